@@ -37,6 +37,9 @@ const LONG = [
   'test/flows/offered-buttons.test.ts',
 ]
 
+/** As the program does by itself: `src/start/regexp.ts`. */
+const COMPILED_AT_ONCE = ['--no-regexp-tier-up']
+
 /** One more than there are cores: some tests wait. More than four would outrun a server on the same machine. */
 const WORKERS = Math.min(os.availableParallelism() + 1, 4)
 
@@ -57,9 +60,9 @@ export default defineConfig(async ({ mode }) => {
     test: { name, env: { TZ: 'UTC', TEST_DATABASE_URL: SERVER, STATEMENTS_SEEN: SEEN_FOLDER }, ...test },
   })
   const databases = project('databases', {
-    setupFiles: ['./test/statements/watch.ts'],
+    setupFiles: ['./test/built-thread.ts', './test/statements/watch.ts'],
     // An embedded database is opened anew by nearly every test, and none lives long.
-    execArgv: [...SHORT_LIVED],
+    execArgv: [...SHORT_LIVED, ...COMPILED_AT_ONCE],
     include: [...OWN_DATABASES, ...SLOW],
     exclude: hasServer ? [] : ['test/store/server*.test.ts'],
     globalSetup: ['./test/setup-embedded.ts', ...serverSetup, './test/setup-program.ts'],
@@ -68,7 +71,7 @@ export default defineConfig(async ({ mode }) => {
     include: hasServer || isQuick ? ON_BOTH : DATABASE_TESTS,
     exclude: [...SLOW, ...left],
     globalSetup: ['./test/setup-embedded.ts'],
-    setupFiles: ['./test/statements/watch.ts', './test/open-database.ts'],
+    setupFiles: ['./test/built-thread.ts', './test/statements/watch.ts', './test/open-database.ts'],
   })
   const pure = project('pure', {
     include: ['test/**/*.test.ts'],
@@ -90,6 +93,7 @@ export default defineConfig(async ({ mode }) => {
     test: {
       // Modules are loaded once a worker, and each worker of a database project has a database of its own.
       isolate: false,
+      execArgv: [...COMPILED_AT_ONCE],
       maxWorkers: WORKERS,
       // What the statements of the run say beside its tests.
       reporters: ['default', new StatementReporter(!isQuick)],

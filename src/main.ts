@@ -1,4 +1,5 @@
 import './start/utc.ts'
+import './start/regexp.ts'
 import { fstatSync } from 'node:fs'
 import { userInfo } from 'node:os'
 import type { Logger } from 'pino'
@@ -13,7 +14,7 @@ import { openStore } from './start/boot.ts'
 import { type Config, readConfig } from './start/config.ts'
 import { createLog } from './start/log.ts'
 import { type Program, start } from './start/program.ts'
-import { leave, onSignal } from './start/signals.ts'
+import { exitNow, onSignal } from './start/signals.ts'
 import { programVersion, USAGE } from './start/usage.ts'
 import { type Control, openControl } from './store/engine/control.ts'
 import type { Store } from './store/transaction.ts'
@@ -134,14 +135,14 @@ async function main(): Promise<void> {
   const log = createLog(config.logLevel, process.stderr)
   const broken = (err: unknown): never => {
     log.fatal({ err }, 'a fault that nobody caught')
-    return leave('it met a fault that nobody caught; the log says where.')
+    return exitNow('it met a fault that nobody caught; the log says where.')
   }
   process.on('uncaughtException', broken)
   process.on('unhandledRejection', broken)
   if (tool) return runTool(tool, args, config, log)
   const program = await programOf(config, word)
   const patience = setTimeout(askPatience, PATIENCE_MS)
-  const store = await openStore(config, log, leave)
+  const store = await openStore(config, log, exitNow)
     .catch((err: unknown) => {
       if (err instanceof StartError) throw err
       log.fatal({ err }, 'a fault at the start')
@@ -174,7 +175,7 @@ async function runTool({ run, failed }: (typeof TOOLS)[string], args: readonly s
   const stop = new AbortController()
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.once(signal, () => stop.abort())
   try {
-    process.stdout.write(`${await run(args, { config, log, leave, signal: stop.signal })}\n`)
+    process.stdout.write(`${await run(args, { config, log, leave: exitNow, signal: stop.signal })}\n`)
   } catch (error) {
     const why = stop.signal.aborted ? 'It was asked to stop.' : error instanceof StartError ? error.message : undefined
     if (!why) log.fatal({ err: error }, failed)

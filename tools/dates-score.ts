@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { Temporal } from 'temporal-polyfill'
 import type { Expected, Preferences } from '../src/time/context.ts'
 import { readMoment } from '../src/time/read.ts'
-import { nextOf, walls } from '../src/time/recurrence/expand.ts'
+import { nextOf, wallClockTimes } from '../src/time/recurrence/expand.ts'
 import type { Moment, Refusal } from '../src/time/result.ts'
 import { answerOf, instantAt } from './dates-json.ts'
 
@@ -221,11 +221,11 @@ function recurrence(row: Row): Case {
     const given = row.dtstart ? text(row, 'dtstart') : undefined
     const start = given ? Temporal.PlainDateTime.from(given) : Temporal.PlainDateTime.from(ref)
     if (given && read.start.toPlainDate().toString() < start.toPlainDate().toString()) return 'wrong'
-    const wanted = walls(text(row, 'rrule'), start, 12)
+    const wanted = wallClockTimes(text(row, 'rrule'), start, 12)
     // "every morning" has no hour in these rows; ours is a convention of the rules, so days are compared.
     const part = !/BYHOUR|LY;|MINUTELY|HOURLY|SECONDLY/.test(`${text(row, 'rrule')}`) && row.timex === 'TMO'
     const cut = (list: readonly string[]) => list.map((wall) => (part ? wall.slice(0, 10) : wall)).join()
-    return right(cut(wanted) === cut(walls(read.rule, start, 12)))
+    return right(cut(wanted) === cut(wallClockTimes(read.rule, start, 12)))
   }
   const wanted = `${text(row, 'rrule')} ${text(row, 'dtstart')}`
   return { phrase: text(row, 'phrase'), category: text(row, 'category'), zone: 'UTC', now: `${ref}Z`, judge, wanted }

@@ -1,8 +1,8 @@
 import { cleanLine } from '../../src/chat/display.ts'
+import { suggestControlLines } from './control-lines.ts'
 import type { Conversation } from './conversation.ts'
 import type { ConsoleOptions } from './options.ts'
 import { sharedPaths } from './shared.ts'
-import { suggestSteering } from './steer.ts'
 
 /** Whole lines that the typed one could become, without control characters. */
 export const completions = async (
@@ -24,7 +24,7 @@ const candidates = async (
   options: ConsoleOptions,
   conversation: Conversation,
 ): Promise<readonly string[]> => {
-  if (line.startsWith('\\')) return suggestSteering(line)
+  if (line.startsWith('\\')) return suggestControlLines(line)
   const { form } = conversation.speakers.current
   const choices = form?.asked[form.at]?.choices
   if (choices) return choices.filter((choice) => choice.toLowerCase().startsWith(line.toLowerCase()))

@@ -2,17 +2,16 @@ import { randomUUID } from 'node:crypto'
 import type { Handle, Input, Place, Request, SharedFile } from '../../src/chat/request.ts'
 import type { Message, Reply } from '../../src/message/message.ts'
 import { picturesOf } from '../../src/picture/draw.ts'
+import type { ControlContext } from './control-context.ts'
+import { runControlLine, speakerName } from './control-lines.ts'
 import { fileFolder } from './files.ts'
-import { answer, asksAtOnce, type Filling, introduction, openForm, openQuestion, type SentForm } from './form.ts'
+import { answer, asksAtOnce, type FormProgress, introduction, openForm, openQuestion, type SentForm } from './form.ts'
 import { indent, type LaidLine, run as runOf, word, wrap } from './layout.ts'
 import type { ConsoleOptions } from './options.ts'
-
 import { type RenderOptions, renderMessage } from './render.ts'
 import type { Screen } from './screen.ts'
 import { importedFile, readShared } from './shared.ts'
 import { channelsNamedIn, PLATFORM, type Speaker, Speakers } from './speakers.ts'
-import { speakerName, steer } from './steer.ts'
-import type { Wheel } from './wheel.ts'
 
 /** The result of a line: it was handled, the same question remains, or the terminal quits. */
 export type LineOutcome = 'turn' | 'same' | 'quit'
@@ -26,16 +25,16 @@ export class Conversation {
   handle: Handle | undefined
   readonly #options: ConsoleOptions
   readonly #screen: Screen
-  readonly #wheel: Wheel
+  readonly #context: ControlContext
   readonly #save = fileFolder()
   /** The form whose question the message above it has already asked. */
-  #justAsked: Filling | undefined
+  #justAsked: FormProgress | undefined
 
   constructor(options: ConsoleOptions, screen: Screen) {
     this.#options = options
     this.#screen = screen
     this.speakers = new Speakers(speakerName(options.user), options.zone)
-    this.#wheel = { options, speakers: this.speakers, beat: () => this.#attempt(options.beat) }
+    this.#context = { options, speakers: this.speakers, beat: () => this.#attempt(options.beat) }
   }
 
   /** The prompt: who speaks, and where. */
@@ -95,7 +94,7 @@ export class Conversation {
   }
 
   async #steer(line: string): Promise<LineOutcome> {
-    const steered = await steer(line, this.#wheel)
+    const steered = await runControlLine(line, this.#context)
     if ('quit' in steered) return 'quit'
     if ('wrong' in steered) this.note(steered.wrong, '!')
     else if ('said' in steered) {
@@ -119,7 +118,7 @@ export class Conversation {
    * While a form is open, a plain number presses a button only if it belongs to the form's message or the question is
    * not a text; a number in brackets always does.
    */
-  #isPress(form: Filling, line: string): boolean {
+  #isPress(form: FormProgress, line: string): boolean {
     if (BUTTON.test(line) || form.presses.length === 0) return BUTTON.test(line)
     const isNoAnswer = form.asked[form.at]?.shape === 'text'
     return (
@@ -139,7 +138,7 @@ export class Conversation {
   }
 
   /** An answer to the open question, or a command, for which the form is put aside. */
-  async #fillIn(form: Filling, line: string): Promise<void> {
+  async #fillIn(form: FormProgress, line: string): Promise<void> {
     const speaker = this.speakers.current
     const isChoice = form.asked[form.at]?.choices?.includes(line) === true
     if (!isChoice && (line.startsWith('/') || (line !== '' && this.#options.isCommand(line)))) {
@@ -163,7 +162,7 @@ export class Conversation {
     const places = channelsNamedIn(input)
     const request = { ...this.request(), input, ...(file && { file }), ...(places.length > 0 && { places }) }
     await this.#answer(speaker, await this.handle(request), sent)
-    await this.#wheel.beat()
+    await this.#context.beat()
   }
 
   async #answer(speaker: Speaker, reply: Reply, sent: SentForm | undefined): Promise<void> {
@@ -179,7 +178,7 @@ export class Conversation {
   }
 
   /** Asks a form's questions now, or keeps the form until somebody wants it. */
-  #open(speaker: Speaker, filling: Filling, sent: SentForm | undefined): void {
+  #open(speaker: Speaker, filling: FormProgress, sent: SentForm | undefined): void {
     if (!asksAtOnce(filling, sent)) {
       this.speakers.putAside(speaker, filling)
       if (filling.presses.length === 0) this.note('\\form asks for it step by step, filled with what I read.')
@@ -200,7 +199,7 @@ export class Conversation {
     if (!message.blocks.some((block) => block.kind === 'actions')) this.note('\\form has what you filled in.')
   }
 
-  #putAside(speaker: Speaker, form: Filling): void {
+  #putAside(speaker: Speaker, form: FormProgress): void {
     this.speakers.putAside(speaker, form)
     this.note(`put aside; \\form goes back to “${form.form.title}”`)
   }
@@ -244,5 +243,5 @@ const submitted = (input: Input): Readonly<Record<string, string>> =>
   'press' in input ? (input.fields ?? {}) : 'call' in input ? input.call.fields : {}
 
 /** True when the message says only what the form's question says. */
-const saysNoMore = (message: Message, filling: Filling): boolean =>
+const saysNoMore = (message: Message, filling: FormProgress): boolean =>
   message.blocks.length === 0 && (filling.form.said === 'title' || filling.asks !== undefined)

@@ -3,7 +3,7 @@ import type { Form, FormField, Message } from '../../src/message/message.ts'
 import { indent, type LaidLine, run, word, wrap } from './layout.ts'
 
 /** A form being filled in: the fields that are still asked, and the values typed so far. */
-export interface Filling {
+export interface FormProgress {
   readonly form: Form
   readonly asked: readonly FormField[]
   readonly at: number
@@ -23,8 +23,8 @@ export interface SentForm {
 }
 
 /** The result of an answer to a question. */
-export type Answered =
-  | { readonly kind: 'next'; readonly filling: Filling }
+export type AnswerResult =
+  | { readonly kind: 'next'; readonly filling: FormProgress }
   | { readonly kind: 'again'; readonly why: string }
   | { readonly kind: 'done'; readonly input: Input }
 
@@ -32,7 +32,7 @@ export type Answered =
  * Starts a form. If some fields have errors, it asks only for those and for missing ones; the other fields keep their
  * values. `sent` is what was submitted before, if this form is the reply to it.
  */
-export const openForm = (form: Form, message: Message, sent?: SentForm): Filling | undefined => {
+export const openForm = (form: Form, message: Message, sent?: SentForm): FormProgress | undefined => {
   const before = sent && sent.form.path.join(' ') === form.path.join(' ') ? sent.fields : {}
   const fields = form.fields.map((field) => {
     const value = form === sent?.form ? before[field.name] : (field.value ?? before[field.name])
@@ -48,7 +48,7 @@ export const openForm = (form: Form, message: Message, sent?: SentForm): Filling
  * Whether the form's questions follow at once. A refused line can simply be typed again, and next to buttons a number
  * must press one of them: there only a single question is asked, whose answer is not a number.
  */
-export const asksAtOnce = ({ form, asked, presses }: Filling, sent: SentForm | undefined): boolean =>
+export const asksAtOnce = ({ form, asked, presses }: FormProgress, sent: SentForm | undefined): boolean =>
   presses.length > 0 ? asked.length === 1 && !isRefused(form) : sent !== undefined || !isRefused(form)
 
 const isRefused = (form: Form): boolean => form.fields.some((field) => field.error !== undefined)
@@ -62,11 +62,11 @@ const buttonIds = (message: Message): readonly string[] =>
 const isMissing = (field: FormField): boolean => field.required && !field.value
 
 /** The sentence before the questions; none for a single question. */
-export const introduction = ({ asked }: Filling): string | undefined =>
+export const introduction = ({ asked }: FormProgress): string | undefined =>
   asked.length < 2 ? undefined : `${asked.length} questions: Enter keeps or skips, - clears, \\cancel leaves.`
 
 /** The open question: `? Amount (2 of 4) [24k]`, with hint, choices and error below it. */
-export const openQuestion = (filling: Filling, width: number): readonly LaidLine[] => {
+export const openQuestion = (filling: FormProgress, width: number): readonly LaidLine[] => {
   const field = filling.asked[filling.at]
   if (!field) return []
   const single = filling.asked.length === 1
@@ -94,7 +94,7 @@ const numbered = (choices: readonly string[]): string =>
   choices.map((choice, index) => `${index + 1} ${choice}`).join(' · ')
 
 /** Handles an answer: Enter keeps the value or skips, `-` clears it, and a number picks a choice. */
-export const answer = (filling: Filling, line: string): Answered => {
+export const answer = (filling: FormProgress, line: string): AnswerResult => {
   const field = filling.asked[filling.at]
   if (!field) return { kind: 'done', input: submission(filling) }
   if (line === '' && isMissing(field)) return { kind: 'again', why: 'This one is needed. \\cancel leaves the form.' }
@@ -110,12 +110,12 @@ const choice = ({ choices = [] }: FormField, line: string): string =>
   choices.includes(line) || !/^\d{1,3}$/.test(line) ? line : (choices[Number(line) - 1] ?? line)
 
 /** The values of all fields by name: the original values, then the typed ones. */
-const filled = ({ form, typed }: Filling): Readonly<Record<string, string>> => ({
+const filled = ({ form, typed }: FormProgress): Readonly<Record<string, string>> => ({
   ...Object.fromEntries(form.fields.flatMap(({ name, value }) => (value === undefined ? [] : [[name, value]]))),
   ...typed,
 })
 
-const submission = (filling: Filling): Input => {
+const submission = (filling: FormProgress): Input => {
   const { id, path, kept } = filling.form
   const fields = filled(filling)
   return id === undefined ? { call: { path, fields: { ...kept, ...fields } } } : { press: id, fields }

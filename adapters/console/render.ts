@@ -1,13 +1,13 @@
 import type { Action, Block, Message, Picture, Tone } from '../../src/message/message.ts'
 import { flow, indent, type LaidLine, lineWidth, pad, type Run, SPACE, type Style, word, wrap } from './layout.ts'
-import { type Eyes, renderText } from './span.ts'
+import { renderText, type Viewer } from './span.ts'
 import { renderTable } from './table.ts'
 
 type Image = Extract<Block, { readonly kind: 'image' }>
 type TextFile = Extract<Block, { readonly kind: 'file' }>
 
 /** What rendering needs to know about the reader and the terminal. */
-export interface RenderOptions extends Eyes {
+export interface RenderOptions extends Viewer {
   readonly width: number
   /** Numbers a button; typing that number presses it. */
   readonly number: (id: string) => number

@@ -4,7 +4,7 @@ import { type LaidLine, type Run, run, word } from './layout.ts'
 import { readInstant, showDate, showMoment, showRelative } from './times.ts'
 
 /** The reader, the time, and the terminal's colours. */
-export interface Eyes {
+export interface Viewer {
   readonly zone: string
   readonly now: Temporal.Instant
   readonly colours: boolean
@@ -12,7 +12,7 @@ export interface Eyes {
 
 type TimeSpan = Extract<Span, { readonly time: string }>
 
-const time = ({ time: written, show }: TimeSpan, { zone, now }: Eyes): Run => {
+const time = ({ time: written, show }: TimeSpan, { zone, now }: Viewer): Run => {
   const at = readInstant(written)
   if (!at) return word(written)
   switch (show) {
@@ -31,15 +31,15 @@ const link = (url: string, label: string): LaidLine => {
 }
 
 /** One span for the terminal. Without colours, code is in backquotes. */
-const renderSpan = (span: Span, eyes: Eyes): LaidLine => {
+const renderSpan = (span: Span, viewer: Viewer): LaidLine => {
   if (typeof span === 'string') return [run(span)]
   if ('bold' in span) return [run(span.bold, 'bold')]
-  if ('code' in span) return [run(eyes.colours ? span.code : `\`${span.code}\``, 'code')]
+  if ('code' in span) return [run(viewer.colours ? span.code : `\`${span.code}\``, 'code')]
   if ('ref' in span) return [word(span.label ?? span.ref)]
   if ('link' in span) return link(span.link, span.label)
   if ('user' in span) return [word(`@${span.user.name}`, 'user')]
-  return [time(span, eyes)]
+  return [time(span, viewer)]
 }
 
 /** A text for the terminal. */
-export const renderText = (text: Text, eyes: Eyes): LaidLine => text.flatMap((span) => renderSpan(span, eyes))
+export const renderText = (text: Text, viewer: Viewer): LaidLine => text.flatMap((span) => renderSpan(span, viewer))

@@ -1,5 +1,5 @@
 import type { Input, Place } from '../../src/chat/request.ts'
-import type { Filling } from './form.ts'
+import type { FormProgress } from './form.ts'
 
 /** The name of this platform in places, actors and outbox rows. */
 export const PLATFORM = 'console'
@@ -15,9 +15,9 @@ export interface Speaker {
   /** Stored button ids by the numbers that press them. */
   buttons: Map<number, string>
   /** The form whose question is open. */
-  form: Filling | undefined
+  form: FormProgress | undefined
   /** Forms that were put aside, the latest last. */
-  aside: Filling[]
+  aside: FormProgress[]
 }
 
 /** The direct messages between a person and the bot. */
@@ -103,7 +103,7 @@ export class Speakers {
   }
 
   /** Keeps a form for later; only the latest few are kept. */
-  putAside(speaker: Speaker, form: Filling): void {
+  putAside(speaker: Speaker, form: FormProgress): void {
     speaker.form = speaker.form === form ? undefined : speaker.form
     speaker.aside = [...speaker.aside, form].slice(-MOST_ASIDE)
   }

@@ -18,10 +18,10 @@ import { register } from './app/registering.ts'
 import { answerHook } from './in/answers.ts'
 import type { DiscordContext } from './in/from.ts'
 import { keepGuilds } from './in/guilds.ts'
-import { cardOf, fromMenu, typedCommand } from './in/menus.ts'
-import { answerMail, heard } from './in/messages.ts'
-import { pressed, submitted } from './in/presses.ts'
-import { complete } from './in/typing.ts'
+import { handleCommand, handleMessageMenu, handlePersonMenu } from './in/menus.ts'
+import { answerMail, handleMessage } from './in/messages.ts'
+import { handlePress, handleSubmission } from './in/presses.ts'
+import { handleAutocomplete } from './in/typing.ts'
 import { discordPosts } from './out/posts.ts'
 
 /** How the adapter reaches Discord. */
@@ -144,7 +144,7 @@ function listen(discord: DiscordContext): { stop(): Promise<void> } {
   client.on(Events.MessageCreate, (message) =>
     take(async () => {
       if (message.guild) await kept(message.guild)
-      await heard(discord, message)
+      await handleMessage(discord, message)
     }),
   )
   client.on(Events.Error, (error) => front.log.warn({ why: error.message }, 'the gateway met a fault'))
@@ -159,11 +159,11 @@ function listen(discord: DiscordContext): { stop(): Promise<void> } {
 }
 
 function handle(discord: DiscordContext, interaction: Interaction): Promise<void> {
-  if (interaction.isAutocomplete()) return complete(discord, interaction)
-  if (interaction.isChatInputCommand()) return typedCommand(discord, interaction)
-  if (interaction.isMessageContextMenuCommand()) return fromMenu(discord, interaction)
-  if (interaction.isUserContextMenuCommand()) return cardOf(discord, interaction)
-  if (interaction.isMessageComponent()) return pressed(discord, interaction)
-  if (interaction.isModalSubmit()) return submitted(discord, interaction)
+  if (interaction.isAutocomplete()) return handleAutocomplete(discord, interaction)
+  if (interaction.isChatInputCommand()) return handleCommand(discord, interaction)
+  if (interaction.isMessageContextMenuCommand()) return handleMessageMenu(discord, interaction)
+  if (interaction.isUserContextMenuCommand()) return handlePersonMenu(discord, interaction)
+  if (interaction.isMessageComponent()) return handlePress(discord, interaction)
+  if (interaction.isModalSubmit()) return handleSubmission(discord, interaction)
   return Promise.resolve()
 }

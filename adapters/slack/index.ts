@@ -16,7 +16,7 @@ import { listenToCommands } from './in/commands.ts'
 import type { SlackContext } from './in/from.ts'
 import { listenToHome } from './in/home-tab.ts'
 import { slackLate } from './in/late.ts'
-import { answerFailures, listenToNews } from './in/lifecycle.ts'
+import { answerFailures, listenToLifecycle } from './in/lifecycle.ts'
 import { listenToMessages } from './in/messages.ts'
 import { listenToPresses } from './in/presses.ts'
 import { openIntake } from './in/receive.ts'
@@ -99,7 +99,7 @@ function appOn(options: SlackOptions, receiver: Receiver, teams: Teams, { log }:
 
 function listen(app: App, slack: SlackContext, teams: Teams): void {
   answerFailures(app, slack)
-  listenToNews(app, slack, teams)
+  listenToLifecycle(app, slack, teams)
   listenToCommands(app, slack)
   listenToMessages(app, slack, seenMessages(slack.now))
   listenToForms(app, slack)

@@ -7,12 +7,12 @@ import { createGunzip, createGzip } from 'node:zlib'
 import { StartError } from '../message/errors.ts'
 import { fsyncPath } from '../store/engine/durable-fs.ts'
 import { BrokenFile } from './format.ts'
-import { encrypting, HEAD, isSealed, unseal } from './seal.ts'
+import { encrypting, HEAD_LENGTH, isSealed, unseal } from './seal.ts'
 
 const BUFFER = 256 * 1024
 
 /** Options for writing or reading a backup file. */
-export interface Working {
+export interface BackupFileOptions {
   /** A key of 32 bytes; without one the file is not encrypted. */
   readonly key?: Buffer | undefined
   /** Aborts the work. A file that was being written is removed. */
@@ -27,7 +27,7 @@ export interface Working {
 export async function writeFile(
   file: string,
   pieces: AsyncIterable<string>,
-  { key, signal }: Working = {},
+  { key, signal }: BackupFileOptions = {},
 ): Promise<void> {
   const partial = `${file}.partial`
   await rm(partial, { force: true }).catch(refuseFile)
@@ -62,7 +62,7 @@ const refuseFile = (error: Error): never => {
  */
 export async function readFile<T>(
   file: string,
-  { key, signal }: Working,
+  { key, signal }: BackupFileOptions,
   take: (lines: AsyncIterable<string>) => Promise<T>,
 ): Promise<T> {
   const beginning = await beginningOf(file)
@@ -71,7 +71,7 @@ export async function readFile<T>(
   const taking: { value?: T; fault?: unknown } = {}
   try {
     await pipeline(
-      fs.createReadStream(file, { start: sealed ? HEAD : 0, highWaterMark: BUFFER }),
+      fs.createReadStream(file, { start: sealed ? HEAD_LENGTH : 0, highWaterMark: BUFFER }),
       sealed && key ? unseal(beginning, key) : new PassThrough(),
       createGunzip({ chunkSize: BUFFER }),
       split,
@@ -96,7 +96,7 @@ export async function readFile<T>(
 async function beginningOf(file: string): Promise<Buffer> {
   const handle = await open(file, 'r').catch(refuseFile)
   try {
-    const { bytesRead, buffer } = await handle.read(Buffer.alloc(HEAD), 0, HEAD, 0).catch(refuseFile)
+    const { bytesRead, buffer } = await handle.read(Buffer.alloc(HEAD_LENGTH), 0, HEAD_LENGTH, 0).catch(refuseFile)
     return buffer.subarray(0, bytesRead)
   } finally {
     await handle.close()

@@ -56,7 +56,7 @@ export class BrokenFile extends Error {
 }
 
 /** Receives what is read, in the order of the file. A returned promise is awaited. */
-export interface RowTaker {
+export interface BackupReceiver {
   header?(header: Header): Promise<void>
   row?(table: string, row: string): Promise<void> | undefined
 }
@@ -68,7 +68,7 @@ export interface RowTaker {
  */
 export async function readBackup(
   lines: AsyncIterable<string>,
-  reading: RowTaker,
+  reading: BackupReceiver,
 ): Promise<{ header: Header; end: End }> {
   const hash = createHash('sha256')
   const rows: Record<string, number> = {}

@@ -7,10 +7,10 @@ import { withoutQueryLimit } from '../store/engine/query-limit.ts'
 import { beExact } from './catalog.ts'
 import { BrokenFile, type Header, readBackup } from './format.ts'
 import { prepareTarget, type RestoreTarget } from './target.ts'
-import { settleWaiting, type WaitingThen } from './waiting.ts'
+import { settleWaiting, type WaitingAtBackup } from './waiting.ts'
 
 /** How a backup is restored. */
-export interface Loading {
+export interface RestoreOptions {
   /** The program's migrations; by default the ones that are shipped with it. */
   readonly migrations?: URL | string
   /** If true, messages that were waiting are sent, each after its platform has said that it does not have it. */
@@ -19,7 +19,7 @@ export interface Loading {
 }
 
 /** What was restored. */
-export interface Loaded extends WaitingThen {
+export interface RestoreSummary extends WaitingAtBackup {
   readonly header: Header
   readonly rows: Readonly<Record<string, number>>
   /** Tables in the file that the migrations do not create, and whose rows were skipped. */
@@ -32,7 +32,11 @@ export interface Loaded extends WaitingThen {
  * @throws StartError when the database is in use, or the backup is from another program; BrokenFile when the file is
  * incomplete.
  */
-export async function load(database: Database, lines: AsyncIterable<string>, loading: Loading = {}): Promise<Loaded> {
+export async function load(
+  database: Database,
+  lines: AsyncIterable<string>,
+  loading: RestoreOptions = {},
+): Promise<RestoreSummary> {
   return withoutQueryLimit(database.pool, async () => {
     const client = await database.pool.connect()
     try {
@@ -47,7 +51,11 @@ export async function load(database: Database, lines: AsyncIterable<string>, loa
   })
 }
 
-async function loadWithin(client: pg.ClientBase, lines: AsyncIterable<string>, loading: Loading): Promise<Loaded> {
+async function loadWithin(
+  client: pg.ClientBase,
+  lines: AsyncIterable<string>,
+  loading: RestoreOptions,
+): Promise<RestoreSummary> {
   const { migrations = MIGRATIONS, resume = false, log = () => {} } = loading
   const options = { log, after: numberSchema }
   await refuseUsed(client)

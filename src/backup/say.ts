@@ -1,5 +1,5 @@
 import type { BackupSummary } from './dump.ts'
-import type { Loaded } from './load.ts'
+import type { RestoreSummary } from './load.ts'
 
 const count = (value: number, one: string, many = `${one}s`): string =>
   `${value.toLocaleString('en')} ${value === 1 ? one : many}`
@@ -16,14 +16,23 @@ function size(bytes: number): string {
 const moment = (iso: string): string => `${iso.slice(0, 16).replace('T', ' ')} UTC`
 
 /** What a backup says when it is done. */
-export function saved(file: string, { rows, createdAt }: BackupSummary, bytes: number, encrypted: boolean): string {
+export function backupText(
+  file: string,
+  { rows, createdAt }: BackupSummary,
+  bytes: number,
+  encrypted: boolean,
+): string {
   const what = `${count(sum(rows), 'row')} of ${count(Object.keys(rows).length, 'table')}`
   const how = encrypted ? 'encrypted' : 'not encrypted'
   return `Saved ${what} as of ${moment(createdAt)} in ${file} (${size(bytes)}, ${how}).`
 }
 
 /** What a restore says when it is done. */
-export function sayRestored(file: string, { header, rows, foreign, waiting, due }: Loaded, resume: boolean): string {
+export function restoreText(
+  file: string,
+  { header, rows, foreign, waiting, due }: RestoreSummary,
+  resume: boolean,
+): string {
   const lines = [
     `Restored ${count(sum(rows), 'row')} of ${count(Object.keys(rows).length, 'table')} as of ${moment(header.createdAt)} from ${file}.`,
   ]

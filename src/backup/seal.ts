@@ -15,7 +15,7 @@ const FRAME = 64 * 1024
 const TAG = 16
 
 /** The length of the head of an encrypted backup, in bytes. */
-export const HEAD = MAGIC.length + 1 + KEY_ID + SALT
+export const HEAD_LENGTH = MAGIC.length + 1 + KEY_ID + SALT
 
 const derive = (key: Buffer, salt: Buffer, purpose: string, length: number): Buffer =>
   Buffer.from(hkdfSync('sha256', key, salt, `parley-backup ${purpose}`, length))
@@ -52,18 +52,18 @@ export function encrypting(key: Buffer): Transform {
  * @throws StartError when the head names another key, or a later way of encryption.
  */
 export function unseal(head: Buffer, key: Buffer): Transform {
-  if (head.length < HEAD) throw new BrokenFile()
+  if (head.length < HEAD_LENGTH) throw new BrokenFile()
   if (head[MAGIC.length] !== VERSION) {
     throw new StartError('The backup is encrypted in a way that this version of Parley does not know. Use a newer one.')
   }
   if (!head.subarray(MAGIC.length + 1, MAGIC.length + 1 + KEY_ID).equals(keyId(key))) {
     throw new StartError('The backup is encrypted with another key than the one in PARLEY_BACKUP_KEY.')
   }
-  const fileKey = derive(key, head.subarray(HEAD - SALT, HEAD), 'file', 32)
+  const fileKey = derive(key, head.subarray(HEAD_LENGTH - SALT, HEAD_LENGTH), 'file', 32)
   return framed(FRAME + TAG, (data, count, isLast) => {
     if (data.length < TAG) throw new BrokenFile()
     const cipher = createDecipheriv('aes-256-gcm', fileKey, nonce(count, isLast), { authTagLength: TAG })
-    cipher.setAAD(head.subarray(0, HEAD)).setAuthTag(data.subarray(data.length - TAG))
+    cipher.setAAD(head.subarray(0, HEAD_LENGTH)).setAuthTag(data.subarray(data.length - TAG))
     try {
       return Buffer.concat([cipher.update(data.subarray(0, data.length - TAG)), cipher.final()])
     } catch {

@@ -7,13 +7,13 @@ import type { Config } from '../start/config.ts'
 import { openCopy } from '../store/engine/embedded-copy.ts'
 import { type Database, openDatabase } from '../store/engine/open.ts'
 import { type BackupSummary, dump } from './dump.ts'
-import { readFile, type Working, writeFile } from './file.ts'
+import { type BackupFileOptions, readFile, writeFile } from './file.ts'
 import { readBackup } from './format.ts'
 import { load, refuseUnknown } from './load.ts'
-import { saved, sayRestored } from './say.ts'
+import { backupText, restoreText } from './say.ts'
 
 /** What the command-line tools need to run. */
-export interface Tooling {
+export interface ToolContext {
   readonly config: Config
   readonly log: Logger
   /** Ends the process, for an error that only an open database can report. */
@@ -23,7 +23,7 @@ export interface Tooling {
 }
 
 /** A command-line tool: takes its arguments and returns the text to print. */
-export type Tool = (args: readonly string[], tooling: Tooling) => Promise<string>
+export type Tool = (args: readonly string[], tooling: ToolContext) => Promise<string>
 
 /** The tools by their command word, each with the first line of its error message. */
 export const TOOLS: Readonly<Record<string, { readonly run: Tool; readonly failed: string }>> = {
@@ -32,7 +32,7 @@ export const TOOLS: Readonly<Record<string, { readonly run: Tool; readonly faile
 }
 
 /** `backup FILE [--force]`: writes the whole database to a file, whether or not the program is running. */
-async function backup(args: readonly string[], { config, log, leave, signal }: Tooling): Promise<string> {
+async function backup(args: readonly string[], { config, log, leave, signal }: ToolContext): Promise<string> {
   const { file, flag: force } = readArgs(args, 'backup', 'force')
   refuseTaken(file, force)
   const hooks = { log: (line: string) => log.info(line), onFatal: leave }
@@ -41,13 +41,13 @@ async function backup(args: readonly string[], { config, log, leave, signal }: T
     : openCopy(config.data, hooks))
   try {
     const written = await dumpTo(database, file, { key: config.backupKey, signal })
-    return saved(file, written, fs.statSync(file).size, config.backupKey !== undefined)
+    return backupText(file, written, fs.statSync(file).size, config.backupKey !== undefined)
   } finally {
     await database.close()
   }
 }
 
-async function dumpTo(database: Database, file: string, working: Working): Promise<BackupSummary> {
+async function dumpTo(database: Database, file: string, working: BackupFileOptions): Promise<BackupSummary> {
   let written: BackupSummary | undefined
   const pieces = async function* () {
     written = yield* dump(database)
@@ -58,7 +58,7 @@ async function dumpTo(database: Database, file: string, working: Working): Promi
 }
 
 /** `restore FILE [--resume]`: loads a file into a database without a team. */
-async function restore(args: readonly string[], { config, log, leave, signal }: Tooling): Promise<string> {
+async function restore(args: readonly string[], { config, log, leave, signal }: ToolContext): Promise<string> {
   const { file, flag: resume } = readArgs(args, 'restore', 'resume')
   // The file is read to its end first, so that nothing is created for a file that is incomplete or from another
   // program.
@@ -69,7 +69,7 @@ async function restore(args: readonly string[], { config, log, leave, signal }: 
   try {
     const loaded = await readFile(file, reading, (lines) => load(database, lines, { resume, log: say }))
     await database.pool.query('ANALYZE')
-    return sayRestored(file, loaded, resume)
+    return restoreText(file, loaded, resume)
   } finally {
     await database.close()
   }

@@ -17,11 +17,11 @@ const LOOK_FIRST = `
   UPDATE "Outbox" SET "state" = 'sending', "leasedUntil" = clock_timestamp(), "unknownSince" = coalesce("unknownSince", $1::text::timestamptz)
   WHERE ${DUE}`
 
-/** Deletes owed answers: the installation that made the backup has most likely done the requests and answered them. */
-const FORGET_OWED = 'DELETE FROM "Owed"'
+/** Deletes pending answers: the installation that made the backup has most likely done the requests and answered them. */
+const DELETE_PENDING_ANSWERS = 'DELETE FROM "Owed"'
 
 /** What was waiting when the backup was made. */
-export interface WaitingThen {
+export interface WaitingAtBackup {
   /** The number of messages, by platform. */
   readonly waiting: Readonly<Record<string, number>>
   /** The number of reminders, tasks and digests that were due and had no message yet. */
@@ -51,13 +51,13 @@ export async function settleWaiting(
   client: pg.ClientBase,
   { createdAt }: Header,
   resume: boolean,
-): Promise<WaitingThen> {
+): Promise<WaitingAtBackup> {
   const { rows } = await client.query<{ platform: string; count: number }>(
     `SELECT "platform", count(*)::int AS "count" FROM "Outbox" WHERE ${DUE} GROUP BY "platform" ORDER BY "platform"`,
     [createdAt],
   )
   await client.query(resume ? LOOK_FIRST : HOLD_BACK, [createdAt])
-  if (!resume) await client.query(FORGET_OWED)
+  if (!resume) await client.query(DELETE_PENDING_ANSWERS)
   const { rows: moments } = await client.query<{ at: string }>(
     'SELECT greatest(clock_timestamp(), $1::text::timestamptz)::text AS "at"',
     [createdAt],

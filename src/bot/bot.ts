@@ -4,7 +4,7 @@ import type { Handle, Request } from '../chat/request.ts'
 import { joinedReply } from '../language/lines.ts'
 import { UserError } from '../message/errors.ts'
 import type { Call, Reply } from '../message/message.ts'
-import { STRANGER, unsure } from './refusal.ts'
+import { STRANGER, unknownOutcomeReply } from './refusal.ts'
 import { type BotOptions, type RequestState, takeSteps } from './step.ts'
 import { takeAsking, tellAsker } from './steps/asking.ts'
 import { authenticate, claim } from './steps/authenticate.ts'
@@ -150,6 +150,6 @@ async function answerError(
     return await askingReaders(bot, { request, ...(call && { call }), fault }, (state) => inTransaction(bot, state))
   } catch (again) {
     log.error({ err: again, reference, request: request.id }, 'an answer could not be stored')
-    return unsure(reference)
+    return unknownOutcomeReply(reference)
   }
 }

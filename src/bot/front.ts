@@ -1,7 +1,7 @@
 import type { RequestListener } from 'node:http'
 import type { Logger } from 'pino'
 import type { Finding } from '../chat/findings.ts'
-import type { Chat, Handle, LateAnswers, Serve, Unplaced } from '../chat/request.ts'
+import type { Chat, Handle, LateAnswers, Serve, UnresolvedRequest } from '../chat/request.ts'
 import type { Grant, Installed } from '../crm/places/installations.ts'
 import type { ProfileUpdate } from '../crm/team/profiles.ts'
 import type { Reading } from '../language/command.ts'
@@ -9,7 +9,7 @@ import type { Completer, FieldTyped } from '../language/complete.ts'
 import type { Registry } from '../language/registry.ts'
 import type { Scheduler } from '../schedule/scheduler.ts'
 import type { Clock } from '../time/clock.ts'
-import type { Recalled, StoredForm } from './recall.ts'
+import type { EarlierAnswer, StoredForm } from './earlier-answers.ts'
 
 /** The bot's installations, for a platform's adapter. */
 export interface Installations {
@@ -26,12 +26,14 @@ export interface Installations {
 /** The functions that find members and workspaces for a platform's adapter. */
 export interface People {
   /** The workspace that somebody means, for completion; undefined when they have none or must be asked. */
-  workspaceOf(asked: Pick<Unplaced, 'actor' | 'homes'>): Promise<string | undefined>
+  workspaceOf(asked: Pick<UnresolvedRequest, 'actor' | 'homes'>): Promise<string | undefined>
   /**
    * The person who completes a word, with the platform's word on them in that workspace; undefined when the workspace
    * is not known.
    */
-  askingOf(asked: Pick<Unplaced, 'actor' | 'homes' | 'place' | 'zone' | 'vouch'>): Promise<Completer | undefined>
+  askingOf(
+    asked: Pick<UnresolvedRequest, 'actor' | 'homes' | 'place' | 'zone' | 'vouch'>,
+  ): Promise<Completer | undefined>
   /** The ids of members on a platform, in one installation; members without one are left out. */
   keysOf(platform: string, externalId: string, members: readonly number[]): Promise<ReadonlyMap<number, string>>
   /**
@@ -57,7 +59,7 @@ export interface Front extends Installations, People {
   /** Values for a field that somebody is typing; undefined for people outside the team. */
   readonly offer: (asked: FieldTyped, asking: Completer) => Promise<readonly Reading[] | undefined>
   /** An earlier answer, for the person who got it. */
-  readonly recall: (id: string, asking: Completer) => Promise<Recalled | undefined>
+  readonly recall: (id: string, asking: Completer) => Promise<EarlierAnswer | undefined>
   /** A form that was shown to this person; undefined for everybody else. */
   readonly formOf: (id: string, asking: Completer) => Promise<StoredForm | undefined>
   readonly registry: Registry

@@ -8,12 +8,17 @@ import { DeliveryError } from '../message/errors.ts'
 import { actions, type Message, type Reply, type Text, text } from '../message/message.ts'
 import { post } from '../store/outbox/outbox.ts'
 import { knownMember } from '../store/requests/claim.ts'
-import { holdOwed, type Owed, settleOwed, takeOwed } from '../store/requests/late-answers.ts'
+import {
+  deletePendingAnswer,
+  extendPendingAnswer,
+  leasePendingAnswers,
+  type PendingAnswer,
+} from '../store/requests/late-answers.ts'
 import type { Store } from '../store/transaction.ts'
 import type { Clock } from '../time/clock.ts'
 
-/** What giving owed answers needs. */
-export interface Owing {
+/** What giving pending answers needs. */
+export interface PendingAnswerOptions {
   readonly store: Store
   readonly clock: Clock
   readonly log: Logger
@@ -46,11 +51,11 @@ const UNANSWERED: Message = {
 export const sealedAbout = ({ workspace, id }: Request): string => `address ${workspace} ${id}`
 
 /** Gives the answers whose process died before it could: does the work, unless it was done, and answers. */
-export async function finishOwed(owing: Owing): Promise<void> {
-  const platforms = [...owing.late.keys()]
+export async function givePendingAnswers(options: PendingAnswerOptions): Promise<void> {
+  const platforms = [...options.late.keys()]
   if (platforms.length === 0) return
-  const rows = await takeOwed(owing.store, platforms, AT_ONCE)
-  const given = await Promise.allSettled(rows.map((row) => giveOwed(owing, row)))
+  const rows = await leasePendingAnswers(options.store, platforms, AT_ONCE)
+  const given = await Promise.allSettled(rows.map((row) => givePendingAnswer(options, row)))
   for (const each of given) if (each.status === 'rejected') throw each.reason
 }
 
@@ -59,23 +64,23 @@ export async function finishOwed(owing: Owing): Promise<void> {
  * again, which finds the stored reply when the work was done; so it is done once, whichever process died. `to` is the
  * address, if this process knows it without decrypting it.
  */
-export async function giveOwed(owing: Owing, row: Owed, to?: string): Promise<void> {
-  if (!(await holdOwed(owing.store, row, HOLD_MS))) return
-  const reply = await owing.handle(row.request)
-  const again = await answerAddress(owing, row, reply, to)
-  if (again === 'given') return settle(owing, row)
-  if (again === 'never') return answerDirectly(owing, row, reply)
-  await holdOwed(owing.store, row, again)
+export async function givePendingAnswer(options: PendingAnswerOptions, row: PendingAnswer, to?: string): Promise<void> {
+  if (!(await extendPendingAnswer(options.store, row, HOLD_MS))) return
+  const reply = await options.handle(row.request)
+  const again = await answerAddress(options, row, reply, to)
+  if (again === 'given') return settle(options, row)
+  if (again === 'never') return answerDirectly(options, row, reply)
+  await extendPendingAnswer(options.store, row, again)
 }
 
 /** Sends an answer to its address: 'given', 'never', or the number of milliseconds until the next attempt. */
 async function answerAddress(
-  owing: Owing,
-  row: Owed,
+  options: PendingAnswerOptions,
+  row: PendingAnswer,
   reply: Reply,
   known: string | undefined,
 ): Promise<'given' | 'never' | number> {
-  const { clock, keyring, late, log, answerMs = ANSWER_MS } = owing
+  const { clock, keyring, late, log, answerMs = ANSWER_MS } = options
   const { platform } = row.request.actor
   if (row.addressUntil.getTime() <= clock.now().epochMilliseconds) return 'never'
   const to = known ?? (row.address === null ? undefined : keyring?.open(row.address, sealedAbout(row.request)))
@@ -91,28 +96,32 @@ async function answerAddress(
   }
 }
 
-const settle = ({ store, clock }: Owing, row: Owed): Promise<void> =>
-  store.transaction(row.workspaceId, clock.now(), async (tx) => void (await settleOwed(tx, row)))
+const settle = ({ store, clock }: PendingAnswerOptions, row: PendingAnswer): Promise<void> =>
+  store.transaction(row.workspaceId, clock.now(), async (tx) => void (await deletePendingAnswer(tx, row)))
 
 /**
  * Posts the answer to the outbox. If that still fails `GIVE_UP_MS` after the address expired, its author is told that
  * the answer cannot be written, and the row is deleted, so that nothing is retried for ever.
  */
-async function answerDirectly(owing: Owing, row: Owed, reply: Reply): Promise<void> {
+async function answerDirectly(options: PendingAnswerOptions, row: PendingAnswer, reply: Reply): Promise<void> {
   try {
-    await leaveMessage(owing, row, lateMessage(row.request, reply))
+    await leaveMessage(options, row, lateMessage(row.request, reply))
   } catch (err) {
-    if (owing.clock.now().epochMilliseconds < row.addressUntil.getTime() + GIVE_UP_MS) throw err
-    owing.log.error({ err, request: row.id }, 'a late answer was given up')
-    await leaveMessage(owing, row, UNANSWERED)
+    if (options.clock.now().epochMilliseconds < row.addressUntil.getTime() + GIVE_UP_MS) throw err
+    options.log.error({ err, request: row.id }, 'a late answer was given up')
+    await leaveMessage(options, row, UNANSWERED)
   }
 }
 
 /** Posts the message of an answer to its author, once; people outside the team get nothing. */
-async function leaveMessage({ store, clock }: Owing, row: Owed, message: Message): Promise<void> {
+async function leaveMessage(
+  { store, clock }: PendingAnswerOptions,
+  row: PendingAnswer,
+  message: Message,
+): Promise<void> {
   const { actor, id } = row.request
   await store.transaction(row.workspaceId, clock.now(), async (tx) => {
-    if (!(await settleOwed(tx, row))) return
+    if (!(await deletePendingAnswer(tx, row))) return
     const asker = await knownMember(tx, actor)
     if (!asker) return
     const place = { platform: actor.platform, kind: 'dm', key: actor.key, name: actor.name } as const

@@ -1,5 +1,5 @@
 import type { Input, Request } from '../chat/request.ts'
-import { codeWorkspace, type Linked } from '../crm/team/linking.ts'
+import { codeWorkspace, type LinkResult } from '../crm/team/linking.ts'
 import { type Reply, say, text } from '../message/message.ts'
 import type { Store } from '../store/transaction.ts'
 import type { Clock } from '../time/clock.ts'
@@ -32,7 +32,7 @@ export async function codeTargetOf(
 }
 
 /** The answer to a code that was redeemed. */
-export function linkedReply({ member, was, place }: Linked): Reply {
+export function linkedReply({ member, was, place }: LinkResult): Reply {
   return say(
     `You are ${member.name} here now`,
     [

@@ -14,7 +14,7 @@ import { askButton, whoMay } from '../notices/asked.ts'
 export const STRANGER = say('Parley works for the people of this team only. Ask its admin to add you.', [], 'warning')
 
 /** The reply to a request that hit a bug; the log has the same reference. */
-export const broken = (reference: string): Reply =>
+export const bugReply = (reference: string): Reply =>
   say(
     'Something broke on my side. Nothing was saved.',
     [text('Try again in a moment. Reference ', { code: reference })],
@@ -22,7 +22,7 @@ export const broken = (reference: string): Reply =>
   )
 
 /** The reply when not even the claim can be read: the work may have committed and only its confirmation been lost. */
-export const unsure = (reference: string): Reply =>
+export const unknownOutcomeReply = (reference: string): Reply =>
   say(
     'Something broke on my side, and I cannot tell whether this was done.',
     [text('Look before you send it again. Reference ', { code: reference })],

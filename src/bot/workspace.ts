@@ -1,4 +1,4 @@
-import type { Input, Placed, Request, Unplaced } from '../chat/request.ts'
+import type { Input, Request, UnresolvedRequest, WorkspaceResolution } from '../chat/request.ts'
 import { homesOf, workspaceAt } from '../crm/places/installations.ts'
 import { chooseTeam, type MemberTeam, teamOfToken, teamsOf } from '../crm/team/teams.ts'
 import type { Completer } from '../language/complete.ts'
@@ -10,7 +10,7 @@ import { codeTargetOf } from './linked.ts'
 import { STRANGER } from './refusal.ts'
 
 /** What finding a workspace needs. */
-export interface Placing {
+export interface WorkspaceLookup {
   readonly store: Store
   readonly clock: Clock
 }
@@ -20,17 +20,20 @@ export interface Placing {
  * the workspace of the pressed button, of the code, or of the person: their only one, or the one that they chose;
  * otherwise they are asked once. A person without a workspace gets the reply for strangers.
  */
-export async function workspaceFor(placing: Placing, { vouch, ...unplaced }: Unplaced): Promise<Placed> {
-  const found = await homed(placing, unplaced)
+export async function workspaceFor(
+  lookup: WorkspaceLookup,
+  { vouch, ...unresolved }: UnresolvedRequest,
+): Promise<WorkspaceResolution> {
+  const found = await homed(lookup, unresolved)
   if (!vouch || 'reply' in found) return found
-  return { request: await vouched(placing, found.request, vouch) }
+  return { request: await vouched(lookup, found.request, vouch) }
 }
 
-type Vouch = NonNullable<Unplaced['vouch']>
+type Vouch = NonNullable<UnresolvedRequest['vouch']>
 
 /** The request with the platform's word on the person, in the places of the workspace that was found. */
 async function vouched<T extends Pick<Request, 'workspace' | 'actor' | 'place'>>(
-  { store }: Pick<Placing, 'store'>,
+  { store }: Pick<WorkspaceLookup, 'store'>,
   asked: T,
   vouch: Vouch,
 ): Promise<T> {
@@ -39,21 +42,24 @@ async function vouched<T extends Pick<Request, 'workspace' | 'actor' | 'place'>>
   return { ...asked, place, actor: { ...asked.actor, standing } }
 }
 
-async function homed(placing: Placing, { homes, ...asked }: Omit<Unplaced, 'vouch'>): Promise<Placed> {
-  const { store } = placing
+async function homed(
+  lookup: WorkspaceLookup,
+  { homes, ...asked }: Omit<UnresolvedRequest, 'vouch'>,
+): Promise<WorkspaceResolution> {
+  const { store } = lookup
   if (homes.length > 0) {
     const workspace = await workspaceAt(store, asked.actor.platform, homes)
     return workspace ? { request: { ...asked, workspace } } : { reply: STRANGER }
   }
   const teams = await teamsOf(store.prisma, asked.actor)
   const pressed = 'press' in asked.input ? await teamOfToken(store, teams, asked.input.press) : undefined
-  if (pressed) return { request: await pressedIn(placing, asked, pressed, teams) }
-  const target = await codeTargetOf(placing, asked)
+  if (pressed) return { request: await pressedIn(lookup, asked, pressed, teams) }
+  const target = await codeTargetOf(lookup, asked)
   if (target) return { request: { ...asked, workspace: target.workspace } }
   const [first] = teams
   if (!first) return { reply: STRANGER }
   const team = settled(teams) ?? (names(asked.input) ? first : undefined)
-  if (!team) return { reply: await question(placing, asked, teams) }
+  if (!team) return { reply: await question(lookup, asked, teams) }
   return { request: names(asked.input) ? { ...asked, workspace: team.workspace } : inTeam(asked, team, teams) }
 }
 
@@ -62,8 +68,8 @@ async function homed(placing: Placing, { homes, ...asked }: Omit<Unplaced, 'vouc
  * asked.
  */
 export async function workspaceOf(
-  { store }: Pick<Placing, 'store'>,
-  { actor, homes }: Pick<Unplaced, 'actor' | 'homes'>,
+  { store }: Pick<WorkspaceLookup, 'store'>,
+  { actor, homes }: Pick<UnresolvedRequest, 'actor' | 'homes'>,
 ): Promise<string | undefined> {
   if (homes.length > 0) return workspaceAt(store, actor.platform, homes)
   return settled(await teamsOf(store.prisma, actor))?.workspace
@@ -71,20 +77,20 @@ export async function workspaceOf(
 
 /** The person who completes a word, with the platform's word on them; undefined when the workspace is not known. */
 export async function completingAs(
-  placing: Pick<Placing, 'store'>,
-  { actor, homes, place, zone, vouch }: Pick<Unplaced, 'actor' | 'homes' | 'place' | 'zone' | 'vouch'>,
+  lookup: Pick<WorkspaceLookup, 'store'>,
+  { actor, homes, place, zone, vouch }: Pick<UnresolvedRequest, 'actor' | 'homes' | 'place' | 'zone' | 'vouch'>,
 ): Promise<Completer | undefined> {
-  const workspace = await workspaceOf(placing, { actor, homes })
+  const workspace = await workspaceOf(lookup, { actor, homes })
   if (workspace === undefined) return undefined
   const asking = { workspace, actor, place, zone }
-  return vouch ? vouched(placing, asking, vouch) : asking
+  return vouch ? vouched(lookup, asking, vouch) : asking
 }
 
 const settled = (teams: readonly MemberTeam[]): MemberTeam | undefined =>
   teams.length === 1 ? teams[0] : teams.find(({ isChosen }) => isChosen)
 
 /** A request without the places that it came from. */
-type Homeless = Omit<Unplaced, 'homes' | 'vouch'>
+type Homeless = Omit<UnresolvedRequest, 'homes' | 'vouch'>
 
 const inTeam = (asked: Homeless, { workspace, name }: MemberTeam, teams: readonly MemberTeam[]): Request => ({
   ...asked,
@@ -101,7 +107,11 @@ const names = (input: Input): boolean => 'line' in input && /^\s*(?:\/?crm\s+)?u
 /**
  * Asks which workspace is meant. Each button is stored in the workspace that it stands for, with the original input.
  */
-async function question({ store, clock }: Placing, asked: Homeless, teams: readonly MemberTeam[]): Promise<Reply> {
+async function question(
+  { store, clock }: WorkspaceLookup,
+  asked: Homeless,
+  teams: readonly MemberTeam[],
+): Promise<Reply> {
   const now = clock.now()
   const meant = call('use', { input: JSON.stringify(asked.input) })
   const buttons: Button[] = []
@@ -126,7 +136,7 @@ async function question({ store, clock }: Placing, asked: Homeless, teams: reado
  * and goes on with the original input.
  */
 async function pressedIn(
-  { store, clock }: Placing,
+  { store, clock }: WorkspaceLookup,
   asked: Homeless,
   team: MemberTeam,
   teams: readonly MemberTeam[],

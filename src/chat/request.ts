@@ -150,7 +150,7 @@ export interface Request {
  * be installed, the nearest first: a guild; a Slack team, then its organisation. It is empty for a direct message that
  * belongs to no place.
  */
-export type Unplaced = Omit<Request, 'workspace' | 'team'> & {
+export type UnresolvedRequest = Omit<Request, 'workspace' | 'team'> & {
   readonly homes: readonly string[]
   /**
    * Asks the platform about the person once the workspace is known, if its answer depends on it; it replaces what
@@ -172,7 +172,7 @@ export interface VouchingHome {
 }
 
 /** A request with its workspace, or the reply that ends it before one is found. */
-export type Placed = { readonly request: Request } | { readonly reply: Reply }
+export type WorkspaceResolution = { readonly request: Request } | { readonly reply: Reply }
 
 /** Turns a request into its reply; never throws. */
 export type Handle = (request: Request) => Promise<Reply>
@@ -186,7 +186,7 @@ export interface AnswerAddress {
 }
 
 /** The ways to answer one request on its platform. Each is used at most once. */
-export interface Answering {
+export interface Responder {
   /** Answers within the deadline. Throws when the answer may not have arrived: it is then sent to the address. */
   now(reply: Reply): Promise<void>
   /**
@@ -203,7 +203,7 @@ export interface Answering {
 /**
  * Finds the workspace of a request and answers it, in time or later; resolves when it is answered, and never throws.
  */
-export type Serve = (asked: Unplaced, answering: Answering) => Promise<void>
+export type Serve = (asked: UnresolvedRequest, answering: Responder) => Promise<void>
 
 /** A platform that takes late answers by address, also from another process. */
 export interface LateAnswers {

@@ -35,7 +35,7 @@ import { pipeline } from './pipeline/pipeline.ts'
 import { stageAdd, stageDelete, stageEdit, stageList, stageMove } from './pipeline/stage.ts'
 import { reminderListing } from './remind/list.ts'
 import { remind } from './remind/remind.ts'
-import { reminderTurns } from './remind/turn.ts'
+import { reminderStateCommands } from './remind/state.ts'
 import { reminderVerbs } from './remind/verbs.ts'
 import { agenda } from './task/agenda.ts'
 import { eitherCommands } from './task/either.ts'
@@ -52,7 +52,7 @@ import { settings } from './team/settings.ts'
 import { setup, tour } from './team/setup.ts'
 import { memberAdd, memberRemove } from './team/team.ts'
 
-/** Every command there is, in the order of help and docs. */
+/** Every command, in the order of help and docs. */
 export const commands: readonly AnyCommand[] = [
   leadAdd,
   leadShow,
@@ -92,7 +92,7 @@ export const commands: readonly AnyCommand[] = [
   taskListing,
   remind,
   reminderListing,
-  ...reminderTurns,
+  ...reminderStateCommands,
   ...reminderVerbs,
   ...eitherCommands,
   agenda,

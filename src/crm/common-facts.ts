@@ -4,7 +4,7 @@ import type { FieldFacts } from '../records/field.ts'
  * Declarations of fields that several kinds of records share. The headers are those of English, German, French and
  * Spanish files, and of exports from HubSpot, Pipedrive and Salesforce.
  */
-export const COMMON = {
+export const COMMON_FIELDS = {
   email: {
     personal: true,
     confidential: true,
@@ -86,4 +86,4 @@ export const COMMON = {
 } as const satisfies Readonly<Record<string, FieldFacts>>
 
 /** A column that people see only through other fields, or not at all. */
-export const HIDDEN = { told: false, offCard: true, columnHeads: [] } as const satisfies FieldFacts
+export const HIDDEN_FIELD = { told: false, offCard: true, columnHeads: [] } as const satisfies FieldFacts

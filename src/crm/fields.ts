@@ -27,14 +27,14 @@ export interface NounFields {
 }
 
 /** A field that shows its column unchanged. */
-export const plainly = (name: string, column = name): HistoryField => ({
+export const plainField = (name: string, column = name): HistoryField => ({
   name,
   columns: [column],
   show: (values) => values[column] ?? 'none',
 })
 
 /** A field that shows its text in quotes. */
-export const quoted = (name: string): HistoryField => ({
+export const quotedField = (name: string): HistoryField => ({
   name,
   columns: [name],
   show: (values) => (values[name] ? `"${values[name]}"` : 'none'),
@@ -48,7 +48,11 @@ export const momentIn = (name: string, column: string): HistoryField => ({
 })
 
 /** A column that is set when something happens and null otherwise: its change is told with one of two phrases. */
-export const happened = (name: string, column: string, words: readonly [set: string, unset: string]): HistoryField => ({
+export const eventField = (
+  name: string,
+  column: string,
+  words: readonly [set: string, unset: string],
+): HistoryField => ({
   name,
   columns: [column],
   show: (values) => values[column] ?? '',
@@ -56,11 +60,11 @@ export const happened = (name: string, column: string, words: readonly [set: str
 })
 
 /** A list that a column holds as JSON. */
-export const listIn = (values: RowValues, column: string): readonly (string | number)[] =>
+export const jsonListIn = (values: RowValues, column: string): readonly (string | number)[] =>
   JSON.parse(values[column] ?? '[]')
 
 /** The field that shows deletion. */
-export const DELETION: HistoryField = happened('deletion', 'deletedAt', ['deleted', 'restored'])
+export const DELETION: HistoryField = eventField('deletion', 'deletedAt', ['deleted', 'restored'])
 
 /** The deletion of a record that can be merged into another. */
 const merging = ({ letter }: Pick<Noun, 'letter'>): HistoryField => ({

@@ -1,4 +1,4 @@
-import type { Fields, Takes } from '../records/field.ts'
+import type { FieldInputs, Fields } from '../records/field.ts'
 import { mergedValues } from '../records/merge.ts'
 import type { RecordOf, RecordType } from '../records/record-type.ts'
 import { editRecord } from '../records/write.ts'
@@ -16,11 +16,11 @@ export async function mergeRecord<F extends Fields>(
   type: RecordType<F> & { readonly noun: SubjectNoun },
   { from, into }: { readonly from: RecordOf<F>; readonly into: RecordOf<F> },
   why?: string,
-  values: Takes<F> = {},
+  values: FieldInputs<F> = {},
 ): Promise<void> {
   await editRecord(tx, type, into, { ...mergedValues(type, into, from), ...values }, { why })
   await moveWhatNames(tx, type.noun, from.number, into.number)
-  await editRecord(tx, type, from, { mergedInto: into.number } as unknown as Takes<F>, {
+  await editRecord(tx, type, from, { mergedInto: into.number } as unknown as FieldInputs<F>, {
     columns: { deletedAt: Prisma.sql`${tx.at}::timestamptz` },
   })
 }

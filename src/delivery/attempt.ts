@@ -1,7 +1,13 @@
 import type { Chat, MessageAddress } from '../chat/request.ts'
 import { DeliveryError } from '../message/errors.ts'
 import { type Message, text } from '../message/message.ts'
-import { type Claimed, countRepeat, movedTo, type Outcome, sentAs } from '../store/outbox/sending.ts'
+import {
+  type Claimed,
+  countRepeat,
+  messageAddressOf,
+  type Outcome,
+  storeMessageAddress,
+} from '../store/outbox/sending.ts'
 import type { Store } from '../store/transaction.ts'
 
 /**
@@ -13,10 +19,10 @@ const ASK_AGAIN_MS = 30_000
 const MIN_RETRY_MS = 1_000
 
 /** The functions of a chat that sending uses. */
-export type Speaking = Pick<Chat, 'send' | 'edit' | 'find' | 'readers' | 'pin'>
+export type SendingChat = Pick<Chat, 'send' | 'edit' | 'find' | 'readers' | 'pin'>
 
 /** Sends, edits or looks for the message of one row. The result keeps a known failure and an unknown outcome apart. */
-export async function attempt(store: Store, chat: Speaking, row: Claimed): Promise<Outcome> {
+export async function attempt(store: Store, chat: SendingChat, row: Claimed): Promise<Outcome> {
   try {
     if (row.edits) return await attemptEdit(store, chat, row, row.edits)
     if (!row.unknownSince) return await pinned(chat, row, await chat.send(row.place, row.message, row.key))
@@ -45,7 +51,7 @@ export function failure(error: unknown): Outcome {
  * waits up to ten minutes and is then sent once more, marked and counted. If the outcome of that is unknown too, the
  * row fails.
  */
-async function attemptAgain(store: Store, chat: Speaking, row: Claimed, since: Date): Promise<Outcome> {
+async function attemptAgain(store: Store, chat: SendingChat, row: Claimed, since: Date): Promise<Outcome> {
   const found = await look(chat, row, since)
   if ('kind' in found) return found
   if (found.sent === 'unknown' && row.databaseNow.getTime() - since.getTime() < LOOK_FOR_MS) {
@@ -65,7 +71,7 @@ async function attemptAgain(store: Store, chat: Speaking, row: Claimed, since: D
 }
 
 /** A search that fails says nothing about the message; a search that can never succeed counts as "unknown". */
-async function look(chat: Speaking, row: Claimed, since: Date): Promise<Outcome | { readonly sent: Found }> {
+async function look(chat: SendingChat, row: Claimed, since: Date): Promise<Outcome | { readonly sent: Found }> {
   try {
     return { sent: await chat.find(row.place, row.key, { from: since, to: row.databaseNow }) }
   } catch (error) {
@@ -80,8 +86,8 @@ type Found = Awaited<ReturnType<Chat['find']>>
 /**
  * Edits the message that an earlier row sent. Editing twice does no harm, so an unknown outcome is simply tried again.
  */
-async function attemptEdit(store: Store, chat: Speaking, row: Claimed, original: string): Promise<Outcome> {
-  const sent = await sentAs(store, row.workspaceId, original)
+async function attemptEdit(store: Store, chat: SendingChat, row: Claimed, original: string): Promise<Outcome> {
+  const sent = await messageAddressOf(store, row.workspaceId, original)
   if (sent === 'never') return { kind: 'withdrawn' }
   if (sent === 'waiting') {
     return { kind: 'retry', after: MIN_RETRY_MS, error: new Error('the message it edits is not sent yet') }
@@ -89,7 +95,7 @@ async function attemptEdit(store: Store, chat: Speaking, row: Claimed, original:
   const edited = await chat.edit(sent, row.message, row.key)
   if (edited === 'gone' && !row.pinned) return { kind: 'sent', id: sent.id }
   const stands = edited === 'gone' ? await chat.send(row.place, row.message, row.key) : edited
-  if (stands.id !== sent.id) await movedTo(store, row.workspaceId, original, stands.id)
+  if (stands.id !== sent.id) await storeMessageAddress(store, row.workspaceId, original, stands.id)
   return edited === 'gone' ? pinned(chat, row, stands) : { kind: 'sent', id: stands.id }
 }
 
@@ -98,7 +104,7 @@ async function attemptEdit(store: Store, chat: Speaking, row: Claimed, original:
  * sent. If that may be temporary or is unknown, so is the outcome of the row: the message is found at the next attempt,
  * and pinned then.
  */
-async function pinned(chat: Speaking, row: Claimed, sent: MessageAddress): Promise<Outcome> {
+async function pinned(chat: SendingChat, row: Claimed, sent: MessageAddress): Promise<Outcome> {
   const outcome: Outcome = { kind: 'sent', id: sent.id }
   if (!row.pinned) return outcome
   try {

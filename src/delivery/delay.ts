@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
-import { lateness } from '../crm/due/turn.ts'
+import { lateness } from '../crm/due/due-action.ts'
 import { withNote } from '../message/marks.ts'
 import { isTimed } from '../store/outbox/kinds.ts'
 import type { Claimed } from '../store/outbox/sending.ts'

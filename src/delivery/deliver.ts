@@ -5,7 +5,7 @@ import { ANSWER_MS, atMost, LATE } from '../lib/at-most.ts'
 import { namingTeam } from '../message/message.ts'
 import { type Claimed, claimPosts, type Outcome, settlePost, settleSent } from '../store/outbox/sending.ts'
 import type { Store } from '../store/transaction.ts'
-import { attempt, type Speaking } from './attempt.ts'
+import { attempt, type SendingChat } from './attempt.ts'
 import { noteDelay } from './delay.ts'
 import type { Delivery } from './delivery.ts'
 import { holdBack, mayShow } from './readers.ts'
@@ -127,7 +127,7 @@ async function named(store: Store, rows: readonly Claimed[]): Promise<readonly C
  * The chat with a time limit on every call. A call that takes longer throws an ordinary error, so its outcome is
  * unknown.
  */
-function answering(chat: Chat, ms: number): Speaking {
+function answering(chat: Chat, ms: number): SendingChat {
   const bounded = async <T>(asked: Promise<T>): Promise<T> => {
     const answer = await atMost(ms, asked)
     if (answer === LATE) throw new Error(`${chat.platform} had not answered after ${ms} ms`)

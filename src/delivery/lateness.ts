@@ -1,5 +1,5 @@
 import type { Temporal } from 'temporal-polyfill'
-import type { Late } from '../crm/due/turn.ts'
+import type { Late } from '../crm/due/due-action.ts'
 import { type Block, marked, type Text, text } from '../message/message.ts'
 import { shownDay, writtenTime } from '../time/say.ts'
 

@@ -14,7 +14,7 @@ import { actions, button, call, type Message, text } from '../message/message.ts
 import { post } from '../store/outbox/outbox.ts'
 import type { Claimed, Outcome } from '../store/outbox/sending.ts'
 import type { Store, Tx } from '../store/transaction.ts'
-import { failure, type Speaking } from './attempt.ts'
+import { failure, type SendingChat } from './attempt.ts'
 
 /**
  * Whether a row may be shown in its place: 'shown', 'held' because of who can read the place, or 'unasked' because the
@@ -48,7 +48,7 @@ export async function readBy(
  * Before amounts, notes or contact data go to a channel, asks the platform who can read it. It asks every time, because
  * a channel may have been opened. If the platform does not say, its last answer counts; without one nothing is shown.
  */
-export async function mayShow(store: Store, chat: Speaking, row: Claimed, now: Temporal.Instant): Promise<MayShow> {
+export async function mayShow(store: Store, chat: SendingChat, row: Claimed, now: Temporal.Instant): Promise<MayShow> {
   const { place, inner, kind } = row
   // A board is asked about even without amounts: once only the team can read the channel, it shows them again.
   if (place.kind === 'dm' || (!inner && kind !== 'board')) return 'shown'

@@ -1,5 +1,5 @@
 import { numberIn } from '../crm/kinds.ts'
-import { asksBehind } from '../crm/reminders/due.ts'
+import { reminderOrigins } from '../crm/reminders/due.ts'
 import { REMINDERS } from '../crm/reminders/reminders.ts'
 import { directPlaceOf, firstAdmin, memberAt } from '../crm/team/members.ts'
 import { rowRefs } from '../message/marks.ts'
@@ -64,7 +64,7 @@ async function leaveTraces(tx: Tx, row: Claimed): Promise<void> {
   const owner = await memberAt(tx, place)
   const numbers = tells(row).flatMap((ref) => numberIn(REMINDERS, ref) ?? [])
   if (owner === undefined || numbers.length === 0) return
-  const asks = await asksBehind(tx, numbers)
+  const asks = await reminderOrigins(tx, numbers)
   await post(
     tx,
     asks.flatMap(({ number, asked, author }): Post[] => {

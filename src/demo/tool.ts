@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { Temporal } from 'temporal-polyfill'
-import type { Tooling } from '../backup/tool.ts'
+import type { ToolContext } from '../backup/tool.ts'
 import { createBot } from '../bot/bot.ts'
 import { unlimited } from '../bot/throttle.ts'
 import { commands } from '../commands/index.ts'
@@ -16,7 +16,7 @@ const SEED = 7
 /** `demo [SEED]`: fills the empty workspace of the terminal chat with a believable team's last weeks. */
 export const demo =
   (home: Home) =>
-  async (args: readonly string[], { config, log, leave }: Tooling): Promise<string> => {
+  async (args: readonly string[], { config, log, leave }: ToolContext): Promise<string> => {
     const seed = args[0] === undefined ? SEED : Number(args[0])
     if (!Number.isInteger(seed) || seed < 0)
       throw new StartError('Name a whole number as seed, such as: npm run demo -- 7')

@@ -2,11 +2,11 @@ import { isDeepStrictEqual } from 'node:util'
 import type { Temporal } from 'temporal-polyfill'
 import { DEAL_FIELDS } from '../crm/deals/fields.ts'
 import { type BoardRow, board as boardRows } from '../crm/pipelines/pipelines.ts'
-import { type Board, boardsTurned } from '../crm/places/boards.ts'
+import { type Board, boardsAffected } from '../crm/places/boards.ts'
 import { type Channel, channelAt, placeOfChannel, showsAll, showsField } from '../crm/places/channels.ts'
 import { type Block, type Message, marked, text } from '../message/message.ts'
 import { type ChangeSet, causeOf } from '../store/changes/changes.ts'
-import { keepPost } from '../store/outbox/standing.ts'
+import { updateStandingMessage } from '../store/outbox/standing.ts'
 import type { Tx } from '../store/transaction.ts'
 import { boardPicture, boardTable, boardTotal } from './board.ts'
 import { leftOut } from './message.ts'
@@ -15,7 +15,7 @@ import { leftOut } from './message.ts'
  * Updates the boards after a change, including changes that an undo makes. It costs one query when there is no board.
  */
 export async function noteForBoards(tx: Tx, changed: ChangeSet): Promise<void> {
-  for (const board of await boardsTurned(tx, changed)) {
+  for (const board of await boardsAffected(tx, changed)) {
     if (board.stands) await refreshBoard(tx, board, causeOf(changed))
     else await closeBoard(tx, board, causeOf(changed))
   }
@@ -24,7 +24,7 @@ export async function noteForBoards(tx: Tx, changed: ChangeSet): Promise<void> {
 /** Updates one board, for a `cause` that is unique. A board that would look the same is not edited. */
 export async function refreshBoard(tx: Tx, { outboxKey: key, ...at }: Board, cause: string): Promise<void> {
   const channel = await channelOf(tx, at)
-  await keepPost(tx, { key, kind: 'board', place: placeOfChannel(channel) }, cause, async (shown) => {
+  await updateStandingMessage(tx, { key, kind: 'board', place: placeOfChannel(channel) }, cause, async (shown) => {
     const blocks = boardBlocks(await boardRows(tx), channel)
     if (
       isDeepStrictEqual(
@@ -44,7 +44,10 @@ const OVER: Message = {
 
 async function closeBoard(tx: Tx, { outboxKey: key, ...at }: Board, cause: string): Promise<void> {
   const place = placeOfChannel(await channelOf(tx, at))
-  await keepPost(tx, { key, kind: 'board', place, isOver: true }, cause, async () => ({ message: OVER, inner: false }))
+  await updateStandingMessage(tx, { key, kind: 'board', place, isOver: true }, cause, async () => ({
+    message: OVER,
+    inner: false,
+  }))
 }
 
 async function channelOf(tx: Tx, { platform, placeKey: key }: Omit<Board, 'outboxKey'>): Promise<Channel> {

@@ -4,11 +4,11 @@ import { hundredth, showMoney } from '../lib/money.ts'
 import type { Block, Picture, Text } from '../message/message.ts'
 
 /** Options of a board: `amounts` is false in a place that people outside the team can read. */
-export interface BoardShowing {
+export interface BoardOptions {
   readonly amounts: boolean
 }
 
-const ALL: BoardShowing = { amounts: true }
+const ALL: BoardOptions = { amounts: true }
 const BAR = 12
 
 const sums = (row: BoardRow): string => row.sums.map(showMoney).join(' + ') || '–'
@@ -23,7 +23,7 @@ const isOneCurrency = (rows: readonly BoardRow[]): boolean =>
  * Each row's share (0 to 1) of the largest row: by amount if all amounts have one currency, else by the number of
  * deals.
  */
-function shares(rows: readonly BoardRow[], { amounts }: BoardShowing): readonly number[] {
+function shares(rows: readonly BoardRow[], { amounts }: BoardOptions): readonly number[] {
   const byAmount = amounts && isOneCurrency(rows)
   const size = (row: BoardRow): number => (byAmount ? Number(row.sums[0]?.minor ?? 0n) : row.count)
   const greatest = Math.max(...rows.map(size), 1)

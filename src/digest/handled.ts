@@ -1,12 +1,12 @@
 import { Temporal } from 'temporal-polyfill'
 import {
-  type Deed,
-  digestsTurned,
-  type Handled,
+  type DealAction,
+  digestsReverted,
+  type HandledRow,
   markHandled,
+  rowsAffected,
   rowsIn,
   rowsOfDeal,
-  rowsTouched,
   type ShownRow,
 } from '../crm/digests/rows.ts'
 import { namesIn } from '../crm/history/nouns.ts'
@@ -22,23 +22,23 @@ import { shownDay } from '../time/say.ts'
  * removes the mark.
  */
 export async function noteForDigests(tx: Tx, changed: ChangeSet): Promise<void> {
-  if (isUndo(changed)) await rewrite(tx, causeOf(changed), await digestsTurned(tx, changed.request))
-  else await handle(tx, changed, await rowsTouched(tx, changed))
+  if (isUndo(changed)) await rewrite(tx, causeOf(changed), await digestsReverted(tx, changed.request))
+  else await handle(tx, changed, await rowsAffected(tx, changed))
 }
 
 /** The same for an action that changes no record: a nudge about a deal. */
-export const noteDeed = async ({ tx, request, member }: Ctx, deal: number, deed: Deed): Promise<void> =>
-  handle(tx, { request: request.id, by: member, since: 0n }, await rowsOfDeal(tx, deal, deed))
+export const noteDealAction = async ({ tx, request, member }: Ctx, deal: number, action: DealAction): Promise<void> =>
+  handle(tx, { request: request.id, by: member, since: 0n }, await rowsOfDeal(tx, deal, action))
 
 async function handle(
   tx: Tx,
   changed: Pick<ChangeSet, 'request' | 'by' | 'since'>,
-  handled: readonly Handled[],
+  handled: readonly HandledRow[],
 ): Promise<void> {
   if (handled.length === 0) return
   const { request, by } = changed
   const names = await namesIn(tx)
-  for (const row of handled) await markHandled(tx, row, { by: by.member, how: deedText(row.deed, names), request })
+  for (const row of handled) await markHandled(tx, row, { by: by.member, how: deedText(row.action, names), request })
   await rewrite(tx, causeOf(changed), [...new Set(handled.map(({ outboxKey }) => outboxKey))].sort())
 }
 
@@ -49,16 +49,16 @@ async function rewrite(tx: Tx, cause: string, keys: readonly string[]): Promise<
 }
 
 /** The action in words that are safe in any place and may be stored: no amount, no reason, no title and no name. */
-function deedText(deed: Deed, { stage }: Awaited<ReturnType<typeof namesIn>>): string {
-  switch (deed.kind) {
+function deedText(action: DealAction, { stage }: Awaited<ReturnType<typeof namesIn>>): string {
+  switch (action.kind) {
     case 'moved':
-      return `moved to ${stage(String(deed.stage))}`
+      return `moved to ${stage(String(action.stage))}`
     case 'assigned':
       return 'handed on'
     case 'snoozed':
-      return `snoozed until ${shownDay(Temporal.PlainDate.from(deed.until))}`
+      return `snoozed until ${shownDay(Temporal.PlainDate.from(action.until))}`
     case 'logged':
-      return `${deed.what} logged`
+      return `${action.what} logged`
     case 'task':
       return 'next step planned'
     case 'done':

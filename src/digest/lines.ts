@@ -13,7 +13,7 @@ import { shownDay } from '../time/say.ts'
  * How the lines of a digest are written: `all` allows amounts, reasons and titles of tasks; `today` is the reader's
  * day.
  */
-export interface Saying {
+export interface LineOptions {
   readonly all: boolean
   readonly now: Temporal.Instant
   readonly today: Temporal.PlainDate
@@ -25,13 +25,13 @@ const amountIn = ({ amountMinor, currency }: Pick<FlowDeal, 'amountMinor' | 'cur
   amountMinor === null || currency === null ? undefined : showMoney({ minor: amountMinor, currency })
 
 /** `Won 3, $12,000`. */
-export function flowTitle({ flow, count, sums }: FlowPart, { all }: Saying): Text {
+export function flowTitle({ flow, count, sums }: FlowPart, { all }: LineOptions): Text {
   const sum = showsField(all, DEAL_FIELDS.amount) && sums.length > 0 ? `, ${sums.map(showMoney).join(' + ')}` : ''
   return [{ bold: `${FLOW_NAMES[flow]} ${count}` }, sum]
 }
 
 /** `D-7 Acme, $24,000: New → Proposal by Bo: they asked for a quote`. */
-export function flowLine(flow: Flow, deal: FlowDeal, { all }: Saying): Text {
+export function flowLine(flow: Flow, deal: FlowDeal, { all }: LineOptions): Text {
   const amount = showsField(all, DEAL_FIELDS.amount) ? amountIn(deal) : undefined
   const { from, to, by, why } = deal
   const path =
@@ -54,7 +54,7 @@ export const tasksTitle = ({ today, overdue }: TaskPart): Text => [
 ]
 
 /** `T-9 send report, D-7, Bo, since Mon 16 Nov 2026`. */
-export function taskDueLine({ number, title, dueOn, dueAt, owner, about }: DigestTask, { today }: Saying): Text {
+export function taskDueLine({ number, title, dueOn, dueAt, owner, about }: DigestTask, { today }: LineOptions): Text {
   const day = dayOfColumn(dueOn)
   const when: Span = dueAt ? { time: dueAt.toISOString(), show: 'moment' } : shownDay(day)
   return [
@@ -69,7 +69,7 @@ export function taskDueLine({ number, title, dueOn, dueAt, owner, about }: Diges
 const days = (count: number): string => (count === 1 ? '1 day' : `${count} days`)
 
 /** All reasons why a deal needs attention, in words. */
-function needsOf(deal: DealNeeding, { now, today }: Saying): readonly string[] {
+function needsOf(deal: DealNeeding, { now, today }: LineOptions): readonly string[] {
   const quiet = Math.floor((now.epochMilliseconds - deal.quietSince.getTime()) / 86_400_000)
   return [
     ...(deal.pastClose && deal.closes
@@ -83,7 +83,7 @@ function needsOf(deal: DealNeeding, { now, today }: Saying): readonly string[] {
 }
 
 /** `D-7 Acme, $24,000, Bo: quiet for 34 days, no next step`. */
-export function needLine(deal: DealNeeding, saying: Saying): Text {
+export function needLine(deal: DealNeeding, saying: LineOptions): Text {
   const amount = showsField(saying.all, DEAL_FIELDS.amount) ? amountIn(deal) : undefined
   return [
     { ref: `D-${deal.number}` },
@@ -98,7 +98,7 @@ export function needLine(deal: DealNeeding, saying: Saying): Text {
  * A deal that needs attention, with buttons for it. A digest about the reader's own deals has no button to nudge the
  * owner.
  */
-export function needBlocks(deal: DealNeeding, saying: Saying, ofOthers: boolean): readonly Block[] {
+export function needBlocks(deal: DealNeeding, saying: LineOptions, ofOthers: boolean): readonly Block[] {
   const row = `D-${deal.number}`
   const it = { deal: row }
   const buttons = actions(

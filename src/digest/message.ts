@@ -20,7 +20,7 @@ import {
 import { showRule } from '../time/recurrence/say.ts'
 import { shownDay, writtenTime } from '../time/say.ts'
 import { boardPicture, boardTable, boardTotal } from './board.ts'
-import { flowLine, flowTitle, needBlocks, needsTitle, type Saying, taskDueLine, tasksTitle } from './lines.ts'
+import { flowLine, flowTitle, type LineOptions, needBlocks, needsTitle, taskDueLine, tasksTitle } from './lines.ts'
 
 /** How many rows of each section a digest shows; a button shows the rest. */
 export const SHOWN = 5
@@ -31,7 +31,7 @@ export const SECTIONS = [...FLOWS, 'tasks', 'needs'] as const
 export type Section = (typeof SECTIONS)[number]
 
 /** How a digest is shown, apart from its contents. */
-export interface DigestShowing {
+export interface DigestOptions {
   /** The channel's name, such as `#sales`; undefined for the reader's own digest. */
   readonly name: string | undefined
   readonly zone: string
@@ -46,10 +46,10 @@ export interface DigestShowing {
 }
 
 /** The message of a digest. It depends on its arguments alone: nothing is read from the database here. */
-export function digestMessage(contents: Contents, telling: DigestShowing): Message {
+export function digestMessage(contents: Contents, telling: DigestOptions): Message {
   const { scope, open } = contents
   const { all, now, zone, name, digest } = telling
-  const saying: Saying = { all, now, today: scope.today }
+  const saying: LineOptions = { all, now, today: scope.today }
   const kind = digest?.kind === 'weekly' ? 'Weekly digest' : digest ? 'Daily digest' : 'Digest'
   return {
     title: `${name === undefined ? `Your ${kind.toLowerCase()}` : `${kind} of ${name}`}, ${shownDay(scope.today)}`,
@@ -94,10 +94,10 @@ export const readersText = (readers: Readers | null | undefined): string =>
   `${readersNamed(readers)}${readers ? '' : ','}`
 
 /** A sentence that amounts, notes and contact data are left out, and because of which readers. */
-export const leftOut = ({ name, readers }: Pick<DigestShowing, 'name' | 'readers'>): string =>
+export const leftOut = ({ name, readers }: Pick<DigestOptions, 'name' | 'readers'>): string =>
   `Amounts, notes and contact data are left out: ${readersText(readers)} can read ${name ?? 'this place'}.`
 
-function figureBlocks(contents: Contents, telling: DigestShowing): readonly Block[] {
+function figureBlocks(contents: Contents, telling: DigestOptions): readonly Block[] {
   const { board, open } = contents
   if (board.every(({ count }) => count === 0)) return []
   const shown = { amounts: showsField(telling.all, DEAL_FIELDS.amount) }
@@ -124,7 +124,7 @@ const share = (part: number, all: number): number => Math.round((part / all) * 1
 const signed = (count: number): string => (count > 0 ? `+${count}` : count < 0 ? `−${-count}` : '±0')
 
 /** The differences from the last digest, for a weekly digest. */
-function deltaBlocks(contents: Contents, { digest, all }: DigestShowing): readonly Block[] {
+function deltaBlocks(contents: Contents, { digest, all }: DigestOptions): readonly Block[] {
   if (digest?.kind !== 'weekly') return []
   if (!digest.figures) return [text('The next one will say what is different from this one.')]
   return [
@@ -153,13 +153,13 @@ export function deltas(before: Figures, after: Figures, amounts: boolean): reado
   ]
 }
 
-const flowBlocks = ({ flows }: Contents, saying: Saying): readonly Block[] =>
+const flowBlocks = ({ flows }: Contents, saying: LineOptions): readonly Block[] =>
   flows.flatMap((part) => [
     text(...flowTitle(part, saying)),
     list(part.deals.map((deal) => flowLine(part.flow, deal, saying))),
   ])
 
-function taskBlocks({ due }: Contents, saying: Saying): readonly Block[] {
+function taskBlocks({ due }: Contents, saying: LineOptions): readonly Block[] {
   if (due.tasks.length === 0) return []
   return [
     text(...tasksTitle(due)),
@@ -168,7 +168,7 @@ function taskBlocks({ due }: Contents, saying: Saying): readonly Block[] {
 }
 
 /** A button for each section that has more rows than are shown; it shows the rest privately to whoever presses it. */
-function moreBlocks(contents: Contents, telling: DigestShowing): readonly Block[] {
+function moreBlocks(contents: Contents, telling: DigestOptions): readonly Block[] {
   const { flows, due, open, needing } = contents
   const rest: readonly (readonly [Section, number])[] = [
     ...flows.map(({ flow, count, deals }) => [flow, count - deals.length] as const),
@@ -202,7 +202,7 @@ export const moreFields = (
 })
 
 /** Why the reader gets this digest, and how to stop it. */
-function whyBlocks({ digest, name, zone }: DigestShowing): readonly Block[] {
+function whyBlocks({ digest, name, zone }: DigestOptions): readonly Block[] {
   if (!digest) return []
   const words: Text = [
     `${rhythm(digest)}${name === undefined ? '' : ` in ${name}`} (${zone}), set up by `,

@@ -1,7 +1,7 @@
-import { type Digest, holdDigest } from '../crm/digests/digests.ts'
+import { type Digest, pauseDigest } from '../crm/digests/digests.ts'
 import { boardIn } from '../crm/places/boards.ts'
 import { channelAt, pickOf } from '../crm/places/channels.ts'
-import { firstAdmin, reached } from '../crm/team/members.ts'
+import { directRouteOf, firstAdmin } from '../crm/team/members.ts'
 import { actions, button, call, type Message, text } from '../message/message.ts'
 import { post } from '../store/outbox/outbox.ts'
 import type { Tx } from '../store/transaction.ts'
@@ -19,14 +19,14 @@ const BECAME_OPEN = 'others than the team can read it now'
 export async function pauseForReaders(tx: Tx, digest: Digest): Promise<void> {
   const { to, author, number } = digest
   if (to.kind !== 'channel' || digest.pausedAt) return
-  await holdDigest(tx, digest, BECAME_OPEN)
+  await pauseDigest(tx, digest, BECAME_OPEN)
   const board = await boardIn(tx, to)
   if (board) await refreshBoard(tx, board, `${tx.now.toString()}:open`)
   const channel = await channelAt(tx, to)
   const admin = await firstAdmin(tx)
   const about = { digest: `G-${number}` }
   for (const member of new Set([author.member, ...(admin ? [admin.member] : [])])) {
-    const told = await reached(tx, member, to.platform)
+    const told = await directRouteOf(tx, member, to.platform)
     if (!told) continue
     const message: Message = {
       title: `The digest in ${to.name} is paused`,

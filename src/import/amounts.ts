@@ -1,11 +1,11 @@
 import { type Money, moneyReadings, showMoney } from '../lib/money.ts'
 
-/** The mark before the decimals of an amount. */
+/** The decimal mark of an amount. */
 export type DecimalMark = '.' | ','
 
 const DIGITS = /\d(?:[\d.,'’\s]*\d)?/u
 
-/** What one amount says of the decimal mark of its column: `1.200,50` says the comma, `1.200` says nothing. */
+/** The decimal mark that one amount shows for its whole column: `1.200,50` shows a comma, `1.200` shows nothing. */
 export function markIn(raw: string): DecimalMark | undefined {
   const digits = DIGITS.exec(raw)?.[0].replace(/[\s'’]/gu, '') ?? ''
   const marks = digits.replace(/\d/gu, '')
@@ -16,7 +16,7 @@ export function markIn(raw: string): DecimalMark | undefined {
   return /[.,]\d{3}$/u.test(digits) ? undefined : last
 }
 
-/** An amount with its thousands unparted and a point before its decimals, so that it reads in one way alone. */
+/** The amount without thousands marks and with a decimal point, so that it can be read in one way only. */
 const plainly = (raw: string, mark: DecimalMark): string =>
   raw.replace(DIGITS, (digits) => {
     const bare = digits.replace(/[\s'’]/gu, '')
@@ -24,7 +24,7 @@ const plainly = (raw: string, mark: DecimalMark): string =>
     return /^\d{1,3}\.\d{3}$/u.test(plain) ? `${plain}0` : plain
   })
 
-/** An amount of a column with a known decimal mark, or why it is none in one sentence. @throws UserError as the typed reader does. */
+/** Reads an amount of a column whose decimal mark is known. @throws UserError, as the reader of typed amounts does. */
 export function columnAmount(
   raw: string,
   mark: DecimalMark | undefined,

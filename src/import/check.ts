@@ -3,11 +3,11 @@ import type { ReadCtx } from '../language/command.ts'
 import { csvText } from '../lib/csv.ts'
 import type { Plan } from './plan.ts'
 import { rowReader } from './rows.ts'
-import { seenRows } from './same.ts'
-import { batchAt, isBlank, type Mark, type TableRow } from './table.ts'
+import { earlierRows } from './same.ts'
+import { batchAt, type FilePosition, isBlank, type TableRow } from './table.ts'
 
 const AT_ONCE = 1_000
-/** So many bad rows are given back as a file. */
+/** The most bad rows that are given back as a file. */
 const MOST_BAD = 2_000
 
 /** A row that cannot be imported, and why. */
@@ -18,17 +18,17 @@ export interface BadRow extends TableRow {
 /** What importing a file would do. */
 export interface ImportCheck {
   readonly added: number
-  /** Rows that are the same as a record which they could fill blanks of. */
+  /** Rows that are the same as a record and could fill empty fields of it. */
   readonly updates: number
   readonly duplicates: number
   readonly bad: number
   readonly badRows: readonly BadRow[]
 }
 
-/** Reads every row as it would be imported, writing nothing. */
-export async function checkRows(ctx: ReadCtx, plan: Plan, content: Buffer, start: Mark): Promise<ImportCheck> {
+/** Reads every row as it would be imported, without writing anything. */
+export async function checkRows(ctx: ReadCtx, plan: Plan, content: Buffer, start: FilePosition): Promise<ImportCheck> {
   const reader = await rowReader(ctx, plan)
-  const seen = seenRows<true>()
+  const seen = earlierRows<true>()
   const badRows: BadRow[] = []
   let [added, updates, duplicates, bad] = [0, 0, 0, 0]
   for (let batch = batchAt(content, plan.delimiter, start, AT_ONCE); batch.rows.length > 0; ) {
@@ -57,7 +57,7 @@ export async function checkRows(ctx: ReadCtx, plan: Plan, content: Buffer, start
   return { added, updates, duplicates, bad, badRows }
 }
 
-/** The bad rows as a file to mend: their cells as they stood, and what is wrong with each. */
+/** The bad rows as a file to correct: their original cells, and what is wrong with each row. */
 export const badRowsFile = (plan: Plan, rows: readonly BadRow[]): string =>
   csvText(
     [...plan.columns.map(({ header }) => header), 'Problem'],

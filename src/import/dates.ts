@@ -2,13 +2,16 @@ import { Temporal } from 'temporal-polyfill'
 import type { ReadCtx } from '../language/command.ts'
 import { beginningOf, dueOf, readOnce } from '../language/params/when.ts'
 
-/** In what order the figures of a date stand in a column. */
+/** The order of day, month and year in the dates of a column. */
 export type DateOrder = 'dmy' | 'mdy' | 'ymd'
 
 const FIGURES = /^(\d{1,2})[./-](\d{1,2})[./-](\d{4}|\d{2})(?:[ ,T].*)?$/u
 const ISO = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ].*)?$/u
 
-/** What one date says of the order of its column: 24/11/2026 says the day comes first, 1/12/2026 says nothing. */
+/**
+ * The order that one date shows for its whole column: 24/11/2026 shows that the day comes first, 1/12/2026 shows
+ * nothing.
+ */
 export function orderIn(raw: string): DateOrder | undefined {
   const [, first, second] = FIGURES.exec(raw.trim()) ?? []
   if (raw.includes('.') && first) return 'dmy' // nobody writes the month first before a point
@@ -16,7 +19,7 @@ export function orderIn(raw: string): DateOrder | undefined {
   return Number(second) > 12 ? 'mdy' : undefined
 }
 
-/** A day of a column. @throws UserError or AmbiguousValue as the typed reader does. */
+/** Reads a day of a column. @throws UserError or AmbiguousValue, as the reader of typed dates does. */
 export function columnDay(raw: string, order: DateOrder | undefined, ctx: ReadCtx): string {
   const [, year, month, day] = ISO.exec(raw.trim()) ?? []
   const iso = year && plainDay(year, month, day)

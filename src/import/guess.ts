@@ -9,26 +9,26 @@ import { type DecimalMark, markIn } from './amounts.ts'
 import { type DateOrder, orderIn } from './dates.ts'
 import {
   type ColumnTarget,
+  comparableHeader,
   FIELDS_OF,
   fieldCalled,
   fieldFor,
-  folded,
   type ImportField,
   type ImportNoun,
   isSeveral,
   nounOf,
   wordOf,
 } from './fields.ts'
-import { labelsWhich } from './labels.ts'
+import { labelledColumn } from './labels.ts'
 import type { FileColumn, Plan } from './plan.ts'
 import { rowReader } from './rows.ts'
-import { batchAt, delimiterOf, isBlank, MAX_ROWS, type Mark, START, type TableRow } from './table.ts'
+import { batchAt, delimiterOf, FILE_START, type FilePosition, isBlank, MAX_ROWS, type TableRow } from './table.ts'
 
 const AT_ONCE = 1_000
-/** So many rows show what a column holds. */
+/** How many rows are read to see what a column holds. */
 const LOOKED_AT = 200
 
-/** What the whole of a column says. */
+/** What all values of a column show together. */
 interface Survey {
   sample: string
   filled: number
@@ -40,20 +40,20 @@ interface Survey {
   readonly orders: Set<DateOrder>
 }
 
-/** A file as it was understood, and where its rows begin. */
+/** A file as it was understood, and the position at which its rows begin. */
 export interface Guess {
   readonly plan: Plan
-  readonly start: Mark
+  readonly start: FilePosition
 }
 
-/** Looks a whole file over and says what its columns are. @throws UserError when it is no table, empty or too long. */
+/** Reads a whole file to find out what its columns are. @throws UserError when it is no table, empty or too long. */
 export async function guessPlan(ctx: ReadCtx, content: Buffer, said: ImportNoun | undefined): Promise<Guess> {
   const delimiter = delimiterOf(content)
-  const top = batchAt(content, delimiter, START, 1)
+  const top = batchAt(content, delimiter, FILE_START, 1)
   const first = top.rows[0]
   if (!first) throw new UserError('nothing_to_do', 'The file is empty.')
   const headed = isHeader(first)
-  const start = headed ? top.next : START
+  const start = headed ? top.next : FILE_START
   const headers = headersOf(first, headed)
   const surveys = headers.map(newSurvey)
   let rows = 0
@@ -84,8 +84,14 @@ export async function guessPlan(ctx: ReadCtx, content: Buffer, said: ImportNoun 
   return { plan: await doubted(ctx, plan, head), start }
 }
 
-/** The same file as another noun. */
-export async function planAs(ctx: ReadCtx, plan: Plan, noun: ImportNoun, content: Buffer, start: Mark): Promise<Plan> {
+/** The same file read as another kind of record. */
+export async function planAs(
+  ctx: ReadCtx,
+  plan: Plan,
+  noun: ImportNoun,
+  content: Buffer,
+  start: FilePosition,
+): Promise<Plan> {
   const taken = new Set<ImportField>()
   const columns = plan.columns.map((column) => {
     const field = fieldCalled(column.header, noun) ?? fieldOr(column.target, noun)
@@ -114,20 +120,20 @@ const newSurvey = (): Survey => ({
   orders: new Set(),
 })
 
-/** A header is of words alone; a row with an address, a number or an amount in it is none. */
+/** A header has words only; a row with an address, a number or an amount is data. */
 const isHeader = ({ cells }: TableRow): boolean =>
   cells.some((cell) => FIELD_NOUNS.some((noun) => fieldCalled(cell, noun) !== undefined)) ||
   !cells.some((cell) => isEmail(cell) || /^[^\p{L}]*\d[^\p{L}]*$/u.test(cell))
 
 const FIELD_NOUNS = Object.keys(FIELDS_OF) as readonly ImportNoun[]
 
-/** A name for each column; two of one name are told apart. */
+/** A name for each column; two columns with the same name get different ones. */
 function headersOf({ cells }: TableRow, headed: boolean): readonly string[] {
   const seen = new Map<string, number>()
   return cells.map((cell, index) => {
     const name = (headed && cut(unguarded(cell.replace(/\s+/gu, ' ').trim()), 60)) || `Column ${index + 1}`
-    const count = (seen.get(folded(name)) ?? 0) + 1
-    seen.set(folded(name), count)
+    const count = (seen.get(comparableHeader(name)) ?? 0) + 1
+    seen.set(comparableHeader(name), count)
     return count > 1 ? `${name} ${count}` : name
   })
 }
@@ -152,7 +158,10 @@ function look(surveys: readonly Survey[], { cells }: TableRow, ctx: ReadCtx): vo
   }
 }
 
-/** What each column becomes: what its header says, else what stands in it. A field is given once, but for those that have several values. */
+/**
+ * What each column is imported as: by its header, else by its values. Each field is used once, unless it can have
+ * several values.
+ */
 function targetsOf(headers: readonly string[], surveys: readonly Survey[], noun: ImportNoun): readonly ColumnTarget[] {
   const taken = new Set<ColumnTarget>()
   const take = (target: ImportField | undefined): target is ImportField => {
@@ -161,8 +170,8 @@ function targetsOf(headers: readonly string[], surveys: readonly Survey[], noun:
     return true
   }
   const byHeader = headers.map((header) => {
-    if (/^(?:ref|record id)$/u.test(folded(header)) && surveys.length > 1) return 'skip'
-    const of = labelsWhich(header, headers)
+    if (/^(?:ref|record id)$/u.test(comparableHeader(header)) && surveys.length > 1) return 'skip'
+    const of = labelledColumn(header, headers)
     if (of !== undefined && isSeveral(fieldCalled(headers[of] ?? '', noun) ?? '', noun)) return 'skip'
     const field = fieldCalled(header, noun)
     return take(field) || (field !== undefined && isSeveral(field, noun)) ? field : undefined
@@ -199,10 +208,10 @@ function columnOf(header: string, target: ColumnTarget, survey: Survey | undefin
   }
 }
 
-/** Kinds of values whose text has to be of one kind; where most of it is not, the header misled. */
+/** Shapes whose values must look alike; if most cells of a column do not, its header was misleading. */
 const CHECKED: readonly FieldShape[] = ['emails', 'phones', 'link', 'birthday', 'day', 'member', 'stage', 'tags']
 
-/** The plan again: columns of which most cells cannot be read as what they were taken for become key:value. */
+/** The plan with a second look: a column most of whose cells cannot be read as its field is imported as key:value. */
 async function doubted(ctx: ReadCtx, plan: Plan, head: readonly TableRow[]): Promise<Plan> {
   const columns: FileColumn[] = []
   for (const [index, column] of plan.columns.entries()) {

@@ -10,35 +10,35 @@ import type { Delimiter } from './table.ts'
 export interface FileColumn {
   readonly header: string
   readonly target: ColumnTarget
-  /** The first thing that stands in it. */
+  /** The first value in it. */
   readonly sample: string
-  /** For amounts: what its values say of their decimal mark, or what somebody settled. */
+  /** For amounts: the decimal mark, found in its values or chosen by somebody. */
   readonly mark?: DecimalMark
-  /** For days: what its values say of the order of their figures. */
+  /** For dates: the order of day, month and year, found in its values. */
   readonly order?: DateOrder
-  /** Why it was not taken for what its header says. */
+  /** Why it was not imported as what its header says. */
   readonly doubt?: string
 }
 
-/** How a file is read: settled once when it comes in, so that later rows are read just as the first ones. */
+/** How a file is read. It is decided once, when the file arrives, so that later rows are read like the first ones. */
 export interface Plan {
   readonly noun: ImportNoun
   readonly delimiter: Delimiter
   readonly columns: readonly FileColumn[]
-  /** How many rows it has. */
+  /** The number of rows. */
   readonly rows: number
-  /** What a row does that is the same as a record: nothing, or fill the blanks of it. */
+  /** What to do with a row that is the same as an existing record: skip it, or fill the record's empty fields. */
   readonly existing: 'skip' | 'update'
   readonly reads: Pick<ReadCtx, 'zone' | 'currency' | 'prefs'> & { readonly country: string | null }
 }
 
-/** A file on its way in. */
-export type Imported = Import<Plan>
+/** A file that is being imported. */
+export type ImportFile = Import<Plan>
 
-/** What readers may know of the one whose file is read, whether they ask now or did long ago. */
+/** The context for reading the file of a member, now or after a restart. */
 export function readingAs(
   tx: Tx,
-  { member, place }: Pick<Imported, 'member' | 'place'>,
+  { member, place }: Pick<ImportFile, 'member' | 'place'>,
   { reads }: Pick<Plan, 'reads'>,
 ): ReadCtx {
   const { zone, currency, prefs, country } = reads

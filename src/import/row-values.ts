@@ -3,21 +3,24 @@ import type { Stage } from '../crm/pipelines/pipelines.ts'
 import type { ReadCtx } from '../language/command.ts'
 import { isUnseen } from '../lib/text.ts'
 import { isClearable, nameOfField } from '../records/field.ts'
-import { besideFirst, firstValue, type Several } from '../records/types/several.ts'
+import { besideFirst, firstValue, type LabelledValues } from '../records/types/several.ts'
 import { columnAmount } from './amounts.ts'
 import { IMPORTED, restOf } from './fields.ts'
 import { firstIn } from './labels.ts'
 import type { Plan } from './plan.ts'
 
-/** Why one cell cannot be kept. */
+/** Thrown for a cell that cannot be imported; the message says why. */
 export class CellProblem extends Error {}
 
-/** A row while it is read: `got` has what its columns hold, by the words of their fields, as JSON; an amount as it stands. */
+/**
+ * A row that is being read: `got` holds the values of its columns by the words of their fields, as JSON; an amount is
+ * still text.
+ */
 export interface Cells {
   readonly ctx: ReadCtx
   readonly plan: Plan
   readonly all: readonly Stage[]
-  /** True where only some columns of a row are looked at. */
+  /** True when only some columns of a row are read. */
   readonly isPart: boolean
   readonly extra: Record<string, string>
   readonly got: Record<string, Values[string]>
@@ -25,7 +28,7 @@ export interface Cells {
 
 const textOf = (value: unknown): string | null => (typeof value === 'string' ? value : null)
 
-/** The columns of a row that was read. @throws CellProblem when it has nothing to go by. */
+/** The columns to write for a row that was read. @throws CellProblem when the row has nothing that can be its name. */
 export function rowValues(cells: Cells): Values {
   const { got, extra, plan, isPart } = cells
   const name = nameOf(cells)
@@ -35,7 +38,7 @@ export function rowValues(cells: Cells): Values {
     const value = got[word] ?? null
     if (word === 'name') values[column] = name
     else if (field.type.is === 'emails' || field.type.is === 'phones') {
-      const several = value as Several | null
+      const several = value as LabelledValues | null
       values[column] = firstValue(several)
       values[other] = besideFirst(several)
     } else if (field.type.is === 'money') [values[column], values[other]] = amountIn(cells, word)
@@ -54,7 +57,10 @@ export function rowValues(cells: Cells): Values {
   return whole
 }
 
-/** What a row holds that no cell of it says: whoever imports it owns what has to be somebody's, and where leads and deals begin. */
+/**
+ * Values that no cell holds: whoever imports a row owns it if it needs an owner, and leads and deals get their first
+ * status or stage.
+ */
 function unasked(cells: Cells, values: Values): Values {
   const { plan, ctx } = cells
   const now = ctx.tx.at.toISOString()
@@ -66,7 +72,7 @@ function unasked(cells: Cells, values: Values): Values {
   }
 }
 
-/** Where a deal stands: in the stage that was named, else in the first. */
+/** The stage of a deal: the one that its row names, else the first. */
 function stageColumns({ got, all }: Cells, now: string): Values {
   const stage = all.find(({ number }) => number === got.stage) ?? all[0]
   if (!stage) throw new Error('the pipeline has no stage')
@@ -78,13 +84,13 @@ function stageColumns({ got, all }: Cells, now: string): Values {
   }
 }
 
-/** What has no key:value of its own has it in its note. */
+/** Adds the key:value pairs to the note, for a noun without key:value pairs of its own. */
 function noteWith(note: string | null, extra: Readonly<Record<string, string>>): string | null {
   const lines = [...(note ? [note] : []), ...Object.entries(extra).map(([key, value]) => `${key}: ${value}`)]
   return lines.length > 0 ? lines.join('\n') : null
 }
 
-/** What a row goes by: its name, else the two halves of one, else the company, else where it is reached. */
+/** The name of a row's record: its name, else first and last name, else the company, else an address or number. */
 function nameOf({ got, extra, plan }: Cells): string {
   const halves = [got.first, got.last].filter((half) => typeof half === 'string').join(' ')
   const name = textOf(got.name)

@@ -12,18 +12,18 @@ import { cut } from '../lib/text.ts'
 import { UserError } from '../message/errors.ts'
 import { plain } from '../message/message.ts'
 import type { Field } from '../records/field.ts'
-import type { Several } from '../records/types/several.ts'
+import type { LabelledValues } from '../records/types/several.ts'
 import { columnDay, columnMoment } from './dates.ts'
 import { fieldFor } from './fields.ts'
-import { labelSources, labelThere, putTogether } from './labels.ts'
+import { labelInRow, labelSources, withEarlierValues } from './labels.ts'
 import type { FileColumn, Plan } from './plan.ts'
 import { CellProblem, type Cells, rowValues } from './row-values.ts'
 import type { TableRow } from './table.ts'
 
-/** A row as values that can be written, or why it cannot be. */
+/** A row as values that can be written, or why it cannot be imported. */
 export type RowRead = { readonly values: Values } | { readonly problem: string }
 
-/** Reads rows of one plan: what the workspace has to be asked for is asked once. */
+/** Reads the rows of one plan; what must be looked up in the workspace is looked up once. */
 export interface RowReader {
   read(row: TableRow): Promise<RowRead>
 }
@@ -39,7 +39,9 @@ const readers = {
   tags: tags(''),
 }
 
-/** Makes a reader of a plan's rows, with the same readers as for what is typed; those of a part need not have all. */
+/**
+ * Makes a reader for the rows of a plan, with the readers of typed values. With `isPart` a row need not be complete.
+ */
 export async function rowReader(ctx: ReadCtx, plan: Plan, isPart = false): Promise<RowReader> {
   const all = await stages(ctx.tx)
   const labels = labelSources(plan.columns)
@@ -57,7 +59,7 @@ export async function rowReader(ctx: ReadCtx, plan: Plan, isPart = false): Promi
   return {
     async read(row) {
       try {
-        // Without a prototype, a column that is called __proto__ is one like the others.
+        // Without a prototype, so that a column called __proto__ is like any other.
         const cells: Cells = { ctx, plan, all, isPart, extra: Object.create(null), got: {} }
         for (const [index, column] of plan.columns.entries()) {
           const raw = unguarded((row.cells[index] ?? '').trim())
@@ -65,8 +67,8 @@ export async function rowReader(ctx: ReadCtx, plan: Plan, isPart = false): Promi
           const field = fieldFor(plan.noun, column.target)
           if (field?.type.is === 'member') cells.got[column.target] = await ownerOf(raw)
           else if (field?.type.is === 'emails' || field?.type.is === 'phones') {
-            const read = readers[field.type.is].read(raw, ctx) as Several
-            cells.got[column.target] = putTogether(cells.got[column.target], read, labelThere(row, labels[index]))
+            const read = readers[field.type.is].read(raw, ctx) as LabelledValues
+            cells.got[column.target] = withEarlierValues(cells.got[column.target], read, labelInRow(row, labels[index]))
           } else keep(cells, column, raw, field)
         }
         const beyond = row.cells.slice(plan.columns.length).filter((cell) => cell.trim() !== '')
@@ -86,8 +88,8 @@ export async function rowReader(ctx: ReadCtx, plan: Plan, isPart = false): Promi
 const oneLine = (raw: string): string => raw.replace(/\s+/gu, ' ')
 
 /**
- * Keeps a cell where its column belongs; what has no field of its own becomes key:value.
- * @throws CellProblem, UserError or AmbiguousValue when it is no such value.
+ * Stores the value of a cell in its field; a value without a field becomes key:value.
+ * @throws CellProblem, UserError or AmbiguousValue when the cell is no such value.
  */
 function keep(cells: Cells, column: FileColumn, raw: string, field: Field | undefined): void {
   const { ctx, got, extra } = cells
@@ -153,7 +155,7 @@ function keep(cells: Cells, column: FileColumn, raw: string, field: Field | unde
   }
 }
 
-/** A number, or yes and no, as other programs write them. @throws CellProblem where it is none. */
+/** A number, or yes or no, as other programs write them. @throws CellProblem for anything else. */
 function plainCell(
   is: 'checkbox' | 'number' | 'percent' | 'duration',
   raw: string,
@@ -169,20 +171,20 @@ function plainCell(
   throw new CellProblem(`${column.header}: "${cut(raw, 60)}" is no whole number from 0 to 999999999.`)
 }
 
-/** The key:value words of a cell, as our own files have them; what is none stands under the head of its column. */
+/** The key:value pairs of a cell, as our own files write them; other text is stored under the column's header. */
 function pairsIn(raw: string, { header }: FileColumn): Readonly<Record<string, string>> {
   const found = wordsOf(raw).map(({ name, value, typed }) => [name ?? cut(header, 60), name ? value : typed] as const)
   return Object.fromEntries(found)
 }
 
-/** The choice that a cell names, as it is or as other programs call it. */
+/** The choice that a cell names, by our word or by that of another program. */
 function choiceIn({ type, columns }: Field, raw: string): string | undefined {
   const choices = 'choices' in type ? (type.choices as readonly string[]) : []
   const said = raw.trim().toLowerCase()
   return choices.find((each) => each === said) ?? (columns[0] === 'status' ? statusIn(raw) : undefined)
 }
 
-/** The choices that a cell names, with commas between. @throws CellProblem where one of them is none. */
+/** The choices that a cell names, separated by commas. @throws CellProblem when one of them is unknown. */
 const choicesIn = (field: Field, raw: string, { header }: FileColumn): readonly string[] =>
   raw
     .split(/[,;|]/u)
@@ -193,7 +195,7 @@ const choicesIn = (field: Field, raw: string, { header }: FileColumn): readonly 
       return known
     })
 
-/** The error of a reader that does not say itself what it is about. */
+/** Adds the column's header to an error of a reader that does not name it. */
 function about<T>(column: FileColumn, read: () => T): T {
   try {
     return read()
@@ -220,10 +222,13 @@ const STATUS: readonly (readonly [RegExp, string])[] = [
   ],
 ]
 
-/** The status of a lead that other programs call so; undefined where it is none of ours, which keeps the word beside it. */
+/**
+ * The status of a lead by another program's word; undefined when we have no such status: the word is then kept as
+ * key:value.
+ */
 const statusIn = (raw: string): string | undefined => STATUS.find(([pattern]) => pattern.test(raw.trim()))?.[1]
 
-/** A stage by its name or the beginning of it; `Closed Won` is the one that wins. */
+/** A stage by its name or the beginning of it; `Closed Won` is the stage that wins. */
 function stageIn(all: readonly Stage[], raw: string): Stage {
   const wanted = oneLine(raw).toLowerCase()
   const outcome = /^(?:closed ?)?(won|lost)$/u.exec(wanted.replace(/[ -]+/gu, ' '))?.[1]

@@ -5,21 +5,26 @@ import { actions, button, call, type Message, text } from '../message/message.ts
 import { afterChange } from '../notices/after.ts'
 import { lastChange, stepOf } from '../store/changes/changes.ts'
 import { type Post, post } from '../store/outbox/outbox.ts'
-import { numberRequest, workAs } from '../store/requests/requests.ts'
+import { continueRequest, numberRequest } from '../store/requests/requests.ts'
 import type { Tx } from '../store/transaction.ts'
-import type { Imported, Plan } from './plan.ts'
-import { countedNoun, many, outcomeLine } from './say.ts'
-import { type Advanced, advance } from './write.ts'
+import type { ImportFile, Plan } from './plan.ts'
+import { countedNoun, outcomeLine, rowCount } from './say.ts'
+import { advance, type ImportProgress } from './write.ts'
 
-/** Begins an import as the change of a request: its first rows are written at once, the heartbeat writes the others. */
-export async function startImport(tx: Tx, imported: Imported, requestId: string, plan: Plan): Promise<Advanced> {
+/** Starts an import as the change of a request: the first rows are written at once, the others by the heartbeat. */
+export async function startImport(
+  tx: Tx,
+  imported: ImportFile,
+  requestId: string,
+  plan: Plan,
+): Promise<ImportProgress> {
   await beginImport(tx, imported.number, requestId, plan)
   const done = await advance(tx, { ...imported, plan, requestId })
   if (!done.ended) await post(tx, [progress({ ...imported, plan }, requestId, done)])
   return done
 }
 
-/** Writes what is left of the imports that run on these platforms, and says how far they are. */
+/** Writes the remaining rows of the imports that run on these platforms, and updates their progress messages. */
 export async function continueImports(delivery: Delivery, going: () => boolean = () => true): Promise<void> {
   const { store, clock, chats } = delivery
   for (let left = true; left; ) {
@@ -33,11 +38,14 @@ export async function continueImports(delivery: Delivery, going: () => boolean =
   }
 }
 
-/** Writes the next rows of a running import as its request's change; false when another process has it, or it ended. */
+/**
+ * Writes the next rows of a running import as its request's change; false when another process has locked it, or it has
+ * ended.
+ */
 async function nextChunk(tx: Tx, number: number): Promise<boolean> {
   const imported = await lockImport<Plan>(tx, number, 'running')
   if (!imported?.requestId) return false
-  await workAs(tx, imported.requestId, imported.member.member)
+  await continueRequest(tx, imported.requestId, imported.member.member)
   const since = await lastChange(tx)
   const done = await advance(tx, imported)
   const event = imported.event ?? (await numberRequest(tx, imported.requestId))
@@ -47,16 +55,16 @@ async function nextChunk(tx: Tx, number: number): Promise<boolean> {
   return !done.ended
 }
 
-/** The one message that is rewritten as the rows go in. */
+/** The one message that shows the progress and is edited as rows are written. */
 function progress(
-  { fileName, plan, place }: Imported,
+  { fileName, plan, place }: ImportFile,
   request: string,
-  { position, ended }: Advanced,
+  { position, ended }: ImportProgress,
   again = false,
 ): Post {
   const key = `${request}:import`
   const message: Message = {
-    title: `${ended ? 'Imported' : 'Importing'} ${fileName}: ${many(position)} of ${many(plan.rows)} rows`,
+    title: `${ended ? 'Imported' : 'Importing'} ${fileName}: ${rowCount(position)} of ${rowCount(plan.rows)} rows`,
     blocks: [],
   }
   const it = { kind: 'import', place, message, request } as const
@@ -64,9 +72,9 @@ function progress(
 }
 
 function ending(
-  { fileName, plan, place, member }: Imported,
+  { fileName, plan, place, member }: ImportFile,
   request: string,
-  { counts }: Advanced,
+  { counts }: ImportProgress,
   event: number | undefined,
 ): Post {
   return {
@@ -84,11 +92,11 @@ function ending(
   }
 }
 
-/** How an import ended. */
+/** The result of an import. */
 export function importedMessage(
   fileName: string,
   plan: Plan,
-  counts: Advanced['counts'],
+  counts: ImportProgress['counts'],
   more: Message['blocks'] = [],
 ): Message {
   const line = outcomeLine(counts)

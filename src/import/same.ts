@@ -1,21 +1,31 @@
 import { SHAPES, type Values } from '../crm/imports/rows.ts'
-import { besideFirst, EMAILS_TYPE, firstValue, type Several, together, valuesOf } from '../records/types/several.ts'
+import {
+  besideFirst,
+  EMAILS_TYPE,
+  firstValue,
+  joinedValues,
+  type LabelledValues,
+  valuesOf,
+} from '../records/types/several.ts'
 import type { SubjectNoun } from '../store/nouns.ts'
 
-/** Rows of a file that were met before, by what they could be the same as another by. */
-export interface RowsMet<T> {
+/** The earlier rows of a file, found by the facts that make two rows the same. */
+export interface EarlierRows<T> {
   find(row: Values): T | undefined
   add(row: Values, entry: T): void
 }
 
-/** All the addresses or numbers of a row. */
-const severalIn = (row: Values, field: 'email' | 'phone'): Several | null =>
+/** All e-mail addresses or phone numbers of a row. */
+const severalIn = (row: Values, field: 'email' | 'phone'): LabelledValues | null =>
   EMAILS_TYPE.fromCells([row[field] ?? null, row[`${field}s`] ?? null])
 
 const low = (value: unknown): string => (typeof value === 'string' ? value.toLowerCase() : '')
 
-/** By the same rule as records are matched: e-mail or domain, else phone or name and company where no e-mail tells them apart. */
-export function seenRows<T>(): RowsMet<T> {
+/**
+ * Uses the rule by which records are matched: e-mail or domain, else phone, or name and company if no e-mail address
+ * differs.
+ */
+export function earlierRows<T>(): EarlierRows<T> {
   const byReach = new Map<string, T>()
   const others = new Map<string, { readonly email: string; readonly entry: T }>()
   const reachesOf = (row: Values): readonly string[] => {
@@ -44,7 +54,7 @@ export function seenRows<T>(): RowsMet<T> {
   }
 }
 
-/** A row with its blanks filled by another, and with the other's addresses and numbers behind its own. */
+/** A row whose empty fields are filled from another row, with the other's addresses and numbers after its own. */
 export function filledBy(noun: SubjectNoun, row: Values, other: Values): Values {
   const filled: Record<string, Values[string]> = { ...row }
   const amounts = new Map(
@@ -65,7 +75,7 @@ export function filledBy(noun: SubjectNoun, row: Values, other: Values): Values 
   }
   for (const field of ['email', 'phone'] as const) {
     if (!(field in row)) continue
-    const all = together(severalIn(row, field), severalIn(other, field))
+    const all = joinedValues(severalIn(row, field), severalIn(other, field))
     filled[field] = firstValue(all)
     filled[`${field}s`] = besideFirst(all)
   }

@@ -2,21 +2,23 @@ import type { ImportCounts } from '../crm/imports/imports.ts'
 import { NOUNS, type SubjectNoun } from '../store/nouns.ts'
 
 /** A number of rows for people: 20,000. */
-export const many = (count: number): string => count.toLocaleString('en-US')
+export const rowCount = (count: number): string => count.toLocaleString('en-US')
 
 /** `1 lead`, `482 leads`. */
 export const countedNoun = (count: number, noun: SubjectNoun): string =>
-  `${many(count)} ${count === 1 ? noun : pluralOf(noun)}`
+  `${rowCount(count)} ${count === 1 ? noun : pluralOf(noun)}`
 
-/** Several of a noun: `companies`. */
+/** The plural of a noun: `companies`. */
 export const pluralOf = (noun: SubjectNoun): string => NOUNS[noun].plural
 
-/** What became of the rows of an import, as far as it is. */
+/** The result of an import in one line, or its progress so far. */
 export function outcomeLine({ updated, duplicate, bad }: ImportCounts): string | undefined {
   const parts = [
-    ...(updated > 0 ? [`${many(updated)} updated`] : []),
-    ...(duplicate > 0 ? [`${many(duplicate)} ${duplicate === 1 ? 'was there already' : 'were there already'}`] : []),
-    ...(bad > 0 ? [`${many(bad)} could not be read`] : []),
+    ...(updated > 0 ? [`${rowCount(updated)} updated`] : []),
+    ...(duplicate > 0
+      ? [`${rowCount(duplicate)} ${duplicate === 1 ? 'was there already' : 'were there already'}`]
+      : []),
+    ...(bad > 0 ? [`${rowCount(bad)} could not be read`] : []),
   ]
   return parts.length > 0 ? `${parts.join(', ')}.` : undefined
 }

@@ -1,7 +1,7 @@
 import { CsvError, parse } from 'csv-parse/sync'
 import { UserError } from '../message/errors.ts'
 
-/** What parts the cells of a line. */
+/** The character between the cells of a line. */
 export type Delimiter = ',' | ';' | '\t'
 
 const DELIMITERS: readonly Delimiter[] = [',', ';', '\t']
@@ -9,24 +9,24 @@ const DELIMITERS: readonly Delimiter[] = [',', ';', '\t']
 /** The most rows a file may have: the preview looks at all of them within one transaction, which has ten seconds. */
 export const MAX_ROWS = 10_000
 
-/** A row of the file as its cells stand there, and the line on which it begins. */
+/** A row of the file with its original cells, and the line on which it begins. */
 export interface TableRow {
   readonly cells: readonly string[]
   readonly line: number
 }
 
-/** Where in a file reading goes on: bytes and lines that are done. */
-export interface Mark {
+/** The position in a file at which reading continues: the bytes and lines that are done. */
+export interface FilePosition {
   readonly byte: number
   readonly line: number
 }
 
-export const START: Mark = { byte: 0, line: 0 }
+export const FILE_START: FilePosition = { byte: 0, line: 0 }
 
-/** Some rows of a file in order, and where the next ones begin. */
+/** Some rows of a file in order, and the position of the next ones. */
 export interface Batch {
   readonly rows: readonly TableRow[]
-  readonly next: Mark
+  readonly next: FilePosition
 }
 
 interface Parsed {
@@ -47,10 +47,10 @@ const read = (content: Buffer, delimiter: Delimiter, to: number): readonly Parse
   }) as unknown as readonly Parsed[]
 
 /**
- * The next rows from a mark on, at most `most`; none at the end of the file. Only so much is parsed as is given.
+ * The next rows from a position on, at most `most`; none at the end of the file. Only the returned rows are parsed.
  * @throws UserError naming the line of a quote that is never closed.
  */
-export function batchAt(content: Buffer, delimiter: Delimiter, mark: Mark, most: number): Batch {
+export function batchAt(content: Buffer, delimiter: Delimiter, mark: FilePosition, most: number): Batch {
   let parsed: readonly Parsed[]
   try {
     parsed = read(content.subarray(mark.byte), delimiter, most)
@@ -73,10 +73,10 @@ export function batchAt(content: Buffer, delimiter: Delimiter, mark: Mark, most:
   return { rows, next: last ? { byte: mark.byte + last.bytes, line: mark.line + last.lines } : mark }
 }
 
-/** True of a row that says nothing. */
+/** True of a row whose cells are all empty. */
 export const isBlank = ({ cells }: TableRow): boolean => cells.every((cell) => cell.trim() === '')
 
-/** The delimiter that cuts the first lines into the most cells, the same number in each. */
+/** The delimiter that gives the first lines the most cells, the same number in each. */
 export function delimiterOf(content: Buffer): Delimiter {
   const scored = DELIMITERS.map((delimiter) => ({ delimiter, score: evenness(content, delimiter) }))
   return scored.reduce((best, each) => (each.score > best.score ? each : best)).delimiter
@@ -84,7 +84,7 @@ export function delimiterOf(content: Buffer): Delimiter {
 
 function evenness(content: Buffer, delimiter: Delimiter): number {
   try {
-    const widths = batchAt(content, delimiter, START, 20).rows.map(({ cells }) => cells.length)
+    const widths = batchAt(content, delimiter, FILE_START, 20).rows.map(({ cells }) => cells.length)
     const first = widths[0] ?? 1
     const same = widths.filter((width) => width === first).length / Math.max(1, widths.length)
     return first > 1 ? same * 100 + Math.min(first, 50) : 0

@@ -1,26 +1,26 @@
 import { type ImportCounts, moveImport } from '../crm/imports/imports.ts'
 import { companiesCalled, fillRows, insertRows, matchesOf, SHAPES, type Values } from '../crm/imports/rows.ts'
 import type { Tx } from '../store/transaction.ts'
-import { type Imported, readingAs } from './plan.ts'
+import { type ImportFile, readingAs } from './plan.ts'
 import { rowReader } from './rows.ts'
-import { filledBy, seenRows } from './same.ts'
+import { earlierRows, filledBy } from './same.ts'
 import { batchAt, isBlank } from './table.ts'
 
-/** So many rows of a file are written in one transaction. */
+/** The number of rows that are written in one transaction. */
 export const CHUNK = 1_000
 
-/** How far an import is after some of its rows were written. */
-export interface Advanced {
+/** The progress of an import after some of its rows were written. */
+export interface ImportProgress {
   readonly counts: ImportCounts
   readonly position: number
   readonly ended: boolean
 }
 
 /**
- * Writes the next rows of a locked import and moves it on behind them, in one transaction: after a crash it is where its
- * rows are. Rows that are the same as a record, or as one before them, are skipped or fill its blanks.
+ * Writes the next rows of a locked import and stores its new position in the same transaction, so that after a crash
+ * both agree. A row that is the same as a record, or as an earlier row, is skipped or fills its empty fields.
  */
-export async function advance(tx: Tx, imported: Imported): Promise<Advanced> {
+export async function advance(tx: Tx, imported: ImportFile): Promise<ImportProgress> {
   const { plan, number } = imported
   const content = Buffer.from(imported.content ?? '')
   const batch = batchAt(content, plan.delimiter, imported, CHUNK)
@@ -46,12 +46,12 @@ export async function advance(tx: Tx, imported: Imported): Promise<Advanced> {
   return { counts, position, ended }
 }
 
-/** Sorts rows into new ones and those that fill blanks, and writes each sort in one statement. */
-async function writeRows(tx: Tx, { plan }: Imported, rows: readonly Values[]) {
+/** Separates new rows from those that fill empty fields, and writes each group in one statement. */
+async function writeRows(tx: Tx, { plan }: ImportFile, rows: readonly Values[]) {
   const matches = new Map((await matchesOf(tx, plan.noun, rows)).map(({ i, number }) => [i, number]))
   const fresh: Values[] = []
   const fills = new Map<number, Values>()
-  const seen = seenRows<number>()
+  const seen = earlierRows<number>()
   for (const [i, row] of rows.entries()) {
     const number = matches.get(i)
     const earlier = number === undefined ? seen.find(row) : undefined
@@ -72,7 +72,7 @@ async function writeRows(tx: Tx, { plan }: Imported, rows: readonly Values[]) {
   return { added: toAdd.length, updated: await fillRows(tx, plan.noun, toFill) }
 }
 
-/** The rows with the numbers of their companies, for nouns that refer to one; companies nobody knows yet are made. */
+/** The rows with the numbers of their companies, for nouns that refer to one; unknown companies are added. */
 async function withCompanies(
   tx: Tx,
   noun: keyof typeof SHAPES,

@@ -5,12 +5,12 @@ import { clip } from './grammar/words.ts'
 import { AmbiguousValue } from './params/kinds.ts'
 import { typeThis } from './usage.ts'
 
-/** More readings than this are a select: a row of buttons holds five on every platform. */
+/** The most readings that are buttons; more are a select, because a row holds five buttons on every platform. */
 const MAX_BUTTONS = 5
 
 /**
  * Reads the fields of a Call into the arguments of its command.
- * @throws UserError naming the field, with the form filled by what was read, or each reading as a whole Call.
+ * @throws UserError naming the field, with a form that keeps what was read, or with each reading as a whole Call.
  */
 export const readArgs = async <P extends Params>(command: Command<P>, call: Call, ctx: ReadCtx): Promise<Args<P>> => {
   refuseUnknown(command, call)
@@ -42,7 +42,7 @@ const plainSpan = (span: Span): string => {
   return 'user' in span ? span.user.name : span.time
 }
 
-/** A form's error is one line of plain text on every platform. */
+/** An error in a form is one line of plain text on every platform. */
 const plainText = (words: Text): string => words.map(plainSpan).join('')
 
 const paramsOf = (command: AnyCommand) => Object.entries<Param<unknown>>(command.params)
@@ -58,10 +58,10 @@ const refuseUnknown = (command: AnyCommand, call: Call): void => {
   })
 }
 
-/** Names of fields after which `the` makes no sentence: these are asked for in the words that describe them. */
+/** Names of fields that make no sentence after `the`; these are asked for by the words that describe them. */
 const NO_NOUN = /^(?:on|until|when|what|who|to)$/u
 
-/** `The day, or several: 25 dec` is the day. */
+/** Of `The day, or several: 25 dec` only the day. */
 const firstWords = (about: string): string => {
   const words = about.split(/[,:;(]/u)[0]?.trim() ?? about
   return words.charAt(0).toLowerCase() + words.slice(1)
@@ -81,10 +81,12 @@ const refuseMissing = (command: AnyCommand, call: Call): void => {
   throw new UserError('missing', words, { next: typeThis(command), open })
 }
 
-/** Sentences that do not say by themselves what they speak of. */
+/** Errors whose sentences do not say which field they are about. */
 const UNNAMED: readonly UserErrorCode[] = ['missing', 'too_long']
 
-/** The error again, naming its field; it asks for the wrong fields anew, unless it has buttons or a form of its own. */
+/**
+ * The error with the name of its field; it asks for the wrong fields again, unless it has buttons or a form of its own.
+ */
 const inField = (name: string, error: UserError, call: Call, errors: Readonly<Record<string, string>>): UserError => {
   const form = { path: call.path, fields: call.fields, errors, only: Object.keys(errors) }
   const open = error.open ?? (error.formless || error.actions.length > 0 ? undefined : form)

@@ -6,23 +6,23 @@ import { knownMember } from '../store/requests/claim.ts'
 import type { Store, Tx } from '../store/transaction.ts'
 import type { Clock } from '../time/clock.ts'
 import { type AnyCommand, neededFor, type Param, type ReadCtx, type Reading } from './command.ts'
-import { contextFor, type Serving } from './context.ts'
+import { contextFor, type ServingContext } from './context.ts'
 import type { Registry } from './registry.ts'
 
-/** Who completes a line, and where. */
+/** The person who completes a line, and the place. */
 export type Completer = Pick<Request, 'workspace' | 'actor' | 'place' | 'zone'>
 
-/** What completion works with. */
-export interface Completing extends Serving {
+/** What completion needs. */
+export interface Completing extends ServingContext {
   readonly store: Store
   readonly clock: Clock
 }
 
 const MOST = 25
-/** Nobody completes a longer line, and each word of one is a question to the database. */
+/** The longest line that is completed, because each of its words may be looked up. */
 const MAX_TYPED = 300
 
-/** Whole lines that a line being typed could become, at most 25; none for who is no member. It writes nothing. */
+/** Whole lines that the typed one could become, at most 25; none for people outside the team. It writes nothing. */
 export function completeWith(completing: Completing) {
   const { store, clock, registry, admins } = completing
   return async (line: string, asking: Completer): Promise<readonly string[]> => {
@@ -49,13 +49,15 @@ export function completeWith(completing: Completing) {
   }
 }
 
-/** What somebody types into a field: of a form that they were given, by its stored id, or of a command. */
+/** What a person types into a field: of a form by its stored id, or of a command. */
 export type FieldTyped = { readonly field: string; readonly typed: string } & (
   | { readonly form: string }
   | { readonly call: Call }
 )
 
-/** Known values that fit what is typed into a field; undefined for who is no member, and in the form of somebody else. */
+/**
+ * Known values that fit what is typed into a field; undefined for people outside the team, and in somebody else's form.
+ */
 export function offerWith(completing: Completing) {
   const { store, clock, registry, admins } = completing
   return async (asked: FieldTyped, asking: Completer): Promise<readonly Reading[] | undefined> => {
@@ -76,7 +78,7 @@ export function offerWith(completing: Completing) {
   }
 }
 
-/** The Call of a form that was given to a member, or to everybody. */
+/** The Call of a form that was shown to a member, or to everybody. */
 async function givenCall(tx: Tx, form: string, member: number): Promise<Call | undefined> {
   const kept = await pressedCall(tx, form)
   return kept && !kept.expired && (kept.audience ?? member) === member ? kept : undefined
@@ -89,7 +91,7 @@ const paths = (registry: Registry, role: Role, typed: string): readonly string[]
     .filter((path) => path.startsWith(typed.toLowerCase()))
     .slice(0, MOST)
 
-/** Values for the positional param that is being typed: those before it must read already. */
+/** Values for the positional param that is being typed; those before it must be readable. */
 async function valuesAfter(ctx: ReadCtx, command: AnyCommand, rest: string): Promise<readonly string[]> {
   const params = Object.values<Param<unknown>>(command.params).filter((param) => param.slot === 'positional')
   let done = ''

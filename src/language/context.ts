@@ -1,27 +1,27 @@
 import type { Finding } from '../chat/findings.ts'
 import type { OnBehalf, Request } from '../chat/request.ts'
-import { hourWithin } from '../crm/due/terms.ts'
+import { hourWithin } from '../crm/due/schedule-settings.ts'
 import type { Asker } from '../store/requests/claim.ts'
 import type { Tx } from '../store/transaction.ts'
 import type { Preferences } from '../time/context.ts'
 import type { Ctx } from './command.ts'
 import type { Registry } from './registry.ts'
 
-/** What of the program a request is served with. */
-export interface Serving {
+/** The parts of the program that serve a request. */
+export interface ServingContext {
   readonly registry: Registry
-  /** Identities (`platform:key`) that are admin whatever the workspace says. */
+  /** Identities (`platform:key`) that are always admin. */
   readonly admins: readonly string[]
-  /** What the chats of this process found about themselves. */
+  /** The latest self-checks of the chats of this process. */
   readonly findings?: () => readonly Finding[]
 }
 
-/** All that a command may know of a request and of who asks, before its Call is known. */
+/** Everything that a command may know of a request and of the person who asks, before its Call is known. */
 export function contextFor(
   tx: Tx,
   request: Request,
   asker: Asker,
-  { registry, admins, findings }: Serving,
+  { registry, admins, findings }: ServingContext,
   { newcomer = false, through }: { readonly newcomer?: boolean; readonly through?: OnBehalf } = {},
 ): Ctx {
   const { platform, key } = request.actor
@@ -49,7 +49,7 @@ export function contextFor(
 const LANGUAGES = ['en', 'es', 'de', 'fr'] as const
 const ORDERS = ['dmy', 'mdy', 'ymd'] as const
 
-/** How this person's dates are read. */
+/** How this person's dates are to be read. */
 const prefsOf = ({ language, dateOrder, workingDays, opens, closes, holidays }: Asker): Preferences => ({
   language: LANGUAGES.find((known) => known === language),
   dateOrder: ORDERS.find((known) => known === dateOrder),

@@ -3,11 +3,11 @@ import { type Button, button, type Form, type FormField } from '../message/messa
 import type { AnyCommand, Ctx, Param, ReadCtx } from './command.ts'
 import { AmbiguousValue } from './params/kinds.ts'
 
-/** The form of a command, made from its declaration: filled with what was read, else with the record's own values. */
+/** The form of a command, made from its declaration: filled with what was read, else with the record's values. */
 export async function formFor(command: AnyCommand, open: OpenForm, ctx: Ctx): Promise<Form> {
   const base = (await command.prefill?.(ctx, { path: command.path, fields: open.fields })) ?? {}
   const params = command.params as Readonly<Record<string, Param<unknown>>>
-  // A form that carries the version of its record was filled in whole; a line was not.
+  // A form with the version of its record has all its fields; a line has only those that it names.
   const given = open.fields.seen === undefined ? await saidWhole(ctx, params, open.fields, base) : open.fields
   const asked = Object.entries(params).filter(([name, param]) => !param.hidden && (open.only?.includes(name) ?? true))
   const fields = await Promise.all(
@@ -21,13 +21,15 @@ export async function formFor(command: AnyCommand, open: OpenForm, ctx: Ctx): Pr
   return { title: command.about, path: command.path, kept, base: values, fields, ...(said && { said }) }
 }
 
-/** A button that asks for a form again, with what was filled in; one that edits a record starts from what that holds by then. */
+/**
+ * A button that opens a form again with what was filled in; if it edits a record, other fields show the current values.
+ */
 export function formButton({ path, kept, base, fields }: Form): Button {
   const filled = fields.flatMap(({ name, value }) => (value && value !== base[name] ? [[name, value]] : []))
   return button('Fill it in', { path, fields: { ...kept, ...Object.fromEntries(filled) } })
 }
 
-/** What was said in a line, as a form holds it: whole, where the words say only what changes of what is there. */
+/** The fields of a line as a form holds them: as whole values, although a line may only change one of several. */
 async function saidWhole(
   ctx: ReadCtx,
   params: Readonly<Record<string, Param<unknown>>>,

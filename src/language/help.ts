@@ -11,7 +11,7 @@ const nounsOf = (commands: readonly AnyCommand[]): readonly string[] => [
   ...new Set(commands.map((command) => command.path[0] ?? '')),
 ]
 
-/** What somebody may say, a line for each noun: `commands` are those that this person may use. */
+/** All that a person can say, one line for each noun: `commands` are those that the person may use. */
 export const helpForAll = (commands: readonly AnyCommand[]): Message => {
   const lines = nounsOf(commands).map((noun): Text => {
     const own = commands.filter((command) => command.path[0] === noun)
@@ -62,7 +62,7 @@ export const helpForCommand = (command: AnyCommand): Message => {
   return { title: `${pathOf(command)}: ${command.about}`, blocks: blocks.filter((block) => block !== undefined) }
 }
 
-/** Paths and nouns that resemble a topic which is none, nearest first. */
+/** Paths and nouns that are similar to an unknown topic, nearest first. */
 export const nearTopics = (topic: string, commands: readonly AnyCommand[]): readonly string[] => {
   const known = [...new Set([...nounsOf(commands), ...commands.map(pathOf)])]
   const verbs = commands.filter((command) => command.path[1] === topic).map(pathOf)
@@ -133,7 +133,7 @@ const VERBS: Readonly<Record<string, string>> = {
   reminder: 'remind',
 }
 
-/** The command that words such as `add a deal` or `log a call` speak of: by its noun and its verb, else by either. */
+/** The command that words such as `add a deal` or `log a call` mean: by its noun and verb, else by either. */
 export function commandIn(topic: string, commands: readonly AnyCommand[]): AnyCommand | undefined {
   const words = topic.split(/[^\p{L}]+/u).map((word) => word.replace(/(?<=...)s$/u, ''))
   const known = new Set([...words, ...words.flatMap((word) => VERBS[word] ?? [])])
@@ -149,7 +149,7 @@ export function commandIn(topic: string, commands: readonly AnyCommand[]): AnyCo
   if (best && score(best) > 2) return best
   const alone = commands.find(({ path }) => path.length === 1 && known.has(path[0] ?? ''))
   const verbs = words.flatMap((word) => [word, VERBS[word] ?? word]).toReversed()
-  // Deals are what most is said about: `change the owner`.
+  // Without a noun a deal is meant: `change the owner`.
   const ofDeals = verbs.flatMap(
     (word) => commands.find(({ path: [noun, verb] }) => noun === 'deal' && verb === word) ?? [],
   )

@@ -5,23 +5,23 @@ import { newOnes } from './grammar/list-of-new.ts'
 import { isCommand } from './parse.ts'
 import type { Registry } from './registry.ts'
 
-/** More lines than this are a file: it is imported instead. */
+/** The most lines that are commands; more are a file, which is imported instead. */
 export const MOST_LINES = 50
 
-/** The commands in a text of several lines; `sure` is false where the text may be one command as well. */
+/** The commands in a text of several lines; `sure` is false when the text may also be one command. */
 export interface LinesFound {
   readonly lines: readonly string[]
   readonly sure: boolean
-  /** The line of the one command that it may be, where that is said in other words. */
+  /** The line of that one command, if it differs from the text. */
   readonly one?: string
 }
 
 /**
- * The commands in a text of several lines, or undefined when it is one command. It is several when every line begins a
- * command, or when the first is a command that still needs its arguments and each following line is those of one:
- * `lead add` and then a lead a line. Below what takes a text, such as a note, lines are commands only where none of them
- * could be a part of it; where some could, it is asked. It is decided by the words alone, so that a second delivery of the
- * same text comes to the same lines.
+ * The commands in a text of several lines, or undefined when it is one command. There are several if every line begins
+ * a command, or if the first is a command without its arguments and each following line holds those of one: `lead add`,
+ * then a lead on each line. Below a command that takes a text, such as a note, lines are commands only if none of them
+ * could belong to the text; if some could, the person is asked. The words alone decide, so that a second delivery of
+ * the same text finds the same lines.
  */
 export function linesIn(typed: string, registry: Registry): LinesFound | undefined {
   const listed = newOnes(typed.trim(), registry)
@@ -34,7 +34,7 @@ export function linesIn(typed: string, registry: Registry): LinesFound | undefin
   if (below.length === 0) return undefined
   const lines = withoutMarks(typedLines)
   const [first = '', ...others] = lines
-  // More lines than are taken at once are refused if they are commands: the first of them show what they are.
+  // Too many lines are refused if they are commands; the first of them show whether they are.
   const shown = others.slice(0, MOST_LINES)
   if (needsArguments(first, registry) && !shown.every((line) => isCommand(line, registry))) {
     return others.length > 1 ? sure(withoutMarks(others).map((line) => `${first} ${line}`)) : undefined
@@ -71,7 +71,7 @@ function fromSenses(
   return { lines: parts, sure: false }
 }
 
-/** True of a line that is a command's own words and nothing else, where the command cannot do without more. */
+/** True of a line that has only the words of a command which needs arguments. */
 function needsArguments(line: string, registry: Registry): boolean {
   const at = begunBy(line, registry)
   if (at === undefined || at.from !== at.words) return false
@@ -80,7 +80,7 @@ function needsArguments(line: string, registry: Registry): boolean {
   )
 }
 
-/** The answers to several commands as one: each with its title and its buttons, and the first form that one of them asks for. */
+/** The answers to several commands as one: each with its title and buttons, and the first form among them. */
 export function joinedReply(replies: readonly Reply[]): Reply {
   const waiting = replies.filter(needsMore).length
   const form = replies.find((reply) => reply.form)?.form
@@ -102,7 +102,7 @@ function howMany(all: number, waiting: number): string {
   return `${all - waiting} of ${all} lines are done, ${waiting} ${waiting === 1 ? 'needs' : 'need'} you`
 }
 
-/** True of an answer that did not do what was asked: it refuses, or asks for more. */
+/** True of an answer that refuses, or asks for more. */
 const needsMore = ({ message: { tone }, form }: Reply): boolean =>
   tone === 'warning' || tone === 'bad' || form !== undefined
 

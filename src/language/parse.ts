@@ -3,19 +3,19 @@ import { UserError } from '../message/errors.ts'
 import type { Call } from '../message/message.ts'
 import type { AnyCommand, Ctx, Param } from './command.ts'
 import { bind } from './grammar/bind.ts'
-import { askedAbout, Doubt } from './grammar/doubt.ts'
+import { askedAbout, DoubtfulWord } from './grammar/doubtful-word.ts'
 import { format } from './grammar/format.ts'
-import { namesRecord, newLookups, type Typed } from './grammar/lookups.ts'
+import { namesRecord, newLookups, type TypedLine } from './grammar/lookups.ts'
 import { orUndefined } from './grammar/offers.ts'
 import { afterCrm, type CommandFound, commandAt, nearCommands, shownAt, singular, slippedAdds } from './grammar/path.ts'
 import { askedAlone, askedBehind, isInSymbols } from './grammar/question.ts'
 import { checkReason } from './grammar/reason-check.ts'
 import { editRead } from './grammar/record-first.ts'
 import { readSoFar, refuseUnread } from './grammar/refuse.ts'
+import { reordered } from './grammar/reordered.ts'
 import { type SaidCall, saidCall, withoutPoliteness, withoutSince, withShortNames } from './grammar/said.ts'
-import { type Shapes, seenIn, shapesOf } from './grammar/shapes.ts'
+import { paramsFoundIn, type Shapes, shapesOf } from './grammar/shapes.ts'
 import type { ReadingChoice, State } from './grammar/state.ts'
-import { turned } from './grammar/turned.ts'
 import { bare, looksLikeRef, type Word, wordsOf } from './grammar/words.ts'
 import type { Registry } from './registry.ts'
 import { unknown } from './unknown.ts'
@@ -23,12 +23,12 @@ import { unknown } from './unknown.ts'
 export { format }
 
 /**
- * Cuts a line into the words that it is read by, before anything is known of who typed it. What is read of them later is
- * kept with them, so that resolving them again reads no date and no number twice.
+ * Cuts a line into words before it is known who typed it. What is read of a word later is kept with it, so that no date
+ * or number is read twice when the names are resolved again.
  */
 export const shapesIn = (typed: string): Shapes => shapesOf(typed.replace(/^\s*\/(?=[a-z])/iu, ''))
 
-/** A line without the words of politeness, and with the one word of each name of two. */
+/** A line without polite words, and with the single word for each name of two words. */
 const spokenShapes = (shapes: Shapes, registry: Registry): Shapes => {
   const line = withShortNames(withoutPoliteness(shapes.line), registry)
   return line === shapes.line ? shapes : shapesOf(line, shapes.effort)
@@ -39,29 +39,29 @@ export const parse = (typed: string, registry: Registry, ctx: Ctx): Promise<Call
   resolveLine(shapesIn(typed), registry, ctx)
 
 /**
- * Reads the words of a line into a Call, with the names of what is there. Every word of the line is in a field of the Call
- * or belongs to its path, or the line is refused. Required params that are missing are not its business: `readArgs` asks
- * for them. However often the words are come by, each date, number and name is looked for once, and only so many in all.
- * @throws UserError, and nothing else of its own, with what was meant as buttons or a filled form.
+ * Reads the words of a line into a Call and resolves the names in it. Every word of the line is in a field of the Call
+ * or belongs to its path, or the line is refused. Missing required params are left to `readArgs`, which asks for them.
+ * Each date, number and name is looked up once, and only a limited number in all.
+ * @throws UserError, and no other error of its own, with what was meant as buttons or a filled form.
  */
 export const resolveLine = async (shapes: Shapes, registry: Registry, asker: Ctx): Promise<Call> => {
   const ctx: Ctx = { ...asker, effort: shapes.effort }
-  const typed: Typed = { ...spokenShapes(shapes, registry), registry, ctx, lookups: newLookups() }
+  const typed: TypedLine = { ...spokenShapes(shapes, registry), registry, ctx, lookups: newLookups() }
   const call = await callOf(typed)
   await checkReason(typed, call)
   return call
 }
 
-/** `call D-3 Acme Europe from now on` names it and logs no call. */
+/** `call D-3 Acme Europe from now on` renames the deal and logs no call. */
 const NAMES_ANEW = /\sfrom now on[\s.!]*$/iu
 
-const callOf = async (typed: Typed): Promise<Call> => {
+const callOf = async (typed: TypedLine): Promise<Call> => {
   const { line, words, registry } = typed
   const at = afterCrm(words)
   const isAsking = /^\?+$/u.test(line.trim())
   if (words[at] === undefined || isAsking) return nothingSaid(registry, isAsking)
   const found = commandAt(words, at, registry)
-  // A noun with its verb is a command, as is a short form with what it is about; another word may begin what people say.
+  // A noun with its verb is a command, and so is a short form with its record; any other first word may begin a saying.
   const mayBeSure = found !== undefined && (found.from > at + 1 || !NAMES_ANEW.test(line))
   const isSure = mayBeSure && (await isSurely(typed, found, at))
   const again = (other: string) => inGrammar(typed, other)
@@ -71,16 +71,16 @@ const callOf = async (typed: Typed): Promise<Call> => {
   const edit = isSure || found ? undefined : await editRead(typed, withoutSince(rest.replace(/[\s.!?]+$/u, '')), again)
   if (edit?.isSure) return edit.call
   if (said) return said.call
-  const listed = found && !isSure ? await orUndefined(turnedCall(typed, at)) : undefined
+  const listed = found && !isSure ? await orUndefined(reorderedCall(typed, at)) : undefined
   if (listed) return listed
   const asked = found && !isSure ? await askedAlone(typed, rest) : undefined
   if (asked) return asked
   if (found) return await readOrSaid(typed, found, at, isSure ? () => saidCall(typed, rest, again) : undefined)
-  const other = (await turnedCall(typed, at)) ?? (await askedAlone(typed, rest))
+  const other = (await reorderedCall(typed, at)) ?? (await askedAlone(typed, rest))
   if (other) return other
   const slipped = slippedAdds(words, at, registry)
   const near = [...slipped, ...nearCommands(words, at, registry)].slice(0, 3)
-  // `reminder R-5` shows it, however near that is to `remind`.
+  // `reminder R-5` shows it, although `reminder` is similar to `remind`.
   const isNounAndRef = registry.ofNoun(words[at].typed).length > 1 && looksLikeRef(words[at + 1]?.typed ?? '')
   const shown = near.length > 0 && !isNounAndRef ? undefined : await shownAt(typed, at)
   if (shown) return await read(typed, shown)
@@ -91,11 +91,11 @@ const callOf = async (typed: Typed): Promise<Call> => {
 }
 
 /**
- * What a command's words say; where it began with a short form and cannot be read so, what people say with that word:
+ * Reads the words of a command; if it began with a short form and cannot be read, tries the sayings with that word:
  * `move acme to january` moves to no stage, and `undo the call with acme` has no ref.
  */
 const readOrSaid = async (
-  typed: Typed,
+  typed: TypedLine,
   found: CommandFound,
   at: number,
   said: (() => Promise<SaidCall | undefined>) | undefined,
@@ -114,8 +114,8 @@ const readOrSaid = async (
   throw refused ?? new Error('a line was neither read nor refused')
 }
 
-/** True of a Call whose names are all known. */
-const isKnownThroughout = async ({ lookups, ctx }: Typed, { params }: AnyCommand, call: Call): Promise<boolean> => {
+/** True of a Call all of whose names are known. */
+const isKnownThroughout = async ({ lookups, ctx }: TypedLine, { params }: AnyCommand, call: Call): Promise<boolean> => {
   for (const [name, raw] of Object.entries(call.fields)) {
     const param = params[name] as Param<unknown> | undefined
     if (param?.resolves && (await lookups.resolve(param, [raw], ctx)) < 0) return false
@@ -124,9 +124,9 @@ const isKnownThroughout = async ({ lookups, ctx }: Typed, { params }: AnyCommand
 }
 
 /**
- * True when a line is a command, or a slip in one, rather than an answer to a question. Where both could be, it is a
- * command: that is answered and the question can be taken up again, while a swallowed command would be lost. A word that
- * needs more than itself, such as `won`, alone is an answer.
+ * True when a line is a command, or a misspelt one, and not the answer to a question. If it may be both, it is a
+ * command: the question can be answered later, while a swallowed command would be lost. A command that needs more
+ * words, such as `won`, is an answer when it stands alone.
  */
 export const isCommand = (line: string, registry: Registry): boolean => {
   const words = wordsOf(line)
@@ -142,7 +142,7 @@ export const isCommand = (line: string, registry: Registry): boolean => {
   return nearCommands(words, at, registry).some((near) => near.from === at + 2)
 }
 
-/** True where what follows the words of a command is no mere answer. */
+/** True when the words after a command are more than an answer. */
 const beginsCommand = (found: CommandFound, words: readonly Word[], at: number): boolean => {
   const next = words[at + 1]
   const rest = words.slice(at + 1)
@@ -158,21 +158,21 @@ const beginsCommand = (found: CommandFound, words: readonly Word[], at: number):
   )
 }
 
-/** `remind me`, `remind @bo`, `digest #sales`: whom a command speaks to stands right after it. */
+/** `remind me`, `remind @bo`, `digest #sales`: the person or channel directly follows the command. */
 const isSomebody = (word: Word | undefined): boolean => /^(?:me$|[@#][\p{L}\p{Co}])/iu.test(word?.typed ?? '')
 
-/** `remind fri call Bo`: the whole word of a command that does something at its time, and enough behind it for both. */
+/** `remind fri call Bo`: the full word of a command that does something at a time, and enough words for both. */
 const isOrder = ({ path, needs, params }: AnyCommand, word: Word | undefined, rest: readonly Word[]): boolean =>
   needs !== 'viewer' &&
   rest.length > 1 &&
   word?.typed.toLowerCase() === path[0] &&
   Object.values<Param<unknown>>(params).some(({ shape }) => shape === 'moment')
 
-/** True of `deals` in `deals won by bo`: the word beside it may be a verb, or say which of them are asked for. */
+/** True of `deals` in `deals won by bo`: the next word may be a verb, or a filter. */
 const isSeveral = ({ typed }: Word): boolean => singular(typed.toLowerCase()) !== typed.toLowerCase()
 
-/** True of a noun with its verb, and of a short form with what it is about: another word may begin what people say. */
-const isSurely = async (typed: Typed, found: CommandFound, at: number): Promise<boolean> => {
+/** True of a noun with its verb, and of a short form with its record; any other first word may begin a saying. */
+const isSurely = async (typed: TypedLine, found: CommandFound, at: number): Promise<boolean> => {
   const { words } = typed
   if (!words.slice(at, found.from).some(isSeveral)) return found.from > at + 1 || isAboutKnown(typed, found)
   const isOfRecord = Object.values<Param<unknown>>(found.command.params).some(
@@ -181,12 +181,12 @@ const isSurely = async (typed: Typed, found: CommandFound, at: number): Promise<
   return !isOfRecord || (words[found.from] !== undefined && (await isAboutKnown(typed, found)))
 }
 
-/** True of a command that is about no record, or where a known one follows it. */
-const isAboutKnown = async (typed: Typed, { command, from }: CommandFound): Promise<boolean> => {
+/** True of a command that is about no record, or is followed by a known one. */
+const isAboutKnown = async (typed: TypedLine, { command, from }: CommandFound): Promise<boolean> => {
   const { words } = typed
   const params = Object.values<Param<unknown>>(command.params)
   const first = params.find(({ slot }) => slot === 'positional')
-  // `link CODE` takes one word: `link jane to acme` says something else.
+  // `link CODE` takes one word, so `link jane to acme` means something else.
   if (first?.shape === 'words' && params.length === 1 && first.optional) return words.length <= from + 1
   if (first?.shape !== 'record' || words[from] === undefined) return true
   const ahead = words.slice(from, from + 8).map((word) => (word.quoted ? word.value : word.typed))
@@ -194,33 +194,33 @@ const isAboutKnown = async (typed: Typed, { command, from }: CommandFound): Prom
   return namesRecord(typed, command, names)
 }
 
-/** A line that begins with the path of a command. */
-const inGrammar = async (typed: Typed, line: string): Promise<Call> => {
+/** Reads a line that begins with the path of a command. */
+const inGrammar = async (typed: TypedLine, line: string): Promise<Call> => {
   const other = inOrder(typed, line)
   const found = commandAt(other.words, 0, typed.registry)
   if (!found) throw new Error(`"${cut(line, 60)}" begins no command`)
   return await read(other, found)
 }
 
-/** A line in another order, read as the grammar's; undefined when it is none. */
-const turnedCall = async (typed: Typed, at: number): Promise<Call | undefined> => {
-  const line = await turned(typed, at)
+/** Reads a line in another word order; undefined when it has none that fits. */
+const reorderedCall = async (typed: TypedLine, at: number): Promise<Call | undefined> => {
+  const line = await reordered(typed, at)
   if (line === undefined) return undefined
   const other = inOrder(typed, line)
   const found = commandAt(other.words, 0, typed.registry)
   return found && (await read(other, found))
 }
 
-/** The same line with its words in another order. */
-const inOrder = (typed: Typed, line: string): Typed => ({ ...typed, ...shapesOf(line, typed.effort) })
+/** The same line with its words in the order of the grammar. */
+const inOrder = (typed: TypedLine, line: string): TypedLine => ({ ...typed, ...shapesOf(line, typed.effort) })
 
-/** True of `assign` and `D-7`, which make a command in either order. */
+/** True of `assign` and `D-7`, which are a command in either order. */
 const isVerbAndRef = (verb: Word | undefined, ref: Word | undefined, registry: Registry): boolean =>
   verb !== undefined &&
   looksLikeRef(ref?.typed ?? '') &&
   registry.commands.some(({ path, shorts = [] }) => [path[1], ...shorts].includes(verb.typed.toLowerCase()))
 
-/** A bare /crm shows what is next, a question mark what can be said. */
+/** The Call of a line without words: `/crm` shows what is next, a question mark shows help. */
 const nothingSaid = (registry: Registry, isAsking: boolean): Call => {
   const command = (isAsking ? undefined : registry.find(['home'])) ?? registry.find(['help'])
   if (command) return { path: [...command.path], fields: {} }
@@ -228,9 +228,9 @@ const nothingSaid = (registry: Registry, isAsking: boolean): Call => {
 }
 
 const read = async (
-  typed: Typed,
+  typed: TypedLine,
   found: CommandFound,
-  seen = seenIn(typed, found.command, found.from, typed.ctx, knownNames(typed.registry)),
+  seen = paramsFoundIn(typed, found.command, found.from, typed.ctx, knownNames(typed.registry)),
   decision?: ReadingChoice,
 ): Promise<Call> => {
   const { line, words, ctx, lookups } = typed
@@ -264,13 +264,13 @@ const read = async (
   } catch (error) {
     const asked = error instanceof UserError && decision === undefined ? await askedBehind(typed, found) : undefined
     if (asked) return asked
-    if (!(error instanceof Doubt)) throw error
+    if (!(error instanceof DoubtfulWord)) throw error
     throw await askedAbout(error, (decided) => read(typed, found, seen, decided), words)
   }
 }
 
-/** The Call of a line whose words are bound to the params of a command. */
-const bound = async (typed: Typed, state: State): Promise<Call> => {
+/** The Call of a line whose words are in the fields of a command. */
+const bound = async (typed: TypedLine, state: State): Promise<Call> => {
   await bind(state, state.from)
   if (state.unsure && state.twice.size + state.leftover.length === 0) await checkReason(typed, readSoFar(state))
   refuseUnread(state)

@@ -3,7 +3,7 @@ import type { AnyCommand, Param } from './command.ts'
 /** The commands of one program, looked up by their words. Words are compared without regard to case. */
 export interface Registry {
   readonly commands: readonly AnyCommand[]
-  /** By the path or by a short form. */
+  /** By its path or a short form. */
   find(path: readonly string[]): AnyCommand | undefined
   /** Every command whose first path word this is. */
   ofNoun(noun: string): readonly AnyCommand[]
@@ -32,8 +32,6 @@ export const registry = (commands: readonly AnyCommand[]): Registry => {
     const fault = nounFault(all)
     if (fault !== undefined) throw new Error(`Noun "${noun}": ${fault}.`)
   }
-  // Compiled here once, so that the first line that is no command does not wait for it.
-  for (const saying of commands.flatMap(({ said = [], hints = [] }) => [...said, ...hints])) saying.test('')
   return {
     commands,
     find: (path) => {
@@ -83,14 +81,14 @@ const orderFaults = (command: AnyCommand): readonly string[] => {
   ]
 }
 
-/** How often each of these words is there. */
+/** How often each of these words occurs. */
 const counted = (words: readonly string[]): ReadonlyMap<string, number> => {
   const counts = new Map<string, number>()
   for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1)
   return counts
 }
 
-/** What finds a path or short form that is taken, or that hides another command. */
+/** Finds paths and short forms that are used twice, or that hide another command. */
 const wordFaults = (commands: readonly AnyCommand[]) => {
   const paths = counted(commands.map(({ path }) => path.join(' ')))
   const shorts = counted(commands.flatMap((command) => command.shorts ?? []))

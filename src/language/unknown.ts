@@ -4,43 +4,43 @@ import { type Action, button, type Call } from '../message/message.ts'
 import { readArgs } from './args.ts'
 import { type AnyCommand, neededFor } from './command.ts'
 import { shownAs } from './grammar/format.ts'
-import { firstRecord, newLookups, type Typed } from './grammar/lookups.ts'
-import { endsSomething, meantLines } from './grammar/meant.ts'
+import { firstRecord, newLookups, type TypedLine } from './grammar/lookups.ts'
 import { orUndefined } from './grammar/offers.ts'
 import { type CommandFound, singular } from './grammar/path.ts'
 import { runButton, unknownLine, unknownVerb } from './grammar/refuse.ts'
 import { hintedCalls } from './grammar/said.ts'
+import { endsSomething, suggestedLines } from './grammar/suggested-lines.ts'
 import { clip, looksLikeRef, type Word } from './grammar/words.ts'
 import type { Registry } from './registry.ts'
 
-/** Reads a line, or the words behind a command, in the grammar. */
+/** The functions that read a line, or the words after a command. */
 interface Readers {
   readonly found: (found: CommandFound) => Promise<Call>
   readonly line: (line: string, found: CommandFound) => Promise<Call>
 }
 
-/** A Call that may be meant, as a button, and the command of it. */
+/** A Call that may be meant, as a button, with its command. */
 interface Offer {
   readonly command: AnyCommand
   readonly action: Action
 }
 
-/** What may be meant, with the refusals of what may be meant but could not be done. */
+/** The Calls that may be meant, with the refusals of those that would be refused. */
 interface Offers {
   readonly offers: readonly Offer[]
   readonly refused: readonly UserError[]
 }
 
-/** So many buttons are under a refusal. */
+/** The most buttons below a refusal. */
 const MOST_OFFERED = 3
 
 /**
- * The refusal of words that begin no command. What may be meant is offered as buttons that were tried: each is done when it
- * is pressed, or asks. Where there is none, the words themselves are offered as a note on the record that they begin with,
- * or as a task; where one thing alone can be meant and is refused, that refusal is the answer.
+ * The refusal of words that begin with no command. Lines that may be meant are offered as buttons, after a trial: each
+ * would be done when pressed, or asks something. If there are none, the words are offered as a note about the record
+ * that they begin with, or as a task; if only one line can be meant and it is refused, its refusal is the answer.
  */
 export const unknown = async (
-  typed: Typed,
+  typed: TypedLine,
   at: number,
   near: readonly CommandFound[],
   edit: Call | undefined,
@@ -56,13 +56,13 @@ export const unknown = async (
   )
   const edits = edit ? await offersOf(typed, shownAs(edit, registry), Promise.resolve(edit)) : NONE
   const nearOffers = await nearBy(typed, at, near, readers)
-  // A near miss that cannot take what follows, as `channel` before R-5, is less likely than another verb.
+  // A similar command that cannot take the next word, as `channel` before R-5, is less likely than another verb.
   const isNear = hinted.offers.length + nearOffers.offers.length > 0
   const meant = isNear ? NONE : await meantBy(typed, at, readers)
   const offers = [hinted, edits, nearOffers, meant].flatMap((each) => each.offers).slice(0, MOST_OFFERED)
   const [only, ...others] = [nearOffers, meant].flatMap(({ refused }) => refused)
   if (offers.length === 0 && only && others.length === 0) return only
-  // What may be meant otherwise, or is only to be looked at, may be something to be noted too.
+  // If the Calls only show something, or come from a hint, the words may also be a note.
   const isMild = hinted.offers.length > 0 || offers.every(({ command }) => command.path[1] === 'show')
   const about = isMild ? await aboutRecord(typed, at) : undefined
   const note = about?.actions.slice(0, 1) ?? []
@@ -91,14 +91,14 @@ const both = (one: Offers, other: Offers): Offers => ({
   refused: [...one.refused, ...other.refused],
 })
 
-const all = async (calls: readonly (readonly [string, Call])[], typed: Typed): Promise<Offers> => {
+const all = async (calls: readonly (readonly [string, Call])[], typed: TypedLine): Promise<Offers> => {
   let found = NONE
   for (const [line, call] of calls) found = both(found, await offersOf(typed, line, Promise.resolve(call)))
   return found
 }
 
 const nearBy = async (
-  typed: Typed,
+  typed: TypedLine,
   at: number,
   near: readonly CommandFound[],
   { found: read }: Readers,
@@ -113,16 +113,16 @@ const nearBy = async (
   return offers
 }
 
-const meantBy = async (typed: Typed, at: number, { line: read }: Readers): Promise<Offers> => {
+const meantBy = async (typed: TypedLine, at: number, { line: read }: Readers): Promise<Offers> => {
   let offers = NONE
-  for (const { command, line } of await meantLines(typed, at)) {
+  for (const { command, line } of await suggestedLines(typed, at)) {
     offers = both(offers, await offersOf(typed, line, read(line, { command, from: command.path.length })))
   }
   return offers
 }
 
-/** A button for a line that may be meant; where that line is asked about itself, its first answer. None where it is refused. */
-const offersOf = async (typed: Typed, line: string, reading: Promise<Call>): Promise<Offers> => {
+/** A button for a line that may be meant; if that line is asked about, its first answer. None when it is refused. */
+const offersOf = async (typed: TypedLine, line: string, reading: Promise<Call>): Promise<Offers> => {
   try {
     const call = await reading
     const command = typed.registry.find(call.path)
@@ -144,8 +144,15 @@ const offersOf = async (typed: Typed, line: string, reading: Promise<Call>): Pro
   }
 }
 
-/** True of a Call that would be done or asked about further by whoever asks: no button is shown to be refused. Else why. */
-const outcomeOf = async ({ ctx }: Typed, command: AnyCommand, call: Call): Promise<true | UserError | undefined> => {
+/**
+ * True of a Call that would be done, or asked about, for this person; no button that would be refused is shown. Else
+ * the refusal.
+ */
+const outcomeOf = async (
+  { ctx }: TypedLine,
+  command: AnyCommand,
+  call: Call,
+): Promise<true | UserError | undefined> => {
   if (!allows(ctx.member.role, neededFor(command, call))) return undefined
   if (ctx.tries) {
     const came = await ctx.tries(call)
@@ -160,14 +167,14 @@ const outcomeOf = async ({ ctx }: Typed, command: AnyCommand, call: Call): Promi
   }
 }
 
-/** What asks something, or would take something away, is nothing to be done and no note. */
+/** A text that asks something, or wants something removed, is neither a task nor a note. */
 const ASKS =
   /\?\s*$|^(?:what|who|whose|how|when|where|which|why|is|are|do|does|did|can|could|has|have|any|delete|remove|clear|erase|drop|cancel|stop)\b/iu
-/** What is longer is told, and read by nobody on a button. */
+/** The longest text that is offered on a button. */
 const LONGEST = 300
 
-/** The words as a note on the record that they begin with, or as a task, where nothing else can be made of them. */
-const asWords = async (typed: Typed, at: number, notes: readonly Action[]): Promise<readonly Action[]> => {
+/** The words as a note about the record that they begin with, or as a task, if they mean nothing else. */
+const asWords = async (typed: TypedLine, at: number, notes: readonly Action[]): Promise<readonly Action[]> => {
   const { line, words, registry, ctx } = typed
   const text = line.slice(words[at]?.start).trim()
   if (words.length < at + 2 || text.length > LONGEST || ASKS.test(text)) return []
@@ -179,17 +186,17 @@ const asWords = async (typed: Typed, at: number, notes: readonly Action[]): Prom
   ]
 }
 
-/** A record that a line is about, what else it says, and that as a note on it: on each of several of that name. */
+/** A record that a line is about, the rest of the line, and the note about it: one for each record of that name. */
 interface AboutRecord {
   readonly name: string
   readonly text: string
   readonly actions: readonly Action[]
 }
 
-/** So many words a name has at the end of a line. */
+/** The most words of a name at the end of a line. */
 const MOST_LAST = 4
 
-const aboutRecord = async (typed: Typed, at: number): Promise<AboutRecord | undefined> => {
+const aboutRecord = async (typed: TypedLine, at: number): Promise<AboutRecord | undefined> => {
   const note = typed.registry.find(['log', 'note'])
   const named = note && ((await namedFirst(typed, at, note)) ?? (await namedLast(typed, at, note)))
   if (!note || !named) return undefined
@@ -204,11 +211,11 @@ type Named = Omit<AboutRecord, 'actions'>
 const isName = (name: string): boolean => name.length > 2 || looksLikeRef(name)
 
 /** `kestrel said no` */
-const namedFirst = async (typed: Typed, at: number, note: AnyCommand): Promise<Named | undefined> => {
+const namedFirst = async (typed: TypedLine, at: number, note: AnyCommand): Promise<Named | undefined> => {
   const ahead = typed.words.slice(at, at + 8)
   const counts = ahead.map((_, index) => ahead.length - index).filter((count) => at + count < typed.words.length)
   const names = counts.map((count) => bareName(ahead.slice(0, count)))
-  // One more question, whatever was asked before.
+  // A fresh set of lookups, because the line's own may be used up.
   const place = await firstRecord({ ...typed, lookups: newLookups() }, note, names)
   const rest = typed.words[at + (counts[place] ?? 0)]
   const name = names[place]
@@ -217,14 +224,19 @@ const namedFirst = async (typed: Typed, at: number, note: AnyCommand): Promise<N
 }
 
 /** `the blue folder is for kestrel` */
-const namedLast = async (typed: Typed, at: number, note: AnyCommand): Promise<Named | undefined> => {
+const namedLast = async (typed: TypedLine, at: number, note: AnyCommand): Promise<Named | undefined> => {
   const last = typed.words.slice(Math.max(at + 1, typed.words.length - MOST_LAST))
   const names = last.map((_, index) => bareName(last.slice(index))).filter(isName)
   const name = names[await firstRecord({ ...typed, lookups: newLookups() }, note, names)]
   return name === undefined ? undefined : { name, text: typed.line.slice(typed.words[at]?.start).trim() }
 }
 
-const notesOn = async ({ ctx }: Typed, note: AnyCommand, name: string, text: string): Promise<readonly Action[]> => {
+const notesOn = async (
+  { ctx }: TypedLine,
+  note: AnyCommand,
+  name: string,
+  text: string,
+): Promise<readonly Action[]> => {
   const [record = ''] = Object.keys(note.params)
   const of = (raw: string, label: string) =>
     button(clip(`Note on ${label}: ${text}`, 75), { path: note.path, fields: { [record]: raw, text } })
@@ -248,12 +260,12 @@ const bareName = (words: readonly Word[]): string =>
     .join(' ')
     .replace(/(?:['’]s)?[:,;.!?]*$/u, '')
 
-/** True of what a command's own words say, which is no slip, and of a slip in front of a ref. */
+/** True of a command's own words, without typing errors, and of a misspelt one in front of a ref. */
 const isTyped = ({ command: { path, shorts = [] }, from }: CommandFound, words: readonly Word[], at: number): boolean =>
   looksLikeRef(words[from]?.typed ?? '') ||
   words.slice(at, at + 2).some(({ typed }) => [path[1], ...shorts].includes(typed.toLowerCase()))
 
-/** The noun that a line speaks of, to be helped with. */
+/** The noun of a line, for which help is offered. */
 const topicOf = (words: readonly Word[], registry: Registry): string | undefined =>
   words.map(({ typed }) => singular(typed.toLowerCase())).find((word) => registry.ofNoun(word).length > 1)
 

@@ -1,4 +1,4 @@
-import { type Member, members, reached } from '../crm/team/members.ts'
+import { directRouteOf, type Member, members } from '../crm/team/members.ts'
 import type { Ctx } from '../language/command.ts'
 import { allows, ROLES, type Role } from '../lib/roles.ts'
 import { actions, type Button, button, type Call, call, type Message, type Text, text } from '../message/message.ts'
@@ -57,7 +57,8 @@ export async function whoMay(ctx: Ctx, role: Role, owner: number | undefined): P
     .filter((one) => allows(one.role, role))
     .toSorted((one, other) => ROLES.indexOf(one.role) - ROLES.indexOf(other.role))
   const own = others.find((one) => one.member === owner && allows(one.role, 'member'))
-  for (const one of own ? [own, ...able] : able) if (await reached(ctx.tx, one.member, ctx.place.platform)) return one
+  for (const one of own ? [own, ...able] : able)
+    if (await directRouteOf(ctx.tx, one.member, ctx.place.platform)) return one
   return undefined
 }
 
@@ -82,7 +83,7 @@ export async function askFor(
   asked: ActionRequest,
   said: string,
 ): Promise<'sent' | 'again' | 'unreachable'> {
-  const told = await reached(ctx.tx, to.member, ctx.place.platform)
+  const told = await directRouteOf(ctx.tx, to.member, ctx.place.platform)
   if (!told) return 'unreachable'
   if (await postedAs(ctx.tx, asked.key)) return 'again'
   const message: Message = {

@@ -1,6 +1,6 @@
 import { historyOf } from '../crm/history/history.ts'
 import { rowName } from '../crm/history/nouns.ts'
-import type { NoticeLine, NoticeSource, TakenLine, Touched } from '../crm/team/notices.ts'
+import type { ChangedRecords, NoticeLine, NoticeSource, TakenLine } from '../crm/team/notices.ts'
 import { call, type Text } from '../message/message.ts'
 import type { ChangeSet } from '../store/changes/changes.ts'
 import { nounIn } from '../store/nouns.ts'
@@ -14,7 +14,7 @@ type Part = NoticeSource['touched'][number]
 /**
  * The line of a notice: one record is told in the sentences of its history, a few by their refs, many by their number.
  */
-export async function noticeLine(tx: Tx, changed: ChangeSet, group: readonly Touched[]): Promise<NoticeLine> {
+export async function noticeLine(tx: Tx, changed: ChangeSet, group: readonly ChangedRecords[]): Promise<NoticeLine> {
   const { by, command, request } = changed
   const touched = group.map(({ table, count, first }) => ({ table, count, first }))
   const line = summedLine({ by, command, touched })

@@ -1,14 +1,14 @@
 import { Temporal } from 'temporal-polyfill'
-import { reached } from '../crm/team/members.ts'
+import { directRouteOf } from '../crm/team/members.ts'
 import {
-  keepNotices,
+  type ChangedRecords,
+  changesForOwners,
+  membersWithRevertedNotices,
   type Notice,
-  othersTouched,
   rewrittenFor,
+  storeNotices,
   type TakenLine,
-  type Touched,
   takeNotices,
-  turnedFor,
 } from '../crm/team/notices.ts'
 import type { Delivery } from '../delivery/delivery.ts'
 import { actions, button, call, list, type Message } from '../message/message.ts'
@@ -31,15 +31,15 @@ const MOST_LINES = 20
 export async function noteForOwners(tx: Tx, changed: ChangeSet): Promise<void> {
   const { request } = changed
   const isTurn = isUndo(changed)
-  const touched = await othersTouched(tx, changed, isTurn)
+  const touched = await changesForOwners(tx, changed, isTurn)
   if (touched.length === 0) return
-  const turned = isTurn ? await turnedFor(tx, request) : NOBODY
+  const turned = isTurn ? await membersWithRevertedNotices(tx, request) : NOBODY
   const rewritten = isTurn ? await rewrittenFor(tx, request) : NOBODY
   const untold = touched.filter(
     (each) => !turned.has(each.member) && !(each.kind === 'assigned' && rewritten.has(each.member)),
   )
   const notices: Notice[] = []
-  const groups = new Map<string, Touched[]>()
+  const groups = new Map<string, ChangedRecords[]>()
   for (const each of untold) {
     const key = `${each.member} ${each.kind}`
     groups.set(key, [...(groups.get(key) ?? []), each])
@@ -51,7 +51,7 @@ export async function noteForOwners(tx: Tx, changed: ChangeSet): Promise<void> {
     const subjects = [...new Set([...refsNamedIn(line.text), ...group.flatMap(refsOf), `M-${first.member}`])]
     notices.push({ member: first.member, kind: first.kind, line, subjects })
   }
-  if (notices.length > 0) await keepNotices(tx, request, notices)
+  if (notices.length > 0) await storeNotices(tx, request, notices)
 }
 
 const NOBODY: ReadonlySet<number> = new Set()
@@ -59,7 +59,7 @@ const NOBODY: ReadonlySet<number> = new Set()
 /**
  * Tells everybody who waited long enough, each in one message; the message and the mark on the notices commit together.
  */
-export async function tellWaiting({ store, chats, clock }: Delivery): Promise<void> {
+export async function sendWaitingNotices({ store, chats, clock }: Delivery): Promise<void> {
   const platforms = [...chats.keys()]
   const [platform] = platforms
   if (platform === undefined) return
@@ -67,7 +67,7 @@ export async function tellWaiting({ store, chats, clock }: Delivery): Promise<vo
   const due = new Date(now.subtract(GATHER).epochMilliseconds)
   for (const { workspaceId, memberNumber } of await membersWaiting(store, platforms, due)) {
     await store.transaction(workspaceId, now, async (tx) => {
-      const told = await reached(tx, memberNumber, platform)
+      const told = await directRouteOf(tx, memberNumber, platform)
       const found = await takeNotices(tx, memberNumber, due)
       if (!found || !told) return
       const message = { ...bundle(joinedSteps(found.taken)), ...(told.zone && { zone: told.zone }) }
@@ -79,7 +79,7 @@ export async function tellWaiting({ store, chats, clock }: Delivery): Promise<vo
 }
 
 /** The next instant after now, and not after `until`, at which somebody has waited long enough. */
-export async function nextTelling(
+export async function nextNoticeAt(
   { store, chats, clock }: Delivery,
   until: Temporal.Instant,
 ): Promise<Temporal.Instant | undefined> {

@@ -1,11 +1,11 @@
-import { reached } from '../crm/team/members.ts'
+import { directRouteOf } from '../crm/team/members.ts'
 import type { Ctx } from '../language/command.ts'
 import type { Message } from '../message/message.ts'
 import type { PostKind } from '../store/outbox/kinds.ts'
 import { type Posted, post, postedAs } from '../store/outbox/outbox.ts'
 
 /** Something that a member is told at once: the word that mutes it, and the ref of the record that it is about. */
-export interface News {
+export interface DirectNotice {
   readonly what: 'assigned' | 'reminder' | 'declined' | 'digest' | 'cover' | 'role' | 'back' | 'asked'
   readonly of?: string
 }
@@ -14,9 +14,9 @@ export interface News {
  * Tells a member by direct message, in the transaction of the change; undoing the change takes the message back. Nobody
  * is told about their own changes or about what they muted. One request tells a member about one record only once.
  */
-export async function notify(ctx: Ctx, member: number, { what, of }: News, message: Message): Promise<void> {
+export async function notify(ctx: Ctx, member: number, { what, of }: DirectNotice, message: Message): Promise<void> {
   if (member === ctx.member.member) return
-  const told = await reached(ctx.tx, member, ctx.place.platform)
+  const told = await directRouteOf(ctx.tx, member, ctx.place.platform)
   if (!told || told.muted.includes(what)) return
   const { id } = ctx.request
   const inZone = { ...message, ...(told.zone && { zone: told.zone }) }

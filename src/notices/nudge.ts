@@ -1,8 +1,8 @@
 import type { Deal } from '../crm/deals/deals.ts'
-import { termsOf } from '../crm/due/terms.ts'
-import { reached } from '../crm/team/members.ts'
+import { scheduleSettingsOf } from '../crm/due/schedule-settings.ts'
+import { directRouteOf } from '../crm/team/members.ts'
 import { nudgeKey, wasNudged } from '../crm/team/nudges.ts'
-import { noteDeed } from '../digest/handled.ts'
+import { noteDealAction } from '../digest/handled.ts'
 import type { Ctx } from '../language/command.ts'
 import { actions, button, call, text } from '../message/message.ts'
 import { post } from '../store/outbox/outbox.ts'
@@ -13,10 +13,10 @@ import { post } from '../store/outbox/outbox.ts'
  */
 export async function nudgeOwner(ctx: Ctx, deal: Deal): Promise<'sent' | 'again' | 'unreachable'> {
   const { tx, member, place } = ctx
-  const { zone } = await termsOf(tx, deal.owner.member)
+  const { zone } = await scheduleSettingsOf(tx, deal.owner.member)
   const day = ctx.now.toZonedDateTimeISO(zone).toPlainDate().toString()
   if (await wasNudged(tx, deal.number, day)) return 'again'
-  const told = await reached(tx, deal.owner.member, place.platform)
+  const told = await directRouteOf(tx, deal.owner.member, place.platform)
   if (!told) return 'unreachable'
   const about = { deal: `D-${deal.number}` }
   const message = {
@@ -33,6 +33,6 @@ export async function nudgeOwner(ctx: Ctx, deal: Deal): Promise<'sent' | 'again'
   }
   const nudge = { key: nudgeKey(deal.number, day), kind: 'nudge', of: about.deal } as const
   await post(tx, [{ ...nudge, place: told.place, message, about: [`M-${deal.owner.member}`] }])
-  await noteDeed(ctx, deal.number, { kind: 'nudged' })
+  await noteDealAction(ctx, deal.number, { kind: 'nudged' })
   return 'sent'
 }

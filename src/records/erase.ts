@@ -4,8 +4,8 @@ import { fieldsOf } from './record-type.ts'
 import { assigned } from './write.ts'
 
 /**
- * What an UPDATE sets so that a record holds nothing personal any more: all that is personal is empty, and the words
- * `instead` stand where there always is something.
+ * What an UPDATE sets to remove all personal data from a record: personal fields become empty, and those that cannot be
+ * empty get the words `instead`.
  */
 export const erased = (type: { readonly fields: Fields }, instead: string): Prisma.Sql =>
   Prisma.join(

@@ -7,7 +7,7 @@ export interface RowNames {
   readonly member: (number: string | null | undefined) => string
 }
 
-/** What kind of value a field holds; doors choose by it how they ask for one and read it. */
+/** The kind of value that a field holds; it decides how forms and platforms ask for one. */
 export type FieldShape =
   | 'words'
   | 'text'
@@ -34,7 +34,10 @@ export type FieldShape =
   | 'about'
   | 'stage'
 
-/** What a value reads beside its own columns: further cells by the names they are selected as, and the join that has them. */
+/**
+ * What a value needs besides its own columns: further cells, by the names under which they are selected, and the join
+ * for them.
+ */
 export interface Joined {
   readonly cells: readonly (readonly [name: string, expression: string])[]
   /** Of other records only those that the member of `tx` may see. */
@@ -42,32 +45,34 @@ export interface Joined {
 }
 
 /**
- * A kind of value, said once for every door: `T` is what a record holds, `I` what is enough to write it. Null is no value.
- * These are methods, not properties, so that lists of mixed fields need no `any`.
+ * A kind of value, declared once for lines, forms, files and lists: `T` is what a record holds, `I` is enough to write
+ * it. Null means no value. These are methods, not properties, so that lists of mixed fields need no `any`.
  */
 export interface FieldType<T, I = T> {
   readonly is: FieldShape
-  /** The types of its columns, in their order, as SQL casts to them. */
+  /** The SQL types of its columns, in their order. */
   readonly sql: readonly string[]
   /** How its values are compared and sorted. */
   readonly compares: Comparisons
-  /** What is read with it from other tables; `r` has the row, and names begin with the field's own. */
+  /** What is read with it from other tables; `r` is the row, and the names begin with the field's own. */
   joined?(field: string, columns: readonly string[]): Joined
-  /** What its columns hold, in their order. */
+  /** The cells of its columns, in their order. */
   toCells(value: I | null): readonly Cell[]
-  /** The value that was selected: its columns in their order, then what was joined. */
+  /** The value from selected cells: its columns in their order, then what was joined. */
   fromCells(cells: readonly unknown[]): T | null
-  /** What changes hold of it, as text, in words; undefined where that is nothing. */
+  /** A value of a change, which is text, in words; undefined when there is nothing to say. */
   told(texts: readonly (string | null)[], names: RowNames): string | undefined
-  /** In words, on a card and in sentences; `title` is what the record goes by. */
+  /** In words, on a card and in sentences; `title` is the record's title. */
   show(value: T, title: string): string
-  /** As it is typed and reads again. */
+  /** As text that reads back as the same value. */
   write(value: T, title: string): string
   /** As cells of a file that can be imported again. */
   cells(value: T): readonly string[]
-  /** What is kept of two values of records that turned out to be the same; without it the first that is there. */
+  /**
+   * The value to keep when two records turn out to be the same; without this method it is the first one that is set.
+   */
   merge?(kept: T | null, other: T | null): T | null
 }
 
-/** What a column takes. */
+/** A value that a column takes. */
 export type Cell = string | number | bigint | boolean | Date | readonly string[] | null

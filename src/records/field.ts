@@ -1,81 +1,86 @@
 import type { FieldShape, FieldType } from './field-type.ts'
 
 /**
- * How a field's value stands in a line, as `ParamSlot` has it; a phrase is written `name:value` and needs no quotes, a note
- * is a text that is never taken without its name.
+ * Where a field's value stands in a line, as in `ParamSlot`; a phrase is written `name:value` and needs no quotes, a
+ * note is a text that is read only after its name.
  */
 export type FieldLine = 'positional' | 'shaped' | 'named' | 'phrase' | 'text' | 'note'
 
-/** How a field stands in a question for records, and in the sentence that says how a question was read. */
+/** How a field is written in questions for records, and in the title of the answer. */
 export interface InQuestions {
-  /** What leads to its value: `in` a stage; the name of the field, where nothing is said, and '' for nothing at all. */
+  /** The words before its value in the title, such as `in` for a stage; by default its name, and '' for none. */
   readonly lead?: string
-  /** What is missing where it has no value, if that is not its name: a `close date`. */
+  /** Its name after `without`, if that differs: `close date`. */
   readonly lacking?: string
-  /** What happens at the time that it holds: `closing` this month. */
+  /** Words for what happens at the time in it: `closing` this month. */
   readonly happens?: readonly string[]
-  /** Its value says by itself how a record stands, and that such records are meant whether they are open or not. */
+  /** Its value is the state of a record: a question for it includes records that are not open. */
   readonly isState?: true
 }
 
-/** What is said of a field beside its type and columns. Everything that people see or type of it follows from here. */
+/**
+ * What is declared of a field besides its type and columns. Everything that people see or type of it follows from this.
+ */
 export interface FieldFacts {
-  /** What it is called in sentences, where that is not its key. */
+  /** Its name in sentences, if that is not its key. */
   readonly name?: string
-  /** What it is called on cards, in lists and files, where that is not its key with a capital. */
+  /** Its name on cards, in lists and files, if that is not its key with a capital. */
   readonly label?: string
-  /** What it is, for help and forms; a field without it is asked of nobody and has no param. */
+  /** Its description, for help and forms; a field without one has no param and is not asked for. */
   readonly about?: string
-  /** What a new one may be, for the help of adding: `such as 24k`. */
+  /** An example of a new value, for the help of adding: `such as 24k`. */
   readonly sample?: string
-  /** Other words that people have for it, such as `value` for an amount: `value:24k`, `change the value of …`. */
+  /** Other words for it, such as `value` for an amount: `value:24k`, `change the value of …`. */
   readonly called?: readonly string[]
-  /** Words that mean it in a sentence alone, where another name before a colon may be meant. */
+  /** Words that mean it only in a sentence, because before a colon they may mean another name. */
   readonly spoken?: readonly string[]
-  /** How it stands in a question; by its name and shape, where nothing is said. */
+  /** How it is written in questions; by default its name and shape decide. */
   readonly inQuestions?: InQuestions
-  /** How it stands in a line; by its shape, where nothing is said. */
+  /** How it is written in a line; by default its shape decides. */
   readonly line?: FieldLine
-  /** Of a day: on which side of today it lies. What is said of the other is refused, and a day without a year is looked for there. */
+  /** For a day: the side of today on which it has to be. A day without a year is looked for there; others are refused. */
   readonly lies?: 'future' | 'past'
-  /** The most characters of it. */
+  /** The most characters it may have. */
   readonly max?: number
-  /** Where it is set, when not both by adding and by editing. */
+  /** Where it can be set, if not both when adding and when editing. */
   readonly set?: 'add' | 'edit'
-  /** In lists of several it has a column, where any of them has a value. */
+  /** It is a column of lists in which any record has a value. */
   readonly inLists?: true
-  /** Headers of files that mean it, with | between them, and the names that other programs export it by. */
+  /** Headers of files that mean it, separated by |, and the names under which other programs export it. */
   readonly headers?: string
-  /** What a column of a file is said to become, where that is not its key: files that were looked at before name it so. */
+  /** Its word in stored import plans, if that is not its key, because files that were read before use it. */
   readonly importedAs?: string
   /**
-   * Its heads in a file of ours, one a cell; its label where nothing is said, and none where it is in no file. Of several
-   * values those behind the first are left out where no record has anything there.
+   * Its headers in our own files, one for each cell; its label by default, and none if it is in no file. The header for
+   * further values is left out when no record has any.
    */
   readonly columnHeads?: readonly string[]
-  /** Not on a card by itself: some other line says it. */
+  /** It has no line of its own on a card, because another line shows it. */
   readonly offCard?: true
-  /** Gone when a person is erased: from their own records, and from what is about these. */
+  /** It is removed when a person is erased: from their own records, and from rows that are about them. */
   readonly personal?: true
-  /** By its value other texts are known to be about somebody, as by their address; what they are reached by always is. */
+  /** Its value identifies a person in other texts, as an address does; e-mail addresses, phone numbers and handles always do. */
   readonly names?: true
-  /** Kept out of places that others than the team can read: amounts, notes, contact data. */
+  /** It is hidden in places that people outside the team can read: amounts, notes, contact data. */
   readonly confidential?: true
-  /** What a change of it is called in a history, where that is not `name: before → after`; false is never told. */
+  /** How a change of it is told in a history, if not as `name: before → after`; false is never told. */
   readonly told?: false | ((texts: Readonly<Record<string, string | null>>) => string)
-  /** The field with which it changes, so that an undo puts back both or neither; it is told only when that did not change. */
+  /**
+   * The field that changes together with it, so that an undo puts back both or neither; it is told only when that one
+   * did not change.
+   */
   readonly with?: string
-  /** It is told also when the field that it changes with did: it says something of its own. */
+  /** It is told even when the field that it changes with did, because it says something of its own. */
   readonly toldToo?: true
 }
 
-/** A field of a record: `V` is what the record holds, null where it may be empty; `I` is what is enough to write it. */
+/** A field of a record: `V` is what the record holds, null if it may be empty; `I` is enough to write it. */
 export interface Field<V = unknown, I = unknown> extends FieldFacts {
   readonly type: FieldType<NonNullable<V>, NonNullable<I>>
   readonly columns: readonly string[]
-  /** True where there always is a value: what people cannot clear. */
+  /** True when there is always a value, which people cannot clear. */
   readonly isFilled: boolean
-  /** Never there; it lets the types of records follow from those of their fields. */
+  /** Never set; the types of records are derived from it. */
   readonly holds?: V
   readonly takes?: I
 }
@@ -83,17 +88,17 @@ export interface Field<V = unknown, I = unknown> extends FieldFacts {
 /** The fields of a kind of record, in the order in which forms, cards and files have them. */
 export type Fields = Readonly<Record<string, Field>>
 
-/** What a record holds of its fields. */
-export type Holds<F> = {
+/** The values that a record holds in its fields. */
+export type FieldValues<F> = {
   readonly [K in keyof F]: F[K] extends { readonly holds?: infer V } ? Exclude<V, undefined> : never
 }
 
-/** What can be written to them: what is left out stays, or is empty in a new one. */
-export type Takes<F> = {
+/** The values that can be written to fields: what is left out stays, or is empty in a new record. */
+export type FieldInputs<F> = {
   readonly [K in keyof F]?: F[K] extends { readonly takes?: infer I } ? I | undefined : never
 }
 
-/** How fields are declared over the columns of one table: a name that it lacks does not compile. */
+/** Declares fields over the columns of one table: a column that the table lacks does not compile. */
 export const fieldsIn = <Column extends string>() => ({
   /** A field that may be empty. */
   optional: <T, I>(
@@ -106,14 +111,14 @@ export const fieldsIn = <Column extends string>() => ({
     ({ ...facts, type, columns, isFilled: true }) as never,
 })
 
-/** What a field is called in sentences. */
+/** The name of a field in sentences. */
 export const nameOfField = (key: string, { name }: FieldFacts): string => name ?? key
 
-/** What it is called on cards and in lists. */
+/** Its name on cards and in lists. */
 export const labelOf = (key: string, { label }: FieldFacts): string =>
   label ?? `${key.charAt(0).toUpperCase()}${key.slice(1)}`
 
-/** Every word that people have for a field, in small letters. */
+/** Every word for a field, in small letters. */
 export const namesOfField = (key: string, field: FieldFacts): readonly string[] => [
   ...new Set(
     [key, nameOfField(key, field), labelOf(key, field), ...(field.called ?? [])].map((name) => name.toLowerCase()),
@@ -122,6 +127,6 @@ export const namesOfField = (key: string, field: FieldFacts): readonly string[] 
 
 const ALWAYS_THERE: readonly FieldShape[] = ['tags', 'pairs', 'choices']
 
-/** True where people may clear it: what may be empty, and lists. */
+/** True of a field that people may clear: one that may be empty, and lists. */
 export const isClearable = ({ isFilled, type }: Pick<Field, 'isFilled' | 'type'>): boolean =>
   !isFilled || ALWAYS_THERE.includes(type.is)

@@ -1,16 +1,20 @@
-import type { Fields, Takes } from './field.ts'
+import type { FieldInputs, Fields } from './field.ts'
 import { fieldsOf, type RecordOf, type RecordType } from './record-type.ts'
 
 /**
- * What a record holds after another one turned out to be the same: its blanks are filled, and what can hold both, such as
- * tags and notes, holds both. What nobody is asked for, such as when it was made, stays.
+ * The values of a record after another one turned out to be the same: its empty fields are filled, and fields that can
+ * hold both values, such as tags and notes, hold both. Fields that nobody is asked for, such as when it was made, stay.
  */
-export function mergedValues<F extends Fields>(type: RecordType<F>, kept: RecordOf<F>, other: RecordOf<F>): Takes<F> {
+export function mergedValues<F extends Fields>(
+  type: RecordType<F>,
+  kept: RecordOf<F>,
+  other: RecordOf<F>,
+): FieldInputs<F> {
   const [ours, theirs] = [kept, other] as unknown as readonly Readonly<Record<string, NonNullable<unknown> | null>>[]
   const entries = fieldsOf(type).flatMap(([key, { type: kind, about }]) => {
     if (about === undefined) return []
     const [one, two] = [ours?.[key] ?? null, theirs?.[key] ?? null]
     return [[key, kind.merge ? kind.merge(one, two) : (one ?? two)] as const]
   })
-  return Object.fromEntries(entries) as Takes<F>
+  return Object.fromEntries(entries) as FieldInputs<F>
 }

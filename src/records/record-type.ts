@@ -1,6 +1,6 @@
 import type { Noun } from '../store/nouns.ts'
 import { Prisma, type Tx } from '../store/transaction.ts'
-import type { Field, Fields, Holds } from './field.ts'
+import type { Field, Fields, FieldValues } from './field.ts'
 import type { RowNames } from './field-type.ts'
 
 /** What every kind of record has. */
@@ -11,56 +11,59 @@ export interface RecordRow {
 }
 
 /** A record of these fields, with the names that a card needs. */
-export type RecordOf<F extends Fields> = RecordRow & { readonly createdAt: Date } & Holds<F>
+export type RecordOf<F extends Fields> = RecordRow & { readonly createdAt: Date } & FieldValues<F>
 
-/** A row as it was selected. */
+/** A selected row. */
 export type SelectedRow = RecordRow & { readonly createdAt: Date } & Readonly<Record<string, unknown>>
 
-/** What a search needs to know of a kind of record beside its name, addresses and notes, by its fields. */
+/** What a search needs to know of a kind of record besides its name, addresses and notes, by its fields. */
 interface Searched<Key extends string> {
-  /** Fields by whose beginning it is found too. */
+  /** Fields by whose beginning it is also found. */
   readonly reach?: readonly Key[]
-  /** Fields in whose words it is found too. */
+  /** Fields in whose text it is also found. */
   readonly texts?: readonly Key[]
-  /** Fields that tell it from others where it is found. */
+  /** Fields that distinguish it from other results. */
   readonly detail?: readonly Key[]
 }
 
-/** What a declaration says of a kind of record. */
+/** The declaration of a kind of record. */
 interface Declared<F extends Fields> {
   readonly fields: F
-  /** The field that it goes by; '' where none of its own names it. */
+  /** The field that is its title; '' when no field of its own names it. */
   readonly titleField: (keyof F & string) | ''
-  /** Columns that name it too, by their whole value, such as an e-mail address. */
+  /** Columns whose whole value also names it, such as an e-mail address. */
   readonly alike: readonly string[]
-  /** Which live records a name is looked for among; all when it is left out. */
+  /** The live records among which a name is looked for; all of them by default. */
   readonly current?: Prisma.Sql
   nameOf(record: RecordOf<F>): string
-  /** What tells it from others of the same name, for a button: amount and stage, or company. */
+  /** What distinguishes it from others of the same name, for a button: amount and stage, or company. */
   detail(record: RecordOf<F>): string
   readonly searched?: Searched<keyof F & string>
-  /** The heads of columns that only files of such records have, in small letters; a head that begins with its noun, unless said. */
+  /** Headers that only files of such records have, in small letters; by default those that begin with the noun. */
   readonly telling?: RegExp
-  /** What the making of one is called in its history, where that is not `added`: of its columns as text. */
+  /** How its history says that it was made, if not `added`; from the values of its columns as text. */
   madeAs?(values: Readonly<Record<string, string | null>>, names: RowNames): string
 }
 
-/** A kind of record: its noun and its fields, from which follows how it is read, written, shown, asked for and undone. */
+/**
+ * A kind of record: its noun and its fields, from which it follows how it is read, written, shown, asked for and
+ * undone.
+ */
 export interface RecordType<F extends Fields = Fields> extends Noun, Declared<F> {
-  /** The rows `r` with what is joined to each: what `select` reads from. */
+  /** The rows `r` with what is joined to each; `select` reads from this. */
   from(tx: Tx, rows: Prisma.Sql): Prisma.Sql
-  /** Reads rows from a table, or from something shaped like it, that is called `r`. */
+  /** Reads rows from a table, or from something with its columns, under the name `r`. */
   select(tx: Tx, rows: Prisma.Sql): Prisma.Sql
   read(row: SelectedRow): RecordOf<F>
 }
 
-/** The cells of a field in a selected row, by their names: its columns, then what was joined. */
+/** The names of a field's cells in a selected row: its columns, then what was joined. */
 const cellNames = (key: string, { columns, type }: Field): readonly string[] => [
   ...columns,
   ...(type.joined?.(key, columns).cells ?? []).map(([name]) => name),
 ]
 
-/** The cells of a field as `select` reads them: its columns, then what was joined. */
+/** The cells of a field in the order of `select`: its columns, then what was joined. */
 export const cellsOf = (key: string, { columns, type }: Field): readonly Prisma.Sql[] => [
   ...columns.map((column) => Prisma.raw(`r."${column}"`)),
   ...(type.joined?.(key, columns).cells ?? []).map(([, expression]) => Prisma.raw(expression)),
@@ -106,7 +109,9 @@ export function recordType<const F extends Fields, const N extends Noun>(
 export const fieldsOf = ({ fields }: { readonly fields: Fields }): readonly (readonly [string, Field])[] =>
   Object.entries(fields)
 
-/** The columns that are one thing to people, such as an amount and its currency: an undo puts back all of them or none. */
+/**
+ * The columns that are one value to people, such as an amount and its currency: an undo puts back all of them or none.
+ */
 export const groupsOf = (type: { readonly fields: Fields }): readonly (readonly string[])[] => {
   const lead = new Map<string, string[]>()
   for (const [key, { columns, with: main }] of fieldsOf(type)) {

@@ -1,38 +1,40 @@
 import { ConflictError } from '../message/errors.ts'
-import { COMPOSED, countUp, Prisma, setReason, type Tx } from '../store/transaction.ts'
-import type { Field, Fields, Takes } from './field.ts'
+import { advanceCounter, COMPOSED, Prisma, setReason, type Tx } from '../store/transaction.ts'
+import type { Field, FieldInputs, Fields } from './field.ts'
 import type { Cell } from './field-type.ts'
 import { fieldsOf, type RecordOf, type RecordType, type SelectedRow } from './record-type.ts'
 
 const ident = (name: string): Prisma.Sql => Prisma.raw(`"${name}"`)
 
-/** A cell with the cast to its column's type, which the database cannot know of a null. */
+/** A cell with a cast to its column's type, which the database cannot guess for null. */
 const cast = (cell: Cell, type: string): Prisma.Sql => Prisma.sql`${cell}::${Prisma.raw(type)}`
 
-/** The columns of a field with what they are to hold. */
+/** The columns of a field with the values to write. */
 function cellsFor({ type, columns }: Field, value: unknown): readonly (readonly [string, Prisma.Sql])[] {
   const cells = type.toCells((value ?? null) as never)
   return columns.map((column, index) => [column, cast(cells[index] ?? null, type.sql[index] ?? 'text')] as const)
 }
 
-/** What an UPDATE sets for a field to hold this value. */
+/** The assignments of an UPDATE that sets a field to this value. */
 export const assigned = (field: Field, value: unknown): readonly Prisma.Sql[] =>
   cellsFor(field, value).map(([name, cell]) => Prisma.sql`${ident(name)} = ${cell}`)
 
-/** Columns of the table that no field has, with what a new row holds in them. */
+/** Columns that belong to no field, with their values in a new row. */
 type More = Readonly<Record<string, Prisma.Sql>>
 
-/** Makes a record. Its number is taken in the same statement, so that the counter is held as short as can be. */
+/**
+ * Inserts a record. Its number is taken in the same statement, so that the counter is locked as briefly as possible.
+ */
 export async function insertRecord<F extends Fields>(
   tx: Tx,
   type: RecordType<F>,
-  values: Takes<F>,
+  values: FieldInputs<F>,
   more: More = {},
 ): Promise<RecordOf<F>> {
   const given = values as Readonly<Record<string, unknown>>
   const cells = [...fieldsOf(type).flatMap(([key, field]) => cellsFor(field, given[key])), ...Object.entries(more)]
   const [row] = await tx.db.$queryRaw<SelectedRow[]>`
-    WITH counter AS (${countUp(tx, counterOf(type), 1)}), r AS (
+    WITH counter AS (${advanceCounter(tx, counterOf(type), 1)}), r AS (
       INSERT INTO ${ident(type.table)} ("workspaceId", "number", "createdAt", ${Prisma.join(cells.map(([name]) => ident(name)))})
       SELECT ${tx.workspace}::uuid, counter."last", ${tx.at}::timestamptz, ${Prisma.join(cells.map(([, cell]) => cell))}
       FROM counter RETURNING *)
@@ -41,30 +43,30 @@ export async function insertRecord<F extends Fields>(
   return type.read(row)
 }
 
-/** The counter of a noun is called as its table is, in small letters. */
+/** The counter of a noun has the name of its table in small letters. */
 const counterOf = ({ table }: Pick<RecordType, 'table'>): string => table.toLowerCase()
 
-/** The part of a record that a write needs: it holds only if the row is still as it was read. */
+/** What a write needs of a record: its version must still be the one that was read. */
 export interface Versioned {
   readonly number: number
   readonly version: number
 }
 
-/** Columns that a write sets beside fields. */
+/** Columns that a write sets besides fields. */
 interface Besides {
   readonly why?: string | undefined
   readonly columns?: More
 }
 
 /**
- * Changes what is given and leaves the rest; null clears. @throws ConflictError when somebody changed the record since it
- * was read.
+ * Changes the given fields and leaves the rest; null clears. @throws ConflictError when somebody changed the record
+ * since it was read.
  */
 export async function editRecord<F extends Fields>(
   tx: Tx,
   type: Pick<RecordType<F>, 'fields' | 'table' | 'letter'>,
   before: Versioned,
-  values: Takes<F>,
+  values: FieldInputs<F>,
   { why, columns = {} }: Besides = {},
 ): Promise<void> {
   const given = Object.entries(values as Readonly<Record<string, unknown>>).filter(([, value]) => value !== undefined)
@@ -87,7 +89,7 @@ function fieldAt(fields: ReadonlyMap<string, Field>, key: string): Field {
 }
 
 /**
- * Takes a record out of every list, or brings it back, whatever it was merged into.
+ * Deletes a record, or restores it even if it was merged into another one.
  * @throws ConflictError when somebody changed it since it was read.
  */
 export const setDeleted = <F extends Fields>(

@@ -1,17 +1,18 @@
 import type { Logger } from 'pino'
 import { Temporal } from 'temporal-polyfill'
 import type { Place } from '../chat/request.ts'
-import type { Terms } from '../crm/due/slots.ts'
+import { type DueAction, dueAction, type Route, routeOf } from '../crm/due/due-action.ts'
 import {
-  keyOfChannel,
+  channelKey,
+  type MemberScheduleSettings,
   memberKey,
-  type OwnTerms,
-  type Someone,
-  type Somewhere,
-  termsAcross,
-  termsOfChannels,
-} from '../crm/due/terms.ts'
-import { type DueTurn, dueTurn, type Route, routeOf } from '../crm/due/turn.ts'
+  scheduleSettingsAcross,
+  scheduleSettingsOfChannels,
+  type WorkspaceChannel,
+  type WorkspaceMember,
+} from '../crm/due/schedule-settings.ts'
+import type { ScheduleSettings } from '../crm/due/slots.ts'
+import { conditionsHold, type FailedCondition } from '../crm/reminders/condition-check.ts'
 import {
   type DueItem,
   type MovedReminder,
@@ -19,10 +20,9 @@ import {
   type Reachable,
   reachableAcross,
 } from '../crm/reminders/due.ts'
-import { type Fallen, holdAcross } from '../crm/reminders/holds.ts'
 import type { StateCause } from '../crm/reminders/reminders.ts'
 import type { Tx } from '../store/transaction.ts'
-import { type Instead, refOfDue } from './due-message.ts'
+import { type OriginalRecipient, refOfDue } from './due-message.ts'
 
 /** Everything that the decisions about a batch depend on. */
 export interface DecisionBasis {
@@ -33,37 +33,37 @@ export interface DecisionBasis {
    * only if the platform can be asked first.
    */
   readonly restore: { readonly at: Date; readonly madeAt: Date; readonly resume: boolean } | null
-  /** The terms of members, by `memberKey`. */
-  readonly terms: ReadonlyMap<string, OwnTerms>
-  /** The terms of channels, by `keyOfChannel`; only of those channels on whose terms a decision depends. */
-  readonly channels: ReadonlyMap<string, Terms>
+  /** The schedule settings of members, by `memberKey`. */
+  readonly schedule: ReadonlyMap<string, MemberScheduleSettings>
+  /** The schedule settings of channels, by `channelKey`; only of those on which a decision depends. */
+  readonly channels: ReadonlyMap<string, ScheduleSettings>
   readonly reachable: ReadonlyMap<string, Reachable>
   /** Reminders whose condition no longer holds, each with the reason. */
-  readonly fallen: ReadonlyMap<DueItem, Fallen>
+  readonly failed: ReadonlyMap<DueItem, FailedCondition>
 }
 
 /** Looks up everything that the decisions about these items depend on, with one query for each kind of fact. */
-export async function knownFor(
+export async function decisionBasisFor(
   tx: Tx,
   all: readonly DueItem[],
   before: Pick<DecisionBasis, 'lastBeat' | 'restore'>,
 ): Promise<DecisionBasis> {
   const people = all.flatMap((due) => someone(due, recipientMember(due)?.member))
-  const terms = await termsAcross(tx, people)
+  const schedule = await scheduleSettingsAcross(tx, people)
   const reachable = await reachableAcross(tx, people)
-  const others = all.flatMap((due) => standIns(due, terms, reachable))
+  const others = all.flatMap((due) => standIns(due, schedule, reachable))
   const isAlone = others.length === 0
   return {
     now: tx.now,
     ...before,
-    terms: isAlone ? terms : new Map([...(await termsAcross(tx, others)), ...terms]),
-    channels: await termsOfChannels(tx, all.flatMap(channelAsked)),
+    schedule: isAlone ? schedule : new Map([...(await scheduleSettingsAcross(tx, others)), ...schedule]),
+    channels: await scheduleSettingsOfChannels(tx, all.flatMap(channelAsked)),
     reachable: isAlone ? reachable : new Map([...(await reachableAcross(tx, others)), ...reachable]),
-    fallen: await fallenAmong(tx, all),
+    failed: await fallenAmong(tx, all),
   }
 }
 
-const someone = ({ workspaceId }: DueItem, member: number | undefined): readonly Someone[] =>
+const someone = ({ workspaceId }: DueItem, member: number | undefined): readonly WorkspaceMember[] =>
   member === undefined ? [] : [{ workspaceId, member }]
 
 /**
@@ -72,18 +72,18 @@ const someone = ({ workspaceId }: DueItem, member: number | undefined): readonly
  */
 function standIns(
   due: DueItem,
-  terms: DecisionBasis['terms'],
+  schedule: DecisionBasis['schedule'],
   reachable: DecisionBasis['reachable'],
-): readonly Someone[] {
+): readonly WorkspaceMember[] {
   const person = recipientMember(due)
   if (!person) return []
   const key = memberKey({ workspaceId: due.workspaceId, member: person.member })
   const author = due.what.kind === 'reminder' && !reachable.has(key) ? due.what.reminder.author.member : undefined
-  return [...someone(due, terms.get(key)?.away?.cover), ...someone(due, author)]
+  return [...someone(due, schedule.get(key)?.away?.cover), ...someone(due, author)]
 }
 
-/** The channel of a due item, if its terms matter: an hour that was stated is the same under all terms. */
-function channelAsked({ workspaceId, what, pending }: DueItem): readonly Somewhere[] {
+/** The channel of a due item, if its schedule settings matter: an hour that was stated is the same under all of them. */
+function channelAsked({ workspaceId, what, pending }: DueItem): readonly WorkspaceChannel[] {
   if (what.kind !== 'reminder' || what.reminder.told.kind !== 'channel' || isExact(pending)) return []
   const { platform, key } = what.reminder.told
   return [{ workspaceId, platform, key }]
@@ -91,17 +91,17 @@ function channelAsked({ workspaceId, what, pending }: DueItem): readonly Somewhe
 
 const isExact = ({ stated, workingDay }: DueItem['pending']): boolean => stated && !workingDay
 
-async function fallenAmong(tx: Tx, all: readonly DueItem[]): Promise<DecisionBasis['fallen']> {
+async function fallenAmong(tx: Tx, all: readonly DueItem[]): Promise<DecisionBasis['failed']> {
   const hanging = all.flatMap((due) =>
     due.what.kind === 'reminder' && due.what.reminder.about
       ? [{ due, workspaceId: due.workspaceId, reminder: due.what.reminder }]
       : [],
   )
-  const holdings = await holdAcross(tx, hanging)
+  const holdings = await conditionsHold(tx, hanging)
   return new Map(
     hanging.flatMap(({ due }, index) => {
-      const holding = holdings[index]
-      return !holding || holding.holds ? [] : [[due, holding] as const]
+      const result = holdings[index]
+      return !result || result.holds ? [] : [[due, result] as const]
     }),
   )
 }
@@ -120,20 +120,20 @@ interface To {
   readonly settled: string | null
   readonly zone: string
   readonly member: number | undefined
-  readonly instead: Instead | undefined
+  readonly original: OriginalRecipient | undefined
 }
 
 /** The decision about an item whose time has come. */
 export type DueDecision =
-  | { readonly kind: 'tell'; readonly to: To; readonly turn: DueTurn & { readonly kind: 'tell' } }
-  | { readonly kind: 'wait'; readonly turn: DueTurn & { readonly kind: 'wait' } }
+  | { readonly kind: 'tell'; readonly to: To; readonly action: DueAction & { readonly kind: 'tell' } }
+  | { readonly kind: 'wait'; readonly action: DueAction & { readonly kind: 'wait' } }
   /**
    * This occurrence is passed over without a message; `reason` says why, and `cause` says what would bring the reminder
    * back.
    */
   | {
       readonly kind: 'pass'
-      readonly turn: DueTurn & { readonly kind: 'tell' }
+      readonly action: DueAction & { readonly kind: 'tell' }
       readonly state: 'told' | 'cancelled'
       readonly reason: string | null
       readonly cause?: StateCause | undefined
@@ -153,60 +153,67 @@ export function decide({ log }: { readonly log: Logger }, due: DueItem, known: D
 
 function decideOn(due: DueItem, known: DecisionBasis): DueDecision {
   const person = recipientMember(due)
-  const terms = person
-    ? known.terms.get(memberKey({ workspaceId: due.workspaceId, member: person.member }))
-    : channelTerms(due, known)
-  if (!terms) throw new Error(`nobody has the number of whom ${refOfDue(due)} is for`)
-  const zone = due.what.kind === 'task' ? terms.zone : due.pending.zone
-  const turn = dueTurn({ ...due.pending, zone }, terms, known.now)
-  if (turn.kind === 'wait') return { kind: 'wait', turn }
+  const schedule = person
+    ? known.schedule.get(memberKey({ workspaceId: due.workspaceId, member: person.member }))
+    : channelScheduleSettings(due, known)
+  if (!schedule) throw new Error(`nobody has the number of whom ${refOfDue(due)} is for`)
+  const zone = due.what.kind === 'task' ? schedule.zone : due.pending.zone
+  const action = dueAction({ ...due.pending, zone }, schedule, known.now)
+  if (action.kind === 'wait') return { kind: 'wait', action }
   const { restore } = known
-  if (restore && !restore.resume && turn.slot.dueAt.epochMilliseconds <= restore.at.getTime()) {
-    return { kind: 'pass', turn, state: 'told', reason: 'held back at a restore: it may have been told before' }
+  if (restore && !restore.resume && action.slot.dueAt.epochMilliseconds <= restore.at.getTime()) {
+    return { kind: 'pass', action, state: 'told', reason: 'held back at a restore: it may have been told before' }
   }
-  const fallen = known.fallen.get(due)
-  if (fallen) return { kind: 'pass', turn, state: 'cancelled', reason: fallen.why, cause: fallen.cause }
-  if (!person) return { kind: 'tell', turn, to: channelPlace(due, terms) }
-  return tellPerson(due, person, turn, known)
+  const failed = known.failed.get(due)
+  if (failed) return { kind: 'pass', action, state: 'cancelled', reason: failed.why, cause: failed.cause }
+  if (!person) return { kind: 'tell', action, to: channelPlace(due, schedule) }
+  return tellPerson(due, person, action, known)
 }
 
-function channelTerms(due: DueItem, { channels }: DecisionBasis): Terms | undefined {
+function channelScheduleSettings(due: DueItem, { channels }: DecisionBasis): ScheduleSettings | undefined {
   const [asked] = channelAsked(due)
-  return asked ? channels.get(keyOfChannel(asked)) : { zone: due.pending.zone, hour: 9, workingDays: [], holidays: [] }
+  return asked ? channels.get(channelKey(asked)) : { zone: due.pending.zone, hour: 9, workingDays: [], holidays: [] }
 }
 
-function channelPlace({ what }: DueItem, { zone }: Terms): To {
+function channelPlace({ what }: DueItem, { zone }: ScheduleSettings): To {
   if (what.kind !== 'reminder' || what.reminder.told.kind !== 'channel') throw new Error('it is for no channel')
   const { platform, key, name } = what.reminder.told
-  return { place: { platform, kind: 'channel', key, name }, settled: null, zone, member: undefined, instead: undefined }
+  return {
+    place: { platform, kind: 'channel', key, name },
+    settled: null,
+    zone,
+    member: undefined,
+    original: undefined,
+  }
 }
 
 function tellPerson(
   due: DueItem,
   person: { readonly member: number; readonly name: string },
-  turn: DueTurn & { kind: 'tell' },
+  action: DueAction & { kind: 'tell' },
   known: DecisionBasis,
 ): DueDecision {
   const at = (member: number) => memberKey({ workspaceId: due.workspaceId, member })
   const there = (member: number) => known.reachable.has(at(member))
-  const terms = known.terms.get(at(person.member))
-  const route: Route = terms
-    ? routeOf(terms, due.pending.stated, (cover) => there(cover) && !known.terms.get(at(cover))?.away)
+  const schedule = known.schedule.get(at(person.member))
+  const route: Route = schedule
+    ? routeOf(schedule, due.pending.stated, (cover) => there(cover) && !known.schedule.get(at(cover))?.away)
     : { kind: 'own' }
-  if (route.kind === 'wait') return { kind: 'wait', turn: { kind: 'wait', slot: { ...turn.slot, dueAt: route.until } } }
+  if (route.kind === 'wait')
+    return { kind: 'wait', action: { kind: 'wait', slot: { ...action.slot, dueAt: route.until } } }
   const author = due.what.kind === 'reminder' ? due.what.reminder.author.member : person.member
   const own = known.reachable.get(at(person.member))
   if (own && isMuted(due, own, author !== person.member))
-    return { kind: 'pass', turn, state: 'told', reason: `${person.name} has muted this` }
+    return { kind: 'pass', action, state: 'told', reason: `${person.name} has muted this` }
   const member = route.kind === 'cover' ? route.member : there(person.member) ? person.member : author
   const whom = known.reachable.get(at(member))
-  if (!whom) return { kind: 'pass', turn, state: 'cancelled', reason: `${person.name} cannot be reached` }
+  if (!whom) return { kind: 'pass', action, state: 'cancelled', reason: `${person.name} cannot be reached` }
   const place = whom.places.find(({ platform }) => platform === due.asked?.platform) ?? whom.places[0]
   if (!place) throw new Error('somebody can be reached nowhere')
   const until = route.kind === 'cover' ? route.until : undefined
-  const zone = known.terms.get(at(member))?.zone ?? due.pending.zone
-  const instead = member === person.member ? undefined : { name: person.name, until }
-  return { kind: 'tell', turn, to: { place, settled: whom.zone, zone, member, instead } }
+  const zone = known.schedule.get(at(member))?.zone ?? due.pending.zone
+  const original = member === person.member ? undefined : { name: person.name, until }
+  return { kind: 'tell', action, to: { place, settled: whom.zone, zone, member, original } }
 }
 
 const isMuted = ({ what }: DueItem, { muted }: Reachable, fromOthers: boolean): boolean =>
@@ -222,10 +229,10 @@ export function movedReminder({ workspaceId, what }: DueItem, decision: DueDecis
       return [{ ...it, ...stays, state: 'paused', reason: 'it could not be read; edit when it comes', told: false }]
     }
     case 'wait':
-      return [{ ...it, ...decision.turn.slot, state: 'waiting', reason: stateReason, told: false }]
+      return [{ ...it, ...decision.action.slot, state: 'waiting', reason: stateReason, told: false }]
     case 'tell':
     case 'pass': {
-      const { slot, next } = decision.turn
+      const { slot, next } = decision.action
       const told = decision.kind === 'tell'
       const reason = decision.kind === 'pass' ? decision.reason : stateReason
       if (next) return [{ ...it, ...next, state: 'waiting', reason: null, told }]
@@ -239,7 +246,11 @@ export function movedReminder({ workspaceId, what }: DueItem, decision: DueDecis
 export function movedTask({ workspaceId, what }: DueItem, decision: DueDecision): readonly MovedTask[] {
   if (what.kind !== 'task') return []
   return [
-    { workspaceId, number: what.task.number, tellAt: decision.kind === 'wait' ? decision.turn.slot.dueAt : undefined },
+    {
+      workspaceId,
+      number: what.task.number,
+      tellAt: decision.kind === 'wait' ? decision.action.slot.dueAt : undefined,
+    },
   ]
 }
 const instantOf = (at: Date): Temporal.Instant => Temporal.Instant.fromEpochMilliseconds(at.getTime())

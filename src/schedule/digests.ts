@@ -2,18 +2,22 @@ import { Temporal } from 'temporal-polyfill'
 import type { Place, Readers } from '../chat/request.ts'
 import { type Contents, digestContents, figuresOf, isEmpty } from '../crm/digests/contents.ts'
 import { claimDigest, DIGESTS, type Digest, passSlot } from '../crm/digests/digests.ts'
-import { keepRows } from '../crm/digests/rows.ts'
+import { storeDigestRows } from '../crm/digests/rows.ts'
 import type { DigestScope } from '../crm/digests/scope.ts'
 import { latestSlot, skipsDay } from '../crm/digests/slots.ts'
-import type { Terms } from '../crm/due/slots.ts'
-import { type OwnTerms, termsOf, termsOfChannel } from '../crm/due/terms.ts'
+import {
+  type MemberScheduleSettings,
+  scheduleSettingsOf,
+  scheduleSettingsOfChannel,
+} from '../crm/due/schedule-settings.ts'
+import type { ScheduleSettings } from '../crm/due/slots.ts'
 import { refOf } from '../crm/kinds.ts'
 import { type Channel, channelAt, placeOfChannel, showsAll } from '../crm/places/channels.ts'
-import { reached } from '../crm/team/members.ts'
+import { directRouteOf } from '../crm/team/members.ts'
 import type { Delivery } from '../delivery/delivery.ts'
 import { lateNote, shownLength } from '../delivery/lateness.ts'
 import { readBy } from '../delivery/readers.ts'
-import { type DigestShowing, digestMessage, SHOWN } from '../digest/message.ts'
+import { type DigestOptions, digestMessage, SHOWN } from '../digest/message.ts'
 import { pauseForReaders } from '../digest/pause.ts'
 import { noteReaders } from '../digest/readers.ts'
 import { ANSWER_MS } from '../lib/at-most.ts'
@@ -85,7 +89,8 @@ async function tellDigest(tx: Tx, delivery: Delivery, due: DueDigest, { readers,
   const maybeTold = restore !== null && slotAt.epochMilliseconds <= restore.at.getTime() ? restore : undefined
   // After a restore the old installation may have posted it already: it is skipped, or looked for before it is sent.
   const isHeld = maybeTold && !maybeTold.resume
-  if (!to || isOver || isHeld || skipsDay(digest.skips, day, to.terms)) return passSlot(tx, digest, slotAt, undefined)
+  if (!to || isOver || isHeld || skipsDay(digest.skips, day, to.schedule))
+    return passSlot(tx, digest, slotAt, undefined)
   const scope = { ...scopeOf(digest, slotAt), today: tx.now.toZonedDateTimeISO(digest.series.zone).toPlainDate() }
   const contents = await digestContents(tx, scope, SHOWN)
   const figures = figuresOf(contents)
@@ -115,8 +120,8 @@ async function tellDigest(tx: Tx, delivery: Delivery, due: DueDigest, { readers,
 /** The place that a digest goes to, and how it is shown there. */
 interface Address {
   readonly place: Place
-  readonly telling: Pick<DigestShowing, 'name' | 'all' | 'readers'>
-  readonly terms: Terms
+  readonly telling: Pick<DigestOptions, 'name' | 'all' | 'readers'>
+  readonly schedule: ScheduleSettings
 }
 
 /**
@@ -130,9 +135,9 @@ async function addressOf(
   platform: string,
 ): Promise<Address | 'open' | undefined> {
   if (to.kind === 'member') {
-    const told = await reached(tx, to.member, platform)
-    const terms: OwnTerms = await termsOf(tx, to.member)
-    return told && !terms.away ? { place: told.place, telling: { name: undefined, all: true }, terms } : undefined
+    const told = await directRouteOf(tx, to.member, platform)
+    const schedule: MemberScheduleSettings = await scheduleSettingsOf(tx, to.member)
+    return told && !schedule.away ? { place: told.place, telling: { name: undefined, all: true }, schedule } : undefined
   }
   const place: Place = {
     platform: to.platform,
@@ -146,7 +151,7 @@ async function addressOf(
   if (isWider(channel, agreed)) return 'open'
   const { name, readers: known } = channel
   const telling = { name, all: showsAll(channel), readers: known }
-  return { place: placeOfChannel(channel), telling, terms: await termsOfChannel(tx, to) }
+  return { place: placeOfChannel(channel), telling, schedule: await scheduleSettingsOfChannel(tx, to) }
 }
 
 const WIDTH: Readonly<Record<Readers, number>> = { team: 0, guests: 1, everybody: 2 }
@@ -157,11 +162,11 @@ const isWider = ({ readers, allowedAt }: Channel, agreed: Readers | null): boole
 
 /** The period that a digest looks back on: since the last one, or one period of its series if there was none. */
 export function scopeOf({ lastAt, kind, to, series }: Digest, until: Temporal.Instant): Omit<DigestScope, 'today'> {
-  const turn = until
+  const action = until
     .toZonedDateTimeISO(series.zone)
     .subtract(kind === 'weekly' ? { weeks: 1 } : { days: 1 })
     .toInstant()
-  return { since: lastAt ? instantOf(lastAt) : turn, until, owner: to.kind === 'member' ? to.member : undefined }
+  return { since: lastAt ? instantOf(lastAt) : action, until, owner: to.kind === 'member' ? to.member : undefined }
 }
 
 const LATE_MINUTES = 5
@@ -224,7 +229,7 @@ export async function postDigest(
       ...(request && { request }),
     },
   ])
-  await keepRows(
+  await storeDigestRows(
     tx,
     key,
     contents.needing.map(({ number }) => number),

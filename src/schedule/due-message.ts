@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill'
+import { type Late, MOST_SKIPPED } from '../crm/due/due-action.ts'
 import { restBlocks, severalTitle } from '../crm/due/several.ts'
-import { type Late, MOST_SKIPPED } from '../crm/due/turn.ts'
-import type { DueItem, ToldTask } from '../crm/reminders/due.ts'
+import type { DueItem, DueTask } from '../crm/reminders/due.ts'
 import { lateNote, sayLate, shownLength } from '../delivery/lateness.ts'
 import {
   type Action,
@@ -27,13 +27,13 @@ export interface Notification {
 }
 
 /** The member who should have been told: they are away until then, or have left. */
-export interface Instead {
+export interface OriginalRecipient {
   readonly name: string
   readonly until: Temporal.Instant | undefined
 }
 
 /** The instant and the IANA zone by which the message shows times. */
-export interface TimesSaid {
+export interface TimeContext {
   readonly now: Temporal.Instant
   readonly zone: string
 }
@@ -49,7 +49,12 @@ const MOST_ROWS = 20
  * The message of one due item that is told alone. `key` is the key of its outbox row, by which its buttons edit this
  * message.
  */
-function aloneMessage(told: Notification, instead: Instead | undefined, reading: TimesSaid, key: string): Message {
+function aloneMessage(
+  told: Notification,
+  original: OriginalRecipient | undefined,
+  reading: TimeContext,
+  key: string,
+): Message {
   const { due, late, skipped, next } = told
   const { what, about } = due
   const words = late && sayLate(late, reading.now, reading.zone)
@@ -57,10 +62,12 @@ function aloneMessage(told: Notification, instead: Instead | undefined, reading:
     what.kind === 'reminder'
       ? toldMessage(what.reminder, { about, late: words, skipped, next, key })
       : taskMessage(due, what.task, words, reading)
-  return instead ? { ...message, blocks: [text(sayInstead(instead, reading)), ...message.blocks] } : message
+  return original
+    ? { ...message, blocks: [text(originalRecipientText(original, reading)), ...message.blocks] }
+    : message
 }
 
-function taskMessage(due: DueItem, task: ToldTask, late: string | undefined, reading: TimesSaid): Message {
+function taskMessage(due: DueItem, task: DueTask, late: string | undefined, reading: TimeContext): Message {
   return {
     title: task.title,
     blocks: [
@@ -78,21 +85,21 @@ const snoozes = (due: DueItem): readonly Action[] => {
 }
 
 /** The message of one due item, or of all items that are due to one person without an hour, one row each. */
-export function quietMessage(
+export function dueMessage(
   all: readonly Notification[],
-  instead: Instead | undefined,
-  reading: TimesSaid,
+  original: OriginalRecipient | undefined,
+  reading: TimeContext,
   key: string,
 ): Message {
   const [only] = all
-  if (only && all.length === 1) return aloneMessage(only, instead, reading, key)
+  if (only && all.length === 1) return aloneMessage(only, original, reading, key)
   const rest = all.slice(MOST_ROWS).map(({ due }) => refOfDue(due))
   const downFrom = all.map(({ late }) => late).find((late) => late?.downFrom)
   return {
     title: severalTitle(all.length),
     blocks: [
-      ...(instead ? [text(sayInstead(instead, reading))] : []),
-      ...quietRows(all.slice(0, MOST_ROWS), reading),
+      ...(original ? [text(originalRecipientText(original, reading))] : []),
+      ...untimedRows(all.slice(0, MOST_ROWS), reading),
       ...restBlocks(rest),
       ...(downFrom ? [lateNote(sayLate(downFrom, reading.now, reading.zone))] : []),
     ],
@@ -100,13 +107,13 @@ export function quietMessage(
 }
 
 /** A row for each item that is due without an hour: its text and its buttons. */
-export const quietRows = (all: readonly Notification[], reading: TimesSaid): readonly Block[] =>
+export const untimedRows = (all: readonly Notification[], reading: TimeContext): readonly Block[] =>
   all.flatMap((told) => {
     const row = refOfDue(told.due)
     return [marked(text(...rowText(told, reading)), { row }), marked(actions(...actionsOf(told.due)), { row })]
   })
 
-function rowText({ due, late, skipped }: Notification, reading: TimesSaid): Text {
+function rowText({ due, late, skipped }: Notification, reading: TimeContext): Text {
   const { what } = due
   const words = what.kind === 'reminder' ? what.reminder.text : `${what.task.title}, ${sayDue(what.task, reading)}`
   const notes = [
@@ -134,7 +141,7 @@ function actionsOf(due: DueItem): readonly Action[] {
 }
 
 /** `due today`, `due at 15:00`, `overdue since Mon 16 Nov 2026`. */
-function sayDue({ dueOn, dueAt }: ToldTask, { now, zone }: TimesSaid): string {
+function sayDue({ dueOn, dueAt }: DueTask, { now, zone }: TimeContext): string {
   const today = now.toZonedDateTimeISO(zone).toPlainDate()
   if (dueAt) {
     const at = Temporal.Instant.fromEpochMilliseconds(dueAt.getTime()).toZonedDateTimeISO(zone)
@@ -148,7 +155,7 @@ function sayDue({ dueOn, dueAt }: ToldTask, { now, zone }: TimesSaid): string {
   return ahead < 0 ? `overdue since ${shownDay(day)}` : `due ${shownDay(day)}`
 }
 
-const sayInstead = ({ name, until }: Instead, { zone }: TimesSaid): string =>
+const originalRecipientText = ({ name, until }: OriginalRecipient, { zone }: TimeContext): string =>
   until
     ? `For ${name}, who is away until ${shownDay(until.toZonedDateTimeISO(zone).toPlainDate())}.`
     : `For ${name}, whom I cannot reach.`

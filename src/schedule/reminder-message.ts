@@ -4,7 +4,7 @@ import { lateNote } from '../delivery/lateness.ts'
 import { type Action, actions, button, call, type Message, type Text, text } from '../message/message.ts'
 
 /** What the message of a reminder shows besides the reminder. */
-export interface ReminderShowing {
+export interface ReminderDetails {
   /** The record that the reminder is about. */
   readonly about: { readonly ref: string; readonly name: string } | undefined
   /** A sentence, when it is late: `Late by 42 min: I was down from 09:00.` */
@@ -21,7 +21,7 @@ export interface ReminderShowing {
 type Shown = Pick<Reminder, 'number' | 'text' | 'author' | 'told' | 'condition'>
 
 /** The message of a reminder whose time has come: its text, its record by name alone, and its buttons. */
-export function toldMessage(reminder: Shown, { about, late, skipped, next, key }: ReminderShowing): Message {
+export function toldMessage(reminder: Shown, { about, late, skipped, next, key }: ReminderDetails): Message {
   const { condition } = reminder
   const facts: readonly Text[] = [
     ...(late ? [[late]] : []),

@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
-import { lateness } from '../crm/due/turn.ts'
+import { lateness } from '../crm/due/due-action.ts'
 import { type DueItem, dueReminders, dueTasks, isoOf, moveReminders, moveTasks } from '../crm/reminders/due.ts'
 import type { Delivery } from '../delivery/delivery.ts'
 import type { Block } from '../message/message.ts'
@@ -11,22 +11,22 @@ import {
   claimPerson,
   type DueAt,
   isAnyDue,
-  remindersAlone,
-  remindersQuiet,
-  tasksAlone,
-  tasksQuiet,
+  timedReminders,
+  timedTasks,
+  untimedReminders,
+  untimedTasks,
 } from '../store/schedule/due.ts'
 import { EVERYWHERE, type Tx } from '../store/transaction.ts'
 import {
   type DecisionBasis,
   type DueDecision,
   decide,
-  knownFor,
+  decisionBasisFor,
   movedReminder,
   movedTask,
   recipientMember,
 } from './decide.ts'
-import { type Notification, quietMessage, quietRows, refOfDue } from './due-message.ts'
+import { dueMessage, type Notification, refOfDue, untimedRows } from './due-message.ts'
 
 /** The number of items, or of people, that one transaction tells. */
 const BATCH = 500
@@ -71,16 +71,16 @@ interface Claim {
 }
 
 async function claimAlone(tx: Tx, at: DueAt): Promise<Claim> {
-  const reminders = await dueReminders(tx, remindersAlone(at, BATCH))
-  const tasks = await dueTasks(tx, tasksAlone(at, BATCH))
+  const reminders = await dueReminders(tx, timedReminders(at, BATCH))
+  const tasks = await dueTasks(tx, timedTasks(at, BATCH))
   return { due: [...reminders, ...tasks], more: Math.max(reminders.length, tasks.length) === BATCH }
 }
 
 async function claimQuiet(tx: Tx, at: DueAt): Promise<Claim> {
   const people = await claimPeople(tx.db, at, BATCH)
   if (people.members.length === 0) return { due: [], more: false }
-  const reminders = await dueReminders(tx, remindersQuiet(at, people))
-  const due = [...reminders, ...(await dueTasks(tx, tasksQuiet(at, people)))]
+  const reminders = await dueReminders(tx, untimedReminders(at, people))
+  const due = [...reminders, ...(await dueTasks(tx, untimedTasks(at, people)))]
   return { due, more: due.length > 0 }
 }
 
@@ -93,7 +93,7 @@ async function tellAll(
   quiet: boolean,
 ): Promise<void> {
   if (all.length === 0) return
-  const known = await knownFor(tx, all, before)
+  const known = await decisionBasisFor(tx, all, before)
   const decided = all.map((due): Decided => [due, decide(delivery, due, known)])
   await postAcross(tx, postsOf(decided, known, quiet))
   await moveOn(tx, decided)
@@ -144,12 +144,15 @@ export async function includeDueItems(
   if (!(await claimPerson(tx.db, tx.workspace, member))) return undefined
   const people = { workspaces: [tx.workspace], members: [member] }
   const at = { platforms: [...delivery.chats.keys()], at: tx.at }
-  const all = [...(await dueReminders(tx, remindersQuiet(at, people))), ...(await dueTasks(tx, tasksQuiet(at, people)))]
+  const all = [
+    ...(await dueReminders(tx, untimedReminders(at, people))),
+    ...(await dueTasks(tx, untimedTasks(at, people))),
+  ]
   if (all.length === 0) return undefined
   const before = { lastBeat: lastBeat && instantOf(lastBeat), restore: await restoreOf(tx.db) }
-  const known = await knownFor(tx, all, before)
+  const known = await decisionBasisFor(tx, all, before)
   const decided = all.map((due): Decided => [due, decide(delivery, due, known)])
-  const own = decided.filter(isTold).filter(([, { to }]) => to.member === member && !to.instead)
+  const own = decided.filter(isTold).filter(([, { to }]) => to.member === member && !to.original)
   const others = decided.filter((one) => !own.some((mine) => mine === one))
   await postAcross(tx, postsOf(others, known, true))
   await moveOn(tx, decided)
@@ -157,18 +160,18 @@ export async function includeDueItems(
   if (!first) return undefined
   const reading = { now: tx.now, zone: first[1].to.zone }
   return {
-    blocks: quietRows(own.map(toldOf(known)), reading),
+    blocks: untimedRows(own.map(toldOf(known)), reading),
     about: own.map(([due]) => refOfDue(due)),
   }
 }
 
 const toldOf =
   ({ now, lastBeat }: DecisionBasis) =>
-  ([due, { turn }]: Telling): Notification => ({
+  ([due, { action }]: Telling): Notification => ({
     due,
-    late: lateness(turn.slot.dueAt, now, lastBeat),
-    skipped: turn.skipped,
-    next: turn.next?.dueAt,
+    late: lateness(action.slot.dueAt, now, lastBeat),
+    skipped: action.skipped,
+    next: action.next?.dueAt,
   })
 
 /** The post of one item, or of several items for one person. */
@@ -179,8 +182,8 @@ function postOf(group: readonly Telling[], known: DecisionBasis): Post & { reado
   const { now, restore } = known
   const what = whatOfTold(due, group.length)
   const key = keyOfTold(first, what)
-  const message = quietMessage(group.map(toldOf(known)), to.instead, { now, zone: to.zone }, key)
-  const earliest = Math.min(...group.map(([, { turn }]) => turn.slot.dueAt.epochMilliseconds))
+  const message = dueMessage(group.map(toldOf(known)), to.original, { now, zone: to.zone }, key)
+  const earliest = Math.min(...group.map(([, { action }]) => action.slot.dueAt.epochMilliseconds))
   return {
     workspaceId: due.workspaceId,
     key,
@@ -205,10 +208,10 @@ const whatOfTold = (due: DueItem, count: number): What =>
  * The key of a post: the item and its slot. The version tells a second post of the same slot from a first one that was
  * withdrawn; a process that claims the same row before that commits finds the same version.
  */
-function keyOfTold([due, { turn }]: Telling, { kind, of }: What): string {
+function keyOfTold([due, { action }]: Telling, { kind, of }: What): string {
   const version = due.what.kind === 'reminder' ? due.what.reminder.version : due.what.task.version
   const what = kind === 'due' ? `${kind}:${of}` : kind
-  return `${what}:${refOfDue(due)}:${isoOf(turn.slot.slotAt)}.${version}`
+  return `${what}:${refOfDue(due)}:${isoOf(action.slot.slotAt)}.${version}`
 }
 
 const instantOf = (at: Date): Temporal.Instant => Temporal.Instant.fromEpochMilliseconds(at.getTime())

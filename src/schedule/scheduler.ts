@@ -2,11 +2,11 @@ import { Temporal } from 'temporal-polyfill'
 import { deliver } from '../delivery/deliver.ts'
 import type { Delivery } from '../delivery/delivery.ts'
 import { continueImports } from '../import/run.ts'
-import { nextTelling, tellWaiting } from '../notices/notices.ts'
+import { nextNoticeAt, sendWaitingNotices } from '../notices/notices.ts'
 import { nextPostDue } from '../store/outbox/sending.ts'
 import { forgetExpired } from '../store/requests/retention.ts'
 import { lastBeat, noteBeat } from '../store/schedule/beat.ts'
-import { nextTold } from '../store/schedule/due.ts'
+import { nextDueAt } from '../store/schedule/due.ts'
 import { postDueDigests } from './digests.ts'
 import { tellDueReminders } from './reminders.ts'
 
@@ -29,7 +29,7 @@ const FORGET_EVERY = Temporal.Duration.from({ hours: 1 })
 const dateOf = (instant: Temporal.Instant): Date => new Date(instant.epochMilliseconds)
 const instantOf = (at: Date): Temporal.Instant => Temporal.Instant.fromEpochMilliseconds(at.getTime())
 
-/** Makes the heartbeat of one process; `finish` gives the answers that are owed. */
+/** Makes the heartbeat of one process; `finish` gives pending answers. */
 export function createScheduler(delivery: Delivery, finish: () => Promise<void> = async () => {}): Scheduler {
   const { store, chats, clock } = delivery
   let running: Promise<void> = Promise.resolve()
@@ -57,7 +57,7 @@ export function createScheduler(delivery: Delivery, finish: () => Promise<void> 
   const stages = [
     finish,
     tell,
-    () => tellWaiting(delivery),
+    () => sendWaitingNotices(delivery),
     () => deliver(delivery, going),
     () => continueImports(delivery, going),
     forget,
@@ -84,8 +84,8 @@ export function createScheduler(delivery: Delivery, finish: () => Promise<void> 
       const platforms = [...chats.keys()]
       const span = [dateOf(clock.now()), dateOf(until)] as const
       const post = await nextPostDue(store, platforms, ...span)
-      const told = await nextTold(store, platforms, ...span)
-      const noticed = await nextTelling(delivery, until)
+      const told = await nextDueAt(store, platforms, ...span)
+      const noticed = await nextNoticeAt(delivery, until)
       return [post && instantOf(post), told && instantOf(told), noticed]
         .filter((at) => at !== undefined)
         .sort(Temporal.Instant.compare)[0]

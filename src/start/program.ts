@@ -4,9 +4,9 @@ import type { Logger } from 'pino'
 import { Temporal } from 'temporal-polyfill'
 import { createBot } from '../bot/bot.ts'
 import { type Limits, serveInTime } from '../bot/deadline.ts'
+import { earlierAnswerFinder, storedFormFinder } from '../bot/earlier-answers.ts'
 import type { ChatMaker, Front, Installations, RunningChat } from '../bot/front.ts'
-import { finishOwed } from '../bot/late-answers.ts'
-import { formWith, recallWith } from '../bot/recall.ts'
+import { givePendingAnswers } from '../bot/late-answers.ts'
 import { type Throttle, unlimited } from '../bot/throttle.ts'
 import { completingAs, workspaceFor, workspaceOf } from '../bot/workspace.ts'
 import type { Chat, LateAnswers, Place } from '../chat/request.ts'
@@ -22,11 +22,12 @@ import { type Keyring, keyring } from '../lib/keyring.ts'
 import { createScheduler, type Scheduler } from '../schedule/scheduler.ts'
 import { metricsText } from '../status/metrics.ts'
 import { openStatus, type StatusServer } from '../status/server.ts'
-import { answers, queues } from '../store/outbox/queue.ts'
+import { backlogs, isAnswering } from '../store/outbox/queue.ts'
 import type { Store } from '../store/transaction.ts'
 import type { Clock } from '../time/clock.ts'
+import { type ChatChecks, checkChats } from './chat-checks.ts'
 import type { Config } from './config.ts'
-import { type Look, lookAt } from './look.ts'
+import { warmUp } from './warm.ts'
 
 /** The parts of a running process: several chats on one store, with one bot and one heartbeat. */
 export interface Program {
@@ -70,7 +71,7 @@ export async function start(program: Program): Promise<Running> {
   const late = new Map<string, LateAnswers>()
   const welcoming = new Set<string>()
   const running: RunningChat[] = []
-  const look = lookAt(running, (err) => log.warn({ err }, 'a chat could not look whether it works'))
+  const look = checkChats(running, (err) => log.warn({ err }, 'a chat could not look whether it works'))
   const { front, scheduler } = frontOf(program, keys, { chats, late, welcoming, look })
   for (const make of program.chats) {
     const one = await make(front)
@@ -83,8 +84,11 @@ export async function start(program: Program): Promise<Running> {
   const status = await openPort(program, scheduler, running, state)
   const beat = () =>
     scheduler.beat().catch((err: unknown) => log.error({ err }, 'a heartbeat failed; the next one tries again'))
+  // While the platforms are connected. A script has one author, who may as well wait.
+  const warm = program.isBeating ? warmUp(front.registry) : undefined
   try {
     for (const { chat } of running) await chat.start(front.handle)
+    await warm
     void look.now()
   } catch (error) {
     await Promise.allSettled(running.map(({ chat }) => chat.stop()))
@@ -116,7 +120,7 @@ interface Platforms {
   readonly chats: ReadonlyMap<string, Chat>
   readonly late: ReadonlyMap<string, LateAnswers>
   readonly welcoming: ReadonlySet<string>
-  readonly look: Look
+  readonly look: ChatChecks
 }
 
 /** The functions that a chat gets: of the bot, of the heartbeat, and of the bot's installations. */
@@ -145,22 +149,22 @@ function frontOf(
   }
   const handle = createBot({ ...bot, throttle })
   const unasked = createBot({ ...bot, throttle: unlimited })
-  const owing = { store, clock, log, handle: unasked, late, keyring: keys }
-  const scheduler = createScheduler({ store, chats, clock, log }, () => finishOwed(owing))
+  const pending = { store, clock, log, handle: unasked, late, keyring: keys }
+  const scheduler = createScheduler({ store, chats, clock, log }, () => givePendingAnswers(pending))
   const completing = { store, clock, registry: known, admins }
   const front: Front = {
     handle,
     unasked,
     serve: serveInTime({
-      ...owing,
+      ...pending,
       front: handle,
       place: (asked) => workspaceFor({ store, clock }, asked),
       ...(limits && { limits }),
     }),
     suggest: completeWith(completing),
     offer: offerWith(completing),
-    recall: recallWith(completing),
-    formOf: formWith(completing),
+    recall: earlierAnswerFinder(completing),
+    formOf: storedFormFinder(completing),
     registry: known,
     clock,
     log,
@@ -198,14 +202,14 @@ async function openPort(
       if (state.isStopping) return 'it is stopping'
       const silent = running.find((one) => !one.isConnected())
       if (silent) return `${silent.chat.platform} is not connected`
-      const isThere = await atMost(READY_MS, answers(store))
+      const isThere = await atMost(READY_MS, isAnswering(store))
       return isThere === LATE || !isThere ? 'the database does not answer' : undefined
     },
     async metrics() {
       const now = clock.now()
       return metricsText({
         now,
-        queues: await queues(store, platforms, new Date(now.epochMilliseconds)),
+        queues: await backlogs(store, platforms, new Date(now.epochMilliseconds)),
         lastBeat: scheduler.lastBeat(),
         connected: new Map(running.map((one) => [one.chat.platform, one.isConnected()])),
       })

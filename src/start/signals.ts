@@ -5,7 +5,7 @@ const STOP_MS = 25_000
 const BROKEN = 70
 
 /** Ends the process at once and says why. */
-export function leave(reason: string): never {
+export function exitNow(reason: string): never {
   process.stderr.write(`Parley stops: ${reason}\nWhat was answered is saved. Start it again.\n`)
   process.exit(BROKEN)
 }
@@ -17,7 +17,7 @@ export function onSignal(stop: () => void): void {
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) {
     process.once(signal, () => {
       setTimeout(
-        () => leave(`it was asked to stop and had not done so after ${STOP_MS / 1000} seconds`),
+        () => exitNow(`it was asked to stop and had not done so after ${STOP_MS / 1000} seconds`),
         STOP_MS,
       ).unref()
       stop()

@@ -39,7 +39,7 @@ function metricsOf({ now, queues, lastBeat, connected }: Readings): readonly Met
       oldest ? Math.max(0, (now.epochMilliseconds - oldest.getTime()) / 1000) : 0,
     ),
     each('parley_outbox_failed', 'Messages that were given up within the time they are kept.', ({ failed }) => failed),
-    each('parley_owed_answers', 'Requests whose author was told to wait.', ({ owed }) => owed),
+    each('parley_owed_answers', 'Requests whose author was told to wait.', ({ pendingAnswers }) => pendingAnswers),
     {
       name: 'parley_last_beat_timestamp_seconds',
       help: 'When the last heartbeat of this process ended well.',

@@ -108,19 +108,19 @@ async function takeTurn(db: Prisma.TransactionClient, workspace: string): Promis
 }
 
 /** The statement that advances a counter by `count` and returns its new value as `last`. */
-export const countUp = (tx: Tx, noun: string, count: number): Prisma.Sql => Prisma.sql`
+export const advanceCounter = (tx: Tx, noun: string, count: number): Prisma.Sql => Prisma.sql`
   INSERT INTO "Counter" ("workspaceId", "noun", "last") VALUES (${tx.workspace}::uuid, ${noun}, ${count}::int)
   ON CONFLICT ("workspaceId", "noun") DO UPDATE SET "last" = "Counter"."last" + ${count}::int RETURNING "last"`
 
 /** Reserves the next `count` numbers of a kind of ref and returns the first. A number is never given twice. */
 export async function nextNumber(tx: Tx, noun: string, count = 1): Promise<number> {
-  const [row] = await tx.db.$queryRaw<{ last: number }[]>`${countUp(tx, noun, count)}`
+  const [row] = await tx.db.$queryRaw<{ last: number }[]>`${advanceCounter(tx, noun, count)}`
   if (!row) throw new Error('a counter gave no number')
   return row.last - count + 1
 }
 
 /** Tells the triggers the Clock's time, for changes that no request made. */
-export async function atClock(tx: Tx): Promise<void> {
+export async function setTriggerClock(tx: Tx): Promise<void> {
   await tx.db.$executeRaw`SELECT set_config('parley.at', ${tx.at.toISOString()}, true)`
 }
 

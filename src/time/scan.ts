@@ -38,7 +38,7 @@ export function scanOf(tokens: readonly Token[], env: Env): Scan {
 }
 
 /** The same scan for a part of its tokens. */
-export function part(scan: Scan, from: number, to: number): Scan {
+export function subScan(scan: Scan, from: number, to: number): Scan {
   return scanOf(scan.tokens.slice(from, to), scan.env)
 }
 
@@ -136,6 +136,6 @@ export function saysOf(scan: Scan, at: number, phrases: readonly string[]): numb
 }
 
 /** True if there is no blank before a token. */
-export function glued(scan: Scan, at: number): boolean {
+export function isAttached(scan: Scan, at: number): boolean {
   return scan.tokens[at]?.glued === true
 }

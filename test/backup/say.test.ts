@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { saved, sayRestored } from '../../src/backup/say.ts'
+import { backupText, restoreText } from '../../src/backup/say.ts'
 
 const header = {
   format: 'parley-backup' as const,
@@ -15,8 +15,8 @@ test('a backup says what is in it, as of when, and whether it is encrypted', () 
   const { createdAt } = header
   expect(
     [
-      saved('/b/all', { createdAt, rows: { Deal: 1 } }, 999, false),
-      saved('/b/all', { createdAt, rows: { Deal: 12_000, Member: 3 } }, 1_234_567, true),
+      backupText('/b/all', { createdAt, rows: { Deal: 1 } }, 999, false),
+      backupText('/b/all', { createdAt, rows: { Deal: 12_000, Member: 3 } }, 1_234_567, true),
     ].join('\n'),
   ).toMatchInlineSnapshot(`
     "Saved 1 row of 1 table as of 2026-11-18 09:00 UTC in /b/all (999 bytes, not encrypted).
@@ -28,9 +28,9 @@ test('a restore says what became of messages that were waiting, and what it left
   const loaded = { header, rows: { Deal: 12, Member: 3 }, foreign: [], waiting: {}, due: 0 }
   expect(
     [
-      sayRestored('/b/all', loaded, false),
-      sayRestored('/b/all', { ...loaded, waiting: { slack: 1 }, due: 3 }, false),
-      sayRestored('/b/all', { ...loaded, waiting: { discord: 1, slack: 2 }, foreign: ['our notes'], due: 1 }, true),
+      restoreText('/b/all', loaded, false),
+      restoreText('/b/all', { ...loaded, waiting: { slack: 1 }, due: 3 }, false),
+      restoreText('/b/all', { ...loaded, waiting: { discord: 1, slack: 2 }, foreign: ['our notes'], due: 1 }, true),
     ].join('\n\n'),
   ).toMatchInlineSnapshot(`
     "Restored 15 rows of 2 tables as of 2026-11-18 09:00 UTC from /b/all.

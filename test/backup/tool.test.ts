@@ -3,12 +3,12 @@ import os from 'node:os'
 import path from 'node:path'
 import { pino } from 'pino'
 import { expect, onTestFinished, test } from 'vitest'
-import { TOOLS, type Tooling } from '../../src/backup/tool.ts'
+import { TOOLS, type ToolContext } from '../../src/backup/tool.ts'
 import { StartError } from '../../src/message/errors.ts'
 
 /** What a tool that keeps its data in a directory says that it cannot do. */
 async function refusal(data: string, [word = '', ...args]: readonly string[]): Promise<string> {
-  const tooling: Tooling = {
+  const tooling: ToolContext = {
     config: { databaseUrl: undefined, data, admins: [], zone: 'UTC', logLevel: 'silent' },
     log: pino({ level: 'silent' }),
     leave: (reason) => {

@@ -1,14 +1,14 @@
 import { fc, test as property } from '@fast-check/vitest'
 import { expect, test } from 'vitest'
-import { type Captured, capture } from '../../src/commands/lead/capture.ts'
+import { type CapturedLead, capture } from '../../src/commands/lead/capture.ts'
 import { datesAhead } from '../../src/language/params/next.ts'
 import { ctx } from '../grammar/fakes.ts'
 
 const dates = (text: string) => datesAhead(text, ctx)
-const read = (pieces: readonly string[], said: Captured = {}) => capture(pieces, said, dates)
+const read = (pieces: readonly string[], said: CapturedLead = {}) => capture(pieces, said, dates)
 
 /** Free words of a line, `|` where another value stood between, and what they mean. */
-const TABLE: readonly (readonly [string, Captured])[] = [
+const TABLE: readonly (readonly [string, CapturedLead])[] = [
   ['Jane Roe', { name: 'Jane Roe' }],
   ['jane roe', { name: 'jane roe' }],
   ["Tom O'Brien re: pricing", { name: "Tom O'Brien", note: 're: pricing' }],

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { refOf } from '../../src/crm/kinds.ts'
-import { holds } from '../../src/crm/reminders/holds.ts'
+import { conditionHolds } from '../../src/crm/reminders/condition-check.ts'
 import { REMINDERS, reminderNumbered } from '../../src/crm/reminders/reminders.ts'
 import { toldMessage } from '../../src/schedule/reminder-message.ts'
 import { post } from '../../src/store/outbox/outbox.ts'
@@ -49,7 +49,7 @@ const posted = (here: World): string | undefined => here.chat.posts().at(-1)
 const standing = (here: World, number: number) =>
   here.store.transaction(here.workspace, here.clock.now(), async (tx) => {
     const one = await reminderNumbered(tx, number)
-    return one ? holds(tx, one) : undefined
+    return one ? conditionHolds(tx, one) : undefined
   })
 
 test('a reminder from the first line to its end, each step undone', async () => {

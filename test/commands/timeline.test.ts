@@ -3,7 +3,7 @@ import { addLead, editLead } from '../../src/crm/leads/leads.ts'
 import { timelineOf } from '../../src/crm/log/timeline.ts'
 import { addCompany } from '../../src/crm/people/companies.ts'
 import { addContact } from '../../src/crm/people/contacts.ts'
-import { atClock } from '../../src/store/transaction.ts'
+import { setTriggerClock } from '../../src/store/transaction.ts'
 import { type World, world } from '../world.ts'
 
 /** Globex with its contact Jane, her deal D-1, its deal D-2, and the lead L-1 that became Jane; and a deal of nobody. */
@@ -11,7 +11,7 @@ async function customer(): Promise<World> {
   const here = await world()
   await here.talk('Ann> deal add Seats 24k', 'Ann> deal add Renewal', 'Ann> deal add Other')
   await here.store.transaction(here.workspace, here.clock.now(), async (tx) => {
-    await atClock(tx)
+    await setTriggerClock(tx)
     const { workspace: workspaceId, at: createdAt } = tx
     await addCompany(tx, { name: 'Globex' })
     await addContact(tx, { name: 'Jane Roe', company: { number: 1 } })

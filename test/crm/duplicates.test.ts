@@ -2,16 +2,16 @@ import { expect, test } from 'vitest'
 import { addLead } from '../../src/crm/leads/leads.ts'
 import { addCompany } from '../../src/crm/people/companies.ts'
 import { addContact } from '../../src/crm/people/contacts.ts'
-import { duplicatesOf, type Except, type KnownAs } from '../../src/crm/people/duplicates.ts'
+import { duplicatesOf, type ExcludedRecord, type KnownFacts } from '../../src/crm/people/duplicates.ts'
 import { justOne } from '../../src/records/types/several.ts'
-import { atClock } from '../../src/store/transaction.ts'
+import { setTriggerClock } from '../../src/store/transaction.ts'
 import { world } from '../world.ts'
 
 /** A workspace with a few of each kind, and what looks like something in it, in words. */
 async function peopled() {
   const { store, workspace, clock } = await world()
   await store.transaction(workspace, clock.now(), async (tx) => {
-    await atClock(tx)
+    await setTriggerClock(tx)
     await addLead(tx, {
       name: 'Jane Roe',
       company: 'Acme',
@@ -24,7 +24,7 @@ async function peopled() {
     await addContact(tx, { name: 'José Müller', email: justOne('jose@acme.io'), company: acme })
     await addContact(tx, { name: 'Zoé' })
   })
-  return async (known: KnownAs, except?: Except) => {
+  return async (known: KnownFacts, except?: ExcludedRecord) => {
     const all = await store.transaction(workspace, clock.now(), (tx) => duplicatesOf(tx, known, except))
     return all.map(({ noun, number, name, reason }) => `${noun} ${number} ${name}: ${reason}`)
   }
@@ -58,7 +58,7 @@ test('a record is not its own duplicate', async () => {
 })
 
 /** Two people with further addresses, and what each way of reaching them finds. */
-const FURTHER: readonly (readonly [known: KnownAs, found: readonly string[]])[] = [
+const FURTHER: readonly (readonly [known: KnownFacts, found: readonly string[]])[] = [
   [{ emails: ['jane@home.de'] }, ['contact 1 Jane: same e-mail']],
   [{ emails: ['new@x.io', 'JANE@home.de'] }, ['contact 1 Jane: same e-mail']],
   [{ phones: ['+491711234567'] }, ['lead 1 Ana: same phone']],
@@ -70,7 +70,7 @@ const FURTHER: readonly (readonly [known: KnownAs, found: readonly string[]])[] 
 test.for(FURTHER)('%j is found among all that somebody has', async ([known, found]) => {
   const { store, workspace, clock } = await world()
   await store.transaction(workspace, clock.now(), async (tx) => {
-    await atClock(tx)
+    await setTriggerClock(tx)
     const email = [{ value: 'jane@acme.io' }, { value: 'jane@home.de', label: 'private' }]
     await addContact(tx, { name: 'Jane', email, phone: justOne('+4930901820;ext=12') })
     await addLead(tx, { name: 'Ana', phone: [{ value: '+351912345678' }, { value: '+491711234567', label: 'mobile' }] })

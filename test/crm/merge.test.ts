@@ -6,7 +6,7 @@ import { addContact, CONTACTS } from '../../src/crm/people/contacts.ts'
 import { mergeContact } from '../../src/crm/people/merge.ts'
 import { addTask } from '../../src/crm/tasks/tasks.ts'
 import { justOne } from '../../src/records/types/several.ts'
-import { atClock, type Tx } from '../../src/store/transaction.ts'
+import { setTriggerClock, type Tx } from '../../src/store/transaction.ts'
 import { world } from '../world.ts'
 
 /** A world with deals D-1 and D-2 in which work can be done directly. */
@@ -16,7 +16,7 @@ async function prepared() {
   const where = { workspaceId: here.workspace }
   const run = <T>(work: (tx: Tx) => Promise<T>): Promise<T> =>
     here.store.transaction(here.workspace, here.clock.now(), async (tx) => {
-      await atClock(tx)
+      await setTriggerClock(tx)
       return work(tx)
     })
   return { prisma: here.store.prisma, where, run, workspaceId: here.workspace }

@@ -2,12 +2,12 @@ import { Temporal } from 'temporal-polyfill'
 import { expect, test } from 'vitest'
 import type { DealNeeding } from '../../src/crm/digests/needs.ts'
 import { withHandled } from '../../src/digest/handled.ts'
-import { needBlocks, needLine, type Saying } from '../../src/digest/lines.ts'
+import { type LineOptions, needBlocks, needLine } from '../../src/digest/lines.ts'
 import { deltas } from '../../src/digest/message.ts'
 import { type Message, plain, text } from '../../src/message/message.ts'
 import { shown } from '../transcript.ts'
 
-const saying: Saying = {
+const saying: LineOptions = {
   all: true,
   now: Temporal.Instant.from('2026-11-19T08:00:00Z'),
   today: Temporal.PlainDate.from('2026-11-19'),

@@ -84,8 +84,8 @@ test.for([
   ['a holiday', '2026-11-23', ['weekends'], false],
   ['a holiday', '2026-11-23', ['holidays'], true],
 ] as const)('%s %s with %o is left out: %s', ([, day, skips, skipped]) => {
-  const terms = { zone: 'UTC', hour: 9, workingDays: [1, 2, 3, 4, 5], holidays: ['2026-11-23'] }
-  expect(skipsDay(skips, Temporal.PlainDate.from(day), terms)).toBe(skipped)
+  const schedule = { zone: 'UTC', hour: 9, workingDays: [1, 2, 3, 4, 5], holidays: ['2026-11-23'] }
+  expect(skipsDay(skips, Temporal.PlainDate.from(day), schedule)).toBe(skipped)
 })
 
 test.for([

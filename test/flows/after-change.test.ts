@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { Place } from '../../src/chat/request.ts'
 import { deliver } from '../../src/delivery/deliver.ts'
 import { continueImports } from '../../src/import/run.ts'
-import { tellWaiting } from '../../src/notices/notices.ts'
+import { sendWaitingNotices } from '../../src/notices/notices.ts'
 import { share } from '../share.ts'
 import { type World, world } from '../world.ts'
 
@@ -91,7 +91,7 @@ test('what an import says of the records of an owner is one line with the true c
   here.clock.forward({ minutes: 5 })
   await here.say('Ann', 'deal move D-1 proposal')
   here.clock.forward({ minutes: 5 })
-  await tellWaiting(here.delivery)
+  await sendWaitingNotices(here.delivery)
   await here.live({ minutes: 10 })
   await here.say('Ann', 'undo E-3')
   await here.live({ minutes: 10 })

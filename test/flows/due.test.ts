@@ -1,11 +1,11 @@
 import type { Temporal } from 'temporal-polyfill'
 import { expect, test } from 'vitest'
-import { withdrawTold } from '../../src/crm/due/withdraw.ts'
+import { withdrawReminderPosts } from '../../src/crm/due/withdraw.ts'
 import { deliver } from '../../src/delivery/deliver.ts'
 import { DeliveryError } from '../../src/message/errors.ts'
 import { includeDueItems } from '../../src/schedule/reminders.ts'
 import { createScheduler } from '../../src/schedule/scheduler.ts'
-import { sendingOf } from '../../src/store/outbox/sending.ts'
+import { sendingStateOf } from '../../src/store/outbox/sending.ts'
 import { idOf, type World, world } from '../world.ts'
 import { age, states } from './outbox.ts'
 import { remind, settleMember, standing, todo } from './schedule.ts'
@@ -220,8 +220,8 @@ test('what is not sent yet can be taken back, alone or out of a message of sever
   await after(here, { days: 1 })
   here.chat.fault = () => {}
   await here.store.transaction(here.workspace, here.clock.now(), async (tx) => {
-    await withdrawTold(tx, alone)
-    await withdrawTold(tx, second)
+    await withdrawReminderPosts(tx, alone)
+    await withdrawReminderPosts(tx, second)
   })
   await age(here, 2)
   await deliver(here.delivery)
@@ -295,7 +295,7 @@ test('who cannot be reached finds a trace where it was asked for; an admin is to
   expect(await here.ask('Cy', press, {}, 'refused')).toMatchInlineSnapshot(
     `"Those buttons were shown to somebody else. Ask for your own."`,
   )
-  const health = await here.store.transaction(here.workspace, here.clock.now(), sendingOf)
+  const health = await here.store.transaction(here.workspace, here.clock.now(), sendingStateOf)
   expect(health).toMatchObject({ waiting: 0, failed: 2, failedDirect: 2, repeated: 0 })
   expect(Object.keys(await states(here)).filter((key) => key.startsWith('undelivered:'))).toHaveLength(3)
 })

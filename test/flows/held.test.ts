@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest'
-import { settleChannel } from '../../src/crm/places/channels.ts'
+import { changeChannel } from '../../src/crm/places/channels.ts'
 import { deliver } from '../../src/delivery/deliver.ts'
 import { DeliveryError } from '../../src/message/errors.ts'
 import { post } from '../../src/store/outbox/outbox.ts'
@@ -24,7 +24,7 @@ const sayInner = (here: World, key: string, of?: string): Promise<void> =>
 
 const allow = (here: World) =>
   here.store.transaction(here.workspace, here.clock.now(), (tx) =>
-    settleChannel(tx, channel(here, '#sales'), { allowedBy: 1, allowedAt: tx.at }),
+    changeChannel(tx, channel(here, '#sales'), { allowedBy: 1, allowedAt: tx.at }),
   )
 
 test('amounts go where the team alone reads; a place that became open is held back, and asked about once', async () => {

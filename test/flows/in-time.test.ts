@@ -5,7 +5,7 @@ import type { Store } from '../../src/store/transaction.ts'
 import { counts } from '../rows.ts'
 import { type World, world } from '../world.ts'
 import { gate } from './outbox.ts'
-import { death, expireLeases, owed, platform, processOn, SLOW, until } from './serving.ts'
+import { death, expireLeases, pendingAnswers, platform, processOn, SLOW, until } from './serving.ts'
 
 const ADDED = 'Added D-1 Acme'
 
@@ -29,7 +29,7 @@ test('what commits in time is answered at once, and nothing is stored for it', a
   const { here, slack, request } = await begin()
   await processOn(here, slack, { owing: () => death() }).serve(request, slack.answering())
   expect(slack.heard).toEqual([`now ${ADDED}`])
-  expect(await owed(here)).toBe(0)
+  expect(await pendingAnswers(here)).toBe(0)
 })
 
 test('what takes longer is stored before its author is told to wait, answered by its address, and then gone', async () => {
@@ -37,14 +37,14 @@ test('what takes longer is stored before its author is told to wait, answered by
   const free = gate()
   const served = processOn(here, slack, { limits: SLOW, work: behind(here, free.passed) })
   const stored: number[] = []
-  slack.fault = async () => void stored.push(await owed(here))
+  slack.fault = async () => void stored.push(await pendingAnswers(here))
   const serving = served.serve(request, slack.answering())
   await until(() => slack.heard.length > 0)
   free.open()
   await serving
   expect(slack.heard).toEqual(['working true', `late https://hook/1 ${ADDED}`])
   expect(stored).toEqual([1, 1])
-  expect(await owed(here)).toBe(0)
+  expect(await pendingAnswers(here)).toBe(0)
 })
 
 test('work that commits while its request is being stored is answered at once, once', async () => {
@@ -54,7 +54,7 @@ test('work that commits while its request is being stored is answered at once, o
   slack.fault = () => free.open()
   await processOn(here, slack, { limits: SLOW, owing }).serve(request, slack.answering())
   expect(slack.heard).toEqual([`now ${ADDED}`])
-  expect(await owed(here)).toBe(0)
+  expect(await pendingAnswers(here)).toBe(0)
 })
 
 test('a request that cannot be stored in time is promised nothing, and answered all the same', async () => {
@@ -77,7 +77,7 @@ test('a request that cannot be stored in time is promised nothing, and answered 
     storing.open()
     await serving
     expect(slack.heard).toEqual(['working false', `late https://hook/1 ${ADDED}`])
-    expect(await owed(here)).toBe(0)
+    expect(await pendingAnswers(here)).toBe(0)
   }
 })
 
@@ -107,7 +107,7 @@ test('an answer that the platform did not take in time goes to the address', asy
   }
   await processOn(here, slack).serve(request, slack.answering())
   expect(slack.heard).toEqual([`late https://hook/1 ${ADDED}`])
-  expect(await owed(here)).toBe(0)
+  expect(await pendingAnswers(here)).toBe(0)
 })
 
 test('when not even the workspace can be found, that is said in time, and the answer by its address', async () => {
@@ -119,7 +119,7 @@ test('when not even the workspace can be found, that is said in time, and the an
   found.open()
   await serving
   expect(slack.heard).toEqual(['working false', `late https://hook/1 ${ADDED}`])
-  expect(await owed(here)).toBe(0)
+  expect(await pendingAnswers(here)).toBe(0)
 
   const away = processOn(here, slack, { placing: () => Promise.reject(new Error('away')) })
   await away.serve(here.request('Ann', { line: 'deal add Acme' }), slack.answering())
@@ -151,7 +151,7 @@ test.for(DEATHS)('killed %s: done once, answered by the next heartbeat', async (
     return death()
   }
   void processOn(here, slack, { limits: SLOW, work }).serve(request, slack.answering())
-  await until(async () => (await owed(here)) === 1 && (await deals(here)) === done)
+  await until(async () => (await pendingAnswers(here)) === 1 && (await deals(here)) === done)
   await until(() => (heard.length > 0 || isDead) && slack.heard.length === heard.length)
   if (at === 'late') await until(() => isDead)
 
@@ -163,7 +163,7 @@ test.for(DEATHS)('killed %s: done once, answered by the next heartbeat', async (
   await Promise.all([next.finish(), processOn(here, slack).finish()])
   expect(slack.heard).toEqual([...heard, `late https://hook/1 ${ADDED}`])
   expect(await deals(here)).toBe(1)
-  expect(await owed(here)).toBe(0)
+  expect(await pendingAnswers(here)).toBe(0)
 })
 
 /** A request whose process died right after it was told to wait. */
@@ -191,14 +191,14 @@ test('when the address lives no more, the answer goes by direct message and says
       [Fill it in]",
     ]
   `)
-  expect(await owed(here)).toBe(0)
+  expect(await pendingAnswers(here)).toBe(0)
 })
 
 test.for(['', 'x', 'xx', 'xxx'])('an emoji may stand where the line is cut for the message: %j', async (before) => {
   const { here, slack } = await left(`task add ${before}${'😀'.repeat(60)}`)
   here.clock.forward({ hours: 20 })
   await processOn(here, slack).finish()
-  expect(await owed(here)).toBe(0)
+  expect(await pendingAnswers(here)).toBe(0)
   await here.beat()
   expect(here.chat.posts().join()).toMatch(/The answer to "task add x*😀+" of/u)
 })
@@ -216,11 +216,11 @@ test('an answer that cannot be left as a message is tried for an hour, then its 
   const process = processOn(here, slack, { owing: refusing })
   here.clock.forward({ minutes: 31 })
   await expect(process.finish()).rejects.toThrow('it cannot be stored')
-  expect(await owed(here)).toBe(1)
+  expect(await pendingAnswers(here)).toBe(1)
   here.clock.forward({ minutes: 61 })
   await expireLeases(here)
   await process.finish()
-  expect(await owed(here)).toBe(0)
+  expect(await pendingAnswers(here)).toBe(0)
   await here.beat()
   expect(here.chat.posts()).toEqual([
     '[dm Ann] I could not give you one of my answers\n  The request was done, or changed nothing: "recent" shows your last changes.',

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { workspaceFor, workspaceOf } from '../../src/bot/workspace.ts'
-import type { Actor, Input, Unplaced } from '../../src/chat/request.ts'
+import type { Actor, Input, UnresolvedRequest } from '../../src/chat/request.ts'
 import { workspaceAt } from '../../src/crm/places/installations.ts'
 import { post } from '../../src/store/outbox/outbox.ts'
 import { counts, dump } from '../rows.ts'
@@ -184,13 +184,13 @@ async function twoTeams() {
     await here.say('Root', `deal add ${name} deal`)
   }
   const place = { platform, kind: 'dm', key: '42', name: 'Ann' } as const
-  const asked = (input: Input, more: Partial<Unplaced> = {}): Unplaced => ({
+  const asked = (input: Input, more: Partial<UnresolvedRequest> = {}): UnresolvedRequest => ({
     ...acme.request('Ann', input, { actor, place }),
     homes: [],
     ...more,
   })
   let reply = { message: { title: '', blocks: [] }, audience: 'private' } as Awaited<ReturnType<World['handle']>>
-  const say = async (input: Input, more: Partial<Unplaced> = {}): Promise<string> => {
+  const say = async (input: Input, more: Partial<UnresolvedRequest> = {}): Promise<string> => {
     const found = await workspaceFor(acme, asked(input, more))
     reply = 'reply' in found ? found.reply : await acme.handle(found.request)
     return transcript(reply)

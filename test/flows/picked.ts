@@ -1,6 +1,6 @@
 import type { Front } from '../../src/bot/front.ts'
 import { pickedIn } from '../../src/chat/picked.ts'
-import type { Unplaced } from '../../src/chat/request.ts'
+import type { UnresolvedRequest } from '../../src/chat/request.ts'
 import { commands } from '../../src/commands/index.ts'
 import type { AnyCommand, Param, ParamShape } from '../../src/language/command.ts'
 import { contextFor } from '../../src/language/context.ts'
@@ -28,7 +28,7 @@ export const pickersOf = (...shapes: readonly ParamShape[]): readonly Picker[] =
 
 /** Hears what an adapter asks from `listen` on, and lets nothing of it be done. */
 export class Ear {
-  readonly heard: Unplaced[] = []
+  readonly heard: UnresolvedRequest[] = []
   isListening = false
 
   front = (given: Front): Front => ({
@@ -46,7 +46,7 @@ const known = registry(commands)
 /** Whom or what a field of an asked Call names: the key as the adapter gave it, and what its param reads. */
 export async function readBack(
   { store, clock, workspace }: { readonly store: Store; readonly clock: Clock; readonly workspace: string },
-  asked: Unplaced | undefined,
+  asked: UnresolvedRequest | undefined,
   { name, param }: Picker,
 ): Promise<{ readonly key: string | undefined; readonly read: unknown }> {
   if (!asked) throw new Error('nothing was asked')

@@ -1,4 +1,4 @@
-import { withdrawTold } from '../../src/crm/due/withdraw.ts'
+import { withdrawReminderPosts } from '../../src/crm/due/withdraw.ts'
 import { deliver } from '../../src/delivery/deliver.ts'
 import { DeliveryError } from '../../src/message/errors.ts'
 import { type World, world } from '../world.ts'
@@ -31,7 +31,7 @@ export async function delivered(here: World): Promise<readonly string[]> {
 
 export const takeBack = (here: World, ...all: readonly { readonly number: number }[]): Promise<void> =>
   here.store.transaction(here.workspace, here.clock.now(), async (tx) => {
-    for (const one of all) await withdrawTold(tx, one)
+    for (const one of all) await withdrawReminderPosts(tx, one)
   })
 
 /** No message is taken but those that say so. */

@@ -1,12 +1,12 @@
 import fc from 'fast-check'
 import { Temporal } from 'temporal-polyfill'
 import { expect, test } from 'vitest'
+import { scheduleSettingsOf } from '../../src/crm/due/schedule-settings.ts'
 import { slotAfter } from '../../src/crm/due/slots.ts'
-import { termsOf } from '../../src/crm/due/terms.ts'
 import { addReminder } from '../../src/crm/reminders/reminders.ts'
 import { DeliveryError } from '../../src/message/errors.ts'
 import { createScheduler } from '../../src/schedule/scheduler.ts'
-import { atClock, EVERYWHERE, type Store } from '../../src/store/transaction.ts'
+import { EVERYWHERE, type Store, setTriggerClock } from '../../src/store/transaction.ts'
 import { type World, world } from '../world.ts'
 import { age } from './outbox.ts'
 
@@ -194,7 +194,7 @@ async function made(
   when: { readonly at: Temporal.Instant } | { readonly zone: string; readonly time: Temporal.PlainTime },
 ): Promise<number> {
   const reminder = await here.store.transaction(here.workspace, here.clock.now(), async (tx) => {
-    await atClock(tx)
+    await setTriggerClock(tx)
     const zone = 'zone' in when ? when.zone : 'UTC'
     const start = tx.now.toZonedDateTimeISO(zone).toPlainDate()
     const series =
@@ -209,7 +209,9 @@ async function made(
           }
         : undefined
     const slot =
-      'at' in when ? { slotAt: when.at, dueAt: when.at } : series && slotAfter(series, await termsOf(tx, 1), tx.now)
+      'at' in when
+        ? { slotAt: when.at, dueAt: when.at }
+        : series && slotAfter(series, await scheduleSettingsOf(tx, 1), tx.now)
     if (!slot) throw new Error('it never comes')
     return addReminder(tx, {
       text: 'Call',

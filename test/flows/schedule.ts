@@ -1,10 +1,10 @@
 import { Temporal } from 'temporal-polyfill'
+import { scheduleSettingsOf } from '../../src/crm/due/schedule-settings.ts'
 import { hasTime, slotAfter, slotOf } from '../../src/crm/due/slots.ts'
-import { termsOf } from '../../src/crm/due/terms.ts'
 import { noteChannel } from '../../src/crm/places/channels.ts'
 import { addReminder, type NewReminder, type Reminder } from '../../src/crm/reminders/reminders.ts'
 import { addTask } from '../../src/crm/tasks/tasks.ts'
-import { atClock } from '../../src/store/transaction.ts'
+import { setTriggerClock } from '../../src/store/transaction.ts'
 import { readMoment } from '../../src/time/read.ts'
 import type { World } from '../world.ts'
 import { channel } from './outbox.ts'
@@ -27,18 +27,18 @@ export async function remind(
 ): Promise<Reminder> {
   const platform = here.dm('x').platform
   return here.store.transaction(here.workspace, here.clock.now(), async (tx) => {
-    await atClock(tx)
-    const terms = await termsOf(tx, typeof to === 'number' ? to : author)
-    const moment = readMoment(when, { now: tx.now, zone: terms.zone, expect: 'future' })
+    await setTriggerClock(tx)
+    const schedule = await scheduleSettingsOf(tx, typeof to === 'number' ? to : author)
+    const moment = readMoment(when, { now: tx.now, zone: schedule.zone, expect: 'future' })
     if (moment.kind === 'error') throw new Error(`"${when}" is no time`)
     const series = moment.kind === 'recurring' ? moment : undefined
-    const slot = moment.kind === 'recurring' ? slotAfter(moment, terms, tx.now) : slotOf(moment, terms)
+    const slot = moment.kind === 'recurring' ? slotAfter(moment, schedule, tx.now) : slotOf(moment, schedule)
     if (!slot) throw new Error(`"${when}" never comes`)
     const told =
       typeof to === 'number'
         ? { kind: 'member' as const, member: to, name: '' }
         : { kind: 'channel' as const, platform, key: (await noteChannel(tx, channel(here, to))).key, name: to }
-    const timing = { slot, stated: hasTime(moment), workingDay: false, zone: terms.zone, series }
+    const timing = { slot, stated: hasTime(moment), workingDay: false, zone: schedule.zone, series }
     const at = asked ? channel(here, asked) : here.dm('ann')
     return addReminder(tx, { text, author, told, about, timing, condition, asked: at })
   })
@@ -47,11 +47,11 @@ export async function remind(
 /** Makes a task for today or another day, told at nine. */
 export async function todo(here: World, title: string, on: string, owner = 1): Promise<number> {
   return here.store.transaction(here.workspace, here.clock.now(), async (tx) => {
-    await atClock(tx)
+    await setTriggerClock(tx)
     const day = Temporal.PlainDate.from(on)
     const task = await addTask(tx, { title, due: { on: day, at: undefined }, owner, about: undefined })
-    const terms = await termsOf(tx, owner)
-    const { dueAt } = slotOf({ kind: 'date', on: day }, terms)
+    const schedule = await scheduleSettingsOf(tx, owner)
+    const { dueAt } = slotOf({ kind: 'date', on: day }, schedule)
     await tx.db.task.updateMany({
       where: { workspaceId: tx.workspace, number: task.number },
       data: { tellAt: new Date(dueAt.epochMilliseconds) },

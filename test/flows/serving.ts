@@ -2,9 +2,9 @@ import { randomBytes } from 'node:crypto'
 import { pino } from 'pino'
 import { createBot } from '../../src/bot/bot.ts'
 import { type Limits, serveInTime } from '../../src/bot/deadline.ts'
-import { finishOwed } from '../../src/bot/late-answers.ts'
+import { givePendingAnswers } from '../../src/bot/late-answers.ts'
 import { unlimited } from '../../src/bot/throttle.ts'
-import type { AnswerAddress, Answering, Request, Unplaced } from '../../src/chat/request.ts'
+import type { AnswerAddress, Request, Responder, UnresolvedRequest } from '../../src/chat/request.ts'
 import { keyring } from '../../src/lib/keyring.ts'
 import type { Reply } from '../../src/message/message.ts'
 import type { Store } from '../../src/store/transaction.ts'
@@ -15,7 +15,7 @@ export interface Platform {
   readonly heard: string[]
   /** Runs before each is heard; throw to make it fail, or wait for ever to die there. */
   fault: (what: 'now' | 'working' | 'late') => void | Promise<void>
-  answering(address?: Partial<AnswerAddress>): Answering
+  answering(address?: Partial<AnswerAddress>): Responder
 }
 
 export function platform(here: World): Platform {
@@ -40,13 +40,13 @@ export function platform(here: World): Platform {
 
 /** One process of several on the same database: what it serves with, and its heartbeat. */
 export interface Process {
-  serve(request: Request, answering: Answering): Promise<void>
+  serve(request: Request, answering: Responder): Promise<void>
   finish(): Promise<void>
 }
 
 export interface ProcessOptions {
   readonly limits?: Limits
-  /** Wraps the transactions of the work, or those that keep and settle what is owed. */
+  /** Wraps the transactions of the work, or those of pending answers. */
   readonly work?: Store['transaction']
   readonly owing?: Store['transaction']
   readonly keys?: readonly number[]
@@ -84,7 +84,7 @@ export function processOn(here: World, to: Platform, options: ProcessOptions = {
     ]),
     keyring: keyring(keys.map((byte) => Buffer.alloc(32, byte))),
   }
-  const place = async (unplaced: Unplaced) => {
+  const place = async (unplaced: UnresolvedRequest) => {
     const { homes: _homes, ...asked } = unplaced
     await options.placing?.()
     return { request: { ...asked, workspace: here.workspace } }
@@ -92,7 +92,7 @@ export function processOn(here: World, to: Platform, options: ProcessOptions = {
   const serve = serveInTime({ ...owing, front, place, ...(limits && { limits }) })
   return {
     serve: (request, answering) => serve({ ...request, homes: [] }, answering),
-    finish: () => finishOwed(owing),
+    finish: () => givePendingAnswers(owing),
   }
 }
 
@@ -102,7 +102,7 @@ export async function expireLeases({ store, workspace }: World): Promise<void> {
     UPDATE "Owed" SET "leasedUntil" = clock_timestamp() - interval '1 second' WHERE "workspaceId" = ${workspace}::uuid`
 }
 
-export const owed = ({ store, workspace }: World): Promise<number> =>
+export const pendingAnswers = ({ store, workspace }: World): Promise<number> =>
   store.prisma.owed.count({ where: { workspaceId: workspace } })
 
 /** What never ends: the process died there. */

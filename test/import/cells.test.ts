@@ -5,7 +5,7 @@ import { importedFile } from '../../adapters/console/shared.ts'
 import { decodeText } from '../../src/chat/decode.ts'
 import { columnAmount, markIn } from '../../src/import/amounts.ts'
 import { orderIn } from '../../src/import/dates.ts'
-import { batchAt, delimiterOf, START } from '../../src/import/table.ts'
+import { batchAt, delimiterOf, FILE_START } from '../../src/import/table.ts'
 import { csvText, unguarded } from '../../src/lib/csv.ts'
 import { showMoney } from '../../src/lib/money.ts'
 
@@ -19,7 +19,7 @@ test('what is exported comes in again as it was, cell by cell', () => {
   fc.assert(
     fc.property(fc.array(fc.tuple(cell, cell), { minLength: 1, maxLength: 8 }), (rows) => {
       const content = Buffer.from(csvText(['One', 'Two'], rows))
-      const read = batchAt(content, ',', START, 100).rows.slice(1)
+      const read = batchAt(content, ',', FILE_START, 100).rows.slice(1)
       expect(read.map(({ cells }) => cells.map(unguarded))).toEqual(rows)
     }),
   )
@@ -121,7 +121,11 @@ test('a table is read in batches, each row with the line on which it begins', ()
   const content = Buffer.from('\ufeffa;b\r\n\r\n"x\ny";é\r\n"";\r\n\n"=1";2\nlast;"z"')
   expect(delimiterOf(content)).toBe(';')
   const rows: unknown[] = []
-  for (let batch = batchAt(content, ';', START, 2); batch.rows.length > 0; batch = batchAt(content, ';', batch.next, 2))
+  for (
+    let batch = batchAt(content, ';', FILE_START, 2);
+    batch.rows.length > 0;
+    batch = batchAt(content, ';', batch.next, 2)
+  )
     rows.push(...batch.rows.map(({ cells, line }) => [line, ...cells]))
   expect(rows).toEqual([
     [1, 'a', 'b'],
@@ -133,5 +137,7 @@ test('a table is read in batches, each row with the line on which it begins', ()
 })
 
 test('a quote that is never closed is refused by its line', () => {
-  expect(() => batchAt(Buffer.from('a,b\n1,2\n"x,y\n3,4\n'), ',', START, 10)).toThrow(/line \d+ on: a quote is opened/)
+  expect(() => batchAt(Buffer.from('a,b\n1,2\n"x,y\n3,4\n'), ',', FILE_START, 10)).toThrow(
+    /line \d+ on: a quote is opened/,
+  )
 })

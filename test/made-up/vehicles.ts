@@ -1,4 +1,4 @@
-import { COMMON, HIDDEN } from '../../src/crm/common-facts.ts'
+import { COMMON_FIELDS, HIDDEN_FIELD } from '../../src/crm/common-facts.ts'
 import { fieldsIn } from '../../src/records/field.ts'
 import { type RecordType, recordType } from '../../src/records/record-type.ts'
 import { MONEY_TYPE } from '../../src/records/types/money.ts'
@@ -86,14 +86,17 @@ export const VEHICLES = recordType(VEHICLE as unknown as Noun, {
     manual: optional(LINK_TYPE, ['manual'], { about: 'Where its manual is', line: 'named', headers: 'manual' }),
     driver: optional(refersTo('contact'), ['contactNumber'], { about: 'Who drives it' }),
     company: optional(refersTo('company'), ['companyNumber'], {
-      ...COMMON.company,
+      ...COMMON_FIELDS.company,
       about: 'Whose it is',
       inLists: true,
     }),
-    owner: filled(MEMBER_TYPE, ['ownerNumber'], { ...COMMON.owner, about: 'Who looks after it; you if not said' }),
-    tags: filled(TAGS_TYPE, ['tags'], COMMON.tags),
-    note: optional(TEXT_TYPE, ['note'], COMMON.note),
-    mergedInto: optional(NUMBER_TYPE, ['mergedInto'], HIDDEN),
+    owner: filled(MEMBER_TYPE, ['ownerNumber'], {
+      ...COMMON_FIELDS.owner,
+      about: 'Who looks after it; you if not said',
+    }),
+    tags: filled(TAGS_TYPE, ['tags'], COMMON_FIELDS.tags),
+    note: optional(TEXT_TYPE, ['note'], COMMON_FIELDS.note),
+    mergedInto: optional(NUMBER_TYPE, ['mergedInto'], HIDDEN_FIELD),
   },
   titleField: 'name',
   alike: ['plate'],
@@ -108,8 +111,8 @@ const driver = fieldsIn<keyof typeof DRIVER.columns>()
 export const DRIVERS = recordType(DRIVER as unknown as Noun, {
   fields: {
     name: driver.filled(TITLE_TYPE, ['name'], { personal: true, about: 'Who it is', headers: 'driver' }),
-    email: driver.optional(EMAILS_TYPE, ['email', 'emails'], COMMON.email),
-    phone: driver.optional(PHONES_TYPE, ['phone', 'phones'], COMMON.phone),
+    email: driver.optional(EMAILS_TYPE, ['email', 'emails'], COMMON_FIELDS.email),
+    phone: driver.optional(PHONES_TYPE, ['phone', 'phones'], COMMON_FIELDS.phone),
     licence: driver.optional(WORDS_TYPE, ['licence'], {
       personal: true,
       names: true,
@@ -117,7 +120,7 @@ export const DRIVERS = recordType(DRIVER as unknown as Noun, {
       line: 'named',
     }),
     hired: driver.optional(DAY_TYPE, ['hiredOn'], { about: 'Since when' }),
-    erasedAt: driver.optional(MOMENT_TYPE, ['erasedAt'], HIDDEN),
+    erasedAt: driver.optional(MOMENT_TYPE, ['erasedAt'], HIDDEN_FIELD),
   },
   titleField: 'name',
   alike: ['email'],

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { restBlocks, severalTitle, withoutThing } from '../../src/crm/due/several.ts'
+import { restBlocks, severalTitle, withoutItem } from '../../src/crm/due/several.ts'
 import { rowRefs, withNote } from '../../src/message/marks.ts'
 import { actions, type Block, type Message, marked, text } from '../../src/message/message.ts'
 
@@ -18,11 +18,11 @@ test.for([
   ['T-4', several(text('For Bo'), ...rowOf('R-1'), ...rowOf('T-2'), ...restBlocks(['R-3']))],
   ['R-9', full],
 ] as const)('without %s the others stay, and the rest is counted anew', ([ref, left]) => {
-  expect(withoutThing(full, ref)).toEqual(left)
+  expect(withoutItem(full, ref)).toEqual(left)
 })
 
 test('the rest goes with the last of it', () => {
-  expect(withoutThing(several(...rowOf('R-1'), ...restBlocks(['R-3'])), 'R-3')).toEqual(several(...rowOf('R-1')))
+  expect(withoutItem(several(...rowOf('R-1'), ...restBlocks(['R-3'])), 'R-3')).toEqual(several(...rowOf('R-1')))
 })
 
 test.for([

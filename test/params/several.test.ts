@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest'
 import { emails, phones } from '../../src/language/params/several.ts'
 import { UserError } from '../../src/message/errors.ts'
-import type { SaidOfSeveral } from '../../src/records/types/several.ts'
+import type { LabelledEdit } from '../../src/records/types/several.ts'
 import { ctx } from '../grammar/fakes.ts'
 
 const inGermany = { ...ctx, country: 'DE' }
 
-const inWords = (all: readonly SaidOfSeveral[]): string =>
+const inWords = (all: readonly LabelledEdit[]): string =>
   all.map(({ value, label, how }) => `${how ? `${how} ` : ''}${value}${label ? ` (${label})` : ''}`).join(', ')
 
 /** What is typed after the name of the field, and what it is read as. */

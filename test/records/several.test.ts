@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest'
-import { EMAILS_TYPE, type SaidOfSeveral, severalAfter, together } from '../../src/records/types/several.ts'
+import { EMAILS_TYPE, joinedValues, type LabelledEdit, severalAfter } from '../../src/records/types/several.ts'
 
 const inWords = (all: Parameters<typeof EMAILS_TYPE.show>[0] | null): string =>
   all ? EMAILS_TYPE.show(all, '') : 'none'
 
 /** What `a, b (private)` is as a list; a sign before it puts it to the others or takes it off. */
-const listOf = (words: string): readonly SaidOfSeveral[] =>
+const listOf = (words: string): readonly LabelledEdit[] =>
   words === ''
     ? []
     : words.split(', ').map((each) => {
@@ -56,7 +56,7 @@ test.for([
   ['a, b', 'B (home), c', 'a, b (home), c'],
   ['', 'b (home)', 'b (home)'],
 ] as const)('"%s" and "%s" of one that is the same are "%s"', ([kept, other, both]) => {
-  expect(inWords(together(kept === '' ? null : listOf(kept), listOf(other)))).toBe(both)
+  expect(inWords(joinedValues(kept === '' ? null : listOf(kept), listOf(other)))).toBe(both)
 })
 
 test('what a process of before did to the first column stays right', () => {
@@ -74,5 +74,5 @@ test('what is called so is taken off without its value', () => {
 })
 
 test('at most twenty are kept', () => {
-  expect(together(listOf(Array.from({ length: 30 }, (_, index) => `a${index}`).join(', ')), null)).toHaveLength(20)
+  expect(joinedValues(listOf(Array.from({ length: 30 }, (_, index) => `a${index}`).join(', ')), null)).toHaveLength(20)
 })

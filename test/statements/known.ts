@@ -11,7 +11,7 @@ export const KNOWN: Known = {
   unmarked: {
     'src/crm/privacy/privacy.ts': inList('Contact, Lead, Task, Reminder, Interaction'),
     'src/crm/reminders/due.ts': inList('Reminder, Lead, Contact, Company, Deal, Task'),
-    'src/crm/reminders/holds.ts': inList('Lead, Contact, Company, Deal'),
+    'src/crm/reminders/condition-check.ts': inList('Lead, Contact, Company, Deal'),
     'src/crm/team/doctor.ts': inList('Reminder, Task'),
     'src/crm/team/leaving.ts': inList('Deal, Lead, Contact, Company, Task, Reminder'),
     'src/crm/team/linking.ts': inList('Lead, Contact, Company, Deal, Task, Reminder, Interaction'),

@@ -8,8 +8,8 @@ import { deliver } from '../../src/delivery/deliver.ts'
 import { openControl } from '../../src/store/engine/control.ts'
 import { openEmbedded } from '../../src/store/engine/embedded.ts'
 import { openCopy } from '../../src/store/engine/embedded-copy.ts'
-import { whileHeld } from '../../src/store/engine/hold-still.ts'
 import type { Database } from '../../src/store/engine/open.ts'
+import { whileWritesPaused } from '../../src/store/engine/pause-writes.ts'
 import { Prisma, storeOn } from '../../src/store/transaction.ts'
 import { ownDirectory } from '../database.ts'
 import { recorder } from '../recorder.ts'
@@ -259,22 +259,22 @@ test('who has no word of the directory cannot hold the database still, and nobod
   const address = readFileSync(file, 'utf8')
   let worked = 0
   writeFileSync(file, address.replace(/"word":"./, '"word":"~'))
-  expect(await whileHeld(directory, () => worked++)).toBe('broken off')
+  expect(await whileWritesPaused(directory, () => worked++)).toBe('broken off')
   expect(worked).toBe(0)
   writeFileSync(file, address)
-  expect(await whileHeld(directory, () => worked++)).toBe('kept')
+  expect(await whileWritesPaused(directory, () => worked++)).toBe('kept')
   const failing = () => {
     throw new Error('the disk is full')
   }
-  await expect(whileHeld(directory, failing)).rejects.toThrow('the disk is full')
+  await expect(whileWritesPaused(directory, failing)).rejects.toThrow('the disk is full')
   expect((await db.pool.query('SELECT 1 AS one')).rows).toEqual([{ one: 1 }])
   await control.close()
   const impatient = await openControl(directory, db.pool, 20)
   const slow = () => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 200)
-  expect(await whileHeld(directory, slow)).toBe('broken off')
+  expect(await whileWritesPaused(directory, slow)).toBe('broken off')
   expect((await db.pool.query('SELECT 1 AS one')).rows).toEqual([{ one: 1 }])
   await impatient.close()
-  expect(await whileHeld(directory, () => worked++)).toBe('nobody')
+  expect(await whileWritesPaused(directory, () => worked++)).toBe('nobody')
   expect(worked).toBe(1)
 })
 
@@ -286,7 +286,7 @@ test('a directory whose path is too long for a socket has it elsewhere', async (
   const control = await openControl(long, db.pool)
   const { socket } = JSON.parse(readFileSync(path.join(long, 'control'), 'utf8')) as { socket: string }
   expect(statSync(path.dirname(socket)).mode & 0o777).toBe(0o700)
-  expect(await whileHeld(long, () => {})).toBe('kept')
+  expect(await whileWritesPaused(long, () => {})).toBe('kept')
   await control.close()
   expect(() => statSync(path.dirname(socket))).toThrow('ENOENT')
 })

@@ -5,8 +5,8 @@ import fc from 'fast-check'
 import type pg from 'pg'
 import { readSequences, readTables } from '../../src/backup/catalog.ts'
 import { dump } from '../../src/backup/dump.ts'
-import { readFile, type Working, writeFile as writeBackup } from '../../src/backup/file.ts'
-import { type Loaded, type Loading, load } from '../../src/backup/load.ts'
+import { type BackupFileOptions, readFile, writeFile as writeBackup } from '../../src/backup/file.ts'
+import { load, type RestoreOptions, type RestoreSummary } from '../../src/backup/load.ts'
 import { MIGRATIONS, numberSchema } from '../../src/start/boot.ts'
 import { migrate } from '../../src/store/engine/migrate.ts'
 import type { Database } from '../../src/store/engine/open.ts'
@@ -147,7 +147,7 @@ export async function content({ pool }: Database): Promise<Readonly<Record<strin
 }
 
 /** Writes a backup of a database to a file that is gone when the test ends. */
-export async function backedUp(database: Database, working: Working = {}): Promise<string> {
+export async function backedUp(database: Database, working: BackupFileOptions = {}): Promise<string> {
   const file = path.join(await temporaryDirectory(), 'all.parley')
   await writeBackup(file, dump(database), working)
   return file
@@ -157,5 +157,5 @@ export async function backedUp(database: Database, working: Working = {}): Promi
 export const restoredTo = (
   database: Database,
   file: string,
-  { key, ...loading }: Loading & Pick<Working, 'key'> = {},
-): Promise<Loaded> => readFile(file, { key }, (lines) => load(database, lines, loading))
+  { key, ...loading }: RestoreOptions & Pick<BackupFileOptions, 'key'> = {},
+): Promise<RestoreSummary> => readFile(file, { key }, (lines) => load(database, lines, loading))

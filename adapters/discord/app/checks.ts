@@ -6,7 +6,7 @@ import { PERMISSIONS } from './invite.ts'
 import { isRegistered, type RegistrationTarget } from './registering.ts'
 
 /** What the check needs. */
-export interface Checked {
+export interface CheckContext {
   readonly client: Client
   readonly rest: REST
   readonly registry: Registry
@@ -19,14 +19,14 @@ const MOST_TOLD = 5
 /**
  * Checks whether the token is valid, the gateway is connected, the commands are registered, and what the bot may do.
  */
-export async function check(checked: Checked): Promise<readonly Finding[]> {
+export async function check(checked: CheckContext): Promise<readonly Finding[]> {
   const { client } = checked
   const token = await tokenFinding(checked)
   if (!token.isGood) return [token]
   return [token, gatewayFinding(client), await commandsFinding(checked), ...permissionFindings(client)]
 }
 
-async function tokenFinding({ rest, target }: Checked): Promise<Finding> {
+async function tokenFinding({ rest, target }: CheckContext): Promise<Finding> {
   try {
     const { id, name } = (await rest.get(Routes.currentApplication())) as { readonly id: string; readonly name: string }
     if (id === target.app) return { isGood: true, what: `The token is good for ${name}.` }
@@ -48,7 +48,7 @@ const gatewayFinding = (client: Client): Finding =>
         fix: 'It is opened anew by itself; look at discordstatus.com.',
       }
 
-async function commandsFinding({ rest, registry, target }: Checked): Promise<Finding> {
+async function commandsFinding({ rest, registry, target }: CheckContext): Promise<Finding> {
   const where = target.guild === undefined ? 'everywhere' : 'in one server, for development'
   const isSame = await isRegistered(rest, registry, target).catch(() => false)
   if (isSame) return { isGood: true, what: `The commands are registered ${where}.` }

@@ -6,10 +6,10 @@ import type { Call } from '../../../src/message/message.ts'
 import { LINE, optionParams, pickedAs, verbOf } from './commands.ts'
 
 /** An option as Discord and discord.js (`interaction.options.data`) give it; a subcommand holds its own options. */
-export interface Chosen {
+export interface ChosenOption {
   readonly name: string
   readonly value?: string | number | boolean | undefined
-  readonly options?: readonly Chosen[] | undefined
+  readonly options?: readonly ChosenOption[] | undefined
   /** True of the option that is being typed. */
   readonly focused?: boolean | undefined
 }
@@ -21,16 +21,16 @@ export interface TypedOptions {
 }
 
 /** What somebody is typing: a line, or the value of one param of a command. */
-export type Typing =
+export type TypingTarget =
   | { readonly line: string }
   | { readonly call: Call; readonly param: string; readonly shape: string; readonly typed: string }
 
 interface Found {
   readonly command: AnyCommand
-  readonly chosen: readonly Chosen[]
+  readonly chosen: readonly ChosenOption[]
 }
 
-const find = (name: string, options: readonly Chosen[], registry: Registry): Found | undefined => {
+const find = (name: string, options: readonly ChosenOption[], registry: Registry): Found | undefined => {
   const commands = registry.ofNoun(name)
   const [first] = options
   if (first?.options === undefined) {
@@ -52,7 +52,7 @@ export interface Reader {
 const AS_IT_IS: Reader = { typed: (text) => text, picked: (_, id) => id }
 
 /** All text typed into a slash command, to look up what it names. */
-export const typedIn = (options: readonly Chosen[]): readonly string[] =>
+export const typedIn = (options: readonly ChosenOption[]): readonly string[] =>
   options.flatMap(({ value, options: inner = [] }) => [
     ...(typeof value === 'string' ? [value] : []),
     ...typedIn(inner),
@@ -64,7 +64,7 @@ export const typedIn = (options: readonly Chosen[]): readonly string[] =>
  */
 export const askedBy = (
   name: string,
-  options: readonly Chosen[],
+  options: readonly ChosenOption[],
   registry: Registry,
   reader = AS_IT_IS,
 ): TypedOptions | undefined => {
@@ -92,7 +92,11 @@ const callOf = ({ command, chosen }: Found, { typed, picked }: Reader): Call => 
 }
 
 /** What somebody is typing, for completion; the Call holds the other options. */
-export const typingIn = (name: string, options: readonly Chosen[], registry: Registry): Typing | undefined => {
+export const typingIn = (
+  name: string,
+  options: readonly ChosenOption[],
+  registry: Registry,
+): TypingTarget | undefined => {
   if (name === LINE.command) return { line: String(options[0]?.value ?? '') }
   const found = find(name, options, registry)
   const focused = found?.chosen.find((each) => each.focused)

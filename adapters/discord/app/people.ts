@@ -15,14 +15,14 @@ import { PLATFORM } from './ids.ts'
 type Standing = Actor['standing']
 
 /** A person in a server, with what decides whether they are let in. */
-export interface Holder {
+export interface ServerMember {
   readonly roles: readonly string[]
   /** True when they have Discord's permission Manage Server. */
   readonly isManager: boolean
 }
 
 /** A person's standing in a server: only holders of the roles that its admin chose belong to the team. */
-function standingIn({ externalId, roles }: VouchingHome, holder: Holder | undefined): Standing {
+function standingIn({ externalId, roles }: VouchingHome, holder: ServerMember | undefined): Standing {
   if (!holder) return 'outside'
   // The role @everyone has the server's own id.
   const isMember = roles.some((role) => role === externalId || holder.roles.includes(role))
@@ -38,7 +38,7 @@ const RANK: readonly Standing[] = ['owner', 'full', 'keeper', 'guest', 'outside'
  */
 export async function bestStanding(
   homes: readonly VouchingHome[],
-  there: (guild: string) => Holder | undefined | Promise<Holder | undefined>,
+  there: (guild: string) => ServerMember | undefined | Promise<ServerMember | undefined>,
 ): Promise<Standing> {
   let best: Standing = 'outside'
   for (const home of homes) {
@@ -50,12 +50,12 @@ export async function bestStanding(
 }
 
 /** Asks Discord about a person in a server; undefined when they, or the bot, are not in it. */
-export async function holderIn(
+export async function serverMemberIn(
   { guilds }: Pick<Client, 'guilds'>,
   rest: REST,
   guild: string,
   user: string,
-): Promise<Holder | undefined> {
+): Promise<ServerMember | undefined> {
   const known = guilds.cache.get(guild)
   if (!known) return undefined
   try {

@@ -9,7 +9,7 @@ import {
 } from 'discord.js'
 import { Temporal } from 'temporal-polyfill'
 import type { Front } from '../../../src/bot/front.ts'
-import type { Answering } from '../../../src/chat/request.ts'
+import type { Responder } from '../../../src/chat/request.ts'
 import { DeliveryError } from '../../../src/message/errors.ts'
 import type { Message, Reply } from '../../../src/message/message.ts'
 import { failureOf, isAnswered, isGone } from '../app/failures.ts'
@@ -51,7 +51,7 @@ interface Hook {
 const TOKEN_MINUTES = 14
 
 /** Answers an interaction: at once, or after a message that it takes longer. */
-export function answering(discord: DiscordContext, from: From, interaction: Answerable, shape: AnswerShape): Answering {
+export function answering(discord: DiscordContext, from: From, interaction: Answerable, shape: AnswerShape): Responder {
   const { front, now } = discord
   const { id, isInPlace, step } = shape
   const isShareable = from.isShared && from.place.kind === 'channel'

@@ -14,7 +14,7 @@ export interface IncomingRequest {
 }
 
 /** All parts of a request except its workspace: also the channels and roles that its words may name. */
-export function unplaced(from: From, id: string, { input, file }: IncomingRequest) {
+export function unresolvedRequest(from: From, id: string, { input, file }: IncomingRequest) {
   const { actor, place, homes, zone, vouch, guild } = from
   const texts = textsOf(input)
   const places = placesIn(texts, from)
@@ -51,9 +51,9 @@ export async function ask(
 ): Promise<void> {
   const id = requestId(interaction.id)
   const answers = answering(discord, from, interaction, { isInPlace: false, ...shape, id })
-  await discord.front.serve(unplaced(from, id, asked), answers)
+  await discord.front.serve(unresolvedRequest(from, id, asked), answers)
 }
 
 /** Answers an interaction with a reply of the adapter itself. */
-export const tell = (discord: DiscordContext, from: From, interaction: Answerable, reply: Reply): Promise<void> =>
+export const answerWith = (discord: DiscordContext, from: From, interaction: Answerable, reply: Reply): Promise<void> =>
   answering(discord, from, interaction, { isInPlace: false, id: requestId(interaction.id) }).now(reply)

@@ -12,9 +12,9 @@ import {
   type REST,
 } from 'discord.js'
 import type { Front } from '../../../src/bot/front.ts'
-import type { Place, PlaceRole, Unplaced } from '../../../src/chat/request.ts'
+import type { Place, PlaceRole, UnresolvedRequest } from '../../../src/chat/request.ts'
 import { atMost } from '../../../src/lib/at-most.ts'
-import { actorOf, bestStanding, type Holder, holderIn, memberName, serverName } from '../app/people.ts'
+import { actorOf, bestStanding, memberName, type ServerMember, serverMemberIn, serverName } from '../app/people.ts'
 import { channelPlace, directPlace, readersOf, whereabouts } from '../app/places.ts'
 import type { Guilds } from './guilds.ts'
 import { type Names, peopleIn } from './incoming.ts'
@@ -32,7 +32,7 @@ export interface DiscordContext {
 }
 
 /** Who sent something, and from where: a request without its id and input. */
-export interface From extends Required<Pick<Unplaced, 'actor' | 'place' | 'homes' | 'zone' | 'vouch'>> {
+export interface From extends Required<Pick<UnresolvedRequest, 'actor' | 'place' | 'homes' | 'zone' | 'vouch'>> {
   /** The server that it came from, if the bot is in it. */
   readonly guild: Guild | undefined
   /** True when others would see an answer that is not private: everywhere except in direct messages with the bot. */
@@ -44,7 +44,7 @@ export interface From extends Required<Pick<Unplaced, 'actor' | 'place' | 'homes
 interface Standing {
   readonly guild: Guild | undefined
   readonly channel: GuildTextBasedChannel | undefined
-  readonly holder: Holder | undefined
+  readonly holder: ServerMember | undefined
 }
 
 /**
@@ -56,7 +56,7 @@ const vouching =
   async (homes) => {
     const first = homes.filter(({ externalId }) => externalId === guild?.id)
     const others = homes.filter(({ externalId }) => externalId !== guild?.id)
-    const there = (id: string) => (id === guild?.id ? holder : holderIn(client, rest, id, user))
+    const there = (id: string) => (id === guild?.id ? holder : serverMemberIn(client, rest, id, user))
     const standing = await bestStanding([...first, ...others], there)
     const roles = homes.find(({ externalId }) => externalId === guild?.id)?.roles ?? []
     return { standing, ...(channel && { readers: readersOf(channel, roles) }) }
@@ -72,7 +72,7 @@ export function fromInteraction(discord: DiscordContext, interaction: Interactio
   const isInstalled = owners === undefined || ApplicationIntegrationType.GuildInstall in owners
   const guild = isInstalled && interaction.inGuild() ? (interaction.guild ?? undefined) : undefined
   const channel = guild && textChannel(interaction.channel)
-  const holder: Holder | undefined =
+  const holder: ServerMember | undefined =
     guild && member
       ? {
           roles: member instanceof GuildMember ? [...member.roles.cache.keys()] : (member.roles as readonly string[]),

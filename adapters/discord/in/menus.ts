@@ -10,7 +10,7 @@ import { clipped } from '../../../src/lib/text.ts'
 import { type Call, say } from '../../../src/message/message.ts'
 import { MENUS } from '../app/commands.ts'
 import { askedBy, typedIn } from '../app/options.ts'
-import { ask, tell } from './ask.ts'
+import { answerWith, ask } from './ask.ts'
 import { type DiscordContext, type From, fromInteraction, namesFor } from './from.ts'
 import { type Names, picked, readContent } from './incoming.ts'
 import { fileOf } from './shared-file.ts'
@@ -19,7 +19,7 @@ import { fileOf } from './shared-file.ts'
 const FILE_MS = 1_500
 
 /** Handles a slash command. */
-export async function typedCommand(discord: DiscordContext, interaction: ChatInputCommandInteraction): Promise<void> {
+export async function handleCommand(discord: DiscordContext, interaction: ChatInputCommandInteraction): Promise<void> {
   const from = fromInteraction(discord, interaction)
   const { commandName, options } = interaction
   const names = await namesFor(discord, from, typedIn(options.data))
@@ -32,12 +32,12 @@ export async function typedCommand(discord: DiscordContext, interaction: ChatInp
   const attached = asked.attachment === undefined ? undefined : options.resolved?.attachments?.get(asked.attachment)
   if (!attached) return ask(discord, from, interaction, asked)
   const file = await fileOf(attached, FILE_MS)
-  if ('wrong' in file) return tell(discord, from, interaction, say(file.wrong, [], 'warning'))
+  if ('wrong' in file) return answerWith(discord, from, interaction, say(file.wrong, [], 'warning'))
   return ask(discord, from, interaction, { ...asked, file })
 }
 
 /** Handles an entry in a message's context menu: it opens a form that is filled from the message. */
-export async function fromMenu(
+export async function handleMessageMenu(
   discord: DiscordContext,
   interaction: MessageContextMenuCommandInteraction,
 ): Promise<void> {
@@ -50,7 +50,10 @@ export async function fromMenu(
 }
 
 /** Handles an entry in a person's context menu: shows their card, or records with the same name if they are unknown. */
-export async function cardOf(discord: DiscordContext, interaction: UserContextMenuCommandInteraction): Promise<void> {
+export async function handlePersonMenu(
+  discord: DiscordContext,
+  interaction: UserContextMenuCommandInteraction,
+): Promise<void> {
   const { targetUser, targetMember } = interaction
   const from = fromInteraction(discord, interaction)
   const contact = await contactBy(discord, from, targetUser.id)

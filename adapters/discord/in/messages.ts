@@ -1,14 +1,14 @@
 import { type Message as DiscordMessage, MessageType, type REST } from 'discord.js'
 import { Temporal } from 'temporal-polyfill'
 import { STRANGER } from '../../../src/bot/refusal.ts'
-import type { Answering } from '../../../src/chat/request.ts'
+import type { Responder } from '../../../src/chat/request.ts'
 import { DeliveryError } from '../../../src/message/errors.ts'
 import { actions, type Reply, say, text } from '../../../src/message/message.ts'
 import { failureOf, isClosed } from '../app/failures.ts'
 import { showId } from '../app/ids.ts'
 import { channelOf, postPage } from '../out/posts.ts'
-import { answerMessage, pageOf, pressing } from '../out/show.ts'
-import { requestId, unplaced } from './ask.ts'
+import { adapterButton, answerMessage, pageOf } from '../out/show.ts'
+import { requestId, unresolvedRequest } from './ask.ts'
 import { type DiscordContext, fromMessage, namesFor } from './from.ts'
 import { readContent, withoutMention } from './incoming.ts'
 import { fileOf, tableIn } from './shared-file.ts'
@@ -31,7 +31,7 @@ interface Mail {
 const WAITING_HOURS = 24
 
 /** Handles a message to the bot: a direct message or a mention. No other messages are read. */
-export async function heard(discord: DiscordContext, message: DiscordMessage): Promise<void> {
+export async function handleMessage(discord: DiscordContext, message: DiscordMessage): Promise<void> {
   const { author, content, attachments } = message
   if (author.bot || author.system || message.webhookId !== null) return
   if (message.type !== MessageType.Default && message.type !== MessageType.Reply) return
@@ -52,10 +52,10 @@ export async function heard(discord: DiscordContext, message: DiscordMessage): P
   const answers = byMail(discord, mail)
   if (file && 'wrong' in file) return answers.now(say(file.wrong, [], 'warning'))
   const asked = { input: { line: line === '' && file ? 'import' : line }, file }
-  await discord.front.serve(unplaced(from, mail.id, asked), answers)
+  await discord.front.serve(unresolvedRequest(from, mail.id, asked), answers)
 }
 
-function byMail(discord: DiscordContext, mail: Mail): Answering {
+function byMail(discord: DiscordContext, mail: Mail): Responder {
   return {
     now: (reply) => deliver(discord, mail, reply),
     // No interaction waits for a response here.
@@ -111,7 +111,7 @@ async function leaveShow(
 ): Promise<void> {
   const waiting = say('Your answer is ready', [
     text('Only you can open it: your direct messages are closed.'),
-    actions(pressing(showId(id), 'Show', 'primary')),
+    actions(adapterButton(showId(id), 'Show', 'primary')),
   ])
   const reference = { message_reference: { message_id: message, fail_if_not_exists: false } }
   await postPage(rest, channel, await pageOf(front, waiting.message, { zone }, id), `show:${id}`, reference)

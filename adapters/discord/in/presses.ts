@@ -4,7 +4,7 @@ import {
   MessageFlags,
   type ModalSubmitInteraction,
 } from 'discord.js'
-import type { Recalled, StoredForm } from '../../../src/bot/recall.ts'
+import type { EarlierAnswer, StoredForm } from '../../../src/bot/earlier-answers.ts'
 import { atMost, LATE } from '../../../src/lib/at-most.ts'
 import { call } from '../../../src/message/message.ts'
 import { type CustomId, readCustomId } from '../app/ids.ts'
@@ -41,11 +41,11 @@ async function look<T>(
 const formBy = (discord: DiscordContext, from: From, id: string): Promise<StoredForm | undefined> =>
   look(discord, from, (asking) => discord.front.formOf(id, asking))
 
-const answerBy = (discord: DiscordContext, from: From, id: string): Promise<Recalled | undefined> =>
+const answerBy = (discord: DiscordContext, from: From, id: string): Promise<EarlierAnswer | undefined> =>
   look(discord, from, (asking) => discord.front.recall(id, asking))
 
 /** Handles a pressed button or a choice in a select. */
-export async function pressed(discord: DiscordContext, interaction: MessageComponentInteraction): Promise<void> {
+export async function handlePress(discord: DiscordContext, interaction: MessageComponentInteraction): Promise<void> {
   const from = fromInteraction(discord, interaction)
   const id = readCustomId(interaction.customId)
   // A private message is replaced by the answer; a message that others see, or that was posted, stays.
@@ -129,7 +129,7 @@ async function sendForm(
 }
 
 /** Handles a filled-in step of a form: the form is submitted, or the values are stored until the next step. */
-export async function submitted(discord: DiscordContext, interaction: ModalSubmitInteraction): Promise<void> {
+export async function handleSubmission(discord: DiscordContext, interaction: ModalSubmitInteraction): Promise<void> {
   const from = fromInteraction(discord, interaction)
   const id = readCustomId(interaction.customId)
   if (id.kind !== 'form') return ask(discord, from, interaction, { input: { press: interaction.customId, fields: {} } })

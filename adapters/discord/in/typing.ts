@@ -8,7 +8,7 @@ import { type DiscordContext, fromInteraction } from './from.ts'
 const MOST_MS = 2_500
 
 /** Offers choices that fit what a person types; none to people outside the team. */
-export async function complete(discord: DiscordContext, interaction: AutocompleteInteraction): Promise<void> {
+export async function handleAutocomplete(discord: DiscordContext, interaction: AutocompleteInteraction): Promise<void> {
   const offered = await atMost(
     MOST_MS,
     choices(discord, interaction).catch((err: unknown) => {

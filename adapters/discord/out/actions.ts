@@ -12,7 +12,7 @@ import type { Action, Button, Select } from '../../../src/message/message.ts'
 import { chooseId } from '../app/ids.ts'
 import { LIMITS } from '../app/limits.ts'
 import { markdownLines } from './lines.ts'
-import type { Eyes } from './text.ts'
+import type { Viewer } from './text.ts'
 
 /** A row of buttons, or of one select. */
 export type Row = APIActionRowComponent<APIComponentInMessageActionRow>
@@ -47,7 +47,7 @@ const chunks = <T>(all: readonly T[], size: number): readonly (readonly T[])[] =
   Array.from({ length: Math.ceil(all.length / size) }, (_, index) => all.slice(index * size, (index + 1) * size))
 
 /** Actions in their order: five buttons a row, and for each select as many rows of twenty-five options as it needs. */
-export const renderActions = (actions: readonly Action[], eyes: Eyes): ShownActions => {
+export const renderActions = (actions: readonly Action[], viewer: Viewer): ShownActions => {
   const rows: Row[] = []
   let buttons: APIButtonComponentWithCustomId[] = []
   const flush = () => {
@@ -61,7 +61,7 @@ export const renderActions = (actions: readonly Action[], eyes: Eyes): ShownActi
     } else if (action.id !== undefined) buttons.push(buttonOf(action.id, action.label, action.style))
   }
   flush()
-  return { lines: tooLong(actions).flatMap((label) => markdownLines([label], eyes)), rows }
+  return { lines: tooLong(actions).flatMap((label) => markdownLines([label], viewer)), rows }
 }
 
 const selectRows = ({ label, options }: Select): readonly Row[] => {

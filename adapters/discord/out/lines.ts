@@ -1,5 +1,5 @@
 import type { Text } from '../../../src/message/message.ts'
-import { type Eyes, markdown, piecesOf, type TextPiece } from './text.ts'
+import { markdown, piecesOf, type TextPiece, type Viewer } from './text.ts'
 
 /**
  * The longest line in markdown, in characters: several of them fit a message, so that any text can be split into pages.
@@ -9,7 +9,8 @@ const LONGEST_LINE = 1200
 const CUT = 160
 
 /** A text as lines of markdown. A line that is too long continues in the next; no word is lost. */
-export const markdownLines = (text: Text, eyes: Eyes): readonly string[] => parted(piecesOf(text, eyes)).flatMap(fitted)
+export const markdownLines = (text: Text, viewer: Viewer): readonly string[] =>
+  parted(piecesOf(text, viewer)).flatMap(fitted)
 
 /** The pieces split at their line breaks. */
 const parted = (pieces: readonly TextPiece[]): readonly (readonly TextPiece[])[] => {

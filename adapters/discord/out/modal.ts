@@ -7,7 +7,7 @@ import {
   ComponentType,
   TextInputStyle,
 } from 'discord.js'
-import type { StoredForm } from '../../../src/bot/recall.ts'
+import type { StoredForm } from '../../../src/bot/earlier-answers.ts'
 import { cleanLine } from '../../../src/chat/display.ts'
 import { withNames } from '../../../src/chat/picked.ts'
 import { clipped } from '../../../src/lib/text.ts'

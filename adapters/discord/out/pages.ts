@@ -4,17 +4,17 @@ import type { Upload } from './files.ts'
 import type { Lines } from './table.ts'
 
 /** A part of a message: lines, which can be split anywhere, or a component, which cannot be split. */
-export type MessagePart = Lines | Whole
+export type MessagePart = Lines | WholeComponent
 
 /** A component, the number of components that it counts as, and the file that it shows. */
-export interface Whole {
+export interface WholeComponent {
   readonly component: APIComponentInContainer
   readonly counts: number
   readonly file?: Upload
 }
 
 /** The contents of one page. */
-export interface Sheet {
+export interface PageContents {
   readonly components: readonly APIComponentInContainer[]
   readonly files: readonly Upload[]
 }
@@ -36,7 +36,7 @@ interface Filling {
 const empty = (): Filling => ({ components: [], files: [], counts: 0, text: 0 })
 
 /** Puts parts on as many pages as they need, in their order, without losing any. */
-export const paged = (parts: readonly MessagePart[]): readonly Sheet[] => {
+export const paged = (parts: readonly MessagePart[]): readonly PageContents[] => {
   const sheets: Filling[] = [empty()]
   for (const part of parts) {
     if ('component' in part) placeWhole(sheets, part)
@@ -51,7 +51,7 @@ const last = (sheets: Filling[]): Filling => {
   return sheet
 }
 
-const placeWhole = (sheets: Filling[], { component, counts, file }: Whole): void => {
+const placeWhole = (sheets: Filling[], { component, counts, file }: WholeComponent): void => {
   const full = (sheet: Filling) =>
     sheet.counts + counts > ROOM.components || (file !== undefined && sheet.files.length === LIMITS.files.most)
   if (full(last(sheets))) sheets.push(empty())

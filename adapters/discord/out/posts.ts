@@ -5,14 +5,14 @@ import { DeliveryError } from '../../../src/message/errors.ts'
 import type { Message } from '../../../src/message/message.ts'
 import { codeOf, failureOf, isGone } from '../app/failures.ts'
 import { PLATFORM } from '../app/ids.ts'
-import { bestStanding, holderIn } from '../app/people.ts'
+import { bestStanding, serverMemberIn } from '../app/people.ts'
 import { channelById, readersOf } from '../app/places.ts'
 import type { Page } from './render.ts'
 import { pagesOf } from './show.ts'
 import { markOf, nonceOf, pageWithMark, wireOf } from './wire.ts'
 
 /** What posting needs. */
-export interface Posting {
+export interface PostContext {
   readonly client: Client
   /**
    * A REST client of its own, so that waiting for rate limits never delays an answer; it throws on 429 instead of
@@ -27,7 +27,7 @@ const pageKey = (key: string, index: number, count: number): string =>
   index === count - 1 ? `${key}/end` : `${key}/${index + 1}`
 
 /** Posts, edits and finds messages. The id of a sent message is its channel with the ids of its pages. */
-export function discordPosts(posting: Posting): Pick<Chat, 'send' | 'edit' | 'pin' | 'find' | 'readers' | 'vouch'> {
+export function discordPosts(posting: PostContext): Pick<Chat, 'send' | 'edit' | 'pin' | 'find' | 'readers' | 'vouch'> {
   const { client, rest, front } = posting
   return {
     send: (place, message, key) =>
@@ -66,7 +66,7 @@ export function discordPosts(posting: Posting): Pick<Chat, 'send' | 'edit' | 'pi
         if (homes && !homes.includes(channel.guild.id)) throw new DeliveryError('there is no such channel', 'never')
         return readersOf(channel, await front.rolesAt(PLATFORM, channel.guild.id))
       }),
-    vouch: (key, homes) => bestStanding(homes, (guild) => holderIn(client, rest, guild, key)),
+    vouch: (key, homes) => bestStanding(homes, (guild) => serverMemberIn(client, rest, guild, key)),
   }
 }
 
@@ -79,13 +79,13 @@ async function known<T>(work: () => Promise<T>): Promise<T> {
 }
 
 /** The channel of a place; a direct message channel is opened. */
-export async function channelOf({ rest }: Pick<Posting, 'rest'>, { kind, key }: Place): Promise<string> {
+export async function channelOf({ rest }: Pick<PostContext, 'rest'>, { kind, key }: Place): Promise<string> {
   if (kind === 'channel') return key
   const { id } = (await rest.post(Routes.userChannels(), { body: { recipient_id: key } })) as { readonly id: string }
   return id
 }
 
-function rendered({ client, front }: Posting, { kind, key }: Place, message: Message): Promise<readonly Page[]> {
+function rendered({ client, front }: PostContext, { kind, key }: Place, message: Message): Promise<readonly Page[]> {
   const channel = kind === 'channel' ? client.channels.cache.get(key) : undefined
   const guild = channel && !channel.isDMBased() ? channel.guild.id : undefined
   return pagesOf(front, message, { guild, zone: 'UTC' })
@@ -138,7 +138,7 @@ interface Seen {
  * prevent duplicates.
  */
 async function find(
-  { client, rest }: Posting,
+  { client, rest }: PostContext,
   place: Place,
   key: string,
   { from }: { readonly from: Date },

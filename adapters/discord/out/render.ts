@@ -13,9 +13,9 @@ import { LIMITS } from '../app/limits.ts'
 import { buttonOf, renderActions, rowOf } from './actions.ts'
 import { textParts, type Upload, uploadName } from './files.ts'
 import { itemLines, markdownLines } from './lines.ts'
-import { type MessagePart, paged, type Sheet } from './pages.ts'
+import { type MessagePart, type PageContents, paged } from './pages.ts'
 import { renderTable } from './table.ts'
-import { type Eyes, escapeLine } from './text.ts'
+import { escapeLine, type Viewer } from './text.ts'
 
 /**
  * A message as discord.js sends it. It uses components v2 instead of embeds: text, pictures and buttons keep their
@@ -44,51 +44,51 @@ const COLOURS: Readonly<Record<Tone, number | undefined>> = {
  * buttons to the others, which use that id: rendering the stored message again gives the same pages. Without it the
  * pages are meant to be sent one after the other.
  */
-export const renderMessage = (message: Message, eyes: Eyes, reply?: string): readonly Page[] => {
-  const sheets = paged([titleLines(message.title, eyes), ...renderBlocks(message.blocks, eyes)])
+export const renderMessage = (message: Message, viewer: Viewer, reply?: string): readonly Page[] => {
+  const sheets = paged([titleLines(message.title, viewer), ...renderBlocks(message.blocks, viewer)])
   return sheets.map((sheet, index) => pageOf(message, sheet, { index, count: sheets.length, reply }))
 }
 
 /** One of the pages, counted from 1; the nearest one if there is no such page. */
-export const renderPage = (message: Message, eyes: Eyes, reply: string, page: number): Page => {
-  const pages = renderMessage(message, eyes, reply)
+export const renderPage = (message: Message, viewer: Viewer, reply: string, page: number): Page => {
+  const pages = renderMessage(message, viewer, reply)
   const found = pages[Math.min(Math.max(1, page), pages.length) - 1]
   if (!found) throw new Error('a message has at least one page')
   return found
 }
 
-const titleLines = (title: string, eyes: Eyes): MessagePart => ({
-  lines: markdownLines([title], eyes).map((line) => (line.trim() === '' ? line : `### ${line}`)),
+const titleLines = (title: string, viewer: Viewer): MessagePart => ({
+  lines: markdownLines([title], viewer).map((line) => (line.trim() === '' ? line : `### ${line}`)),
 })
 
 /** The blocks as parts, with their files numbered. */
-const renderBlocks = (blocks: readonly Block[], eyes: Eyes): readonly MessagePart[] => {
+const renderBlocks = (blocks: readonly Block[], viewer: Viewer): readonly MessagePart[] => {
   let number = 0
   const upload = (name: string): string => {
     number += 1
     return uploadName(name, number)
   }
-  return blocks.flatMap((block) => renderBlock(block, eyes, upload))
+  return blocks.flatMap((block) => renderBlock(block, viewer, upload))
 }
 
-const renderBlock = (block: Block, eyes: Eyes, upload: (name: string) => string): readonly MessagePart[] => {
+const renderBlock = (block: Block, viewer: Viewer, upload: (name: string) => string): readonly MessagePart[] => {
   switch (block.kind) {
     case 'text':
-      return [{ lines: markdownLines(block.text, eyes) }]
+      return [{ lines: markdownLines(block.text, viewer) }]
     case 'fields':
       return [
-        { lines: block.fields.flatMap(({ label, value }) => markdownLines([{ bold: label }, '  ', ...value], eyes)) },
+        { lines: block.fields.flatMap(({ label, value }) => markdownLines([{ bold: label }, '  ', ...value], viewer)) },
       ]
     case 'list':
-      return [{ lines: block.items.flatMap((item) => itemLines(markdownLines(item, eyes))) }]
+      return [{ lines: block.items.flatMap((item) => itemLines(markdownLines(item, viewer))) }]
     case 'table':
-      return [renderTable(block, eyes)]
+      return [renderTable(block, viewer)]
     case 'image':
-      return renderImage(block, eyes, upload)
+      return renderImage(block, viewer, upload)
     case 'file':
       return renderFile(block, upload)
     case 'actions': {
-      const { lines, rows } = renderActions(block.actions, eyes)
+      const { lines, rows } = renderActions(block.actions, viewer)
       return [{ lines }, ...rows.map((row) => ({ component: row, counts: 1 + row.components.length }))]
     }
     case 'divider':
@@ -101,11 +101,12 @@ type Image = Extract<Block, { readonly kind: 'image' }>
 /**
  * A picture with its description. Without the picture, or if the description is too long, the words are shown as text.
  */
-const renderImage = (image: Image, eyes: Eyes, upload: (name: string) => string): readonly MessagePart[] => {
-  const bytes = Buffer.from(eyes.pictures?.get(image.picture) ?? [])
+const renderImage = (image: Image, viewer: Viewer, upload: (name: string) => string): readonly MessagePart[] => {
+  const bytes = Buffer.from(viewer.pictures?.get(image.picture) ?? [])
   const alt = clipped(cleanLine(image.alt).trim(), LIMITS.altText.most)
   const isShown = bytes.length > 0 && bytes.length <= LIMITS.fileBytes.most
-  const words = isShown && image.alt.length <= LIMITS.altText.most ? [] : [{ lines: markdownLines([image.alt], eyes) }]
+  const words =
+    isShown && image.alt.length <= LIMITS.altText.most ? [] : [{ lines: markdownLines([image.alt], viewer) }]
   if (!isShown) return words
   const described = alt === '' ? {} : { description: alt }
   const file = { attachment: bytes, name: upload(image.name), ...described }
@@ -134,7 +135,7 @@ interface Position {
 /** How many characters of the title are repeated on later pages. */
 const TITLE_AGAIN = 100
 
-const pageOf = ({ title, tone = 'plain' }: Message, sheet: Sheet, { index, count, reply }: Position): Page => {
+const pageOf = ({ title, tone = 'plain' }: Message, sheet: PageContents, { index, count, reply }: Position): Page => {
   const again = `### ${escapeLine(clipped(title, TITLE_AGAIN)).trim()}`
   const head = index === 0 || title.trim() === '' ? [] : [textDisplay(again)]
   const foot = count === 1 ? [] : [textDisplay(`-# Page ${index + 1} of ${count}`), ...turns(index, count, reply)]

@@ -14,10 +14,10 @@ import { picturesOf } from '../../../src/picture/draw.ts'
 import { PLATFORM, shareId } from '../app/ids.ts'
 import { withForm } from './modal.ts'
 import { type Page, renderMessage, renderPage } from './render.ts'
-import type { Eyes } from './text.ts'
+import type { Viewer } from './text.ts'
 
 /** Where a message is shown. */
-export interface Showing {
+export interface DisplayTarget {
   /** The server in whose channels members are shown as mentions; undefined in a direct message. */
   readonly guild?: string | undefined
   /** IANA zone. */
@@ -27,14 +27,19 @@ export interface Showing {
 type Shower = Pick<Front, 'keysOf' | 'log'>
 
 /** All pages of a message, to be sent one after the other. */
-export const pagesOf = async (front: Shower, message: Message, where: Showing): Promise<readonly Page[]> =>
+export const pagesOf = async (front: Shower, message: Message, where: DisplayTarget): Promise<readonly Page[]> =>
   renderMessage(message, await eyesFor(front, message, where))
 
 /** One page of an answer, counted from 1, with buttons to the others; `reply` is the id of its request. */
-export const pageOf = async (front: Shower, message: Message, where: Showing, reply: string, page = 1): Promise<Page> =>
-  renderPage(message, await eyesFor(front, message, where), reply, page)
+export const pageOf = async (
+  front: Shower,
+  message: Message,
+  where: DisplayTarget,
+  reply: string,
+  page = 1,
+): Promise<Page> => renderPage(message, await eyesFor(front, message, where), reply, page)
 
-async function eyesFor(front: Shower, message: Message, { guild, zone }: Showing): Promise<Eyes> {
+async function eyesFor(front: Shower, message: Message, { guild, zone }: DisplayTarget): Promise<Viewer> {
   const [mentions, pictures] = await Promise.all([mentionsIn(front, guild, message), drawn(front, message)])
   return {
     zone: message.zone ?? zone,
@@ -81,7 +86,7 @@ function textsOf(block: Block): readonly Text[] {
 }
 
 /** A button of the adapter itself, without a Call. */
-export const pressing = (id: string, label: string, style?: Button['style']): Button => ({
+export const adapterButton = (id: string, label: string, style?: Button['style']): Button => ({
   ...button(label, { path: [], fields: {} }, style),
   id,
 })
@@ -90,7 +95,7 @@ export const pressing = (id: string, label: string, style?: Button['style']): Bu
 export function answerMessage(reply: Reply, share?: string): Message {
   const message = withForm(reply)
   if (share === undefined || !mayBeShared(reply)) return message
-  const sharing = pressing(shareId(share), 'Share')
+  const sharing = adapterButton(shareId(share), 'Share')
   const last = message.blocks.at(-1)
   const blocks =
     last?.kind === 'actions'

@@ -1,4 +1,4 @@
-import type { StoredForm } from '../../../src/bot/recall.ts'
+import type { StoredForm } from '../../../src/bot/earlier-answers.ts'
 import { pickedAgain, withNames, withoutPicks } from '../../../src/chat/picked.ts'
 import type { Input } from '../../../src/chat/request.ts'
 import type { Form, FormField } from '../../../src/message/message.ts'

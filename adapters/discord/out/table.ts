@@ -4,7 +4,7 @@ import { isRef } from '../../../src/message/named.ts'
 import { shownDay, writtenTime } from '../../../src/time/say.ts'
 import { TABLE_CELLS } from '../app/limits.ts'
 import { itemLines, markdownLines } from './lines.ts'
-import { type Eyes, insideCode, instantIn } from './text.ts'
+import { insideCode, instantIn, type Viewer } from './text.ts'
 
 type Table = Extract<Block, { readonly kind: 'table' }>
 
@@ -23,9 +23,10 @@ const GAP = '  '
 const MOST_CHARACTERS = 300
 
 /** A table in a code block if a phone can show it, else one line for each row, which is readable on any screen. */
-export const renderTable = (table: Table, eyes: Eyes): Lines => asBlock(table, eyes) ?? { lines: asLines(table, eyes) }
+export const renderTable = (table: Table, viewer: Viewer): Lines =>
+  asBlock(table, viewer) ?? { lines: asLines(table, viewer) }
 
-const asBlock = ({ columns, rows }: Table, { zone }: Eyes): Lines | undefined => {
+const asBlock = ({ columns, rows }: Table, { zone }: Viewer): Lines | undefined => {
   if (rows.flat(2).some((span) => typeof span === 'object' && 'link' in span)) return undefined
   const cells = rows.map((row) => columns.map((_, index) => insideCode(plainCell(row[index] ?? [], zone))))
   const heads = columns.map(({ label }) => insideCode(label))
@@ -66,8 +67,8 @@ const plainSpan = (span: Span, zone: string): string => {
 }
 
 /** `- **D-7 Acme** · Amount: EUR 24,000 · Stage: New`; empty cells are left out. */
-const asLines = ({ columns, rows }: Table, eyes: Eyes): readonly string[] => {
-  if (rows.length === 0) return markdownLines([columns.map(({ label }) => label).join(' · ')], eyes)
+const asLines = ({ columns, rows }: Table, viewer: Viewer): readonly string[] => {
+  if (rows.length === 0) return markdownLines([columns.map(({ label }) => label).join(' · ')], viewer)
   return rows.flatMap((row) => {
     const heads = isRefAlone(row[0] ?? []) ? 2 : 1
     const told = row.flatMap((cell, index): readonly { readonly before: string; readonly text: Text }[] => {
@@ -77,7 +78,7 @@ const asLines = ({ columns, rows }: Table, eyes: Eyes): readonly string[] => {
       return [{ before: ' · ', text: label === '' ? cell : [`${label}: `, ...cell] }]
     })
     const line = told.flatMap(({ before, text }, index): Text => (index === 0 ? text : [before, ...text]))
-    return itemLines(markdownLines(line, eyes))
+    return itemLines(markdownLines(line, viewer))
   })
 }
 

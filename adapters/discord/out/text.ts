@@ -9,7 +9,7 @@ import type { Picture, Span, Text, UserRef } from '../../../src/message/message.
  */
 
 /** The reader: the platform ids of members who have one here, and the zone of times in code blocks. */
-export interface Eyes {
+export interface Viewer {
   readonly mention: (user: UserRef) => string | undefined
   /** IANA zone. */
   readonly zone: string
@@ -117,25 +117,25 @@ export const instantIn = (text: string): Temporal.Instant | undefined => {
   }
 }
 
-const userPiece = (user: UserRef, { mention }: Eyes): TextPiece => {
+const userPiece = (user: UserRef, { mention }: Viewer): TextPiece => {
   const id = mention(user)
   return id !== undefined && /^\d{15,21}$/u.test(id)
     ? { kind: 'ready', markdown: `<@${id}>` }
     : { kind: 'plain', text: `@${user.name}` }
 }
 
-const pieceOf = (span: Span, eyes: Eyes): TextPiece => {
+const pieceOf = (span: Span, viewer: Viewer): TextPiece => {
   if (typeof span === 'string') return { kind: 'plain', text: clean(span) }
   if ('bold' in span) return { kind: 'bold', text: clean(span.bold) }
   if ('code' in span) return { kind: 'code', text: clean(span.code) }
   if ('ref' in span) return { kind: 'plain', text: clean(span.label ?? span.ref) }
   if ('link' in span) return linkPiece(span)
-  if ('user' in span) return userPiece(span.user, eyes)
+  if ('user' in span) return userPiece(span.user, viewer)
   return timePiece(span)
 }
 
 /** A text as cleaned pieces. */
-export const piecesOf = (text: Text, eyes: Eyes): readonly TextPiece[] => text.map((span) => pieceOf(span, eyes))
+export const piecesOf = (text: Text, viewer: Viewer): readonly TextPiece[] => text.map((span) => pieceOf(span, viewer))
 
 /** Joins adjacent pieces of one style, because markup can be spread over pieces, as in `@every` and `one`. */
 const joined = (pieces: readonly TextPiece[]): readonly TextPiece[] => {

@@ -4,7 +4,7 @@ import { SCOPES } from './scopes.ts'
 import type { SlackTeam } from './teams.ts'
 
 /** What the check needs. */
-export interface Checked {
+export interface CheckContext {
   /** The workspace whose token is configured; undefined when many workspaces install the app. */
   readonly team: SlackTeam | undefined
   readonly apiUrl: string | undefined
@@ -19,7 +19,7 @@ const MOST_OFF_MS = 60_000
 const CHECK_MS = 5_000
 
 /** Checks whether the token is valid and has its scopes, the clock is right, and Slack can reach the program. */
-export async function check(checked: Checked): Promise<readonly (Finding | (() => Finding))[]> {
+export async function check(checked: CheckContext): Promise<readonly (Finding | (() => Finding))[]> {
   const { team } = checked
   return [...(team ? await tokenFindings(team) : []), await clockFinding(checked.apiUrl), () => routeFinding(checked)]
 }
@@ -56,7 +56,7 @@ async function clockFinding(apiUrl = 'https://slack.com/api/'): Promise<Finding>
   }
 }
 
-function routeFinding({ mode, isOpen, lastHeard }: Checked): Finding {
+function routeFinding({ mode, isOpen, lastHeard }: CheckContext): Finding {
   if (mode === 'socket') {
     if (isOpen()) return { isGood: true, what: 'The socket to Slack is open.' }
     const fix = 'It is opened anew by itself; SLACK_APP_TOKEN needs the scope connections:write.'

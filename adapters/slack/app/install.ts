@@ -10,7 +10,7 @@ import { SCOPES } from './scopes.ts'
 import { installedKey, type SlackTeam, type Teams } from './teams.ts'
 
 /** What the installation of the app needs. */
-export interface Installing {
+export interface InstallContext {
   readonly front: Front
   readonly teams: () => Teams
   readonly people: SlackPeople
@@ -26,7 +26,7 @@ const INSTALL_PATH = '/slack/install'
 const REDIRECT_PATH = '/slack/oauth_redirect'
 
 /** The options by which many workspaces install the app: https://docs.slack.dev/authentication/installing-with-oauth */
-export function installOptions({ oauth, authorizeUrl }: SlackOptions, installing: Installing): InstallOptions {
+export function installOptions({ oauth, authorizeUrl }: SlackOptions, installing: InstallContext): InstallOptions {
   if (!oauth) return {}
   return {
     ...oauth,
@@ -44,7 +44,7 @@ export function installOptions({ oauth, authorizeUrl }: SlackOptions, installing
 }
 
 async function keep(
-  { front, teams, people, clients }: Installing,
+  { front, teams, people, clients }: InstallContext,
   { bot, team, enterprise, isEnterpriseInstall, user }: Installation,
 ): Promise<void> {
   const home = isEnterpriseInstall ? enterprise : team

@@ -1,8 +1,8 @@
 import type { Reply } from '../../../src/message/message.ts'
 import { type Page, payloadOf } from '../out/render.ts'
 import { addressed } from './address.ts'
-import { frameOf, spentOf } from './from.ts'
-import { type AnswerParts, openedForm, sendFilesOf, whose } from './made.ts'
+import { elapsedOf, frameOf } from './from.ts'
+import { type AnswerParts, askerInAddress, openedForm, sendFilesOf } from './made.ts'
 import { RESPONSE_MS, respond } from './respond.ts'
 import { answerPages, asksByForm, type Surface, workingPage } from './surface.ts'
 
@@ -39,7 +39,7 @@ export function byCommand(
     await sendFilesOf(whole, reply)
   }
   return {
-    spent: spentOf(slack, from),
+    spent: elapsedOf(slack, from),
     again: async () => {},
     async now(reply) {
       const { pages } = answerPages(reply, await frameOf(from, id))
@@ -53,7 +53,7 @@ export function byCommand(
     },
     working: (kept) => tell(workingPage(kept)),
     address: addressed(
-      { to: 'url', url, replace: false, open: false, ...whose(whole) },
+      { to: 'url', url, replace: false, open: false, ...askerInAddress(whole) },
       slack.front.clock,
       RESPONSE_MS,
     ),

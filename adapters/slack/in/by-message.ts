@@ -1,7 +1,7 @@
 import type { Reply } from '../../../src/message/message.ts'
 import { addressed } from './address.ts'
-import { frameOf, spentOf } from './from.ts'
-import { type AnswerParts, openedForm, sendFilesOf, whose } from './made.ts'
+import { elapsedOf, frameOf } from './from.ts'
+import { type AnswerParts, askerInAddress, openedForm, sendFilesOf } from './made.ts'
 import { RESPONSE_MS, respond } from './respond.ts'
 import { showAtUrl } from './show.ts'
 import { asksByForm, type Surface, workingPage } from './surface.ts'
@@ -43,7 +43,7 @@ export function byMessage(made: AnswerParts, { url, trigger, isAnswer, isDirect,
     }
   }
   return {
-    spent: spentOf(slack, from),
+    spent: elapsedOf(slack, from),
     again: (reply, frame, page) => acked(showAtUrl(to, reply, frame, page, IN_TIME_MS)),
     async now(reply) {
       if (asksByForm(reply) && (await openedForm(made, trigger, reply))) return ack()
@@ -53,7 +53,7 @@ export function byMessage(made: AnswerParts, { url, trigger, isAnswer, isDirect,
     },
     working: (kept) =>
       acked(respond(url, workingPage(kept), { replace: isAnswer, open: isDirect, thread: to.thread }, IN_TIME_MS)),
-    address: addressed({ ...to, ...whose(made) }, slack.front.clock, RESPONSE_MS),
+    address: addressed({ ...to, ...askerInAddress(made) }, slack.front.clock, RESPONSE_MS),
   }
 }
 

@@ -1,7 +1,7 @@
-import type { Answering } from '../../../src/chat/request.ts'
+import type { Responder } from '../../../src/chat/request.ts'
 import { addressed } from './address.ts'
-import { frameOf, spentOf } from './from.ts'
-import { type AnswerParts, sendFilesOf, whose } from './made.ts'
+import { elapsedOf, frameOf } from './from.ts'
+import { type AnswerParts, askerInAddress, sendFilesOf } from './made.ts'
 import { RESPONSE_MS } from './respond.ts'
 import { showInPlace } from './show.ts'
 
@@ -17,7 +17,7 @@ export interface PostedText {
  * Answers a message that somebody wrote. It is acknowledged to Slack only when it is answered or stored, so that Slack
  * sends it again if this process dies before.
  */
-export function byPost(made: AnswerParts, { channel, thread, isDirect }: PostedText, withhold: () => void): Answering {
+export function byPost(made: AnswerParts, { channel, thread, isDirect }: PostedText, withhold: () => void): Responder {
   const { slack, from, id, ack } = made
   const { team, user } = from
   const to = {
@@ -29,7 +29,7 @@ export function byPost(made: AnswerParts, { channel, thread, isDirect }: PostedT
     ...(thread !== undefined && { thread }),
   }
   return {
-    spent: spentOf(slack, from),
+    spent: elapsedOf(slack, from),
     async now(reply) {
       const frame = await frameOf(from, id)
       await showInPlace(team, to, reply, frame)
@@ -40,6 +40,6 @@ export function byPost(made: AnswerParts, { channel, thread, isDirect }: PostedT
       if (kept) await ack()
       else withhold()
     },
-    address: addressed({ ...to, ...whose(made) }, slack.front.clock, RESPONSE_MS),
+    address: addressed({ ...to, ...askerInAddress(made) }, slack.front.clock, RESPONSE_MS),
   }
 }

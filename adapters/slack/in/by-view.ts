@@ -3,8 +3,8 @@ import type { Reply } from '../../../src/message/message.ts'
 import { formView, type Refused, refusedStep } from '../out/form-view.ts'
 import { noteView } from '../out/note-view.ts'
 import { addressed } from './address.ts'
-import { spentOf } from './from.ts'
-import { type AnswerParts, sendFilesOf, whose } from './made.ts'
+import { elapsedOf } from './from.ts'
+import { type AnswerParts, askerInAddress, sendFilesOf } from './made.ts'
 import { showInView, viewOf } from './show.ts'
 import type { Submission } from './submission.ts'
 import { type Frame, type Surface, workingPage } from './surface.ts'
@@ -16,7 +16,7 @@ const OPEN_AFTER_MS = 1_000
 
 const plainly = ({ from, id }: AnswerParts): Frame => ({ again: id, zone: from.zone })
 const addressOfView = (made: AnswerParts, view: string) =>
-  addressed({ to: 'view', view, ...whose(made) }, made.slack.front.clock, VIEW_MS)
+  addressed({ to: 'view', view, ...askerInAddress(made) }, made.slack.front.clock, VIEW_MS)
 
 /** Answers a press in a modal: the modal shows the answer. */
 export function byModal(made: AnswerParts, view: string): Surface {
@@ -29,7 +29,7 @@ export function byModal(made: AnswerParts, view: string): Surface {
     }
   }
   return {
-    spent: spentOf(slack, from),
+    spent: elapsedOf(slack, from),
     again: update,
     async now(reply) {
       await update(reply, plainly(made))
@@ -77,7 +77,7 @@ export function byTrigger(made: AnswerParts, trigger: string): Surface {
     }
   }
   return {
-    spent: spentOf(slack, from),
+    spent: elapsedOf(slack, from),
     again: (reply, frame, page) => acked(viewOf(reply, frame, page)),
     async now(reply) {
       await acked(viewOf(reply, plainly(made)))
@@ -103,7 +103,7 @@ export function bySubmission(made: Omit<AnswerParts, 'ack'>, view: string, sent:
   const whole = { ...made, ack: async () => {} }
   const update = (shown: ModalView) => ack({ response_action: 'update', view: shown })
   return {
-    spent: spentOf(slack, from),
+    spent: elapsedOf(slack, from),
     again: (reply, frame, page) => update(viewOf(reply, frame, page)),
     async now(reply) {
       const { form } = reply

@@ -1,5 +1,5 @@
 import type { Front } from '../../../src/bot/front.ts'
-import type { Input, Place, Unplaced } from '../../../src/chat/request.ts'
+import type { Input, Place, UnresolvedRequest } from '../../../src/chat/request.ts'
 import type { Completer } from '../../../src/language/complete.ts'
 import { atMost, LATE } from '../../../src/lib/at-most.ts'
 import { type Reply, say } from '../../../src/message/message.ts'
@@ -95,8 +95,8 @@ export const requestOf = (
   { person: { actor }, place, zone, homes }: From,
   id: string,
   input: Input,
-  more: Pick<Unplaced, 'file'> = {},
-): Unplaced => ({ id, actor, place, zone, homes, input, ...more })
+  more: Pick<UnresolvedRequest, 'file'> = {},
+): UnresolvedRequest => ({ id, actor, place, zone, homes, input, ...more })
 
 /** The person who completes a word; undefined when the app is in no workspace. */
 export async function whoCompletes({ front }: SlackContext, from: From): Promise<Completer | undefined> {
@@ -113,4 +113,4 @@ export async function frameOf(from: From, again: string): Promise<Frame> {
 }
 
 /** How much of Slack's three seconds has passed, in milliseconds. */
-export const spentOf = (slack: SlackContext, { began }: Origin): number => slack.now() - began
+export const elapsedOf = (slack: SlackContext, { began }: Origin): number => slack.now() - began

@@ -7,7 +7,7 @@ import { respond } from './respond.ts'
 const TOLD_MS = 2_000
 
 /** Listens to changes of people and of installations. */
-export function listenToNews(app: App, { front, people }: SlackContext, teams: Teams): void {
+export function listenToLifecycle(app: App, { front, people }: SlackContext, teams: Teams): void {
   app.event('user_change', async ({ event, context }) => {
     const { actor, zone } = people.heard(context.team as SlackTeam, event.user as SlackUser)
     await front.storeProfileUpdate({ actor, zone })

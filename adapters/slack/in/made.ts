@@ -16,7 +16,7 @@ export interface AnswerParts {
 }
 
 /** An empty ack whose failure does no harm, because the answer goes another way; it is sent only once. */
-export function quietly({ front }: SlackContext, ack: () => Promise<void>): () => Promise<void> {
+export function ackQuietly({ front }: SlackContext, ack: () => Promise<void>): () => Promise<void> {
   let told: Promise<void> | undefined
   return () => {
     told ??= ack().catch((err: unknown) => front.log.warn({ err }, 'Slack may not know that something was taken'))
@@ -34,7 +34,7 @@ export async function whileAcked<T>({ ack }: Pick<AnswerParts, 'ack'>, work: Pro
 }
 
 /** The part of an address that says who asked, and in which request. */
-export const whose = ({ from, id }: AnswerParts) => ({
+export const askerInAddress = ({ from, id }: AnswerParts) => ({
   team: from.team.id,
   user: from.user,
   again: id,

@@ -14,7 +14,7 @@ export interface ShortcutMessage {
 }
 
 /** Facts about a message that are not in the payload. */
-export interface About {
+export interface MessageFacts {
   /** The author's name, if known. */
   readonly author?: string
   readonly permalink?: string
@@ -23,7 +23,7 @@ export interface About {
 }
 
 /** A message as text that can be stored: free Slack hides old messages, so a link alone would be lost. */
-export function keptMessage(message: ShortcutMessage, { author, permalink, line }: About): string {
+export function keptMessage(message: ShortcutMessage, { author, permalink, line }: MessageFacts): string {
   const files = (message.files ?? []).map(({ name }) => name?.trim() || 'a file without a name')
   const who = author ?? message.username ?? 'somebody'
   const lines = [
@@ -44,7 +44,7 @@ function atOf(ts: string): string {
 const MOST_TEXT = 500
 
 /** The Call of a message shortcut, filled from the message, whose form is opened; undefined for an unknown shortcut. */
-export function shortcutCall(shortcut: string, message: ShortcutMessage, about: About): Call | undefined {
+export function shortcutCall(shortcut: string, message: ShortcutMessage, about: MessageFacts): Call | undefined {
   const kept = keptMessage(message, about)
   switch (shortcut) {
     case SHORTCUTS.log:
@@ -59,7 +59,7 @@ export function shortcutCall(shortcut: string, message: ShortcutMessage, about: 
 }
 
 /** The first words of a message and its link; a reminder has no note for the rest. */
-function titleOf({ permalink, line }: About): string {
+function titleOf({ permalink, line }: MessageFacts): string {
   const words = withNames(line).replace(/\s+/gu, ' ').trim() || 'Look at this message'
   const where = permalink && permalink.length < MOST_TEXT / 2 ? ` ${permalink}` : ''
   return clipped(words, MOST_TEXT - where.length) + where

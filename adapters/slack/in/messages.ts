@@ -1,5 +1,5 @@
 import type { App } from '@slack/bolt'
-import type { Unplaced } from '../../../src/chat/request.ts'
+import type { UnresolvedRequest } from '../../../src/chat/request.ts'
 import { type Reply, say } from '../../../src/message/message.ts'
 import { installedKey, type SlackTeam } from '../app/teams.ts'
 import { type MessageFile, readShared, tableIn } from '../out/shared-file.ts'
@@ -81,7 +81,13 @@ async function answer(
     await importTable(slack, from, { id: `${id}:file`, line: isImport ? line : 'import', table }, told, written)
 }
 
-async function serve(slack: SlackContext, from: From, asked: Unplaced, told: Told, written: PostedText): Promise<void> {
+async function serve(
+  slack: SlackContext,
+  from: From,
+  asked: UnresolvedRequest,
+  told: Told,
+  written: PostedText,
+): Promise<void> {
   const again = { channel: written.channel, thread: written.thread, only: !written.isDirect, again: asked.id }
   // Slack sent it again and this process does not know it: another process may have answered before it died.
   if (told.retryNum && (await isThere(from.team, again).catch(() => false))) return

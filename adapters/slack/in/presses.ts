@@ -6,7 +6,7 @@ import { type PressedControl, type PressedElement, readPressed } from '../out/co
 import { byMessage } from './by-message.ts'
 import { byModal, byTrigger } from './by-view.ts'
 import { type From, frameOf, fromOf, requestOf, type SlackContext, WHO_ASKS, whoCompletes } from './from.ts'
-import { type AnswerParts, quietly, whileAcked } from './made.ts'
+import { type AnswerParts, ackQuietly, whileAcked } from './made.ts'
 import { respond } from './respond.ts'
 import { ANSWER, answerPages, type Surface } from './surface.ts'
 
@@ -36,7 +36,7 @@ export function listenToPresses(app: App, slack: SlackContext, drawHome: (from: 
       if (pressing.response_url) await respond(pressing.response_url, page, {}, TOLD_MS).catch(() => {})
       return ack()
     }
-    const made: AnswerParts = { slack, from, id, ack: quietly(slack, ack) }
+    const made: AnswerParts = { slack, from, id, ack: ackQuietly(slack, ack) }
     const surface = surfaceOf(made, pressing, pressed)
     await follow(made, pressed, surface)
     if (pressing.view?.type === 'home') await drawHome(from)

@@ -2,7 +2,7 @@ import { DeliveryError } from '../../../src/message/errors.ts'
 import { type Page, payloadOf } from '../out/render.ts'
 
 /** Options of a response_url: https://docs.slack.dev/interactivity/handling-user-interaction#message_responses */
-export interface Responding {
+export interface ResponseOptions {
   /** Replaces the message that was pressed. */
   readonly replace?: boolean
   /** Visible to everybody in the place, not only to the person who pressed. */
@@ -17,7 +17,7 @@ export const RESPONSE_MS = 29 * 60_000
 export async function respond(
   url: string,
   page: Page,
-  { replace = false, open = false, thread }: Responding,
+  { replace = false, open = false, thread }: ResponseOptions,
   ms: number,
 ): Promise<void> {
   const answer = await fetch(url, {

@@ -5,8 +5,8 @@ import { SHORTCUTS } from '../app/manifest.ts'
 import type { SlackTeam } from '../app/teams.ts'
 import { byTrigger } from './by-view.ts'
 import { type From, fromOf, requestOf, type SlackContext, WHO_ASKS } from './from.ts'
-import { quietly } from './made.ts'
-import { type About, type ShortcutMessage, shortcutCall } from './message-shortcut.ts'
+import { ackQuietly } from './made.ts'
+import { type MessageFacts, type ShortcutMessage, shortcutCall } from './message-shortcut.ts'
 import { readIn } from './naming.ts'
 import { homeIds } from './presses.ts'
 
@@ -27,7 +27,7 @@ export function listenToShortcuts(app: App, slack: SlackContext): void {
     })
     if (!from) return ack()
     const id = `shortcut:${shortcut.trigger_id}`
-    const surface = byTrigger({ slack, from, id, ack: quietly(slack, ack) }, shortcut.trigger_id)
+    const surface = byTrigger({ slack, from, id, ack: ackQuietly(slack, ack) }, shortcut.trigger_id)
     const input = isOnMessage ? await messageInput(slack, from, shortcut) : globalInput(shortcut.callback_id)
     if (!input) return surface.now(WHO_ASKS)
     await slack.front.serve(requestOf(from, id, input), surface)
@@ -53,7 +53,7 @@ async function aboutOf(
   { team }: From,
   channel: string,
   { user, ts }: ShortcutMessage,
-): Promise<Omit<About, 'line'>> {
+): Promise<Omit<MessageFacts, 'line'>> {
   const [author, link] = await Promise.allSettled([
     user === undefined ? undefined : slack.people.of(team, user),
     team.clients.quick.chat.getPermalink({ channel, message_ts: ts }),

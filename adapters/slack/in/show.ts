@@ -4,9 +4,9 @@ import type { SlackTeam } from '../app/teams.ts'
 import { drawn } from '../out/drawn.ts'
 import { formView } from '../out/form-view.ts'
 import { noteView } from '../out/note-view.ts'
-import { putPages } from '../out/pages.ts'
+import { postOrEditPages } from '../out/pages.ts'
 import { payloadOf, type Rendered } from '../out/render.ts'
-import { shelve } from '../out/uploads.ts'
+import { uploadToConversation } from '../out/uploads.ts'
 import type { LateAddress } from './address.ts'
 import { respond } from './respond.ts'
 import { answerPages, asksByForm, type Frame, pageAt } from './surface.ts'
@@ -52,7 +52,7 @@ export async function showInPlace(team: SlackTeam, to: To<'post'>, reply: Reply,
     return rendered
   }
   const pages = reply.audience === 'place' ? rendered.pages : [first]
-  await putPages(team, { channel, thread }, pages, frame.again)
+  await postOrEditPages(team, { channel, thread }, pages, frame.again)
   return rendered
 }
 
@@ -72,5 +72,5 @@ export async function sendFiles(
 ): Promise<void> {
   if (!reply.message.blocks.some(({ kind }) => kind === 'image' || kind === 'file')) return
   const { uploads } = answerPages(reply, frame, await drawn(reply.message))
-  await shelve(team, uploads, { channel: await places.direct(team, user) })
+  await uploadToConversation(team, uploads, { channel: await places.direct(team, user) })
 }

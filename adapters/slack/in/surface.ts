@@ -1,4 +1,4 @@
-import type { Answering } from '../../../src/chat/request.ts'
+import type { Responder } from '../../../src/chat/request.ts'
 import { mayBeShared, type Picture, type Reply } from '../../../src/message/message.ts'
 import type { Controls } from '../out/controls.ts'
 import { type Page, type Rendered, renderMessage } from '../out/render.ts'
@@ -12,7 +12,7 @@ export interface Frame extends Pick<Controls, 'asOf' | 'isDone' | 'share'> {
 }
 
 /** Where the answer to one interaction is shown, and where an earlier answer is shown again. */
-export interface Surface extends Answering {
+export interface Surface extends Responder {
   again(reply: Reply, frame: Frame, page: number): Promise<void>
 }
 

@@ -12,7 +12,7 @@ export interface EventContext {
 export const eventContext = (context: object): EventContext => context as EventContext
 
 /** All deliveries that are being handled. */
-export interface UnderWay {
+export interface RunningDeliveries {
   /** Resolves when the running ones are done, or after `ms` milliseconds. */
   done(ms?: number): Promise<void>
   /** When the last delivery came; undefined before the first. */
@@ -24,7 +24,7 @@ export interface UnderWay {
  * it. With this the listener decides when to acknowledge; it also counts running deliveries, because Bolt does not wait
  * for them.
  */
-export function deferAck(receiver: Receiver): { readonly receiver: Receiver; readonly underWay: UnderWay } {
+export function deferAck(receiver: Receiver): { readonly receiver: Receiver; readonly underWay: RunningDeliveries } {
   const all = new Set<Promise<void>>()
   let last: Date | undefined
   const counted = (work: Promise<void>): Promise<void> => {

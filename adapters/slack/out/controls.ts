@@ -20,7 +20,7 @@ export interface Controls {
 }
 
 /** The end of a page: the page number, the time, and the buttons. At most two blocks. */
-export function foot(controls: Controls, zones: Zones, page: number, pages: number): readonly KnownBlock[] {
+export function pageFooter(controls: Controls, zones: Zones, page: number, pages: number): readonly KnownBlock[] {
   const { again, asOf, isDone, share, fillIn } = controls
   const notes = [...(pages > 1 ? [`Page ${page} of ${pages}`] : []), ...(asOf ? [`as of ${moment(asOf, zones)}`] : [])]
   const form = fillIn === undefined ? [] : [slackButton('Fill it in', `press:${fillIn}`, fillIn)]

@@ -1,7 +1,7 @@
 import type { HomeView, KnownBlock } from '@slack/web-api'
 import type { Message } from '../../../src/message/message.ts'
 import { LIMITS } from '../app/limits.ts'
-import { type Looking, paragraphs, renderBlock } from './blocks.ts'
+import { paragraphs, type RenderContext, renderBlock } from './blocks.ts'
 import { label } from './text.ts'
 import { weight } from './weight.ts'
 
@@ -43,10 +43,10 @@ const PARTS: readonly (readonly [part: keyof AppHome, most: number])[] = [
 const HEAVIEST = 5000
 
 /** The home tab as a view of at most 100 blocks. A section that does not fit says what to type for all of it. */
-export function homeView(home: AppHome, looking: Omit<Looking, 'settled'>): HomeView {
+export function homeView(home: AppHome, context: Omit<RenderContext, 'settled'>): HomeView {
   const parts = PARTS.flatMap(([part, most]) => {
     const section = home[part]
-    return section ? [sectionBlocks(section, most, looking)] : []
+    return section ? [sectionBlocks(section, most, context)] : []
   })
   const blocks = parts.flatMap((part, index) => (index === 0 ? part : [DIVIDER, ...part]))
   return { type: 'home', callback_id: 'home', blocks }
@@ -57,11 +57,11 @@ const DIVIDER: KnownBlock = { type: 'divider' }
 function sectionBlocks(
   { message, whole }: HomeSection,
   most: number,
-  looking: Omit<Looking, 'settled'>,
+  context: Omit<RenderContext, 'settled'>,
 ): readonly KnownBlock[] {
-  const eyes: Looking = { ...looking, ...(message.zone && { settled: message.zone }) }
+  const viewer: RenderContext = { ...context, ...(message.zone && { settled: message.zone }) }
   const head: KnownBlock = { type: 'header', text: label(message.title, LIMITS.header.most) }
-  const all = message.blocks.flatMap((block) => renderBlock(block, eyes))
+  const all = message.blocks.flatMap((block) => renderBlock(block, viewer))
   const fitting = takeWhileFits(all, most)
   if (fitting.length === all.length) return [head, ...all]
   const more = paragraphs([

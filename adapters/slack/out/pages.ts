@@ -13,7 +13,7 @@ export interface StandingPage {
 }
 
 /** The conversation of the first page, and the message whose thread it belongs to. */
-export interface Spot {
+export interface PostTarget {
   readonly channel: string
   readonly thread?: string | undefined
 }
@@ -22,9 +22,9 @@ export interface Spot {
  * Posts the pages of a message and edits those that exist already: the first in the conversation, the others in its
  * thread. Returns the ts of the first.
  */
-export async function putPages(
+export async function postOrEditPages(
   { clients }: SlackTeam,
-  { channel, thread }: Spot,
+  { channel, thread }: PostTarget,
   pages: readonly Page[],
   key: string,
   standing: readonly StandingPage[] = [],
@@ -84,7 +84,7 @@ interface Seen {
  */
 export async function findPages(
   { clients }: SlackTeam,
-  { channel, thread }: Spot,
+  { channel, thread }: PostTarget,
   key: string,
   { from, to }: Window,
 ): Promise<readonly StandingPage[] | 'unknown'> {

@@ -6,12 +6,12 @@ import { failureOf, slackError } from '../app/failures.ts'
 import type { SlackPlaces } from '../app/places.ts'
 import { readKey, type SlackTeam, type Teams } from '../app/teams.ts'
 import { drawn } from './drawn.ts'
-import { findPages, putPages, type Spot, type StandingPage } from './pages.ts'
+import { findPages, type PostTarget, postOrEditPages, type StandingPage } from './pages.ts'
 import { type Rendered, renderMessage, type Upload } from './render.ts'
-import { isPictureUnready, shelve, uploadPictures } from './uploads.ts'
+import { isPictureUnready, uploadPictures, uploadToConversation } from './uploads.ts'
 
 /** What posting needs. `mentions` are the Slack ids of members, for messages in a channel. */
-export interface Posting {
+export interface PostContext {
   readonly teams: Teams
   readonly places: SlackPlaces
   readonly mentions: (team: SlackTeam, message: Message) => Promise<ReadonlyMap<number, string>>
@@ -31,17 +31,17 @@ const UNREADABLE: ReadonlySet<string> = new Set([
 ])
 
 /** Posts, edits and finds messages: https://docs.slack.dev/messaging/sending-and-scheduling-messages */
-export function slackPosts(posting: Posting): Pick<Chat, 'send' | 'edit' | 'find' | 'readers'> {
-  const { places } = posting
+export function slackPosts(context: PostContext): Pick<Chat, 'send' | 'edit' | 'find' | 'readers'> {
+  const { places } = context
   const send: Chat['send'] = (place, message, key) =>
     known(async () => {
-      const { team, channel } = await where(posting, place)
-      const ts = await put(posting, team, { channel }, place, message, key)
+      const { team, channel } = await where(context, place)
+      const ts = await put(context, team, { channel }, place, message, key)
       return { place, id: `${channel}:${ts}` }
     })
   const find: Chat['find'] = async (place, key, window) => {
     try {
-      const { team, channel } = await where(posting, place)
+      const { team, channel } = await where(context, place)
       const pages = await findPages(team, { channel }, key, window)
       if (pages === 'unknown') return 'unknown'
       const [first] = pages
@@ -58,26 +58,26 @@ export function slackPosts(posting: Posting): Pick<Chat, 'send' | 'edit' | 'find
     find,
     edit: ({ place, id }, message, key) =>
       known(async () => {
-        const { team } = await where(posting, place)
+        const { team } = await where(context, place)
         const [channel = '', ts = ''] = id.split(':')
-        const rendered = await rendering(posting, team, place, message)
+        const rendered = await rendering(context, team, place, message)
         try {
           const first = { page: 1, pages: 1, ts }
           const others = rendered.pages.length > 1 ? await cutOff(team, { channel, thread: ts }, key) : []
-          await putPages(team, { channel }, rendered.pages, key, [first, ...others])
+          await postOrEditPages(team, { channel }, rendered.pages, key, [first, ...others])
           return { place, id }
         } catch (error) {
           if (!FINAL.has(slackError(error) ?? '')) throw error
           const now = Date.now()
           const there = await find(place, key, { from: new Date(now - BEFORE_MS), to: new Date(now) })
           if (typeof there === 'object') return there
-          return { place, id: `${channel}:${await put(posting, team, { channel }, place, message, key)}` }
+          return { place, id: `${channel}:${await put(context, team, { channel }, place, message, key)}` }
         }
       }),
     async readers(place, homes) {
       if (place.kind === 'dm') return 'team'
       const { team: id, id: channel } = readKey(place.key)
-      const team = homes?.includes(id) === false ? undefined : await posting.teams.of([id])
+      const team = homes?.includes(id) === false ? undefined : await context.teams.of([id])
       if (!team) throw new DeliveryError('the app is not installed there', 'never')
       return places.readers(team, channel)
     },
@@ -96,7 +96,7 @@ async function known<T>(work: () => Promise<T>): Promise<T> {
 const UNINSTALLED_MS = 10 * 60_000
 
 /** The workspace and conversation of a place. */
-async function where({ teams, places }: Posting, place: Place): Promise<{ team: SlackTeam; channel: string }> {
+async function where({ teams, places }: PostContext, place: Place): Promise<{ team: SlackTeam; channel: string }> {
   const { team: id, id: slackId } = readKey(place.key)
   const team = await teams.of([id])
   if (!team) throw new DeliveryError('the app is not installed there', UNINSTALLED_MS)
@@ -104,7 +104,7 @@ async function where({ teams, places }: Posting, place: Place): Promise<{ team: 
 }
 
 async function rendering(
-  { mentions }: Posting,
+  { mentions }: PostContext,
   team: SlackTeam,
   place: Place,
   message: Message,
@@ -124,36 +124,36 @@ async function rendering(
 
 /** Posts a message with its pictures, and its files below it. */
 async function put(
-  posting: Posting,
+  context: PostContext,
   team: SlackTeam,
-  spot: Spot,
+  target: PostTarget,
   place: Place,
   message: Message,
   key: string,
 ): Promise<string> {
-  const plain = await rendering(posting, team, place, message)
+  const plain = await rendering(context, team, place, message)
   const pictures = await uploadPictures(team, plain.uploads)
-  const pictured = pictures.size > 0 ? await rendering(posting, team, place, message, pictures) : plain
-  const standing = pictured.pages.length > 1 ? await cutOff(team, spot, key) : []
+  const pictured = pictures.size > 0 ? await rendering(context, team, place, message, pictures) : plain
+  const standing = pictured.pages.length > 1 ? await cutOff(team, target, key) : []
   let left: readonly Upload[] = plain.uploads.filter(({ kind }) => kind === 'file')
   let ts: string
   try {
-    ts = await putPages(team, spot, pictured.pages, key, standing)
+    ts = await postOrEditPages(team, target, pictured.pages, key, standing)
   } catch (error) {
     if (pictured === plain || !isPictureUnready(error)) throw error
     // Slack has not processed the pictures yet: the message describes them in words, and they follow below it.
     left = plain.uploads
-    ts = await putPages(team, spot, plain.pages, key, standing)
+    ts = await postOrEditPages(team, target, plain.pages, key, standing)
   }
-  await shelve(team, left, { channel: spot.channel, thread: spot.thread ?? ts })
+  await uploadToConversation(team, left, { channel: target.channel, thread: target.thread ?? ts })
   return ts
 }
 
 /** The pages of a message whose first sending was interrupted. */
-async function cutOff(team: SlackTeam, spot: Spot, key: string): Promise<readonly StandingPage[]> {
+async function cutOff(team: SlackTeam, target: PostTarget, key: string): Promise<readonly StandingPage[]> {
   const now = Date.now()
   try {
-    const found = await findPages(team, spot, key, { from: new Date(now - BEFORE_MS), to: new Date(now) })
+    const found = await findPages(team, target, key, { from: new Date(now - BEFORE_MS), to: new Date(now) })
     return found === 'unknown' ? [] : found
   } catch (error) {
     if (UNREADABLE.has(slackError(error) ?? '')) return []

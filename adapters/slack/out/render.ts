@@ -2,14 +2,14 @@ import type { KnownBlock } from '@slack/web-api'
 import { cleanLine } from '../../../src/chat/display.ts'
 import type { Message, Picture, Tone } from '../../../src/message/message.ts'
 import { LIMITS } from '../app/limits.ts'
-import { type Looking, paragraphs, renderBlock } from './blocks.ts'
-import { type Controls, foot } from './controls.ts'
+import { paragraphs, type RenderContext, renderBlock } from './blocks.ts'
+import { type Controls, pageFooter } from './controls.ts'
 import { fallbackText } from './fallback.ts'
 import { label } from './text.ts'
 import { grouped, weight } from './weight.ts'
 
 /** How a message is shown, and to whom. */
-export interface Showing extends Omit<Looking, 'settled'>, Controls {
+export interface DisplayOptions extends Omit<RenderContext, 'settled'>, Controls {
   /** The message's pictures as PNG (src/picture/draw.ts); those that are missing are described in words. */
   readonly pictures?: ReadonlyMap<Picture, Uint8Array>
 }
@@ -60,23 +60,23 @@ const MOST_TAIL = { blocks: 2, weight: 1500 }
  * A message as Slack shows it. The same message with the same options gives the same pages, so a page can be shown
  * again from the stored reply and nothing else is stored for it.
  */
-export function renderMessage(message: Message, showing: Showing): Rendered {
-  const looking: Looking = { ...showing, ...(message.zone && { settled: message.zone }) }
+export function renderMessage(message: Message, options: DisplayOptions): Rendered {
+  const context: RenderContext = { ...options, ...(message.zone && { settled: message.zone }) }
   const { head, opening, again } = heading(message)
-  const [body, tail] = parted(message, looking)
+  const [body, tail] = parted(message, context)
   const room = PAGE.weight - weight(tail)
   const bodies = packed([...opening, ...body], room)
   const page = (blocks: readonly KnownBlock[], index: number): Page => {
-    const under = foot(showing, looking, index + 1, bodies.length)
+    const under = pageFooter(options, context, index + 1, bodies.length)
     const isLast = index === bodies.length - 1
-    const ends = isLast || showing.again !== undefined ? tail : []
+    const ends = isLast || options.again !== undefined ? tail : []
     const all = [...(index === 0 ? head : again), ...blocks, ...ends, ...under]
     return { text: fallbackText(all) || '–', blocks: all }
   }
   const [first, ...others] = bodies
   return {
     pages: [page(first, 0), ...others.map((blocks, index) => page(blocks, index + 1))],
-    uploads: uploadsOf(message, showing),
+    uploads: uploadsOf(message, options),
   }
 }
 
@@ -97,12 +97,12 @@ function heading({ title, tone = 'plain' }: Message): Heading {
 }
 
 /** The blocks, and separately the buttons at the end. */
-function parted({ blocks }: Message, looking: Looking): readonly [readonly KnownBlock[], readonly KnownBlock[]] {
+function parted({ blocks }: Message, context: RenderContext): readonly [readonly KnownBlock[], readonly KnownBlock[]] {
   const last = blocks.at(-1)
-  const tail = last?.kind === 'actions' ? renderBlock(last, looking) : []
+  const tail = last?.kind === 'actions' ? renderBlock(last, context) : []
   const isShort = tail.length <= MOST_TAIL.blocks && weight(tail) <= MOST_TAIL.weight
-  if (last?.kind !== 'actions' || !isShort) return [blocks.flatMap((block) => renderBlock(block, looking)), []]
-  return [blocks.slice(0, -1).flatMap((block) => renderBlock(block, looking)), tail]
+  if (last?.kind !== 'actions' || !isShort) return [blocks.flatMap((block) => renderBlock(block, context)), []]
+  return [blocks.slice(0, -1).flatMap((block) => renderBlock(block, context)), tail]
 }
 
 /** The blocks in order on as few pages as possible; one empty page for no blocks. */
@@ -114,7 +114,7 @@ function packed(
   return [first, ...others]
 }
 
-const uploadsOf = ({ blocks }: Message, { pictures }: Showing): readonly Upload[] =>
+const uploadsOf = ({ blocks }: Message, { pictures }: DisplayOptions): readonly Upload[] =>
   blocks.flatMap((block): readonly Upload[] => {
     if (block.kind === 'image') {
       const png = pictures?.get(block.picture)

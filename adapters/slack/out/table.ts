@@ -2,7 +2,7 @@ import type { RichTextBlock, RichTextElement } from '@slack/web-api'
 import { cleanLine, displayWidth } from '../../../src/chat/display.ts'
 import type { Block, Text } from '../../../src/message/message.ts'
 import { gathered, PART, parts } from './cut.ts'
-import { type Eyes, isInvisible, joinedStyles, richText } from './text.ts'
+import { isInvisible, joinedStyles, richText, type Viewer } from './text.ts'
 import { grouped, weight } from './weight.ts'
 
 type Table = Extract<Block, { readonly kind: 'table' }>
@@ -21,14 +21,14 @@ const NOTHING = '–'
 const MOST_ROWS = 200
 
 /** A table: in columns if they fit a phone, else a line for each row. Nothing is cut off. */
-export function renderTable(table: Table, eyes: Eyes): readonly RichTextBlock[] {
-  const grid = gridOf(table, eyes)
-  return grid ? columns(grid) : lines(table, eyes)
+export function renderTable(table: Table, viewer: Viewer): readonly RichTextBlock[] {
+  const grid = gridOf(table, viewer)
+  return grid ? columns(grid) : lines(table, viewer)
 }
 
 /** A cell as plain words, or undefined when it holds what only Slack can show: the reader's own time, or a mention. */
-function words(cell: Text, eyes: Eyes): string | undefined {
-  const elements = richText(cell, eyes)
+function words(cell: Text, viewer: Viewer): string | undefined {
+  const elements = richText(cell, viewer)
   const all = elements.map((each) => (each.type === 'text' ? each.text : undefined))
   const line = all.every((each) => each !== undefined) ? all.join('') : '\n'
   return line.includes('\n') || line.length > LONGEST ? undefined : cleanLine(line).trim()
@@ -42,13 +42,13 @@ interface Grid {
 }
 
 /** The table in columns of at most 34 cells together, or undefined when it does not fit. */
-function gridOf({ columns, rows }: Table, eyes: Eyes): Grid | undefined {
+function gridOf({ columns, rows }: Table, viewer: Viewer): Grid | undefined {
   if (columns.length === 0 || rows.length > MOST_ROWS || rows.some((row) => row.length > columns.length))
     return undefined
   const head = columns.map((column) => cleanLine(column.label).trim())
   const cells: (readonly string[])[] = []
   for (const row of rows) {
-    const shown = columns.map((_, index) => words(row[index] ?? [], eyes))
+    const shown = columns.map((_, index) => words(row[index] ?? [], viewer))
     if (shown.some((cell) => cell === undefined)) return undefined
     cells.push(shown.map((cell) => cell ?? ''))
   }
@@ -117,18 +117,18 @@ function columns(grid: Grid): readonly RichTextBlock[] {
 const DOT: RichTextElement = { type: 'text', text: ' · ' }
 
 /** `Deal · Title · Amount`, then a bullet for each row with its first cell in bold. */
-function lines({ columns, rows }: Table, eyes: Eyes): readonly RichTextBlock[] {
+function lines({ columns, rows }: Table, viewer: Viewer): readonly RichTextBlock[] {
   const labels = columns.map((column) => cleanLine(column.label).trim()).filter((name) => name !== '')
   const head: readonly RichTextElement[] =
     labels.length === 0 ? [] : [{ type: 'text', text: labels.join(' · '), style: { italic: true } }]
-  const items = rows.flatMap((row) => parts(lineOf(row, eyes)))
+  const items = rows.flatMap((row) => parts(lineOf(row, viewer)))
   const top = head.length === 0 ? [] : parts(head).map((part): RichTextBlock => section(part))
   return [...top, ...gathered(items).map(bullets)]
 }
 
-function lineOf(row: readonly Text[], eyes: Eyes): readonly RichTextElement[] {
+function lineOf(row: readonly Text[], viewer: Viewer): readonly RichTextElement[] {
   const cells = row.flatMap((cell, at): readonly RichTextElement[] => {
-    const shown = richText(cell, eyes)
+    const shown = richText(cell, viewer)
     const filled: readonly RichTextElement[] = isInvisible(shown) ? [{ type: 'text', text: NOTHING }] : shown
     return at === 0 ? filled.map(bold) : [DOT, ...filled]
   })

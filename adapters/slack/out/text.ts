@@ -17,7 +17,7 @@ import { timeOf, type Zones } from './times.ts'
 /**
  * The reader. `mention` gives the Slack id of a member; without it members are named in words, and nobody is notified.
  */
-export interface Eyes extends Zones {
+export interface Viewer extends Zones {
   readonly mention?: (member: number) => string | undefined
 }
 
@@ -44,23 +44,23 @@ function link(url: string, label: string): readonly RichTextElement[] {
 }
 
 /** One span as rich text elements. */
-function element(span: Span, eyes: Eyes): readonly RichTextElement[] {
+function element(span: Span, viewer: Viewer): readonly RichTextElement[] {
   if (typeof span === 'string') return said(span)
   if ('bold' in span) return said(span.bold, { bold: true })
   if ('code' in span) return said(span.code, { code: true })
   if ('ref' in span) return said(span.label ?? span.ref)
   if ('link' in span) return link(span.link, span.label)
   if ('user' in span) {
-    const id = eyes.mention?.(span.user.member)
+    const id = viewer.mention?.(span.user.member)
     return id === undefined ? said(span.user.name) : [{ type: 'user', user_id: id }]
   }
-  const time = timeOf(span, eyes)
+  const time = timeOf(span, viewer)
   return typeof time === 'string' ? said(time) : [{ type: 'date', ...time }]
 }
 
 /** A text as rich text elements, none of them empty. */
-export const richText = (text: Text, eyes: Eyes): readonly RichTextElement[] =>
-  joinedStyles(text.flatMap((span) => element(span, eyes)))
+export const richText = (text: Text, viewer: Viewer): readonly RichTextElement[] =>
+  joinedStyles(text.flatMap((span) => element(span, viewer)))
 
 /** Joins adjacent elements of one style, because each element adds weight to a message. */
 export function joinedStyles(elements: readonly RichTextElement[]): readonly RichTextElement[] {

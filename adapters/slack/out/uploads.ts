@@ -6,23 +6,27 @@ import { payloadOf, type Upload } from './render.ts'
 import { label } from './text.ts'
 
 /** Where files are put: below a message of a conversation. */
-export interface Shelf {
+export interface UploadTarget {
   readonly channel: string
   readonly thread?: string
 }
 
 /**
- * Uploads a file, with a description of a picture, and returns its id. Without a shelf the file is in no conversation
+ * Uploads a file, with a description of a picture, and returns its id. Without a target the file is in no conversation
  * yet, and a message that refers to it shows it: https://docs.slack.dev/messaging/working-with-files
  */
-async function upload(team: SlackTeam, { name, content, alt }: Upload, shelf?: Shelf): Promise<string | undefined> {
+async function upload(
+  team: SlackTeam,
+  { name, content, alt }: Upload,
+  target?: UploadTarget,
+): Promise<string | undefined> {
   const { files } = await team.clients.posting.filesUploadV2({
     file: Buffer.from(content),
     filename: name,
     title: name,
     ...(alt !== undefined && { alt_text: alt }),
-    ...(shelf && { channel_id: shelf.channel }),
-    ...(shelf?.thread !== undefined && { thread_ts: shelf.thread }),
+    ...(target && { channel_id: target.channel }),
+    ...(target?.thread !== undefined && { thread_ts: target.thread }),
   } as Parameters<typeof team.clients.posting.filesUploadV2>[0])
   const [done] = files
   return done?.files?.[0]?.id
@@ -49,13 +53,17 @@ export const isPictureUnready = (error: unknown): boolean =>
  * Puts files below an existing message. If one cannot be uploaded, a reply there says so: the message must not be
  * posted again because of it.
  */
-export async function shelve(team: SlackTeam, files: readonly Upload[], shelf: Shelf): Promise<void> {
+export async function uploadToConversation(
+  team: SlackTeam,
+  files: readonly Upload[],
+  target: UploadTarget,
+): Promise<void> {
   for (const file of files) {
     try {
-      await upload(team, file, shelf)
+      await upload(team, file, target)
     } catch {
       const words = label(`${file.name} could not be uploaded to Slack. Ask for it again.`, LIMITS.sectionText.most)
-      const { channel, thread } = shelf
+      const { channel, thread } = target
       await team.clients.posting.chat
         .postMessage({
           channel,

@@ -1,7 +1,7 @@
 import type { Request, Via } from '../../chat/request.ts'
 import { joinByCode } from '../../crm/team/linking.ts'
 import { admit } from '../../crm/team/members.ts'
-import { keepProfile } from '../../crm/team/profiles.ts'
+import { storeProfile } from '../../crm/team/profiles.ts'
 import { markGreeted } from '../../crm/team/settings.ts'
 import { lastSpokenOf } from '../../crm/team/sharing.ts'
 import type { Ctx } from '../../language/command.ts'
@@ -12,7 +12,7 @@ import type { Tx } from '../../store/transaction.ts'
 import { welcome } from '../greeting.ts'
 import { STRANGER } from '../refusal.ts'
 import { type BotOptions, type RequestState, step } from '../step.ts'
-import { tryCall } from '../tried.ts'
+import { tryCall } from '../trial.ts'
 
 /** True when a request asks for `setup`, which makes the keeper of a place its first admin. */
 const asksSetup = ({ input }: Request): boolean =>
@@ -56,7 +56,7 @@ export const authenticate = step(['tx'], async ({ tx, request, brought }, bot) =
   if (claim.kind === 'stranger') return STRANGER
   if (claim.kind !== 'refused') return { claimed: { claim, isNew } }
   // Store the platform's new standing, which also ends the access of the identities that they joined by a code.
-  if (claim.asker.profile) await keepProfile(tx, claim.asker, request)
+  if (claim.asker.profile) await storeProfile(tx, claim.asker, request)
   return STRANGER
 })
 
@@ -74,7 +74,7 @@ export const claim = step(['tx', 'claimed'], async ({ tx, request, claimed }, bo
   // There is nobody to greet, and no word of a platform to keep.
   if (claimed.speaking) return { ctx: served(contextFor(tx, request, asker, bot, { through: claimed.speaking }), bot) }
   const { actor, zone, zoneIsGuess } = request
-  const name = await keepProfile(tx, asker, { actor, zone: zoneIsGuess ? undefined : zone })
+  const name = await storeProfile(tx, asker, { actor, zone: zoneIsGuess ? undefined : zone })
   if (!asker.greeted) await markGreeted(tx, asker.number)
   const isNewcomer = claimed.isNew || !asker.greeted
   const ctx = served(contextFor(tx, request, { ...asker, name }, bot, { newcomer: isNewcomer }), bot)

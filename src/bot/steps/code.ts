@@ -1,4 +1,4 @@
-import { spendCode } from '../../crm/team/linking.ts'
+import { redeemLinkCode } from '../../crm/team/linking.ts'
 import { call } from '../../message/message.ts'
 import { codeTargetOf, linkedReply } from '../linked.ts'
 import { step } from '../step.ts'
@@ -21,5 +21,5 @@ export const redeemCode = step(['ctx'], async ({ ctx, request: { actor, id }, br
   if (!brought) return {}
   const { code, from } = brought
   const bringer = { actor, member: ctx.member.member, request: id, from }
-  return { answer: linkedReply(await spendCode(ctx.tx, code, bringer)) }
+  return { answer: linkedReply(await redeemLinkCode(ctx.tx, code, bringer)) }
 })

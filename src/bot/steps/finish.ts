@@ -6,16 +6,16 @@ import { refsNamedIn } from '../../message/named.ts'
 import { afterChange } from '../../notices/after.ts'
 import { numberEvent, storeAnswer } from '../../store/requests/requests.ts'
 import { greeted } from '../greeting.ts'
-import { broken, refusal } from '../refusal.ts'
+import { prepareAnswer, type StorableAnswer } from '../prepare-answer.ts'
+import { bugReply, refusal } from '../refusal.ts'
 import { resultOf } from '../result.ts'
-import { type Sealed, sealReply } from '../seal.ts'
 import { step } from '../step.ts'
 
 /** Says why the request failed when it was tried. */
 export const answerFault = step(['ctx'], async ({ ctx, fault, call }, { registry }) => {
   if (!fault) return {}
   const { error, reference } = fault
-  if (!error) return { answer: broken(reference) }
+  if (!error) return { answer: bugReply(reference) }
   return { answer: await refusal(ctx, registry, error, call), names: refsNamedIn(error.words) }
 })
 
@@ -33,7 +33,7 @@ export const finish = step(
     const isRun = run && args && !fault
     const result = isRun && (await resultOf(ctx, { command: run, args, reply: answer, changed }))
     const said = kept(run ?? command, inTeam(ctx, inZone(ctx, greeted(ctx, call, answer))))
-    const sealed = sealReply(result ? { ...said, result } : said, {
+    const sealed = prepareAnswer(result ? { ...said, result } : said, {
       token: newId(),
       // Viewers may change their own settings, but undo needs a higher role.
       event: allows(ctx.member.role, 'member') ? event : undefined,
@@ -55,7 +55,7 @@ const kept = (command: AnyCommand | undefined, reply: Reply): Reply =>
  * Stores channels that were typed by name if a button or form of the answer uses the name, so that the name is known
  * when it is pressed.
  */
-async function noteNamed({ tx, request: { places = [] } }: Ctx, { calls }: Sealed): Promise<void> {
+async function noteNamed({ tx, request: { places = [] } }: Ctx, { calls }: StorableAnswer): Promise<void> {
   const said = JSON.stringify(calls?.calls ?? []).toLowerCase()
   for (const place of places) if (said.includes(place.name.toLowerCase())) await noteChannel(tx, place)
 }

@@ -8,14 +8,14 @@ import { type AskedFor, questionOf, resolved } from './asking.ts'
 import { askedFields, fieldNamed } from './fields.ts'
 import { sortedBy } from './resolve.ts'
 
-/** The records that were asked for, so far as they are shown, and what all of them come to, in words. */
+/** The matching records, as many as are shown, and the count and sums of all of them in words. */
 export interface Answer<F extends Fields> {
   readonly records: readonly RecordOf<F>[]
   readonly total: number
   readonly title: string
 }
 
-/** What the other fields of a list say, as a part of the question. */
+/** The other fields of a list as a part of the question. */
 const partsOf = (type: RecordType, fields: Readonly<Record<string, string>>): readonly Query[] => [
   ...Object.entries(fields).flatMap(([field, value]): readonly Query[] =>
     field in type.fields && value.trim() !== '' ? [{ field, sign: ':', values: [value] }] : [],
@@ -26,7 +26,7 @@ const partsOf = (type: RecordType, fields: Readonly<Record<string, string>>): re
   ...(fields.show ? [{ flag: fields.show }] : []),
 ]
 
-/** Answers a question that is a field of a list, with what the other fields say. */
+/** Answers a question that is a field of a list, narrowed by the list's other fields. */
 export async function answerAsked<F extends Fields>(
   ctx: Ctx,
   declared: RecordType<F>,

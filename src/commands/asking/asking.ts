@@ -10,12 +10,12 @@ import type { RecordType } from '../../records/record-type.ts'
 import { readQuestion } from './reading.ts'
 import { type Resolved, resolveAsked, UnfitWord, UnsureValue } from './resolve.ts'
 
-/** A question that was read, in its one form and as the database is asked it. */
+/** A question that was read: in its one written form, and as it is sent to the database. */
 export interface AskedFor extends Resolved {
   readonly asked: Asked
 }
 
-/** The query with a part of it put in the place of another, or left out. */
+/** The query with one part replaced by another, or left out. */
 function instead(query: Query, leaf: Query, other: Query | undefined): Query {
   if (query === leaf) return other ?? { all: [] }
   if ('tag' in leaf && 'tag' in query && query.tag === leaf.tag) return other ?? { all: [] }
@@ -31,10 +31,10 @@ function instead(query: Query, leaf: Query, other: Query | undefined): Query {
 
 const isNothing = (query: Query): boolean => 'all' in query && query.all.length === 0
 
-/** So many readings are tried out, and counted, for a word that fits nothing. */
+/** The most readings of an unknown word that are tried and counted. */
 const MOST_TRIED = 5
 
-/** What may be meant by a word that fits nothing, each with how many records it finds; what finds none is not offered. */
+/** The readings of an unknown word, each with the number of records it finds; a reading without any is not offered. */
 async function readingsOf(
   ctx: ReadCtx,
   type: RecordType,
@@ -68,7 +68,7 @@ async function countOf(ctx: ReadCtx, type: RecordType, asked: Asked): Promise<nu
   }
 }
 
-/** The question as the database is asked it, sorted at last as such records are where nothing is said. */
+/** The question as it is sent to the database, in the usual order of such records if it gives none. */
 export const questionOf = (
   ctx: ReadCtx,
   { where, sorted, deleted, top }: Resolved,
@@ -81,7 +81,7 @@ export const questionOf = (
   currency: ctx.currency,
 })
 
-/** A question as the database is asked it. @throws AmbiguousValue or UserError where a word of it fits nothing. */
+/** A question as it is sent to the database. @throws AmbiguousValue or UserError when a word of it does not fit. */
 export async function resolved(
   ctx: ReadCtx,
   type: RecordType,
@@ -109,13 +109,13 @@ export async function resolved(
   }
 }
 
-/** `I read: stage:proposal amount>10k.`, of what else was said. */
+/** `I read: stage:proposal amount>10k.`, for the rest of the question. */
 function understood(type: RecordType, asked: Asked, leaf: Query): Text {
   const rest = formatQuery({ ...asked, where: normalised(instead(asked.where, leaf, undefined)) })
   return rest === '' ? [] : ['I read: ', { code: `${type.plural} ${rest}` }, '. ']
 }
 
-/** Which records of a kind are asked for, in symbols: `stage:proposal amount>10k -#lost sort:-amount`. */
+/** A question for records of one kind, in symbols: `stage:proposal amount>10k -#lost sort:-amount`. */
 export const asking = (type: RecordType, sample: string): Param<AskedFor> => ({
   about: `Which ${type.plural}, such as ${sample}`,
   shape: 'words',

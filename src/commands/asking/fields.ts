@@ -7,16 +7,16 @@ import type { FieldShape } from '../../records/field-type.ts'
 import { fieldsOf, type RecordType } from '../../records/record-type.ts'
 import { nounOfType } from '../../records/types/relations.ts'
 
-/** What a field is asked by: its shape, or the time that has gone since. */
+/** How a field is compared: by its shape, or by the time that has passed since. */
 export type AskedShape = FieldShape | 'since'
 
-/** A field as a query knows it. */
+/** A field as queries use it. */
 export interface AskedField {
   /** Its name in a query. */
   readonly key: string
-  /** What it is called in a sentence. */
+  /** Its name in a sentence. */
   readonly name: string
-  /** All words that people have for it, in small letters. */
+  /** All its names, in small letters. */
   readonly words: readonly string[]
   readonly is: AskedShape
   readonly of: Askable
@@ -26,7 +26,7 @@ export interface AskedField {
   readonly said: InQuestions
 }
 
-/** What is derived, with its shape and words. */
+/** The names of derived fields, such as `quiet`, with shape and words. */
 const DERIVED: Readonly<Record<string, Pick<AskedField, 'name' | 'words' | 'is'> & Partial<Pick<AskedField, 'said'>>>> =
   {
     created: {
@@ -63,7 +63,7 @@ const DERIVED: Readonly<Record<string, Pick<AskedField, 'name' | 'words' | 'is'>
     },
   }
 
-/** Every field of a kind of record that can be asked for. What nobody is told of is asked for by no name. */
+/** Every field of a kind of record that can be asked for. Fields that people never see have no name here. */
 export function askedFields(tx: ReadCtx['tx'], type: RecordType): readonly AskedField[] {
   const derived = Object.entries(derivedOf(tx, type)).flatMap(([key, of]): readonly AskedField[] => {
     const known = DERIVED[key]
@@ -91,7 +91,7 @@ export function askedFields(tx: ReadCtx['tx'], type: RecordType): readonly Asked
   return [...derived, ...declared]
 }
 
-/** The field that a word means; a blank in its name may be a dash. */
+/** The field of a word; a blank in the name may be typed as a dash. */
 export const fieldNamed = (fields: readonly AskedField[], word: string): AskedField | undefined => {
   const wanted = word.toLowerCase().replace(/[-_]/gu, ' ')
   return fields.find(({ words }) => words.some((each) => each.replaceAll('-', ' ') === wanted))

@@ -5,20 +5,20 @@ import { parseQuery, UnreadQuery } from '../../language/query/parse.ts'
 import { leavesOf, normalised, type Query } from '../../language/query/query.ts'
 import type { RecordType } from '../../records/record-type.ts'
 import { askedFields, fieldNamed } from './fields.ts'
+import type { QuestionDraft } from './question-draft.ts'
 import { RULES } from './rules.ts'
 import { isFact } from './rules-of-names.ts'
-import type { Heard } from './spoken.ts'
 
-/** So many words are a question; what is longer is told. */
+/** The most words of a question; a longer text is a statement. */
 const LONGEST = 30
 const FILE = /\s+(?:as|to|into) (?:an? )?csv[.!?]*$/iu
 const PAGE = /(?<=^|\s)page:(\d{1,5})(?=\s|$)/iu
 const SHOW = /(?<=^|\s)show:(\w+)(?=\s|$)/iu
 
-/** Words that ask for a file of all that is listed. */
+/** Words that ask for a whole list as a file. */
 const WHOLE: readonly string[] = ['', 'export', 'download', 'save', 'the', 'list']
 
-/** The fields of a list for a question in symbols or in words; undefined where it is neither. */
+/** The fields of a list for a question in symbols or in words; undefined for any other text. */
 export async function readQuestion(
   ctx: ReadCtx,
   type: RecordType,
@@ -38,7 +38,7 @@ export async function readQuestion(
   return where === undefined ? undefined : { where, ...fields }
 }
 
-/** What stands at the end of a line beside the question: which page, and that it shall be a file. */
+/** Takes the page and the wish for a file from the end of a line. */
 function besides(line: string): readonly [string, Readonly<Record<string, string>>] {
   const [, page] = PAGE.exec(line) ?? []
   const [, show] = SHOW.exec(line) ?? []
@@ -47,7 +47,7 @@ function besides(line: string): readonly [string, Readonly<Record<string, string
   return [rest.replace(FILE, '').replace(/\s+/gu, ' ').trim(), fields]
 }
 
-/** A question in symbols of which something is a field, a tag or a quote: bare words alone are people's. */
+/** Reads a question in symbols that has at least a field, a tag or a quote; bare words are read as people's words. */
 function inSymbols(ctx: ReadCtx, type: RecordType, text: string): string | undefined {
   try {
     const asked = parseQuery(text)
@@ -63,7 +63,7 @@ function inSymbols(ctx: ReadCtx, type: RecordType, text: string): string | undef
   }
 }
 
-/** A question in words. What says nothing stays in it, to be asked about; with a verb in it, it is no question. */
+/** Reads a question in words. Unknown words stay in it, to be asked about; a text with a verb is no question. */
 async function inWords(ctx: ReadCtx, type: RecordType, text: string, isAlone: boolean): Promise<string | undefined> {
   if (isAlone && !mayBeAsked(ctx, type, text)) return undefined
   const words = text
@@ -72,7 +72,7 @@ async function inWords(ctx: ReadCtx, type: RecordType, text: string, isAlone: bo
     .filter((word) => word !== '')
   if (words.length === 0 || words.length > LONGEST) return undefined
   const fields = askedFields(ctx.tx, type)
-  const spoken: Heard = {
+  const draft: QuestionDraft = {
     ctx,
     type,
     fields,
@@ -83,18 +83,18 @@ async function inWords(ctx: ReadCtx, type: RecordType, text: string, isAlone: bo
     isNamed: !isAlone,
     unread: [],
   }
-  for (let at = 0; at < words.length; ) at += await step(spoken, at)
-  const { parts, sort, top, unread } = spoken
+  for (let at = 0; at < words.length; ) at += await step(draft, at)
+  const { parts, sort, top, unread } = draft
   const isAnything = parts.length + sort.length > 0 || top !== undefined
-  if (!isAnything || !spoken.isNamed || unread.length > parts.length || unread.some((word) => isVerb(ctx, word)))
+  if (!isAnything || !draft.isNamed || unread.length > parts.length || unread.some((word) => isVerb(ctx, word)))
     return undefined
   if (isAlone && unread.length > 0) return undefined
   const odd: Query[] = unread.map((word) => ({ field: 'word', sign: ':', values: [word] }))
-  const where = normalised({ all: [...settled(spoken), ...odd] })
+  const where = normalised({ all: [...settled(draft), ...odd] })
   return formatQuery({ where, sort, ...(top !== undefined && { top }) }) || 'all'
 }
 
-/** True of a line that names such records, or what became of deals, and does nothing with them. */
+/** True of a line that names such records, or the outcome of deals, and does nothing with them. */
 function mayBeAsked(ctx: ReadCtx, type: RecordType, text: string): boolean {
   const words = text.toLowerCase().split(/\s+/u)
   const isNamed = words.some((word) => nounWords(type).includes(word))
@@ -103,30 +103,33 @@ function mayBeAsked(ctx: ReadCtx, type: RecordType, text: string): boolean {
   return (isNamed || isOutcome) && !words.some((word) => !isFact(word) && isVerb(ctx, word))
 }
 
-async function step(spoken: Heard, at: number): Promise<number> {
+async function step(draft: QuestionDraft, at: number): Promise<number> {
   for (const rule of RULES) {
-    const count = await rule(spoken, at)
+    const count = await rule(draft, at)
     if (count > 0) return count
   }
-  spoken.unread.push(spoken.words[at] ?? '')
+  draft.unread.push(draft.words[at] ?? '')
   return 1
 }
 
-/** A word that does something with records is no part of a question for them. */
+/** True of a word that does something with records, so that the text is no question. */
 const isVerb = ({ commands }: ReadCtx, word: string): boolean => {
   const verb = word.toLowerCase()
   return commands.some(({ path, shorts = [], needs }) => needs !== 'viewer' && [path[1], ...shorts].includes(verb))
 }
 
-/** The parts with each bare time as that of what was said of it: of won deals, of what is new, or what such records have. */
-function settled({ parts, fields }: Heard): readonly Query[] {
+/**
+ * The parts, with each time alone given to a field: the closing of won deals, the creation of new records, or the usual
+ * date of such records.
+ */
+function settled({ parts, fields }: QuestionDraft): readonly Query[] {
   const flags = parts.flatMap((part) => ('flag' in part ? [part.flag] : []))
   const isTimed = parts.some((part) => 'field' in part && part.field === 'in')
   const isOver = flags.some((flag) => flag === 'won' || flag === 'lost' || flag === 'closed')
   const isNew = flags.includes('new')
   const hasTime = parts.some((part) => 'field' in part && part.field === 'when')
   return parts.flatMap((part): readonly Query[] => {
-    // `stuck in proposal for 2 weeks` says itself how long.
+    // `stuck in proposal for 2 weeks` gives its own length.
     if ('flag' in part && part.flag === 'stuck' && isTimed) return []
     if ('flag' in part && part.flag === 'new') {
       if (hasTime) return []

@@ -1,4 +1,4 @@
-import { fieldAsked, type SortedBy, type Wanted } from '../../crm/query/condition.ts'
+import { fieldAsked, type RowCondition, type SortedBy } from '../../crm/query/condition.ts'
 import { factsOf } from '../../crm/query/derived.ts'
 import type { ReadCtx } from '../../language/command.ts'
 import { AmbiguousValue } from '../../language/params/kinds.ts'
@@ -8,10 +8,10 @@ import type { Text } from '../../message/message.ts'
 import { cellAt, hasText } from '../../records/compare.ts'
 import { fieldsOf, type RecordType } from '../../records/record-type.ts'
 import { type AskedField, askedFields, fieldNamed } from './fields.ts'
-import { type Fit, READERS } from './values.ts'
+import { type MatchedValue, READERS } from './values.ts'
 import { phraseFor } from './words.ts'
 
-/** A word of a query that fits nothing, and what may have been meant by it: each in its place, or nothing at all. */
+/** Thrown for a word of a query that fits nothing, with what it may mean: each as a replacement, or as nothing. */
 export class UnfitWord extends Error {
   readonly leaf: Query
   readonly words: Text
@@ -26,7 +26,7 @@ export class UnfitWord extends Error {
   }
 }
 
-/** Several readings of one value of a query. */
+/** Thrown when a value of a query has several readings. */
 export class UnsureValue extends Error {
   readonly leaf: Query
   readonly words: Text
@@ -41,29 +41,29 @@ export class UnsureValue extends Error {
   }
 }
 
-/** A question as the database is asked it, and as it was understood. */
+/** A question as it is sent to the database, and in words. */
 export interface Resolved {
-  readonly where: Wanted
+  readonly where: RowCondition
   readonly sorted: readonly SortedBy[]
   readonly top: number | undefined
   readonly deleted: boolean | 'both'
-  /** In words: what stands before the noun, then what stands behind it. */
+  /** In words: those before the noun, then those after it. */
   readonly before: readonly string[]
   readonly behind: readonly string[]
 }
 
-/** What is known while a query is read. */
+/** The state of reading a query. */
 interface Knowing {
   readonly ctx: ReadCtx
   readonly type: RecordType
   readonly fields: readonly AskedField[]
-  readonly facts: Readonly<Record<string, Wanted>>
-  /** True once something is said of records that are not open. */
+  readonly facts: Readonly<Record<string, RowCondition>>
+  /** True once the query names records that are not open. */
   widens: boolean
   deleted: boolean | 'both'
 }
 
-/** Words for facts that have others. */
+/** Other words for facts. */
 const FLAGS: Readonly<Record<string, string>> = {
   unassigned: 'unclaimed',
   unowned: 'unclaimed',
@@ -76,22 +76,22 @@ const FLAGS: Readonly<Record<string, string>> = {
   finished: 'done',
 }
 
-/** Facts by which records are asked for that are not open. */
+/** Facts that ask for records which are not open. */
 const WIDENING: readonly string[] = ['won', 'lost', 'closed', 'done', 'all', 'deleted']
 
-/** Facts of open records alone. */
+/** Facts that only open records have. */
 const IMPLYING: readonly string[] = ['open', 'overdue', 'stale']
 
-interface Part extends Fit {
-  /** It is said before the noun. */
+interface Part extends MatchedValue {
+  /** True of words that stand before the noun. */
   readonly isBefore?: boolean
 }
 
-const EVERY: Wanted = { all: [] }
+const EVERY: RowCondition = { all: [] }
 
 /**
- * Reads what a query names: its fields, records and values. Records are open ones unless something is said of others.
- * @throws UnfitWord or UnsureValue at the first word that is neither.
+ * Resolves the names in a query: its fields, records and values. It finds open records unless it asks for others.
+ * @throws UnfitWord or UnsureValue at the first word that cannot be resolved.
  */
 export async function resolveAsked(ctx: ReadCtx, type: RecordType, asked: Asked): Promise<Resolved> {
   const today = ctx.now.toZonedDateTimeISO(ctx.zone).toPlainDate()
@@ -138,7 +138,7 @@ async function factOf(knowing: Knowing, leaf: { readonly flag: string }): Promis
   const flag = FLAGS[leaf.flag] ?? leaf.flag
   knowing.widens ||= WIDENING.includes(flag)
   if (flag === 'deleted') knowing.deleted = true
-  // Of what is never closed, all are those that were deleted too.
+  // For records that are never closed, `all` includes deleted ones.
   if (flag === 'all' && !knowing.facts.open) knowing.deleted = 'both'
   if (flag === 'all') return { condition: EVERY, said: 'all', isBefore: true }
   if (flag === 'deleted') return { condition: EVERY, said: 'deleted', isBefore: true }
@@ -156,35 +156,35 @@ async function factOf(knowing: Knowing, leaf: { readonly flag: string }): Promis
   throw new UnfitWord(leaf, [{ code: leaf.flag }, ' says nothing that I know.'], [...meant, { text: leaf.flag }])
 }
 
-/** Fields that hold words of people. */
+/** Fields that hold people's words. */
 const WORDY: readonly AskedField['is'][] = ['words', 'text', 'link', 'email', 'emails', 'handle', 'pairs']
 
-/** A text that any field of words has in it, or the name of the company. */
+/** Matches a text in any field of words, or in the name of the company. */
 function textOf({ fields, type }: Knowing, text: string): Part {
   const own = fields
     .filter(({ is }) => WORDY.includes(is))
-    .map(({ of }): Wanted => ({ of, operator: 'has', asked: text }))
+    .map(({ of }): RowCondition => ({ of, operator: 'has', asked: text }))
   const named = fieldsOf(type)
     .filter(([, field]) => field.type.is === 'record')
-    .map(([key]): Wanted => ({ fact: hasText(cellAt(fieldAsked(type, key).cells, 1), text) }))
+    .map(([key]): RowCondition => ({ fact: hasText(cellAt(fieldAsked(type, key).cells, 1), text) }))
   return { condition: { any: [...own, ...named] }, said: `with "${text}"` }
 }
 
 const NOTHING = /^(?:none|nothing|empty|nobody|no one|unset)$/iu
 const SOMETHING = /^(?:any|some|something|set)$/iu
 
-/** A field with what is asked of it. */
+/** Matches the values of a field. */
 async function termOf(knowing: Knowing, term: Term): Promise<Part> {
   if (term.field === 'when') throw whichTime(knowing, term)
   const field = fieldNamed(knowing.fields, term.field)
   if (!field) throw unknownField(knowing, term)
   knowing.widens ||= field.is === 'moment' && field.said.isState === true
-  const fits: Fit[] = []
+  const fits: MatchedValue[] = []
   const values: string[] = []
   for (const raw of term.values) {
     const isNone = NOTHING.test(raw)
     if (isNone || SOMETHING.test(raw)) {
-      const none: Wanted = { none: field.of }
+      const none: RowCondition = { none: field.of }
       fits.push({ condition: isNone ? none : { not: none }, said: phraseFor(field, isNone ? 'none' : 'any', '') })
       continue
     }
@@ -201,10 +201,10 @@ async function termOf(knowing: Knowing, term: Term): Promise<Part> {
   return { condition, said, isBefore }
 }
 
-/** What a time that nobody can read may have meant. */
+/** Periods that are offered for a time that cannot be read. */
 const PERIODS: readonly string[] = ['in the next 7 days', 'this month', 'this quarter']
 
-async function fitOf({ ctx }: Knowing, field: AskedField, term: Term, raw: string): Promise<Fit> {
+async function fitOf({ ctx }: Knowing, field: AskedField, term: Term, raw: string): Promise<MatchedValue> {
   const instead = (value: string): Term => ({
     ...term,
     values: term.values.map((each) => (each === raw ? value : each)),
@@ -223,7 +223,7 @@ async function fitOf({ ctx }: Knowing, field: AskedField, term: Term, raw: strin
   }
 }
 
-/** A time of which nothing says what happens then. */
+/** A time without a word for what happens then. */
 const whichTime = ({ fields }: Knowing, term: Term): UnfitWord => {
   // A day lies ahead or behind, and so is likelier meant than the moment of what happened.
   const meant = fields
@@ -247,7 +247,7 @@ const unknownField = ({ fields, type }: Knowing, term: Term): UnfitWord => {
   return new UnfitWord(term, words, term.field === 'word' ? text : [])
 }
 
-/** By what the database sorts. @throws UserError where a word is no field, or one without an order. */
+/** The order for the database. @throws UserError for a word that is no field, or a field without an order. */
 export function sortedBy(fields: readonly AskedField[], type: RecordType, sort: readonly Sort[]): readonly SortedBy[] {
   return sort.map(({ field: word, down }) => {
     const field = fieldNamed(fields, word)
@@ -256,7 +256,7 @@ export function sortedBy(fields: readonly AskedField[], type: RecordType, sort: 
         next: ['Type it like ', { code: 'sort:-created' }, '.'],
       })
     }
-    // How long it is quiet grows as the moment lies further back.
+    // A longer time since something is an earlier instant, so the order is reversed.
     return { of: field.of, down: field.is === 'since' ? !down : down }
   })
 }

@@ -4,40 +4,40 @@ import { record, stageNamed } from '../shared/records.ts'
 import { type AskedField, fieldNamed, kindNamedBy } from './fields.ts'
 import {
   fieldAt,
-  type Heard,
   isAmount,
   lengthOf,
-  low,
+  lowerAt,
   namedAt,
   periodAt,
   phraseAt,
+  type QuestionDraft,
   type Rule,
   runsAt,
-  term,
-} from './spoken.ts'
+  termOf,
+} from './question-draft.ts'
 
 /** `bo's deals`, `acme's deals`, `my tasks`. */
-export const ownerRule: Rule = async (spoken, at) => {
-  if (low(spoken, at) === 'my' || low(spoken, at) === 'mine') {
-    spoken.parts.push(term('owner', ':', 'me'))
+export const ownerRule: Rule = async (draft, at) => {
+  if (lowerAt(draft, at) === 'my' || lowerAt(draft, at) === 'mine') {
+    draft.parts.push(termOf('owner', ':', 'me'))
     return 1
   }
-  for (const run of runsAt(spoken, at, 3)) {
+  for (const run of runsAt(draft, at, 3)) {
     const name = /^(.+?)(?:['’]s|s['’])$/u.exec(run)?.[1]
     if (name === undefined) continue
-    if (((await memberNamed('').resolves?.([name], spoken.ctx)) ?? -1) >= 0) spoken.parts.push(term('owner', ':', name))
+    if (((await memberNamed('').resolves?.([name], draft.ctx)) ?? -1) >= 0) draft.parts.push(termOf('owner', ':', name))
     else {
-      const field = await fieldWithRecord(spoken, name)
+      const field = await fieldWithRecord(draft, name)
       if (!field) continue
-      spoken.parts.push(term(field.key, ':', name))
+      draft.parts.push(termOf(field.key, ':', name))
     }
     return lengthOf(run)
   }
   return 0
 }
 
-/** The first field of other records of which one is called so. */
-async function fieldWithRecord({ fields, ctx }: Heard, name: string): Promise<AskedField | undefined> {
+/** The first field that refers to records of which one has this name. */
+async function fieldWithRecord({ fields, ctx }: QuestionDraft, name: string): Promise<AskedField | undefined> {
   for (const field of fields.filter(({ noun }) => noun !== undefined)) {
     if (((await record(kindNamedBy(field), '').resolves?.([name], ctx)) ?? -1) >= 0) return field
   }
@@ -62,15 +62,15 @@ const LACKS = [
 const HAS = ['with a', 'with an', 'with any', 'having a', 'having']
 
 /** `without next step`, `with a phone`. */
-export const lack: Rule = (spoken, at) => {
+export const withoutRule: Rule = (draft, at) => {
   for (const [phrases, value] of [
     [LACKS, 'none'],
     [HAS, 'any'],
   ] as const) {
-    const lead = phraseAt(spoken, at, phrases)
-    const found = lead > 0 ? fieldAt(spoken, at + lead) : undefined
+    const lead = phraseAt(draft, at, phrases)
+    const found = lead > 0 ? fieldAt(draft, at + lead) : undefined
     if (!found) continue
-    spoken.parts.push(term(found[0].key, ':', value))
+    draft.parts.push(termOf(found[0].key, ':', value))
     return lead + found[1]
   }
   return 0
@@ -78,13 +78,13 @@ export const lack: Rule = (spoken, at) => {
 
 const NOBODY = ['nobody owns', 'no one owns', 'not assigned', 'of nobody', 'with nobody']
 
-export const nobody: Rule = (spoken, at) => {
-  const count = phraseAt(spoken, at, NOBODY)
-  if (count > 0) spoken.parts.push(term('owner', ':', 'none'))
+export const unassignedRule: Rule = (draft, at) => {
+  const count = phraseAt(draft, at, NOBODY)
+  if (count > 0) draft.parts.push(termOf('owner', ':', 'none'))
   return count
 }
 
-/** Words that lead to a name, each with the fields that the name may be of, the likeliest first. */
+/** Words before a name, each with the fields that may hold the name, likeliest first. */
 const NAMES: readonly (readonly [readonly string[], readonly string[]])[] = [
   [
     ['in stage', 'at stage', 'in the', 'in'],
@@ -103,34 +103,34 @@ const NAMES: readonly (readonly [readonly string[], readonly string[]])[] = [
 ]
 
 /** `in negotiation`, `at acme`, `from webinar`, `assigned to bo`, `for globex`. */
-export const named: Rule = async (spoken, at) => {
+export const namedRule: Rule = async (draft, at) => {
   for (const [phrases, keys] of NAMES) {
-    const lead = phraseAt(spoken, at, phrases)
+    const lead = phraseAt(draft, at, phrases)
     if (lead === 0) continue
     for (const key of keys) {
-      const field = spoken.fields.find((each) => each.key === key)
-      const name = field && (await nameOf(spoken, at + lead, field))
+      const field = draft.fields.find((each) => each.key === key)
+      const name = field && (await nameOf(draft, at + lead, field))
       if (name === undefined) continue
-      spoken.parts.push(term(key, ':', name))
+      draft.parts.push(termOf(key, ':', name))
       const after = at + lead + lengthOf(name)
-      return after - at + (low(spoken, after) === 'stage' ? 1 : 0)
+      return after - at + (lowerAt(draft, after) === 'stage' ? 1 : 0)
     }
   }
   return 0
 }
 
-/** The name at `at` of what such a field holds: what is known, or a word where the field takes any. */
-async function nameOf(spoken: Heard, at: number, field: AskedField): Promise<string | undefined> {
-  const { words } = spoken
+/** The name at `at` for such a field: a known value, or one word if the field takes any. */
+async function nameOf(draft: QuestionDraft, at: number, field: AskedField): Promise<string | undefined> {
+  const { words } = draft
   const { is } = field
   if (words[at] === undefined) return undefined
-  if (is === 'stage') return namedAt(spoken, at, stageNamed(''), 3)
-  if (is === 'member') return namedAt(spoken, at, memberNamed(''), 3)
-  if (is === 'record') return namedAt(spoken, at, record(kindNamedBy(field), ''))
-  if (is === 'about') return namedAt(spoken, at, anyRecord(''))
-  const isTime = periodAt(spoken, at) !== undefined
+  if (is === 'stage') return namedAt(draft, at, stageNamed(''), 3)
+  if (is === 'member') return namedAt(draft, at, memberNamed(''), 3)
+  if (is === 'record') return namedAt(draft, at, record(kindNamedBy(field), ''))
+  if (is === 'about') return namedAt(draft, at, anyRecord(''))
+  const isTime = periodAt(draft, at) !== undefined
   const isPlain = is === 'words' || is === 'tags'
-  return isPlain && !isTime && !isAmount(spoken, words[at] ?? '') ? words[at]?.replace(/,+$/u, '') : undefined
+  return isPlain && !isTime && !isAmount(draft, words[at] ?? '') ? words[at]?.replace(/,+$/u, '') : undefined
 }
 
 const FACTS =
@@ -138,43 +138,43 @@ const FACTS =
     ' ',
   )
 
-/** True of a word that says by itself how a record is. */
+/** True of a word that is a fact about a record. */
 export const isFact = (word: string): boolean => FACTS.includes(word)
 
 /** `overdue`, `won`, `qualified`, `high priority`, `negotiation`. */
-export const fact: Rule = async (spoken, at) => {
-  const word = low(spoken, at)
-  if (word === 'not' && FACTS.includes(low(spoken, at + 1))) {
-    spoken.parts.push({ not: { flag: low(spoken, at + 1) } })
+export const factRule: Rule = async (draft, at) => {
+  const word = lowerAt(draft, at)
+  if (word === 'not' && FACTS.includes(lowerAt(draft, at + 1))) {
+    draft.parts.push({ not: { flag: lowerAt(draft, at + 1) } })
     return 2
   }
-  if (word === 'all' && low(spoken, at + 1) === 'of') return 2
+  if (word === 'all' && lowerAt(draft, at + 1) === 'of') return 2
   if (FACTS.includes(word)) {
-    spoken.parts.push({ flag: word })
+    draft.parts.push({ flag: word })
     return 1
   }
   const quiet = word === 'quiet' || word === 'idle'
-  if (quiet && spoken.fields.some(({ key }) => key === 'quiet')) {
-    spoken.parts.push({ flag: 'stale' })
+  if (quiet && draft.fields.some(({ key }) => key === 'quiet')) {
+    draft.parts.push({ flag: 'stale' })
     return 1
   }
-  const choice = spoken.fields.find(({ choices }) => choices.includes(word))
+  const choice = draft.fields.find(({ choices }) => choices.includes(word))
   if (choice) {
-    spoken.parts.push(term(choice.key, ':', word))
-    return fieldNamed([choice], low(spoken, at + 1)) ? 2 : 1
+    draft.parts.push(termOf(choice.key, ':', word))
+    return fieldNamed([choice], lowerAt(draft, at + 1)) ? 2 : 1
   }
-  const hasStage = spoken.fields.some(({ is }) => is === 'stage') && word.length > 3
-  const stage = hasStage && !isPolite(word) ? await namedAt(spoken, at, stageNamed(''), 2) : undefined
+  const hasStage = draft.fields.some(({ is }) => is === 'stage') && word.length > 3
+  const stage = hasStage && !isPolite(word) ? await namedAt(draft, at, stageNamed(''), 2) : undefined
   if (stage === undefined) return 0
-  spoken.parts.push(term('stage', ':', stage))
+  draft.parts.push(termOf('stage', ':', stage))
   return lengthOf(stage)
 }
 
-/** What people put around a question. */
+/** Words that people put around a question. */
 const POLITE =
   'how many show list see get give me us the our a an please which what are is there do does we have i any of that who find all-of and but has with'.split(
     ' ',
   )
 
-/** True of a word that says nothing by itself. */
+/** True of a word without a meaning of its own. */
 export const isPolite = (word: string): boolean => POLITE.includes(word)

@@ -1,6 +1,17 @@
 import type { Sign } from '../../language/query/query.ts'
 import { type AskedShape, fieldNamed } from './fields.ts'
-import { fieldAt, type Heard, isAmount, lengthOf, low, periodAt, phraseAt, type Rule, runsAt, term } from './spoken.ts'
+import {
+  fieldAt,
+  isAmount,
+  lengthOf,
+  lowerAt,
+  periodAt,
+  phraseAt,
+  type QuestionDraft,
+  type Rule,
+  runsAt,
+  termOf,
+} from './question-draft.ts'
 
 const COMPARED: readonly (readonly [Sign, readonly string[]])[] = [
   [
@@ -27,56 +38,56 @@ const COMPARED: readonly (readonly [Sign, readonly string[]])[] = [
 const FIGURES: readonly AskedShape[] = ['number', 'percent', 'duration']
 const WITH = ['with', 'having', 'that have', 'which have', 'who have']
 
-/** How a figure at `at` is compared, and how many words that takes. */
-function figureAt(spoken: Heard, at: number): readonly [Sign, string, number] | undefined {
+/** The figure at `at` with its comparison, and the number of words. */
+function figureAt(draft: QuestionDraft, at: number): readonly [Sign, string, number] | undefined {
   for (const [sign, phrases] of [...COMPARED, [':', []] as const]) {
-    const lead = phraseAt(spoken, at, phrases)
-    const value = /^\d[\d.,]*%?$/u.test(low(spoken, at + lead)) ? low(spoken, at + lead) : undefined
+    const lead = phraseAt(draft, at, phrases)
+    const value = /^\d[\d.,]*%?$/u.test(lowerAt(draft, at + lead)) ? lowerAt(draft, at + lead) : undefined
     if (value !== undefined && (lead > 0 || sign === ':')) return [sign, value.replace(/,(?=\d{3}\b)/gu, ''), lead + 1]
   }
   return undefined
 }
 
-/** `seats over 20`, `with more than 20 seats`, of any field that holds a figure. */
-export const figure: Rule = (spoken, at) => {
-  const from = at + phraseAt(spoken, at, WITH)
-  const [before, length] = fieldAt(spoken, from) ?? []
+/** `seats over 20`, `with more than 20 seats`, for every field that holds a figure. */
+export const figureRule: Rule = (draft, at) => {
+  const from = at + phraseAt(draft, at, WITH)
+  const [before, length] = fieldAt(draft, from) ?? []
   const isBefore = before !== undefined && length !== undefined && FIGURES.includes(before.is)
-  const found = figureAt(spoken, isBefore ? from + length : from)
-  const [field, count] = isBefore ? [before, length] : ((found && fieldAt(spoken, from + found[2])) ?? [])
+  const found = figureAt(draft, isBefore ? from + length : from)
+  const [field, count] = isBefore ? [before, length] : ((found && fieldAt(draft, from + found[2])) ?? [])
   if (!found || !field || count === undefined || !FIGURES.includes(field.is)) return 0
-  spoken.parts.push(term(field.key, found[0], found[1]))
+  draft.parts.push(termOf(field.key, found[0], found[1]))
   return from + count + found[2] - at
 }
 
-/** An amount at `at`, and how many words it is. */
-const moneyAt = (spoken: Heard, at: number): string | undefined =>
-  runsAt(spoken, at, 3).find((run) => isAmount(spoken, run))
+/** The amount at `at`, as text. */
+const moneyAt = (draft: QuestionDraft, at: number): string | undefined =>
+  runsAt(draft, at, 3).find((run) => isAmount(draft, run))
 
 /** `over 10k`, `at least $5,000`, `between 5k and 10k`, `10k+`. */
-export const amount: Rule = (spoken, at) => {
-  const field = spoken.fields.find(({ is }) => is === 'money')
+export const amountRule: Rule = (draft, at) => {
+  const field = draft.fields.find(({ is }) => is === 'money')
   if (!field) return 0
-  const named = fieldAt(spoken, at)
+  const named = fieldAt(draft, at)
   const from = named && named[0] === field ? at + named[1] : at
-  const between = low(spoken, from) === 'between' ? moneyAt(spoken, from + 1) : undefined
+  const between = lowerAt(draft, from) === 'between' ? moneyAt(draft, from + 1) : undefined
   if (between !== undefined) {
     const second = from + 1 + lengthOf(between) + 1
-    const other = moneyAt(spoken, second)
+    const other = moneyAt(draft, second)
     if (other === undefined) return 0
-    spoken.parts.push(term(field.key, ':', `${between}..${other}`))
+    draft.parts.push(termOf(field.key, ':', `${between}..${other}`))
     return second + lengthOf(other) - at
   }
   for (const [sign, phrases] of COMPARED) {
-    const lead = phraseAt(spoken, from, phrases)
-    const value = lead > 0 ? moneyAt(spoken, from + lead) : undefined
+    const lead = phraseAt(draft, from, phrases)
+    const value = lead > 0 ? moneyAt(draft, from + lead) : undefined
     if (value === undefined) continue
-    spoken.parts.push(term(field.key, sign, value))
+    draft.parts.push(termOf(field.key, sign, value))
     return from + lead + lengthOf(value) - at
   }
-  const plus = /^(\S*\d\S*)\+$/u.exec(low(spoken, from))?.[1]
-  if (plus === undefined || !isAmount(spoken, plus)) return 0
-  spoken.parts.push(term(field.key, '>=', plus))
+  const plus = /^(\S*\d\S*)\+$/u.exec(lowerAt(draft, from))?.[1]
+  if (plus === undefined || !isAmount(draft, plus)) return 0
+  draft.parts.push(termOf(field.key, '>=', plus))
   return from + 1 - at
 }
 
@@ -88,41 +99,41 @@ const WHEN: readonly (readonly [Sign, readonly string[]])[] = [
   [':', ['in', 'on', 'during', 'within', 'in the']],
 ]
 
-/** A time with what stands before it, and how many words both are. */
-function timeAt(spoken: Heard, at: number): readonly [Sign, string, number] | undefined {
+/** A time with the words before it, and the number of words of both. */
+function timeAt(draft: QuestionDraft, at: number): readonly [Sign, string, number] | undefined {
   for (const [sign, phrases] of WHEN) {
-    const lead = phraseAt(spoken, at, phrases)
-    const value = lead > 0 ? periodAt(spoken, at + lead) : undefined
+    const lead = phraseAt(draft, at, phrases)
+    const value = lead > 0 ? periodAt(draft, at + lead) : undefined
     if (value !== undefined) return [sign, value, lead + lengthOf(value)]
   }
-  const value = periodAt(spoken, at)
+  const value = periodAt(draft, at)
   return value === undefined ? undefined : [':', value, lengthOf(value)]
 }
 
-/** `closing soon`: what should be a time and is none is kept as the value, to be asked about. */
-function timeless(spoken: Heard, at: number): number {
-  const field = spoken.fields.find(({ said }) => low(spoken, at) === said.happens?.[0])
-  const value = spoken.words[at + 1]
+/** `closing soon`: a text in the place of a time is kept as the value, to be asked about. */
+function timeless(draft: QuestionDraft, at: number): number {
+  const field = draft.fields.find(({ said }) => lowerAt(draft, at) === said.happens?.[0])
+  const value = draft.words[at + 1]
   if (!field || value === undefined) return 0
-  spoken.parts.push(term(field.key, ':', value))
+  draft.parts.push(termOf(field.key, ':', value))
   return 2
 }
 
 /** `closing this month`, `created since monday`, `won last quarter`, or a time alone. */
-export const timeRule: Rule = (spoken, at) => {
-  for (const { key, said } of spoken.fields) {
-    const lead = said.happens ? phraseAt(spoken, at, said.happens) : 0
-    const found = lead > 0 ? timeAt(spoken, at + lead) : undefined
+export const timeRule: Rule = (draft, at) => {
+  for (const { key, said } of draft.fields) {
+    const lead = said.happens ? phraseAt(draft, at, said.happens) : 0
+    const found = lead > 0 ? timeAt(draft, at + lead) : undefined
     if (!found) continue
-    const outcome = low(spoken, at + lead - 1)
-    if (outcome === 'won' || outcome === 'lost') spoken.parts.push({ flag: outcome })
-    if (outcome === 'won' || outcome === 'lost') spoken.isNamed = true
-    spoken.parts.push(term(key, found[0], found[1]))
+    const outcome = lowerAt(draft, at + lead - 1)
+    if (outcome === 'won' || outcome === 'lost') draft.parts.push({ flag: outcome })
+    if (outcome === 'won' || outcome === 'lost') draft.isNamed = true
+    draft.parts.push(termOf(key, found[0], found[1]))
     return lead + found[2]
   }
-  const found = timeAt(spoken, at)
-  if (!found) return timeless(spoken, at)
-  spoken.parts.push(term('when', found[0], found[1]))
+  const found = timeAt(draft, at)
+  if (!found) return timeless(draft, at)
+  draft.parts.push(termOf('when', found[0], found[1]))
   return found[2]
 }
 
@@ -156,17 +167,17 @@ const LONGER = ['for more than', 'for over', 'for at least', 'for longer than', 
 const LENGTH = /^(?:\d{1,4}|an?|one) ?(?:d|days?|w|weeks?|m|months?|h|hours?)$/iu
 
 /** `quiet for 14 days`, `in stage for more than a month`, `in proposal for more than 2 weeks`. */
-export const since: Rule = (spoken, at) => {
-  const lead = phraseAt(spoken, at, QUIET)
+export const sinceRule: Rule = (draft, at) => {
+  const lead = phraseAt(draft, at, QUIET)
   const isBare = lead === 0
-  const from = isBare ? at + phraseAt(spoken, at, LONGER) : at + lead + phraseAt(spoken, at + lead, FOR)
-  const run = from > at ? runsAt(spoken, from, 2).find((each) => LENGTH.test(each)) : undefined
+  const from = isBare ? at + phraseAt(draft, at, LONGER) : at + lead + phraseAt(draft, at + lead, FOR)
+  const run = from > at ? runsAt(draft, from, 2).find((each) => LENGTH.test(each)) : undefined
   const inStage = isBare
-    ? spoken.parts.some((part) => 'field' in part && fieldNamed(spoken.fields, part.field)?.is === 'stage')
-    : low(spoken, at) === 'in'
+    ? draft.parts.some((part) => 'field' in part && fieldNamed(draft.fields, part.field)?.is === 'stage')
+    : lowerAt(draft, at) === 'in'
   const key = inStage ? 'in' : 'quiet'
-  if (run === undefined || !spoken.fields.some((field) => field.key === key)) return 0
-  spoken.parts.push(term(key, '>=', run))
+  if (run === undefined || !draft.fields.some((field) => field.key === key)) return 0
+  draft.parts.push(termOf(key, '>=', run))
   return from + lengthOf(run) - at
 }
 
@@ -174,11 +185,13 @@ const GREATEST = ['biggest', 'largest', 'greatest', 'highest', 'most valuable']
 const LEAST = ['smallest', 'lowest', 'least valuable']
 
 /** `top 5`, `the 3 biggest`, `newest`, `oldest`. */
-export const best: Rule = (spoken, at) => {
-  const isTop = low(spoken, at) === 'top'
-  const count = /^\d{1,3}$/u.test(low(spoken, at + (isTop ? 1 : 0))) ? Number(low(spoken, at + (isTop ? 1 : 0))) : 0
+export const superlativeRule: Rule = (draft, at) => {
+  const isTop = lowerAt(draft, at) === 'top'
+  const count = /^\d{1,3}$/u.test(lowerAt(draft, at + (isTop ? 1 : 0)))
+    ? Number(lowerAt(draft, at + (isTop ? 1 : 0)))
+    : 0
   const from = at + (isTop ? 1 : 0) + (count > 0 ? 1 : 0)
-  const money = spoken.fields.find(({ is }) => is === 'money')?.key
+  const money = draft.fields.find(({ is }) => is === 'money')?.key
   const orders: readonly (readonly [readonly string[], string | undefined, boolean])[] = [
     [GREATEST, money, true],
     [LEAST, money, false],
@@ -186,13 +199,13 @@ export const best: Rule = (spoken, at) => {
     [['oldest'], 'created', false],
   ]
   const found = orders
-    .map(([phrases, key, down]) => [phraseAt(spoken, from, phrases), key, down] as const)
+    .map(([phrases, key, down]) => [phraseAt(draft, from, phrases), key, down] as const)
     .find(([words]) => words > 0)
   if (!found && !(isTop && count > 0)) return 0
   const [words, key, down] = found ?? [0, money, true]
   if (key === undefined) return 0
-  spoken.sort.push({ field: key, down })
-  if (count > 0) spoken.top = count
+  draft.sort.push({ field: key, down })
+  if (count > 0) draft.top = count
   return from + words - at
 }
 
@@ -201,14 +214,14 @@ const DOWN = ['desc', 'descending', 'largest first', 'biggest first', 'newest fi
 const UP = ['asc', 'ascending', 'smallest first', 'oldest first', 'earliest first', 'soonest first', 'lowest first']
 
 /** `sorted by amount`, `by close date`, `by amount, smallest first`. */
-export const sortRule: Rule = (spoken, at) => {
-  const lead = phraseAt(spoken, at, BY)
-  const found = lead > 0 ? fieldAt(spoken, at + lead) : undefined
+export const sortRule: Rule = (draft, at) => {
+  const lead = phraseAt(draft, at, BY)
+  const found = lead > 0 ? fieldAt(draft, at + lead) : undefined
   if (!found?.[0].of.compares.order) return 0
   const [{ key, is }, count] = found
   const after = at + lead + count
-  const turned = [phraseAt(spoken, after, DOWN), phraseAt(spoken, after, UP)] as const
+  const turned = [phraseAt(draft, after, DOWN), phraseAt(draft, after, UP)] as const
   const isGreatFirst = is === 'money' || is === 'number' || is === 'since' || is === 'moment'
-  spoken.sort.push({ field: key, down: turned[0] > 0 || (isGreatFirst && turned[1] === 0) })
+  draft.sort.push({ field: key, down: turned[0] > 0 || (isGreatFirst && turned[1] === 0) })
   return lead + count + Math.max(...turned)
 }

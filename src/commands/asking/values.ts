@@ -1,5 +1,5 @@
 import type { Temporal } from 'temporal-polyfill'
-import type { Wanted } from '../../crm/query/condition.ts'
+import type { RowCondition } from '../../crm/query/condition.ts'
 import type { ReadCtx } from '../../language/command.ts'
 import { beginningWith, money } from '../../language/params/kinds.ts'
 import { minutesIn, readOnce } from '../../language/params/when.ts'
@@ -14,7 +14,7 @@ import { memberNamed } from '../shared/member-named.ts'
 import { record, stageNamed } from '../shared/records.ts'
 import { type AskedField, type AskedShape, kindNamedBy } from './fields.ts'
 
-/** A value that is asked for, as it was typed. */
+/** A requested value as it was typed. */
 interface Ask {
   readonly ctx: ReadCtx
   readonly field: AskedField
@@ -22,14 +22,14 @@ interface Ask {
   readonly raw: string
 }
 
-/** What has to fit, and its value in words; `widens` where what is not open is meant too. */
-export interface Fit {
-  readonly condition: Wanted
+/** The condition for a value, and the value in words; `widens` if it also asks for records that are not open. */
+export interface MatchedValue {
+  readonly condition: RowCondition
   readonly said: string
   readonly widens?: boolean
 }
 
-type Reader = (ask: Ask) => Promise<Fit>
+type Reader = (ask: Ask) => Promise<MatchedValue>
 
 const unread = ({ field, raw }: Ask, like: string): UserError =>
   new UserError('not_read', [{ code: cut(raw, 60) }, ` is no ${field.name} that I can read.`], {
@@ -42,8 +42,8 @@ const endsOf = (raw: string): readonly [string, string] | undefined => {
   return from !== undefined && to !== undefined ? [from, to] : undefined
 }
 
-/** Compares by the sign, which the field has to have. */
-function compared({ field, sign, raw }: Ask, operator: Operator, asked: unknown): Wanted {
+/** A condition with the operator of the sign, if the field has that operator. */
+function compared({ field, sign, raw }: Ask, operator: Operator, asked: unknown): RowCondition {
   if (!field.of.compares.operators.includes(operator)) {
     throw new UserError('not_read', [
       { code: `${field.key}${sign}${raw}`.slice(0, 60) },
@@ -60,7 +60,7 @@ const text: Reader = async (ask) => {
   return { condition: compared(ask, operator, ask.raw), said: `"${ask.raw}"` }
 }
 
-/** One value with an order, or all between two. */
+/** One value that has an order, or a range of them. */
 const inOrder =
   (read: (raw: string, ask: Ask) => unknown, show: (value: never) => string): Reader =>
   async (ask) => {
@@ -90,12 +90,12 @@ const minutes = inOrder((raw, ask) => {
 
 const amount = inOrder((raw, { ctx }) => money('').read(raw, ctx), showMoney)
 
-/** The days of a date or a stretch, both included, with the instants at its ends. */
+/** The first and last day of a date or period, with the instants at its ends. */
 interface Period {
   readonly from: Temporal.PlainDate
   readonly to: Temporal.PlainDate
   readonly begins: Date
-  /** The first instant after it. */
+  /** The first instant after the period. */
   readonly ends: Date
   readonly said: string
 }
@@ -125,7 +125,7 @@ function periodOf(raw: string, ctx: ReadCtx): Period {
 const day: Reader = async (ask) => {
   const { from, to, said } = periodOf(ask.raw, ask.ctx)
   const within = [compared(ask, '>=', from), compared(ask, '<=', to)]
-  const conditions: Readonly<Record<Sign, () => Wanted>> = {
+  const conditions: Readonly<Record<Sign, () => RowCondition>> = {
     ':': () => ({ all: within }),
     '=': () => ({ all: within }),
     '<': () => compared(ask, '<', from),
@@ -139,7 +139,7 @@ const day: Reader = async (ask) => {
 const moment: Reader = async (ask) => {
   const { begins, ends, said } = periodOf(ask.raw, ask.ctx)
   const within = [compared(ask, '>=', begins), compared(ask, '<', ends)]
-  const conditions: Readonly<Record<Sign, () => Wanted>> = {
+  const conditions: Readonly<Record<Sign, () => RowCondition>> = {
     ':': () => ({ all: within }),
     '=': () => ({ all: within }),
     '<': () => compared(ask, '<', begins),
@@ -160,7 +160,7 @@ const UNITS: Readonly<Record<string, number>> = { h: 1, d: 24, w: 7 * 24, m: 30 
 const LONG =
   /^(?:over |more than |at least )?(\d{1,4}|an?|one)\s*(h|hours?|hrs?|d|days?|w|wks?|weeks?|m|months?|y|years?)$/iu
 
-/** How long ago it was: `quiet>7d` is more than seven days, and so is `quiet:7d` with them. */
+/** The time since something happened: `quiet>7d` is more than seven days, `quiet:7d` at least seven. */
 const since: Reader = async (ask) => {
   const [, count, unit = ''] = LONG.exec(ask.raw.trim()) ?? []
   if (count === undefined) throw unread(ask, `${ask.field.key}>7d`)
@@ -171,7 +171,7 @@ const since: Reader = async (ask) => {
   return { condition: compared(ask, turned[ask.sign], limit), said }
 }
 
-/** One of a few words, by the beginning of it. */
+/** One of a few words, also by its beginning. */
 const choice: Reader = async (ask) => {
   const { choices, key, said } = ask.field
   const exact = choices.find((each) => each.toLowerCase() === ask.raw.trim().toLowerCase())
@@ -216,7 +216,7 @@ const tag: Reader = async (ask) => {
   return { condition: compared(ask, 'has', value), said: `#${value}` }
 }
 
-/** How what is asked of a field is read, by its shape. */
+/** The readers of requested values, by the shape of the field. */
 export const READERS: Readonly<Record<AskedShape, Reader>> = {
   words: text,
   text,

@@ -1,7 +1,7 @@
 import type { Sign } from '../../language/query/query.ts'
 import type { AskedField } from './fields.ts'
 
-/** How a comparison is said, of a number and of a time. */
+/** The words for a sign before a number, and before a time. */
 const AMOUNTS: Readonly<Record<Sign, string>> = {
   ':': '',
   '=': '',
@@ -27,10 +27,10 @@ const LENGTHS: Readonly<Record<Sign, string>> = {
   '<=': 'for at most ',
 }
 
-/** Nouns that take no article where there are none of them. */
+/** Nouns that have no article after `without`. */
 const PLURAL = /s$|amount|e-mail|phone|company/u
 
-/** What is asked of a field, as a part of a sentence: `over $10,000`, `without next step`. */
+/** The condition on a field as part of a sentence: `over $10,000`, `without next step`. */
 export function phraseFor({ name, is, said }: AskedField, sign: Sign | 'none' | 'any', value: string): string {
   if (sign === 'none' || sign === 'any') {
     const lack = sign === 'none' ? 'without' : 'with'

@@ -23,7 +23,7 @@ export const companyCard = recordCard(COMPANIES, {
   },
 })
 
-/** Who of its people is known. */
+/** The known contacts of the company. */
 async function peopleLine(ctx: Ctx, { number }: Company): Promise<readonly CardLine[]> {
   const filter = { naming: { company: number }, deleted: false }
   const { records, total } = await recordList(ctx.tx, CONTACTS, filter, { limit: SHOWN, offset: 0 })

@@ -12,23 +12,23 @@ import { button } from '../../message/message.ts'
 import { valuesOf } from '../../records/types/several.ts'
 import { readingOf, record } from '../shared/records.ts'
 
-/** The company that somebody belongs to or a deal is made with: one that is there, or one to be made with it. */
+/** The company of a person or a deal: an existing one, or a new one that is added with them. */
 export type CompanyChoice =
   | { readonly kind: 'known'; readonly company: Company }
   | { readonly kind: 'new'; readonly name: string }
 
-/** Before a name: make this company, although others are called alike. */
+/** Before a name: add this company although others have similar names. */
 const NEW = /^new:\s*/iu
 
 const folded = (name: string): string => name.trim().replace(/\s+/g, ' ').toLowerCase()
 
-/** True of a company of exactly this name, domain or number; recordsNamed also finds those that only begin so. */
+/** True of a company with exactly this name, domain or number; recordsNamed also finds names that only begin so. */
 const isExactly = ({ name, domain, phone }: Company, wanted: string): boolean =>
   [name, domain, ...valuesOf(phone)].some((each) => each !== null && folded(each) === folded(wanted))
 
 const companies = record(COMPANIES, '')
 
-/** A company by ref, exact name or domain; of several alike it is asked which, and one that nobody knows is made. */
+/** A company by ref, exact name or domain; if several are similar it is asked which, and an unknown one is new. */
 export const companyChoice = (about: string): Param<CompanyChoice> => ({
   about,
   shape: 'record',
@@ -63,7 +63,7 @@ export const companyChoice = (about: string): Param<CompanyChoice> => ({
   },
 })
 
-/** The same, also written @Acme; a name before it ends there. */
+/** The same, also written @Acme; it ends a name before it. */
 export const companyAt = (about: string): Param<CompanyChoice> => ({
   ...companyChoice(about),
   slot: 'shaped',
@@ -81,7 +81,7 @@ async function alike(ctx: ReadCtx, name: string, found: readonly Company[]): Pro
   return [...found, ...like.filter(({ number }) => found.every((each) => each.number !== number))].slice(0, 4)
 }
 
-/** An @word may be somebody of the team as well, whom people mean as the owner. */
+/** An @word may also be a member of the team, whom people mean as the owner. */
 async function askIfMember(typed: string, name: string, ctx: ReadCtx): Promise<void> {
   if ((await firstMemberName(ctx.tx, [name])) < 0) return
   const [member, ...others] = await membersNamed(ctx.tx, name)
@@ -99,7 +99,7 @@ async function askIfMember(typed: string, name: string, ctx: ReadCtx): Promise<v
   )
 }
 
-/** The company that was chosen; a new one is made now, and belongs to who asks. */
+/** The chosen company; a new one is added now, and its owner is the person who asks. */
 export async function chosenCompany(
   ctx: Ctx,
   choice: CompanyChoice,

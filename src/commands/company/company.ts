@@ -9,7 +9,7 @@ import { sayings } from '../shared/said.ts'
 import { companyCard } from './card.ts'
 import { checkName, companyName } from './name-line.ts'
 
-/** All that is said of companies. */
+/** All commands for companies. */
 export const companyCommands = standardCommands(COMPANIES, {
   named: 'The company, by ref, name or domain',
   sample: 'Acme',

@@ -7,18 +7,18 @@ import { isEmail } from '../../language/params/reach.ts'
 import { type Action, button, type Call } from '../../message/message.ts'
 import { leftOver } from '../shared/left-over.ts'
 
-/** What parts a name from what else is said; a comma before the ending of a firm belongs to it. */
+/** What separates a name from details; a comma before a legal form belongs to the name. */
 const PARTS = /,\s+(?!(?:inc|llc|ltd|gmbh|corp|co|plc|ag|kg|sa|srl|bv|nv|ab|oy)\b)|;\s+|\s[–—|-]\s/iu
-/** What stands behind a name without a mark and is none of it. */
+/** Words after a name, without a mark, that do not belong to it. */
 const BEHIND =
   /\s+(?:(?:based |located )?in\s+\p{L}[\p{L}.'-]*(?:\s+\p{Lu}[\p{L}.'-]*){0,2}|(?:address|located at|based at)\s+\S.*|\d[\d.,]*\+?\s+(?:people|employees|staff|users|seats|fte)\b.*|(?:phone|tel|e-?mail|contact|note|industry|size|source)\s+(?:is\s+)?\S+.*)$/iu
-/** A key with a blank behind its colon, as `industry: sports`. */
+/** A key with a blank after its colon, as in `industry: sports`. */
 const PAIR = /(?:^|[\s,;]+)([a-z][-_a-z0-9]{1,30}):\s+([^,;:]+?)(?=$|[,;]|\s+[a-z][-_a-z0-9]*:)/giu
 const EDGES = /^[\s,;|–—-]+|[\s,;|–—-]+$/gu
 
 /**
- * The name of a company, or all free words of a line. What stands behind a mark, or says where it is or how large, is told by
- * `left`: it may be a part of the name, and is asked about.
+ * The name of a company, or all free words of a line. Words after a mark, or about its location or size, are returned
+ * as `left`: they may belong to the name, and are asked about.
  */
 export const companyName: Param<string> = {
   ...words('What it is called; its domain if not said'),
@@ -43,7 +43,7 @@ export const companyName: Param<string> = {
 
 const WHERE = /^(?:(?:based |located )?(?:in|at)|address(?: is)?)\s+/iu
 
-/** What the words behind a name may be, where something is left over. @throws UserError with each reading as a button. */
+/** Asks what the words after a name are, if any are left. @throws UserError with each reading as a button. */
 export function checkName(ctx: Ctx, name: string, left: string | undefined): void {
   if (left === undefined || !name.includes(left)) return
   const { path, fields } = ctx.call

@@ -31,7 +31,7 @@ export const contactCard = recordCard(CONTACTS, {
   },
 })
 
-/** What they are and where: `CFO, A-1 Acme`. */
+/** Their job and company: `CFO, A-1 Acme`. */
 function workLine({ role, company }: Contact, isNew: boolean): readonly CardLine[] {
   if (!company) return line('Role', role)
   const firm: Text = [{ ref: `A-${company.number}` }, ` ${company.name}`, ...(isNew ? [' (new)'] : [])]

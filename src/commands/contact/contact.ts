@@ -17,7 +17,7 @@ import { countryOfNumbers, keepCountry } from './country.ts'
 import { emailInLine, numberInLine } from './near.ts'
 import { whoItIs } from './who.ts'
 
-/** Adds the next step that was said with a new contact; who was named in it has to take it. */
+/** Adds the next step that was given with a new contact; its owner is the person named in it, if any. */
 async function planned(ctx: Ctx, { number, owner }: Contact, next: NextStep | undefined): Promise<readonly CardLine[]> {
   if (!next) return []
   const about = { noun: 'contact', number } as const
@@ -27,7 +27,7 @@ async function planned(ctx: Ctx, { number, owner }: Contact, next: NextStep | un
   return stepLine(ctx, about)
 }
 
-/** All that is said of people outside the team. */
+/** All commands for people outside the team. */
 export const contactCommands = standardCommands(CONTACTS, {
   named: 'The contact, by ref, name, e-mail or phone',
   sample: 'Jane Roe',
@@ -42,7 +42,7 @@ export const contactCommands = standardCommands(CONTACTS, {
       'contact add Bob Lee company:"Globex Corp" slack:@bob note: prefers a call',
     ],
     params: ({ company, email, phone }) => ({
-      // What stands behind it is read as what stands before.
+      // Words after it are read like those before it.
       company: { ...company, endsName: false },
       email: emailInLine(email),
       phone: numberInLine(phone),

@@ -1,5 +1,5 @@
 import { getCountries } from 'libphonenumber-js/max'
-import { settle } from '../../crm/team/settings.ts'
+import { changeSettings } from '../../crm/team/settings.ts'
 import type { Ctx, ReadCtx } from '../../language/command.ts'
 import { asNamed, maybe } from '../../language/params/kinds.ts'
 import { phoneIn } from '../../language/params/reach.ts'
@@ -8,19 +8,22 @@ import { allows } from '../../lib/roles.ts'
 import { type Action, button } from '../../message/message.ts'
 import { showPhone } from '../../records/types/plain.ts'
 
-/** So many countries are offered for a number that does not say its own. */
+/** The most countries that are offered for a number without its own. */
 const MOST_OFFERED = 3
 
-/** The country of all numbers from now on, chosen with one of them: what an admin's press carries. */
+/** The default country of phone numbers, chosen together with one number: set by the button that an admin presses. */
 export const countryOfNumbers = {
   ...asNamed(maybe(countryCode('The country of the numbers that do not say theirs'))),
   hidden: true,
 }
 
-/** Makes the country that an admin chose with a number the team's, where it has none; of anybody else it was for that number. */
+/**
+ * Makes the country that an admin chose with a number the team's country, if there is none; for others it applied only
+ * to that number.
+ */
 export async function keepCountry(ctx: Ctx, country: string | undefined): Promise<void> {
   if (country === undefined || ctx.country !== undefined || !allows(ctx.member.role, 'admin')) return
-  await settle(ctx.tx, { country })
+  await changeSettings(ctx.tx, { country })
 }
 
 let zones: ReadonlyMap<string, string> | undefined
@@ -41,10 +44,12 @@ function countriesOfZones(): ReadonlyMap<string, string> {
   return zones
 }
 
-/** Ends of addresses that are no code of a country. */
+/** Endings of domains that are no country codes. */
 const ENDS: Readonly<Record<string, string>> = { uk: 'GB', com: 'US', us: 'US', edu: 'US', gov: 'US' }
 
-/** Where somebody may be whose number is given: where their address ends, where who asks is, and what is most common. */
+/**
+ * Likely countries of a number: by the ending of the person's address, by the asker's zone, then the most common ones.
+ */
 function likely({ call, zone }: ReadCtx): readonly string[] {
   const ends = [call.fields.email, call.fields.domain].flatMap(
     (said) => /\.([a-z]{2,3})\W*$/iu.exec(said ?? '')?.[1] ?? [],
@@ -65,8 +70,8 @@ function likely({ call, zone }: ReadCtx): readonly string[] {
 }
 
 /**
- * A number without a country with each that it may belong to, as buttons: an admin chooses for all numbers from now on,
- * anybody else for this one.
+ * A number without a country, with a button for each likely one: an admin chooses for all numbers from now on, others
+ * for this one.
  */
 export function withCountry(ctx: ReadCtx, field: string, raw: string): readonly Action[] {
   if (ctx.country !== undefined || raw.trim().startsWith('+')) return []

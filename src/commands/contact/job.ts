@@ -4,7 +4,7 @@ const KIND =
   'founder|owner|president|chair(?:man|woman)?|einkäufer(?:in)?|geschäftsführer(?:in)?)'
 const WORD = '[\\p{L}&/-]+'
 
-/** What somebody is where they work, as a regular expression: CFO, head of sales, managing director, VP Sales. */
+/** A job, as a regular expression: CFO, head of sales, managing director, VP Sales. */
 export const JOB =
   `(?:c[a-z]{1,2}o|cis?o|(?:[se]?vp|vice president)(?: of)?(?: (?!(?:at|of|from|in)\\b)${WORD}){0,3}|` +
   `(?:head|director|chief|lead)(?: of)? (?!(?:at|of|from|in)\\b)${WORD}(?: (?!(?:at|of|from|in)\\b)${WORD}){0,3}|` +
@@ -12,5 +12,5 @@ export const JOB =
 
 const WHOLE = new RegExp(`^\\(?${JOB}\\)?$`, 'iu')
 
-/** True of words that say as a whole what somebody is. */
+/** True of words that as a whole are a job. */
 export const isJob = (words: string): boolean => WHOLE.test(words.trim())

@@ -6,12 +6,12 @@ import { UserError } from '../../message/errors.ts'
 import { type Action, button, type Call, plain } from '../../message/message.ts'
 import { withCountry } from './country.ts'
 
-/** A word that is meant as an e-mail address and is none: `foo@bar`, `ana@@x.io`, `jane@acme,com`, `jane(at)acme.io`. */
+/** A word that looks like an e-mail address but is none: `foo@bar`, `ana@@x.io`, `jane@acme,com`, `jane(at)acme.io`. */
 const NEAR_ADDRESS = /^<?[^\s@"<>:/]+(?:@+|[[({]at[\])}])[^\s"<>]+>?[,;]?$/iu
-/** Figures as people write a number without its country, or with one that does not fit. */
+/** Digits as people write a number without its country, or with one that does not fit. */
 const LOCAL = /^(?:(?:\+[1-9]|\(?0\d|\(\d{2,5}\)|\d{3}[-./]\d{3,4}(?=$|[-./]))[\d\s()./-]*|[1-9]\d{8,11})$/u
 
-/** How many words at the start are meant as a phone number, whether or not they are one that is known. */
+/** The number of words at the start that look like a phone number, valid or not. */
 function localNumber(words: readonly string[], ctx: ShapeCtx, before: readonly string[]): number {
   if (!/^[+(\d]/u.test(words[0] ?? '')) return 0
   for (let count = words.length; count > 0; count--) {
@@ -26,7 +26,7 @@ function localNumber(words: readonly string[], ctx: ShapeCtx, before: readonly s
   return 0
 }
 
-/** The address that a slip of the keyboard was meant as, where one can be told. */
+/** The address that a mistyped one was meant to be, if that is clear. */
 function mended(raw: string): string | undefined {
   const typed = raw.replace(/^<|[>,;.]+$/gu, '')
   const address = typed
@@ -37,7 +37,7 @@ function mended(raw: string): string | undefined {
   return isEmail(address) ? address : undefined
 }
 
-/** The same line with what was not read as the name, where it has none, else in the note. */
+/** The same line with the unread words as the name, if it has none, else in the note. */
 function kept({ call }: ReadCtx, field: string, raw: string): Action {
   const { [field]: _raw, ...fields } = call.fields
   const again = (more: Call['fields']): Call => ({ path: call.path, fields: { ...fields, ...more } })
@@ -45,7 +45,7 @@ function kept({ call }: ReadCtx, field: string, raw: string): Action {
   return button(clip(`Keep it in the note: ${raw}`, 75), again({ note: [fields.note, raw].filter(Boolean).join('\n') }))
 }
 
-/** `jane@acme` of somebody without another name: Jane, who works at Acme. */
+/** `jane@acme` for a person without another name: Jane, who works at Acme. */
 function atFirm({ call }: ReadCtx, raw: string): readonly Action[] {
   const [, name = '', firm = ''] = /^([\p{L}-]+)@([\p{L}\p{N}-]+)$/u.exec(raw) ?? []
   if (name === '' || call.fields.company !== undefined || call.fields.name?.trim()) return []
@@ -53,7 +53,7 @@ function atFirm({ call }: ReadCtx, raw: string): readonly Action[] {
   return [button(clip(`${name} at ${firm}`, 75), { path: call.path, fields: { ...fields, name, company: firm } })]
 }
 
-/** What a value was refused for, with what else it may be; a form asks for it anew, and nothing else is lost. */
+/** The refusal of a value, with its other readings; a form asks for it again and keeps everything else. */
 const withReadings = (
   error: unknown,
   ctx: ReadCtx,
@@ -69,7 +69,7 @@ const withReadings = (
       })
     : error
 
-/** The e-mail address of somebody new, in their line: what is nearly one is asked about. */
+/** The e-mail address of a new person in their line; a mistyped one is asked about. */
 export const emailInLine = <T>(param: Param<T>): Param<T> => ({
   ...param,
   takes: (words, ctx, before) => param.takes?.(words, ctx, before) || (NEAR_ADDRESS.test(words[0] ?? '') ? 1 : 0),
@@ -89,7 +89,10 @@ export const emailInLine = <T>(param: Param<T>): Param<T> => ({
 
 const FROM_NOW_ON = 'For all numbers of one country, an admin says it once: settings country:DE.'
 
-/** The phone number of somebody new, in their line: without its country it is asked about, and never part of the name. */
+/**
+ * The phone number of a new person in their line; without a country it is asked about, and it never belongs to the
+ * name.
+ */
 export const numberInLine = <T>(param: Param<T>): Param<T> => ({
   ...param,
   takes: (words, ctx, before) => param.takes?.(words, ctx, before) || localNumber(words, ctx, before),

@@ -4,9 +4,9 @@ import { datesAhead } from '../../language/params/next.ts'
 import { capture } from '../lead/capture.ts'
 import { JOB } from './job.ts'
 
-/** What somebody is there, said behind the firm: `as CFO`, `, head of sales`, `(CTO)`. */
+/** A job after the company: `as CFO`, `, head of sales`, `(CTO)`. */
 const ROLE = new RegExp(`^\\(?(?:as |is |role |title )?(?:the |their |our |a |an )?(${JOB})\\)?$`, 'iu')
-/** The same before the firm: `CFO at Acme`, `, head of sales of Acme`. */
+/** A job before the company: `CFO at Acme`, `, head of sales of Acme`. */
 const ROLE_AT = new RegExp(
   `(?:,\\s*(${JOB})|\\s+(?:the )?(c[a-z]o|[se]?vp|manager|director|(?:co-?)?founder|owner|president))(?=\\s+(?:@|at\\s|of\\s|from\\s))`,
   'iu',
@@ -15,14 +15,14 @@ const roleAt = (piece: string): readonly string[] => ROLE_AT.exec(piece)?.slice(
 
 const BORN = /(?:^|[\s,]+)(?:born(?: on)?|birthday(?: is| on)?|b-?day)\s+([^,]*\d[^,]*)/iu
 
-/** A word that says more about somebody, as `region:emea`: it is kept as that. */
+/** A key:value word, as `region:emea`, which is stored as such. */
 const PAIR = /(?:^|\s)([a-z][-_a-z0-9]*:(?!\/\/)\S+)/giu
-/** Where nobody types capitals, a firm has none either: `jane roe from acme`. */
+/** In a line without capitals a company has none either: `jane roe from acme`. */
 const SMALL_FIRM = /^(\P{Lu}+?)\s(?:from|of)\s(?=(?!the |an? |our |my )\S+(?: \S+)?$)/u
 
 /**
- * Who it is, or all free words of a line: the name ends where a firm begins (`at Acme`, `from Acme`, `(Acme)`, `, Acme`),
- * and behind the firm stands what they are there. What is left of the words is the note.
+ * The person's name, or all free words of a line: the name ends where a company begins (`at Acme`, `from Acme`,
+ * `(Acme)`, `, Acme`), and their job follows the company. The remaining words are the note.
  */
 export const whoItIs: Param<string> = {
   ...words('Who it is; the e-mail address if not said'),
@@ -36,7 +36,7 @@ export const whoItIs: Param<string> = {
     const plain = typed.map((piece) =>
       (before === undefined ? piece : piece.replace(ROLE_AT, '')).replace(SMALL_FIRM, '$1 at '),
     )
-    // Where they come from is known of a lead; of a contact it stays in the words.
+    // Only a lead has a source; for a contact those words stay in the text.
     const found = capture(plain, { ...fields, note: undefined, source: '' }, (text) => datesAhead(text, ctx))
     const rest = found.note?.split(', ') ?? []
     const at = fields.role === undefined && before === undefined ? rest.findIndex((part) => ROLE.test(part)) : -1

@@ -20,12 +20,12 @@ import { amountInLine } from './amount.ts'
 import { dealCard } from './card.ts'
 import { readTitle, titleInLine } from './title.ts'
 
-// A note comes last: in a form it is the longest.
+// The note comes last, because it is the longest field of a form.
 const { note, ...fields } = addParams(DEALS)
 
 /**
- * By hand, since a deal's words say more than its fields: who buys and who sells in its title, whom it is made with, what is
- * to be done next, and the stage in which it begins.
+ * Written by hand, because a deal's words say more than its fields: buyer and seller in its title, the company, the
+ * next step, and the first stage.
  */
 export const dealAdd = command({
   path: ['deal', 'add'],

@@ -1,20 +1,23 @@
 import type { Param, ShapeCtx } from '../../language/command.ts'
 import { doubtfulMoney, type Money, moneyReadings, moneyWords, showMoney } from '../../lib/money.ts'
 
-/** Words whose number says which one it is: `iso 27001`, `PO 48213`, `windows 11000`. */
+/** Words before a number that is a part of a name: `iso 27001`, `PO 48213`, `windows 11000`. */
 const NUMBERED =
   /^(?:iso|iec|din|en|ieee|rfc|nis|soc|po|so|rfp|rfi|rfq|order|invoice|quote|ticket|case|contract|project|ref|reference|number|no|nr|nº|#|id|sku|part|model|type|series|version|v|release|build|phase|lot|tender|area|zone|room|building|gate|hall|store|site|branch|unit|plant|line|route|flight|bus|windows|office|studio|class|grade|level|form|article|section|chapter|zip|plz|postcode|year|fy|agenda|vision|horizon|expo|fair|edition)[.:]?$/iu
-/** A number of things is followed by what they are; these words go on with the line. */
+/** A count is followed by what is counted; these words begin something else. */
 const GOES_ON = /^(?:[@#].+|for|owner|rep|closes?|closing|close|stage|next|due|with|note|company|account|\S+:.*)$/iu
-/** More than this much later or earlier than now is no year that people name. */
+/** A number further from the current year than this is no year. */
 const YEARS = 12
 
-/** What stands before an amount and says nothing else. */
+/** Words before an amount without a meaning of their own. */
 const LEADS = /^(?:for|at|of|à)(?:\s+(?=\S*\d)|$)/iu
 
 const bare = (word = ''): string => word.replace(/[,.;]+$/u, '')
 
-/** True of a number that is surely the amount of what stands before it: it ends the words, and counts or names nothing. */
+/**
+ * True of a number that is certainly the amount of what precedes it: it is at the end, and neither counts nor names
+ * anything.
+ */
 function isAmount(words: readonly string[], before: readonly string[]): boolean {
   const [number, next] = words
   const digits = bare(number)
@@ -24,7 +27,7 @@ function isAmount(words: readonly string[], before: readonly string[]): boolean 
   return !named && !before.some((_, at) => moneyWords(before.slice(at)) > 0)
 }
 
-/** A number at the end that may be an amount, or name what is sold: `Zephyr 500`, `Zephyr 1950`. */
+/** A number at the end that may be an amount or part of a product's name: `Zephyr 500`, `Zephyr 1950`. */
 function mayBeAmount(words: readonly string[], { now, zone }: ShapeCtx): boolean {
   const digits = bare(words[0])
   if (words.length > 1 || !/^[1-9]\d{2,3}$/u.test(digits)) return false
@@ -32,7 +35,7 @@ function mayBeAmount(words: readonly string[], { now, zone }: ShapeCtx): boolean
   return Math.abs(Number(digits) - now.toZonedDateTimeISO(zone).year) > YEARS
 }
 
-/** The amount of something new in its line, where a plain number at the end is one too: `deal add Zephyr 5000`. */
+/** The amount of a new record in its line, where a plain number at the end counts too: `deal add Zephyr 5000`. */
 export const amountInLine = <T extends Money | null | undefined>(param: Param<T>): Param<T> => ({
   ...param,
   takes(words, ctx, before) {

@@ -17,18 +17,18 @@ import {
 } from '../../message/message.ts'
 import { shownDay } from '../../time/say.ts'
 import { fieldLines } from '../records/card.ts'
-import { type CardLine, line, opens, reminderLine, stepLine, touchLine } from '../shared/card-lines.ts'
+import { buttonIfAllowed, type CardLine, line, reminderLine, stepLine, touchLine } from '../shared/card-lines.ts'
 import { amountOf, dealName, ref } from '../shared/cards.ts'
 
-/** What is said of a deal that was just made: nothing passed yet, and nothing is planned but what came with it. */
-export interface MadeDeal {
+/** The notes on the card of a new deal, which has no history and no plans but what came with it. */
+export interface NewDealNotes {
   readonly contacts: readonly DealContact[]
   readonly newCompany: boolean
   readonly isPlanned: boolean
 }
 
 /** A deal's card, with what can be done next. */
-export async function dealCard(ctx: Ctx, deal: Deal, title?: string, made?: MadeDeal): Promise<Reply> {
+export async function dealCard(ctx: Ctx, deal: Deal, title?: string, made?: NewDealNotes): Promise<Reply> {
   const buttons = dealActions(ctx, deal, await stages(ctx.tx))
   const lines = await dealLines(ctx, deal, made)
   return say(title ?? dealName(deal), [fields(...lines), actions(...buttons)], title ? 'good' : 'plain')
@@ -40,19 +40,19 @@ function daysSince(from: Date, now: Date): string {
   return days < 1 ? 'since today' : days === 1 ? 'for 1 day' : `for ${days} days`
 }
 
-/** True of a deal that has stood in its stage longer than deals there should. */
+/** True of a deal that has been in its stage longer than the stage allows. */
 const isStale = ({ stage, stageAt }: Deal, now: Date): boolean =>
   stage.rottingDays !== null && now.getTime() - stageAt.getTime() > stage.rottingDays * 86_400_000
 
 const moment = (at: Date): Span => ({ time: at.toISOString(), show: 'moment' })
 
-/** What a deal weighs in the forecast: its amount times the probability of its stage, in whole minor units. */
+/** A deal's share of the forecast: its amount times the probability of its stage, in whole minor units. */
 const weighted = (amount: Money, probability: number): Money => ({
   currency: amount.currency,
   minor: hundredth(amount.minor * BigInt(probability)),
 })
 
-async function dealLines(ctx: Ctx, deal: Deal, made: MadeDeal | undefined): Promise<readonly CardLine[]> {
+async function dealLines(ctx: Ctx, deal: Deal, made: NewDealNotes | undefined): Promise<readonly CardLine[]> {
   const { stage, amount, company } = deal
   const now = ctx.tx.at
   const about = { noun: 'deal', number: deal.number } as const
@@ -106,7 +106,7 @@ function contactsLine(contacts: readonly DealContact[]): readonly CardLine[] {
   return [[contacts.length > 1 ? 'Contacts' : 'Contact', ...shown, ...(more > 0 ? [` and ${more} more`] : [])]]
 }
 
-/** `Mon 30 Nov 2026, in 12 days`; what is over says so, unless the deal is closed. */
+/** `Mon 30 Nov 2026, in 12 days`; a past day is marked, unless the deal is closed. */
 function closeText(day: Temporal.PlainDate, ctx: Ctx, open: boolean): string {
   const days = ctx.now.toZonedDateTimeISO(ctx.zone).toPlainDate().until(day).days
   if (!open) return shownDay(day)
@@ -119,10 +119,13 @@ function inDays(days: number): string {
   return days > 0 ? `in ${days} days` : `overdue by ${-days} ${days === -1 ? 'day' : 'days'}`
 }
 
-/** What can be done with a deal from its card. Each button carries the version that the card showed. */
+/** The buttons of a deal's card. Each carries the version that the card showed. */
 function dealActions(ctx: Ctx, deal: Deal, all: readonly Stage[]): readonly Action[] {
   const about = { deal: ref(deal), seen: String(deal.version) }
-  const looks = [...opens(ctx, 'History', 'deal history', ref(deal)), ...opens(ctx, 'Timeline', 'timeline', ref(deal))]
+  const looks = [
+    ...buttonIfAllowed(ctx, 'History', 'deal history', ref(deal)),
+    ...buttonIfAllowed(ctx, 'Timeline', 'timeline', ref(deal)),
+  ]
   if (ctx.member.role === 'viewer') return looks
   if (deal.deletedAt) return [button('Restore', call('deal restore', about), 'primary')]
   if (deal.stage.outcome !== 'open') return [button('Reopen', call('deal reopen', about)), ...looks]
@@ -131,7 +134,7 @@ function dealActions(ctx: Ctx, deal: Deal, all: readonly Stage[]): readonly Acti
     button('Won', call('deal won', about), 'primary'),
     button('Lost', call('deal lost', about)),
     button('Edit', call('deal edit', { deal: ref(deal) })),
-    ...opens(ctx, 'Log call', 'log call', ref(deal), { text: '' }),
+    ...buttonIfAllowed(ctx, 'Log call', 'log call', ref(deal), { text: '' }),
     ...looks,
     {
       kind: 'select',

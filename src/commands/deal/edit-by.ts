@@ -10,12 +10,12 @@ import { shownDay, writtenDay } from '../../time/say.ts'
 import { dealName } from '../shared/cards.ts'
 import { DAY_OR_HOUR, sayings } from '../shared/said.ts'
 
-/** A part of an amount, in hundredths of a percent, or an amount. */
+/** A percentage of an amount, in hundredths of a percent, or an amount. */
 type Part = bigint | Money
 
 const PERCENT = /^(\d{1,3}(?:[.,]\d{1,2})?)\s*(?:%|percent|per cent)$/iu
 
-/** `2k`, or `10%` of what there is. */
+/** `2k`, or `10%` of the present amount. */
 const partOf = (about: string): Param<Part> => {
   const amount = money(about)
   return {
@@ -44,7 +44,7 @@ const LENGTH = '(?:\\d{1,3}|an?|one|two|three|four|six) (?:days?|weeks?|months?|
 const IS_LENGTH = new RegExp(`^${LENGTH}$`, 'iu')
 const NEXT = /^next (week|month|quarter|year)$/iu
 
-/** A day, or a length of time behind the day that is set. */
+/** A day, or a length of time after the present day. */
 const laterDay = (about: string): Param<Temporal.PlainDate | Temporal.Duration> => {
   const day = dayParam(about, 'future')
   return {
@@ -66,7 +66,7 @@ const lengthOf = (unit: string, count: number): Temporal.Duration =>
 
 const hidden = { hidden: true } as const
 
-/** What is said of an amount or a day by how far it is from what there is: `raise acme by 10%`, `push acme a month`. */
+/** Amounts and days given as a difference: `raise acme by 10%`, `push acme a month`. */
 export const editByParams = {
   up: { ...maybe(partOf('By how much more it is worth: 2k, 10%')), ...hidden },
   down: { ...maybe(partOf('By how much less it is worth: 2k, 10%')), ...hidden },
@@ -102,7 +102,7 @@ export const editBySaid: readonly RegExp[] = sayings(
   `(?<deal>.+?) (?:should|will|would|can|may|might|must|has to|needs to|is (?:going|supposed|expected|due|set|likely) to|won['’]?t)(?: now| only| probably| likely)? (?:close|be closed|sign|be signed|be won)(?: only| not)?(?: before)? (?<closes>.+)`,
 )
 
-/** The values that are said by how far they are from those that there are. @throws UserError where there are none. */
+/** The new values from differences. @throws UserError when there is no value to count from. */
 export function valuesBy(ctx: Ctx, deal: Deal, { up, down, times, later }: EditBy): DealValues {
   const part = up ?? down
   const amount =
@@ -112,7 +112,7 @@ export function valuesBy(ctx: Ctx, deal: Deal, { up, down, times, later }: EditB
   return { ...(amount && { amount }), ...(later && { closes: laterThan(ctx, deal, later) }) }
 }
 
-/** What was read of the params above. */
+/** The values of these params. */
 export interface EditBy {
   readonly up?: Part | undefined
   readonly down?: Part | undefined
@@ -149,8 +149,8 @@ function moved(before: Money, part: Part, isMore: boolean, deal: Deal): Money {
 }
 
 /**
- * The day that something is put off to. `next month` of what closes next month anyway may mean a month later.
- * @throws UserError where there is no day to count from, or with both days as buttons.
+ * The day to which something is put off. `next month`, when it closes next month anyway, may mean a month later.
+ * @throws UserError when there is no day to count from, or with both days as buttons.
  */
 function laterThan(ctx: Ctx, deal: Deal, later: Temporal.PlainDate | Temporal.Duration): Temporal.PlainDate {
   const { closes } = deal

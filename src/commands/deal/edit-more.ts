@@ -18,7 +18,7 @@ import { stageNamed } from '../shared/records.ts'
 import { checkHandover, tellOwner } from '../shared/verbs.ts'
 import { type EditBy, editByParams, valuesBy } from './edit-by.ts'
 
-/** What an edit of a deal takes beside its own fields, each of which has a command of its own too. */
+/** What an edit of a deal takes besides its own fields; each has a command of its own too. */
 export const editMoreParams = {
   stage: { ...asNamed(maybe(stageNamed('The stage it enters'))), called: ['status', 'phase'] },
   owner: { ...asNamed(maybe(memberNamed('Who owns it from now on'))), called: OWNER_CALLED },
@@ -30,7 +30,7 @@ export const editMoreParams = {
   ...editByParams,
 }
 
-/** The values of those. */
+/** The values of these params. */
 interface EditMore {
   readonly stage: Stage | undefined
   readonly owner: Member | undefined
@@ -38,7 +38,7 @@ interface EditMore {
   readonly by: EditBy
 }
 
-/** Those among the arguments of an edit. */
+/** Those of them in the arguments of an edit. */
 export const moreIn = (args: Readonly<Record<string, unknown>>): EditMore => ({
   stage: args.stage as Stage | undefined,
   owner: args.owner as Member | undefined,
@@ -46,7 +46,7 @@ export const moreIn = (args: Readonly<Record<string, unknown>>): EditMore => ({
   by: args as EditBy,
 })
 
-/** What stage and owner change from and to. @throws UserError where that may not be, or wants a reason. */
+/** The changes of stage and owner. @throws UserError when such a change is not allowed, or needs a reason. */
 export function moreEdits(ctx: Ctx, deal: Deal, { stage, owner, by }: EditMore): Edits {
   if (owner) checkHandover(ctx, DEALS, deal, deal.owner)
   if (stage?.outcome === 'lost') {
@@ -65,7 +65,7 @@ export function moreEdits(ctx: Ctx, deal: Deal, { stage, owner, by }: EditMore):
   }
 }
 
-/** Moves the deal, hands it on and adds its next step, and says what of that no field says. */
+/** Moves the deal, hands it over and adds its next step; returns what no field says about that. */
 export async function editMore(ctx: Ctx, deal: Deal, { stage, owner, next, by }: EditMore): Promise<readonly string[]> {
   const fresh = async (): Promise<Deal> => (await recordNumbered(ctx.tx, DEALS, deal.number)) ?? deal
   const values = valuesBy(ctx, deal, by)

@@ -19,12 +19,12 @@ import { type ListPage, listReply, ROWS_A_PAGE } from '../shared/pages.ts'
 import { record, stageNamed } from '../shared/records.ts'
 import { sayings } from '../shared/said.ts'
 
-/** The furthest stage first, and in it the greatest amount. */
+/** The most advanced stage first, and the largest amounts first in each. */
 const ORDER = ['stage', 'amount'].map((field) => ({ field, down: true }))
 
 const isOpen = ({ stage, deletedAt }: Deal): boolean => stage.outcome === 'open' && !deletedAt
 
-/** The columns that a list has only where there is something to say in them, so that it stays narrow. */
+/** Columns that a list only has when they hold something, so that it stays narrow. */
 interface Shown {
   readonly closes: boolean
   readonly steps: boolean
@@ -45,7 +45,7 @@ const stepDay = (on: ListedDeal['stepOn'], today: Temporal.PlainDate): string =>
   return on === null ? 'no day' : shortDayIn(today.year, dayOfColumn(on))
 }
 
-/** By hand, since it goes by stage, shows open deals where nothing is said, and what is to be done next for each. */
+/** Written by hand, because it is sorted by stage, shows open deals by default, and has the next step of each. */
 export const dealListing = command({
   path: ['deal', 'list'],
   about: 'List open deals, the furthest stage first',
@@ -124,7 +124,7 @@ function pageReply(ctx: Ctx, deals: readonly ListedDeal[], of: Pick<ListPage, 't
   return listReply(ctx, { noun: 'deal', plural: 'deals', columns, rows, sample, kind: 'open', ...of })
 }
 
-/** The deals that were asked for in a question of their own language. */
+/** Answers a question for deals in the language of questions. */
 async function askedReply(ctx: Ctx, where: AskedFor, page: number, isFile: boolean): Promise<Reply> {
   const part = isFile ? { limit: MAX_CSV_ROWS, offset: 0 } : { limit: ROWS_A_PAGE, offset: (page - 1) * ROWS_A_PAGE }
   const { records, total, title } = await answerAsked(ctx, DEALS, where, part, ORDER)

@@ -7,7 +7,7 @@ import { amountOf, ref } from '../shared/cards.ts'
 
 const SHOWN = 8
 
-/** One's own deals, to be moved on where they are listed: a glance at the morning, and a part of a platform's home. */
+/** The member's own deals with buttons to move them on, for a look in the morning and for the home of a platform. */
 export const dealMine = command({
   path: ['deal', 'mine'],
   about: 'Show your open deals, each with a choice of its next stage',

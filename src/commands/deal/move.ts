@@ -9,7 +9,7 @@ import { type Money, showMoney } from '../../lib/money.ts'
 import { UserError } from '../../message/errors.ts'
 import { actions, button, call, type Reply, say, text } from '../../message/message.ts'
 import { dealName, ref } from '../shared/cards.ts'
-import { askAboutNewer } from '../shared/newer.ts'
+import { askAboutConflict } from '../shared/edit-conflict.ts'
 import { eachRecord } from '../shared/records.ts'
 import { fieldSaid, markSaid, sayings } from '../shared/said.ts'
 import { changed } from '../shared/verbs.ts'
@@ -17,7 +17,7 @@ import { isStep, stageAtStep, stageOrStep } from './next-stage.ts'
 
 const why = maybe({ ...textParam('Why, for the history'), unnamed: 'asked' as const })
 
-/** What a deal is won for; a word before it says so: `for 22k`. */
+/** The amount a deal was won for; a word before it shows that: `for 22k`. */
 const plainAmount = money('What it was won for, if that is another amount: for 22k')
 const finalAmount: typeof plainAmount = {
   ...plainAmount,
@@ -126,7 +126,7 @@ export const dealReopen = command({
   },
 })
 
-/** The one way into a stage. A loss without a reason is asked about and nothing is saved until it is answered. */
+/** The only way into a stage. A loss without a reason is asked about, and nothing is saved until it is answered. */
 async function moveTo(
   ctx: Ctx,
   deal: Deal,
@@ -138,7 +138,7 @@ async function moveTo(
   if (deal.stage.number === stage.number) {
     throw new UserError('nothing_to_do', `${dealName(deal)} is in ${stage.name} already.`)
   }
-  await askAboutNewer(ctx, { kind: DEALS, record: deal }, seen, {
+  await askAboutConflict(ctx, { kind: DEALS, record: deal }, seen, {
     stage: { columns: ['stageNumber'], now: deal.stage.name, mine: stage.name },
   })
   if (stage.outcome === 'lost' && !why) return askWhyLost(ctx, deal)
@@ -175,7 +175,7 @@ async function stageOf(ctx: Ctx, outcome: 'won' | 'lost'): Promise<Stage> {
   return stage
 }
 
-/** The open stage a closed deal came from, by its history; the first one if it was never in an open stage. */
+/** The open stage that a closed deal came from, by its history; the first one if it never was in an open stage. */
 async function stageBefore(ctx: Ctx, deal: Deal): Promise<Stage> {
   const open = (await stages(ctx.tx)).filter((stage) => stage.outcome === 'open')
   const number = await lastOpenStage(ctx.tx, deal.number)

@@ -6,7 +6,7 @@ import { button, call } from '../../message/message.ts'
 import { dealName, ref } from '../shared/cards.ts'
 import { stageNamed } from '../shared/records.ts'
 
-/** One stage on, or one back. */
+/** One stage forward or back. */
 type Step = 1 | -1
 
 const NEXT =
@@ -14,7 +14,7 @@ const NEXT =
 const BACK =
   /^(?:to )?(?:the )?(?:(?:previous|last)(?: (?:stage|step|one))?|(?:one|a) (?:stage|step) (?:back|down)|back)$/iu
 
-/** Which way it goes is said by the stage itself: `back to new`. */
+/** Words for a direction that the stage itself shows: `back to new`. */
 const DIRECTION = /^(?:back|forward|ahead|on|over|up|down)\s+(?:to|into)\s+(?:the\s+)?(?=\S)/iu
 
 const stepIn = (text: string): Step | undefined => {
@@ -22,10 +22,10 @@ const stepIn = (text: string): Step | undefined => {
   return NEXT.test(said) ? 1 : BACK.test(said) ? -1 : undefined
 }
 
-/** True of a step, which is counted from where a deal stands, and not of a stage. */
+/** True of a step, which is counted from the deal's present stage, and false of a stage. */
 export const isStep = (said: Stage | Step): said is Step => typeof said === 'number'
 
-/** A stage by its name, or a step from where the deal stands: `next stage`, `back`. */
+/** A stage by its name, or a step from the present one: `next stage`, `back`. */
 export const stageOrStep = (about: string): Param<Stage | Step> => {
   const named = stageNamed(about)
   return {
@@ -33,7 +33,7 @@ export const stageOrStep = (about: string): Param<Stage | Step> => {
     async resolves(candidates, ctx) {
       const stages = candidates.map((candidate) => candidate.replace(DIRECTION, ''))
       const found = (await named.resolves?.(stages, ctx)) ?? -1
-      // Only where nothing follows: `next week` is no stage, and `back to new` is one.
+      // Only if nothing follows: `next week` is no stage, and `back to new` is one.
       return found < 0 && stepIn(candidates[0] ?? '') !== undefined ? 0 : found
     },
     async read(raw, ctx) {
@@ -43,7 +43,7 @@ export const stageOrStep = (about: string): Param<Stage | Step> => {
   }
 }
 
-/** The open stage that a step leads to. @throws UserError at either end, with what may be meant. */
+/** The open stage to which a step leads. @throws UserError at either end, with what may be meant. */
 export function stageAtStep(deal: Deal, step: Step, all: readonly Stage[]): Stage {
   const open = all.filter(({ outcome }) => outcome === 'open')
   const place = open.findIndex(({ number }) => number === deal.stage.number)

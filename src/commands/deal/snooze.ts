@@ -1,7 +1,7 @@
 import { DEALS, editDeal } from '../../crm/deals/deals.ts'
 import { command, type Param } from '../../language/command.ts'
 import { clearable } from '../../language/params/kinds.ts'
-import { dueOf, type Once, when } from '../../language/params/when.ts'
+import { dueOf, type SingleMoment, when } from '../../language/params/when.ts'
 import { UserError } from '../../message/errors.ts'
 import { actions, button, call, type Reply, say, text } from '../../message/message.ts'
 import { nudgeOwner } from '../../notices/nudge.ts'
@@ -11,8 +11,8 @@ import { eachRecord } from '../shared/records.ts'
 import { sayings } from '../shared/said.ts'
 import { changed } from '../shared/verbs.ts'
 
-/** A day ahead; a bare length of time such as 3d or 2 weeks is from now. */
-const until = (about: string): Param<Once> => {
+/** A future day; a length of time such as 3d or 2 weeks counts from now. */
+const until = (about: string): Param<SingleMoment> => {
   const day = when(about, 'future')
   const whole = (raw: string): string =>
     /^\d+\s?(?:d|w|days?|weeks?|months?)$/iu.test(raw.trim()) ? `in ${raw.trim()}` : raw

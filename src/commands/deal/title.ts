@@ -15,21 +15,21 @@ import { isToDo } from '../lead/capture.ts'
 import { memberCalled } from '../shared/for-whom.ts'
 import { leftOver } from '../shared/left-over.ts'
 
-/** What is to be done next, said as that. */
+/** Words that introduce a next step. */
 const NEXT = /(?:^|[\s,;]+)(?:next (?:steps?|action)|next:|nxt:|todo:|to do:|follow[- ]?up:)(?:\s+is)?:?\s+(\S.*)$/iu
-/** Verbs that no noun begins with, and such as are nouns too: these go on with whom or what. */
+/** Verbs with which no noun begins, and verbs that are nouns too but are followed by whom or what. */
 const TO_DO =
   /^(?:(?:send|ask|chase|follow up|remind|write|prepare|invite|ping|schedule|book|arrange)\b.*|(?:call|ring|phone|email|mail|meet|check|visit|show|share) (?:\p{Lu}\S*|them|him|her|back|the|with|again)\b.*)$/u
-/** What parts a title from what is to be done. */
+/** What separates a title from a next step. */
 const PARTS = /(?:[,;.]|\s[-–—|]|\s(?:and|then))\s+$/iu
-/** What leads to a day, and says nothing else. */
+/** Words before a day without a meaning of their own. */
 const LEADS_TO_DAY = /[\s,;–—-]+(?:(?:expected|due|closes?|closing|by|on|until|till|before|for)\s+)*$/iu
-/** Days whose name is more than a day. */
+/** Names that contain a day, such as Black Friday. */
 const NAMED_DAY = /\b(?:black|good|cyber|casual|ash|giving|super|easter|first|dress-down)\s+$/iu
-/** A stretch of time that something is due in: a quarter or a year is rather what a title is about. */
+/** A period in which something is due; a quarter or a year is more likely a part of the title. */
 const DUE_STRETCH = /^(?:next|this|end|early|late|mid|eo[wmqy]\b|in\b|within\b|by\b)/iu
 const NAME = '(@?[\\p{L}][\\p{L}\\p{N}._-]{0,39}(?: \\p{Lu}[\\p{L}.-]{0,39})?)'
-/** Whose it is, at the end of the words. */
+/** The owner at the end of the words. */
 const WHOSE: readonly RegExp[] = [
   new RegExp(`[\\s,;]+\\(${NAME}\\)$`, 'u'),
   new RegExp(
@@ -40,21 +40,21 @@ const WHOSE: readonly RegExp[] = [
   new RegExp(`[\\s,;]+${NAME}['’]s(?: deal)?$`, 'u'),
 ]
 
-/** A field's word with a value that it did not take: `stage signed`. */
+/** A field's name with a value that it did not take: `stage signed`. */
 const FIELD =
   /^(?:stage|phase|status|owner|rep|closes?|closing|close date|company|account|amount|worth|value|probability|phone|email|contact|source|tag) \S+(?: \S+)?$/iu
 
-/** A second amount, or a share of it. */
+/** A second amount, or a percentage. */
 const FIGURE = /^[€$£]?\d[\d.,'’]*\s?(?:[km%]|[€$£])?$/iu
 
-/** True of what may be the day of something, and not the time that a title is about. */
+/** True of a day on which something may be due, and not a time that the title is about. */
 const isDay = ({ read, text }: Mention): boolean =>
   isRefusal(read) || read.kind === 'date' || read.kind === 'point' || DUE_STRETCH.test(text)
 
-/** Key and value that no field is called by; a web address, `re:` and an hour are none. */
+/** A key:value word that is no field; not a web address, `re:` or an hour. */
 const isPair = (word: string): boolean => isExtra(word) && /:[^:]*$/u.test(word)
 
-/** The words behind a title that say what is to be done, and whether they can be nothing else. */
+/** The words after a title that are a next step, and whether they can mean nothing else. */
 function stepIn(
   line: string,
   starts: readonly number[],
@@ -72,7 +72,7 @@ function stepIn(
   return plain && { at: plain.index, isSure: false }
 }
 
-/** The words at the end of a title, or its key:value words, that may say something else of the deal. */
+/** The words at the end of a title, or key:value words in it, that may be something else. */
 function leftIn(line: string, starts: readonly number[], ctx: ShapeCtx): string | undefined {
   const pairs = line.split(/\s+/u).slice(1).filter(isPair)
   if (pairs.length > 0) return pairs.join(' ')
@@ -90,8 +90,8 @@ function leftIn(line: string, starts: readonly number[], ctx: ShapeCtx): string 
 }
 
 /**
- * The title, or all free words of a line. What is to be done next is parted from it where it is said as that, or stands apart
- * with its day; what else may be no part of it is told by `left`, and asked about.
+ * The title, or all free words of a line. A next step is separated from it if it is introduced as one, or stands apart
+ * with its day; other words that may not belong to it are returned as `left` and asked about.
  */
 export const titleInLine: Param<string> = {
   ...words('What is sold to whom, such as Acme 50 seats'),
@@ -115,7 +115,7 @@ export const titleInLine: Param<string> = {
   },
 }
 
-/** A title, with whose deal it is where the words said so. */
+/** A title, with the owner if the words named one. */
 interface TitleRead {
   readonly title: string
   readonly owner?: Member
@@ -126,7 +126,7 @@ const OF_WHOM = new RegExp(
   'iu',
 )
 
-/** A title without the words that are something else. */
+/** A title without the words that were read as something else. */
 const withoutLeft = (title: string, left: string): string => {
   const at = title.lastIndexOf(left)
   const rest =
@@ -144,8 +144,8 @@ const withoutLeft = (title: string, left: string): string => {
 }
 
 /**
- * What the words at the end of a title are. Whose it is is read; a day, something to do and a key that no field has are
- * asked about. @throws UserError with each reading as the whole Call, the title as it was typed the last.
+ * Reads the words at the end of a title. An owner is taken; a day, a next step and an unknown key are asked about.
+ * @throws UserError with each reading as a whole Call, the title as typed being the last.
  */
 export async function readTitle(ctx: Ctx, title: string, left: string | undefined): Promise<TitleRead> {
   if (left === undefined) return { title }
@@ -168,7 +168,7 @@ export async function readTitle(ctx: Ctx, title: string, left: string | undefine
   throw leftOver({ field: 'title', left, whole: title, readings, again: (whole) => again({}, whole) })
 }
 
-/** Figures behind an amount, as the amount instead of it. */
+/** Digits after an amount, read as the amount that replaces it. */
 function amountReading(ctx: Ctx, left: string, again: (more: Call['fields']) => Call): readonly Action[] {
   if (!FIGURE.test(left) || left.endsWith('%')) return []
   const [money] = moneyReadings(left, ctx.currency)

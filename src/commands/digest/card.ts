@@ -7,27 +7,27 @@ import type { Ctx } from '../../language/command.ts'
 import { allows } from '../../lib/roles.ts'
 import { type Action, actions, button, call, fields, type Reply, say, type Text } from '../../message/message.ts'
 import { shownDay, writtenTime } from '../../time/say.ts'
-import { yours } from '../remind/say.ts'
+import { hourForAsker } from '../remind/say.ts'
 import { channelRead } from '../shared/place-read.ts'
 
-/** A moment on the wall of the digest's own zone: `Thu 19 Nov 2026, 09:00`. */
+/** A moment in the digest's own zone: `Thu 19 Nov 2026, 09:00`. */
 export function wallTime(at: Date, zone: string): string {
   const wall = Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(zone)
   return `${shownDay(wall.toPlainDate())}, ${writtenTime(wall)}`
 }
 
-/** When a digest comes next, also by the clock of who asks where that shows another hour. */
+/** When a digest comes next, also in the asker's zone if the hour differs there. */
 function nextText(ctx: Ctx, at: Date, zone: string): string {
   const instant = Temporal.Instant.fromEpochMilliseconds(at.getTime())
   const same = instant.toZonedDateTimeISO(zone).offset === instant.toZonedDateTimeISO(ctx.zone).offset
-  return same ? wallTime(at, zone) : `${wallTime(at, zone)}, ${yours(instant, zone, ctx.zone)} yours`
+  return same ? wallTime(at, zone) : `${wallTime(at, zone)}, ${hourForAsker(instant, zone, ctx.zone)} yours`
 }
 
-/** The channel that a digest goes into. */
+/** The channel of a digest. */
 const channelOf = async (ctx: Ctx, { to }: Digest): Promise<Channel | undefined> =>
   to.kind === 'channel' ? channelRead(ctx, to) : undefined
 
-/** Who will see a digest, and what is left out for them. */
+/** Who will see a digest, and what it leaves out because of them. */
 function seenBy({ to }: Digest, channel: Channel | undefined): string {
   if (to.kind === 'member') return 'you alone, by direct message; it is about what is yours'
   if (!channel || channel.readers === 'team') return `the team alone, in ${to.name}`
@@ -37,7 +37,7 @@ function seenBy({ to }: Digest, channel: Channel | undefined): string {
     : `${who}: amounts, notes and contact data stay out until an admin allows them there`
 }
 
-/** A digest with when it comes, who sees it and what can be done about it. */
+/** A digest's card: when it comes, who sees it, and buttons to change it. */
 export async function digestCard(ctx: Ctx, digest: Digest, title?: string): Promise<Reply> {
   const channel = await channelOf(ctx, digest)
   const { series, dueAt, pausedAt, pausedWhy, skips } = digest
@@ -64,7 +64,7 @@ export async function digestCard(ctx: Ctx, digest: Digest, title?: string): Prom
   )
 }
 
-/** When the last one was, and what became of it. */
+/** The time and outcome of the last one. */
 export const lastText = ({ lastAt, lastOutcome, series }: Digest): string =>
   lastAt
     ? `${wallTime(lastAt, series.zone)}, ${lastOutcome === 'empty' ? 'left out: there was nothing to tell' : lastOutcome}`

@@ -1,6 +1,6 @@
 import { addDigest, DIGESTS, type Digest, digestsFor, digestsTo, editDigest } from '../../crm/digests/digests.ts'
 import { kindOf } from '../../crm/digests/slots.ts'
-import { termsOf, termsOfChannel } from '../../crm/due/terms.ts'
+import { scheduleSettingsOf, scheduleSettingsOfChannel } from '../../crm/due/schedule-settings.ts'
 import { namedOf, refOf } from '../../crm/kinds.ts'
 import type { Channel } from '../../crm/places/channels.ts'
 import { rhythm } from '../../digest/message.ts'
@@ -13,16 +13,25 @@ import { notify } from '../../notices/notify.ts'
 import { channelRead } from '../shared/place-read.ts'
 import { digestCard, lastText, wallTime } from './card.ts'
 import { digestMore, digestNow, digestPost } from './now.ts'
-import { type DigestTarget, digestNamed, often, partSkips, seriesIn, skips, target, toldOf } from './params.ts'
+import {
+  type DigestTarget,
+  digestNamed,
+  digestTargetParam,
+  partSkips,
+  recipientOfDigest,
+  rhythmParam,
+  seriesIn,
+  skipsParam,
+} from './params.ts'
 
 const WHEN = 'How often, such as daily 9:00, weekdays 8:30 or weekly mon 9:00'
 const SKIP = 'What it is left out for: weekends, holidays, empty, or none'
 
-/** By what a digest is timed where it goes. */
-const termsAt = (ctx: Ctx, to: DigestTarget) =>
-  to.kind === 'me' ? termsOf(ctx.tx, ctx.member.member) : termsOfChannel(ctx.tx, to.channel)
+/** The schedule settings of the digest's recipient. */
+const scheduleSettingsAt = (ctx: Ctx, to: DigestTarget) =>
+  to.kind === 'me' ? scheduleSettingsOf(ctx.tx, ctx.member.member) : scheduleSettingsOfChannel(ctx.tx, to.channel)
 
-/** A row of buttons holds five on every platform, a select 25. */
+/** A row holds five buttons on every platform, a select 25 choices. */
 const MOST_BUTTONS = 5
 const MOST_OPTIONS = 25
 
@@ -30,13 +39,13 @@ const digest = command({
   path: ['digest'],
   about: 'Sum up the pipeline again and again, in a channel or for you; alone it lists what is set up',
   params: {
-    when: maybe(often(WHEN)),
-    to: maybe(target('Where it goes: #channel, here or me')),
-    skip: maybe(skips(SKIP)),
+    when: maybe(rhythmParam(WHEN)),
+    to: maybe(digestTargetParam('Where it goes: #channel, here or me')),
+    skip: maybe(skipsParam(SKIP)),
   },
   needs: 'viewer',
   toChange: 'member',
-  // A channel's digest comes by the zone of the channel or the team, whoever sets it up.
+  // A channel's digest comes in the zone of the channel or the team, whoever sets it up.
   usesTime: ({ when, to }, { place }) => when !== undefined && (to ? to.kind === 'me' : place.kind === 'dm'),
   also: ['summary', 'report'],
   examples: [
@@ -53,12 +62,12 @@ const digest = command({
         open: { path: ctx.call.path, fields: ctx.call.fields, only: ['when'], required: ['when'] },
       })
     const { when, skip: words } = partSkips(said)
-    const skip = given ?? (words === undefined ? undefined : await skips(SKIP).read(words, ctx))
+    const skip = given ?? (words === undefined ? undefined : await skipsParam(SKIP).read(words, ctx))
     const where = to ?? whereAsked(ctx)
-    const terms = await termsAt(ctx, where)
-    const { series, stated } = seriesIn(when, ctx, terms.zone, terms.hour)
+    const schedule = await scheduleSettingsAt(ctx, where)
+    const { series, stated } = seriesIn(when, ctx, schedule.zone, schedule.hour)
     const kind = kindOf(series, ctx.now)
-    const told = toldOf(where, ctx)
+    const told = recipientOfDigest(where, ctx)
     const same = (await digestsTo(ctx.tx, told)).find((one) => one.kind === kind)
     if (same) throw alreadyThere(same, when, skip?.join(','))
     const readers = where.kind === 'me' ? 'team' : where.channel.readers
@@ -77,7 +86,10 @@ const digest = command({
 
 const inSentence = (said: string): string => `${said.charAt(0).toLowerCase()}${said.slice(1)}`
 
-/** Without a place it is for who asks; in a channel it may be for the channel as well. @throws UserError asking which. */
+/**
+ * Without a place a digest is for the person who asks; in a channel it may be for the channel too. @throws UserError
+ * asking which.
+ */
 function whereAsked(ctx: Ctx): DigestTarget {
   if (ctx.place.kind === 'dm') return { kind: 'me' }
   const { path, fields } = ctx.call
@@ -145,7 +157,7 @@ const digestShow = command({
 const digestEdit = command({
   path: ['digest', 'edit'],
   about: 'Change when a digest comes, or what it is left out for',
-  params: { digest: which, when: maybe(often(WHEN)), skip: maybe(skips(SKIP)) },
+  params: { digest: which, when: maybe(rhythmParam(WHEN)), skip: maybe(skipsParam(SKIP)) },
   needs: 'member',
   also: ['change', 'move', 'set'],
   examples: ['digest edit G-2 daily 8:30', 'digest edit #sales skip:weekends,holidays'],
@@ -155,7 +167,7 @@ const digestEdit = command({
   },
   async run(ctx, { digest: one, when: said, skip: given }): Promise<Reply> {
     const { when, skip: words } = said === undefined ? { when: said, skip: undefined } : partSkips(said)
-    const skip = given ?? (words === undefined ? undefined : await skips(SKIP).read(words, ctx))
+    const skip = given ?? (words === undefined ? undefined : await skipsParam(SKIP).read(words, ctx))
     if (when === undefined && skip === undefined) {
       const open = { path: digestEdit.path, fields: { digest: refOf(DIGESTS, one) }, only: ['when', 'skip'] }
       return { ...say(`Edit ${namedOf(DIGESTS, one)}`), form: await formFor(digestEdit, open, ctx) }
@@ -170,12 +182,12 @@ const digestEdit = command({
 })
 
 const hourOf = async (ctx: Ctx, { to }: Digest): Promise<number> =>
-  (await (to.kind === 'member' ? termsOf(ctx.tx, to.member) : termsOfChannel(ctx.tx, to))).hour
+  (await (to.kind === 'member' ? scheduleSettingsOf(ctx.tx, to.member) : scheduleSettingsOfChannel(ctx.tx, to))).hour
 
-/** The digest as it is after a change. */
+/** The digest as it is after the change. */
 const again = (ctx: Ctx, one: Digest): Promise<Digest> => Promise.resolve(which.read(refOf(DIGESTS, one), ctx))
 
-/** Asks which of the digests is meant, with a button for each. */
+/** Asks which digest is meant, with a button for each. */
 async function askWhich(ctx: Ctx, fits: (one: Digest) => boolean = () => true): Promise<UserError> {
   const all = (await digestsFor(ctx.tx, ctx.member.member)).filter(fits)
   if (all.length === 0)
@@ -250,7 +262,7 @@ const digestResume = command({
 const channelFor = async (ctx: Ctx, { to }: Digest): Promise<Channel | undefined> =>
   to.kind === 'member' ? undefined : channelRead(ctx, to, true)
 
-/** Who set a digest up hears that somebody else stopped it. */
+/** Tells the author of a digest that somebody else stopped it. */
 const tellAuthor = (ctx: Ctx, one: Digest, what: string): Promise<void> =>
   notify(
     ctx,
@@ -267,7 +279,7 @@ const tellAuthor = (ctx: Ctx, one: Digest, what: string): Promise<void> =>
     },
   )
 
-/** Everything about digests. */
+/** All commands for digests. */
 export const digestCommands: readonly AnyCommand[] = [
   digest,
   digestList,

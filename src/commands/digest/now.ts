@@ -4,23 +4,23 @@ import { type Digest, digestsTo } from '../../crm/digests/digests.ts'
 import { openDeals } from '../../crm/digests/needs.ts'
 import type { DigestScope } from '../../crm/digests/scope.ts'
 import { pickOf, placeOfChannel, showsAll } from '../../crm/places/channels.ts'
-import { flowLine, needLine, type Saying, taskDueLine } from '../../digest/lines.ts'
+import { flowLine, type LineOptions, needLine, taskDueLine } from '../../digest/lines.ts'
 import { digestMessage, moreFields, SECTIONS, type Section, SHOWN } from '../../digest/message.ts'
 import { type Ctx, command, type Param } from '../../language/command.ts'
 import { asNamed, choice, count, maybe, words } from '../../language/params/kinds.ts'
 import { UserError } from '../../message/errors.ts'
 import { actions, button, call, list, type Message, type Reply, say, type Text, text } from '../../message/message.ts'
 import { postDigest, scopeOf } from '../../schedule/digests.ts'
-import { type DigestTarget, target, toldOf } from './params.ts'
+import { type DigestTarget, digestTargetParam, recipientOfDigest } from './params.ts'
 
-/** What is to be shown at once: the contents and how they read where they go. */
+/** A digest that is shown now: its contents, and how they are shown at their place. */
 interface Shown {
   readonly contents: Contents
   readonly message: Message
 }
 
 async function shownNow(ctx: Ctx, to: DigestTarget | undefined): Promise<Shown> {
-  const [digest] = to ? await digestsTo(ctx.tx, toldOf(to, ctx)) : []
+  const [digest] = to ? await digestsTo(ctx.tx, recipientOfDigest(to, ctx)) : []
   const zone = digest?.series.zone ?? (to?.kind === 'channel' ? to.channel.zone : ctx.zone)
   const today = ctx.now.toZonedDateTimeISO(zone).toPlainDate()
   const scope = { ...stretch(ctx, to, digest, zone), today }
@@ -37,14 +37,14 @@ async function shownNow(ctx: Ctx, to: DigestTarget | undefined): Promise<Shown> 
   return { contents, message }
 }
 
-/** All since the last one, or the last day where none is set up. */
+/** The period since the last digest, or the last day if none is set up. */
 function stretch(
   ctx: Ctx,
   to: DigestTarget | undefined,
   digest: Digest | undefined,
   zone: string,
 ): Omit<DigestScope, 'today'> {
-  const until = ctx.now.add({ milliseconds: 1 }) // what happened at this very moment too
+  const until = ctx.now.add({ milliseconds: 1 }) // includes what happened at this very moment
   if (digest) return scopeOf(digest, until)
   const since = ctx.now.toZonedDateTimeISO(zone).subtract({ days: 1 }).toInstant()
   return { since, until, owner: to?.kind === 'me' ? ctx.member.member : undefined }
@@ -53,7 +53,7 @@ function stretch(
 export const digestNow = command({
   path: ['digest', 'now'],
   about: 'Show to you alone what a digest would say now',
-  params: { to: maybe(target("As whose digest: #channel, here or me; the team's if not said")) },
+  params: { to: maybe(digestTargetParam("As whose digest: #channel, here or me; the team's if not said")) },
   needs: 'viewer',
   also: ['preview', 'show'],
   examples: ['digest now', 'digest now #sales', 'digest now me'],
@@ -73,7 +73,7 @@ export const digestNow = command({
 export const digestPost = command({
   path: ['digest', 'post'],
   about: 'Post a digest into a channel now; the next one comes at its time all the same',
-  params: { to: target('The channel, or here') },
+  params: { to: digestTargetParam('The channel, or here') },
   needs: 'member',
   examples: ['digest post #sales', 'digest post here'],
   async run(ctx, { to }): Promise<Reply> {
@@ -99,7 +99,7 @@ export const digestPost = command({
 
 const PAGE = 15
 
-/** An instant that a button carries. */
+/** An instant in a button. */
 const instant = (about: string): Param<Temporal.Instant | undefined> => ({
   ...asNamed(words(about)),
   optional: true,
@@ -148,7 +148,7 @@ export const digestMore = command({
   },
 })
 
-/** The lines of a page of one part, and how many there are in all. */
+/** One page of the lines of a section, and the number of all lines. */
 async function partOf(
   ctx: Ctx,
   scope: DigestScope,
@@ -156,7 +156,7 @@ async function partOf(
   page: number,
 ): Promise<{ readonly lines: readonly Text[]; readonly total: number }> {
   const part = { limit: PAGE, offset: (page - 1) * PAGE }
-  const saying: Saying = { all: true, now: ctx.now, today: scope.today }
+  const saying: LineOptions = { all: true, now: ctx.now, today: scope.today }
   if (section === 'needs') {
     const { open, needing } = await openDeals(ctx.tx, scope, part)
     return { lines: needing.map((deal) => needLine(deal, saying)), total: open.needing }

@@ -14,17 +14,17 @@ import type { Recurrence } from '../../time/recurrence/recurrence.ts'
 import { isRefusal } from '../../time/result.ts'
 import { channelNamed, channelsLike } from '../team/channel-named.ts'
 
-/** Where a digest goes: to who asks, or into a channel. */
+/** The recipient of a digest: the person who asks, or a channel. */
 export type DigestTarget = { readonly kind: 'me' } | { readonly kind: 'channel'; readonly channel: Channel }
 
-/** Beside `me`, of the 25 that Discord offers. */
+/** The most channels that are offered besides `me`: Discord shows 25 choices. */
 const MOST_CHANNELS = 24
 const JOINT = /^(?:in|into|to|for)$/iu
 const bare = (word: string | undefined): string => (word ?? '').replace(/[,;:]+$/u, '').toLowerCase()
 const isPlace = (word: string | undefined): boolean => /^(?:#\S+|here|me)$/u.test(bare(word))
 
-/** Where a digest goes: #sales, here or me. */
-export const target = (about: string, { isToPost = true } = {}): Param<DigestTarget> => {
+/** The recipient of a digest: #sales, here or me. */
+export const digestTargetParam = (about: string, { isToPost = true } = {}): Param<DigestTarget> => {
   const channel = channelNamed(about, { isToPost })
   return {
     ...channel,
@@ -42,15 +42,15 @@ export const target = (about: string, { isToPost = true } = {}): Param<DigestTar
   }
 }
 
-/** A target as what a digest is kept for. */
-export const toldOf = (to: DigestTarget, { member }: ReadCtx): Recipient =>
+/** The recipient as it is stored. */
+export const recipientOfDigest = (to: DigestTarget, { member }: ReadCtx): Recipient =>
   to.kind === 'me'
     ? { kind: 'member', member: member.member, name: member.name }
     : { kind: 'channel', platform: to.channel.platform, key: to.channel.key, name: to.channel.name }
 
-/** A digest that is set up, by its ref or by where it goes: G-2, #sales, here or me. That of somebody else is not found. */
+/** An existing digest by its ref or recipient: G-2, #sales, here or me. Other members' own digests are not found. */
 export const digestNamed = (about: string): Param<Digest> => {
-  const place = target(about, { isToPost: false })
+  const place = digestTargetParam(about, { isToPost: false })
   return {
     about,
     shape: 'record',
@@ -68,7 +68,7 @@ export const digestNamed = (about: string): Param<Digest> => {
       const number = /^g-?(\d{1,9})$/iu.exec(raw.trim())?.[1]
       if (number !== undefined) return visible(ctx, await recordNumbered(ctx.tx, DIGESTS, Number(number)), raw)
       const to = await place.read(raw, ctx)
-      const found = await digestsTo(ctx.tx, toldOf(to, ctx))
+      const found = await digestsTo(ctx.tx, recipientOfDigest(to, ctx))
       const [first, ...others] = found
       if (!first) throw none(to.kind === 'me' ? 'you' : to.channel.name)
       if (others.length === 0) return first
@@ -91,11 +91,11 @@ function visible(ctx: ReadCtx, digest: Digest | undefined, raw: string): Digest 
   })
 }
 
-/** Whether words are a rhythm does not hang on the hour that is meant where they name none. */
+/** An hour for checking whether words are a rhythm, which does not depend on it. */
 const ANY_HOUR = 9
 
 /** How often a digest comes, in the words of the date reader: daily 9:00, every weekday in the morning, weekly mon. */
-export const often = (about: string): Param<string> => ({
+export const rhythmParam = (about: string): Param<string> => ({
   ...words(about, { max: 120 }),
   read(raw, ctx) {
     seriesIn(partSkips(raw).when, ctx, ctx.zone, ANY_HOUR)
@@ -103,7 +103,7 @@ export const often = (about: string): Param<string> => ({
   },
 })
 
-/** Words of rhythm as a series in a zone, at an hour where none was said. @throws UserError where they are none. */
+/** Words of a rhythm as a series in a zone, at a default hour. @throws UserError for any other words. */
 export function seriesIn(
   raw: string,
   ctx: ReadCtx,
@@ -128,13 +128,13 @@ const TIME_OF_DAY = /^(?:at\s+)?(?:\d{1,2}(?::\d\d)?\s?(?:am|pm)?|noon|in the (?
 const WEEKDAY = /^(?:on\s+)?(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:days?)?\b/iu
 const WEEKLY = /^(weekly|every\s+week)\b(?!.*\b(?:on|mon|tue|wed|thu|fri|sat|sun|start))/iu
 
-/** What is once elsewhere comes again and again here: `in the morning`, `mon 9:00`. A week without a day begins on Monday. */
+/** Words for one moment elsewhere recur here: `in the morning`, `mon 9:00`. A week without a day begins on Monday. */
 const againAndAgain = (typed: string): string => {
   if (TIME_OF_DAY.test(typed)) return `every day ${typed}`
   return WEEKDAY.test(typed) ? `every ${typed.replace(/^on\s+/iu, '')}` : typed.replace(WEEKLY, '$1 on monday')
 }
 
-/** `daily 9:00 skip weekends and holidays`: the rhythm, and what it is left out for as the skips are typed. */
+/** `daily 9:00 skip weekends and holidays`: the rhythm, and the skips as they are typed. */
 export function partSkips(raw: string): { readonly when: string; readonly skip: string | undefined } {
   const found = /^(.*\S)[\s,]+skip(?:ping|s)?:?\s+(\S.*)$/iu.exec(raw.trim())
   const said = (found?.[2] ?? '').toLowerCase().split(/[\s,;]+/u)
@@ -155,8 +155,8 @@ const notRead = (typed: string, why: string): UserError =>
     ],
   })
 
-/** What a digest is left out for: some of weekends, holidays and empty, with commas between; none for nothing. */
-export const skips = (about: string): Param<readonly Skip[]> => ({
+/** When a digest is left out: weekends, holidays and empty, separated by commas; or none. */
+export const skipsParam = (about: string): Param<readonly Skip[]> => ({
   about,
   shape: 'words',
   slot: 'named',

@@ -2,17 +2,17 @@ import { addImport, dropImport, lockImport, NO_ROWS, planImport } from '../../cr
 import { ANY_SUBJECTS, oneOf } from '../../crm/subject.ts'
 import {
   type ColumnTarget,
+  comparableHeader,
   FIELDS_OF,
   fieldFor,
-  folded,
   IMPORT_NOUNS,
   type ImportNoun,
   isSeveral,
 } from '../../import/fields.ts'
 import { guessPlan, planAs } from '../../import/guess.ts'
-import { type FileColumn, type Imported, type Plan, readingAs } from '../../import/plan.ts'
+import { type FileColumn, type ImportFile, type Plan, readingAs } from '../../import/plan.ts'
 import { importedMessage, startImport } from '../../import/run.ts'
-import { many, pluralOf } from '../../import/say.ts'
+import { pluralOf, rowCount } from '../../import/say.ts'
 import { type Ctx, command, type Param } from '../../language/command.ts'
 import { asNamed, choice, count, maybe, words } from '../../language/params/kinds.ts'
 import { cut } from '../../lib/text.ts'
@@ -51,11 +51,11 @@ const asNoun = (about: string): Param<ImportNoun> => ({
   },
 })
 
-/** A file that came in, by its number. */
+/** The number of an uploaded file. */
 const importNumber = (): Param<number> => count('The number of the import, as its preview was given')
 
 /** The import of this number, locked. @throws UserError when there is none, or it is another member's. */
-async function importOf(ctx: Ctx, number: number): Promise<Imported> {
+async function importOf(ctx: Ctx, number: number): Promise<ImportFile> {
   const found = await lockImport<Plan>(ctx.tx, number)
   if (!found) throw new UserError('not_found', `There is no import ${number}.`, { next: HOW })
   if (found.member.member === ctx.member.member) return found
@@ -70,15 +70,15 @@ const HOW = [
   '; elsewhere, share the file with the word import.',
 ] as const
 
-/** The import, while it is still being looked at. @throws UserError saying how far it is. */
-async function openImport(ctx: Ctx, number: number): Promise<Imported> {
+/** The import, if it is still a preview. @throws UserError with its progress. */
+async function openImport(ctx: Ctx, number: number): Promise<ImportFile> {
   const found = await importOf(ctx, number)
   const { state, event, counts } = found
   if (state === 'preview') return found
   const undo = event === null ? [] : [button(`Undo E-${event}`, call('undo', { change: `E-${event}` }))]
   const said = {
-    running: `${found.fileName} is being imported: ${many(found.position)} of ${many(found.plan.rows)} rows are done.`,
-    done: `${found.fileName} is imported already: ${many(counts.added)} of its rows were new.`,
+    running: `${found.fileName} is being imported: ${rowCount(found.position)} of ${rowCount(found.plan.rows)} rows are done.`,
+    done: `${found.fileName} is imported already: ${rowCount(counts.added)} of its rows were new.`,
     withdrawn: `The import of ${found.fileName} was given up. Import the file again.`,
   }[state]
   throw new UserError('nothing_to_do', said, { formless: true, ...(state !== 'withdrawn' && { actions: undo }) })
@@ -153,15 +153,17 @@ const importEdit = command({
   },
 })
 
-function columnCalled({ plan }: Imported, raw: string): FileColumn {
-  const found = plan.columns.find(({ header }) => folded(header) === folded(raw)) ?? plan.columns[Number(raw) - 1]
+function columnCalled({ plan }: ImportFile, raw: string): FileColumn {
+  const found =
+    plan.columns.find(({ header }) => comparableHeader(header) === comparableHeader(raw)) ??
+    plan.columns[Number(raw) - 1]
   if (found) return found
   throw new UserError('not_read', [{ code: cut(raw, 60) }, ' is no column of the file.'], {
     next: `Its columns are: ${plan.columns.map(({ header }) => header).join(', ')}.`,
   })
 }
 
-function targetCalled({ plan }: Imported, raw: string): ColumnTarget {
+function targetCalled({ plan }: ImportFile, raw: string): ColumnTarget {
   const found = TARGETS.find((target) => target === raw.trim().toLowerCase())
   const known: readonly ColumnTarget[] = [...FIELDS_OF[plan.noun], 'extra', 'skip']
   if (found && known.includes(found)) return found
@@ -170,7 +172,7 @@ function targetCalled({ plan }: Imported, raw: string): ColumnTarget {
   })
 }
 
-/** A column becomes something else; the one that was it before is kept beside the fields. */
+/** Assigns a column to a field; the column that had the field becomes key:value. */
 const withTarget = (plan: Plan, column: FileColumn, target: ColumnTarget): Plan => ({
   ...plan,
   columns: plan.columns.map((each) => {
@@ -188,7 +190,7 @@ const withMark = (plan: Plan, mark: '.' | ','): Plan => ({
   ),
 })
 
-const asOther = (ctx: Ctx, imported: Imported, noun: ImportNoun): Promise<Plan> =>
+const asOther = (ctx: Ctx, imported: ImportFile, noun: ImportNoun): Promise<Plan> =>
   planAs(readingAs(ctx.tx, imported, imported.plan), imported.plan, noun, Buffer.from(imported.content ?? ''), imported)
 
 const importRun = command({
@@ -212,7 +214,7 @@ const importRun = command({
     const plan: Plan = { ...imported.plan, existing }
     const done = await startImport(ctx.tx, imported, ctx.request.id, plan)
     if (done.ended) return { message: importedMessage(imported.fileName, plan, done.counts), audience: 'private' }
-    const left = `${many(done.position)} of ${many(plan.rows)} rows are in. The others follow, and I say when all are done; an undo stops it.`
+    const left = `${rowCount(done.position)} of ${rowCount(plan.rows)} rows are in. The others follow, and I say when all are done; an undo stops it.`
     return say(`Importing ${imported.fileName}`, [text(left)], 'good')
   },
 })
@@ -230,5 +232,5 @@ const importCancel = command({
   },
 })
 
-/** All that is said about files of rows. */
+/** All commands for importing files. */
 export const importCommands = [importFile, importShow, importEdit, importRun, importCancel] as const

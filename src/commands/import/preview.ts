@@ -1,7 +1,7 @@
 import { badRowsFile, checkRows, type ImportCheck } from '../../import/check.ts'
 import { type ColumnTarget, FIELDS_OF, fieldFor, IMPORT_NOUNS, type ImportNoun, restOf } from '../../import/fields.ts'
-import { type FileColumn, type Imported, readingAs } from '../../import/plan.ts'
-import { countedNoun, many, pluralOf } from '../../import/say.ts'
+import { type FileColumn, type ImportFile, readingAs } from '../../import/plan.ts'
+import { countedNoun, pluralOf, rowCount } from '../../import/say.ts'
 import { CHUNK } from '../../import/write.ts'
 import type { Ctx } from '../../language/command.ts'
 import { allows } from '../../lib/roles.ts'
@@ -18,9 +18,9 @@ import {
   text,
 } from '../../message/message.ts'
 
-/** Bad rows that are shown at once; all of them are in the file. */
+/** The most bad rows that are shown; the file has all of them. */
 const SHOWN_BAD = 5
-/** As many as fit into a list of choices on every platform. */
+/** The most choices that a select holds on every platform. */
 const MOST_CHOICES = 25
 
 const LABELS: Partial<Readonly<Record<ColumnTarget, string>>> = {
@@ -31,7 +31,7 @@ const LABELS: Partial<Readonly<Record<ColumnTarget, string>>> = {
   skip: 'left out',
 }
 
-/** What a column becomes, in words. */
+/** What a column is imported as, in words. */
 const targetLabel = (target: ColumnTarget, { header }: Pick<FileColumn, 'header'>, noun: ImportNoun): string => {
   const said = LABELS[target] ?? target
   if (target !== 'extra') return said
@@ -39,14 +39,14 @@ const targetLabel = (target: ColumnTarget, { header }: Pick<FileColumn, 'header'
   return rest === undefined ? 'left out' : rest === 'text' ? `in the note, as ${header}` : `kept as ${header}`
 }
 
-/** True when who asks may import so many rows: more than a thousand are a bulk change, which is a manager's. */
+/** True when the asker may import so many rows: more than a thousand are a bulk change, which needs a manager. */
 export const mayImport = ({ member }: Ctx, rows: number): boolean => rows <= CHUNK || allows(member.role, 'manager')
 
-/** What importing a file would do, column by column and in numbers, with what can be done about it. */
-export async function previewReply(ctx: Ctx, imported: Imported): Promise<Reply> {
+/** A preview of an import, by column and in numbers, with buttons to correct it. */
+export async function previewReply(ctx: Ctx, imported: ImportFile): Promise<Reply> {
   const { plan, content, fileName } = imported
   const found = await checkRows(readingAs(ctx.tx, imported, plan), plan, Buffer.from(content ?? ''), imported)
-  const title = `${fileName}: ${many(plan.rows)} ${plan.rows === 1 ? 'row' : 'rows'} as ${pluralOf(plan.noun)}`
+  const title = `${fileName}: ${rowCount(plan.rows)} ${plan.rows === 1 ? 'row' : 'rows'} as ${pluralOf(plan.noun)}`
   return say(title, [
     text({ bold: countsLine(found) }, `. Import ${imported.number}: nothing is saved yet.`),
     ...columnBlocks(imported),
@@ -56,22 +56,22 @@ export async function previewReply(ctx: Ctx, imported: Imported): Promise<Reply>
   ])
 }
 
-/** Why somebody may not import so many rows. */
+/** The sentence that refuses so many rows. */
 export const tooManyWords = ({ member }: Ctx, rows: number): string =>
-  `Importing ${many(rows)} rows needs the role manager; yours is ${member.role}, which may import up to ${many(CHUNK)} at once.`
+  `Importing ${rowCount(rows)} rows needs the role manager; yours is ${member.role}, which may import up to ${rowCount(CHUNK)} at once.`
 
 /** `482 new, 9 updates?, 6 duplicates, 3 bad rows`. */
 function countsLine({ added, updates, duplicates, bad }: ImportCheck): string {
   const parts = [
-    `${many(added)} new`,
-    ...(updates > 0 ? [`${many(updates)} ${updates === 1 ? 'update' : 'updates'}?`] : []),
-    ...(duplicates > 0 ? [`${many(duplicates)} ${duplicates === 1 ? 'duplicate' : 'duplicates'}`] : []),
-    ...(bad > 0 ? [`${many(bad)} bad ${bad === 1 ? 'row' : 'rows'}`] : []),
+    `${rowCount(added)} new`,
+    ...(updates > 0 ? [`${rowCount(updates)} ${updates === 1 ? 'update' : 'updates'}?`] : []),
+    ...(duplicates > 0 ? [`${rowCount(duplicates)} ${duplicates === 1 ? 'duplicate' : 'duplicates'}`] : []),
+    ...(bad > 0 ? [`${rowCount(bad)} bad ${bad === 1 ? 'row' : 'rows'}`] : []),
   ]
   return parts.join(', ')
 }
 
-function columnBlocks({ plan }: Imported): readonly Block[] {
+function columnBlocks({ plan }: ImportFile): readonly Block[] {
   const rows = plan.columns.map((column): readonly Text[] => [
     [column.header],
     [targetLabel(column.target, column, plan.noun)],
@@ -88,10 +88,10 @@ function columnBlocks({ plan }: Imported): readonly Block[] {
   ]
 }
 
-function badBlocks({ plan, fileName }: Imported, { bad, badRows }: ImportCheck): readonly Block[] {
+function badBlocks({ plan, fileName }: ImportFile, { bad, badRows }: ImportCheck): readonly Block[] {
   if (bad === 0) return []
   const lines = badRows.slice(0, SHOWN_BAD).map(({ line, problem }): Text => [`Line ${line}: ${problem}`])
-  const more = bad > SHOWN_BAD ? [[`and ${many(bad - SHOWN_BAD)} more`]] : []
+  const more = bad > SHOWN_BAD ? [[`and ${rowCount(bad - SHOWN_BAD)} more`]] : []
   const name = `${fileName.replace(/\.[a-z]{1,4}$/iu, '')} to mend.csv`
   return [
     list([...lines, ...more]),
@@ -100,7 +100,7 @@ function badBlocks({ plan, fileName }: Imported, { bad, badRows }: ImportCheck):
   ]
 }
 
-function choices(ctx: Ctx, imported: Imported, { added, updates }: ImportCheck): readonly Action[] {
+function choices(ctx: Ctx, imported: ImportFile, { added, updates }: ImportCheck): readonly Action[] {
   const about = { import: String(imported.number) }
   const { plan } = imported
   const may = mayImport(ctx, plan.rows)
@@ -109,7 +109,7 @@ function choices(ctx: Ctx, imported: Imported, { added, updates }: ImportCheck):
     call: call('import edit', { ...about, column: String(index + 1) }),
   }))
   return [
-    ...(may && added > 0 ? [button(`Import ${many(added)}`, call('import run', about), 'primary')] : []),
+    ...(may && added > 0 ? [button(`Import ${rowCount(added)}`, call('import run', about), 'primary')] : []),
     ...(may && updates > 0 ? [updateButton(added, updates, about)] : []),
     ...IMPORT_NOUNS.filter((noun) => noun !== plan.noun).map((noun) =>
       button(`As ${pluralOf(noun)}`, call('import edit', { ...about, as: noun })),
@@ -121,12 +121,12 @@ function choices(ctx: Ctx, imported: Imported, { added, updates }: ImportCheck):
 }
 
 const updateButton = (added: number, updates: number, about: Readonly<Record<string, string>>): Action => {
-  const label = added > 0 ? `Import ${many(added)} and update ${many(updates)}` : `Update ${many(updates)}`
+  const label = added > 0 ? `Import ${rowCount(added)} and update ${rowCount(updates)}` : `Update ${rowCount(updates)}`
   return button(label, call('import run', { ...about, existing: 'update' }))
 }
 
-/** Where no amount of a column says what its marks mean, the person does. */
-function markButtons({ number, plan }: Imported): readonly Action[] {
+/** If no amount of a column shows what its marks mean, the person chooses. */
+function markButtons({ number, plan }: ImportFile): readonly Action[] {
   const open = plan.columns.find(
     ({ target, mark, sample }) =>
       fieldFor(plan.noun, target)?.type.is === 'money' && !mark && /\d[.,]\d{3}\b/u.test(sample),
@@ -137,8 +137,8 @@ function markButtons({ number, plan }: Imported): readonly Action[] {
   return [settle('Decimals after a point', 'point'), settle('Decimals after a comma', 'comma')]
 }
 
-/** Asks what one column is. */
-export function columnReply({ number, plan }: Imported, column: FileColumn): Reply {
+/** Asks what a column is imported as. */
+export function columnReply({ number, plan }: ImportFile, column: FileColumn): Reply {
   const targets: readonly ColumnTarget[] = [...FIELDS_OF[plan.noun], 'extra', 'skip']
   const options = targets
     .filter((target) => target !== column.target)
@@ -156,6 +156,6 @@ export function columnReply({ number, plan }: Imported, column: FileColumn): Rep
   ])
 }
 
-/** What an import is called where it is only named. */
-export const importTitle = ({ fileName, plan }: Imported): string =>
+/** The name of an import in a sentence. */
+export const importTitle = ({ fileName, plan }: ImportFile): string =>
   `${fileName} (${countedNoun(plan.rows, plan.noun)})`

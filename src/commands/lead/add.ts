@@ -21,7 +21,7 @@ import { tellOwner } from '../shared/verbs.ts'
 import { capture } from './capture.ts'
 import { leadCard, leadName } from './card.ts'
 
-/** The name, or all free words of a line, which are parted into name, company, next step and note. */
+/** The name, or all free words of a line, which are split into name, company, next step and note. */
 const whoItIs: Param<string> = {
   ...words('Who it is, such as Jane Roe'),
   splits(pieces, fields, ctx) {
@@ -47,7 +47,10 @@ const phonesInLine = (about: string): ReturnType<typeof phones> => {
 
 const fields = addParams(LEADS)
 
-/** By hand, since free words of its line are parted into name, company, next step and note, and nobody need own it. */
+/**
+ * Written by hand, because the free words of its line are split into name, company, next step and note, and it needs no
+ * owner.
+ */
 export const leadAdd = command({
   path: ['lead', 'add'],
   about: 'Add a lead in one line, in any order; words that are nothing else become its note',
@@ -112,14 +115,14 @@ export const leadAdd = command({
   },
 })
 
-/** What a lead of nothing but a date or a tag is refused with; all of it is kept for the form. */
+/** The refusal of a lead with only a date or a tag; the form keeps all of it. */
 function nobody(ctx: Ctx): UserError {
   return new UserError('missing', 'A lead needs a name, a company, an e-mail address or a phone number.', {
     open: { path: leadAdd.path, fields: ctx.call.fields, only: ['name'], required: ['name'] },
   })
 }
 
-/** What is said of a company that was written like a member of the team: @Acme. */
+/** A note about a company that was written like a member: @Acme. */
 function notMember(ctx: Ctx, company: string | undefined): string | undefined {
   const first = company?.split(' ')[0]?.toLowerCase()
   const { input } = ctx.request

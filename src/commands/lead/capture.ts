@@ -1,91 +1,91 @@
 import { type PlaceFirst, placeFirst } from '../../language/params/company.ts'
 import { isJob } from '../contact/job.ts'
 
-/** What the free words of a line about a lead mean; together they hold every word. */
-export interface Captured {
+/** The meaning of the free words of a line about a lead; the parts together hold every word. */
+export interface CapturedLead {
   readonly name?: string
   readonly company?: string
-  /** Where they came from, such as webinar. */
+  /** Where the lead came from, such as webinar. */
   readonly source?: string
-  /** A next step with its date, as typed; with two dates it is asked about when it is read. */
+  /** A next step with its date, as typed; if it has two dates it is asked about when it is read. */
   readonly next?: string
   readonly note?: string
 }
 
-/** Where dates stand in a text. What is over, and what comes again and again, is no next step. */
+/** Finds dates in a text. Past days and repetitions are no next steps. */
 export type PlannedDatesIn = (text: string) => readonly { readonly start: number; readonly end: number }[]
 
 const set = (words: string): ReadonlySet<string> => new Set(words.split(' '))
 
-/** Small words inside the name of a person, and of a firm. */
+/** Small words inside the names of people, and of companies. */
 const PERSON_JOINTS = set(
   'van von der den del della di da dos du de la le el al bin ibn ben ter ten zu zur y e und et and &',
 )
 const FIRM_JOINTS = set('of the for and & + de la le du des der die und y e et van von')
-/** What a next step begins with. */
+/** Words with which a next step begins. */
 const ACTIONS = set(
   'call ring phone email e-mail mail send meet meeting demo follow followup follow-up ping text lunch coffee dinner review ' +
     'remind visit write ask check chase chat talk book schedule reschedule intro kickoff zoom catch try reach nudge ' +
     'quote offer proposal prepare prep share invite present workshop callback reply answer',
 )
-/** True of a word that what is to be done begins with, such as call or demo. */
+/** True of a word with which a next step begins, such as call or demo. */
 export const isToDo = (word: string): boolean => ACTIONS.has(lower(word))
 
-/** What a remark begins with: where nobody types capitals, a name ends before it. */
+/** Words with which a remark begins: in a line without capitals they end a name. */
 const REMARKS = set(
   'met spoke talked saw had got asked called emailed wrote came visited signed downloaded attended found said told heard ' +
     'wants want needs need interested looking likes re via from at in on with who works about is was has referred ' +
     'introduced through after using uses needs requested',
 )
-/** Words for what was: a day in such a remark is none to do something on. */
+/** Words about the past: a day in such a remark is no date of a next step. */
 const PAST = set(
   'met spoke talked saw had got asked called emailed wrote came visited signed downloaded attended found said told heard ' +
     'was referred introduced since requested',
 )
 const TITLED = /^(?:dr|prof|vp|sales|marketing|owner|partner|engineer|developer|buyer)\b/iu
-/** What parts pieces: commas, dashes, line breaks. A comma before the ending of a firm or a title belongs to the name. */
+/** What separates parts: commas, dashes, line breaks. A comma before a legal form or a title belongs to the name. */
 const PARTS = /,\s+(?!(?:inc|llc|ltd|gmbh|corp|co|plc|jr|sr|phd|md|esq)\b)|,$|;\s+|\s[-–—|;]\s|\s*\n\s*/iu
 
-/** What parts the values of a row stays behind where one of them was taken out. */
+/** Separators that remain when one value of a row was taken out. */
 const EDGES = /^[\s,;|–—-]+(?=\s|$)|(?:(?<=\s|^)[,;|–—-]+|;)$/gu
-/** A firm in brackets behind a name: `Søren Åkesson (Volvo)`. */
+/** A company in brackets after a name: `Søren Åkesson (Volvo)`. */
 const BRACKETS = /^([^()]+?)\s*\(([^()]{2,60})\)(.*)$/su
-/** Where somebody comes from is a firm by its capital, and else a source. */
+/** After `from` a capital shows a company; else it is a source. */
 const AT = /^(?:(?:(?:who\s+)?(?:works|working|is|employed)\s+)?(?:at|from|of|with)|works\s+for)\s+(?:the\s+)?(?=\S)/iu
-/** Behind it stands a firm in small letters too, where the name has none. */
+/** After these words a company may be in small letters too, if the name has no capitals. */
 const AT_FIRM = /^(?:(?:who\s+)?(?:works|working|is)\s+)?at\s/iu
 const SOURCE =
   /(?:^|\s)(?:from|via|through)\s+(?:the |our |a |an )?((?:\p{Ll}[\p{L}-]*|LinkedIn|Google|Facebook|Instagram|Twitter|YouTube|Xing)(?: (?:fair|form|page|site|ads?|campaign|event|call|list|search))?)$/u
 
-/** True of words that say what somebody is, and no firm. */
+/** True of words that are a job, not a company. */
 const isRole = (words: string): boolean => TITLED.test(words) || isJob(words)
 
 const lower = (word: string): string => word.toLowerCase().replace(/[.,:;!?]+$/u, '')
 const isCapital = (word: string): boolean => /^[^\p{L}\p{N}]*(?:\p{Lu}|\p{Lt}|\p{Lo}|\d+$|\d+\p{Lu})/u.test(word)
 const wordsIn = (text: string): readonly string[] => text.split(/\s+/u).filter((word) => word !== '' && word !== '@')
 
-/** What is longer tells a story: its dates are part of it. */
+/** A longer text is a story, whose dates belong to it. */
 const LONGEST_STEP = 200
 
 /**
- * Reads the free words of a line about a lead. `said` are the fields that came by their names; their values stay.
- * - The first words are the name: as far as the capitals go, or up to a remark, a date or what is done on it.
- * - `@` begins the company; it ends in the same way, or at a comma. So does the second of the pieces that commas part.
- * - Words with a date, from the first that says what is done (call, demo), are the next step; only a date is one too.
+ * Reads the free words of a line about a lead. `said` are the fields that were named; they keep their values.
+ * - The first words are the name: as far as the capitals go, or up to a remark, a date or an action.
+ * - `@` begins the company; it ends in the same way, or at a comma. So does the second part between commas.
+ * - Words with a date are the next step, from the first word that is an action (call, demo); a date alone is one too.
  * - All other words are the note.
  */
 export function capture(
   pieces: readonly string[],
-  said: Captured & { readonly email?: string },
+  said: CapturedLead & { readonly email?: string },
   datesIn: PlannedDatesIn,
-): Captured {
+): CapturedLead {
   const { name: called, company, source } = said
   const found: Draft = { name: called, company, source, next: said.next ? [said.next] : [], note: [] }
-  // Where the first of them ends with what parts values, all of them are parted so.
+  // If the first part ends with a separator, all parts are separated by it.
   const isRow = /[,;|–—-]$/u.test(pieces[0]?.trim() ?? '')
   for (const [place, whole] of pieces.entries()) {
     const edged = (place === 0 ? withoutPlace(whole, found) : whole).replace(EDGES, '')
-    // What leads to a firm in quotes is said with it.
+    // Words before a company in quotes belong to it.
     const piece = quotedIn(pieces[place + 1]) === undefined ? edged : edged.replace(LEADS_TO_FIRM, '')
     const quote = quotedIn(piece)
     const parts = quote === undefined ? piece.replace(/@[^\S\n]+(?=[^\s@])/gu, '@').split(PARTS) : []
@@ -108,11 +108,14 @@ export function capture(
   }
 }
 
-/** Where somebody is, without a word before it: one word, or a firm by its ending, and then somebody's first and last name. */
+/**
+ * The company of a person, without a word before it: one word, or a name with a legal form, and then first and last
+ * name.
+ */
 const FIRM_FIRST =
   /^((?:\S+ ){0,4}(?:inc|llc|ltd|limited|plc|corp|group|gmbh|ag|kg|se|sa|srl|bv|nv|ab|oy|aps)\.?|\p{L}[^\s:,;@]+):\s+(?=\p{Lu}\S*\s+\p{Lu})/iu
 const SOURCE_FIRST = /^(?:from|via|through)\s+(?:the|our|an?)\s+([^:;,@]{2,60}?)\s*[:,]\s+(?=\S)/iu
-/** Who it is, parted from the rest by a colon. */
+/** A name with a colon after it. */
 const NAME_FIRST = /^(\p{Lu}\S*(?: \p{Lu}\S*){1,3}):\s+(?=\S)/u
 
 function firmFirst(text: string): PlaceFirst | undefined {
@@ -120,7 +123,7 @@ function firmFirst(text: string): PlaceFirst | undefined {
   return found ? { place: found[1] ?? '', rest: text.slice(found[0].length) } : undefined
 }
 
-/** The words without the place that they begin with. */
+/** The words without the company at their beginning. */
 function withoutPlace(text: string, found: Draft): string {
   const source = found.source === undefined ? SOURCE_FIRST.exec(text) : null
   if (source) found.source = source[1]
@@ -130,16 +133,19 @@ function withoutPlace(text: string, found: Draft): string {
   return firm ? firm.rest : text.replace(NAME_FIRST, '$1, ')
 }
 
-/** What stands before the name of a firm, at the end of words. */
+/** Words before a company's name, at the end of a text. */
 const LEADS_TO_FIRM = /(?:^|\s+)(?:@|at|from)$/iu
 
-/** What a piece says that is one quote. */
+/** The text of a part that is one quote. */
 const quotedIn = (piece = ''): string | undefined =>
   /^["\u201c\u201d\u201e\u00ab](.*)["\u201c\u201d\u00ab\u00bb]$/su.exec(piece)?.[1]
 
 const FIRM_END = /\s(?:inc|llc|ltd|limited|plc|corp|group|gmbh|ag|kg|se|sa|srl|bv|nv|ab|oy|aps)\.?$/iu
 
-/** Puts a firm that stands before somebody where it belongs: its ending says so, or the address of who it is. */
+/**
+ * Moves a company that was read as the person's name to its field, because of its legal form or the person's e-mail
+ * address.
+ */
 function inOrder(found: Draft, email = ''): void {
   const { name, company } = found
   if (name === undefined || company === undefined) return
@@ -159,7 +165,7 @@ interface Draft {
   readonly note: string[]
 }
 
-/** One piece between commas: its company is cut out first, and where it came from. */
+/** Reads one part between commas: first its company and source are cut out. */
 function takePart(typed: string, parted: boolean, found: Draft, datesIn: PlannedDatesIn): void {
   const [, head = '', inner = '', tail = ''] = BRACKETS.exec(typed) ?? []
   if (found.company === undefined && isCapital(inner) && !isRole(inner) && datesIn(inner).length === 0) {
@@ -200,7 +206,7 @@ function takeWords(text: string, parted: boolean, found: Draft, datesIn: Planned
   else takeRest(line, found, datesIn)
 }
 
-/** What stands behind a name, without the firm that it begins with: `at Contoso`, `from Vandelay`. */
+/** The text after a name, without the company at its beginning: `at Contoso`, `from Vandelay`. */
 function withoutFirm(rest: string, found: Draft, datesIn: PlannedDatesIn): string {
   const at = found.company === undefined ? AT.exec(rest) : null
   if (!at) return rest
@@ -212,7 +218,9 @@ function withoutFirm(rest: string, found: Draft, datesIn: PlannedDatesIn): strin
   return behind.slice(count).join(' ')
 }
 
-/** True of a piece after a comma that can be nothing but a name: small letters only where the name has no capital either. */
+/**
+ * True of a part after a comma that can only be a company: in small letters only if the name has no capitals either.
+ */
 function isCompany(line: string, { name, company }: Draft, datesIn: PlannedDatesIn): boolean {
   if (name === undefined || company !== undefined || isRole(line)) return false
   const words = wordsIn(line)
@@ -220,11 +228,11 @@ function isCompany(line: string, { name, company }: Draft, datesIn: PlannedDates
   return words.length <= most && nameLength(line, FIRM_JOINTS, datesIn) === words.length
 }
 
-/** Names of more words are sentences; where nobody types capitals that is sooner so. */
+/** The most words of a name; more are a sentence, and in a line without capitals fewer already are. */
 const LONGEST = 10
 const LONGEST_SMALL = 5
 
-/** How many words at the start of a text are a name. */
+/** The number of words at the start of a text that are a name. */
 function nameLength(text: string, joints: ReadonlySet<string>, datesIn: PlannedDatesIn): number {
   const words = wordsIn(text)
   const line = words.join(' ')
@@ -242,27 +250,27 @@ function nameLength(text: string, joints: ReadonlySet<string>, datesIn: PlannedD
   return words.length
 }
 
-/** Where a next step begins in a text: at what is done, else at its date; the text's end if it has no date. */
+/** The index at which a next step begins: at its action, else at its date; the end of the text if it has no date. */
 function stepStart(text: string, datesIn: PlannedDatesIn): number {
   const [date] = datesIn(text)
   if (!date) return text.length
   return actionBefore(text, date.start) ?? date.start
 }
 
-/** The place of the first word before `end` that says what is done. */
+/** The index of the first action before `end`. */
 function actionBefore(text: string, end: number): number | undefined {
   for (const { 0: word, index } of text.slice(0, end).matchAll(/\S+/gu)) if (isToDo(word)) return index
   return undefined
 }
 
-/** Words behind the name and the company: a next step with a date, and the note. */
+/** Reads the words after name and company: a next step with a date, and the note. */
 function takeRest(text: string, found: Draft, datesIn: PlannedDatesIn): void {
   const { before, step, after } = stepIn(text, datesIn)
   found.note.push(...[before, after].map((words) => words.trim()).filter((words) => words !== ''))
   if (step.trim() !== '') found.next.push(step.trim())
 }
 
-/** A text as what stands before its next step, the step, and what stands behind it. */
+/** Splits a text into the words before the next step, the step, and the words after it. */
 function stepIn(
   text: string,
   datesIn: PlannedDatesIn,
@@ -279,5 +287,5 @@ function stepIn(
   return { before: text.slice(0, action ?? 0), step: text.slice(action ?? 0, end), after: text.slice(end) }
 }
 
-/** What goes on with a step behind its date: an hour without its sign, or what it is about and with whom. */
+/** Words after the date that still belong to the step: a plain hour, or its topic and people. */
 const TAIL = /^\s*(?:\d{1,2}\b|(?:about|re|with|to|at|in|for|on|and|or|@|&)\b)/iu

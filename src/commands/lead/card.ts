@@ -21,19 +21,19 @@ import { shownTask } from '../shared/due.ts'
 
 export const leadRef = (lead: Pick<Lead, 'number'>): string => refOf(LEADS, lead)
 
-/** How a lead is named in a sentence. */
+/** The name of a lead in a sentence. */
 export const leadName = (lead: Lead): string => namedOf(LEADS, lead)
 
-/** What a card of a lead may say besides. */
+/** Further parts of a lead's card. */
 interface CardMore {
   readonly title?: string
-  /** A line behind the company: how it was read. */
+  /** A note after the company on how it was read. */
   readonly aboutCompany?: string | undefined
-  /** What is said under the fields, such as what it looks like. */
+  /** Blocks under the fields, such as look-alikes. */
   readonly underFields?: readonly Block[]
 }
 
-/** A lead's card, with what can be done next. One that was just added says how each word was read. */
+/** A lead's card, with buttons for it. The card of a new lead shows how each word was read. */
 export async function leadCard(
   ctx: Ctx,
   lead: Lead,
@@ -43,7 +43,7 @@ export async function leadCard(
   const lines: readonly CardLine[] = [
     ...fieldLines(LEADS, lead, {
       own: {
-        // The title of a card that says what was done has no name in it that could be mended.
+        // A new lead's title says what was done, so the name has a line of its own, where a mistake can be seen.
         name: isNew ? [['Name', lead.name]] : [],
         ...(lead.company && { company: [['Company', lead.company, ...(aboutCompany ? [aboutCompany] : [])]] }),
         source: [...(await aheadLines(ctx, lead, isNew)), ...line('Source', lead.source)],
@@ -61,7 +61,7 @@ export async function leadCard(
   return say(title ?? leadName(lead), blocks, title ? 'good' : 'plain')
 }
 
-/** All that is to be done, and what is told next of one that was there before. */
+/** All next steps, and for an existing lead its next reminder. */
 async function aheadLines(ctx: Ctx, { number }: Lead, isNew: boolean): Promise<readonly CardLine[]> {
   const about = { noun: 'lead', number } as const
   const steps = await openTasks(ctx.tx, { about, limit: 3 })
@@ -69,22 +69,22 @@ async function aheadLines(ctx: Ctx, { number }: Lead, isNew: boolean): Promise<r
   return isNew ? lines : [...lines, ...(await reminderLine(ctx, about))]
 }
 
-/** What else is known, a line each. */
+/** A further fact, one line each. */
 const pairLine = (key: string, value: string, name: string): CardLine => [
   `${key.charAt(0).toUpperCase()}${key.slice(1)}`,
   isHandle(key) ? handleShown(value, name) : value,
 ]
 
-/** How far a lead is, why, and what it became. */
+/** The status of a lead, with the reason and what it was converted to. */
 function statusText(lead: Lead): Text {
   const reason = lead.statusReason ? [`: ${lead.statusReason}`] : []
   if (lead.status !== 'converted') return [lead.status, ...reason]
-  const refs = becameRefs(lead)
+  const refs = convertedRefs(lead)
   return ['converted to ', ...refs.flatMap((ref, index): Text => [...(index > 0 ? [', '] : []), { ref }]), ...reason]
 }
 
-/** The refs of what a lead was converted to. */
-export const becameRefs = ({ contactNumber, companyNumber, dealNumber }: Lead): readonly string[] =>
+/** The refs of the records that a lead was converted to. */
+export const convertedRefs = ({ contactNumber, companyNumber, dealNumber }: Lead): readonly string[] =>
   [
     dealNumber !== null && `D-${dealNumber}`,
     contactNumber !== null && `C-${contactNumber}`,
@@ -93,7 +93,7 @@ export const becameRefs = ({ contactNumber, companyNumber, dealNumber }: Lead): 
 
 const MOST_MEMBERS = 25
 
-/** What can be done with a lead from its card. Each button carries the version that the card showed. */
+/** The buttons of a lead's card. Each carries the version that the card showed. */
 async function leadActions(ctx: Ctx, lead: Lead, isNew: boolean): Promise<readonly Action[]> {
   const about = { lead: leadRef(lead), seen: String(lead.version) }
   const history = button('History', call('lead history', { lead: leadRef(lead) }))

@@ -18,7 +18,7 @@ import { refuseConverted } from './status.ts'
 
 const NEW = 'new'
 
-/** A company that is there, or `new` where one of a like name is another. */
+/** An existing company, or `new` if a similar one is another company. */
 const companyOrNew: Param<Company | typeof NEW> = {
   ...record(COMPANIES, 'The company, where one like it is there: its ref or name, or new'),
   slot: 'named',
@@ -57,7 +57,7 @@ export const leadConvert = command({
   examples: ['lead convert L-7', 'convert L-7 24k stage:proposal deal: Acme 50 seats'],
   async run(ctx, { lead, amount, stage, company, deal, why }): Promise<Reply> {
     refuseConverted(lead)
-    // Else a company that another conversion of it just made would be asked about.
+    // Locked first, so that a company which another conversion of the lead just added is not asked about.
     await holdLead(ctx.tx, lead)
     const first = (await stages(ctx.tx))[0]
     if (!first) throw new Error('the pipeline has no stage')
@@ -79,11 +79,11 @@ export const leadConvert = command({
   },
 })
 
-/** What leads from a name to an amount. */
+/** Words between a name and an amount. */
 const WORTH = /(?:[\s,;:–-]|\s(?:worth|for|at|amount|value))+$/iu
 const MOST_AMOUNT_WORDS = 4
 
-/** The name of a deal and the amount that it ends with: `Pilot in May, 14k`; one that may be two amounts is asked about. */
+/** A deal's title and the amount at its end: `Pilot in May, 14k`; an amount with two readings is asked about. */
 function withAmount(ctx: Ctx, typed: string): { readonly title: string; readonly amount: Money | undefined } {
   const all = typed.split(/\s+/u)
   for (let count = Math.min(MOST_AMOUNT_WORDS, all.length - 1); count > 0; count--) {
@@ -107,7 +107,7 @@ function withAmount(ctx: Ctx, typed: string): { readonly title: string; readonly
   return { title: typed, amount: undefined }
 }
 
-/** @throws UserError with each company that is like the lead's as a button, and a new one as the last. */
+/** @throws UserError with a button for each company that is similar to the lead's, and one for a new company. */
 async function companyFor(
   ctx: Ctx,
   lead: Lead,
@@ -128,7 +128,7 @@ async function companyFor(
   })
 }
 
-/** The card of what a lead became. */
+/** The card of a converted lead's records. */
 function converted(lead: Lead, { deal, contact, company, knownContact, knownCompany, tasks }: Converted): Reply {
   const rows: (readonly [string, ...Text])[] = [
     [

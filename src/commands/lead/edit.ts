@@ -34,7 +34,7 @@ export const leadEdit = editVerb({
 const firstStep = async (ctx: Ctx, lead: Lead): Promise<Task | undefined> =>
   (await openTasks(ctx.tx, { about: { noun: 'lead', number: lead.number }, limit: 1 }))[0]
 
-/** Writes the soonest next step of a lead anew, adds one where it has none, or takes it away. Says what became of it. */
+/** Changes the soonest next step of a lead, adds one if it has none, or removes it. Returns what happened to it. */
 async function changeNext(ctx: Ctx, lead: Lead, next: NextStep | null | undefined): Promise<readonly string[]> {
   if (next === undefined) return []
   const before = await firstStep(ctx, lead)

@@ -36,7 +36,10 @@ const COLUMNS = [
   { label: 'Owner' },
 ]
 
-/** By hand, since it goes by age, shows open leads where nothing is said, and is narrowed by status, source and to nobody's. */
+/**
+ * Written by hand, because it is sorted by age, shows open leads by default, and is filtered by status, source and
+ * missing owner.
+ */
 export const leadListing = command({
   path: ['lead', 'list'],
   about: 'List leads that are new or qualified, the newest first',
@@ -95,7 +98,7 @@ function pageReply(ctx: Ctx, leads: readonly Lead[], of: Pick<ListPage, 'total' 
   return listReply(ctx, { noun: 'lead', plural: 'leads', columns, rows, sample, kind: 'open', ...of })
 }
 
-/** The leads that were asked for in a question of their own language, the newest first. */
+/** Answers a question for leads in the language of questions, the newest first. */
 async function askedReply(ctx: Ctx, where: AskedFor, page: number, isFile: boolean): Promise<Reply> {
   const part = isFile ? { limit: MAX_CSV_ROWS, offset: 0 } : { limit: ROWS_A_PAGE, offset: (page - 1) * ROWS_A_PAGE }
   const { records, total, title } = await answerAsked(ctx, LEADS, where, part, [{ field: 'created', down: true }])

@@ -9,7 +9,7 @@ import { record } from '../shared/records.ts'
 import { leadCard, leadName } from './card.ts'
 import { refuseConverted } from './status.ts'
 
-/** By hand, since a lead that was converted is part of what it became. */
+/** Written by hand, because a converted lead belongs to the records that it became. */
 export const leadMerge = command({
   path: ['lead', 'merge'],
   about: 'Put a lead into another that is the same: blanks are filled, its notes and steps follow',

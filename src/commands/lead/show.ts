@@ -1,4 +1,4 @@
-import { giveLead, LEADS } from '../../crm/leads/leads.ts'
+import { assignLead, LEADS } from '../../crm/leads/leads.ts'
 import { setDeleted } from '../../records/write.ts'
 import { showVerb } from '../records/show.ts'
 import { sharedVerbs } from '../shared/verbs.ts'
@@ -18,7 +18,7 @@ export const leadVerbs = sharedVerbs({
   ownerOf: ({ owner }) => owner,
   card: (ctx, lead, title) => leadCard(ctx, lead, title === undefined ? {} : { title }),
   async assign(ctx, lead, owner, why) {
-    await giveLead(ctx.tx, lead, owner, why)
+    await assignLead(ctx.tx, lead, owner, why)
   },
   remove: (ctx, lead, deleted, why) => setDeleted(ctx.tx, LEADS, lead, deleted, why),
 })

@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
-import { editLead, giveLead, LEADS, type Lead, type LeadStatus } from '../../crm/leads/leads.ts'
+import { assignLead, editLead, LEADS, type Lead, type LeadStatus } from '../../crm/leads/leads.ts'
 import { lastClaim } from '../../crm/leads/list.ts'
 import { type Ctx, command } from '../../language/command.ts'
 import { formFor } from '../../language/form.ts'
@@ -7,11 +7,11 @@ import { maybe, textParam, version } from '../../language/params/kinds.ts'
 import { UserError } from '../../message/errors.ts'
 import { actions, button, call, type Reply, say, type Text, text } from '../../message/message.ts'
 import { shownDay, writtenTime } from '../../time/say.ts'
-import { askAboutNewer } from '../shared/newer.ts'
+import { askAboutConflict } from '../shared/edit-conflict.ts'
 import { eachRecord } from '../shared/records.ts'
 import { markSaid, sayings } from '../shared/said.ts'
 import { changed } from '../shared/verbs.ts'
-import { becameRefs, leadName, leadRef } from './card.ts'
+import { convertedRefs, leadName, leadRef } from './card.ts'
 
 const why = maybe({ ...textParam('Why, for the history'), unnamed: 'asked' as const })
 const lead = eachRecord(LEADS, 'The lead, by ref or name')
@@ -27,8 +27,8 @@ export const leadClaim = command({
   async run(ctx, { lead }): Promise<Reply> {
     refuseConverted(lead)
     if (lead.owner) throw await taken(ctx, lead, lead.owner)
-    // Of two at once one write holds; the other runs again and finds the owner.
-    const steps = await giveLead(ctx.tx, lead, ctx.member.member)
+    // If two members claim a lead at once, one write succeeds; the other transaction runs again and finds the owner.
+    const steps = await assignLead(ctx.tx, lead, ctx.member.member)
     const buttons = [
       button('Show', call('lead show', { lead: leadRef(lead) })),
       ...(lead.status === 'new' ? [button('Qualify', call('lead qualify', { lead: leadRef(lead) }))] : []),
@@ -38,7 +38,7 @@ export const leadClaim = command({
   },
 })
 
-/** Who has it, and since when. */
+/** The answer that a lead is taken: by whom, and since when. */
 async function taken(ctx: Ctx, lead: Lead, owner: NonNullable<Lead['owner']>): Promise<UserError> {
   if (owner.member === ctx.member.member) return new UserError('nothing_to_do', `${leadName(lead)} is yours already.`)
   const since = await lastClaim(ctx.tx, lead.number)
@@ -132,10 +132,10 @@ export const leadReopen = command({
   },
 })
 
-/** @throws UserError naming what a converted lead became: it goes on there. */
+/** @throws UserError naming the records of a converted lead, where it is continued. */
 export function refuseConverted(lead: Lead): void {
   if (lead.status !== 'converted') return
-  const refs = becameRefs(lead).flatMap((ref, index): Text => [...(index > 0 ? [', '] : []), { ref }])
+  const refs = convertedRefs(lead).flatMap((ref, index): Text => [...(index > 0 ? [', '] : []), { ref }])
   const show =
     lead.dealNumber === null ? [] : [button('Show deal', call('deal show', { deal: `D-${lead.dealNumber}` }))]
   throw new UserError('nothing_to_do', [`${leadName(lead)} was converted already, to `, ...refs, '.'], {
@@ -149,11 +149,11 @@ interface Said {
   readonly seen: number | undefined
 }
 
-/** The one way into a status but converted. */
+/** The only way into any status except converted. */
 async function enter(ctx: Ctx, lead: Lead, status: LeadStatus, { why, seen }: Said): Promise<Reply> {
   refuseConverted(lead)
   if (lead.status === status) throw new UserError('nothing_to_do', `${leadName(lead)} is ${status} already.`)
-  await askAboutNewer(ctx, { kind: LEADS, record: lead }, seen, {
+  await askAboutConflict(ctx, { kind: LEADS, record: lead }, seen, {
     status: { columns: ['status'], now: lead.status, mine: status },
   })
   await editLead(ctx.tx, lead, { status, statusAt: ctx.tx.at, statusReason: why ?? null }, why)

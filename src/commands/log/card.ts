@@ -8,9 +8,9 @@ import { showMinutes, shownDayIn, writtenTime } from '../../time/say.ts'
 import { fieldLines } from '../records/card.ts'
 import type { CardLine } from '../shared/card-lines.ts'
 import { shownTask } from '../shared/due.ts'
-import { textBeside, unreached } from './outcome.ts'
+import { textBeside, unreachedOutcome } from './outcome.ts'
 
-/** `today`, `yesterday` or `Fri 13 Nov`, and the hour unless it is the noon that a day alone stands for. */
+/** `today`, `yesterday` or `Fri 13 Nov`, with the hour unless it is noon, which stands for a day without an hour. */
 export function saidMoment(at: Date, ctx: Ctx): string {
   const now = ctx.now.toZonedDateTimeISO(ctx.zone)
   const local = ctx.now.add({ milliseconds: at.getTime() - ctx.now.epochMilliseconds }).toZonedDateTimeISO(ctx.zone)
@@ -24,7 +24,7 @@ const about = (one: Interaction): Text => [{ ref: refOfSubject(one.about) }, ` $
 
 const nextLine = (task: Task, ctx: Ctx): Text => [task.doneAt ? 'Done: ' : 'Next: ', ...shownTask(task, ctx)]
 
-/** What can be done with an interaction and its next steps. */
+/** The buttons of an interaction and its next steps. */
 function logActions(ctx: Ctx, one: Interaction, tasks: readonly Task[]): readonly Action[] {
   const timeline = button('Timeline', call('timeline', { record: refOfSubject(one.about) }))
   const log = refOf(INTERACTIONS, one)
@@ -38,9 +38,9 @@ function logActions(ctx: Ctx, one: Interaction, tasks: readonly Task[]): readonl
   ]
 }
 
-/** What somebody is answered who logged something: one line, its text and the next step. */
+/** The answer to a log: one line, its text and the next step. */
 export function loggedReply(ctx: Ctx, one: Interaction, when: string | undefined, task: Task | undefined): Reply {
-  const how = [unreached(one) ?? [], one.length === null ? [] : showMinutes(one.length)].flat()
+  const how = [unreachedOutcome(one) ?? [], one.length === null ? [] : showMinutes(one.length)].flat()
   const parts = [namedOf(INTERACTIONS, one), ...how]
   const words = textBeside(one)
   const tasks = task ? [task] : []

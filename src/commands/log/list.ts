@@ -12,7 +12,7 @@ import { memberNamed } from '../shared/member-named.ts'
 import { sayings } from '../shared/said.ts'
 import { SPAN_SAID, spanOf } from './span.ts'
 
-/** Of entries of a timeline, which hold less than the records. */
+/** For entries of a timeline, which have fewer fields than the records. */
 const CSV: readonly CsvColumn<TimelineEntry>[] = [
   { label: 'Ref', cell: ({ number }) => `I-${number}` },
   { label: 'Kind', cell: ({ kind }) => kind },
@@ -24,7 +24,7 @@ const CSV: readonly CsvColumn<TimelineEntry>[] = [
   { label: 'By', cell: ({ by }) => by?.name },
 ]
 
-/** What people call several of a kind. */
+/** Plurals of the kinds. */
 const PLURALS: Readonly<Record<string, InteractionKind>> = {
   mail: 'email',
   'e-mail': 'email',
@@ -36,7 +36,7 @@ const ANYTHING = '(?:activity|activities|logs|interactions)'
 const DURING = `(?: (?:in|from|of|for|on))?(?: (?<during>${SPAN_SAID}))`
 const DID = '(?:make|made|do|done|have|had|log|logged|send|sent|write|written|give|given|hold)'
 
-/** A kind of interaction, of one or of several. */
+/** A kind of interaction, in the singular or plural. */
 const kindParam = (about: string): Param<InteractionKind> => {
   const one = choice(about, INTERACTION_KINDS)
   const single = (said: string): string => {
@@ -50,7 +50,7 @@ const kindParam = (about: string): Param<InteractionKind> => {
   }
 }
 
-/** What was logged, of everybody or of one, of all kinds or of one, always or in a span of time. */
+/** Logged interactions: of everybody or one member, of all kinds or one, at any time or in a period. */
 export const logList = command({
   path: ['log', 'list'],
   about: 'List what the team logged, the latest first',

@@ -2,10 +2,10 @@ import type { InteractionKind } from '../../crm/log/fields.ts'
 import { MEETINGS, sayings } from '../shared/said.ts'
 import { NOT_REACHED, TRIED } from './outcome.ts'
 
-/** What two had together, in whatever words it is praised: `had a really good call`. */
+/** Words for having an interaction, with any praise: `had a really good call`. */
 const HAD = '(?:had|finished|held|took part in|was in|were in) (?:an? |the |my |our |another |\\d+ )?(?:\\S+ ){0,5}?'
 
-/** What somebody did who tells of it, by what it was. */
+/** Verbs for an interaction in the past tense, by kind. */
 const TOLD: Readonly<Record<InteractionKind, string>> = {
   call: `called|rang|phoned|telephoned|spoke|spoken|talked|reached(?! out)|got (?:hold of|through to)|(?:got |came |come |hung up )*off (?:the phone|a call|the line|a zoom)|${HAD}(?:calls?|phone calls?|chat on the phone)|hung up`,
   email:
@@ -18,7 +18,7 @@ const TOLD: Readonly<Record<InteractionKind, string>> = {
   event: '',
 }
 
-/** What a touch is called where its kind has another name. */
+/** Other words for an interaction, by kind. */
 const TOUCHES: Partial<Record<InteractionKind, string>> = {
   chat: 'whatsapp|sms|text|text message|linkedin|linkedin message|dm|message|slack message|telegram|signal',
   call: 'phone call|phone|zoom call|video call|teams call|conference call|intro call',
@@ -26,7 +26,7 @@ const TOUCHES: Partial<Record<InteractionKind, string>> = {
   email: 'mail|e-mail',
 }
 
-/** What a record did that is told of first: `jane called, wants a demo`. */
+/** Verbs of the other side: `jane called, wants a demo`. */
 const THEIRS: Partial<Record<InteractionKind, string>> = {
   call: 'called|rang|phoned',
   email: 'emailed|e-mailed|mailed|wrote|answered|replied',
@@ -34,7 +34,7 @@ const THEIRS: Partial<Record<InteractionKind, string>> = {
   visit: 'visited|dropped by|stopped by|came by',
 }
 
-/** How a call is told of that led to nobody, or to somebody after all: what is behind the name stays in the words. */
+/** Words for a call that reached nobody, or reached them in the end: those after the name stay in the text. */
 const UNREACHED = [
   `(?<text>no answer|${NOT_REACHED}) (?:from|at|by|for|with) (?<record>[^,;]+)`,
   '(?:i |we )?(?<text>left (?:an? |another )?(?:voicemail|voice mail|message|msg|vm)) (?:for|with|to|at) (?<record>.+)',
@@ -47,19 +47,19 @@ const UNREACHED = [
 
 const article = (kind: InteractionKind): string => (/^[ae]/u.test(kind) ? 'an?' : 'a')
 
-/** Words that stand before what was had: `another quick call with`, `this morning's meeting at`. */
+/** Words before the kind of an interaction: `another quick call with`, `this morning's meeting at`. */
 const PRAISED =
   "(?:(?:a|an|the|my|our|another|just|quick|short|good|great|brief|long|first|intro|introductory|sales|second|nice|productive|bad|tough|difficult|interesting|excellent|really|very|super|pretty|today['’]?s|yesterday['’]?s|this morning['’]?s|last) )*"
-/** How something went that was planned. */
+/** How a planned meeting went. */
 const WENT =
   '(?:went|goes|was (?!cancel|postpon|moved|resched|call)|is (?:done|over|finished)|done|over|finished|happened|took place)'
-/** What somebody says of another day for it is no log of it: `the call with sofia is on friday now`. */
+/** A new day for a meeting is no log of it: `the call with sofia is on friday now`. */
 const NOT_MOVED =
   '(?!.* (?:is|was|has been|got|gets|will be)(?: now)? (?:on|at|moved|rescheduled|postponed|pushed|delayed) )'
 const DURING = 'today|yesterday|this morning|this afternoon|last night|last week'
 const LONG = '\\d+(?:[.,]\\d+)? ?(?:m|mins?|minutes?|h|hrs?|hours?)|half an hour|an hour'
 
-/** What is told of a kind of meeting by its name: how it went, and how long it took. */
+/** Reports of a meeting by its name: how it went, and how long it took. */
 const toldByName = (names: string): readonly string[] => [
   `${PRAISED}(?:${names}) (?<text>${WENT}.*?) (?:with|at|for) (?<record>[^,;]+)`,
   `${PRAISED}(?:${names}) (?:with|at|for) (?<record>.+?) (?<rest>${WENT}.*)`,
@@ -68,13 +68,13 @@ const toldByName = (names: string): readonly string[] => [
   `(?:an? )?(?<length>${LONG})(?: long)? ${PRAISED}(?:${names}) (?:with|to|at|for) (?<rest>.+)`,
 ]
 
-/** What was sent to somebody. */
+/** Things that are sent to somebody. */
 const SENT = [
   '(?:(?:i|we) )?(?:just )?(?<text>(?:sent|forwarded|resent) .+?) (?:over )?to (?<record>.+)',
   '(?:(?:i|we) )?(?:just )?(?<told>sent) (?<record>.+?) (?<text>(?:the|an?|our|my|some) .+)',
 ]
 
-/** What was done to keep in touch, by which way it does not say. */
+/** Words for keeping in touch, without the channel. */
 const KEPT_UP =
   'followed up|reached out|touched base|circled back|checked in|checked back|got in touch|got back|connected'
 const BY: Partial<Record<InteractionKind, string>> = {
@@ -106,7 +106,7 @@ const NOTED = [
   '(?<record>.+?),? (?:note|comment|remark):? (?<text>.+)',
 ]
 
-/** How people say what they log of a kind, as regular expressions of whole lines. */
+/** The sayings that log an interaction of a kind, as regular expressions of whole lines. */
 export function logSaid(kind: InteractionKind): readonly RegExp[] {
   const joints = '(?: with| to| at| by| from)?'
   const [touch, theirs, told] = [TOUCHES[kind], THEIRS[kind], TOLD[kind]]
@@ -114,7 +114,7 @@ export function logSaid(kind: InteractionKind): readonly RegExp[] {
   const who = "(?:(?:i|we)(?:['’]ve| have| had)?(?: just)? )?(?:just )?(?:finally )?"
   return sayings(
     ...(kind === 'call' ? UNREACHED : []),
-    // Before the other, in which the name would end with the small word.
+    // Before the next one, with which the name would end in the small word.
     ...(told === '' ? [] : [`${who}(?<told>${told})${joints} (?<record>.+?) back(?:[,:;]? (?<rest>.+))?`]),
     ...(told === '' ? [] : [`${who}(?<told>${told})${joints} (?<rest>.+)`]),
     ...(touch ? [`log(?: an?| the)? (?:${touch})(?: with| to| from| on)? (?<rest>.+)`] : []),

@@ -23,9 +23,9 @@ import { callOutcome, outcomeIn } from './outcome.ts'
 import { checkIsOne } from './several.ts'
 import { checkHasBeen, checkIsOver, checkIsTold, checkTookPlace } from './to-come.ts'
 import { toldText } from './told.ts'
-import { howLong, minutesOf, whenItWas } from './words.ts'
+import { durationParam, minutesOf, pastMomentParam } from './words.ts'
 
-/** How an example of each kind is typed, besides the plain one. */
+/** Further examples of each kind, besides the plain one. */
 const EXAMPLES: Readonly<Record<InteractionKind, readonly string[]>> = {
   call: ['log call Acme 20m "wants SOC2" next: send report fri', 'log call D-7 yesterday 3pm left voicemail'],
   email: ['log email Acme sent the offer', 'log email D-7 yesterday asked for references next: call them mon'],
@@ -37,7 +37,7 @@ const EXAMPLES: Readonly<Record<InteractionKind, readonly string[]>> = {
   event: ['log event Acme met at SaaStr', 'log event D-7 yesterday spoke on their panel'],
 }
 
-/** Other words that people begin with. */
+/** Other verbs for each kind. */
 const ALSO: Readonly<Record<InteractionKind, readonly string[]>> = {
   call: ['called', 'phone', 'phoned', 'rang', 'spoke', 'talked'],
   email: ['emailed', 'mail', 'mailed', 'e-mail'],
@@ -49,7 +49,7 @@ const ALSO: Readonly<Record<InteractionKind, readonly string[]>> = {
   event: [],
 }
 
-/** Kinds that are planned, and may fall through. */
+/** Kinds that are planned, and may not take place. */
 const PLANNED_KINDS: ReadonlySet<InteractionKind> = new Set(['meeting', 'demo', 'visit', 'event'])
 
 const OUTCOME = 'How it went, where its words do not say it: no answer, voicemail; reached if nothing is said'
@@ -59,8 +59,8 @@ const article = (kind: InteractionKind): string => (/^[ae]/u.test(kind) ? `an ${
 function logCommand(kind: InteractionKind): AnyCommand {
   const params = {
     record: orSeveral(anyRecord(`Whom or what it was about, by ref or name: a ${ANY_SUBJECT}`)),
-    length: maybe(howLong('How long it took, such as 20m or 1h30')),
-    when: maybe(whenItWas('When it was, such as yesterday 3pm or fri; now if not said')),
+    length: maybe(durationParam('How long it took, such as 20m or 1h30')),
+    when: maybe(pastMomentParam('When it was, such as yesterday 3pm or fri; now if not said')),
     text: kind === 'note' ? textParam('What there is to know') : toldText(maybe(textParam('What was said'))),
     outcome: { ...asNamed(maybe(callOutcome(OUTCOME))), called: ['result'], hidden: kind !== 'call' },
     next: maybe({
@@ -76,7 +76,7 @@ function logCommand(kind: InteractionKind): AnyCommand {
     about: `Log ${article(kind)}, with its next step`,
     params,
     needs: 'member',
-    // `what …` would be a slip of a short form of chat; before a record that is known, `chat` is read all the same.
+    // `what …` would be a typing error for the short form of chat; before a known record `chat` is read anyway.
     shorts: kind === 'chat' ? [] : [kind],
     also: ALSO[kind],
     said: logSaid(kind),
@@ -122,19 +122,19 @@ function logCommand(kind: InteractionKind): AnyCommand {
   })
 }
 
-/** In a line it is one; a button may say that it was about each of several. */
+/** A line logs on one record; a button may log on each of several. */
 const orSeveral = (one: Param<AnyRecord>): Param<AnyRecord> => ({
   ...one,
   each: each(one, { refOf: ({ ref }) => ref, named: ({ ref, name }) => `${ref} ${name}` }).each,
 })
 
-/** A contact whose own words are logged is known by who said them, where nothing else is known. */
+/** Stores the Discord id of a contact whose message is logged, if nothing is known of them there. */
 async function knowOnDiscord({ tx }: Ctx, { noun, number }: AnyRecord, discord: string): Promise<void> {
   const contact = noun === 'contact' ? await recordNumbered(tx, CONTACTS, number) : undefined
   if (contact && contact.discord === null) await editContact(tx, contact, { discord })
 }
 
-/** The form of what is logged about a record: what [Log call] on its card opens. Nothing is saved yet. */
+/** The form for logging something about a record: [Log call] on its card opens it. Nothing is saved yet. */
 async function openLog(ctx: Ctx, kind: InteractionKind, record: AnyRecord): Promise<Reply> {
   const own = ctx.commands.find(({ path }) => path[0] === 'log' && path[1] === kind)
   if (!own) throw new Error(`there is no command to log ${article(kind)}`)
@@ -146,7 +146,7 @@ async function openLog(ctx: Ctx, kind: InteractionKind, record: AnyRecord): Prom
   return { ...say(`Log ${article(kind)} with ${record.ref} ${record.name}`), form: await formFor(own, open, ctx) }
 }
 
-/** The same Call with the next step said otherwise. */
+/** The same Call with another next step. */
 const again = (ctx: Ctx) => (words: string, due: string) => ({
   path: ctx.call.path,
   fields: { ...ctx.call.fields, next: words, due },

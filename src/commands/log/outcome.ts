@@ -11,14 +11,14 @@ const NOT =
 const COULD_NOT =
   "(?:could(?:n[’']?t| not)|ca(?:n[’']?t)|cannot|unable to|failed to|did(?:n[’']?t| not) manage to|not able to)"
 const WHOM = '(?:him|her|them|anybody|anyone|somebody)'
-/** What may stand behind it without making it another thing. */
+/** Words that may follow without changing the meaning. */
 const MORE =
   '(?: (?:again|yet|today|twice|(?:two|three|3|2|a few|several) times|at all|either|this (?:morning|afternoon)|unfortunately|sadly|so far|for now|right now|at the moment|tonight|there|as usual|first|now|sorry|from \\S+(?: \\S+)?|at (?:the|his|her|their) (?:desk|office)|(?:by|with|on|at) (?:phone|the phone|lunch)|the phone|the call|my calls?|our calls?))*'
 
-/** What somebody tells who tried and reached nobody. */
+/** Words for having tried and reached nobody. */
 export const TRIED = `tried to (?:call|reach|ring|phone|get hold of|get through to)|tried (?:calling|ringing|reaching|phoning)|${COULD_NOT} (?:reach|get hold of|get through to|get in touch with|catch|connect with)`
 
-/** Words that say by themselves that nobody took a call. */
+/** Words that always mean that nobody took a call. */
 const NOT_TAKEN = [
   'no (?:answer|ans|pick ?-?up)',
   `${NOT} (?:(?:really|even|currently|ever) )?(?:pick(?:ed|ing|s)?(?: it| the phone)? ?up|answer(?:ed|ing|s)?(?: (?:the|her|his|their) phone)?|reachable|available|at (?:his|her|their) desk|come to the phone|take (?:the|my|our) call)`,
@@ -26,7 +26,7 @@ const NOT_TAKEN = [
   'unavailable|unreachable|engaged|line (?:is |was )?(?:busy|engaged)|(?:busy|engaged|dead) (?:tone|signal|line)',
   'rang (?:and rang|out|through|off)|rings out',
 ] as const
-/** Words that say so where a call is told of. */
+/** Words that mean so in a report of a call. */
 const NO_ANSWER = [
   ...NOT_TAKEN,
   'no (?:reply|response|luck|connection|one (?:there|home|in))',
@@ -47,7 +47,7 @@ const VOICEMAIL = [
   '(?:left|leaving|dropped) (?:(?:him|her|them) )?(?:(?:a|an|another|short|quick|long|second|my) )*(?:message|msg)',
   'an? (?:message|msg)',
 ] as const
-/** What tells, behind a name, that nobody was reached there; an expression for a part of a line. */
+/** Words after a name which mean that they were not reached; a regular expression for a part of a line. */
 export const NOT_REACHED = `(?:(?:is|was|just|still|again|['’]s) )*(?:${[...NOT_TAKEN, ...WRONG].join('|')}|(?:went (?:straight )?to |left |got |only )?(?:an? )?(?:voice ?-?mail|vm))`
 
 const MAIL_MORE =
@@ -65,15 +65,15 @@ const CLAUSES: readonly (readonly [CallOutcome, RegExp])[] = [
   ['reached', new RegExp(`^(?:${REACHED})\\b`, 'iu')],
 ]
 
-/** Where one thing that is said ends and the next begins. */
+/** Where one statement ends and the next one begins. */
 const BETWEEN = /\s*(?:[,;:!()]|\.(?=\s|$)|\s[-–—/]\s|\s(?:but|so|and then|then|and|after that)\s)\s*/iu
-/** So many words say how a call went; more are a story. */
+/** The most statements that are searched for an outcome; a longer text is a story. */
 const MOST_CLAUSES = 12
 
 /**
- * How a call went, as the words say that tell of it; undefined where they do not. Each part of them has to say it as a
- * whole: `no answer`, `she did not pick up`, not `wants no answer before may`. Who was reached in the end was reached, and a message that
- * was left says more than that nobody answered.
+ * The outcome of a call from its text; undefined when the text has none. One statement as a whole must say it: `no
+ * answer`, `she did not pick up`, not `wants no answer before may`. If they were reached in the end, that counts, and a
+ * message that was left counts more than no answer.
  */
 export function outcomeIn(text: string): CallOutcome | undefined {
   const clauses = text.slice(0, 1000).split(BETWEEN).slice(0, MOST_CLAUSES)
@@ -81,7 +81,7 @@ export function outcomeIn(text: string): CallOutcome | undefined {
   return (['reached', 'wrong number', 'voicemail', 'no answer'] as const).find((outcome) => found.includes(outcome))
 }
 
-/** How a call went, by one of the four words or as people say it. */
+/** The outcome of a call, by one of the four words or in people's words. */
 export const callOutcome = (about: string): Param<CallOutcome> => {
   const one = choice(about, CALL_OUTCOMES)
   return {
@@ -91,10 +91,10 @@ export const callOutcome = (about: string): Param<CallOutcome> => {
   }
 }
 
-/** How a call went, where nobody was reached: that is what has to be said of it. */
-export const unreached = ({ outcome }: Pick<Interaction | TimelineEntry, 'outcome'>): string | undefined =>
+/** The outcome of a call that reached nobody, which must be mentioned. */
+export const unreachedOutcome = ({ outcome }: Pick<Interaction | TimelineEntry, 'outcome'>): string | undefined =>
   outcome === null || outcome === 'reached' ? undefined : outcome
 
-/** What was said of it, without words that say no more than its outcome does. */
+/** The text of a log without words that only repeat its outcome. */
 export const textBeside = ({ text, outcome }: Pick<Interaction | TimelineEntry, 'text' | 'outcome'>): string | null =>
   text !== null && text.toLowerCase() === outcome ? null : text

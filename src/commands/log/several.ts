@@ -5,11 +5,11 @@ import { minutesIn } from '../../language/params/when.ts'
 import { UserError } from '../../message/errors.ts'
 import { button } from '../../message/message.ts'
 import { othersNamed } from '../shared/linker.ts'
-import { whenItWas } from './words.ts'
+import { pastMomentParam } from './words.ts'
 
 const MAX_LABEL = 75
 
-/** What stands behind the last of several names: how long it took, when it was, and what was said. */
+/** The words after the last of several names: length, time and text. */
 function behindNames(
   ctx: Ctx,
   typed: string,
@@ -24,12 +24,15 @@ function behindNames(
   }
   const long = () => [2, 1].find((count) => minutesIn(words.slice(0, count).join(' ')) !== undefined) ?? 0
   take('length', long())
-  take('when', whenItWas('').takes?.(words.slice(0, 8), ctx, ['them']) ?? 0)
+  take('when', pastMomentParam('').takes?.(words.slice(0, 8), ctx, ['them']) ?? 0)
   take('length', long())
   return { ...read, ...(words.length > 0 && { text: words.join(' ') }) }
 }
 
-/** Something is logged on one record. @throws UserError with each and all as buttons where the words go on with another. */
+/**
+ * Something is logged on one record. @throws UserError with buttons for each and for all, when the words name another
+ * one.
+ */
 export async function checkIsOne(ctx: Ctx, record: AnyRecord, text: string): Promise<void> {
   const others = await othersNamed(ctx, record, text)
   if (!others) return
@@ -42,7 +45,7 @@ export async function checkIsOne(ctx: Ctx, record: AnyRecord, text: string): Pro
     const said = ['with', rest.join(' and '), ...(read.text === undefined ? [] : [read.text])].join(' ')
     return { path, fields: { ...given, ...read, record: each.ref, text: others.isClear ? said : text } }
   }
-  // One change, and one undo of it; a note needs words for each.
+  // One change with one undo; but a note needs its words on each record.
   const both = { path, fields: { ...given, ...read, record: all.map(({ ref }) => ref).join(', ') } }
   const isSaid = path.at(-1) !== 'note' || read.text !== undefined
   const words = all.length === 2 ? 'Two records are named' : `${all.length} records are named or may be`

@@ -1,19 +1,19 @@
 import type { Temporal } from 'temporal-polyfill'
 import type { Ctx } from '../../language/command.ts'
-import type { Once } from '../../language/params/when.ts'
+import type { SingleMoment } from '../../language/params/when.ts'
 
-/** Days that are over or run, as people ask about what was; a regular expression. */
+/** Past and present periods, as a regular expression. */
 export const SPAN_SAID =
   '(?:(?:this|last|the last|the past) (?:week|month|quarter|year)|today|yesterday|(?:on )?(?:last )?(?:mon|tues|wednes|thurs|fri|satur|sun)day)'
 
-/** From one moment to another, the last one left out. */
+/** The instants from `from` on and before `to`. */
 export interface Instants {
   readonly from: Temporal.Instant
   readonly to: Temporal.Instant
 }
 
-/** From the beginning of what was said to its end. */
-export function spanOf(said: Once, { zone }: Pick<Ctx, 'zone'>): Instants {
+/** The instants of a period. */
+export function spanOf(said: SingleMoment, { zone }: Pick<Ctx, 'zone'>): Instants {
   const day = (on: Temporal.PlainDate): Temporal.Instant => on.toZonedDateTime(zone).toInstant()
   if (said.kind === 'point') return { from: said.at.toInstant(), to: said.at.add({ hours: 1 }).toInstant() }
   if (said.kind === 'date') return { from: day(said.on), to: day(said.on.add({ days: 1 })) }

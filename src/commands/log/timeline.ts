@@ -68,10 +68,10 @@ export const timeline = command({
   },
 })
 
-/** More than this happens to a record in no span that people ask about. */
+/** The most entries of a period; no record has more in one. */
 const MOST_IN_SPAN = 200
 
-/** What passed last with them, with its words; of a span, what passed last in it. */
+/** The last interaction with its text, or the last one in a period. */
 async function lastSaid(ctx: Ctx, record: Subject, within: readonly TimelineEntry[] | undefined): Promise<Block> {
   const [entry] = within?.filter(({ what }) => what === 'interaction') ?? []
   if (within)

@@ -3,36 +3,36 @@ import type { AnyRecord } from '../../crm/search/records.ts'
 import type { Ctx } from '../../language/command.ts'
 import { withoutPoliteness } from '../../language/grammar/said.ts'
 import { clip } from '../../language/grammar/words.ts'
-import { dateContext, dueOf, type Once, pastInstant } from '../../language/params/when.ts'
+import { dateContext, dueOf, pastInstant, type SingleMoment } from '../../language/params/when.ts'
 import { UserError } from '../../message/errors.ts'
 import { type Action, button, call } from '../../message/message.ts'
 import { readMoment } from '../../time/read.ts'
 import { isRefusal } from '../../time/result.ts'
 import { shownDay, shownDayIn, writtenDay, writtenTime } from '../../time/say.ts'
 
-/** What is to be logged: of which kind, about what, when it was as it was read, and what else its line says. */
+/** What is to be logged: the kind, the record, the time as it was read, and the other words of its line. */
 interface ToLog {
   readonly kind: InteractionKind
   readonly record: AnyRecord
-  readonly said: Once
+  readonly said: SingleMoment
   readonly text: string | undefined
   readonly length: number | undefined
   readonly next: string | undefined
-  /** The words by which it was told as over, such as called or met. */
+  /** The verb in the past tense, such as called or met. */
   readonly told: string | undefined
 }
 
-/** Days within which a day without a year is taken as it stands; what is further away is asked about. */
+/** The most days by which a day without a year may be away without being asked about. */
 const NEAR = 31
 
-/** `to discuss the offer`, `with the CFO`, `about pricing`: what for and with whom, and that can be still to come. */
+/** `to discuss the offer`, `with the CFO`, `about pricing`: purpose and people, which a plan may have too. */
 const PLANNED = /^(?:to|with|about|re|regarding|on|at|for|in|via|over|and)\s+[\p{L}\d]/iu
 
-/** Words by which somebody says that it has been, where the text begins like a plan. */
+/** Words which show that it has happened, although the text begins like a plan. */
 const HAPPENED =
   /\b(?:voicemail|vm|no (?:answer|reply)|(?:was|were|had|did|went|met|said|told|sent|left|spoke|got|gave|took|\p{L}+ed))\b/iu
 
-/** True where more than the day is said: how long it took, what came of it, what is to be done next. */
+/** True if more is given than the day: the length, the result, the next step. */
 const saysItHappened = ({ text, length, next, told }: ToLog): boolean =>
   length !== undefined ||
   next !== undefined ||
@@ -40,9 +40,10 @@ const saysItHappened = ({ text, length, next, told }: ToLog): boolean =>
   (text !== undefined && (!PLANNED.test(text) || HAPPENED.test(text)))
 
 /**
- * Holds a log to what has been. What is still to come can be put into a task; a weekday, an hour or a day without a year
- * that may be either is asked about, unless the line says that it happened, and even then where it would be long ago.
- * @throws UserError with what may be meant as buttons.
+ * Makes sure that a log is about the past. What is still to come can become a task; a weekday, an hour or a day without
+ * a year that may be past or future is asked about, unless the line shows that it happened, and even then if it would
+ * be long ago.
+ * @throws UserError with the readings as buttons.
  */
 export function checkHasBeen(ctx: Ctx, log: ToLog): void {
   const was = pastInstant(log.said, ctx)
@@ -53,11 +54,11 @@ export function checkHasBeen(ctx: Ctx, log: ToLog): void {
   throw either(ctx, log.said, [button(`To do: ${momentSaid(ctx, later)}`, taskOf(ctx, log, later))])
 }
 
-/** What somebody types who logs, and not who plans. */
+/** The words with which a log begins, and no plan. */
 const LOGS = /^(?:\/?crm\s+)?\/?log\b/iu
 
 /**
- * Asks whether `call jane`, with nothing else in its line, is over or to be done; `log call jane` is over.
+ * Asks whether `call jane`, with nothing else in its line, has happened or is to be done; `log call jane` has happened.
  * @throws UserError with both as buttons.
  */
 export function checkIsOver(ctx: Ctx, kind: InteractionKind, record: AnyRecord): void {
@@ -74,9 +75,7 @@ export function checkIsOver(ctx: Ctx, kind: InteractionKind, record: AnyRecord):
   })
 }
 
-/**
- * Asks whether `jane called?` wants to know, or tells. @throws UserError with what is known, and the log, as buttons.
- */
+/** Asks whether `jane called?` is a question or a report. @throws UserError with buttons for both. */
 export function checkIsTold(ctx: Ctx, record: AnyRecord): void {
   const { input } = ctx.request
   if (!('line' in input) || !/\?\s*$/u.test(input.line)) return
@@ -94,13 +93,13 @@ export function checkIsTold(ctx: Ctx, record: AnyRecord): void {
   )
 }
 
-/** What somebody says of what was planned and did not take place. */
+/** Words for a planned meeting that did not take place. */
 const FELL_THROUGH =
   /^(?:(?:it|he|she|they|nobody|was|were|is|got|has been|had to be) )*(?:cancel+ed|called off|postponed|re-?scheduled|moved to|put off|pushed|no[- ]?show|stood us up|fell through|(?:did(?:n['’]?t| not)|never|nobody) (?:happen|take place|show|come|turn up|showed|came))\b/iu
 
 /**
- * Asks about a meeting, demo or visit of which the words say that it fell through: it is no touch.
- * @throws UserError with a note of it, and with the log that was typed, as buttons.
+ * Asks about a meeting, demo or visit that by its words did not take place, and so is no interaction.
+ * @throws UserError with buttons for a note about it and for the log as typed.
  */
 export function checkTookPlace(ctx: Ctx, kind: InteractionKind, record: AnyRecord, text: string): void {
   if (!FELL_THROUGH.test(text) || ctx.call.fields.told === IT_WAS) return
@@ -117,17 +116,17 @@ export function checkTookPlace(ctx: Ctx, kind: InteractionKind, record: AnyRecor
   })
 }
 
-/** What a button says of what its presser knows to be over. */
+/** The label of a button for who knows that it has happened. */
 const IT_WAS = 'it was'
 
 /** Asks about a day without a year that would be long ago. @throws UserError with that day, written with its year, as a button. */
-export function askIfLongAgo(ctx: Ctx, said: Once): void {
+export function askIfLongAgo(ctx: Ctx, said: SingleMoment): void {
   const later = stillToCome(ctx, said, ctx.call.fields.when ?? '')
   if (later && daysAgo(ctx, said) > NEAR) throw either(ctx, said, [])
 }
 
-/** The question which of both is meant, with what else it may be before the day that is over. */
-function either(ctx: Ctx, said: Once, others: readonly Action[]): UserError {
+/** Asks which of two days is meant, with other readings before the past one. */
+function either(ctx: Ctx, said: SingleMoment, others: readonly Action[]): UserError {
   const { path, fields } = ctx.call
   return new UserError(
     'ambiguous',
@@ -142,34 +141,34 @@ function either(ctx: Ctx, said: Once, others: readonly Action[]): UserError {
   )
 }
 
-/** What words that were read as past mean where they are still to come; undefined where they cannot be, or stand for today. */
-function stillToCome(ctx: Ctx, was: Once, typed: string): Once | undefined {
+/** The future reading of words that were read as past; undefined when there is none, or when it is today. */
+function stillToCome(ctx: Ctx, was: SingleMoment, typed: string): SingleMoment | undefined {
   const read = readMoment(typed, dateContext(ctx, 'future'))
   if (isRefusal(read) || read.kind === 'recurring' || daysAgo(ctx, was) === 0) return undefined
   return pastInstant(read, ctx).epochMilliseconds > ctx.now.epochMilliseconds ? read : undefined
 }
 
-const isSoon = (ctx: Ctx, later: Once): boolean => daysAgo(ctx, later) >= -NEAR
+const isSoon = (ctx: Ctx, later: SingleMoment): boolean => daysAgo(ctx, later) >= -NEAR
 
-/** Days from a moment to today: more than 0 for what has been. */
-const daysAgo = (ctx: Ctx, said: Once): number => {
+/** Days from a moment until today: more than 0 for the past. */
+const daysAgo = (ctx: Ctx, said: SingleMoment): number => {
   const today = ctx.now.toZonedDateTimeISO(ctx.zone).toPlainDate()
   return pastInstant(said, ctx).toZonedDateTimeISO(ctx.zone).toPlainDate().until(today).days
 }
 
-/** A moment as it reads again, with its year. */
-const writtenMoment = (ctx: Ctx, said: Once): string => {
+/** A moment as text that reads back the same, with its year. */
+const writtenMoment = (ctx: Ctx, said: SingleMoment): string => {
   const { on, time } = wallOf(ctx, said)
   return writtenDay(on) + time
 }
 
 /** `Thu 19 Nov 14:00`, with the year unless it is this one. */
-function momentSaid(ctx: Ctx, said: Once): string {
+function momentSaid(ctx: Ctx, said: SingleMoment): string {
   const { on, time } = wallOf(ctx, said)
   return shownDayIn(ctx.now.toZonedDateTimeISO(ctx.zone).year, on) + time
 }
 
-function wallOf(ctx: Ctx, said: Once) {
+function wallOf(ctx: Ctx, said: SingleMoment) {
   const { on, at } =
     said.kind === 'interval' && said.unit === 'days' ? { on: said.start, at: undefined } : dueOf(said, ctx)
   return { on, time: at ? ` ${writtenTime(at.toZonedDateTimeISO(ctx.zone))}` : '' }
@@ -179,19 +178,19 @@ function wallOf(ctx: Ctx, said: Once) {
 const plainTitle = (kind: InteractionKind, { name }: AnyRecord): string =>
   `${INTERACTIONS_SAID[kind].replace(/^./u, (first) => first.toUpperCase())} ${name}`
 
-/** `Call with Acme`, `Call with Acme about pricing`, or what was said where it is no part of that. */
+/** `Call with Acme`, `Call with Acme about pricing`, or the text if it does not continue that. */
 function titleOf({ kind, record, text }: ToLog): string {
   const plain = plainTitle(kind, record)
   return clip(text === undefined ? plain : PLANNED.test(text) ? `${plain} ${text}` : text, 200)
 }
 
-const taskOf = (ctx: Ctx, log: ToLog, later: Once) => {
+const taskOf = (ctx: Ctx, log: ToLog, later: SingleMoment) => {
   const { on, at } = dueOf(later, ctx)
   const time = at ? ` ${writtenTime(at.toZonedDateTimeISO(ctx.zone))}` : ''
   return call('task add', { title: titleOf(log), for: log.record.ref, due: writtenDay(on) + time })
 }
 
-/** After midnight, `this morning` is the one that was, for whoever is still up. */
+/** After midnight, `this morning` may be the morning of the day before, for somebody who is still awake. */
 function dayBefore(ctx: Ctx, { said, told }: ToLog): readonly Action[] {
   const now = ctx.now.toZonedDateTimeISO(ctx.zone)
   const { on, time } = wallOf(ctx, said)
@@ -201,7 +200,7 @@ function dayBefore(ctx: Ctx, { said, told }: ToLog): readonly Action[] {
   return [button(`It was: ${shownDay(on.subtract({ days: 1 }))}${time}`, { path, fields: { ...fields, when } })]
 }
 
-/** What is only still to come is a task; or the day is part of what was said. */
+/** What is still to come is a task; or the day is part of the text. */
 function notYet(ctx: Ctx, log: ToLog): UserError {
   const { on, at } = dueOf(log.said, ctx)
   const time = at ? ` ${writtenTime(at.toZonedDateTimeISO(ctx.zone))}` : ''

@@ -3,21 +3,21 @@ import { datesAhead } from '../../language/params/next.ts'
 import { minutesIn } from '../../language/params/when.ts'
 import { MEETINGS } from '../shared/said.ts'
 
-/** What a text on something that happened says besides: how long it took, and what is to be done next. */
+/** What the text of a log contains besides: the length, and the next step. */
 interface Told {
   readonly text: string
   readonly length?: string
   readonly next?: string
 }
 
-/** Words behind which a length is no length of the call: `wants 20 minutes`, `in 10 min`. */
+/** Words before a length that is not that of the call: `wants 20 minutes`, `in 10 min`. */
 const NO_LENGTH =
   /^(?:in|within|every|next|another|more|last|by|after|of|the|to|at|than|about|only|over|under|per|or|and|wants?|needs?|asked|gave|gives?|has|have|had|offers?|offered|get|got|a|an|by|within|each|is|be|are)$/iu
-/** Before a word that may be a verb it makes a thing of it: `about the offer 10 min`. */
+/** Before a word that may be a verb it makes it a noun: `about the offer 10 min`. */
 const ARTICLE = /^(?:the|an?|our|my|their|his|her|your)$/iu
-/** Words that lead to the length, and say nothing else. */
+/** Words before the length, without a meaning of their own. */
 const TOOK = /^(?:for|took|lasted|of)$/iu
-/** A length at the start of what was said stays in the words: `talked 20m about scope`. */
+/** A length at the start stays in the text: `talked 20m about scope`. */
 const TALKED = /^(?:we )?(?:talked|spoke|chatted|lasted|took|met)(?: for)? (.+)$/iu
 const LENGTH_WORDS = 4
 
@@ -53,18 +53,21 @@ function lengthAtStart(text: string): Told | undefined {
 }
 
 const AGAIN = '(?:(?:them|him|her|me|us|back|in) ){0,2}(?:back|again|in|up|base)'
-/** What somebody says that they will do next, and what nobody says of others without naming them. */
+/** Words for one's own next step, which nobody uses for others without naming them. */
 const FOLLOW = `follow(?:ing)?[- ]?up\\b|(?:call|ring|try|check|get|circle|touch|talk|speak|meet|catch|write) ${AGAIN}\\b|chase\\b|ping\\b|retry\\b|remind\\b`
 const DO = `${FOLLOW}|(?:send|email|mail|call|ring|meet|book|schedule|prepare|share|write|draft|visit|invite|arrange|set up|check|review|deliver|demo)\\b`
 const MINE = "(?:(?:i|we)(?:['’]ll| will| have to| need to| must| should)? |(?:need|have) to )"
-/** Behind a comma it is said of oneself: `no answer, try again tomorrow`; behind an `and` it may be what they want. */
+/**
+ * After a comma these words are one's own plan: `no answer, try again tomorrow`; after an `and` they may be the
+ * customer's wish.
+ */
 const PARTED = new RegExp(
   `(?:(?:^|[,;.]\\s+|\\sthen\\s|\\s[-–—]\\s)(?:and |then |so )?${MINE}?|\\s(?:and|so)\\s${MINE})((?:${DO}).*)$`,
   'iu',
 )
-/** `wants a demo follow up tue`: nothing parts it. */
+/** `wants a demo follow up tue`: without a separator. */
 const UNPARTED = /^(.*\S)\s(follow[- ]?up\b.*)$/iu
-/** `wants 20 seats next step send the deck`, `… next call maria feb 3`: what comes next in so many words. */
+/** `wants 20 seats next step send the deck`, `… next call maria feb 3`: a next step by its name. */
 const NEXT_STEP = /^(?:(.*\S)[,;.]?\s)?(?:next[- ]steps?(?: is| are)?|action item|todo)(?: to)?\s(.+)$/iu
 const NEXT_UP = new RegExp(
   `^(?:(.*\\S)[,;.]?\\s)?next(?: is| up)?(?: to)?\\s((?:${DO}|${MEETINGS}|review|chat)(?:\\s.*)?)$`,
@@ -82,7 +85,7 @@ function nextAtEnd(text: string, ctx: ShapeCtx): Told | undefined {
 
 const unended = (text: string): string => text.replace(/[\s,;.:–-]+$/u, '')
 
-/** What is called the next step, or comes next and has its day. */
+/** A text that is introduced as the next step, or begins with `next` and has a day. */
 function named(text: string, isSaid: (next: string) => boolean): Told | undefined {
   const [, before = '', step = ''] = NEXT_STEP.exec(text) ?? []
   if (step !== '' && !THEIRS.test(before)) return { text: unended(before), next: step }
@@ -94,7 +97,7 @@ function afterComma(text: string, isSaid: (next: string) => boolean): Told | und
   const parted = PARTED.exec(text)
   const next = parted?.[1]
   const isFollow = /^follow[- ]?up\b/iu.test(next ?? '')
-  // Words that are all there is may be what they said: `call back fri`.
+  // A whole text of such words may be what they said: `call back fri`.
   if (parted && next !== undefined && (parted.index > 0 ? isSaid(next) || isFollow : isFollow && isSaid(next))) {
     return { text: text.slice(0, parted.index), next }
   }
@@ -102,10 +105,10 @@ function afterComma(text: string, isSaid: (next: string) => boolean): Told | und
   return follow !== '' && !OTHERS.test(before) && isSaid(follow) ? { text: before, next: follow } : undefined
 }
 
-/** More words are a story: what is in it stays there. */
+/** A longer text is a story, which is not taken apart. */
 const LONGEST = 400
 
-/** What a text says, with the length and the next step in fields of their own. */
+/** A text with its length and next step moved to their own fields. */
 function toldIn(typed: string, fields: Readonly<Record<string, string>>, ctx: ShapeCtx): Told {
   const step = fields.next === undefined ? nextAtEnd(typed, ctx) : undefined
   const text = step?.text ?? typed
@@ -114,8 +117,8 @@ function toldIn(typed: string, fields: Readonly<Record<string, string>>, ctx: Sh
 }
 
 /**
- * The text of a log in a line, which may end with how long it took (`about pricing 10 mins`) and with what is to be done
- * next (`no answer, follow up friday`). What came by its name or in quotes is never parted.
+ * The text of a log in a line, which may end with the length (`about pricing 10 mins`) and with a next step (`no
+ * answer, follow up friday`). A text after its name or in quotes is not taken apart.
  */
 export const toldText = <T>(param: Param<T>): Param<T> => ({
   ...param,

@@ -9,16 +9,16 @@ import {
 import { refOfSubject, subjectColumnNames } from '../../crm/subject.ts'
 import { type AnyCommand, type Ctx, command } from '../../language/command.ts'
 import { maybe, version } from '../../language/params/kinds.ts'
-import { type Once, pastInstant, when } from '../../language/params/when.ts'
+import { pastInstant, type SingleMoment, when } from '../../language/params/when.ts'
 import { UserError } from '../../message/errors.ts'
 import type { Reply } from '../../message/message.ts'
 import { setDeleted } from '../../records/write.ts'
 import { writtenDay, writtenTime } from '../../time/say.ts'
 import { editVerb } from '../records/edit.ts'
 import { anyRecord } from '../shared/any-record.ts'
+import { askAboutConflict } from '../shared/edit-conflict.ts'
 import { edited } from '../shared/edits.ts'
 import { withItsDeal } from '../shared/linker.ts'
-import { askAboutNewer } from '../shared/newer.ts'
 import { recordByRef } from '../shared/records.ts'
 import { changed, sharedVerbs } from '../shared/verbs.ts'
 import { logCard, saidMoment } from './card.ts'
@@ -38,15 +38,15 @@ const logShow = command({
   run: (ctx, { log }): Promise<Reply> => logCard(ctx, log),
 })
 
-/** A moment as the edit form shows it, and as it reads again. */
+/** A moment in the edit form, as text that reads back the same. */
 const writtenAt = (at: Date, ctx: Ctx): string => {
   const local = ctx.now.add({ milliseconds: at.getTime() - ctx.now.epochMilliseconds }).toZonedDateTimeISO(ctx.zone)
   return `${writtenDay(local.toPlainDate())} ${writtenTime(local.round('second'))}`
 }
 
-/** What is said of what was logged, beside its fields or with more to it than a value. */
+/** The parts of an edit that are no fields, or more than a value. */
 interface Said {
-  readonly when?: Once
+  readonly when?: SingleMoment
   readonly kind?: InteractionKind
   readonly text?: string | null
   readonly outcome?: CallOutcome | null
@@ -55,7 +55,7 @@ interface Said {
 const momentOf = (ctx: Ctx, { when: said }: Said): Date | undefined =>
   said && new Date(pastInstant(said, ctx).epochMilliseconds)
 
-/** @throws UserError where it would be said of what is still to come, of a day that may be another, or of nothing. */
+/** @throws UserError when the edited log would be in the future, has an ambiguous day, or would be empty. */
 function checkEdit(ctx: Ctx, log: Interaction, said: Said): void {
   const at = momentOf(ctx, said)
   if (at && at > ctx.tx.at) {
@@ -69,7 +69,7 @@ function checkEdit(ctx: Ctx, log: Interaction, said: Said): void {
   if (kind === 'note' && text === null) throw new UserError('missing', 'A note without text is none.')
 }
 
-/** What is no call any more has no outcome. */
+/** An interaction that is no call any more has no outcome. */
 const outcomeAfter = ({ outcome }: Interaction, { kind }: Said): Pick<InteractionValues, 'outcome'> =>
   kind !== undefined && kind !== 'call' && outcome !== null ? { outcome: null } : {}
 
@@ -102,7 +102,7 @@ const logMove = command({
   async run(ctx, { log, record, seen }): Promise<Reply> {
     const from = refOfSubject(log.about)
     if (from === record.ref) throw new UserError('nothing_to_do', `I-${log.number} is about ${record.ref} already.`)
-    await askAboutNewer(ctx, { kind: INTERACTIONS, record: log }, seen, {
+    await askAboutConflict(ctx, { kind: INTERACTIONS, record: log }, seen, {
       record: {
         columns: subjectColumnNames,
         now: `${from} ${log.about.name}`,
@@ -124,7 +124,7 @@ const logMove = command({
   },
 })
 
-/** What can be done with what was logged. */
+/** The commands for existing interactions. */
 export const logVerbs: readonly AnyCommand[] = [
   logShow,
   logList,

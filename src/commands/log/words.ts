@@ -1,18 +1,18 @@
 import type { Param } from '../../language/command.ts'
 import { looksLikeRef } from '../../language/grammar/words.ts'
-import { dateContext, dateWords, duration, minutesIn, type Once, when } from '../../language/params/when.ts'
+import { dateContext, dateWords, duration, minutesIn, type SingleMoment, when } from '../../language/params/when.ts'
 import { findDates } from '../../time/find/find.ts'
 
-/** Words after a day that make it what the text speaks of: `fri works for them`. */
+/** Words after a day that make it the topic of the text: `fri works for them`. */
 const SPOKEN_OF = /^(?:is|are|was|were|works?|suits?|fits?|will|would|can|could|should|or|and)$/iu
 
-/** Words after a length that make it a point in time: `2 hours ago`. */
+/** Words after a length that make it an instant: `2 hours ago`. */
 const FROM_NOW = /^(?:ago|earlier|later|from|before|after|back)$/iu
 
 const FOR = /^for\s+/iu
 
-/** How long something took: `20m`, `for 1h30`; `2 hours ago` is no length. */
-export const howLong = (about: string): Param<number> => {
+/** The length of an interaction: `20m`, `for 1h30`; not `2 hours ago`. */
+export const durationParam = (about: string): Param<number> => {
   const length = duration(about)
   return {
     ...length,
@@ -26,26 +26,26 @@ export const howLong = (about: string): Param<number> => {
 }
 
 /**
- * When something was: only a day that stands right after the record or the length, because one inside the text is what
- * was spoken of. Before the record just `today` and `yesterday`: May Industries is no month.
+ * The time of an interaction: only a day directly after the record or the length, because a day inside the text is its
+ * topic. Before the record only `today` and `yesterday`: May Industries is no month.
  */
-export const whenItWas = (about: string): Param<Once> => ({
+export const pastMomentParam = (about: string): Param<SingleMoment> => ({
   ...when(about, 'past'),
   takes(all, ctx, before) {
     if (before.length === 0) return /^(?:today|yesterday)$/iu.test(all[0] ?? '') ? 1 : 0
     const lead = before.slice(1).join(' ')
     if (lead !== '' && findDates(lead, dateContext(ctx, 'past')).mentions.length > 0) return 0
-    // A French 15h is a time of day; elsewhere the 1h of `this morning 1h` is how long it took.
+    // A French 15h is a time of day; elsewhere the 1h in `this morning 1h` is the length.
     const length = ctx.prefs.language === 'fr' ? -1 : all.findIndex((_, index) => index > 0 && isLength(all, index))
     const words = length < 0 ? all : all.slice(0, length)
-    // A ref before a number, as in `D-7 10 nov`, would make one word of both.
+    // A ref before a number, as in `D-7 10 nov`, would be read as one word with it.
     const names = before.filter((word) => !looksLikeRef(word))
     const count = dateWords(words, ctx, names, 'past')
     return SPOKEN_OF.test(all[count] ?? '') ? 0 : count
   },
 })
 
-/** True where a length of time begins that is not `2 hours ago`. */
+/** True where a length begins; not at `2 hours ago`. */
 const isLength = (words: readonly string[], at: number): boolean =>
   /^\d|^half$/iu.test(words[at] ?? '') &&
   [4, 3, 2, 1].some(
@@ -55,8 +55,8 @@ const isLength = (words: readonly string[], at: number): boolean =>
       !FROM_NOW.test(words[at + count] ?? ''),
   )
 
-/** How long it took, where the time was said as a stretch: `10am-11am`. */
-export const minutesOf = (said: Once | undefined): number | undefined => {
+/** The length, if the time was a range: `10am-11am`. */
+export const minutesOf = (said: SingleMoment | undefined): number | undefined => {
   if (said?.kind !== 'interval' || said.unit !== 'time') return undefined
   const minutes = Math.round(said.start.until(said.end).total('minutes'))
   return minutes <= 10_000 ? minutes : undefined

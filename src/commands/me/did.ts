@@ -2,7 +2,7 @@ import { eventsWithin } from '../../crm/history/undo.ts'
 import { loggedCounts } from '../../crm/log/timeline.ts'
 import type { Member } from '../../crm/team/members.ts'
 import type { Ctx } from '../../language/command.ts'
-import { type Once, pastInstant } from '../../language/params/when.ts'
+import { pastInstant, type SingleMoment } from '../../language/params/when.ts'
 import { actions, button, call, list, type Reply, say, type Text, text } from '../../message/message.ts'
 import { SPAN_SAID, spanOf } from '../log/span.ts'
 import { countsInWords } from '../shared/entries.ts'
@@ -16,7 +16,7 @@ const DURING = `(?<during>${SPAN_SAID})`
 const SINCE = 'since (?<since>.+)'
 const WHO = `(?:i|(?:the )?(?<who>${TEAM_SAID}|we|@?\\S+))`
 
-/** Questions for what somebody did, and for what was changed. */
+/** Questions for what somebody did, and what was changed. */
 export const didSaid: readonly RegExp[] = sayings(
   `what (?:did|have|has) ${WHO} (?:do|done|change|changed|work on|worked on|get done|got done|been doing|been up to|achieve|achieved|log|logged)(?: (?:${DURING}|${SINCE}|so far|lately|recently))?`,
   `what(?:['’]?s| has| have| is| was)?(?: been)? (?<all>changed|new|happened|happening|done|going on)(?: here| in the crm| by (?<who>${TEAM_SAID}|@?\\S+))?(?: (?:${DURING}|${SINCE}))`,
@@ -24,11 +24,11 @@ export const didSaid: readonly RegExp[] = sayings(
   `(?:(?:any|all|the|show)(?: the| me)* )?(?<all>changes|news|updates)(?: (?:by|of|from) (?<who>${TEAM_SAID}|@?\\S+))?(?: (?:${DURING}|${SINCE}))`,
 )
 
-/** What somebody did, or everybody, in a span of time: how often customers were spoken to, then each change. */
+/** What a member or everybody did in a period: the number of interactions, then each change. */
 export async function doneBy(
   ctx: Ctx,
   who: Member | 'team',
-  { during, since }: { readonly during: Once | undefined; readonly since: Once | undefined },
+  { during, since }: { readonly during: SingleMoment | undefined; readonly since: SingleMoment | undefined },
 ): Promise<Reply> {
   const now = new Date(ctx.now.epochMilliseconds)
   const today = ctx.now.toZonedDateTimeISO(ctx.zone).startOfDay().toInstant()

@@ -14,10 +14,10 @@ const line = (hit: Hit): Text => [
   hit.detail && hit.detail !== hit.name ? ` · ${hit.detail}` : '',
 ]
 
-/** What shows a hit: each noun has its own `show`. */
+/** The command that shows a result: the `show` of its noun. */
 const show = (hit: Hit) => call(`${hit.noun} show`, { [hit.noun]: refOf(hit, hit) })
 
-/** Looks through everything that has a name, an address or words. */
+/** Searches everything that has a name, an address or text. */
 export const find = command({
   path: ['find'],
   about: 'Find anything by name, e-mail, phone, ref or words in it',

@@ -4,7 +4,7 @@ import type { AnyCommand, Ctx } from '../../language/command.ts'
 import { allows } from '../../lib/roles.ts'
 import { type Action, actions, button, call, list, type Message, type Text, text } from '../../message/message.ts'
 
-/** What help is divided into: its button, its word, and the commands that it shows, each by its first example. */
+/** The parts of help: label of the button, topic, and the commands that it shows, each by its first example. */
 const PARTS: readonly { readonly topic: string; readonly label: string; readonly paths: readonly string[] }[] = [
   {
     topic: 'people',
@@ -23,7 +23,7 @@ const PARTS: readonly { readonly topic: string; readonly label: string; readonly
 const usable = (ctx: Ctx, path: string): AnyCommand | undefined =>
   ctx.commands.find((each) => each.path.join(' ') === path && allows(ctx.member.role, each.needs))
 
-/** A part of help by its word: a line for each of its commands that who asks may use. */
+/** A part of help by its topic: one line for each of its commands that the person may use. */
 export function helpForPart(ctx: Ctx, topic: string): Message | undefined {
   const part = PARTS.find((each) => each.topic === topic)
   if (!part) return undefined
@@ -40,7 +40,7 @@ export function helpForPart(ctx: Ctx, topic: string): Message | undefined {
   }
 }
 
-/** What a deal of theirs is called where it is typed, or its ref where its name is long or has marks. */
+/** The name of one of the person's deals for examples; its ref if the name is long or has marks. */
 async function ownDeal(ctx: Ctx): Promise<string | undefined> {
   const { deals } = await dealList(ctx.tx, { owner: ctx.member.member, open: true }, { limit: 1, offset: 0 })
   const [first] = deals.length > 0 ? deals : (await dealList(ctx.tx, { open: true }, { limit: 1, offset: 0 })).deals
@@ -49,7 +49,7 @@ async function ownDeal(ctx: Ctx): Promise<string | undefined> {
   return /^[\p{L}\p{N} ]{2,24}$/u.test(typed) ? typed : `D-${number}`
 }
 
-/** What who may write can say, with a deal that is there, or with how to begin. */
+/** Examples for people who may write: with one of their deals, or for the first one. */
 const writing = (deal: string | undefined): readonly Text[] =>
   deal === undefined
     ? [
@@ -64,7 +64,7 @@ const writing = (deal: string | undefined): readonly Text[] =>
         [{ code: 'remind me tomorrow 9am call Bo' }, ' not to forget'],
       ]
 
-/** The first page of help: what can be said here, now and by who asks, in eight lines; the rest is behind buttons. */
+/** The first page of help: what this person can say here and now, in eight lines; buttons show the rest. */
 export async function firstHelp(ctx: Ctx): Promise<Message> {
   const { role } = ctx.member
   const deal = await ownDeal(ctx)

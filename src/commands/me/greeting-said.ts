@@ -9,7 +9,7 @@ const FINE =
   "great|nice|cool|perfect|sweet|lovely|brilliant|fantastic|amazing|wonderful|super|neat|wicked|yay|hooray|congrats|congratulations|all (?:good|set|done)|right|exactly|of course|good to know|will do|you rock|(?:you(?:['’]re| are)|that(?:['’]s| is|s| was)|it(?:['’]s| is|s)) (?:the best|great|good|awesome|cool|amazing|nice|perfect|fine|ok|okay|all|helpful|brilliant|a star)|my mistake|ok|okay|k|kk|got it|good|good (?:job|work|bot)|great (?:job|work|stuff)|nice (?:one|work|job)|well done|awesome|wow|excellent|lol|haha+|hehe|sure|fine|alright|all right|sounds good|understood|makes sense|love it|yes|yep|yeah|no|nope|nah|never ?mind|forget it|cancel|abort|stop|wait|sorry|hm+|hmm+|no worries|no problem"
 const MARKS = '[ !.,:;)(*?~-]|[\\u2600-\\u27bf]|[\\ud83c-\\ud83e][\\udc00-\\udfff]|\\ufe0f|[:;]-?[)dp]'
 
-/** What people say to whoever helps them, and that asks for nothing. */
+/** Greetings and thanks, which ask for nothing. */
 export const greetingSaid: readonly RegExp[] = sayings(
   `(?<greeting>(?:${HELLO}|${THANKS}|${BYE}|${FINE})(?:,? (?:${HELLO}|${THANKS}|${BYE}|${FINE}|there|all|team|parley|everyone|everybody|folks|guys|bot|mate|buddy|man|dude|pal|friend|please|a lot|a bunch|so much|very much|you|today|tomorrow|later|soon|then|again|next week|on (?:mon|tues|wednes|thurs|fri)day|for (?:that|this|the help|your help|everything|now)|to you|too))*(?:${MARKS})*)`,
   `(?<greeting>(?:${MARKS})+)`,
@@ -18,7 +18,7 @@ export const greetingSaid: readonly RegExp[] = sayings(
 const isOf = (words: string, said: string): boolean =>
   new RegExp(`(?:^|[\\s,])(?:${words})(?:$|[\\s,!.])`, 'iu').test(said)
 
-/** A short answer to it. */
+/** A short answer to a greeting. */
 export function answerTo(greeting: string, name: string): string {
   if (isOf(THANKS, greeting)) return 'You are welcome.'
   if (isOf(BYE, greeting)) return `See you, ${name}.`

@@ -21,7 +21,7 @@ const topic: Param<string> = {
       .replace(/\s+/gu, ' '),
 }
 
-/** `help me please` is about nothing but who asks. */
+/** `help me please` names no topic. */
 const ASKED_BY = /^(?:me|us)(?: (?:please|out|pls))?$/u
 
 const privately = (message: Reply['message']): Reply => ({ message, audience: 'private' })
@@ -43,7 +43,7 @@ const topicHelp = (about: string, commands: readonly AnyCommand[]): Reply => {
   })
 }
 
-/** What can be said, made from the commands' own declarations. */
+/** Help, made from the declarations of the commands. */
 export const help = command({
   path: ['help'],
   about: 'Shows what you can say',

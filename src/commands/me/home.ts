@@ -29,7 +29,7 @@ import { answerTo, greetingSaid } from './greeting-said.ts'
 const TASKS = 5
 const REMINDERS = 3
 
-/** A task with the record it is about. */
+/** A task with its record. */
 const line = (task: Task, ctx: Ctx): Text => [
   ...(task.about ? [{ ref: refOfSubject(task.about) }, ' '] : []),
   ...shownTask(task, ctx),
@@ -44,11 +44,11 @@ const reminderLine = ({ number, text: what, dueAt, about }: Reminder): Text => [
   ')',
 ]
 
-/** When the day of who asks is over. */
+/** The end of the asker's day. */
 const endOfToday = (ctx: Ctx): Date =>
   new Date(ctx.now.toZonedDateTimeISO(ctx.zone).startOfDay().add({ days: 1 }).epochMilliseconds)
 
-/** What a bare /crm shows: what is next for who asks, and where to go from there. */
+/** What `/crm` alone shows: the person's next things, and buttons to everything else. */
 export const home = command({
   path: ['home'],
   about: 'Show your next things: tasks, reminders of today, deals without a next step, leads to claim',
@@ -110,7 +110,7 @@ export const home = command({
   },
 })
 
-/** What somebody else has in hand: their open tasks, the soonest first, and their open deals. */
+/** The work of another member: their open tasks, the soonest first, and their open deals. */
 async function plateOf(ctx: Ctx, who: Member): Promise<Reply> {
   const tasks = await openTasks(ctx.tx, { owner: who.member, awake: true, limit: TASKS })
   const { deals, total } = await dealList(ctx.tx, { owner: who.member, open: true }, { limit: TASKS, offset: 0 })

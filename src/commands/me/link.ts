@@ -4,8 +4,8 @@ import { maybe, words } from '../../language/params/kinds.ts'
 import { type Reply, say, text } from '../../message/message.ts'
 
 /**
- * One person on two platforms. A code that is good never comes as far as this: it leads to another workspace, in which
- * the request is answered (src/linked.ts).
+ * Links one person's identities on two platforms. A valid code never gets here: the request is answered in the
+ * workspace of the code (src/bot/linked.ts).
  */
 export const link = command({
   path: ['link'],

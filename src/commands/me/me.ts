@@ -1,6 +1,6 @@
-import { hourWithin } from '../../crm/due/terms.ts'
+import { hourWithin } from '../../crm/due/schedule-settings.ts'
 import { MUTABLE } from '../../crm/team/notices.ts'
-import { type OwnSettings, ownSettings, type Settings, settingsOf, settleOwn } from '../../crm/team/settings.ts'
+import { changeOwnSettings, type OwnSettings, ownSettings, type Settings, settingsOf } from '../../crm/team/settings.ts'
 import { type Ctx, command } from '../../language/command.ts'
 import { asNamed, choice, clearable, count, maybe, words } from '../../language/params/kinds.ts'
 import { language, languageName, zone } from '../../language/params/settled.ts'
@@ -17,7 +17,7 @@ const ORDERS = {
 const orderName = (order: string | null): string =>
   ORDERS[order as keyof typeof ORDERS] ?? 'not settled: 1/12 is asked about'
 
-/** What each kind of notice tells. */
+/** What each kind of notice is about. */
 const TELLS = {
   assigned: 'what is handed to you or taken over from you',
   changed: 'what others change of yours',
@@ -35,7 +35,7 @@ function zoneLine(ctx: Ctx, settled: string | null): string {
   return settled === said ? `${settled}, settled` : `${settled}, settled; this place says ${said}`
 }
 
-/** When somebody works, and by whose word. */
+/** The working hours, and whether the member or the team set them. */
 function workLine(team: Settings, own: OwnSettings): string {
   const days = shownWeekdays(own.workingDays.length > 0 ? own.workingDays : team.workingDays)
   const isOwn = own.workingDays.length > 0 || own.opens !== null
@@ -102,7 +102,7 @@ export const me = command({
     if (JSON.stringify(after) === JSON.stringify(before)) {
       throw new UserError('nothing_to_do', 'All of that is settled so already.')
     }
-    await settleOwn(ctx.tx, ctx.member.member, given)
+    await changeOwnSettings(ctx.tx, ctx.member.member, given)
     return card(ctx, 'Settled', 'good', after)
   },
 })
@@ -130,7 +130,7 @@ const mute = (path: 'mute' | 'unmute') =>
         )
       }
       const after = MUTABLE.filter((kind) => muted.includes(kind) !== meant.includes(kind))
-      await settleOwn(ctx.tx, ctx.member.member, { muted: after })
+      await changeOwnSettings(ctx.tx, ctx.member.member, { muted: after })
       const words = path === 'mute' ? 'You are no longer told of' : 'You are told again of'
       return say(`${words}:`, [list(meant.map((kind) => [`${kind}: ${TELLS[kind]}`]))], 'good')
     },

@@ -13,7 +13,7 @@ import { didSaid, doneBy } from './did.ts'
 const CHANGES = 10
 const QUESTIONS = 3
 
-/** My last changes, each with its undo, and what I was asked and have not answered. */
+/** The member's last changes, each with its undo, and the questions that they have not answered. */
 export const recent = command({
   path: ['recent'],
   about: 'Show your last ten changes, each with its undo, and your open questions',
@@ -55,7 +55,7 @@ const changeLine = async (ctx: Ctx, event: Event): Promise<Text> => [
 
 type Question = Awaited<ReturnType<typeof questionsTo>>[number]
 
-/** An open question with its own buttons, or with the form it came with. */
+/** An unanswered question with its own buttons, or with a button for its form. */
 function asked({ line, reply: { message, form } }: Question): readonly Block[] {
   const own = message.blocks.flatMap((block) => (block.kind === 'actions' ? block.actions : []))
   const again: readonly Action[] = form ? [formButton(form)] : []
@@ -65,7 +65,7 @@ function asked({ line, reply: { message, form } }: Question): readonly Block[] {
   ]
 }
 
-/** A button of an old answer is given an id of this one. */
+/** The buttons of an old answer get ids of this one. */
 const withoutId = (action: Action): Action => {
   const { id: _, ...rest } = action as Action & { readonly id?: string }
   return rest as Action

@@ -11,8 +11,8 @@ import { channelRead } from '../shared/place-read.ts'
 const hidden = { hidden: true } as const
 
 /**
- * Makes an answer that one person saw open to a place, after saying who reads there. Platforms show it as a button below
- * a private answer, with the id of the request that it answers.
+ * Shows an answer that one person saw to everybody in a place, after saying who reads there. Platforms show it as a
+ * button below a private answer, with the id of the answered request.
  */
 export const share = command({
   path: ['share'],
@@ -61,13 +61,16 @@ export const share = command({
   },
 })
 
-/** True of an answer of a command that is for one person alone, also of one that was given before the command said so. */
+/** True of an answer that is for one person alone, also if it was given before its command declared that. */
 const isSecret = ({ commands }: Ctx, { command: words, reply }: KeptAnswer): boolean =>
   reply.sharing === 'never' || commands.some(({ path, sharing }) => sharing === 'never' && path.join(' ') === words)
 
 const whoReads = ({ name, readers }: Channel): string => `${readersNamed(readers)}, in ${name}`
 
-/** Where others than the team read, answers with their amounts and contact data stay out until an admin allows the place. */
+/**
+ * Where people outside the team can read, answers with amounts and contact data are refused until an admin allows the
+ * place.
+ */
 function refuseOpen(channel: Channel): void {
   if (showsAll(channel)) return
   const who = readersNamed(channel.readers)
@@ -80,7 +83,7 @@ function refuseOpen(channel: Channel): void {
   )
 }
 
-/** The message as it stands for all: in nobody's own zone, with who showed it. */
+/** The message for everybody: with times in no one's own zone, and with the name of who shared it. */
 function opened(ctx: Ctx, shown: Message): Message {
   const { zone: _zone, ...message } = shown
   return { ...message, blocks: [...message.blocks, text({ user: ctx.member }, ' shared this.')] }

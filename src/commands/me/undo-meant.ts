@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
-import { eventsWith, madeSince, standingEvents, undoToRedo } from '../../crm/history/standing.ts'
+import { countChangesSince, eventsWith, standingEvents, undoToRedo } from '../../crm/history/standing.ts'
 import { type Event, eventNumbered, lastEvents } from '../../crm/history/undo.ts'
 import type { Param, ReadCtx } from '../../language/command.ts'
 import { clip } from '../../language/grammar/words.ts'
@@ -10,9 +10,9 @@ import { sentences } from '../shared/sentences.ts'
 
 const FRESH = Temporal.Duration.from({ minutes: 10 })
 
-/** What people add to a bare `undo`. */
+/** Words that people add to `undo` without changing its meaning. */
 const MY_LAST = /^(?:(?:my|the|please|that|this|it|last|latest|change|one)(?:\s+|$))+$/i
-/** E- refs, one or several. */
+/** One or several E- refs. */
 export const CHANGE_REFS = /^e-?\d{1,9}(?:(?:[\s,;&+]|and\b)+e-?\d{1,9})*$/iu
 /** `2`, `the last two`, `last 3 changes` */
 const COUNT =
@@ -22,7 +22,7 @@ const NUMBERS: Readonly<Record<string, number>> = { two: 2, three: 3, four: 4, f
 const KIND = /^(?:(?:my|the|that|this|last|latest)\s+)+(\p{L}{2,12})$/iu
 const AGAIN = /^(?:redo|again)(?:\s+(.+))?$/iu
 
-/** Words that people have for what a command does. */
+/** Words that people use for what a command does. */
 const DOES: Readonly<Record<string, RegExp>> = {
   move: /^deal (?:move|won|lost|reopen)$/u,
   stage: /^deal (?:move|won|lost|reopen)$/u,
@@ -38,11 +38,11 @@ const DOES: Readonly<Record<string, RegExp>> = {
   reminder: /^(?:remind|reminder)(?: |$)/u,
 }
 
-/** True of a command that people call by this word. */
+/** True of a command that this word means. */
 const isCalled = (command: string, word: string): boolean =>
   DOES[word]?.test(command) ?? command.split(' ').includes(word)
 
-/** One's own changes that a text means by their number or kind, the latest first; undefined where it is no such text. */
+/** The member's own changes that a text means by number or kind, the latest first; undefined for any other text. */
 async function ownMeant(typed: string, ctx: ReadCtx): Promise<readonly Event[] | undefined> {
   const count = COUNT.exec(typed)?.[1]?.toLowerCase()
   if (count !== undefined) return (await standing(ctx)).slice(0, NUMBERS[count] ?? Number(count))
@@ -57,18 +57,21 @@ async function ownMeant(typed: string, ctx: ReadCtx): Promise<readonly Event[] |
   throw new UserError('nothing_to_do', `None of your changes that stand is a ${word}.`, { next: SEE_RECENT })
 }
 
-/** Words that say of a change only that it is one. */
+/** Words that say nothing about a change. */
 const NO_WORD =
   /^(?:the|my|our|that|this|it|last|latest|an?|with|of|on|to|for|in|from|at|about|by|and|change|changes|thing|edit|update|one|deal|please|just|i|we|made|did)$/iu
 const MOST_DESCRIBED = 3
 
-/** One's own changes that stand and of which some words tell, the latest first: `the call with jane`, `the acme change`. */
+/**
+ * The member's own changes, not undone, that some words describe, the latest first: `the call with jane`, `the acme
+ * change`.
+ */
 async function ownDescribed(typed: string, ctx: ReadCtx): Promise<readonly Event[]> {
   const words = typed.split(/[\s,.!?"]+/u).filter((word) => word.length > 1 && !NO_WORD.test(word))
   return words.length === 0 ? [] : eventsWith(ctx.tx, await standing(ctx), words)
 }
 
-/** The one change that is told of. @throws UserError with each as a button, where they are several. */
+/** The described change. @throws UserError with a button for each if there are several. */
 async function oneDescribed(typed: string, ctx: ReadCtx): Promise<readonly Event[]> {
   const found = await ownDescribed(typed, ctx)
   const [only] = found
@@ -85,22 +88,22 @@ async function oneDescribed(typed: string, ctx: ReadCtx): Promise<readonly Event
   })
 }
 
-/** Undoes a change, and says in its words what that did. */
+/** A button that undoes a change, labelled with what it did. */
 async function undoButton(ctx: ReadCtx, event: Event): Promise<Button> {
   const [what = []] = await sentences(ctx.tx, event.id, 1)
   return button(clip(`Undo E-${event.event} ${plain(what)}`, 75), call('undo', { change: `E-${event.event}` }))
 }
 
-/** What somebody says who sees that something is wrong, and does not say what is to become of it. */
+/** Words of regret that do not say what to do. */
 export const REGRET =
   "(?:oops|ups|whoops|uh oh|damn|argh|(?:no[,!. ]+)?that(?:['’]s| is| was)(?: all)? (?:wrong|a mistake|not right|not what i (?:meant|wanted|said))|(?:no[,!. ]+)?(?:i )?(?:didn['’]?t|did not) mean (?:that|it|this|to)(?: do that)?|(?:the )?wrong (?:deal|one|person|company|contact|task|lead|record|name|amount)|my (?:bad|mistake))"
 const IS_REGRET = new RegExp(`^${REGRET}(?:[,!. ]+${REGRET})*[!. ]*$`, 'iu')
 
-/** What goes before it, of what somebody wants back. */
+/** Words before something that the person wants back. */
 export const BEFORE_UNDO =
   '(?:(?:oops|ups|whoops|no|nope|nah|sorry|wrong|damn|argh|hm+|oh|ah|wait|please|stop)[,!. ]+)*'
 
-/** Asks whether the last change is to be taken back. */
+/** Asks whether to undo the last change. */
 async function askToUndo(ctx: ReadCtx): Promise<UserError> {
   const [event] = await standing(ctx)
   if (!event) return nothingLeft(ctx)
@@ -113,7 +116,7 @@ async function askToUndo(ctx: ReadCtx): Promise<UserError> {
 
 const SEE_RECENT: Text = ['See your last changes with ', { code: 'recent' }, '.']
 
-/** Changes by their E- refs, by how many of one's own they are, by their kind, or what an undo took back. */
+/** Changes by their E- refs, by number or kind of one's own, or by what an undo reverted. */
 export const changesMeant = (about: string): Param<readonly Event[]> => ({
   about,
   shape: 'change',
@@ -140,7 +143,7 @@ export const changesMeant = (about: string): Param<readonly Event[]> => ({
   },
 })
 
-/** The numbers of E- refs, the latest change first: in this order they can be taken back. */
+/** The numbers of E- refs, the latest change first, which is the order in which they can be undone. */
 const refsIn = (typed: string): readonly number[] =>
   [...new Set([...typed.matchAll(/\d+/gu)].map(([digits]) => Number(digits)))].toSorted((one, other) => other - one)
 
@@ -150,11 +153,11 @@ async function changeNumbered(ctx: ReadCtx, number: number): Promise<Event> {
   throw new UserError('not_found', `There is no change E-${number}.`, { formless: true })
 }
 
-/** The undo by which something was taken back that is to be done again. */
+/** The undo that is to be redone. */
 async function toRedo(ctx: ReadCtx, said: string | undefined): Promise<Event> {
   const number = said !== undefined && CHANGE_REFS.test(said) ? refsIn(said)[0] : undefined
   const found = await undoToRedo(ctx.tx, ctx.member.member, number)
-  const since = found && number === undefined ? await madeSince(ctx.tx, ctx.member.member, found.event) : 0
+  const since = found && number === undefined ? await countChangesSince(ctx.tx, ctx.member.member, found.event) : 0
   if (found && since > 0) throw await olderRedo(ctx, found, since)
   if (found) return found
   const words =
@@ -162,7 +165,7 @@ async function toRedo(ctx: ReadCtx, said: string | undefined): Promise<Event> {
   throw new UserError('nothing_to_do', words, { next: SEE_RECENT, formless: true })
 }
 
-/** What was undone before newer changes is done again only when its ref is said: a bare `redo` may not mean it. */
+/** If there are newer changes, an undo is redone only by its ref, because `redo` alone may not mean it. */
 async function olderRedo(ctx: ReadCtx, { id, event }: Event, since: number): Promise<UserError> {
   const [what] = await sentences(ctx.tx, id, 1)
   const changes = since === 1 ? 'You made a change' : `You made ${since} changes`
@@ -183,7 +186,10 @@ async function nothingLeft(ctx: ReadCtx): Promise<UserError> {
     : new UserError('nothing_to_do', 'You have changed nothing yet, so there is nothing to undo.')
 }
 
-/** My last change that stands; one that is old or was made elsewhere is shown first, because a bare "undo" may not mean it. */
+/**
+ * The member's last change that is not undone; one that is old or was made elsewhere is shown first, because `undo`
+ * alone may not mean it.
+ */
 export async function ownLast(ctx: ReadCtx): Promise<Event> {
   const [event] = await standing(ctx)
   if (!event) throw await nothingLeft(ctx)

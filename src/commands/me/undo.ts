@@ -1,5 +1,5 @@
 import { columnName, rowName } from '../../crm/history/nouns.ts'
-import { isUndoing, keepUndid } from '../../crm/history/standing.ts'
+import { isUndoing, storeUndoneEvents } from '../../crm/history/standing.ts'
 import { type Event, roleToUndo, type UndoConflict, undoEvent } from '../../crm/history/undo.ts'
 import { type Ctx, command } from '../../language/command.ts'
 import { asNamed, choice, maybe } from '../../language/params/kinds.ts'
@@ -10,7 +10,7 @@ import { sayings } from '../shared/said.ts'
 import { sentences } from '../shared/sentences.ts'
 import { BEFORE_UNDO, CHANGE_REFS, changesMeant, ownLast, REGRET } from './undo-meant.ts'
 
-/** So many go without being shown first. */
+/** The most changes that are undone without being shown first. */
 const MOST_UNSEEN = 5
 
 const refsOf = (events: readonly Event[]): string => events.map(({ event }) => `E-${event}`).join(', ')
@@ -41,7 +41,7 @@ export const undo = command({
     if (events.length > MOST_UNSEEN && !CHANGE_REFS.test(ctx.call.fields.change ?? ''))
       throw await shownFirst(ctx, events)
     for (const event of events) await takeBack(ctx, event, leave === 'newer')
-    await keepUndid(ctx.tx, ctx.request.id, events)
+    await storeUndoneEvents(ctx.tx, ctx.request.id, events)
     const [first] = events
     const title =
       events.length === 1 && first && (await isUndoing(ctx.tx, first))
@@ -51,7 +51,7 @@ export const undo = command({
   },
 })
 
-/** Puts back what one change did. @throws UserError where it may not, cannot or need not be. */
+/** Undoes one change. @throws UserError when that is not allowed, not possible or not needed. */
 async function takeBack(ctx: Ctx, event: Event, leavesNewer: boolean): Promise<void> {
   const needed = await roleToUndo(ctx.tx, event, ctx.member.member)
   if (!allows(ctx.member.role, needed)) throw notYours(event, needed)
@@ -64,7 +64,7 @@ async function takeBack(ctx: Ctx, event: Event, leavesNewer: boolean): Promise<v
   if (result.rows === 0) throw new UserError('nothing_to_do', `There is nothing left of E-${event.event} to undo.`)
 }
 
-/** Many are shown before they are taken back: the button names each. */
+/** Shows many changes before they are undone; the button names each. */
 async function shownFirst(ctx: Ctx, events: readonly Event[]): Promise<UserError> {
   const last = events.at(-1)
   const [what = []] = last ? await sentences(ctx.tx, last.id, 1) : []
@@ -85,7 +85,7 @@ function notYours({ event, by }: Event, needed: Role): UserError {
   })
 }
 
-/** Says, for each field, who changed it since; the rest can still be put back. */
+/** Says for each field who changed it since; the other fields can still be put back. */
 async function refusal(ctx: Ctx, event: Event, conflicts: readonly UndoConflict[]): Promise<UserError> {
   const lines = new Set<string>()
   for (const { table, key, field, member, memberName } of conflicts) {

@@ -5,7 +5,7 @@ import { cut } from '../../lib/text.ts'
 import { UserError } from '../../message/errors.ts'
 import { button, call, type Reply, say, text } from '../../message/message.ts'
 
-/** For somebody in several workspaces: which one a direct message is for. */
+/** For people in several workspaces: chooses the workspace of their direct messages. */
 export const use = command({
   path: ['use'],
   about: 'Say which of your workspaces you speak to in direct messages',

@@ -10,7 +10,7 @@ import { channelNamed } from '../team/channel-named.ts'
 const WHICH = 'The channel, such as #sales, or here'
 const which = channelNamed(WHICH)
 
-/** Who will see a board, and what is left out for them. */
+/** Who will see a board, and what it leaves out because of them. */
 function seenBy(channel: Channel): string {
   if (channel.readers === 'team') return `the team alone, in ${channel.name}`
   const who = `${readersText(channel.readers)} can read ${channel.name}`
@@ -77,5 +77,5 @@ const boardOff = command({
   },
 })
 
-/** Everything about boards. */
+/** All commands for boards. */
 export const boardCommands: readonly AnyCommand[] = [board, boardList, boardOff]

@@ -4,7 +4,7 @@ import { stepShare } from '../../crm/tasks/home.ts'
 import { boardPicture, boardTable, boardTotal, stepText } from '../../digest/board.ts'
 import { type Ctx, command } from '../../language/command.ts'
 import { asNamed, maybe } from '../../language/params/kinds.ts'
-import { type Once, when } from '../../language/params/when.ts'
+import { type SingleMoment, when } from '../../language/params/when.ts'
 import { type Reply, say, text } from '../../message/message.ts'
 import { shownDay } from '../../time/say.ts'
 import { sayings } from '../shared/said.ts'
@@ -44,8 +44,8 @@ export const pipeline = command({
   },
 })
 
-/** What is expected to close in a span, and what was won and lost in it. */
-async function closingIn(ctx: Ctx, said: Once): Promise<Reply> {
+/** The deals that are expected to close in a period, and those won and lost in it. */
+async function closingIn(ctx: Ctx, said: SingleMoment): Promise<Reply> {
   const [first, last] =
     said.kind === 'date'
       ? [said.on, said.on]

@@ -19,7 +19,7 @@ const row = (stage: Stage): readonly Text[] => [
   [stage.rottingDays === null ? 'never' : stage.rottingDays === 1 ? 'after 1 day' : `after ${stage.rottingDays} days`],
 ]
 
-/** The pipeline as it is now, under a title. */
+/** The current pipeline under a title. */
 async function table(ctx: Ctx, title: string, tone: Tone, more: Text = []): Promise<Reply> {
   const columns = [
     { label: 'Stage' },
@@ -43,14 +43,14 @@ export const stageList = command({
 
 const isOpen = ({ outcome }: Stage): boolean => outcome === 'open'
 
-/** @throws UserError for a name that is another stage's, or that no line could name. */
+/** @throws UserError for a name that another stage has, or that no line could name. */
 function refuseTaken(all: readonly Stage[], name: string, own?: Stage): void {
   const taken = all.find((each) => each.number !== own?.number && each.name.toLowerCase() === name.toLowerCase())
   if (taken) throw new UserError('nothing_to_do', `There is a stage called ${taken.name} already.`)
   if (name.length < 2) throw new UserError('not_read', 'A stage needs a name of two letters or more.')
 }
 
-/** Where in the order of open stages a stage comes to stand. @throws UserError for one after Won or Lost. */
+/** The position of a stage among the open ones. @throws UserError for one after Won or Lost. */
 function placeIn(
   open: readonly Stage[],
   where: { readonly after?: Stage | undefined; readonly before?: Stage | undefined },
@@ -63,7 +63,7 @@ function placeIn(
   throw new UserError('not_allowed', `Nothing comes after ${beside.name}: deals there are closed.`)
 }
 
-/** `stage add Demo after qualified`: the name may end before its place. @throws UserError with that as a button. */
+/** `stage add Demo after qualified`: the words may be a name and its place. @throws UserError with that as a button. */
 function askAboutPlace(ctx: Ctx, all: readonly Stage[], typed: string): void {
   const [, name, beside = '', rest = ''] = /^(.*\S)\s+(after|before)\s+(.+)$/iu.exec(typed) ?? []
   const stage = all.find((each) => rest.toLowerCase().startsWith(each.name.toLowerCase()))

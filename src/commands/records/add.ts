@@ -2,11 +2,11 @@ import { type Kind, namedOf } from '../../crm/kinds.ts'
 import { oneOf } from '../../crm/subject.ts'
 import { type Args, type Command, type Ctx, command, type Params } from '../../language/command.ts'
 import type { Block, Reply } from '../../message/message.ts'
-import { type Field, type Fields, isClearable, nameOfField, type Takes } from '../../records/field.ts'
+import { type Field, type FieldInputs, type Fields, isClearable, nameOfField } from '../../records/field.ts'
 import type { FieldShape } from '../../records/field-type.ts'
 import { fieldsOf, type RecordOf, type RecordType, type SelectedRow } from '../../records/record-type.ts'
 import type { NamedMember } from '../../records/types/relations.ts'
-import { firstValue, type Several } from '../../records/types/several.ts'
+import { firstValue, type LabelledValues } from '../../records/types/several.ts'
 import { insertRecord } from '../../records/write.ts'
 import type { CardLine } from '../shared/card-lines.ts'
 import { withoutExtra } from '../shared/extra.ts'
@@ -18,33 +18,36 @@ import { addParams, type FieldParams } from './field-params.ts'
 import { sampleOf } from './list.ts'
 import { settledValues } from './values.ts'
 
-/** What was said of a new record: its fields as their params read them, and what is no field of it. */
+/** The values of a new record as its params read them, those of its fields and those of other params. */
 type Given<F extends Fields, P extends Params> = Partial<Args<FieldParams<F>>> & Args<P>
 
-/** What adding one of a kind says and does in ways of its own; `P` are its params that are no fields. */
+/** What is special about adding a record of this kind; `P` are its params that are no fields. */
 export interface Adding<F extends Fields, P extends Params> {
   readonly about?: string
   readonly examples?: readonly string[]
-  /** The params that read a field otherwise in the line of a new one. */
+  /** Params that replace those of fields in the line of a new record. */
   readonly params?: (ofFields: FieldParams<F>) => Partial<FieldParams<F>>
   /** Params that are no fields, such as a first next step. */
   readonly moreParams?: P
-  /** Refuses, asks about or settles what was given, before the record is written. */
+  /** Refuses, asks about or changes the values before the record is written. */
   readonly before?: (ctx: Ctx, given: Given<F, P>) => Promise<void>
-  /** What is done with a new one once it is written, and the lines that its card has of that. */
+  /** Does what follows a new record, and returns further lines for its card. */
   readonly after?: (ctx: Ctx, record: RecordOf<F>, given: Given<F, P>) => Promise<readonly CardLine[]>
-  /** What its card shows under the fields, such as records that look like it. */
+  /** Blocks under the fields of a new record, such as look-alikes. */
   readonly underFields?: (ctx: Ctx, record: RecordOf<F>) => Promise<readonly Block[]>
 }
 
-/** What a record goes by that was given no name: where it is reached. */
+/** The name of a record that was given none: an address or number. */
 const REACHED: Readonly<Partial<Record<FieldShape, string>>> = {
   emails: 'an e-mail address',
   phones: 'a phone number',
   link: 'a domain',
 }
 
-/** The verb that adds a record in one line, and tells its owner. Whoever adds it owns it, where nobody else is named. */
+/**
+ * The verb that adds a record in one line, and tells its owner. The person who adds it owns it, unless another owner is
+ * named.
+ */
 export function addVerb<F extends Fields, P extends Params>(
   type: RecordType<F>,
   card: RecordCard<F>,
@@ -72,7 +75,7 @@ export function addVerb<F extends Fields, P extends Params>(
       if (missing) throw nameless([noun, 'add'], ctx.call.fields, nameOfField(...missing))
       const { values, made } = await settledValues(ctx, type, given)
       const owner = (isOwned ? (given.owner as NamedMember | undefined) : undefined) ?? ctx.member
-      const one = await insertRecord(ctx.tx, type, { ...values, ...named, ...(isOwned && { owner }) } as Takes<F>)
+      const one = await insertRecord(ctx.tx, type, { ...values, ...named, ...(isOwned && { owner }) } as FieldInputs<F>)
       if (isOwned && owner.member !== ctx.member.member) await tellOwner(ctx, kind, one, owner.member)
       const lines = (await adding.after?.(ctx, one, said)) ?? []
       const underFields = (await adding.underFields?.(ctx, one)) ?? []
@@ -81,15 +84,18 @@ export function addVerb<F extends Fields, P extends Params>(
   })
 }
 
-/** A note comes last: in a form it is the longest. */
+/** The note comes last, because it is the longest field of a form. */
 function noteLast({ note, ...params }: Params): Params {
   return note ? { ...params, note } : params
 }
 
-/** True of a field that a new record has to say. */
+/** True of a field that a new record must have. */
 const isRequired = (field: Field): boolean => field.about !== undefined && field.set !== 'edit' && !isClearable(field)
 
-/** What a new record goes by: its name, without the key:value words in it where it can keep those, else where it is reached. */
+/**
+ * Reads the title of a new record: its name, without key:value words if the kind can store those, else an address or
+ * number.
+ */
 function nameReader({ noun, titleField, ...type }: RecordType) {
   const all = fieldsOf(type)
   const reached = all.flatMap(([key, field]) =>
@@ -108,6 +114,6 @@ function nameReader({ noun, titleField, ...type }: RecordType) {
   }
 }
 
-/** A value as text; of several the first. */
+/** A value as text; the first of several. */
 const textOf = (value: unknown): string =>
-  (Array.isArray(value) ? firstValue(value as Several) : (value as string | null | undefined)) ?? ''
+  (Array.isArray(value) ? firstValue(value as LabelledValues) : (value as string | null | undefined)) ?? ''

@@ -5,22 +5,22 @@ import { type Action, actions, type Block, button, call, fields, type Reply, say
 import { type Field, type Fields, labelOf } from '../../records/field.ts'
 import { fieldsOf, type RecordOf, type RecordType } from '../../records/record-type.ts'
 import { type NamedMember, type NamedRecord, nounOfType, type Subject } from '../../records/types/relations.ts'
-import { type CardLine, deletedLine, opens, reminderLine, stepLine, touchLine } from '../shared/card-lines.ts'
+import { buttonIfAllowed, type CardLine, deletedLine, reminderLine, stepLine, touchLine } from '../shared/card-lines.ts'
 
-/** Lines of a card that say a field in another way, or say more than it; none where it is said elsewhere. */
+/** Lines that replace that of a field; empty if another line shows it. */
 type OwnLines<F extends Fields> = { readonly [K in keyof F]?: readonly CardLine[] }
 
-/** How the lines of fields are laid out. */
+/** The layout of the lines of fields. */
 interface FieldLayout<F extends Fields> {
-  /** What goes by another layout. */
+  /** Lines of fields with a layout of their own. */
   readonly own?: OwnLines<F>
   /** The fields that come before the others. */
   readonly first?: readonly (keyof F & string)[]
-  /** The fields for which a record was made just now. */
+  /** The fields whose records were just added. */
   readonly made?: readonly string[]
 }
 
-/** The lines of a card: a line for each field that has a value, in the order of the fields. */
+/** The lines of a card: one for each field that has a value, in the order of the fields. */
 export function fieldLines<F extends Fields>(
   type: RecordType<F>,
   record: RecordOf<F>,
@@ -52,33 +52,33 @@ function lineOf(label: string, { type }: Field, value: NonNullable<unknown>, tit
   return words === '' ? [label] : [label, words]
 }
 
-/** What is said of a record that was made just now. */
-export interface Made {
-  /** The keys of the fields for which a record was made as well. */
+/** The notes on the card of a new record. */
+export interface NewRecordNotes {
+  /** The keys of the fields whose records were added together with it. */
   readonly keys: readonly string[]
-  /** Lines of what was done with it beside, such as its next step. */
+  /** Lines about what was done together with it, such as its next step. */
   readonly lines?: readonly CardLine[]
-  /** What stands under its fields, such as what it looks like. */
+  /** Blocks under its fields, such as look-alikes. */
   readonly underFields: readonly Block[]
 }
 
-/** A card, with what can be done next; `title` is what was just done, and `made` what is said of one that is new. */
+/** A card, with buttons for the record; `title` says what was just done, and `made` has the notes of a new record. */
 export type RecordCard<F extends Fields> = (
   ctx: Ctx,
   record: RecordOf<F>,
   title?: string,
-  made?: Made,
+  made?: NewRecordNotes,
 ) => Promise<Reply>
 
-/** What the card of a kind says in ways of its own. */
+/** What is special about the card of this kind. */
 interface CardLayout<F extends Fields> {
   readonly own?: (record: RecordOf<F>, made: readonly string[]) => OwnLines<F>
   readonly first?: readonly (keyof F & string)[]
-  /** What stands behind the fields, where that is not what passed last, what is to be done and what is told next. */
+  /** The lines after the fields, if not the last interaction, the next step and the next reminder. */
   readonly behind?: (ctx: Ctx, record: RecordOf<F>) => Promise<readonly CardLine[]>
 }
 
-/** The card of a kind of record: its fields, what else is known, and what can be done. */
+/** The card of a kind of record: its fields, what else is known, and its buttons. */
 export const recordCard =
   <F extends Fields>(type: RecordType<F>, { own, first = [], behind }: CardLayout<F> = {}): RecordCard<F> =>
   async (ctx, record, title, made) => {
@@ -92,11 +92,11 @@ export const recordCard =
     return say(title ?? namedOf(type, record), blocks, title ? 'good' : 'plain')
   }
 
-/** Of what somebody can own it is said that nobody does. */
+/** A record that can have an owner shows that it has none. */
 const ownerLine = <F extends Fields>(record: object): OwnLines<F> =>
   ('owner' in record && record.owner === null ? { owner: [['Owner', 'nobody']] } : {}) as OwnLines<F>
 
-/** What passed last, what is to be done and what is told next. */
+/** The last interaction, the next step and the next reminder. */
 const aboutLines = async (ctx: Ctx, about: Subject | undefined): Promise<readonly CardLine[]> =>
   about ? [...(await touchLine(ctx, about)), ...(await stepLine(ctx, about)), ...(await reminderLine(ctx, about))] : []
 
@@ -107,9 +107,9 @@ function actionsOf<F extends Fields>(ctx: Ctx, type: RecordType<F>, record: Reco
     return [button('Restore', call(`${noun} restore`, { [noun]: ref, seen: String(record.version) }), 'primary')]
   const about = asSubject(type, record)
   return [
-    ...opens(ctx, 'Edit', `${noun} edit`, ref),
-    ...(about ? opens(ctx, 'Log call', 'log call', ref, { text: '' }) : []),
-    ...opens(ctx, 'History', `${noun} history`, ref),
-    ...(about ? opens(ctx, 'Timeline', 'timeline', ref) : []),
+    ...buttonIfAllowed(ctx, 'Edit', `${noun} edit`, ref),
+    ...(about ? buttonIfAllowed(ctx, 'Log call', 'log call', ref, { text: '' }) : []),
+    ...buttonIfAllowed(ctx, 'History', `${noun} history`, ref),
+    ...(about ? buttonIfAllowed(ctx, 'Timeline', 'timeline', ref) : []),
   ]
 }

@@ -9,12 +9,12 @@ import type { CsvColumn } from '../shared/csv.ts'
 const heldIn = (record: RecordRow, key: string): NonNullable<unknown> | null =>
   (record as unknown as Readonly<Record<string, NonNullable<unknown> | null>>)[key] ?? null
 
-/** Cells that say a field in another way, or say more than it. */
+/** Cells that replace that of a field. */
 type OwnCells<F extends Fields> = { readonly [K in keyof F]?: (record: RecordOf<F>) => string | undefined }
 
 /**
- * The columns of a file of records: their refs, then their fields, so that it can be imported again. What goes by another
- * cell is in `own`. Columns of further values are left out where none of the `records` has any.
+ * The columns of a file of records: their refs, then their fields, so that it can be imported again. Cells of their own
+ * are in `own`. Columns of further values are left out if none of the `records` has any.
  */
 export const fileColumns = <F extends Fields>(
   type: RecordType<F>,
@@ -36,15 +36,15 @@ export const fileColumns = <F extends Fields>(
   ),
 ]
 
-/** What is compared down a column: its figures stand under each other. */
+/** Values that are compared down a column, and therefore aligned right. */
 const RIGHT: readonly FieldShape[] = ['number', 'percent', 'duration', 'money']
 
-/** A column of a list of records, and what stands in it for one. */
+/** A column of a list, and its cell for a record. */
 export interface ListColumn<R> extends TableColumn {
   readonly cell: (record: R) => Text
 }
 
-/** The column of a field in a list: another record goes by its name there, somebody of the team by what they are called here. */
+/** The column of a field in a list: other records and members appear by name. */
 export function columnOfField<F extends Fields>(type: RecordType<F>, key: keyof F & string): ListColumn<RecordOf<F>> {
   const field = type.fields[key] as Field
   return {
@@ -59,7 +59,7 @@ export function columnOfField<F extends Fields>(type: RecordType<F>, key: keyof 
   }
 }
 
-/** The columns that the fields of these records have in a list: none where no record has a value. */
+/** The columns of these records' fields in a list; a field without any value has none. */
 export const listColumns = <F extends Fields>(
   type: RecordType<F>,
   records: readonly RecordOf<F>[],

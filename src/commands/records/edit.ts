@@ -3,12 +3,12 @@ import { type Command, type Ctx, command, type Param, type Params } from '../../
 import { formFor } from '../../language/form.ts'
 import { version } from '../../language/params/kinds.ts'
 import { actions, list, type Reply, say } from '../../message/message.ts'
-import type { Fields, Takes } from '../../records/field.ts'
+import type { FieldInputs, Fields } from '../../records/field.ts'
 import { fieldsOf, type RecordOf, type RecordType, type SelectedRow } from '../../records/record-type.ts'
 import { editRecord } from '../../records/write.ts'
 import { showButton } from '../shared/cards.ts'
-import { type Edits, minesOf, told } from '../shared/edits.ts'
-import { askAboutNewer } from '../shared/newer.ts'
+import { askAboutConflict } from '../shared/edit-conflict.ts'
+import { type Edits, editsInWords, pendingEditsOf } from '../shared/edits.ts'
 import { eachRecord, recordByRef } from '../shared/records.ts'
 import { fieldSaid, renameSaid } from '../shared/said.ts'
 import { tagging, tagSaid, tagsAfter } from '../shared/tagging.ts'
@@ -17,52 +17,61 @@ import { editParams } from './field-params.ts'
 import { severalSaid } from './several-said.ts'
 import { editsOf, inForm, settledValues } from './values.ts'
 
-/** What was said, by the names of the params. */
+/** Arguments by the names of their params. */
 type Args = Readonly<Record<string, unknown>>
 
-/** What is edited with a record that is no field of it, such as its next step, or a day and an hour that are one thing. */
+/**
+ * Something that is edited together with a record but is no field, such as its next step, or a day and an hour that are
+ * one value.
+ */
 interface Beside<F extends Fields> {
   readonly params: Params
-  /** What its form starts with. */
+  /** The first values in its form. */
   readonly prefill: (
     ctx: Ctx,
     record: RecordOf<F>,
   ) => Readonly<Record<string, string>> | Promise<Record<string, string>>
-  /** What it changes in columns of the record, by its params: `save` writes that with the fields. */
+  /** Its changes to columns of the record, by param: `save` writes them with the fields. */
   readonly edits?: (ctx: Ctx, record: RecordOf<F>, args: Args) => Edits
-  /** Does what is left to do when the record is written, and says what else that changed. */
+  /** Does the rest after the record was written, and returns what else that changed. */
   readonly after?: (ctx: Ctx, record: RecordOf<F>, args: Args) => Promise<readonly string[]>
 }
 
-/** What the verb that edits needs to know of a kind of record beside its fields. */
+/** What editing needs to know of a kind of record besides its fields. */
 export interface Editing<F extends Fields> {
   readonly type: RecordType<F>
   readonly about: string
-  /** How the record is called in help: `The deal, by ref or name`. */
+  /** The record in help: `The deal, by ref or name`. */
   readonly named: string
   readonly also?: readonly string[]
   readonly said?: readonly RegExp[]
   readonly hints?: readonly RegExp[]
   readonly examples: readonly string[]
-  /** True where such records have no names and are found by ref alone. */
+  /** True if such records have no names and are found only by ref. */
   readonly byRef?: boolean
-  /** What its form begins with, where that is not the order of the fields. */
+  /** The first fields of its form, if not in the order of the fields. */
   readonly first?: readonly string[]
-  /** @throws UserError where a record may not be edited, or not so. */
+  /** @throws UserError when a record may not be edited, or not in this way. */
   readonly check?: (ctx: Ctx, record: RecordOf<F>, args: Args) => void
-  /** Writes the values, where that takes more than their columns. */
-  readonly save?: (ctx: Ctx, record: RecordOf<F>, values: Takes<F>, args: Args) => Promise<void>
+  /** Writes the values, if that takes more than writing their columns. */
+  readonly save?: (ctx: Ctx, record: RecordOf<F>, values: FieldInputs<F>, args: Args) => Promise<void>
   readonly beside?: Beside<F>
-  /** What a line may say beside what the form asks for: it has a command of its own too. */
+  /** What a line may change besides the fields of the form; it has a command of its own too. */
   readonly inLine?: Omit<Beside<F>, 'prefill'>
-  /** Each of several changes has a line of its own: of what is often mended as a whole, as a lead after it was captured. */
+  /**
+   * Each change is shown on a line of its own, for records that are often corrected as a whole, such as a captured
+   * lead.
+   */
   readonly inLines?: true
 }
 
-/** Params that every verb which edits has beside the fields. */
+/** The params of every editing verb that are no fields. */
 const OWN_PARAMS: readonly string[] = ['seen', 'tag', 'untag']
 
-/** The verb that changes any field of a record: in a line, in a form, and with a question where somebody was faster. */
+/**
+ * The verb that changes any field of a record, in a line or a form; it asks when somebody else changed the same field
+ * first.
+ */
 export function editVerb<F extends Fields>(editing: Editing<F>): Command<Params> {
   const { type, beside, inLine } = editing
   const tagged: Params = 'tags' in type.fields ? tagging : {}
@@ -102,21 +111,21 @@ export function editVerb<F extends Fields>(editing: Editing<F>): Command<Params>
         return { ...say(`Edit ${namedOf(kind, one)}`), form: await formFor(verb, open, ctx) }
       }
       editing.check?.(ctx, one, args)
-      // A form carries the version that it showed, with all that there is in its fields.
+      // A form has the version that it showed, and the whole value of each field.
       const on = { record: one, isWhole: args.seen !== undefined }
       const settled = await settledValues(ctx, type, Object.fromEntries(keys.map((key) => [key, args[key]])), on)
       const edits = inOrder(
         { ...editsOf(type, one, settled), ...beside?.edits?.(ctx, one, args), ...inLine?.edits?.(ctx, one, args) },
         asked,
       )
-      await askAboutNewer(ctx, { kind, record: one }, args.seen as number | undefined, minesOf(edits))
+      await askAboutConflict(ctx, { kind, record: one }, args.seen as number | undefined, pendingEditsOf(edits))
       if (editing.save) await editing.save(ctx, one, settled.values, args)
       else await editRecord(ctx.tx, type, one, settled.values)
       const besides = [
         ...((await beside?.after?.(ctx, one, args)) ?? []),
         ...((await inLine?.after?.(ctx, one, args)) ?? []),
       ]
-      const changes = [...told(edits), ...besides]
+      const changes = [...editsInWords(edits), ...besides]
       if (!editing.inLines || changes.length < 2)
         return changed(kind, one, changes.join(', ') || 'nothing was different')
       return say(namedOf(kind, one), [list(changes.map((change) => [change])), actions(showButton(kind, one))], 'good')
@@ -125,7 +134,7 @@ export function editVerb<F extends Fields>(editing: Editing<F>): Command<Params>
   return verb
 }
 
-/** What was said, with all the tags that it has when some come and go. */
+/** The arguments with all tags of the record, when only some are added or removed. */
 const withTags = (one: object, args: Args): Args => {
   if (args.tag === undefined && args.untag === undefined) return args
   const before = 'tags' in one ? (one.tags as readonly string[]) : []
@@ -133,21 +142,24 @@ const withTags = (one: object, args: Args): Args => {
   return { ...args, tags: tagsAfter(before, { tags, tag, untag }) }
 }
 
-/** What is kept by name, in an order: those of `first`, then the others. A note comes last: it takes everything behind it. */
+/**
+ * Values by name in an order: those of `first`, then the others. The note comes last, because it takes all words after
+ * it.
+ */
 function inOrder<T>(all: Readonly<Record<string, T>>, first: readonly string[] = []): Readonly<Record<string, T>> {
   const rank = (name: string) =>
     first.includes(name) ? first.indexOf(name) : name === 'note' ? Infinity : first.length
   return Object.fromEntries(Object.entries(all).toSorted(([a], [b]) => rank(a) - rank(b)))
 }
 
-/** How people say that a field is something else now: `change the close date of acme to eom`, `hooli amount 35k`. */
+/** Sayings for a new value of a field: `change the close date of acme to eom`, `hooli amount 35k`. */
 const saidOf = (type: RecordType, keys: readonly string[]): readonly RegExp[] =>
   fieldsOf(type).flatMap(([key, { called = [], spoken = [], type: kind }]) => {
     if (!keys.includes(key)) return []
     const words = [...called, ...spoken, key].toSorted((a, b) => b.length - a.length)
     const one = severalSaid(type.noun, key, kind.is)
     const said = fieldSaid(type.noun, key, words.map((word) => word.replaceAll(' ', '\\s+')).join('|'))
-    // `acme note: …` is one more note that is logged; to change the one that a record has is said so.
+    // `acme note: …` logs a new note; to change the note of a record people must say so.
     const named = key === type.titleField ? renameSaid(type.noun, key) : []
     return key === 'note' ? said.slice(0, 2) : [...named, ...one, ...said]
   })

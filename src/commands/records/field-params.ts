@@ -28,28 +28,31 @@ import { extraParam } from '../shared/extra.ts'
 import { memberNamed } from '../shared/member-named.ts'
 import { record, stageNamed } from '../shared/records.ts'
 
-/** What a param reads for a field: the value, but of a company one that may have to be made first. */
+/** The value that a param reads for a field; for a company it may be a new one. */
 type Read<F> = F extends { readonly columns: readonly string[]; readonly takes?: infer I }
   ? Extract<I, { readonly number: number }> extends never
     ? I
     : CompanyChoice | Extract<I, null>
   : never
 
-/** Params for the fields of a record type that are asked for, by their keys. */
+/** Params for the fields of a record type that can be given, by their keys. */
 export type FieldParams<F extends Fields> = { readonly [K in keyof F & string]: Param<Read<F[K]> | undefined> }
 
-/** What is asked for: fields that say what they are, where they are set by this verb. */
+/** True of a field that has a description and is set by this verb. */
 const isAsked = ({ about, set }: Field, verb: 'add' | 'edit'): boolean =>
   about !== undefined && (set === undefined || set === verb)
 
-/** The params of the verb that adds a record: each may be left out. */
+/** The params of the verb that adds a record; each may be left out. */
 export const addParams = <F extends Fields>(type: Pick<RecordType<F>, 'fields'>): FieldParams<F> =>
   paramsOf(type, 'add', (field) => {
     const { about = '', sample } = field
     return maybe(paramOf(field, sample ? `${about}, such as ${sample}` : about, 'add'))
   })
 
-/** The params of the verb that edits one: left out changes nothing, and `none` clears what may be empty. */
+/**
+ * The params of the verb that edits a record: when left out they change nothing, and `none` clears fields that may be
+ * empty.
+ */
 export const editParams = <F extends Fields>(
   type: Pick<RecordType<F>, 'fields' | 'titleField' | 'alike'>,
 ): FieldParams<F> =>
@@ -59,11 +62,11 @@ export const editParams = <F extends Fields>(
       return maybe({ ...words(`The new ${key}`), slot: 'text' as const, unnamed: 'refused' as const })
     if (!isClearable(field)) return maybe(paramOf(field, about, 'edit'))
     const param = clearable(paramOf(field, `${about}${EDITED[field.type.is] ?? clearedBy(field)}`, 'edit'))
-    // The record itself may be named by it, as a person by their address.
+    // The value may name the record itself, as an address names a person.
     return columns.some((column) => type.alike.includes(column)) && param.slot === 'shaped' ? afterName(param) : param
   })
 
-/** What an edit of several values says beside the values. */
+/** What the param of several values says about editing them. */
 const EDITED: Readonly<Partial<Record<FieldShape, string>>> = {
   emails: '; add … or remove … for one of them, none clears all',
   phones: '; add … or remove … for one of them, none clears all',
@@ -88,7 +91,7 @@ function withOtherNames(param: Param<unknown>, key: string, field: Field): Param
   return { ...param, ...(called.size > 0 && { called: [...called] }) }
 }
 
-/** The reader of a field's value, where its words stand as the field says. */
+/** The param of a field, at the place in a line that the field declares. */
 function paramOf(field: Field, about: string, verb: 'add' | 'edit'): Param<unknown> {
   const { line } = field
   const param = readerOf(field, about, verb)
@@ -155,13 +158,13 @@ function readerOf(field: Field, about: string, verb: 'add' | 'edit'): Param<unkn
   }
 }
 
-/** Hundredths, with or without their sign. */
+/** A percentage with or without its sign. */
 function percent(about: string): Param<number> {
   const param = asNamed(count(about, { min: 0, max: 100 }))
   return { ...param, read: (raw, ctx) => param.read(raw.replace(/\s?%\s*$/u, ''), ctx) }
 }
 
-/** Another record. A company that is not known yet may be made with it. */
+/** Another record. An unknown company is added with it. */
 function otherRecord({ type, line }: Field, about: string): Param<unknown> {
   const noun = nounOfType(type)
   if (noun === undefined || noun === 'company') return line === 'shaped' ? companyAt(about) : companyChoice(about)
@@ -177,13 +180,13 @@ function otherRecord({ type, line }: Field, about: string): Param<unknown> {
   })
 }
 
-/** A number whose figures may stand in groups of three, as in files: 1,000 or 1 000. */
+/** A number with or without thousands marks, as in files: 1,000 or 1 000. */
 const grouped = (param: Param<number>): Param<number> => ({
   ...param,
   read: (raw, ctx) => param.read(ungrouped(raw.trim()), ctx),
 })
 
-/** Any of a few words, with commas between. */
+/** Any of a few words, separated by commas. */
 function severalOf(about: string, choices: readonly string[]): Param<readonly string[]> {
   const one = choice(about, choices)
   return {

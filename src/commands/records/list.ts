@@ -16,17 +16,17 @@ import { listReply, ROWS_A_PAGE } from '../shared/pages.ts'
 import { record } from '../shared/records.ts'
 import { columnOfField, fileColumns, type ListColumn, listColumns } from './columns.ts'
 
-/** What the list of a kind says in ways of its own. */
+/** What is special about the list of this kind. */
 export interface Listing<F extends Fields> {
   readonly said?: readonly RegExp[]
   readonly examples?: readonly string[]
-  /** How the first one is added. */
+  /** An example for adding the first record. */
   readonly sample?: string
-  /** What stands behind the ref and the name, before what fields say of themselves: fields, or cells of their own. */
+  /** The columns after ref and name and before those of fields: fields, or own columns. */
   readonly columns?: readonly ((keyof F & string) | ListColumn<RecordOf<F>>)[]
 }
 
-/** What a list is asked for. */
+/** The arguments of a list. */
 interface Asked extends Readonly<Record<string, unknown>> {
   readonly tag?: string
   readonly show?: 'all' | 'deleted'
@@ -35,7 +35,7 @@ interface Asked extends Readonly<Record<string, unknown>> {
   readonly as?: 'csv'
 }
 
-/** The verb that lists records by name, narrowed to whom or what they name, in pages or as a file. */
+/** The verb that lists records by name, filtered by the members and records that they name, in pages or as a file. */
 export function listVerb<F extends Fields>(type: RecordType<F>, listing: Listing<F> = {}): AnyCommand {
   const { noun, plural } = type
   const naming = namingFields(type).map(([key, field]) => {
@@ -92,11 +92,11 @@ export function listVerb<F extends Fields>(type: RecordType<F>, listing: Listing
 
 const capital = (word: string): string => `${word.charAt(0).toUpperCase()}${word.slice(1)}`
 
-/** What one of a kind may be called, for examples. */
+/** An example name of such a record. */
 export const sampleOf = ({ noun, titleField, fields }: Pick<RecordType, 'noun' | 'titleField' | 'fields'>): string =>
   fields[titleField]?.sample ?? `First ${noun}`
 
-/** Whom or what the records of a list have to name. */
+/** A param that filters a list by a member or record. */
 function narrowedBy(plural: string, key: string, { type }: Field): Param<unknown> {
   const noun = nounOfType(type)
   return noun

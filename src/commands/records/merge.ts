@@ -7,14 +7,14 @@ import type { Reply } from '../../message/message.ts'
 import type { RecordRow } from '../../records/record-type.ts'
 import { record } from '../shared/records.ts'
 
-/** What merging needs to know of a kind. */
+/** What merging needs to know of a kind of record. */
 interface Merging<R extends RecordRow, Row> {
   readonly kind: Kind<R, Row>
   readonly merge: (ctx: Ctx, from: R, into: R, why: string | undefined) => Promise<void>
   readonly card: (ctx: Ctx, kept: R, title: string) => Promise<Reply>
 }
 
-/** `merge` of a kind whose records can be the same as others of it. */
+/** The verb that merges two records that are the same. */
 export function mergeVerb<R extends RecordRow, Row>({ kind, merge, card }: Merging<R, Row>): AnyCommand {
   const { noun, letter } = kind
   return command({

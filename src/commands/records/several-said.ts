@@ -5,7 +5,7 @@ import { CHANGE, OWN, sayings } from '../shared/said.ts'
 const LABEL = `(?:${LABEL_WORDS})`
 const TO = '(?: is| is now| now| changed| has| to| as| into| =| ->| →|:)+'
 
-/** What the values of each look like in a sentence, and what they are called there. */
+/** How the values of each kind look in a sentence, and their names. */
 const KINDS: Readonly<
   Partial<Record<FieldShape, { readonly kind: string; readonly value: string; readonly bare: string }>>
 > = {
@@ -22,9 +22,9 @@ const KINDS: Readonly<
 }
 
 /**
- * How people say one of several values of a field: `change jane's mobile to +49 …`, `add jane's private e-mail j@x.io`,
- * `add j@x.io to jane`, `remove j@x.io from jane`. What the value is called and what is done with it goes along in the value.
- * None for a field of a single value.
+ * Sayings for one of several values of a field: `change jane's mobile to +49 …`, `add jane's private e-mail j@x.io`,
+ * `add j@x.io to jane`, `remove j@x.io from jane`. The label and the verb become part of the value. Empty for a field
+ * with a single value.
  */
 export function severalSaid(record: string, field: string, is: FieldShape): readonly RegExp[] {
   const said = KINDS[is]

@@ -7,19 +7,19 @@ import { answerFirst, askedFor } from '../shared/answer.ts'
 import { record } from '../shared/records.ts'
 import { askedSaid, lookSaid, reachSaid } from '../shared/said.ts'
 
-/** What the verb that shows a record needs to know of its kind. */
+/** What showing a record needs to know of its kind. */
 export interface ShownAs<F extends Fields> {
-  /** How the record is called in help: `The deal, by ref or name`. */
+  /** The record in help: `The deal, by ref or name`. */
   readonly named: string
-  /** A name for the examples. */
+  /** An example name. */
   readonly sample: string
   readonly card: (ctx: Ctx, record: RecordOf<F>) => Promise<Reply>
-  /** What its card has beside its fields: `with what can be done next`. */
+  /** What its card has besides its fields: `with what can be done next`. */
   readonly shows?: string
   readonly said?: readonly RegExp[]
 }
 
-/** The verb that shows a record, and answers what was asked of it first. */
+/** The verb that shows a record; if a question asked for a field, that comes first. */
 export function showVerb<F extends Fields>(type: RecordType<F>, showing: ShownAs<F>): AnyCommand {
   const { noun, letter } = type
   const kind: Kind<RecordOf<F>, SelectedRow> = type
@@ -38,6 +38,6 @@ export function showVerb<F extends Fields>(type: RecordType<F>, showing: ShownAs
   })
 }
 
-/** Every word that people have for the fields of a card. */
+/** Every name of the fields on a card. */
 const fieldWords = (type: { readonly fields: Fields }): readonly string[] =>
   fieldsOf(type).flatMap(([key, field]) => (field.about === undefined || field.offCard ? [] : namesOfField(key, field)))

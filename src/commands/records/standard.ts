@@ -2,7 +2,7 @@ import type { Kind } from '../../crm/kinds.ts'
 import { mergeRecord } from '../../crm/merge.ts'
 import { isSubject } from '../../crm/subject.ts'
 import type { AnyCommand, Ctx, Params } from '../../language/command.ts'
-import { type Fields, labelOf, type Takes } from '../../records/field.ts'
+import { type FieldInputs, type Fields, labelOf } from '../../records/field.ts'
 import { fieldsOf, type RecordOf, type RecordType, type SelectedRow } from '../../records/record-type.ts'
 import type { NamedMember } from '../../records/types/relations.ts'
 import { editRecord, setDeleted } from '../../records/write.ts'
@@ -14,19 +14,19 @@ import { type Listing, listVerb, sampleOf } from './list.ts'
 import { mergeVerb } from './merge.ts'
 import { type ShownAs, showVerb } from './show.ts'
 
-/** What the verbs of a kind say and do in ways of their own; nothing of it has to be said. */
+/** What is special about the verbs of a kind; all of it is optional. */
 interface Standard<F extends Fields, P extends Params> extends Partial<Omit<ShownAs<F>, 'card'>> {
   readonly card?: RecordCard<F>
   readonly add?: Adding<F, P>
   readonly list?: Listing<F>
   readonly edit?: Pick<Editing<F>, 'said' | 'hints' | 'examples'>
-  /** Puts one record into another, where more than what names it follows. */
+  /** Merges one record into another, if more must be done than moving what refers to it. */
   readonly merge?: (ctx: Ctx, from: RecordOf<F>, into: RecordOf<F>, why: string | undefined) => Promise<void>
 }
 
 /**
- * The verbs that all kinds of records share, from a declaration: add, show, list and its file, edit, assign, history, delete
- * and restore, and merge where two records can be the same.
+ * The verbs that all kinds of records share, made from a declaration: add, show, list and its file, edit, assign,
+ * history, delete and restore, and merge if two records can be the same.
  */
 export function standardCommands<F extends Fields, P extends Params = Params>(
   type: RecordType<F>,
@@ -55,14 +55,14 @@ export function standardCommands<F extends Fields, P extends Params = Params>(
       card,
       ...('owner' in type.fields && {
         assign: (ctx: Ctx, record: RecordOf<F>, owner: number, why: string | undefined) =>
-          editRecord(ctx.tx, type, record, { owner: { member: owner } } as unknown as Takes<F>, { why }),
+          editRecord(ctx.tx, type, record, { owner: { member: owner } } as unknown as FieldInputs<F>, { why }),
       }),
       remove: (ctx, record, deleted, why) => setDeleted(ctx.tx, type, record, deleted, why),
     }),
   ]
 }
 
-/** The first field that says what may be in it, changed. */
+/** An example that edits the first field which has a sample value. */
 function editExamples<F extends Fields>(type: RecordType<F>): readonly string[] {
   const { noun, letter, titleField } = type
   const [key, field] = fieldsOf(type).find(([each, { sample }]) => each !== titleField && sample !== undefined) ?? []

@@ -1,28 +1,28 @@
 import type { Ctx } from '../../language/command.ts'
-import { type Fields, nameOfField, type Takes } from '../../records/field.ts'
+import { type FieldInputs, type Fields, nameOfField } from '../../records/field.ts'
 import { fieldsOf, type RecordOf, type RecordType } from '../../records/record-type.ts'
-import { type SaidOfSeveral, type Several, severalAfter } from '../../records/types/several.ts'
+import { type LabelledEdit, type LabelledValues, severalAfter } from '../../records/types/several.ts'
 import { type CompanyChoice, chosenCompany } from '../company/choice.ts'
 import { type Edits, edited } from '../shared/edits.ts'
 
 /** Values that can be written. */
 export interface SettledValues<F extends Fields> {
-  readonly values: Takes<F>
-  /** The keys of the fields for which a record was made now. */
+  readonly values: FieldInputs<F>
+  /** The keys of the fields whose records were just added. */
   readonly made: readonly string[]
 }
 
-/** What is edited: without a record everything that was said is what a new one holds. */
+/** The record that is edited; without one all values are those of a new record. */
 interface EditedOn {
   readonly record?: object
-  /** True where all of several values were seen and are said anew, as in a form. */
+  /** True when several values were given as a whole, as by a form. */
   readonly isWhole?: boolean
 }
 
 const isChoice = (value: unknown): value is CompanyChoice =>
   typeof value === 'object' && value !== null && 'kind' in value && (value.kind === 'known' || value.kind === 'new')
 
-/** What was read, with the companies that are not there yet made now; what is no field is left out. */
+/** The values to write, with new companies added; arguments that are no fields are left out. */
 export async function settledValues<F extends Fields>(
   ctx: Ctx,
   type: RecordType<F>,
@@ -41,14 +41,17 @@ export async function settledValues<F extends Fields>(
       values[key] = company
       if (isNew) made.push(key)
     } else if (kind.is === 'emails' || kind.is === 'phones') {
-      const before = (held?.[key] ?? null) as Several | null
-      values[key] = severalAfter(before, value as readonly SaidOfSeveral[] | null, on.isWhole ?? held === undefined)
+      const before = (held?.[key] ?? null) as LabelledValues | null
+      values[key] = severalAfter(before, value as readonly LabelledEdit[] | null, on.isWhole ?? held === undefined)
     } else values[key] = value === null && isFilled ? (kind.fromCells([]) ?? null) : value
   }
-  return { values: values as Takes<F>, made }
+  return { values: values as FieldInputs<F>, made }
 }
 
-/** What an edit would change, each field with its value before and after in words; what was `made` for it says so. */
+/**
+ * The changes of an edit, each field with its value before and after in words; a record that was added for it, in
+ * `made`, is marked as new.
+ */
 export function editsOf<F extends Fields>(
   type: RecordType<F>,
   record: RecordOf<F>,
@@ -69,7 +72,7 @@ export function editsOf<F extends Fields>(
   )
 }
 
-/** A record's fields as its form shows them: as they are typed and read again. */
+/** A record's fields for its form, as text that reads back the same. */
 export function inForm<F extends Fields>(
   type: RecordType<F>,
   record: RecordOf<F>,

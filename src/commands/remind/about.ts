@@ -11,7 +11,7 @@ import { UserError } from '../../message/errors.ts'
 import { stageNamed } from '../shared/records.ts'
 import { conditionIn, type SaidCondition } from './condition.ts'
 
-/** What a name in the words of a reminder means: a record with how many words it takes, several, or nothing. */
+/** What a name in the words of a reminder means: a record and the number of its words, several records, or none. */
 export type RecordNamed =
   | { readonly kind: 'one'; readonly record: AnyRecord; readonly count: number }
   | { readonly kind: 'several'; readonly name: string; readonly readings: readonly Reading[] }
@@ -19,7 +19,10 @@ export type RecordNamed =
 
 const MOST_WORDS = 6
 
-/** The record that stands behind `about`: its whole name, or the only one that begins so; fewer words only by their whole name. */
+/**
+ * The record after `about`: by its whole name, or the only one whose name begins so; a shorter run only if it is a
+ * whole name.
+ */
 export async function recordAbout(ctx: Ctx, text: string): Promise<RecordNamed> {
   const words = text.split(/\s+/u)
   const most = Math.min(words.length, MOST_WORDS)
@@ -32,7 +35,7 @@ export async function recordAbout(ctx: Ctx, text: string): Promise<RecordNamed> 
   return undefined
 }
 
-/** The first record that is named in a text by its whole name, behind a small word or with a capital. */
+/** The first record that a text names by its whole name, after a small word or with a capital. */
 export async function recordIn(ctx: Ctx, text: string): Promise<RecordNamed> {
   const words = text.split(/\s+/u).map((word) => word.replace(/^[("“]+|[,;:.!?)"”]+$/gu, ''))
   const starts = words.flatMap((word, at) =>
@@ -86,7 +89,7 @@ export async function recordOf(ctx: Ctx, ref: string): Promise<AnyRecord> {
   )
 }
 
-/** A condition as it is typed after `if:`. @throws UserError for one that is not known. */
+/** A condition as typed after `if:`. @throws UserError for an unknown one. */
 export function conditionSaid(raw: string): SaidCondition {
   const words = raw.trim()
   const found = conditionIn(/^(?:if|only if|unless)\b/iu.test(words) ? words : `if ${words}`, [])
@@ -97,7 +100,7 @@ export function conditionSaid(raw: string): SaidCondition {
 }
 
 /**
- * What a condition means for a record.
+ * The condition of words for a record.
  * @throws UserError when there is no such record, AmbiguousValue when its stage is not clear.
  */
 export async function conditionOf(ctx: Ctx, said: SaidCondition, record: AnyRecord): Promise<Condition> {
@@ -122,7 +125,7 @@ async function stageCalled(ctx: Ctx, name: string): Promise<number> {
   }
 }
 
-/** A condition as it is typed, and as it is shown behind "only if". */
+/** A condition in words, as it is typed and as it is shown after "only if". */
 export async function conditionText(ctx: Ctx, condition: Condition | undefined): Promise<string> {
   if (!condition) return 'none'
   if (condition.kind === 'no_reply') return 'no reply'

@@ -3,7 +3,7 @@ import { AmbiguousValue } from '../../language/params/kinds.ts'
 import { UserError } from '../../message/errors.ts'
 import { type Action, button, type Call, type Text } from '../../message/message.ts'
 
-/** One answer to a question: what the button says, and the fields of the whole Call. */
+/** An answer to a question: the label of its button, and the fields of the whole Call. */
 export interface ChoiceOfCall {
   readonly label: string
   readonly fields: Call['fields']
@@ -11,8 +11,8 @@ export interface ChoiceOfCall {
 
 const MOST_BUTTONS = 5
 
-/** A question whose answers are the whole Call each, so that nothing typed is lost. */
-export function askedWith(
+/** A question in which each answer is a whole Call, so that nothing typed is lost. */
+export function questionWithChoices(
   path: Call['path'],
   words: Text,
   answers: readonly ChoiceOfCall[],
@@ -21,15 +21,20 @@ export function askedWith(
   return new UserError('ambiguous', words, { ...(next && { next }), actions: choices(path, answers) })
 }
 
-/** Answers as buttons, or as a select where they are many. */
+/** Answers as buttons, or as a select if there are many. */
 export function choices(path: Call['path'], answers: readonly ChoiceOfCall[]): readonly Action[] {
   const options = answers.map(({ label, fields }) => ({ label: clip(label, 75), call: { path, fields } }))
   if (options.length <= MOST_BUTTONS) return options.map(({ label, call }) => button(label, call))
   return [{ kind: 'select', label: 'Which one?', options: options.slice(0, 25) }]
 }
 
-/** What the value of a field was refused for, or asked about: with each reading, or a form for that field, as the whole Call. */
-export async function asked<T>(call: Call, name: string, read: () => Promise<T>, more: readonly ChoiceOfCall[] = []) {
+/** The refusal of a field's value, or the question about it: each reading as a whole Call, or a form for that field. */
+export async function askAboutField<T>(
+  call: Call,
+  name: string,
+  read: () => Promise<T>,
+  more: readonly ChoiceOfCall[] = [],
+) {
   try {
     return await read()
   } catch (error) {

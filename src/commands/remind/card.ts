@@ -8,18 +8,18 @@ import { UserError } from '../../message/errors.ts'
 import { type Action, actions, button, call, fields, type Reply, say, type Text, text } from '../../message/message.ts'
 import { showRule } from '../../time/recurrence/say.ts'
 import { conditionText } from './about.ts'
-import { dayNotes, routeText, stateText, wayTo } from './say.ts'
+import { dayNotes, deliveryText, routeText, stateText } from './say.ts'
 import { type ReminderTarget, targetOf } from './who.ts'
 
 export const instantAt = (at: Date): Temporal.Instant => Temporal.Instant.fromEpochMilliseconds(at.getTime())
 
-/** True of who asked for a reminder, who is told, managers, and for a channel everybody who may change things. */
+/** True of the author, the recipient and managers; for a channel, of everybody who may change things. */
 function mayChange(ctx: Ctx, { author, told }: Reminder): boolean {
   const mine = author.member === ctx.member.member || (told.kind === 'member' && told.member === ctx.member.member)
   return allows(ctx.member.role, 'manager') || (allows(ctx.member.role, 'member') && (mine || told.kind === 'channel'))
 }
 
-/** @throws UserError where a reminder is between others. */
+/** @throws UserError when a reminder concerns only others. */
 export function checkMine(ctx: Ctx, one: Reminder): void {
   if (mayChange(ctx, one)) return
   const { author, told } = one
@@ -33,7 +33,7 @@ export function checkMine(ctx: Ctx, one: Reminder): void {
   })
 }
 
-/** A reminder with when, to whom and how it is told, and what can be done next. `notes` are of its day and place. */
+/** A reminder's card: when, to whom and how it is told, with buttons for it. `notes` are about its day and place. */
 export async function reminderCard(ctx: Ctx, one: Reminder, title?: string): Promise<Reply> {
   const target = await targetOf(ctx, one.told).catch((error: unknown) => {
     if (error instanceof UserError) return undefined
@@ -62,11 +62,11 @@ export async function reminderCard(ctx: Ctx, one: Reminder, title?: string): Pro
   )
 }
 
-/** One line on when and how it is told, and what is to be known of that day. */
+/** A line that says when and how it is told, with notes about that day. */
 function whenText(ctx: Ctx, one: Reminder, target: ReminderTarget): string {
   const { dueAt, slotAt, stated, state } = one
   const isAhead = state === 'waiting' || state === 'paused'
-  if (!dueAt || !isAhead) return `${wayTo(ctx, target)}.`
+  if (!dueAt || !isAhead) return `${deliveryText(ctx, target)}.`
   const at = instantAt(dueAt)
   const slot = { dueAt: at, slotAt: slotAt ? instantAt(slotAt) : at }
   return [

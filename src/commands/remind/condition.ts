@@ -1,17 +1,17 @@
 import { SUBJECT_LETTERS } from '../../crm/subject.ts'
 
-/** On what a reminder hangs, as it is said: nobody answered, or the deal stands where it stood. */
+/** The condition of a reminder in words: nobody answered, or the deal is still in its stage. */
 export type SaidCondition =
   | { readonly kind: 'no_reply' }
   | { readonly kind: 'stage'; readonly stage: string | undefined }
 
-/** A condition with where it stands in a line. */
+/** A condition with its place in a line. */
 export interface ConditionSpan {
   readonly start: number
   readonly end: number
   readonly text: string
   readonly read: SaidCondition
-  /** Whom or what it is said of, where that is named: acme, in `if acme does not answer`. */
+  /** The record or person of the condition, if named: acme in `if acme does not answer`. */
   readonly name?: string
 }
 
@@ -58,7 +58,7 @@ const NAMED_IN_STAGE = new RegExp(
 )
 const IN_STAGE = new RegExp(`${START}${STAGE}(?=[\\p{L}\\p{N}])`, 'iu')
 
-/** The condition in a line, which ends at a date, a comma or the end. `dates` are where dates stand. */
+/** The condition in a line; it ends at a date, a comma or the end. `dates` are the places of dates. */
 export function conditionIn(line: string, dates: readonly { readonly start: number }[]): ConditionSpan | undefined {
   const heard = NAMED_REPLIES[0]?.exec(line)
   if (heard) return spanned(heard, heard[0].length, { kind: 'no_reply' })

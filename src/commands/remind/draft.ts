@@ -3,7 +3,7 @@ import type { Call } from '../../message/message.ts'
 import { without } from '../../time/find/find.ts'
 import type { LineSpan, RemindLine } from './line.ts'
 
-/** Reading in progress: the Call, its words, and the parts that are no longer text. */
+/** A reminder that is being read: the Call, its words, and the parts that are no longer text. */
 export interface ReminderDraft {
   readonly ctx: Ctx
   readonly call: Call
@@ -12,7 +12,7 @@ export interface ReminderDraft {
   readonly gone: { readonly start: number; readonly end: number }[]
 }
 
-/** The Call with some fields set; `cut` leaves the words that they stand for. */
+/** The Call with some fields set; `cut` removes the words for them. */
 export const withFields = (
   { call, what }: ReminderDraft,
   fields: Call['fields'],

@@ -1,23 +1,23 @@
 import { UserError } from '../../message/errors.ts'
 import type { Call } from '../../message/message.ts'
-import { askedWith } from './ask.ts'
-import type { ReminderAsked } from './read.ts'
+import { questionWithChoices } from './ask.ts'
+import type { ReminderRequest } from './read.ts'
 
-/** The beginning of a text that says how often, or what is left out, and that no date took. */
+/** The beginning of a text that gives a number of times or an exception, which the date reader did not take. */
 const TIMES = /^(\d{1,3}) times\b[,:]?\s*(?:to\s+)?/iu
 const EXCEPT =
   /^(?:except|excluding|apart from|other than|but not|not on|without)\s+(?:on\s+)?(\p{L}+(?:\s+holidays?)?)/iu
 
 /**
- * What is left of the words of a series is no text where it says how often it comes, or when it does not.
+ * The remaining words of a series are not its text if they give its number of times or its exceptions.
  * @throws UserError asking which is meant.
  */
-export function refuseUnreadLimit(path: Call['path'], { text, fields }: ReminderAsked): void {
+export function refuseUnreadLimit(path: Call['path'], { text, fields }: ReminderRequest): void {
   const times = TIMES.exec(text)
   if (times) {
     const what = text.slice(times[0].length)
     const rest: Call['fields'] = what === '' ? {} : { what }
-    throw askedWith(
+    throw questionWithChoices(
       path,
       [{ code: times[0].trim() }, ': how often in all?'],
       [
@@ -40,6 +40,6 @@ export function refuseUnreadLimit(path: Call['path'], { text, fields }: Reminder
       { code: 'holiday add' },
       '.',
     ],
-    actions: askedWith(path, [], [{ label: `It is the text: ${text}`, fields }]).actions,
+    actions: questionWithChoices(path, [], [{ label: `It is the text: ${text}`, fields }]).actions,
   })
 }

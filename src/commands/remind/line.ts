@@ -10,48 +10,48 @@ export interface LineSpan {
   readonly text: string
 }
 
-/** What is already known by its own field, and so is not looked for in the words. */
-export interface Given {
+/** What was given in fields of its own, and therefore is not looked for in the words. */
+export interface GivenFields {
   readonly who: boolean
   readonly record: boolean
   readonly when: boolean
   readonly condition: boolean
 }
 
-/** What the words of a reminder say, each with where it stands. */
+/** The parts of a reminder's words, each with its place. */
 export interface RemindLine {
-  /** Who is told: @bo, me, #sales, here. */
+  /** The recipient: @bo, me, #sales, here. */
   readonly who: LineSpan | undefined
-  /** Who is to be told too. */
+  /** Further recipients. */
   readonly also: LineSpan | undefined
-  /** People and channels inside the text, who may be told or spoken of. */
+  /** People and channels inside the text, who may be recipients or part of the text. */
   readonly named: readonly LineSpan[]
-  /** Refs of records; `whole` goes out of the text with a ref that is no part of a sentence. */
+  /** Refs of records; `whole` is what is removed from the text with a ref that belongs to no sentence. */
   readonly refs: readonly (LineSpan & { readonly whole: LineSpan })[]
-  /** What stands behind `about`, up to the next date, condition or comma; `whole` has the word itself. */
+  /** The words after `about`, up to the next date, condition or comma; `whole` includes the word itself. */
   readonly about: (LineSpan & { readonly whole: LineSpan }) | undefined
   readonly condition: ConditionSpan | undefined
   readonly dates: readonly Mention[]
-  /** The date that stands apart from the text, before it: when it is told, whatever days the text speaks of. */
+  /** The date that stands apart before the text: it says when, whatever days the text mentions. */
   readonly lead: Mention | undefined
 }
 
-/** Where dates stand in a text. */
+/** Finds the dates in a text. */
 export type MentionsIn = (text: string) => readonly Mention[]
 
 const QUOTED = /"[^"]*"|“[^”]*”|„[^“”]*[“”]|«[^»]*»/gu
-/** Something told to everybody is told to a channel. */
+/** A reminder for everybody goes to a channel. */
 const FIRST = /^(?:me|myself|us|everyone|everybody|all of us|the team|here|this channel)(?=$|[\s,:;])/iu
 const HANDLE = /(?<![^\s(,;])(?:@[^\s,;:)]+|#(?:[\p{L}\p{N}][\p{L}\p{N}._-]*|\p{Co}+))/giu
 const REF = new RegExp(String.raw`(?<![\w#@-])${SUBJECT_LETTERS}-\d{1,9}(?![\w-])`, 'giu')
 const LEAD_REF = new RegExp(String.raw`^${SUBJECT_LETTERS}-?\d{1,9}(?![\w-])`, 'iu')
 const JOINT = /^(?:[\s,:;–—-]|(?:to|that|of)\s)+/iu
 
-/** What stands in quotes is no date, name or condition; as many characters stand for it. */
+/** Replaces quoted text by as many other characters, because it holds no date, name or condition. */
 export const hideQuotes = (line: string): string => line.replace(QUOTED, (quote) => 'x'.repeat(quote.length))
 
-/** Parts the words of a reminder into who, what about, when, on what condition and the rest, in any order. */
-export function readLine(line: string, datesIn: MentionsIn, given: Given): RemindLine {
+/** Splits the words of a reminder into recipient, record, date, condition and the rest, in any order. */
+export function readLine(line: string, datesIn: MentionsIn, given: GivenFields): RemindLine {
   const hidden = hideQuotes(line)
   const found = given.when ? [] : datesIn(hidden)
   const condition = given.condition ? undefined : conditionIn(hidden, found)
@@ -76,7 +76,7 @@ const all = (pattern: RegExp, text: string): readonly LineSpan[] =>
 
 const spanAt = (start: number, text: string): LineSpan => ({ start, end: start + text.length, text })
 
-/** `about D-7` goes out of the text, and so does a ref that ends it; one inside a sentence stays. */
+/** `about D-7` is removed from the text, and so is a ref at its end; a ref inside a sentence stays. */
 function wholeRef(text: string, ref: LineSpan): LineSpan {
   const before = /(?:^|\s)(?:about|re:?|regarding|on|for)\s+$/iu.exec(text.slice(0, ref.start))
   if (!before) return { start: ref.start, end: ref.start, text: '' }
@@ -91,8 +91,8 @@ interface Parts {
   readonly condition: LineSpan | undefined
 }
 
-/** What stands before the text begins, in any order: who is told, the record, the date, the condition. */
-function headOf(text: string, parts: Parts, given: Given) {
+/** The parts before the text, in any order: recipient, record, date, condition. */
+function headOf(text: string, parts: Parts, given: GivenFields) {
   let at = 0
   let who: LineSpan | undefined
   let also: LineSpan | undefined
@@ -151,7 +151,7 @@ function aboutIn(text: string, stops: readonly number[]): RemindLine['about'] {
   return { ...spanAt(start, name), whole: spanAt(found.index, text.slice(found.index, start + name.length)) }
 }
 
-/** A line without some parts of it, and without the words and marks that led to them. */
+/** A line without some of its parts, and without the words and marks before them. */
 export function leftOf(line: string, parts: readonly { readonly start: number; readonly end: number }[]): string {
   const kept = without(
     line,
@@ -164,5 +164,5 @@ export function leftOf(line: string, parts: readonly { readonly start: number; r
     .replace(/^[\s,;:–—-]+|(?<![\s,;:–—-])[\s,;:–—-]+$/gu, '')
 }
 
-/** A text in nothing but quotes without them. */
+/** A text without the quotes around it. */
 export const unquoted = (text: string): string => /^["“„«](.*)["”“»]$/su.exec(text)?.[1] ?? text

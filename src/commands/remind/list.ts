@@ -76,7 +76,7 @@ export const reminderListing = command({
   },
 })
 
-/** What is between others is for managers. */
+/** Reminders of other people are shown only to managers. */
 function checkOwn(ctx: Ctx, all: boolean, people: readonly (number | undefined)[]): void {
   const others = people.filter((member) => member !== undefined && member !== ctx.member.member)
   if (allows(ctx.member.role, 'manager') || (!all && others.length === 0)) return

@@ -1,4 +1,4 @@
-import type { Terms } from '../../crm/due/slots.ts'
+import type { ScheduleSettings } from '../../crm/due/slots.ts'
 import { namedOf, refOf } from '../../crm/kinds.ts'
 import { REMINDERS, type Reminder } from '../../crm/reminders/reminders.ts'
 import type { Ctx } from '../../language/command.ts'
@@ -11,25 +11,24 @@ import { isRefusal } from '../../time/result.ts'
 import { writtenDay, writtenTime } from '../../time/say.ts'
 import { instantAt } from './card.ts'
 
-/** A time of day and nothing else. */
+/** A time of day alone. */
 const HOUR =
   /^(?:(?:at|@)\s*)?(?:\d{1,2}(?:[:.]\d{2})?\s*(?:am|pm|a\.m\.|p\.m\.|h|uhr|o['’]?clock)?|noon|midday|midnight|(?:half|quarter) (?:past|to) \p{L}+)$/iu
 const WEEKDAY = /^(?:on\s+)?((?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?)s?$/iu
-/** A rule that says when in its day it comes. */
+/** A rule that has an hour. */
 const AT = /\bat \d{2}:\d{2}\b/u
 
 /**
- * The time that a reminder is moved to, with what was not said as it is: `10am` is on its own day, `monday` at its own
- * hour.
- * @throws UserError asking whether one of a series is meant, or all of it.
+ * The time to which a reminder is moved; what was not given stays: `10am` keeps its day, `monday` its hour.
+ * @throws UserError asking whether one occurrence of a series is meant, or all of it.
  */
-export function timeMovedTo(ctx: Ctx, one: Reminder, typed: string, terms: Terms): string {
+export function timeMovedTo(ctx: Ctx, one: Reminder, typed: string, schedule: ScheduleSettings): string {
   const phrase = typed.trim().replace(/^(?:to|until|till|for)\s+/iu, '')
   const { dueAt, series, stated } = one
   if (!dueAt) return phrase
-  const set = instantAt(dueAt).toZonedDateTimeISO(terms.zone)
+  const set = instantAt(dueAt).toZonedDateTimeISO(schedule.zone)
   const hour = writtenTime(set.round('minute'))
-  const moment = readMoment(phrase, { ...dateContext(ctx, 'future'), zone: terms.zone })
+  const moment = readMoment(phrase, { ...dateContext(ctx, 'future'), zone: schedule.zone })
   const isDay = !isRefusal(moment) && moment.kind === 'date'
   const isHour = HOUR.test(phrase)
   const whole = isHour
@@ -42,7 +41,7 @@ export function timeMovedTo(ctx: Ctx, one: Reminder, typed: string, terms: Terms
   throw oneOrAll(one, whole, ruleMoved(showRule(series), phrase, hour))
 }
 
-/** The rule of a series that is moved to another hour or weekday; undefined where it is not that simple. */
+/** The rule of a series that is moved to another hour or weekday; undefined for more complicated rules. */
 function ruleMoved(rule: string, phrase: string, hour: string): string | undefined {
   if (HOUR.test(phrase) && AT.test(rule)) return rule.replace(AT, `at ${phrase.replace(/^(?:at|@)\s*/iu, '')}`)
   const day = WEEKDAY.exec(phrase)?.[1]
@@ -62,15 +61,13 @@ function oneOrAll(one: Reminder, next: string, rule: string | undefined): UserEr
   })
 }
 
-/**
- * From when a length is counted by which a reminder is put off: from the time that is set, while that is ahead.
- */
+/** The context for putting off by a length of time, which counts from the reminder's time if that is still ahead. */
 export const countedFrom = (ctx: Ctx, { series, dueAt }: Reminder): Ctx => {
   const set = dueAt && !series ? instantAt(dueAt) : undefined
   return set && set.epochMilliseconds > ctx.now.epochMilliseconds ? { ...ctx, now: set } : ctx
 }
 
-/** @throws UserError asking whether a reminder is put to a time before the one that is set, which is no putting off. */
+/** @throws UserError asking about a new time before the present one, which would not put it off. */
 export function refuseEarlier(ctx: Ctx, one: Reminder, at: number, until: string): void {
   const { dueAt, series } = one
   if (series || !dueAt || dueAt.getTime() <= ctx.now.epochMilliseconds || at >= dueAt.getTime()) return

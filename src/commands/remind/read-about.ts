@@ -5,13 +5,13 @@ import { UserError } from '../../message/errors.ts'
 import type { Call } from '../../message/message.ts'
 import { withItsDeal } from '../shared/linker.ts'
 import { conditionOf, conditionSaid, type RecordNamed, recordAbout, recordIn, recordOf } from './about.ts'
-import { asked, askedWith, choices } from './ask.ts'
+import { askAboutField, choices, questionWithChoices } from './ask.ts'
 import type { SaidCondition } from './condition.ts'
 import { type ReminderDraft, withFields } from './draft.ts'
 import { hideQuotes, leftOf } from './line.ts'
 
 /**
- * What it is about: by its own field, a ref, what stands behind `about`, or a whole name in the text.
+ * The record: by its own field, a ref, the words after `about`, or a whole name in the text.
  * @throws UserError with the records that may be meant.
  */
 export async function recordOfLine(reading: ReminderDraft): Promise<AnyRecord | undefined> {
@@ -20,19 +20,19 @@ export async function recordOfLine(reading: ReminderDraft): Promise<AnyRecord | 
   if (record !== undefined) {
     return /^\s*(?:none)?\s*$/iu.test(record)
       ? undefined
-      : asked(call, 'record', async () => found(reading, await recordAbout(ctx, record), record))
+      : askAboutField(call, 'record', async () => found(reading, await recordAbout(ctx, record), record))
   }
   const [ref, ...others] = line.refs
   if (ref && others.some(({ text }) => text.toUpperCase() !== ref.text.toUpperCase())) {
     const refs = [...new Set(line.refs.map(({ text }) => text.toUpperCase()))]
-    throw askedWith(
+    throw questionWithChoices(
       call.path,
       [`${refs.length} records are named. Which one is it about?`],
       refs.map((each) => ({ label: each, fields: withFields(reading, { record: each }) })),
     )
   }
   if (ref) {
-    const one = await asked({ ...call, fields: withFields(reading, {}, [ref]) }, 'record', () =>
+    const one = await askAboutField({ ...call, fields: withFields(reading, {}, [ref]) }, 'record', () =>
       recordOf(ctx, ref.text),
     )
     if (ref.whole.text !== '') gone.push(ref.whole)
@@ -55,13 +55,13 @@ export async function recordOfLine(reading: ReminderDraft): Promise<AnyRecord | 
   return named && orItsDeal(reading, named)
 }
 
-/** The one open deal of a company or contact that was named in words, else that itself. */
+/** The one open deal of a company or contact that was named in words, else the record itself. */
 const orItsDeal = async ({ ctx }: ReminderDraft, named: AnyRecord): Promise<AnyRecord> => {
   const one = await withItsDeal(ctx, named)
   return one.noun === named.noun ? named : ((await anyNumbered(ctx.tx, one)) ?? named)
 }
 
-/** A record that was named outright. @throws UserError or AmbiguousValue unless it is one. */
+/** The record that was clearly named. @throws UserError or AmbiguousValue unless there is exactly one. */
 async function found({ ctx }: ReminderDraft, one: RecordNamed, typed: string): Promise<AnyRecord> {
   if (/^[a-z]-?\d+$/iu.test(typed.trim())) return recordOf(ctx, typed.trim())
   if (one?.kind === 'several')
@@ -74,7 +74,7 @@ async function found({ ctx }: ReminderDraft, one: RecordNamed, typed: string): P
 
 function foundOrAsked(reading: ReminderDraft, one: RecordNamed): AnyRecord | undefined {
   if (one?.kind !== 'several') return one?.record
-  throw askedWith(
+  throw questionWithChoices(
     reading.call.path,
     [`"${one.name}" may be one of ${one.readings.length}. Which one is it about?`],
     [
@@ -85,7 +85,7 @@ function foundOrAsked(reading: ReminderDraft, one: RecordNamed): AnyRecord | und
   )
 }
 
-/** On what it hangs, if on anything. @throws UserError when the condition is about no such record. */
+/** The condition, if there is one. @throws UserError when there is no record for it. */
 export async function conditionOfLine(
   reading: ReminderDraft,
   record: AnyRecord | undefined,
@@ -94,13 +94,13 @@ export async function conditionOfLine(
   const given = call.fields.if
   if (given !== undefined && /^\s*(?:none)?\s*$/iu.test(given)) return undefined
   const said: SaidCondition | undefined =
-    given === undefined ? line.condition?.read : await asked(call, 'if', async () => conditionSaid(given))
+    given === undefined ? line.condition?.read : await askAboutField(call, 'if', async () => conditionSaid(given))
   if (!said) return undefined
   const cut = line.condition ? [line.condition] : []
   const fields = given === undefined ? withFields(reading, { if: line.condition?.text ?? '' }, cut) : call.fields
   if (!record) throw needsRecord({ ...call, fields })
   if (line.condition) gone.push(line.condition)
-  return asked({ ...call, fields }, 'if', () => conditionOf(ctx, said, record), [
+  return askAboutField({ ...call, fields }, 'if', () => conditionOf(ctx, said, record), [
     { label: 'Without a condition', fields: { ...fields, if: 'none' } },
   ])
 }

@@ -6,21 +6,21 @@ import type { Call, Text } from '../../message/message.ts'
 import type { Mention } from '../../time/find/find.ts'
 import { phraseOf, shown } from '../../time/format.ts'
 import { isRefusal } from '../../time/result.ts'
-import { asked, askedWith, type ChoiceOfCall } from './ask.ts'
+import { askAboutField, type ChoiceOfCall, questionWithChoices } from './ask.ts'
 import { type ReminderDraft, withFields } from './draft.ts'
 import { leftOf, type RemindLine } from './line.ts'
-import { readWhen, suggestedTimes, type When } from './when.ts'
+import { type ReminderTime, readWhen, suggestedTimes } from './when.ts'
 import type { ReminderTarget } from './who.ts'
 
 /**
- * When it is told: by its own field, or by the date in the words.
- * @throws UserError with the times that may be meant, or that are offered where none was said.
+ * The time: by its own field, or by the date in the words.
+ * @throws UserError with the times that may be meant, or suggestions when no time was given.
  */
 export async function whenIn(
   reading: ReminderDraft,
   target: ReminderTarget,
   record: AnyRecord | undefined,
-): Promise<When> {
+): Promise<ReminderTime> {
   const { ctx, call, gone } = reading
   const { when } = call.fields
   if (when !== undefined && when.trim() !== '') {
@@ -32,14 +32,19 @@ export async function whenIn(
     refuseNothing(reading, record)
     const whom = target.told.kind === 'member' && target.told.member === ctx.member.member ? 'you' : target.told.name
     const fields = Object.fromEntries(Object.entries(call.fields).filter(([name]) => name !== 'when'))
-    throw askedWith(call.path, [`When shall I tell ${whom}?`], anyTime(ctx, target, fields), 'Nothing is saved yet.')
+    throw questionWithChoices(
+      call.path,
+      [`When shall I tell ${whom}?`],
+      anyTime(ctx, target, fields),
+      'Nothing is saved yet.',
+    )
   }
   gone.push(date)
   const fields = withFields(reading, {}, [date])
   return timeIn(reading, fields, date.text, target)
 }
 
-/** @throws UserError where neither what nor when was said: a form asks for both. */
+/** @throws UserError with a form when neither text nor time was given. */
 function refuseNothing({ call, what, gone }: ReminderDraft, record: AnyRecord | undefined): void {
   if (record || leftOf(what, gone) !== '') return
   const { what: _who, ...fields } = call.fields
@@ -55,16 +60,16 @@ function refuseNothing({ call, what, gone }: ReminderDraft, record: AnyRecord | 
   })
 }
 
-/** Reads a time; where it is refused the times that are offered stand beside its readings. */
+/** Reads a time; a refusal also has the suggested times besides its readings. */
 const timeIn = async (
   { ctx, call, what: line, gone }: ReminderDraft,
   fields: Call['fields'],
   phrase: string,
   target: ReminderTarget,
-): Promise<When> => {
-  const read = async () => readWhen(ctx, phrase, target.terms)
+): Promise<ReminderTime> => {
+  const read = async () => readWhen(ctx, phrase, target.schedule)
   try {
-    return await asked({ ...call, fields }, 'when', read, anyTime(ctx, target, fields))
+    return await askAboutField({ ...call, fields }, 'when', read, anyTime(ctx, target, fields))
   } catch (error) {
     const what = leftOf(line, gone)
     if (!(error instanceof UserError) || error.code !== 'ambiguous' || error.next || what === '') throw error
@@ -72,13 +77,13 @@ const timeIn = async (
   }
 }
 
-/** Times that are offered, each as the whole Call, and a form for any other. */
-const anyTime = (ctx: Ctx, { terms }: ReminderTarget, fields: Call['fields']): readonly ChoiceOfCall[] => [
-  ...suggestedTimes(ctx, terms).map(({ label, when }) => ({ label, fields: { ...fields, when } })),
+/** Suggested times, each as a whole Call, and a form for any other. */
+const anyTime = (ctx: Ctx, { schedule }: ReminderTarget, fields: Call['fields']): readonly ChoiceOfCall[] => [
+  ...suggestedTimes(ctx, schedule).map(({ label, when }) => ({ label, fields: { ...fields, when } })),
   { label: 'Pick…', fields: { ...fields, go: 'pick' } },
 ]
 
-/** The date that says when, out of those in the words; where it is not clear which, it is asked. */
+/** The date among those in the words that says when; if it is not clear which one, that is asked. */
 function dateOf(reading: ReminderDraft, target: ReminderTarget): Mention | undefined {
   const { line, what } = reading
   const [first, ...others] = line.dates
@@ -97,7 +102,7 @@ const inCondition = ({ condition, dates }: RemindLine, lead: Mention): boolean =
   condition !== undefined &&
   dates.some((date) => date !== lead && date.start >= condition.end && date.start - condition.end < 4)
 
-/** "the 5 March invoice": a day between an article and a word says which one it is. */
+/** "the 5 March invoice": a day between an article and a word describes the word. */
 const saysWhich = (what: string, { start, end, text }: Mention): boolean =>
   (/(?:^|\s)(?:the|a|an|my|our|his|her|their|this|your)\s+$/iu.test(what.slice(0, start)) ||
     /^the\s+\d/iu.test(text)) &&
@@ -110,7 +115,7 @@ function hourAsked(reading: ReminderDraft, date: Mention | undefined, target: Re
   const cut = { start: date.start, end: date.end + number[0].length, text: '' }
   const hours = readingsOf(reading.ctx, `${date.text} at ${number[1]}`, target)
   if (hours.length === 0) return date
-  throw askedWith(
+  throw questionWithChoices(
     reading.call.path,
     [{ code: `${date.text} ${number[1]}` }, ': is the number an hour?'],
     [
@@ -124,9 +129,13 @@ function hourAsked(reading: ReminderDraft, date: Mention | undefined, target: Re
   )
 }
 
-function readingsOf(ctx: Ctx, phrase: string, { terms }: ReminderTarget): readonly { label: string; phrase: string }[] {
+function readingsOf(
+  ctx: Ctx,
+  phrase: string,
+  { schedule }: ReminderTarget,
+): readonly { label: string; phrase: string }[] {
   try {
-    const { moment } = readWhen(ctx, phrase, terms)
+    const { moment } = readWhen(ctx, phrase, schedule)
     return [{ label: shown(moment), phrase: phraseOf(moment) }]
   } catch (error) {
     if (error instanceof AmbiguousValue) return error.readings.map(({ label, raw }) => ({ label, phrase: raw }))
@@ -135,7 +144,10 @@ function readingsOf(ctx: Ctx, phrase: string, { terms }: ReminderTarget): readon
   }
 }
 
-/** Each of several dates as an answer, with the words that it leaves; other dates stay in the text unless they are all of it. */
+/**
+ * Each of several dates as an answer, with the words that remain; other dates stay in the text unless they are all of
+ * it.
+ */
 function whichDate(reading: ReminderDraft, target: ReminderTarget): UserError {
   const { ctx, call, line, what, gone } = reading
   const isAll = leftOf(what, [...gone, ...line.dates]) === ''
@@ -147,7 +159,7 @@ function whichDate(reading: ReminderDraft, target: ReminderTarget): UserError {
       fields: withFields(reading, { when: phrase }, cut),
     }))
   })
-  const offers = suggestedTimes(ctx, target.terms).map(({ label, when }) => ({
+  const offers = suggestedTimes(ctx, target.schedule).map(({ label, when }) => ({
     label: `${label}: ${leftOf(what, gone)}`,
     fields: withFields(reading, { when }),
   }))
@@ -160,5 +172,5 @@ function whichDate(reading: ReminderDraft, target: ReminderTarget): UserError {
     ? [...named, ' may only say which one. When shall I tell it?']
     : ['There are several times: ', ...named, '. When shall I tell it?']
   const all = isOne ? [...answers, ...offers.slice(0, 2)] : answers.slice(0, 5)
-  return askedWith(call.path, words, all, 'Nothing is saved yet.')
+  return questionWithChoices(call.path, words, all, 'Nothing is saved yet.')
 }

@@ -1,22 +1,22 @@
 import type { UserError } from '../../message/errors.ts'
 import type { Text } from '../../message/message.ts'
-import { asked, askedWith, type ChoiceOfCall } from './ask.ts'
+import { askAboutField, type ChoiceOfCall, questionWithChoices } from './ask.ts'
 import { type ReminderDraft, withFields } from './draft.ts'
 import type { LineSpan } from './line.ts'
 import { nameLength, plainNameWords, type ReminderTarget, targetNamed } from './who.ts'
 
 /**
- * Who is told: by its own field, by the name at the head of the words, else who asks.
- * @throws UserError with whom may be meant.
+ * The recipient: by its own field, by the name at the start of the words, else the person who asks.
+ * @throws UserError with those who may be meant.
  */
 export async function targetIn(reading: ReminderDraft): Promise<ReminderTarget> {
   const { ctx, call, line, what } = reading
-  if (call.fields.who !== undefined) return asked(call, 'who', () => targetNamed(ctx, call.fields.who ?? ''))
+  if (call.fields.who !== undefined) return askAboutField(call, 'who', () => targetNamed(ctx, call.fields.who ?? ''))
   const span = line.who ? await wholeName(reading, line.who) : await withoutSign(reading)
   if (line.who && line.also) throw await bothTold(reading, line.who, line.also)
   if (span) {
     const cut = withFields(reading, {}, [span])
-    const target = await asked(
+    const target = await askAboutField(
       { ...call, fields: cut },
       'who',
       () => targetNamed(ctx, span.text),
@@ -28,7 +28,7 @@ export async function targetIn(reading: ReminderDraft): Promise<ReminderTarget> 
   const [named] = line.named
   if (named) {
     const there = await wholeName(reading, named)
-    throw askedWith(
+    throw questionWithChoices(
       call.path,
       [{ code: there.text }, ': is that who is told, or what it is about?'],
       [
@@ -41,11 +41,11 @@ export async function targetIn(reading: ReminderDraft): Promise<ReminderTarget> 
   return targetNamed(ctx, 'me')
 }
 
-/** Where nobody is called so, it may be what to be told of. */
+/** If nobody has the name, it may belong to the text. */
 const meInstead = (reading: ReminderDraft, { text }: LineSpan): readonly ChoiceOfCall[] =>
   /^[@#]/u.test(text) ? [] : [{ label: `Tell me: ${reading.what}`, fields: withFields(reading, { who: 'me' }) }]
 
-/** @Jane Roe: a name goes on over blanks as far as somebody is called so. */
+/** @Jane Roe: a name continues over blanks as long as a member has it. */
 async function wholeName({ ctx, what }: ReminderDraft, span: LineSpan): Promise<LineSpan> {
   if (!span.text.startsWith('@')) return span
   const words = what.slice(span.start).split(' ')
@@ -56,7 +56,7 @@ async function wholeName({ ctx, what }: ReminderDraft, span: LineSpan): Promise<
   return { start: span.start, end: span.start + text.length, text }
 }
 
-/** `remind Bo to call Acme`: somebody's whole name before what it is. A name that nobody has is asked about. */
+/** `remind Bo to call Acme`: a member's whole name before the text. An unknown name is asked about. */
 async function withoutSign({ ctx, what, line }: ReminderDraft): Promise<LineSpan | undefined> {
   if (line.named.length > 0) return undefined
   const words = what.split(' ')
@@ -93,7 +93,7 @@ async function bothTold(reading: ReminderDraft, who: LineSpan, also: LineSpan): 
     fields: withFields(reading, { who }, [first, joint, second]),
   })
   const isNew = reading.call.path.length === 1
-  return askedWith(
+  return questionWithChoices(
     reading.call.path,
     words,
     [

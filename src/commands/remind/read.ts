@@ -15,30 +15,30 @@ import { targetIn } from './read-who.ts'
 import { datesIn } from './when.ts'
 import { type ReminderTarget, writtenTarget } from './who.ts'
 
-/** What somebody asked to be told, read to the end. */
-export interface ReminderAsked {
+/** A reminder that was read completely. */
+export interface ReminderRequest {
   readonly text: string
   readonly target: ReminderTarget
   readonly record: AnyRecord | undefined
   readonly condition: Condition | undefined
   readonly moment: Moment
   readonly timing: Timing
-  /** The fields of a Call that asks for the same in no other way, whenever it is made. */
+  /** The fields of a Call that means exactly this, whenever it is made. */
   readonly fields: Call['fields']
 }
 
 /** The longest text of a reminder, in characters. */
 export const LONGEST_TEXT = 500
 
-/** What is asked for but for the time, where that stays as it is. */
-export type Untimed = Omit<ReminderAsked, 'moment' | 'timing'>
+/** A reminder without its time, when that does not change. */
+export type UntimedReminder = Omit<ReminderRequest, 'moment' | 'timing'>
 
 /**
- * Reads who is told what, when, about what and on what condition. What has a field of its own is not looked for in the
- * words; what may be meant in two ways is asked about, one thing at a time, with the whole Call behind each answer.
+ * Reads recipient, text, time, record and condition. What has a field of its own is not looked for in the words; what
+ * has several readings is asked about, one thing at a time, with a whole Call for each answer.
  * @throws UserError with the answers as buttons, or a form for what is missing.
  */
-export async function readAsked(ctx: Ctx, call: Call): Promise<ReminderAsked> {
+export async function readReminder(ctx: Ctx, call: Call): Promise<ReminderRequest> {
   const reading = begun(ctx, call)
   const parts = await partsOf(reading)
   const { moment, timing } = await whenIn(reading, parts.target, parts.record)
@@ -47,7 +47,7 @@ export async function readAsked(ctx: Ctx, call: Call): Promise<ReminderAsked> {
 }
 
 /** The same without the time. */
-export async function readUntimed(ctx: Ctx, call: Call): Promise<Untimed> {
+export async function readUntimed(ctx: Ctx, call: Call): Promise<UntimedReminder> {
   const reading = begun(ctx, call)
   return written(reading, await partsOf(reading))
 }
@@ -60,7 +60,7 @@ function begun(ctx: Ctx, call: Call): ReminderDraft {
   return { ctx, call, what, line: readLine(what, (text) => datesIn(ctx, text), given), gone: [] }
 }
 
-type Parts = Pick<ReminderAsked, 'target' | 'record' | 'condition'>
+type Parts = Pick<ReminderRequest, 'target' | 'record' | 'condition'>
 
 async function partsOf(reading: ReminderDraft): Promise<Parts> {
   const target = await targetIn(reading)
@@ -68,7 +68,7 @@ async function partsOf(reading: ReminderDraft): Promise<Parts> {
   return { target, record, condition: await conditionOfLine(reading, record) }
 }
 
-async function written(reading: ReminderDraft, { target, record, condition }: Parts): Promise<Untimed> {
+async function written(reading: ReminderDraft, { target, record, condition }: Parts): Promise<UntimedReminder> {
   const text = textOf(reading, record, target)
   const fields = {
     who: writtenTarget(target),

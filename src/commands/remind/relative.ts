@@ -27,22 +27,22 @@ const ON_A_MOVE = new RegExp(`${LENGTH}${WHOSE}${REACHES}`, 'iu')
 
 const COUNTS: Readonly<Record<string, number>> = { a: 1, an: 1, one: 1, two: 2, three: 3, four: 4, 'half an': 0.5 }
 
-/** A day that a record has, with its hour where that is said. */
+/** The day of a record, with its hour if it has one. */
 interface OfRecord {
   readonly named: string
   readonly on: Temporal.PlainDate | undefined
   readonly at: Temporal.Instant | undefined
-  /** What the reminder is about, where that can be. */
+  /** The record, if a reminder can be about it. */
   readonly about: string | undefined
-  /** What it is told of where no words say so. */
+  /** The text if no other was given. */
   readonly text: string
   readonly setDay: Call
 }
 
 /**
- * The Call with the day that its words count from a record's: `1 week before D-1 closes`, `15 minutes before T-8`. It is the
- * day as that stands now.
- * @throws UserError where the record has no such day, or it is the day of something that may never come.
+ * The Call with a day that its words count from a record's: `1 week before D-1 closes`, `15 minutes before T-8`. The
+ * record's present day is used.
+ * @throws UserError when the record has no such day, or is something that may never happen.
  */
 export async function countedFromRecord(ctx: Ctx, asked: Call): Promise<Call> {
   const { what, when } = asked.fields
@@ -92,7 +92,7 @@ function counted(ctx: Ctx, record: OfRecord, said: Readonly<Record<string, strin
   return writtenDay(day) + (at ? ` at ${writtenTime(at.toZonedDateTimeISO(ctx.zone))}` : '')
 }
 
-/** The day of the record that a name means: of a deal when it is to close, of a task or reminder when it is due. */
+/** The day of a named record: when a deal should close, or a task or reminder is due. */
 async function dayOf(ctx: Ctx, name: string): Promise<OfRecord | undefined> {
   const [, letter, digits] = /^([a-z])-?(\d{1,9})$/iu.exec(name.trim()) ?? []
   if (letter === undefined) return dayOfDeal(await dealNamed(ctx, name))

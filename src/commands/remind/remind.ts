@@ -30,17 +30,17 @@ import { conditionText } from './about.ts'
 import { reminderCard } from './card.ts'
 import { refuseUnreadLimit } from './limits.ts'
 import { reminderListing } from './list.ts'
-import { LONGEST_TEXT, type ReminderAsked, readAsked } from './read.ts'
+import { LONGEST_TEXT, type ReminderRequest, readReminder } from './read.ts'
 import { countedFromRecord } from './relative.ts'
-import { dayNotes, timeText, wayTo } from './say.ts'
-import { askedForAll, severalTold, shownForAll, toldEach, withTold } from './several.ts'
+import { dayNotes, deliveryText, timeText } from './say.ts'
+import { askedForAll, repliesTogether, severalRecipients, shownForAll, withRecipients } from './several.ts'
 import { nextSlots } from './when.ts'
 
-/** Of people and of channels each, of the 25 that Discord offers. */
+/** The most people, and the most channels, that are offered: Discord shows 25 choices. */
 const MOST_OFFERED = 11
 const FORM = ['who', 'what', 'when', 'record', 'if'] as const
 
-/** A field that is read together with the others: when is read in the zone of who is told. */
+/** A field that is read together with the others, because the time depends on the recipient's zone. */
 export const spokenParam = (about: string, shape: Param<string>['shape'] = 'words'): Param<string> => ({
   ...words(about),
   shape,
@@ -48,7 +48,7 @@ export const spokenParam = (about: string, shape: Param<string>['shape'] = 'word
   takes: (all, ctx, before) => (shape === 'moment' ? dateWords(all, ctx, before, 'future') : 0),
 })
 
-/** Who is told: somebody, a channel, me or here; read with the rest of the line. */
+/** The recipient: a member, a channel, me or here; read together with the rest of the line. */
 export const recipient = (about: string): Param<string> => ({
   ...spokenParam(about, 'recipient'),
   suggest: async (typed, ctx) => [
@@ -58,13 +58,13 @@ export const recipient = (about: string): Param<string> => ({
   ],
 })
 
-/** The record, as it is suggested everywhere, but read with the rest of the line. */
+/** The record, with the usual suggestions, but read together with the rest of the line. */
 export const aboutField = (about: string): Param<string> => {
   const { suggest } = anyRecord(about)
   return { ...words(about), shape: 'record', slot: 'named', ...(suggest && { suggest }) }
 }
 
-export const IF = 'Only if: no reply, or still in proposal'
+export const CONDITION_PARAM = 'Only if: no reply, or still in proposal'
 
 export const remind = command({
   path: ['remind'],
@@ -74,7 +74,7 @@ export const remind = command({
     who: maybe(recipient('Who is told: me, @bo or #sales; you if not said')),
     when: maybe(spokenParam('When, such as tomorrow 9am or every fri 3pm', 'moment')),
     record: maybe(aboutField(`What it is about: a ${ANY_SUBJECT}`)),
-    if: maybe(spokenParam(IF)),
+    if: maybe(spokenParam(CONDITION_PARAM)),
     go: { ...asNamed(maybe(choice('What to do with it', ['save', 'drop', 'edit', 'pick']))), hidden: true },
   },
   needs: 'member',
@@ -100,21 +100,21 @@ export const remind = command({
       const call = { path: reminderListing.path, fields: {} }
       return reminderListing.run({ ...ctx, call }, await readArgs(reminderListing, call, ctx))
     }
-    const call = await withTold(ctx, { path: ctx.call.path, fields: given })
-    const told = severalTold(call)
+    const call = await withRecipients(ctx, { path: ctx.call.path, fields: given })
+    const told = severalRecipients(call)
     return told.length === 0 ? await toOne(ctx, call, go === 'save') : await toEach(ctx, call, told, go === 'save')
   },
 })
 
 async function toOne(ctx: Ctx, call: Call, isSeen: boolean): Promise<Reply> {
-  const asked = await readAsked(ctx, await countedFromRecord(ctx, call))
+  const asked = await readReminder(ctx, await countedFromRecord(ctx, call))
   if (asked.timing.series) refuseUnreadLimit(call.path, asked)
   if (asked.timing.series && !isSeen) return await preview(ctx, asked)
   await refuseMany(ctx)
   return saved(ctx, asked)
 }
 
-/** A reminder for each of several: what is asked about one is asked about all, and either all are saved or none. */
+/** A reminder for each of several recipients: a question is asked once for all, and either all are saved or none. */
 async function toEach(ctx: Ctx, call: Call, told: readonly string[], isSeen: boolean): Promise<Reply> {
   const replies: Reply[] = []
   for (const who of told) {
@@ -126,7 +126,7 @@ async function toEach(ctx: Ctx, call: Call, told: readonly string[], isSeen: boo
       throw error instanceof UserError ? askedForAll(error, told) : error
     }
   }
-  return toldEach(replies)
+  return repliesTogether(replies)
 }
 
 async function openForm(ctx: Ctx, fields: Readonly<Record<string, string>>, only: readonly string[]): Promise<Reply> {
@@ -141,7 +141,7 @@ async function openForm(ctx: Ctx, fields: Readonly<Record<string, string>>, only
   return { ...say(title, [text('Nothing is saved yet.')]), form: await formFor(remind, open, ctx) }
 }
 
-/** `remind list` asks for the list, and is no text of a reminder. */
+/** True of `remind list`, which asks for the list and is no text. */
 const isListing = (what: string | undefined): boolean => /^(?:list|show|all)$/iu.test(what?.trim() ?? '')
 
 async function refuseMany(ctx: Ctx): Promise<void> {
@@ -156,11 +156,11 @@ async function refuseMany(ctx: Ctx): Promise<void> {
   )
 }
 
-/** A series is shown with its next times before it is saved. */
-async function preview(ctx: Ctx, asked: ReminderAsked): Promise<Reply> {
+/** Shows a series with its next times before it is saved. */
+async function preview(ctx: Ctx, asked: ReminderRequest): Promise<Reply> {
   const { target, timing, text: what, moment, fields: again, record, condition } = asked
-  const { terms } = target
-  const next = moment.kind === 'recurring' ? nextSlots(moment, terms, ctx.now, 3) : []
+  const { schedule } = target
+  const next = moment.kind === 'recurring' ? nextSlots(moment, schedule, ctx.now, 3) : []
   const rule = moment.kind === 'recurring' ? showRule(moment) : ''
   const go = (label: string, how: string, style?: 'primary') =>
     button(label, { path: remind.path, fields: { ...again, go: how } }, style)
@@ -169,7 +169,7 @@ async function preview(ctx: Ctx, asked: ReminderAsked): Promise<Reply> {
     ...(condition ? [['Only if', await conditionText(ctx, condition)] as const] : []),
   ]
   return say(`${what}: ${rule}`, [
-    text(`${wayTo(ctx, target)}. The next times:`),
+    text(`${deliveryText(ctx, target)}. The next times:`),
     list(next.map((at) => [timeText(ctx, target, at)])),
     ...(rows.length > 0 ? [fields(...rows)] : []),
     ...(dayNotes(ctx, target, timing).length > 0 ? [text(dayNotes(ctx, target, timing).join(' '))] : []),
@@ -178,7 +178,7 @@ async function preview(ctx: Ctx, asked: ReminderAsked): Promise<Reply> {
   ])
 }
 
-async function saved(ctx: Ctx, { text: what, target, record, condition, timing }: ReminderAsked): Promise<Reply> {
+async function saved(ctx: Ctx, { text: what, target, record, condition, timing }: ReminderRequest): Promise<Reply> {
   const { platform, kind, key, name } = ctx.place
   const one = await addReminder(ctx.tx, {
     text: what,
@@ -189,12 +189,15 @@ async function saved(ctx: Ctx, { text: what, target, record, condition, timing }
     condition,
     asked: { platform, kind, key, name },
   })
-  await tellAsked(ctx, one)
+  await announceReminder(ctx, one)
   return reminderCard(ctx, one, `Reminder ${namedOf(REMINDERS, one)}`)
 }
 
-/** Tells somebody at once who will have them told something, which shows that they can be reached; they may decline. */
-export async function tellAsked(ctx: Ctx, one: Reminder): Promise<void> {
+/**
+ * Tells a recipient at once that somebody set a reminder for them, which shows that they can be reached; they may
+ * decline.
+ */
+export async function announceReminder(ctx: Ctx, one: Reminder): Promise<void> {
   if (one.told.kind !== 'member' || !one.dueAt) return
   const it = { reminder: `R-${one.number}` }
   await notify(

@@ -1,5 +1,5 @@
 import type { Temporal } from 'temporal-polyfill'
-import { type TimeSlot, works } from '../../crm/due/slots.ts'
+import { isWorkingDay, type TimeSlot } from '../../crm/due/slots.ts'
 import { showsAll } from '../../crm/places/channels.ts'
 import type { Reminder, Timing } from '../../crm/reminders/reminders.ts'
 import type { Ctx } from '../../language/command.ts'
@@ -18,42 +18,42 @@ const isMe = (ctx: Ctx, { told }: ReminderTarget): boolean =>
 
 /** `DM to Bo on Slack, Thu 19 Nov 2026, 09:00 their time (America/New_York), 15:00 yours`. */
 export const routeText = (ctx: Ctx, target: ReminderTarget, at: Temporal.Instant): string =>
-  `${wayTo(ctx, target)}, ${timeText(ctx, target, at)}`
+  `${deliveryText(ctx, target)}, ${timeText(ctx, target, at)}`
 
-/** A time as who is told reads it and, where that is another hour, as who asks does. */
+/** A time in the recipient's zone and, if the hour differs there, in the asker's. */
 export function timeText(ctx: Ctx, target: ReminderTarget, at: Temporal.Instant): string {
-  const { zone } = target.terms
+  const { zone } = target.schedule
   const same = at.toZonedDateTimeISO(zone).offset === at.toZonedDateTimeISO(ctx.zone).offset
   if (same || isMe(ctx, target)) return `${atText(at, zone)} (${zone})`
   const theirs = target.told.kind === 'member' ? 'their time' : 'the time there'
-  return `${atText(at, zone)} ${theirs} (${zone}), ${yours(at, zone, ctx.zone)} yours`
+  return `${atText(at, zone)} ${theirs} (${zone}), ${hourForAsker(at, zone, ctx.zone)} yours`
 }
 
-/** How somebody is told: by direct message and on which platform, or in which channel. */
-export function wayTo(ctx: Ctx, target: ReminderTarget): string {
+/** How the recipient is told: by direct message on which platform, or in which channel. */
+export function deliveryText(ctx: Ctx, target: ReminderTarget): string {
   if (target.told.kind === 'channel') return `In ${target.told.name}${onPlatform(target)}`
   return `DM to ${isMe(ctx, target) ? 'you' : target.told.name}${onPlatform(target)}`
 }
 
 const onPlatform = ({ place }: ReminderTarget): string => PLATFORMS[place.platform] ?? ''
 
-/** The hour for who asks, with the day where that is another. */
-export function yours(at: Temporal.Instant, zone: string, mine: string): string {
+/** The hour in the asker's zone, with the day if it differs. */
+export function hourForAsker(at: Temporal.Instant, zone: string, mine: string): string {
   const [there, here] = [at.toZonedDateTimeISO(zone), at.toZonedDateTimeISO(mine).round('minute')]
   const hour = writtenTime(here)
   return there.toPlainDate().equals(here.toPlainDate()) ? hour : `${shownDay(here.toPlainDate())}, ${hour}`
 }
 
-/** What is to be known of the day: that a stated time falls on a day off, or that one without a time was moved off it. */
+/** Notes on the day: a given time is on a day off, or a time without an hour was moved off one. */
 export function dayNotes(
   ctx: Ctx,
   target: ReminderTarget,
   { slot, stated }: Pick<Timing, 'slot' | 'stated'>,
 ): readonly string[] {
-  const { zone, away } = target.terms
+  const { zone, away } = target.schedule
   const notes: string[] = []
   const meant = slot.slotAt.toZonedDateTimeISO(zone).toPlainDate()
-  const off = works(meant, target.terms) ? undefined : offText(meant, target)
+  const off = isWorkingDay(meant, target.schedule) ? undefined : offText(meant, target)
   if (off && stated) notes.push(`That is ${off}; a time that was said is kept.`)
   if (off && !stated && !sameInstant(slot))
     notes.push(`${shownDay(meant)} is ${off}, so it comes on the next working day.`)
@@ -65,12 +65,12 @@ export function dayNotes(
   return [...notes, ...readersNote(target)]
 }
 
-const offText = (day: Temporal.PlainDate, { terms }: ReminderTarget): string =>
-  terms.holidays.includes(day.toString()) ? 'a holiday' : `a ${weekdayName(day.dayOfWeek)}`
+const offText = (day: Temporal.PlainDate, { schedule }: ReminderTarget): string =>
+  schedule.holidays.includes(day.toString()) ? 'a holiday' : `a ${weekdayName(day.dayOfWeek)}`
 
 const sameInstant = ({ slotAt, dueAt }: TimeSlot): boolean => slotAt.epochMilliseconds === dueAt.epochMilliseconds
 
-/** Who will read it in a channel that is not the team's alone. */
+/** A note on who else will read it in a channel. */
 function readersNote({ channel }: ReminderTarget): readonly string[] {
   if (!channel || showsAll(channel)) return []
   const who =
@@ -82,7 +82,7 @@ function readersNote({ channel }: ReminderTarget): readonly string[] {
   return [`${who}: they see the text and the name of its record, and nothing else of it.`]
 }
 
-/** How far a reminder is, in words; nothing while it waits. */
+/** The state of a reminder in words; undefined while it waits. */
 export function stateText({ state, stateReason }: Reminder): string | undefined {
   const reason = stateReason ? `: ${stateReason}` : ''
   switch (state) {

@@ -9,17 +9,17 @@ const MOST = 10
 
 const parts = (who: string): readonly string[] => who.split(/\s*,\s*/u).filter((name) => name !== '')
 
-/** Those who are told, where they are several. */
-export const severalTold = ({ fields: { who = '' } }: Call): readonly string[] => {
+/** The recipients, if there are several. */
+export const severalRecipients = ({ fields: { who = '' } }: Call): readonly string[] => {
   const all = [...new Set(parts(who))]
   return all.length > 1 ? all : []
 }
 
 /**
- * The Call with all who are told in their own field, where its words begin with several: `bo and mia thursday …`. The
- * Call as it is where they do not.
+ * The Call with all recipients in their field, if its words begin with several: `bo and mia thursday …`; else the Call
+ * unchanged.
  */
-export async function withTold(ctx: Ctx, call: Call): Promise<Call> {
+export async function withRecipients(ctx: Ctx, call: Call): Promise<Call> {
   const { what, who } = call.fields
   if (what === undefined || who !== undefined) return call
   const words = what.trim().split(/\s+/u)
@@ -43,7 +43,7 @@ export async function withTold(ctx: Ctx, call: Call): Promise<Call> {
   return { path: call.path, fields: { ...call.fields, who: told.join(', '), what: words.slice(end).join(' ') } }
 }
 
-/** How many of the words name somebody or a channel that is told; 0 for none. */
+/** The number of words that name a recipient; 0 for none. */
 async function toldAt(ctx: Ctx, words: readonly string[]): Promise<number> {
   const first = words[0]?.replace(/[,;:]+$/u, '') ?? ''
   if (ME.test(first) || /^#[\p{L}\p{N}\p{Co}]/u.test(first)) return 1
@@ -52,7 +52,7 @@ async function toldAt(ctx: Ctx, words: readonly string[]): Promise<number> {
   return first.startsWith('@') ? nameLength(ctx, run) : plainNameWords(ctx, run)
 }
 
-/** The same question or refusal for all who are told: an answer to it is the Call for all of them. */
+/** The same question or refusal for all recipients: an answer is the Call for all of them. */
 export function askedForAll(error: UserError, told: readonly string[]): UserError {
   const again = (call: Call): Call =>
     call.fields.who === undefined ? call : { ...call, fields: { ...call.fields, who: told.join(', ') } }
@@ -69,7 +69,7 @@ const forAll = (action: Action, again: (call: Call) => Call): Action =>
     ? { ...action, call: again(action.call) }
     : { ...action, options: action.options.map((option) => ({ ...option, call: again(option.call) })) }
 
-/** The question about a series as it is shown for one, for all who are told. */
+/** The preview of a series for one recipient, as the preview for all. */
 export const shownForAll = ({ message, ...reply }: Reply, told: readonly string[]): Reply => ({
   ...reply,
   message: {
@@ -86,8 +86,8 @@ export const shownForAll = ({ message, ...reply }: Reply, told: readonly string[
   },
 })
 
-/** One answer for the reminders of several: what each is told, and when. */
-export function toldEach(replies: readonly Reply[]): Reply {
+/** One answer for several reminders: recipient and time of each. */
+export function repliesTogether(replies: readonly Reply[]): Reply {
   const items = replies.map(({ message: { title, blocks } }): Text => {
     const [first] = blocks.flatMap((block: Block) => (block.kind === 'text' ? [block.text] : []))
     return [{ bold: title }, ': ', ...(first ?? [])]

@@ -5,16 +5,16 @@ import type { Text } from '../../message/message.ts'
 import { rewrite } from '../../notices/notify.ts'
 import { settledMessage } from '../../schedule/reminder-message.ts'
 
-/** The message that a button stands on; nobody types it. */
-export const toldAs = (): Param<string | undefined> => ({
+/** The message that a button stands on; it is never typed. */
+export const messageKeyParam = (): Param<string | undefined> => ({
   ...words('The message that told it', { max: 300 }),
   slot: 'named',
   optional: true,
   hidden: true,
 })
 
-/** Shows in the message that told a reminder what became of it; false where it is told by none, or with others. */
-export const settleTold = (
+/** Shows the new state in the message that told a reminder; false when there is none, or it tells other things too. */
+export const settleToldMessage = (
   ctx: Ctx,
   { number, text }: Pick<Reminder, 'number' | 'text'>,
   key: string | undefined,

@@ -1,13 +1,13 @@
-import { withdrawTold } from '../../crm/due/withdraw.ts'
+import { withdrawReminderPosts } from '../../crm/due/withdraw.ts'
 import { namedOf, refOf } from '../../crm/kinds.ts'
 import {
   conditionColumns,
   editReminder,
   REMINDERS,
   type Reminder,
+  recipientColumns,
   reminderNumbered,
   timingColumns,
-  toldColumns,
   WAITING,
 } from '../../crm/reminders/reminders.ts'
 import { refOfSubject, subjectColumnNames, subjectColumns } from '../../crm/subject.ts'
@@ -16,15 +16,15 @@ import { formFor } from '../../language/form.ts'
 import { afterName, maybe, textParam, version } from '../../language/params/kinds.ts'
 import { type Call, type Reply, say } from '../../message/message.ts'
 import { phraseOf } from '../../time/format.ts'
-import { askAboutNewer, type Mine } from '../shared/newer.ts'
+import { askAboutConflict, type PendingEdit } from '../shared/edit-conflict.ts'
 import { record } from '../shared/records.ts'
 import { DAY_OR_HOUR, sayings } from '../shared/said.ts'
 import { changed, sharedVerbs } from '../shared/verbs.ts'
 import { conditionText } from './about.ts'
 import { checkMine, instantAt, reminderCard } from './card.ts'
 import { timeMovedTo } from './moved.ts'
-import { LONGEST_TEXT, readAsked, readUntimed } from './read.ts'
-import { aboutField, IF, recipient, spokenParam, tellAsked } from './remind.ts'
+import { LONGEST_TEXT, readReminder, readUntimed } from './read.ts'
+import { aboutField, announceReminder, CONDITION_PARAM, recipient, spokenParam } from './remind.ts'
 import { targetOf, writtenTarget } from './who.ts'
 
 const reminderShow = command({
@@ -45,7 +45,7 @@ const reminderEdit = command({
     when: maybe(afterName({ ...spokenParam('When, such as tomorrow 9am or every fri 3pm', 'moment'), slot: 'shaped' })),
     who: maybe(recipient('Who is told: me, @bo or #sales')),
     record: maybe(aboutField('What it is about; none for nothing')),
-    if: maybe(spokenParam(`${IF}; none for no condition`)),
+    if: maybe(spokenParam(`${CONDITION_PARAM}; none for no condition`)),
     what: maybe({
       ...textParam('The new text', { max: LONGEST_TEXT }),
       unnamed: 'refused' as const,
@@ -75,12 +75,12 @@ const reminderEdit = command({
     if (Object.keys(given).length === 0) return openEdit(ctx, one)
     if (given.when === undefined || given.when.trim() === (await fieldsOf(ctx, one)).when)
       return edited(ctx, one, given, seen)
-    const { terms } = await targetOf(ctx, one.told)
-    return edited(ctx, one, { ...given, when: timeMovedTo(ctx, one, given.when, terms) }, seen)
+    const { schedule } = await targetOf(ctx, one.told)
+    return edited(ctx, one, { ...given, when: timeMovedTo(ctx, one, given.when, schedule) }, seen)
   },
 })
 
-/** A reminder as the fields that ask for the same. */
+/** The fields of a Call for the same reminder. */
 async function fieldsOf(ctx: Ctx, one: Reminder): Promise<Readonly<Record<FieldName, string>>> {
   const { told, dueAt, series, stated, zone } = one
   const at = dueAt && instantAt(dueAt).toZonedDateTimeISO(zone)
@@ -97,7 +97,7 @@ async function fieldsOf(ctx: Ctx, one: Reminder): Promise<Readonly<Record<FieldN
 const NAMES = ['when', 'who', 'record', 'if', 'what'] as const
 type FieldName = (typeof NAMES)[number]
 
-/** What people call the fields. */
+/** The names of the fields for people. */
 const CALLED: Readonly<Record<FieldName, string>> = {
   when: 'time',
   who: 'reader',
@@ -120,33 +120,33 @@ async function openEdit(ctx: Ctx, one: Reminder): Promise<Reply> {
 }
 
 /**
- * Writes what is different. A time that was not changed stays as it is, also where it is over; a new one makes what was
- * told, done, declined or cancelled wait again. Who is told from now on hears at once who asked.
+ * Writes what changed. An unchanged time stays, even if it is over; a new one makes a told, done, declined or cancelled
+ * reminder wait again. A new recipient hears at once who asked.
  */
 async function edited(ctx: Ctx, one: Reminder, given: Call['fields'], seen: number | undefined): Promise<Reply> {
   const before = await fieldsOf(ctx, one)
   const moved = given.when !== undefined && given.when.trim() !== before.when
   const call = { path: reminderEdit.path, fields: { ...before, ...given, reminder: refOf(REMINDERS, one) } }
-  const timed = moved ? await readAsked(ctx, call) : undefined
+  const timed = moved ? await readReminder(ctx, call) : undefined
   const after = timed ?? (await readUntimed(ctx, call))
   const now: Readonly<Record<string, string>> = { ...before, ...after.fields }
   const different = NAMES.filter((name) => now[name] !== before[name])
-  const mine = different.map((name): [string, Mine] => [
+  const mine = different.map((name): [string, PendingEdit] => [
     name,
     { called: CALLED[name], columns: COLUMNS[name], now: `${CALLED[name]} ${before[name]}`, mine: now[name] ?? '' },
   ])
-  await askAboutNewer(ctx, { kind: REMINDERS, record: one }, seen, Object.fromEntries(mine))
+  await askAboutConflict(ctx, { kind: REMINDERS, record: one }, seen, Object.fromEntries(mine))
   if (different.length === 0) return changed(REMINDERS, one, 'nothing was different')
-  if (timed) await withdrawTold(ctx.tx, one)
+  if (timed) await withdrawReminderPosts(ctx.tx, one)
   await editReminder(ctx.tx, one, {
     ...(different.includes('what') && { text: after.text }),
     ...(timed && { ...timingColumns(timed.timing), ...WAITING }),
-    ...(different.includes('who') && toldColumns(after.target.told)),
+    ...(different.includes('who') && recipientColumns(after.target.told)),
     ...(different.includes('record') && subjectColumns(after.record)),
     ...(different.includes('if') && conditionColumns(after.condition)),
   })
   const written = (await reminderNumbered(ctx.tx, one.number)) ?? one
-  if (different.includes('who')) await tellAsked(ctx, written)
+  if (different.includes('who')) await announceReminder(ctx, written)
   const changes = different.map((name) => CALLED[name]).join(' and the ')
   return reminderCard(ctx, written, `Changed the ${changes} of ${namedOf(REMINDERS, written)}`)
 }
@@ -163,7 +163,7 @@ export const reminderVerbs: readonly AnyCommand[] = [
     card: reminderCard,
     async remove(ctx, one, deleted, why) {
       checkMine(ctx, one)
-      await withdrawTold(ctx.tx, one)
+      await withdrawReminderPosts(ctx.tx, one)
       await editReminder(ctx.tx, one, { deletedAt: deleted ? ctx.tx.at : null }, why)
     },
   }),

@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
-import { hasTime, slotAfter, slotOf, type Terms } from '../../crm/due/slots.ts'
+import { hasTime, type ScheduleSettings, slotAfter, slotOf } from '../../crm/due/slots.ts'
 import type { Timing } from '../../crm/reminders/reminders.ts'
 import type { Ctx } from '../../language/command.ts'
 import { AmbiguousValue } from '../../language/params/kinds.ts'
@@ -14,22 +14,22 @@ import { showRule } from '../../time/recurrence/say.ts'
 import { type DateReading, isRefusal, type Moment } from '../../time/result.ts'
 import { shownDay, writtenDay, writtenTime } from '../../time/say.ts'
 
-/** How words about time are read for somebody: in their zone and days of work, in the language of who asks. */
-const contextOf = (ctx: Ctx, { zone, workingDays, holidays }: Terms): Context => ({
+/** The context for reading times of a recipient: their zone and working days, but the asker's language. */
+const contextOf = (ctx: Ctx, { zone, workingDays, holidays }: ScheduleSettings): Context => ({
   now: ctx.now,
   zone,
   prefs: { ...ctx.prefs, workingDays, holidays },
   expect: 'future',
 })
 
-/** In a sentence these are a verb and a star; right behind who is told they are days. */
+/** `sat` and `sun` are a verb and a star inside a sentence, but days directly after the recipient. */
 const WEEKEND = /^(?:(?:me|here|[@#]\S+)[,:]?\s+)?(sat|sun)(?=$|[\s,])/iu
-/** In a sentence `at 3` may be anything; right behind who is told, or at the end, it is an hour. */
+/** Inside a sentence `at 3` may mean anything; directly after the recipient, or at the end, it is an hour. */
 const HOUR = /(?:^(?:(?:me|here|[@#]\S+)[,:]?\s+)?|\s)(at \d{1,2})(?:$|(?<=^(?:\S+\s+)?at \d{1,2})(?=[\s,]))/iu
 const MOST_WORDS = 14
 const LONGEST_RUN = 6
 
-/** Where dates stand in a text; words of the person's own language too. */
+/** The dates in a text, also in the person's own language. */
 export function datesIn(ctx: Ctx, text: string): readonly Mention[] {
   const context = dateContext(ctx, 'future')
   const { mentions } = findDates(text, context)
@@ -48,11 +48,11 @@ export function datesIn(ctx: Ctx, text: string): readonly Mention[] {
   return ctx.prefs.language === undefined || ctx.prefs.language === 'en' ? [] : foreignDate(text, context)
 }
 
-/** A length before a day that is counted from it: `1 week before christmas`. */
+/** A length before a day from which it counts: `1 week before christmas`. */
 const COUNTED =
   /(?:^|\s)((?:\d{1,3}|an?|one|two|three|four)\s+(?:day|week|month|hour|minute|min)s?\s+(?:(?:before|after|from|prior to)\s+)?)$/iu
 
-/** A day with the length before it, where both are one date. */
+/** A day together with the length before it, if both are one date. */
 function counted(mention: Mention, text: string, context: Context): Mention {
   const before = COUNTED.exec(text.slice(0, mention.start))?.[1]
   if (before === undefined) return mention
@@ -64,7 +64,7 @@ function counted(mention: Mention, text: string, context: Context): Mention {
   return isRefusal(read) ? mention : { text: whole, start, end: mention.end, read }
 }
 
-/** The first run of words that reads as a date in the person's language. */
+/** The first run of words that is a date in the person's language. */
 function foreignDate(text: string, context: Context): readonly Mention[] {
   const words = [...text.matchAll(/\S+/gu)].slice(0, MOST_WORDS)
   for (const [from, first] of words.entries()) {
@@ -82,42 +82,42 @@ function foreignDate(text: string, context: Context): readonly Mention[] {
 
 const WORKING = /\b(?:business|working|work)[\s-]?days?\b/iu
 
-/** What words about time mean for somebody, and when that is told first. */
-export interface When {
+/** The meaning of a time for a recipient, and when it is told first. */
+export interface ReminderTime {
   readonly moment: Moment
   readonly timing: Timing
 }
 
 /**
- * Reads when somebody is told.
- * @throws AmbiguousValue with the readings, or UserError saying what is wrong with it.
+ * Reads the time of a reminder.
+ * @throws AmbiguousValue with the readings, or UserError saying what is wrong.
  */
-export function readWhen(ctx: Ctx, phrase: string, terms: Terms): When {
-  const moment = readMoment(phrase, contextOf(ctx, terms))
-  if (isRefusal(moment)) throw refused(phrase, moment.message, [...weekly(ctx, phrase, terms), ...moment.readings])
+export function readWhen(ctx: Ctx, phrase: string, schedule: ScheduleSettings): ReminderTime {
+  const moment = readMoment(phrase, contextOf(ctx, schedule))
+  if (isRefusal(moment)) throw refused(phrase, moment.message, [...weekly(ctx, phrase, schedule), ...moment.readings])
   const stated = hasTime(moment)
   const rest = { stated, workingDay: WORKING.test(phrase) }
   if (moment.kind === 'recurring') {
-    const slot = slotAfter(moment, terms, ctx.now)
+    const slot = slotAfter(moment, schedule, ctx.now)
     if (!slot) throw new UserError('not_read', [{ code: phrase.slice(0, 60) }, ' never comes.'])
-    tooOften(moment, terms, ctx.now)
+    tooOften(moment, schedule, ctx.now)
     return { moment, timing: { ...rest, slot, zone: moment.zone, series: moment } }
   }
-  const slot = slotOf(moment, terms)
+  const slot = slotOf(moment, schedule)
   if (Temporal.Instant.compare(slot.dueAt, ctx.now) > 0) {
-    return { moment, timing: { ...rest, slot, zone: terms.zone, series: undefined } }
+    return { moment, timing: { ...rest, slot, zone: schedule.zone, series: undefined } }
   }
-  throw refused(phrase, `${atText(slot.dueAt, terms.zone)} is over.`, [])
+  throw refused(phrase, `${atText(slot.dueAt, schedule.zone)} is over.`, [])
 }
 
-/** Several weekdays without more, such as `mon, wed and fri at 8`, are mostly those of every week. */
+/** Several weekdays alone, such as `mon, wed and fri at 8`, mostly mean every week. */
 const WEEKDAYS =
   /^(?:on\s+)?(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?s?(?:\s*(?:,|&|\+|\band\b)\s*(?:and\s+)?|(?=\s|$))){2,}/iu
 
-function weekly(ctx: Ctx, phrase: string, terms: Terms): readonly DateReading[] {
+function weekly(ctx: Ctx, phrase: string, schedule: ScheduleSettings): readonly DateReading[] {
   if (!WEEKDAYS.test(phrase)) return []
   const every = `every ${phrase.replace(/^on\s+/iu, '')}`
-  const moment = readMoment(every, contextOf(ctx, terms))
+  const moment = readMoment(every, contextOf(ctx, schedule))
   if (isRefusal(moment) || moment.kind !== 'recurring') return []
   const rule = showRule(moment)
   return [{ label: rule.charAt(0).toUpperCase() + rule.slice(1), phrase: every }]
@@ -131,12 +131,19 @@ function refused(phrase: string, message: string, readings: readonly DateReading
   )
 }
 
-/** Nobody wants to be told the same more often, and a slip such as "every minute" would fill a channel. */
+/**
+ * The shortest interval of a series in minutes: nobody wants more, and a mistake such as "every minute" would fill a
+ * channel.
+ */
 const LEAST_MINUTES = 15
 
-function tooOften(rule: Extract<Moment, { readonly kind: 'recurring' }>, terms: Terms, now: Temporal.Instant): void {
-  const first = slotAfter(rule, terms, now)
-  const second = first && slotAfter(rule, terms, first.slotAt)
+function tooOften(
+  rule: Extract<Moment, { readonly kind: 'recurring' }>,
+  schedule: ScheduleSettings,
+  now: Temporal.Instant,
+): void {
+  const first = slotAfter(rule, schedule, now)
+  const second = first && slotAfter(rule, schedule, first.slotAt)
   if (!first || !second || first.slotAt.until(second.slotAt).total('minutes') >= LEAST_MINUTES) return
   throw new UserError('not_read', `That comes more often than every ${LEAST_MINUTES} minutes, which I do not do.`, {
     next: ['Say it like ', { code: 'every hour' }, ' or ', { code: 'every day at 9:00' }, '.'],
@@ -154,13 +161,16 @@ const inWords = (length: string): string =>
     (_, count: string, unit: string) => `${count} ${UNITS[unit.toLowerCase()] ?? unit}`,
   )
 
-/** `1h`, `3d`, `tomorrow 9am`, `until mon`: to when something is put off; a length counts from the now of `from`. */
-export function readUntil(ctx: Ctx, raw: string, terms: Terms, from: Ctx = ctx): When {
+/**
+ * `1h`, `3d`, `tomorrow 9am`, `until mon`: the time to which something is put off; a length counts from the now of
+ * `from`.
+ */
+export function readUntil(ctx: Ctx, raw: string, schedule: ScheduleSettings, from: Ctx = ctx): ReminderTime {
   const words = raw.trim().replace(/^(?:(?:for|to|until|till|by)\s+)+/iu, '')
   const isLength = minutesIn(words) !== undefined || /^\d{1,3}\s?(?:d|days?|w|wks?|weeks?|months?)$/iu.test(words)
-  // Days from a time that was set are to its hour.
-  const at = from === ctx || minutesIn(words) !== undefined ? '' : ` at ${hourOf(from, terms.zone)}`
-  const when = isLength ? readWhen(from, `in ${inWords(words)}${at}`, terms) : readWhen(ctx, words, terms)
+  // Days counted from the reminder's time keep its hour.
+  const at = from === ctx || minutesIn(words) !== undefined ? '' : ` at ${hourOf(from, schedule.zone)}`
+  const when = isLength ? readWhen(from, `in ${inWords(words)}${at}`, schedule) : readWhen(ctx, words, schedule)
   if (when.moment.kind !== 'recurring') return when
   throw new UserError('not_read', [{ code: cut(raw, 60) }, ' comes again and again; say once until when.'])
 }
@@ -171,8 +181,11 @@ export function atText(at: Temporal.Instant, zone: string): string {
   return `${shownDay(there.toPlainDate())}, ${writtenTime(there.round('minute'))}`
 }
 
-/** What is offered where nobody said when: each a phrase that stays right however late it is pressed. */
-export function suggestedTimes(ctx: Ctx, { zone, hour }: Terms): readonly { label: string; when: string }[] {
+/**
+ * The times that are suggested when none was given; each is a phrase that stays correct however late its button is
+ * pressed.
+ */
+export function suggestedTimes(ctx: Ctx, { zone, hour }: ScheduleSettings): readonly { label: string; when: string }[] {
   const today = ctx.now.toZonedDateTimeISO(zone).toPlainDate()
   const monday = today.add({ days: 8 - today.dayOfWeek })
   const at = writtenTime({ hour, minute: 0, second: 0 })
@@ -183,17 +196,17 @@ export function suggestedTimes(ctx: Ctx, { zone, hour }: Terms): readonly { labe
   ]
 }
 
-/** The next occurrences of a series, as they are told. */
+/** The next times of a series. */
 export function nextSlots(
   rule: Extract<Moment, { readonly kind: 'recurring' }>,
-  terms: Terms,
+  schedule: ScheduleSettings,
   from: Temporal.Instant,
   count: number,
 ) {
   const found: Temporal.Instant[] = []
   let after = from
   while (found.length < count) {
-    const slot = slotAfter(rule, terms, after)
+    const slot = slotAfter(rule, schedule, after)
     if (!slot) break
     found.push(slot.dueAt)
     after = slot.slotAt

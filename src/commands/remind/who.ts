@@ -1,18 +1,22 @@
 import type { Place } from '../../chat/request.ts'
-import type { Terms } from '../../crm/due/slots.ts'
-import { type OwnTerms, termsOf, termsOfChannel } from '../../crm/due/terms.ts'
+import {
+  type MemberScheduleSettings,
+  scheduleSettingsOf,
+  scheduleSettingsOfChannel,
+} from '../../crm/due/schedule-settings.ts'
+import type { ScheduleSettings } from '../../crm/due/slots.ts'
 import { type Channel, channelAt, pickOf, placeOfChannel } from '../../crm/places/channels.ts'
 import type { Recipient } from '../../crm/reminders/reminders.ts'
-import { type Member, membersNamed, reached } from '../../crm/team/members.ts'
+import { directRouteOf, type Member, membersNamed } from '../../crm/team/members.ts'
 import type { Ctx } from '../../language/command.ts'
 import { UserError } from '../../message/errors.ts'
 import { memberNamed } from '../shared/member-named.ts'
 import { channelNamed } from '../team/channel-named.ts'
 
-/** Who is told, by what terms, and where that is. */
+/** A recipient with their schedule settings and place. */
 export interface ReminderTarget {
   readonly told: Recipient
-  readonly terms: Terms & Partial<Pick<OwnTerms, 'away'>>
+  readonly schedule: ScheduleSettings & Partial<Pick<MemberScheduleSettings, 'away'>>
   readonly place: Place
   readonly channel?: Channel
 }
@@ -22,11 +26,11 @@ const HERE = /^#?(?:here|this channel)$/iu
 const ALL = /^@?(?:us|everyone|everybody|all of us|the team|all|channel|team)$/iu
 const CHANNEL = /^channel\s+(?=\S)/iu
 
-/** True of words that name a channel and no person. */
+/** True of words that name a channel, not a person. */
 const isChannel = (raw: string): boolean => raw.startsWith('#') || HERE.test(raw) || CHANNEL.test(raw)
 
 /**
- * Who is told, from me, @bo, M-2, #sales or here.
+ * The recipient that a text names: me, @bo, M-2, #sales or here.
  * @throws UserError or AmbiguousValue saying whom to name instead.
  */
 export async function targetNamed(ctx: Ctx, typed: string): Promise<ReminderTarget> {
@@ -52,20 +56,24 @@ async function channelTarget(ctx: Ctx, raw: string): Promise<ReminderTarget> {
 async function channelOf(ctx: Ctx, channel: Channel): Promise<ReminderTarget> {
   const { platform, key, name } = channel
   const told = { kind: 'channel', platform, key, name } as const
-  return { told, terms: await termsOfChannel(ctx.tx, channel), place: placeOfChannel(channel), channel }
+  return { told, schedule: await scheduleSettingsOfChannel(ctx.tx, channel), place: placeOfChannel(channel), channel }
 }
 
 async function memberTarget(ctx: Ctx, { member, name }: Pick<Member, 'member' | 'name'>): Promise<ReminderTarget> {
-  const way = await reached(ctx.tx, member, ctx.place.platform)
+  const way = await directRouteOf(ctx.tx, member, ctx.place.platform)
   if (!way) {
     throw new UserError('not_found', `I cannot write to ${name}: no chat knows them here.`, {
       next: ['Name a channel instead, such as ', { code: '#sales' }, '.'],
     })
   }
-  return { told: { kind: 'member', member, name }, terms: await termsOf(ctx.tx, member), place: way.place }
+  return {
+    told: { kind: 'member', member, name },
+    schedule: await scheduleSettingsOf(ctx.tx, member),
+    place: way.place,
+  }
 }
 
-/** The target of a reminder that exists. */
+/** The recipient of an existing reminder. */
 export async function targetOf(ctx: Ctx, told: Recipient): Promise<ReminderTarget> {
   if (told.kind === 'member') return memberTarget(ctx, told)
   const channel = await channelAt(ctx.tx, told)
@@ -73,11 +81,11 @@ export async function targetOf(ctx: Ctx, told: Recipient): Promise<ReminderTarge
   throw new Error('a reminder names a channel that is not there')
 }
 
-/** Who is told, as text that reads as them and nobody else. */
+/** The recipient as text that reads back as the same one. */
 export const writtenTarget = ({ told }: Pick<ReminderTarget, 'told'>): string =>
   told.kind === 'member' ? `M-${told.member}` : pickOf(told)
 
-/** How many of the words that begin with somebody's @name are that name: it may have blanks. */
+/** The number of words of a name that begins with an @; it may have blanks. */
 export async function nameLength(ctx: Ctx, words: readonly string[]): Promise<number> {
   const runs = [3, 2, 1].filter((count) => count <= words.length)
   const candidates = runs.map((count) =>
@@ -90,7 +98,7 @@ export async function nameLength(ctx: Ctx, words: readonly string[]): Promise<nu
   return found === undefined || found < 0 ? 1 : (runs[found] ?? 1)
 }
 
-/** How many of the first words are the whole name of somebody, written without an @; 0 for none. */
+/** The number of words at the start that are the whole name of a member, without an @; 0 for none. */
 export async function plainNameWords(ctx: Ctx, words: readonly string[]): Promise<number> {
   for (const count of [3, 2, 1]) {
     const name = words.slice(0, count).join(' ')

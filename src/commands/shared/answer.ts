@@ -4,10 +4,10 @@ import { type Fields, labelOf, namesOfField } from '../../records/field.ts'
 import { fieldsOf } from '../../records/record-type.ts'
 import { LINE_LABELS } from './card-lines.ts'
 
-/** The words by which a question asks for a field of a card: the card is shown, and what was asked for comes first. */
+/** The words by which a question asks for a field of a card: the card is shown, with the answer first. */
 export const askedFor = { ...asNamed(maybe(words('What of it was asked for', { max: 80 }))), hidden: true }
 
-/** What is asked for: the fields that say it, or lines that a card has besides. */
+/** Words for fields or other lines of a card, by their keys. */
 const ASKED: readonly (readonly [asked: RegExp, keys: readonly string[]])[] = [
   [/next|do we do|anything/iu, ['next']],
   [/close|closing|due|when/iu, ['closes', 'closed']],
@@ -23,7 +23,7 @@ const ASKED: readonly (readonly [asked: RegExp, keys: readonly string[]])[] = [
   [/company|employer|work/iu, ['company']],
 ]
 
-/** The labels under which a card has what a key means: those that the card itself is made with. */
+/** The labels of a key on a card, which are those that the card itself uses. */
 const labelsOf = ({ fields }: { readonly fields: Fields }, key: string): readonly string[] => {
   const field = fields[key]
   return field ? [labelOf(key, field)] : (LINE_LABELS[key] ?? [])
@@ -32,14 +32,14 @@ const labelsOf = ({ fields }: { readonly fields: Fields }, key: string): readonl
 const fieldsIn = (block: Block): readonly { readonly label: string; readonly value: Text }[] =>
   block.kind === 'fields' ? block.fields : []
 
-/** The key of the field that goes by these words: `the price`, `next inspection`. */
+/** The key of the field with this name: `the price`, `next inspection`. */
 const keyCalled = ({ fields }: { readonly fields: Fields }, asked: string): readonly string[] => {
   const wanted = asked.toLowerCase().replace(/^(?:the|its|their|an?)\s+/u, '')
   const found = fieldsOf({ fields }).find(([key, field]) => namesOfField(key, field).includes(wanted))
   return found ? [found[0]] : []
 }
 
-/** A card that begins with what a question asked for; without a question, or where it is of nothing on the card, as it is. */
+/** A card that begins with the answer to a question; unchanged without a question, or if the card has no answer. */
 export function answerFirst(type: { readonly fields: Fields }, reply: Reply, asked: string | undefined): Reply {
   if (asked === undefined) return reply
   const usual = ASKED.find(([pattern]) => pattern.test(asked))?.[1] ?? []

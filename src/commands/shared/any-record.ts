@@ -15,7 +15,7 @@ import { UserError } from '../../message/errors.ts'
 import { button, call, type Text } from '../../message/message.ts'
 import type { Subject } from '../../records/types/relations.ts'
 
-/** What people put before a name: `call with Acme`, `visit to Acme`. */
+/** Words before a name: `call with Acme`, `visit to Acme`. */
 const JOINT = /^(?:with|to|for|on|of|at|about|from)\s+(?=\S)/iu
 
 /**
@@ -52,7 +52,9 @@ export const anyRecord = (about: string, { deleted = false } = {}): Param<AnyRec
   },
 })
 
-/** A record as one of several answers, with its kind: a company, its deal and a contact may have the same name. */
+/**
+ * A record as one of several readings, with its kind, because a company, its deal and a contact may have the same name.
+ */
 const readingOf = ({ noun, ref, name, detail }: AnyRecord): Reading => ({
   label: `${noun} ${ref} ${name}${detail && ` (${detail})`}`,
   raw: ref,
@@ -91,7 +93,7 @@ async function byName(ctx: ReadCtx, raw: string): Promise<AnyRecord> {
   throw new UserError('not_found', `Nothing is called "${name}".`, { next: addFirst(ctx, name) })
 }
 
-/** What to type so that there is something of this name. */
+/** What to type to add a record of this name. */
 function addFirst(ctx: ReadCtx, name: string): Text {
   const adds = subjectNouns.filter((noun) => ctx.commands.some(({ path }) => path[0] === noun && path[1] === 'add'))
   return adds.flatMap((noun, index) => [

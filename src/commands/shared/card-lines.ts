@@ -9,20 +9,20 @@ import { type Action, button, call, type Text } from '../../message/message.ts'
 import type { Subject } from '../../records/types/relations.ts'
 import { shownTask } from './due.ts'
 
-/** A line of a card: its label and what it says. */
+/** A line of a card: its label and value. */
 export type CardLine = readonly [label: string, ...value: Text]
 
-/** What the lines are called that a card has beside its fields, by what they say. */
+/** The labels of the lines that a card has besides its fields, by what they show. */
 export const LINE_LABELS: Readonly<Record<string, readonly string[]>> = {
   next: ['Next', 'Next step'],
   closed: ['Closed'],
 }
 
-/** A line that is left out where nothing is known. */
+/** A line that is left out without a value. */
 export const line = (label: string, value: string | null | undefined): readonly CardLine[] =>
   value ? [[label, value]] : []
 
-/** What passed last between the team and a customer, if anything did. */
+/** The last interaction with a customer, if there was one. */
 export async function touchLine(ctx: Ctx, about: Subject): Promise<readonly CardLine[]> {
   const touch = await lastTouch(ctx.tx, about)
   if (!touch) return []
@@ -31,14 +31,14 @@ export async function touchLine(ctx: Ctx, about: Subject): Promise<readonly Card
   ]
 }
 
-/** The first thing to be done for a record; `none` says that there is nothing. */
+/** The next step of a record; `none` is shown if there is none. */
 export async function stepLine(ctx: Ctx, about: Subject, none?: string): Promise<readonly CardLine[]> {
   const [task] = await openTasks(ctx.tx, { about, limit: 1 })
   if (task) return [['Next', ...shownTask(task, ctx)]]
   return none ? [['Next', none]] : []
 }
 
-/** What is told next about a record: what, when, to whom and its ref. */
+/** The next reminder about a record: text, time, recipient and ref. */
 export async function reminderLine(ctx: Ctx, about: Subject): Promise<readonly CardLine[]> {
   const [next] = await remindersAhead(ctx.tx, about, 1)
   if (!next?.dueAt) return []
@@ -60,8 +60,11 @@ export async function dealsLine(ctx: Ctx, noun: 'company' | 'contact', number: n
   return [['Open deals', ...shown, ...(total > SHOWN ? [`; and ${total - SHOWN} more`] : [])]]
 }
 
-/** A button for a command about a record, if there is that command and the person may use it; `fields` go with it. */
-export function opens(
+/**
+ * A button for a command about a record, if the command exists and the person may use it; `fields` are added to its
+ * Call.
+ */
+export function buttonIfAllowed(
   ctx: Ctx,
   label: string,
   path: string,

@@ -6,7 +6,7 @@ import type { RecordRow } from '../../records/record-type.ts'
 
 export const ref = (deal: Pick<Deal, 'number'>): string => refOf(DEALS, deal)
 
-/** How a deal is named in a sentence. */
+/** The name of a deal in a sentence. */
 export const dealName = (deal: Deal): string => namedOf(DEALS, deal)
 
 export const amountOf = (amount: Money | null | undefined): string => (amount ? showMoney(amount) : 'none')

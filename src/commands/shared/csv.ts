@@ -5,16 +5,18 @@ import { cut } from '../../lib/text.ts'
 import { UserError } from '../../message/errors.ts'
 import { type Reply, say, text } from '../../message/message.ts'
 
-/** So many rows of a list are given as a file. */
+/** The most rows of a list in a file. */
 export const MAX_CSV_ROWS = 20_000
 
-/** A column of a list as CSV: its header, by which an import knows it again, and its cell for a record. */
+/** A column of a list in a CSV file: its header, which an import recognises, and its cell for a record. */
 export interface CsvColumn<R> {
   readonly label: string
   readonly cell: (record: R) => string | null | undefined
 }
 
-/** `as csv` at the end of a list: all of it as a file. Declare it as `maybe(asCsv())` and answer with `csvReply`. */
+/**
+ * `as csv` at the end of a list: the whole list as a file. Declare it as `maybe(asCsv())` and answer with `csvReply`.
+ */
 export const asCsv = (): Param<'csv'> => ({
   about: 'All rows as a file instead of a page',
   shape: 'choice',
@@ -30,7 +32,7 @@ export const asCsv = (): Param<'csv'> => ({
   },
 })
 
-/** A list as a file of CSV, with how many of its rows are in it. */
+/** A list as a CSV file, with the number of its rows. */
 export function csvReply<R extends { readonly number: number }>(
   { noun, plural, letter }: { readonly noun: string; readonly plural: string; readonly letter: string },
   records: readonly R[],

@@ -3,7 +3,7 @@ import type { Ctx } from '../../language/command.ts'
 import type { Text } from '../../message/message.ts'
 import { shownDay } from '../../time/say.ts'
 
-/** When a task is due, in words; what is over says so. */
+/** When a task is due, in words; a past time is marked as overdue. */
 export function dueText({ dueOn, dueAt }: Pick<Task, 'dueOn' | 'dueAt'>, ctx: Ctx): Text {
   if (!dueOn) return ['no day']
   const today = ctx.now.toZonedDateTimeISO(ctx.zone).toPlainDate()
@@ -12,7 +12,7 @@ export function dueText({ dueOn, dueAt }: Pick<Task, 'dueOn' | 'dueAt'>, ctx: Ct
   return late ? [...when, ' (overdue)'] : when
 }
 
-/** A next step on one line: what, when, whose and its ref. */
+/** A next step on one line: title, time, owner and ref. */
 export const shownTask = (task: Task, ctx: Ctx): Text => [
   task.title,
   ', ',

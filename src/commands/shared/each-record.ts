@@ -10,7 +10,7 @@ const knownBy = (resolves: Param<unknown>['resolves']) => async (names: readonly
 
 const made = new WeakMap<Resolves, Resolves>()
 
-/** How the names of one or several are found, by how one is: the same for all params that find one so. */
+/** Resolves the names of several records by resolving each; all params that resolve one in the same way share it. */
 function severalIn(one: Param<unknown>['resolves']): Resolves {
   const known = knownBy(one)
   const before = one && made.get(one)
@@ -20,7 +20,7 @@ function severalIn(one: Param<unknown>['resolves']): Resolves {
     let seen: string | undefined
     for (const [index, candidate] of candidates.entries()) {
       if (index === whole) return index
-      // Candidates are mostly runs from one word on: what the longest of them does not begin with, none does.
+      // Candidates are mostly runs from the same word on: if the longest does not begin with a name, no other does.
       if (seen?.startsWith(candidate)) continue
       seen = candidate
       const several = await namedSeveral(wordsIn(candidate), (names) => known(names, ctx))
@@ -39,7 +39,7 @@ function severalIn(one: Param<unknown>['resolves']): Resolves {
   return found
 }
 
-/** The record of a command that is done to each where several are named: one whole name goes before several shorter ones. */
+/** The record of a command that can be done to several; one whole name goes before several shorter ones. */
 export const each = <T>(one: Param<T>, { refOf, named }: Naming<T>): Param<T> => {
   const known = knownBy(one.resolves)
   const parts: Each['parts'] = async (raw, ctx) => {
@@ -56,7 +56,7 @@ export const each = <T>(one: Param<T>, { refOf, named }: Naming<T>): Param<T> =>
   }
 }
 
-/** How a value of the param is named. */
+/** How a value of the param is written in a line and in a sentence. */
 interface Naming<T> {
   readonly refOf: (value: T) => string
   readonly named: (value: T) => string

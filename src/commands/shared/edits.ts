@@ -1,18 +1,18 @@
-import type { Mine } from './newer.ts'
+import type { PendingEdit } from './edit-conflict.ts'
 
 /** A field that an edit writes: its columns, and its value before and after in words. */
 export interface Edited {
-  /** What people call it, where that is not the name of its param. */
+  /** Its name for people, if that is not the name of its param. */
   readonly called?: string
   readonly columns: readonly string[]
   readonly from: string
   readonly to: string
 }
 
-/** Edits by the names of their params; those that were not asked for are undefined. */
+/** Edits by the names of their params; undefined for params that were left out. */
 export type Edits = Readonly<Record<string, Edited | undefined>>
 
-/** An edit of one field, unless it was left out; what is not there reads `none`. */
+/** The edit of one field, unless it was left out; an empty value reads `none`. */
 export const edited = <T>(
   columns: string | readonly string[],
   before: T | null | undefined,
@@ -27,8 +27,8 @@ export const edited = <T>(
 const entriesOf = (edits: Edits): readonly (readonly [string, Edited])[] =>
   Object.entries(edits).flatMap(([name, edit]) => (edit ? [[name, edit] as const] : []))
 
-/** What an edit is about to write, for the question whose value to keep. */
-export const minesOf = (edits: Edits): Readonly<Record<string, Mine>> =>
+/** The edits that are about to be written, for the question about a conflict. */
+export const pendingEditsOf = (edits: Edits): Readonly<Record<string, PendingEdit>> =>
   Object.fromEntries(
     entriesOf(edits).map(([name, { called = name, columns, from, to }]) => [
       name,
@@ -36,8 +36,8 @@ export const minesOf = (edits: Edits): Readonly<Record<string, Mine>> =>
     ]),
   )
 
-/** What an edit changed, each field in words. */
-export const told = (edits: Edits): readonly string[] =>
+/** The changes of an edit in words. */
+export const editsInWords = (edits: Edits): readonly string[] =>
   entriesOf(edits)
     .filter(([, { from, to }]) => from !== to)
     .map(([name, { called = name, from, to }]) => `${called} ${from} → ${to}`)

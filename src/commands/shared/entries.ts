@@ -8,22 +8,24 @@ import { clip } from '../../language/grammar/words.ts'
 import { actions, button, type Reply, say, type Text, text } from '../../message/message.ts'
 import type { Subject } from '../../records/types/relations.ts'
 import { showMinutes } from '../../time/say.ts'
-import { textBeside, unreached } from '../log/outcome.ts'
+import { textBeside, unreachedOutcome } from '../log/outcome.ts'
 
-/** How many entries a page has. One more is read, to know whether there is another page. */
+/** The number of entries on a page. One more is read, to know whether there is another page. */
 export const ENTRIES_A_PAGE = 15
 
-/** As much of a text as a line shows; the card has it whole. */
+/** The most characters of a text in a line; the card has all of it. */
 const MOST = 160
 
 const head = (entry: TimelineEntry): string => {
   const { what, kind, minutes } = entry
   if (what === 'task') return 'done'
   if (what === 'step') return kind === 'added' ? 'added' : `→ ${kind}`
-  return [kind, unreached(entry) ?? [], minutes === null ? [] : showMinutes(minutes)].flat().join(', ')
+  return [kind, unreachedOutcome(entry) ?? [], minutes === null ? [] : showMinutes(minutes)].flat().join(', ')
 }
 
-/** One line: when, what, who, the beginning of its text, and its ref; and about what, if not about `of`. */
+/**
+ * One line: time, kind, author, the beginning of its text, and its ref; and the record, if it is another one than `of`.
+ */
 export function entryLine(entry: TimelineEntry, of: Subject | undefined): Text {
   const { about, by, what, number } = entry
   const words = textBeside(entry)
@@ -39,7 +41,7 @@ export function entryLine(entry: TimelineEntry, of: Subject | undefined): Text {
   ]
 }
 
-/** A page of what happened, with the way to the next and the one before. */
+/** A page of entries, with buttons for the next and the previous page. */
 export function entriesReply(
   ctx: Ctx,
   entries: readonly TimelineEntry[],

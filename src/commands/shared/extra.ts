@@ -3,7 +3,7 @@ import { textParam } from '../../language/params/kinds.ts'
 
 const PAIR = /^([a-z][-_a-z0-9]{1,31}):(?!\/\/)(?:"([^"]*)"|(\S+))$/iu
 
-/** The key:value words of a name, and the name without them; its first word is always the name's own. */
+/** The key:value words in a name, and the name without them; the first word always belongs to the name. */
 export function withoutExtra(name: string): {
   readonly name: string
   readonly extra: Readonly<Record<string, string>>
@@ -13,7 +13,7 @@ export function withoutExtra(name: string): {
   return { name: [first, ...words.filter((word) => !PAIR.test(word))].join(' '), extra }
 }
 
-/** Words, with what is quoted after a colon in one piece. */
+/** Splits text into words; a quote after a colon stays in one piece. */
 const piecesOf = (line: string): readonly string[] => line.match(/[^\s:"]+:"[^"]*"|\S+/gu) ?? []
 
 const pairIn = (word: string): readonly (readonly [string, string])[] => {
@@ -22,7 +22,7 @@ const pairIn = (word: string): readonly (readonly [string, string])[] => {
   return key && value ? [[key.toLowerCase(), value]] : []
 }
 
-/** What else is known, as key:value words; words that are none belong to the value before them. */
+/** Other facts, as key:value words; any other word belongs to the value before it. */
 export const extraParam = (about: string): Param<Readonly<Record<string, string>>> => ({
   ...textParam(about),
   slot: 'named',

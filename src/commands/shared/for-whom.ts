@@ -1,7 +1,7 @@
 import { firstMemberName, type Member, membersNamed } from '../../crm/team/members.ts'
 import type { Ctx } from '../../language/command.ts'
 
-/** What is to be done, and whose it is, where its words say so. */
+/** What is to be done, and by whom, if the words say it. */
 interface ForWhom {
   readonly title: string
   readonly owner: Member | undefined
@@ -9,7 +9,7 @@ interface ForWhom {
 
 const ONE = '(@?[\\p{L}][\\p{L}\\p{N}_-]{0,39})'
 const NAME = '(@?[\\p{L}][\\p{L}\\p{N}._-]{0,39}(?: \\p{Lu}[\\p{L}.-]{0,39})?)'
-/** Where the words say whose it is: in each, the first group is the name and the second what is to be done. */
+/** Ways to name the owner first; the first group is the name and the second the task. */
 const BEFORE: readonly RegExp[] = [
   new RegExp(`^(?:for )?${NAME}\\s*[:–—]\\s+(.+)$`, 'su'), // `bo: check the numbers`
   new RegExp(`^(?:for )?${NAME}\\s+(?:to|should|must|needs to|has to)\\s+(.+)$`, 'su'), // `bo to send the quote`
@@ -18,21 +18,24 @@ const BEFORE: readonly RegExp[] = [
   new RegExp(`^for ${NAME}\\s+(.+)$`, 'su'), // `for Bo Berg send the quote`
   new RegExp(`^for ${ONE}\\s+(.+)$`, 'su'), // `for bo send the quote`
 ]
-/** And behind them, where the name is the second: `send the quote for bo`, `… (bo)`, `… @bo`. */
+/** Ways to name the owner last: `send the quote for bo`, `… (bo)`, `… @bo`. */
 const BEHIND: readonly RegExp[] = [
   new RegExp(`^(.+?),?\\s+\\(${NAME}\\)$`, 'su'),
   new RegExp(`^(.+?),?\\s+(?:for|by|assign(?:ed)? to|owned by|owner)\\s+${NAME}$`, 'su'),
   /^(.+?),?\s+(@[\p{L}][\p{L}\p{N}._-]{0,39})$/su,
 ]
 
-/** The one member of a name, or undefined where it is nobody or several. */
+/** The only member with a name; undefined for none or several. */
 export const memberCalled = async ({ tx }: Ctx, name: string): Promise<Member | undefined> => {
   if ((await firstMemberName(tx, [name])) < 0) return undefined
   const [only, ...others] = await membersNamed(tx, name)
   return others.length === 0 ? only : undefined
 }
 
-/** What is to be done without who is to do it: `bo: check the numbers`, `send the quote for bo`. A name of nobody is a word. */
+/**
+ * A task's words without its owner: `bo: check the numbers`, `send the quote for bo`. An unknown name stays in the
+ * words.
+ */
 export async function forWhom(ctx: Ctx, words: string): Promise<ForWhom> {
   const found = [
     ...BEFORE.map((pattern) => pattern.exec(words)).map((match) => match && { name: match[1], title: match[2] }),

@@ -2,19 +2,19 @@ import { clip } from '../../language/grammar/words.ts'
 import { UserError } from '../../message/errors.ts'
 import { type Action, button, type Call } from '../../message/message.ts'
 
-/** Words of a line that are kept in one of its fields and may be more than a part of that. */
+/** Words in a field's value that may not belong to it. */
 interface LeftOver {
   readonly field: 'title' | 'name'
   readonly left: string
-  /** The whole value of the field, with these words in it. */
+  /** The whole value of the field, including these words. */
   readonly whole: string
-  /** What they may be, the likeliest first. */
+  /** What they may mean instead, likeliest first. */
   readonly readings: readonly Action[]
-  /** The same request with another value of the field, and nothing left over. */
+  /** The same request with another value of the field, and without the question. */
   readonly again: (whole: string) => Call
 }
 
-/** Asks what words are: each reading is the whole request, and that they are as they were typed is the last. */
+/** Asks what words mean: each reading is a button with the whole request; the last button keeps them as typed. */
 export const leftOver = ({ field, left, whole, readings, again }: LeftOver): UserError =>
   new UserError('ambiguous', [{ code: clip(left, 60) }, ` stands in the ${field}. Is it more than a word of it?`], {
     next: 'Nothing is saved yet.',

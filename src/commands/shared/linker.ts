@@ -8,7 +8,7 @@ import type { Subject } from '../../records/types/relations.ts'
 const MOST_WORDS = 40
 const LONGEST_NAME = 5
 
-/** Words that begin or are many a name and many a sentence: alone and in small letters they name nothing. */
+/** Words that begin many names and many sentences: alone and in small letters they name nothing. */
 const COMMON = new Set(
   `about agree agency annual answer april arrange august bank bill blue board book brief budget build business buy call
   capital care center central chase check city clean close cloud company confirm consulting contact contract cost customer
@@ -31,7 +31,7 @@ const bare = (word: string): string => word.replace(/^[("“'@]+|[,;:.!?)"”']+
 
 const isCommon = (word: string): boolean => COMMON.has(word.toLowerCase())
 
-/** The runs of words in a text that may name something: each whole name, and the first words of one. */
+/** The runs of words in a text that may name something: whole names, and the first words of names. */
 function runsIn(text: string): readonly WordRun[] {
   const words = text.split(/\s+/u).slice(0, MOST_WORDS).map(bare)
   return words.flatMap((first, at) => {
@@ -46,7 +46,7 @@ function runsIn(text: string): readonly WordRun[] {
   })
 }
 
-/** True of a run that stands within a longer one. */
+/** True of a run inside a longer one. */
 const isWithin = (run: WordRun, other: WordRun): boolean =>
   other.count > run.count && other.at <= run.at && run.at + run.count <= other.at + other.count
 
@@ -55,8 +55,8 @@ const isCompanyOf = (one: NamedIn, other: NamedIn): boolean =>
   one.noun === 'company' && (other.company === one.number || (other.noun === 'lead' && other.firm === one.name))
 
 /**
- * The one record among those that words name: whole names before such that only begin so, longer ones before what is a
- * part of them, and what belongs to a company before that company. Undefined where it is none or not clear.
+ * The one record that words name: whole names go before beginnings of names, longer names before their parts, and a
+ * company's records before the company. Undefined when there is none or it is not clear.
  */
 function oneNamed(found: readonly NamedIn[]): Subject | undefined {
   const exact = found.filter((each) => each.exact)
@@ -71,8 +71,9 @@ function oneNamed(found: readonly NamedIn[]): Subject | undefined {
 }
 
 /**
- * What words are about: the company, contact, lead or open deal that they name by its whole name, or by the first words of
- * the name of just one; in place of a company or contact with one open deal that deal. Undefined where it is not clear.
+ * The record that words are about: the company, contact, lead or open deal that they name by its whole name, or by the
+ * first words of exactly one name; a company or contact with one open deal is replaced by the deal. Undefined when it
+ * is not clear.
  */
 export async function recordInWords(ctx: Ctx, text: string): Promise<AnyRecord | undefined> {
   const one = oneNamed(await recordsNamedIn(ctx.tx, runsIn(text)))
@@ -80,7 +81,9 @@ export async function recordInWords(ctx: Ctx, text: string): Promise<AnyRecord |
   return anyNumbered(ctx.tx, await withItsDeal(ctx, one))
 }
 
-/** The one open deal of a company or contact, on which its next steps count; what else it is, itself. */
+/**
+ * The one open deal of a company or contact, to which its next steps belong; any other record, or one without, itself.
+ */
 export async function withItsDeal(ctx: Ctx, { noun, number }: Subject): Promise<Subject> {
   if (noun !== 'company' && noun !== 'contact') return { noun, number }
   const { deals, total } = await openDealsOf(ctx.tx, noun, number, 1)
@@ -88,25 +91,27 @@ export async function withItsDeal(ctx: Ctx, { noun, number }: Subject): Promise<
   return deal && total === 1 ? { noun: 'deal', number: deal.number } : { noun, number }
 }
 
-/** A record that was said apart: by its ref it is that one, by its name it may stand for its one open deal. */
+/** A record that was given on its own: by ref it is that record, by name it may stand for its one open deal. */
 export const asSaid = async (ctx: Ctx, one: Subject, said: string | undefined): Promise<Subject> =>
   subjectOf(said ?? '') ? one : withItsDeal(ctx, one)
 
-/** What joins one more record to those before it. */
+/** Words that add one more record. */
 const AND = /^(?:(?:and|&|\+|plus)\s+|,\s*)+/iu
-/** Words that a sentence goes on with behind an `and`, whatever name begins so. */
+/** Words with which a sentence goes on after `and`, even if names begin so. */
 const NO_NAME =
   /^(?:the|an?|i|we|he|she|they|you|it|our|my|his|her|their|your|not|no|all|also|had|has|have|was|is|are|got|said|wants?|now)$/iu
 const MOST_NAMED = 10
 
-/** The records that words go on with, and what follows them; several where `isClear` is false may be the one that is named. */
+/**
+ * Further records that words name, and the text after them; if `isClear` is false each may be the one that is meant.
+ */
 interface Others {
   readonly records: readonly AnyRecord[]
   readonly isClear: boolean
   readonly rest: string
 }
 
-/** The records that the first words name, by the whole name or the first words of one, and how many words they are. */
+/** The records that the first words name, by a whole name or its first words, and the number of words. */
 async function namedFirst(ctx: Ctx, first: Subject, words: readonly string[]) {
   const runs = runsIn(words.slice(0, LONGEST_NAME).join(' '))
     .filter(({ at }) => at === 0)
@@ -125,8 +130,8 @@ async function namedFirst(ctx: Ctx, first: Subject, words: readonly string[]) {
 }
 
 /**
- * The further records of `globex and acme …` or `jane, kim and lee …`, where the words behind the first are given; none
- * that belongs to the first. Without a joint before them they have to be a list. Undefined where nothing more is named.
+ * The further records in `globex and acme …` or `jane, kim and lee …`, given the words after the first one; none that
+ * belongs to the first. Without a joining word they must be a list. Undefined when no other record is named.
  */
 export async function othersNamed(ctx: Ctx, first: Subject, text: string): Promise<Others | undefined> {
   const records: AnyRecord[] = []
@@ -153,7 +158,9 @@ export async function othersNamed(ctx: Ctx, first: Subject, text: string): Promi
 /** Words before the company that a deal is made with. */
 const WITH_COMPANY = /^(?:for|with|at|@)$/iu
 
-/** The company that the title of a deal names: at its start, behind for, with, at or @, or in brackets; by its whole name alone. */
+/**
+ * The company in the title of a deal: at its start, after for, with, at or @, or in brackets; only by its whole name.
+ */
 export async function companyInTitle(ctx: Ctx, typed: string): Promise<Subject | undefined> {
   const words = typed.split(/\s+/u)
   const runs = words.flatMap((word, at) => {

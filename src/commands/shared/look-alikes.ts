@@ -1,4 +1,4 @@
-import { type Duplicate, duplicatesOf, type Except, type KnownAs } from '../../crm/people/duplicates.ts'
+import { type Duplicate, duplicatesOf, type ExcludedRecord, type KnownFacts } from '../../crm/people/duplicates.ts'
 import { refOfSubject } from '../../crm/subject.ts'
 import type { Ctx } from '../../language/command.ts'
 import { type Action, actions, type Block, button, call, type Text, text } from '../../message/message.ts'
@@ -6,10 +6,10 @@ import { type Action, actions, type Block, button, call, type Text, text } from 
 const SHOWN = 3
 
 /**
- * What a record that was just made looks like, with a button that makes one of two: nothing is put together unasked. What
- * has only the domain in common is named, not offered. Empty where it looks like nothing.
+ * The records that a new one looks like, with a button to merge them: nothing is merged automatically. Records that
+ * only share the domain are mentioned, without a button. Empty when there are none.
  */
-export async function lookAlikes(ctx: Ctx, made: Except, known: KnownAs): Promise<readonly Block[]> {
+export async function lookAlikes(ctx: Ctx, made: ExcludedRecord, known: KnownFacts): Promise<readonly Block[]> {
   const found = (await duplicatesOf(ctx.tx, known, made)).filter(({ noun }) => mayBe(made.noun, noun))
   const same = found.filter(({ reason }) => reason !== 'same domain')
   if (same.length > 0) {
@@ -23,13 +23,13 @@ export async function lookAlikes(ctx: Ctx, made: Except, known: KnownAs): Promis
   return [text('At the same domain: ', { ref: refOfSubject(first) }, ` ${first.name}${more}`)]
 }
 
-/** A person is no firm; a lead may be either. */
-const mayBe = (made: Except['noun'], other: Except['noun']): boolean =>
+/** A person is no company; a lead may be either. */
+const mayBe = (made: ExcludedRecord['noun'], other: ExcludedRecord['noun']): boolean =>
   made === other || made === 'lead' || other === 'lead'
 
 const told = (other: Duplicate): Text => [{ ref: refOfSubject(other) }, ` ${other.name} (${other.reason})`]
 
-const sameAs = (made: Except, other: Duplicate): Action =>
+const sameAs = (made: ExcludedRecord, other: Duplicate): Action =>
   button(
     `Same as ${refOfSubject(other)}`,
     call(`${made.noun} merge`, { [made.noun]: refOfSubject(made), into: refOfSubject(other) }),

@@ -5,7 +5,7 @@ import type { Param, ReadCtx } from '../../language/command.ts'
 import { AmbiguousValue } from '../../language/params/kinds.ts'
 import { UserError } from '../../message/errors.ts'
 
-/** What people call whoever has a record. */
+/** Other words for an owner. */
 export const OWNER_CALLED = [
   'rep',
   'account owner',
@@ -19,7 +19,7 @@ export const OWNER_CALLED = [
 
 const ME = /^(?:@?me|mine|my|i)$/i
 
-/** The member of the team who was picked here; undefined for somebody who is none, and for what was typed. */
+/** The member that was picked; undefined for people outside the team, and for typed words. */
 async function memberPicked({ tx, place }: ReadCtx, picked: Picked | undefined): Promise<Member | undefined> {
   const known =
     picked?.kind === 'person' ? await memberKnownAs(tx, { platform: place.platform, key: picked.key }) : undefined
@@ -33,7 +33,7 @@ const firstMember: NonNullable<Param<unknown>['resolves']> = async (candidates, 
   return byName >= 0 ? byName : me
 }
 
-/** A member of the team, picked or by @name, name, M- ref or `me`; two of the same name are asked about. */
+/** A member of the team: picked, or by @name, name, M- ref or `me`; if two have the name it is asked which. */
 export const memberNamed = (about: string): Param<Member> => ({
   about,
   shape: 'member',

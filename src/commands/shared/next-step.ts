@@ -1,6 +1,6 @@
 import type { Ctx } from '../../language/command.ts'
 import { clip } from '../../language/grammar/words.ts'
-import { dateContext, dueOf, type Once } from '../../language/params/when.ts'
+import { dateContext, dueOf, type SingleMoment } from '../../language/params/when.ts'
 import { UserError } from '../../message/errors.ts'
 import { type Action, button, type Call } from '../../message/message.ts'
 import type { DueTime } from '../../time/due.ts'
@@ -9,26 +9,29 @@ import { slashedDay } from '../../time/find/slashed.ts'
 import { isRefusal } from '../../time/result.ts'
 import { shownDay, writtenDay, writtenTime } from '../../time/say.ts'
 
-/** What people call a next step. */
+/** Other words for a next step. */
 export const NEXT_CALLED = ['next step', 'next steps', 'nxt', 'follow up', 'followup', 'todo', 'to do', 'next action']
 
-/** What is to be done, and by when. */
+/** What is to be done, and when. */
 interface NextStep {
   readonly title: string
   readonly due: DueTime | undefined
 }
 
-/** What a step was said in: the field, its words, the day if it was said apart (null for none), and the Call that says it anew. */
+/**
+ * Where a step was given: the field, its words, the day if it was given separately (null for none), and a function that
+ * makes the Call again.
+ */
 interface Said {
   readonly field: string
   readonly words: string
-  readonly due: Once | null | undefined
+  readonly due: SingleMoment | null | undefined
   readonly again: (words: string, due: string) => Call
 }
 
 /**
- * Reads the day out of a step: `send report fri` is a task for Friday. Two days, or one that can be read in two ways, are
- * asked about with the whole Call behind each answer.
+ * Reads the day from a step: `send report fri` is a task for Friday. Two days, or one with two readings, are asked
+ * about with a whole Call for each answer.
  * @throws UserError with the answers as buttons.
  */
 export function readNextStep(ctx: Ctx, { field, words, due, again }: Said): NextStep {
@@ -50,7 +53,7 @@ export function readNextStep(ctx: Ctx, { field, words, due, again }: Said): Next
   return { title, due: dueOf(read, ctx) }
 }
 
-/** A day that is over is what the step speaks of, not when it is due. */
+/** A past day is the topic of the step, not its due day. */
 function isOver({ read }: Mention, ctx: Ctx): boolean {
   if (isRefusal(read)) return read.code === 'past'
   if (read.kind === 'recurring') return false
@@ -80,7 +83,7 @@ function askedAbout(ctx: Ctx, said: string, dates: readonly Mention[], again: Sa
   })
 }
 
-/** What a date may stand for, written so that it reads as that day whenever the button is pressed. */
+/** The readings of a date, written so that they mean the same day whenever the button is pressed. */
 function readingsOf({ read }: Mention, ctx: Ctx): readonly { readonly label: string; readonly phrase: string }[] {
   if (isRefusal(read)) return read.readings
   if (read.kind === 'recurring')

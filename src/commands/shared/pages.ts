@@ -11,10 +11,10 @@ import {
   text,
 } from '../../message/message.ts'
 
-/** How many rows of a list are shown at once. */
+/** The number of rows of a list on a page. */
 export const ROWS_A_PAGE = 15
 
-/** A page of records as a list shows them. */
+/** A page of a list. */
 export interface ListPage {
   /** The noun that is listed, such as `contact`. */
   readonly noun: string
@@ -23,15 +23,15 @@ export interface ListPage {
   readonly rows: readonly (readonly Text[])[]
   readonly total: number
   readonly page: number
-  /** How the first one is added. */
+  /** An example for adding the first record. */
   readonly sample: string
-  /** How a question was read, the number and the sum. */
+  /** The question in words, with count and sum. */
   readonly title?: string
-  /** Which of them are listed where nothing is said, such as `open`. */
+  /** The records that are listed by default, such as `open`. */
   readonly kind?: string
 }
 
-/** A list with the way to its other pages, or what to do where it is empty. */
+/** A list with buttons for its other pages, or what to do when it is empty. */
 export function listReply(
   ctx: Ctx,
   { noun, plural, columns, rows, total, page, sample, kind, title }: ListPage,

@@ -8,8 +8,8 @@ import { UserError } from '../../message/errors.ts'
 import { button, type Call } from '../../message/message.ts'
 
 /**
- * The channel that a place is, with who can read it at this moment: everything that is posted there, previewed for it or
- * says who sees it comes by here. `isToPost` refuses one in which the bot cannot write.
+ * The channel of a place, with who can read it now: everything that is posted there, previewed for it or says who sees
+ * it uses this. `isToPost` refuses a channel in which the bot cannot write.
  * @throws ReadersAsked until the platform was asked.
  */
 export async function channelRead(ctx: ReadCtx, place: Place, isToPost = false): Promise<Channel> {
@@ -28,7 +28,7 @@ export async function channelRead(ctx: ReadCtx, place: Place, isToPost = false):
   })
 }
 
-/** A Call in which a place that was typed is picked: who presses its button need not be where the name was typed. */
+/** A Call in which a typed place is picked, because its button may be pressed in another place. */
 const meaning = ({ path, fields }: Call, place: Place): Call => ({
   path,
   fields: Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, pickedAgain(value, pickOf(place))])),

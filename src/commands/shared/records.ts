@@ -1,14 +1,14 @@
 import { eventThatRemoved } from '../../crm/history/undo.ts'
 import { type Kind, namedOf, refOf } from '../../crm/kinds.ts'
 import {
-  type Among,
   firstNamed,
+  type LiveOrDeleted,
   recordNumbered,
   recordsByDigits,
   recordsLike,
   recordsNamed,
 } from '../../crm/names/names.ts'
-import { firstTold, recordsTold } from '../../crm/names/told.ts'
+import { firstByTitleWords, recordsByTitleWords } from '../../crm/names/title-words.ts'
 import { type Stage, stages } from '../../crm/pipelines/pipelines.ts'
 import type { Param, ReadCtx, Reading } from '../../language/command.ts'
 import { AmbiguousValue, beginningWith } from '../../language/params/kinds.ts'
@@ -20,10 +20,10 @@ import type { RecordRow } from '../../records/record-type.ts'
 import { each } from './each-record.ts'
 
 interface Options {
-  /** Deleted records are read too. */
+  /** Also reads deleted records. */
   readonly deleted?: boolean
-  /** Which records a name is looked for among. */
-  readonly among?: Among
+  /** Whether live or deleted records are looked up. */
+  readonly among?: LiveOrDeleted
 }
 
 /** The number in a ref of this kind, such as 7 in D-7 or d7. */
@@ -32,7 +32,7 @@ const numberIn = (letter: string, raw: string): number | undefined => {
   return digits === undefined ? undefined : Number(digits)
 }
 
-/** A record of a command that is done to each, where several are named. */
+/** A record of a command that can be done to several. */
 export const eachRecord = <R extends RecordRow, Row>(
   kind: Kind<R, Row>,
   about: string,
@@ -44,15 +44,15 @@ type Resolves = NonNullable<Param<unknown>['resolves']>
 
 const resolvers = new Map<string, Resolves>()
 
-/** How the names of a kind are found: the same for all params of it. */
-function resolverOf<R extends RecordRow, Row>(kind: Kind<R, Row>, among: Among): Resolves {
+/** Resolves the names of a kind; all params of the kind share it. */
+function resolverOf<R extends RecordRow, Row>(kind: Kind<R, Row>, among: LiveOrDeleted): Resolves {
   const key = `${kind.noun} ${among}`
   const before = resolvers.get(key)
   if (before) return before
   const found: Resolves = async (candidates, ctx) => {
     const byRef = candidates.findIndex((candidate) => numberIn(kind.letter, candidate) !== undefined)
     if (byRef >= 0) return byRef
-    const told = isTold(kind) ? await firstTold(ctx.tx, kind, candidates) : -1
+    const told = isTold(kind) ? await firstByTitleWords(ctx.tx, kind, candidates) : -1
     const found = await firstNamed(ctx.tx, kind, told < 0 ? candidates : candidates.slice(0, told), among)
     if (told >= 0) return found < 0 ? told : found
     return found < 0 && among === 'deleted' ? firstNamed(ctx.tx, kind, candidates) : found
@@ -94,7 +94,7 @@ export const record = <R extends RecordRow, Row>(
   },
 })
 
-/** A record of a kind that has no names, such as an interaction: by its ref alone. */
+/** A record of a kind without names, such as an interaction: only by its ref. */
 export const recordByRef = <R extends RecordRow, Row>(
   kind: Kind<R, Row>,
   about: string,
@@ -135,10 +135,10 @@ async function byName<R extends RecordRow, Row>(
   ctx: ReadCtx,
   kind: Kind<R, Row>,
   raw: string,
-  among: Among,
+  among: LiveOrDeleted,
 ): Promise<R> {
   const named = await recordsNamed(ctx.tx, kind, raw, among)
-  const found = named.length === 0 && isTold(kind) ? await recordsTold(ctx.tx, kind, raw) : named
+  const found = named.length === 0 && isTold(kind) ? await recordsByTitleWords(ctx.tx, kind, raw) : named
   const [first, ...others] = found
   if (first && others.length === 0) return first
   const name = raw.trim().slice(0, 80)
@@ -146,7 +146,7 @@ async function byName<R extends RecordRow, Row>(
   if (first) {
     throw new AmbiguousValue([`${found.length} ${kind.plural} are called "${name}". Which one?`], readings(found))
   }
-  // Of several that are named, one that is like them all is none of them.
+  // A record that is similar to a list of names is none of them.
   const like = among === 'live' && !/\s(?:and|&)\s|,/iu.test(raw) ? await likeName(ctx, kind, raw) : []
   if (like.length > 0) {
     throw new AmbiguousValue([`No ${kind.noun} is called "${name}". Did you mean:`], readings(like), 'not_found')
@@ -161,10 +161,12 @@ async function byName<R extends RecordRow, Row>(
   throw new UserError('not_found', `No ${kind.noun} is called "${name}".`, { next: seeAll(kind) })
 }
 
-/** True of what has a sentence for a name, which people tell in their own order: `the call with jane` is `call jane`. */
+/**
+ * True of records whose title is a sentence, which people tell in another order: `the call with jane` is `call jane`.
+ */
 const isTold = ({ noun }: { readonly noun: string }): boolean => noun === 'task' || noun === 'reminder'
 
-/** Records that a name may have meant: one of this number, else names like it. */
+/** Suggestions for an unknown name: the record of this number, else similar names. */
 async function likeName<R extends RecordRow, Row>(
   ctx: ReadCtx,
   kind: Kind<R, Row>,
@@ -176,7 +178,7 @@ async function likeName<R extends RecordRow, Row>(
   return numbered ? [numbered] : recordsLike(ctx.tx, kind, raw)
 }
 
-/** A record as one of several answers. */
+/** A record as one of several readings. */
 export const readingOf = <R extends RecordRow, Row>(kind: Kind<R, Row>, each: R): Reading => {
   const detail = kind.detail(each)
   return { label: `${namedOf(kind, each)}${detail && ` (${detail})`}`, raw: refOf(kind, each), ref: refOf(kind, each) }
@@ -187,7 +189,7 @@ const firstStage: Resolves = async (candidates, ctx) => {
   return candidates.findIndex((candidate) => stageCalled(all, candidate) !== undefined)
 }
 
-/** A stage by its name, the beginning of it, or that of a word in it, without case. */
+/** A stage by its name, its beginning, or the beginning of a word in it, in any case. */
 export const stageNamed = (about: string): Param<Stage> => ({
   about,
   shape: 'stage',
@@ -211,7 +213,7 @@ export const stageNamed = (about: string): Param<Stage> => ({
   },
 })
 
-/** True of a slip in the name of a stage; one that closes deals is not offered for a word that merely looks like it. */
+/** True of a misspelt stage; a stage that closes deals is not suggested for a word that merely looks like it. */
 const isSlipOf = ({ name, outcome }: Stage, wanted: string): boolean =>
   outcome === 'open' && nearness(wanted, name.toLowerCase()) !== undefined
 
@@ -225,9 +227,9 @@ function stageCalled(all: readonly Stage[], raw: string): Stage | undefined {
   return exact ?? (others.length === 0 ? only : undefined)
 }
 
-/** True of a stage in whose name some word, and those after it, begin so: `verbal` in "🚀 Verbal commit". */
+/** True of a stage whose name has these words, or their beginnings, anywhere: `verbal` in "🚀 Verbal commit". */
 const hasWordsBeginning = ({ name }: Stage, wanted: string): boolean => ` ${name.toLowerCase()}`.includes(` ${wanted}`)
 
-/** The refusal of a record that nothing could be called; what was read stays in the form. */
+/** The refusal of a record without anything that could be its name; the form keeps what was read. */
 export const nameless = (path: readonly string[], fields: Readonly<Record<string, string>>, what: string): UserError =>
   new UserError('missing', [{ code: path.join(' ') }, ` still needs a ${what}.`], { open: { path, fields } })

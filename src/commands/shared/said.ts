@@ -1,23 +1,20 @@
-/**
- * What people meet for, as words of a regular expression: a log tells that it was, a task says that it is to be, and a note
- * of what was said has it as what is next.
- */
+/** Kinds of meetings, as words of a regular expression, for logs of them, for tasks to hold one, and for next steps. */
 export const MEETINGS = 'meeting|lunch|coffee|dinner|breakfast|catch-?up|check-?in|workshop|kick-?off|session'
-/** A name in front of its own word: the `'s` is left to what follows. */
+/** The possessive after a name: `'s` belongs to the words after it. */
 export const OWN = "(?:'s|’s|s')?"
 const TO = '(?:to|as|into|at|=|->|→|:)'
-/** How people say that something is to be another. */
+/** Words for changing something. */
 export const CHANGE =
   '(?:change|set|update|make|put|edit|correct|fix|adjust|modify|push|move|pull|bring|raise|lower|increase|decrease|reduce|bump|cut|drop)(?: up| down)?'
 
 /** Regular expressions that a whole line has to match, whatever its case. */
 export const sayings = (...all: readonly string[]): readonly RegExp[] => all.map((each) => new RegExp(`^${each}$`, 'i'))
 
-/** What a day or an hour begins with, as a regular expression: enough to tell it from the verb of a command. */
+/** The beginning of a day or an hour, as a regular expression: enough to tell it from the verb of a command. */
 export const DAY_OR_HOUR =
   '(?:(?:on|at|by|in|next|this|end of|early|late|the|a|an|noon|midnight|midday|eod|eow|eom|eoq|today|tonight|tomorrow|tmrw|tmr|half|quarter)\\b|(?:mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|\\d)'
 
-/** How a kind of record is called. */
+/** The names of a kind of record. */
 interface Called {
   readonly noun: string
   readonly plural: string
@@ -25,20 +22,20 @@ interface Called {
   readonly fields: object
 }
 
-/** What no new record begins with: a slip of the verb, as in `task ad send it`. */
+/** The beginnings of misspelt verbs, as in `task ad send it`, with which no new record begins. */
 export const NO_ADD = '(?![ad]{1,4}s? )'
 
 const ADD = '(?:add|new|create|make|enter|register|start|open|log|save|put in|set up)'
-/** What it belongs to, said first: it is read with what is added. */
+/** The record that a new one belongs to, at the start; it is read together with the rest. */
 const BELONGS = '(?:at|for|from|with|of) [^:]{1,60}?: ?'
 
 /**
- * `new deal …`, `create an opportunity …`, `i have a new lead: …`, `contact at Acme: …`: what follows is read as what is
+ * `new deal …`, `create an opportunity …`, `i have a new lead: …`, `contact at Acme: …`: the rest is read as what is
  * added.
  */
 export const addSaid = ({ noun, plural, called = [], fields }: Called): readonly RegExp[] => {
   const words = [noun, ...called].join('|')
-  // Whoever has an address is somebody, and two words are a name.
+  // A kind with an e-mail address is a person, and two words are their name.
   const name = 'email' in fields ? '|\\S+ \\S.*' : ''
   return sayings(
     `${ADD}(?: me)?(?: an?| the| another| one)?(?: new| more)? (?:${words})(?: (?:called|named)| for(?! [^:]{1,60}: ))?[:,]? (?<rest>.+)`,
@@ -49,12 +46,12 @@ export const addSaid = ({ noun, plural, called = [], fields }: Called): readonly
   )
 }
 
-/** What stands between a field and the value that it has from now on. */
+/** Words between a field and its new value. */
 const BECOMES = '(?: is| are| now| to| has| changed| became| becomes| should| be| will|:| =|=)*'
 
 /**
  * `change the amount of hooli to 35k`, `set hooli's amount to 35k`, `hooli amount 35k`, `hooli's new amount: 35k`, `new
- * amount for hooli: 35k`: `record` and `field` are the params that the two parts are read as, `words` the field's, as a
+ * amount for hooli: 35k`: `record` and `field` are the params of the two parts, `words` are the names of the field as a
  * regular expression.
  */
 export const fieldSaid = (record: string, field: string, words: string): readonly RegExp[] =>
@@ -64,7 +61,7 @@ export const fieldSaid = (record: string, field: string, words: string): readonl
     `(?<${record}>.+?)${OWN}(?: (?:has|have|got|gets|uses)(?: an?)?)?(?: new| current| updated| other)? (?:${words})${BECOMES} (?<${field}>.+)`,
   )
 
-/** What is called otherwise from now on, where nothing else can be meant by it: a ref, a name in quotes. */
+/** A record that is clearly to be renamed: by ref or a name in quotes. */
 const NAMED_SURELY = '[a-z]-?\\d{1,9}|"[^"]+"|it|this|that'
 
 /** `rename hooli to Hooli 2027`, `hooli is called Hooli 2027 now`, `call D-7 Hooli 2027 from now on`. */
@@ -76,7 +73,7 @@ export const renameSaid = (record: string, title: string): readonly RegExp[] =>
     `(?<${record}>.+?)(?: is| was| got| should be| will be|['’]s)(?: now)? (?:called|named|renamed(?: to| as)?|known as) (?<${title}>.+)`,
   )
 
-/** `mark acme as won`, `won acme`, `we won the acme deal, best price`: `words` are what is said of the record. */
+/** `mark acme as won`, `won acme`, `we won the acme deal, best price`: `words` are what the record becomes. */
 export const markSaid = (record: string, words: string, why?: string): readonly RegExp[] => {
   const because =
     why === undefined ? '' : `(?:(?:,| –| -|:)? (?:because(?: of)?|due to|reason:?|why:) |[,;:] | – | - )(?<${why}>.+)`
@@ -87,13 +84,13 @@ export const markSaid = (record: string, words: string, why?: string): readonly 
       `(?:(?:i|we)(?:['’]ve| have)?(?: just)? )?(?:${words}) (?<${record}>.+?)${end}`,
       `(?<${record}>.+?)(?: (?:is|was|got))? (?:${words})${end}`,
     ]),
-    // What is said behind the name is read as behind the command: `we won acme for 22k`.
+    // Words after the name are read like those after the command: `we won acme for 22k`.
     `(?:(?:i|we)(?:['’]ve| have)?(?: just)? )?(?:${words}) (?<rest>.+)`,
   )
 }
 
 const OWNER = '(?:new )?(?:owner|rep|account owner|account manager|assignee|seller)'
-/** Who takes what, in one word; who only gets or has something may be told of. */
+/** Verbs for taking a record over; having or getting something may be mere news. */
 const TAKES =
   '(?:takes|took|take|is taking|am taking|has taken|will take|handles|will handle|is handling|owns|own|will own|looks after|will look after|inherits|picks up|covers|runs)(?: over| on)?'
 const GETS = '(?:gets|got|will get|should get|should have|should take|should own|should handle)'
@@ -118,7 +115,7 @@ export const handOverSaid = (record: string, owner: string): readonly RegExp[] =
 
 const FIELD = 'stage|amount|value|price|owner|rep|close date|closing date|close|closing|status|phase|next steps?'
 
-/** Questions that a record's card answers; what of it was asked for is the param `asked`. */
+/** Questions that a record's card answers; the requested field is the param `asked`. */
 export const lookSaid = (record: string): readonly RegExp[] =>
   sayings(
     `(?<asked>who (?:owns|has|is on|is working on|runs|handles|is handling|is responsible for|looks after|works on|takes care of)|who(?:['’]?s| is) (?:the )?(?:owner|rep|account owner|seller) (?:of|for|on)) (?<${record}>.+)`,
@@ -145,7 +142,7 @@ export const lookSaid = (record: string): readonly RegExp[] =>
     `what(?:['’]?s| is)? (?:up with|going on with|about) (?<${record}>.+)`,
   )
 
-/** Questions for one of these fields, by what it is called. */
+/** Questions for one of these fields, by its name. */
 export const askedSaid = (record: string, fields: readonly string[]): readonly RegExp[] => {
   const words = fields.toSorted((a, b) => b.length - a.length).join('|')
   return sayings(
@@ -157,11 +154,11 @@ export const askedSaid = (record: string, fields: readonly string[]): readonly R
 const REACH =
   'phone|phone number|number|mobile|mobile number|cell|e-?mail|e-?mail address|mail|address|birthday|role|job title|job|company|employer|contact details?|contact'
 
-/** What asks for it: `give me jane's phone`. */
+/** Words that ask for a field: `give me jane's phone`. */
 const GIVE =
   "(?:(?:what(?:['’]?s| is| are)|(?:give|show|send|get|find|tell) me|do (?:we|you|i) have|have (?:we|you) got|look up|show|get|find) )?(?:an? )?"
 
-/** Questions for how somebody is reached and what they are. */
+/** Questions for a person's addresses, numbers and job. */
 export const reachSaid = (record: string): readonly RegExp[] =>
   sayings(
     `${GIVE}(?<${record}>.+?)(?:['’]s?)? (?<asked>${REACH})`,

@@ -5,7 +5,7 @@ import { UserError } from '../../message/errors.ts'
 import type { RecordRow } from '../../records/record-type.ts'
 import { record } from './records.ts'
 
-/** Each is looked for by itself. */
+/** The most names in a list; each is looked up by itself. */
 const MOST_NAMES = 50
 
 const partsOf = (raw: string): readonly string[] => [
@@ -17,19 +17,19 @@ const partsOf = (raw: string): readonly string[] => [
   ),
 ]
 
-/** True where all of them pass, asked one after the other up to the first that does not. */
+/** True when all parts pass; they are asked one after the other, up to the first that does not. */
 async function every(parts: readonly string[], isFit: (part: string) => Promise<boolean>): Promise<boolean> {
   for (const part of parts) if (!(await isFit(part))) return false
   return true
 }
 
-/** How many words of an unknown name belong together: those with capitals, as in Bob Lee. */
+/** The number of words that belong to an unknown name: those with capitals, as in Bob Lee. */
 const capitals = (words: readonly string[]): number => {
   const end = words.findIndex((word, index) => !/^\p{Lu}/u.test(word) || (index > 0 && words[index - 1]?.endsWith(',')))
   return end < 0 ? words.length : Math.max(1, end)
 }
 
-/** One or several records of a kind, with commas between; the param may stand in a line several times too. */
+/** One or several records of a kind, separated by commas; the param may also stand in a line several times. */
 export const several = <R extends RecordRow, Row>(kind: Kind<R, Row>, about: string): Param<readonly R[]> => {
   const one = record(kind, about)
   return {
@@ -43,7 +43,7 @@ export const several = <R extends RecordRow, Row>(kind: Kind<R, Row>, about: str
     ...(one.suggest && { suggest: one.suggest }),
     async resolves(candidates, ctx) {
       const whole = (await one.resolves?.(candidates, ctx)) ?? -1
-      // The candidates are runs from one word on: their first names are the same, and are looked for once.
+      // The candidates are runs from the same word on, whose first names are the same: each is looked up once.
       const looked = new Map<string, Promise<boolean>>()
       const isKnown = (part: string): Promise<boolean> => {
         const known = looked.get(part) ?? Promise.resolve(one.resolves?.([part], ctx)).then((place) => place === 0)

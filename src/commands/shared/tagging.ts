@@ -2,20 +2,20 @@ import { asNamed, maybe } from '../../language/params/kinds.ts'
 import { tags } from '../../language/params/reach.ts'
 import { sayings } from './said.ts'
 
-/** Tags that an edit puts on or takes off, and leaves the others. */
+/** Tags that an edit adds or removes, without changing the others. */
 export const tagging = {
   tag: asNamed(maybe(tags('Tags to put on it beside those it has'))),
   untag: asNamed(maybe(tags('Tags to take off it'))),
 }
 
-/** What an edit says of tags: all of them, or some that come and go. */
+/** The tags of an edit: all of them, or those to add and to remove. */
 interface TagEdit {
   readonly tags: readonly string[] | null | undefined
   readonly tag: readonly string[] | undefined
   readonly untag: readonly string[] | undefined
 }
 
-/** The tags after an edit: undefined where it says nothing of them, null where it clears them. */
+/** The tags after an edit: undefined when they do not change, null when they are cleared. */
 export function tagsAfter(before: readonly string[], edit: TagEdit): readonly string[] | null | undefined {
   const { tags: all, tag, untag } = edit
   if (tag === undefined && untag === undefined) return all
@@ -25,7 +25,10 @@ export function tagsAfter(before: readonly string[], edit: TagEdit): readonly st
 
 const SIGNED = '#\\S+(?:[ ,]+(?:and )?#\\S+)*'
 
-/** `tag acme #vip`, `add the tag vip to acme`, `acme #vip`, `remove #vip from acme`: `record` is the param of what is tagged. */
+/**
+ * `tag acme #vip`, `add the tag vip to acme`, `acme #vip`, `remove #vip from acme`: `record` is the param of the tagged
+ * record.
+ */
 export const tagSaid = (record: string): readonly RegExp[] =>
   sayings(
     `(?:tag|label) (?<${record}>.+?) (?:as |with |= ?)?(?<tag>${SIGNED}|[^\\s#]+)`,

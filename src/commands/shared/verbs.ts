@@ -8,26 +8,26 @@ import { UserError } from '../../message/errors.ts'
 import { actions, type Block, button, call, type Reply, say, type Text, text } from '../../message/message.ts'
 import { notify } from '../../notices/notify.ts'
 import type { RecordRow } from '../../records/record-type.ts'
+import { askAboutConflict } from './edit-conflict.ts'
 import { memberNamed } from './member-named.ts'
-import { askAboutNewer } from './newer.ts'
 import { eachRecord, record, recordByRef } from './records.ts'
 import { handOverSaid, sayings } from './said.ts'
 
-/** What the verbs that all kinds of records share need to know of one. */
+/** What the shared verbs need to know of a kind of record. */
 export interface Verbs<R extends RecordRow, Row> {
   readonly kind: Kind<R, Row>
-  /** How it is called in help: `The deal, by ref or name`. */
+  /** The record in help: `The deal, by ref or name`. */
   readonly about: string
-  /** True where such records have no names and are found by ref alone. */
+  /** True if such records have no names and are found only by ref. */
   readonly byRef?: boolean
   /** The name in the examples, such as `Acme`. */
   readonly sample: string
   readonly ownerOf: (record: R) => { readonly member: number; readonly name: string } | null | undefined
   readonly card: (ctx: Ctx, record: R, title?: string) => Promise<Reply>
-  /** Left out where nobody owns such a record. */
+  /** Missing if such records have no owner. */
   readonly assign?: (ctx: Ctx, record: R, owner: number, why: string | undefined) => Promise<void>
   readonly remove: (ctx: Ctx, record: R, deleted: boolean, why: string | undefined) => Promise<void>
-  /** What the history ends with, such as the days in each stage. */
+  /** The end of the history, such as the days in each stage. */
   readonly historyEnd?: (ctx: Ctx, record: R) => Promise<readonly Block[]>
 }
 
@@ -42,11 +42,14 @@ interface About<R> extends Readonly<Record<string, unknown>> {
   readonly record?: R
 }
 
-/** Whoever owns a record may hand it on, and what nobody owns may be taken; that of others is reassigned by a manager. */
+/**
+ * An owner may hand over their record, and a record without an owner may be taken; only managers reassign those of
+ * others.
+ */
 const mayAssign = (ctx: Ctx, owner: { readonly member: number } | undefined): boolean =>
   owner === undefined || owner.member === ctx.member.member || allows(ctx.member.role, 'manager')
 
-/** @throws UserError where who asks may not hand this record on. */
+/** @throws UserError when the person may not hand this record over. */
 export function checkHandover<R extends RecordRow, Row>(
   ctx: Ctx,
   kind: Kind<R, Row>,
@@ -61,7 +64,7 @@ export function checkHandover<R extends RecordRow, Row>(
   })
 }
 
-/** `assign`, `history`, `delete` and `restore`: the same for every kind of record, declared from what it is. */
+/** `assign`, `history`, `delete` and `restore`: the same for every kind of record, made from its declaration. */
 export function sharedVerbs<R extends RecordRow, Row>(verbs: Verbs<R, Row>): readonly AnyCommand[] {
   const { assign } = verbs
   return [...(assign ? [assignVerb(verbs, assign)] : []), historyVerb(verbs), deleteVerb(verbs), restoreVerb(verbs)]
@@ -98,7 +101,7 @@ function assignVerb<R extends RecordRow, Row>(
       }
       checkHandover(ctx, kind, one, before)
       const now = `owner ${before?.name ?? 'nobody'}`
-      await askAboutNewer(ctx, { kind, record: one }, seen, {
+      await askAboutConflict(ctx, { kind, record: one }, seen, {
         owner: { columns: ['ownerNumber'], now, mine: owner.name },
       })
       await assign(ctx, one, owner.member, reason)
@@ -108,7 +111,7 @@ function assignVerb<R extends RecordRow, Row>(
   })
 }
 
-/** Tells somebody that a record is theirs now; undoing that takes it back. */
+/** Tells a new owner about their record; undoing the change takes the message back. */
 export async function tellOwner<R extends RecordRow, Row>(
   ctx: Ctx,
   kind: Kind<R, Row>,
@@ -130,7 +133,7 @@ export async function tellOwner<R extends RecordRow, Row>(
   )
 }
 
-/** What a change of a record is answered with: one line, and why if that was said. */
+/** The answer to a change of a record: one line, and the reason if one was given. */
 export function changed<R extends RecordRow, Row>(
   kind: Kind<R, Row>,
   one: R,
@@ -230,7 +233,7 @@ function historyVerb<R extends RecordRow, Row>(verbs: Verbs<R, Row>): AnyCommand
   })
 }
 
-/** One line of a history: when, who, what, why, and the ref by which it is undone. */
+/** A line of a history: time, author, change, reason, and the ref by which it is undone. */
 const historyLine = (entry: HistoryEntry): Text => [
   { time: entry.at.toISOString(), show: 'moment' },
   ' ',

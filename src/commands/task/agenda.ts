@@ -6,7 +6,7 @@ import type { Task } from '../../crm/tasks/tasks.ts'
 import { type Member, members } from '../../crm/team/members.ts'
 import { type Ctx, command } from '../../language/command.ts'
 import { asNamed, maybe, words } from '../../language/params/kinds.ts'
-import { type Once, when } from '../../language/params/when.ts'
+import { type SingleMoment, when } from '../../language/params/when.ts'
 import {
   type Action,
   actions,
@@ -32,8 +32,8 @@ interface Range {
   readonly to: Temporal.PlainDate
 }
 
-/** The days that are asked about: today if none are, and never more than a month. */
-function rangeOf(span: Once | undefined, today: Temporal.PlainDate): Range {
+/** The requested days: today by default, and never more than a month. */
+function rangeOf(span: SingleMoment | undefined, today: Temporal.PlainDate): Range {
   if (!span) return { from: today, to: today }
   if (span.kind === 'date') return { from: span.on, to: span.on }
   if (span.kind === 'point') return { from: span.at.toPlainDate(), to: span.at.toPlainDate() }
@@ -44,7 +44,7 @@ function rangeOf(span: Once | undefined, today: Temporal.PlainDate): Range {
 
 const isSame = (one: Temporal.PlainDate, other: Temporal.PlainDate): boolean => one.equals(other)
 
-/** The words that a day is headed with. */
+/** The heading of a day. */
 function headOf(day: Temporal.PlainDate, today: Temporal.PlainDate): string {
   if (isSame(day, today)) return `Today, ${shownDay(day)}`
   return isSame(day, today.add({ days: 1 })) ? `Tomorrow, ${shownDay(day)}` : shownDay(day)
@@ -52,7 +52,7 @@ function headOf(day: Temporal.PlainDate, today: Temporal.PlainDate): string {
 
 const about = (subject: Task['about'] | undefined): Text => (subject ? [' · ', { ref: refOfSubject(subject) }] : [])
 
-/** A line of an agenda with when it is, as the line says it: under the head of its day the hour is enough. */
+/** A line of an agenda with its time: under the heading of its day only the hour. */
 interface Entry {
   readonly at: Date | null
   readonly line: Text
@@ -61,7 +61,7 @@ interface Entry {
 const hourAt = (at: Date, ctx: Ctx): string =>
   writtenTime(Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(ctx.zone).round('minute'))
 
-/** What was due before today says since when. */
+/** An overdue task shows since when. */
 const whenOf = ({ dueAt, dueOn }: Task, ctx: Ctx, over: boolean): Text => {
   if (!over) return dueAt ? [`${hourAt(dueAt, ctx)} `] : []
   if (dueAt) return [{ time: dueAt.toISOString(), show: 'moment' }, ' ']
@@ -89,7 +89,7 @@ const reminderLine = (reminder: Reminder, at: Date, ctx: Ctx): Text => [
 
 const closingLine = ({ number, title }: Closing): Text => ['closes: ', { ref: `D-${number}` }, ` ${title}`]
 
-/** What there is on each day, with what is overdue before all; the title names a `single` day already. */
+/** The entries of each day, after everything overdue; the title already names a `single` day. */
 function daysOf(
   { tasks, reminders, closing }: Agenda,
   ctx: Ctx,
@@ -120,14 +120,14 @@ function daysOf(
   ])
 }
 
-/** What has no hour is for the whole day, and so comes first. */
+/** Entries without an hour are for the whole day, and come first. */
 const byHour = (entries: readonly Entry[]): readonly Text[] =>
   entries.toSorted((one, other) => (one.at?.getTime() ?? 0) - (other.at?.getTime() ?? 0)).map(({ line }) => line)
 
 const dayAt = (at: Date, { zone }: Ctx): Temporal.PlainDate =>
   Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(zone).toPlainDate()
 
-/** The ways to other days, and to what is done next. */
+/** Buttons for other days, and for the next things. */
 function ways(
   ctx: Ctx,
   { tasks, reminders }: Agenda,
@@ -213,10 +213,10 @@ async function ownAgenda(ctx: Ctx, who: Member, range: Range): Promise<Agenda> {
   return agendaOf(ctx.tx, { member: who.member, viewer: ctx.member.member, zone: ctx.zone, overdue: isNow, ...range })
 }
 
-/** So many people have something to do on one page. */
+/** The most people on one page. */
 const MOST_PEOPLE = 20
 
-/** What everybody has in front of them, one after the other. */
+/** The agenda of everybody, one after the other. */
 async function teamAgenda(ctx: Ctx, range: Range, days: string): Promise<Reply> {
   const today = ctx.now.toZonedDateTimeISO(ctx.zone).toPlainDate()
   const blocks: Block[] = []
@@ -231,7 +231,7 @@ async function teamAgenda(ctx: Ctx, range: Range, days: string): Promise<Reply> 
     : say(`The team: ${days}`, [...blocks, buttons])
 }
 
-/** What is late alone, of somebody or of everybody. */
+/** Only what is overdue, of one member or of everybody. */
 async function overdueOf(ctx: Ctx, who: Member | 'team'): Promise<Reply> {
   const today = ctx.now.toZonedDateTimeISO(ctx.zone).toPlainDate()
   const all = who === 'team' ? (await members(ctx.tx)).slice(0, MOST_PEOPLE) : [who]

@@ -8,7 +8,7 @@ import { fieldLines } from '../records/card.ts'
 import type { CardLine } from '../shared/card-lines.ts'
 import { dueText } from '../shared/due.ts'
 
-/** A task's card, with what can be done next. */
+/** A task's card, with buttons for it. */
 export async function taskCard(ctx: Ctx, task: Task, title?: string): Promise<Reply> {
   const on = task.about && (await anyNumbered(ctx.tx, task.about))
   const moment = (at: Date) => ({ time: at.toISOString(), show: 'moment' as const })

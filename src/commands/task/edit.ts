@@ -5,7 +5,7 @@ import type { Member } from '../../crm/team/members.ts'
 import type { Ctx } from '../../language/command.ts'
 import { clearable } from '../../language/params/kinds.ts'
 import { until } from '../../language/params/until.ts'
-import { dueOf, type Once } from '../../language/params/when.ts'
+import { dueOf, type SingleMoment } from '../../language/params/when.ts'
 import type { Subject } from '../../records/types/relations.ts'
 import type { DueTime } from '../../time/due.ts'
 import { shownDay, writtenDay, writtenTime } from '../../time/say.ts'
@@ -15,9 +15,9 @@ import { DAY_OR_HOUR, fieldSaid, sayings } from '../shared/said.ts'
 import { checkHandover, tellOwner } from '../shared/verbs.ts'
 import { DUE, TASK_ABOUT } from './params.ts'
 
-/** What is said of a task beside its fields, or with more to it than a value. */
+/** The parts of an edit that are no fields, or more than a value. */
 interface Said {
-  readonly due?: Once | null
+  readonly due?: SingleMoment | null
   readonly for?: AnyRecord | null
   readonly owner?: Member
 }
@@ -69,7 +69,7 @@ export const taskEdit = editVerb({
 const BY = /^by\s+(\d{1,3}|an?|one|two|three)\s+(day|week|month)s?$/iu
 const COUNTS: Readonly<Record<string, number>> = { a: 1, an: 1, one: 1, two: 2, three: 3 }
 
-/** `by 2 days`, which is counted from the day that is set; undefined of any other day, or where none is set. */
+/** `by 2 days` as a day counted from the present one; undefined for any other text, or when there is no present day. */
 function putOffBy(ctx: Ctx, task: Task): DueTime | undefined {
   const [, count = '', unit = ''] = BY.exec(ctx.call.fields.due?.trim() ?? '') ?? []
   const set = dueIn(ctx, task)
@@ -89,6 +89,6 @@ function dueIn(ctx: Ctx, { dueOn, dueAt }: Task): DueTime | undefined {
   return dueOn ? { on: dueOn, at } : undefined
 }
 
-/** When a task is due, by the clock of who asks: its day as `written` has it, and the hour; nothing where it has no day. */
+/** When a task is due in the asker's zone: its day as `written` shows it, and the hour; undefined without a day. */
 const dueText = (ctx: Ctx, due: DueTime | undefined, written: typeof shownDay): string =>
   due ? written(due.on) + (due.at ? ` ${writtenTime(due.at.toZonedDateTimeISO(ctx.zone))}` : '') : ''

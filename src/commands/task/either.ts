@@ -1,6 +1,6 @@
 import { type AnyKind, type Kind, refOf } from '../../crm/kinds.ts'
 import { recordsNamed } from '../../crm/names/names.ts'
-import { recordsTold } from '../../crm/names/told.ts'
+import { recordsByTitleWords } from '../../crm/names/title-words.ts'
 import { REMINDERS } from '../../crm/reminders/reminders.ts'
 import { TASKS } from '../../crm/tasks/tasks.ts'
 import { readArgs } from '../../language/args.ts'
@@ -10,7 +10,7 @@ import { UserError } from '../../message/errors.ts'
 import type { Call, Reply } from '../../message/message.ts'
 import { partsOfRef } from '../../message/named.ts'
 import type { RecordRow } from '../../records/record-type.ts'
-import { untilWords } from '../remind/turn.ts'
+import { untilWords } from '../remind/state.ts'
 import { each } from '../shared/each-record.ts'
 import { readingOf, record } from '../shared/records.ts'
 
@@ -19,7 +19,7 @@ const reminder = record(REMINDERS, '')
 
 const REF = new RegExp(`^([${TASKS.letter}${REMINDERS.letter}])-?(\\d{1,9})$`, 'iu')
 
-/** The ref of a task or reminder, by ref or by words that begin the title of just one of both. */
+/** The ref of a task or reminder, by its ref or by words that begin the title of exactly one of both. */
 const either = (about: string): Param<string> => ({
   about,
   shape: 'record',
@@ -51,13 +51,13 @@ const either = (about: string): Param<string> => ({
 
 async function refsNamed<R extends RecordRow, Row>(ctx: ReadCtx, kind: Kind<R, Row>, raw: string) {
   const named = await recordsNamed(ctx.tx, kind, raw)
-  const found = named.length > 0 ? named : await recordsTold(ctx.tx, kind, raw)
+  const found = named.length > 0 ? named : await recordsByTitleWords(ctx.tx, kind, raw)
   return found.map((each) => ({ ...readingOf(kind, each), raw: refOf(kind, each) }))
 }
 
 const nounOf = (ref: string): Pick<AnyKind, 'noun'> => (partsOfRef(ref)?.letter === TASKS.letter ? TASKS : REMINDERS)
 
-/** Does what the verb of its noun does, with the same fields. */
+/** Runs the verb of its noun with the same fields. */
 async function asVerb(ctx: Ctx, verb: string, ref: string, more: Readonly<Record<string, string>>): Promise<Reply> {
   const { noun } = nounOf(ref)
   const call: Call = { path: [noun, verb], fields: { [noun]: ref, ...more } }
@@ -88,5 +88,5 @@ const snooze = command({
   run: (ctx, { what, until }): Promise<Reply> => asVerb(ctx, 'snooze', what, until === undefined ? {} : { until }),
 })
 
-/** What is said alike of tasks and reminders. */
+/** Commands that tasks and reminders share. */
 export const eitherCommands: readonly AnyCommand[] = [done, snooze]

@@ -5,27 +5,27 @@ import type { Ctx } from '../../language/command.ts'
 import { placeFirst } from '../../language/params/company.ts'
 import { recordInWords } from '../shared/linker.ts'
 
-/** What the words of a task say beside what is to be done. */
+/** What the words of a task say besides its title. */
 export interface TaskLine {
   readonly title: string
   readonly about: AnyRecord | undefined
   readonly priority: Priority | undefined
 }
 
-/** A ref with what led to it; only where it begins or ends the words is it no part of a sentence. */
+/** A ref with the words before it; it belongs to no sentence only at the beginning or end of the words. */
 const REF = new RegExp(
   String.raw`(?:^|\s+)(?:(?:about|re|regarding|for|on)(?::\s*|\s+))?(${SUBJECT_LETTERS}-\d{1,9})(?![\w-])[,:]?`,
   'giu',
 )
 const PRIORITY = /(?:^|[\s,]+)(?:!(high|low)|(high|low)[\s-]prio(?:rity)?|(urgent(?:ly)?|p1|!{1,3}))$/iu
 
-/** A name behind `about:`, to the end of the words. */
+/** A name after `about:`, up to the end of the words. */
 const ABOUT_NAME = /(?:^|\s+)(?:about|re|regarding):\s*(\p{L}.*)$/iu
 
 /**
- * Parts `send report D-7 !high`: the one record that it names, by ref or by name, and at its end how much it matters. A
- * ref of nothing, such as the A-4 of a paper, is a word like others. A name stays in the title, and
- * is not looked for where `isSaid`: what it is about is said apart.
+ * Splits `send report D-7 !high`: the one record that it names, by ref or by name, and the priority at its end. A ref
+ * of no record, such as the A-4 of a paper size, is a word like any other. A name stays in the title; it is not looked
+ * up with `isSaid`, because the record was given separately.
  */
 export async function readTaskLine(ctx: Ctx, words: string, isSaid: boolean): Promise<TaskLine> {
   const said = PRIORITY.exec(words)

@@ -21,10 +21,10 @@ const row = (task: Task, ctx: Ctx): readonly Text[] => [
   [{ user: task.owner }],
 ]
 
-/** A day and an hour are one cell: the hour says its day. */
+/** A day with its hour is one cell. */
 const CSV = fileColumns(TASKS, { dueOn: ({ dueOn, dueAt }) => dueAt?.toISOString() ?? dueOn?.toString() })
 
-/** By hand, since it goes by when each is due, and shows open tasks where nothing is said. */
+/** Written by hand, because it is sorted by due time and shows open tasks by default. */
 export const taskListing = command({
   path: ['task', 'list'],
   about: 'List what is to be done, the soonest due first',
@@ -58,10 +58,10 @@ function pageReply(ctx: Ctx, tasks: readonly Task[], of: Pick<ListPage, 'total' 
   return listReply(ctx, { noun: 'task', plural: 'tasks', columns, rows, sample, kind: 'open', ...of })
 }
 
-/** The soonest due first, and of a day what matters most. */
+/** The soonest due first, and on each day the highest priority. */
 const ORDER = ['due', 'priority'].map((field) => ({ field, down: false }))
 
-/** The tasks that were asked for in a question of their own language. */
+/** Answers a question for tasks in the language of questions. */
 async function askedReply(ctx: Ctx, where: AskedFor, page: number, isFile: boolean): Promise<Reply> {
   const part = isFile ? { limit: MAX_CSV_ROWS, offset: 0 } : { limit: ROWS_A_PAGE, offset: (page - 1) * ROWS_A_PAGE }
   const { records, total, title } = await answerAsked(ctx, TASKS, where, part, ORDER)

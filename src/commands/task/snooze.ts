@@ -1,5 +1,5 @@
+import { scheduleSettingsOf } from '../../crm/due/schedule-settings.ts'
 import { slotOnDay } from '../../crm/due/slots.ts'
-import { termsOf } from '../../crm/due/terms.ts'
 import { namedOf, refOf } from '../../crm/kinds.ts'
 import { snoozeTask, TASKS, type Task } from '../../crm/tasks/tasks.ts'
 import { command } from '../../language/command.ts'
@@ -26,7 +26,7 @@ export const taskSnooze = command({
       throw new UserError('nothing_to_do', `${namedOf(TASKS, task)} is done already.`, { formless: true })
     if (!until) return askUntil(task)
     const due = dueOf(until, ctx)
-    const at = due.at ?? slotOnDay(due.on, await termsOf(ctx.tx, task.owner.member)).slotAt
+    const at = due.at ?? slotOnDay(due.on, await scheduleSettingsOf(ctx.tx, task.owner.member)).slotAt
     if (at.epochMilliseconds <= ctx.tx.at.getTime()) {
       throw new UserError('not_read', 'That is over already.', {
         next: ['Say when it comes back, like ', { code: 'tomorrow' }, '.'],
@@ -40,7 +40,7 @@ export const taskSnooze = command({
   },
 })
 
-/** The usual ways to put something off, as buttons. */
+/** The usual lengths for putting something off, as buttons. */
 function askUntil(task: Task): Reply {
   const to = (label: string, until: string) => button(label, call('task snooze', { task: refOf(TASKS, task), until }))
   const ways = [

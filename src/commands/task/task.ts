@@ -23,7 +23,7 @@ import { checkTitle, taskTitle } from './title.ts'
 /** What is planned with somebody. */
 const PLANNED = `${MEETINGS}|call|demo|visit|follow-?up|chat|review`
 const STEP = 'next (?:steps?|actions?|thing)'
-/** How people say what is to be done, where they name no task. */
+/** Sayings for something to be done that name no task. */
 const TO_BE_DONE: readonly string[] = [
   `(?:todo|to-do|to do|task):? ${NO_ADD}(?<rest>.+)`,
   '(?:todos|to-dos|tasks): (?<rest>.+)',
@@ -39,12 +39,12 @@ const TO_BE_DONE: readonly string[] = [
   '(?<owner>@?\\S+) (?:should|needs to|has to|must|is to|shall) (?<rest>.+)',
   '(?:ask|have|get) (?!an? |the |it |me |us )(?<owner>@?\\S+) (?:to )?(?<rest>.+)',
   "(?:(?:i|we)(?:['’](?:ve|d|ll))? )?(?:(?:still|also|really) )?(?:(?:need|must|should)(?: to| also)*|(?:have|ought|got|want|would like|like|plan|going|supposed) to|gotta|better|let['’]?s) (?!(?:some )?(?:help|assistance|support)\\b|have |a hand\\b|(?:i|we|you|your|more)\\b)(?<rest>.+)",
-  // What somebody has is something to be done only where it is that: `i have a call with jane fri`.
+  // What people have is a task only if it is something to do: `i have a call with jane fri`.
   `(?:(?:i|we) )?(?:need|have|got) (?<rest>(?:an?|another|the) (?:${PLANNED}|quote|contract|offer|proposal) (?!(?:back )?from\\b).+)`,
   "(?:(?:do not|don['’]?t|never) forget|(?:please )?remember|(?:make|be) sure|(?:it['’]?s )?time)(?: to|:| about)? (?<rest>.+)",
 ]
 
-/** `a task to send the offer`: what is to be done begins behind it. */
+/** `a task to send the offer`: the title begins after the `to`. */
 const INFINITIVE = new RegExp(`^(?:to\\s+(?=\\p{L})|an?\\s+(?=(?:${PLANNED}|mail|e-?mail)\\b))`, 'iu')
 const toBeDone = (typed: string): string => typed.replace(INFINITIVE, '')
 
@@ -133,7 +133,7 @@ const taskReopen = command({
   },
 })
 
-/** Everything about tasks but their list. */
+/** All commands for tasks except their list. */
 export const taskCommands: readonly AnyCommand[] = [
   taskAdd,
   taskShow,

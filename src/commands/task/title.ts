@@ -6,22 +6,22 @@ import { isExtra } from '../../language/params/more.ts'
 import { type Action, button, type Call } from '../../message/message.ts'
 import { leftOver } from '../shared/left-over.ts'
 
-/** What is to be done after it, or told again of it. */
+/** Words for a step after it, or for a second reminder. */
 const THEN = /[\s,;.]+(?:and )?(?:next (?:steps?|actions?)|next:|then:)(?:\s+is)?:?\s+(\S.*)$/iu
 const REMIND = /[\s,;.]+(?:and )?(?:remind me|reminder|ping me)(?: about it| of it)?:?\s+(\S.*)$/iu
-/** A field that a task does not have, with a value that it might be. */
+/** A field that a task does not have, with a possible value. */
 const FIELD =
   /[\s,;]+(?:(?:note|comment|details?|description|amount|budget|value|stage|status|tags?|phone|e-?mail|source|closes?|role):\s+\S.*|(?:amount|budget|value|stage|status|source) \S+)$/iu
 
-/** What it is about, by the kind of record that this is. */
+/** The record, named with its kind. */
 const ABOUT =
   /(?:^|\s)(?:deal|company|account|contact|person|lead|client|customer|opportunity):\s?(?:"([^"]+)"|(\S+?))[,;]?(?=\s|$)/iu
 
-/** Key and value that no field is called by; a web address, `re:` and an hour are none. */
+/** A key:value word that is no field; not a web address, `re:` or an hour. */
 const isPair = (word: string): boolean =>
   isExtra(word) && /:[^:]*$/u.test(word) && !/^(?:about|regarding):/iu.test(word)
 
-/** The words of a title that may be no part of it. */
+/** The words of a title that may not belong to it. */
 function leftIn(typed: string): string | undefined {
   const found = [THEN, REMIND, FIELD].map((pattern) => pattern.exec(typed)).find(Boolean)
   if (found && found.index > 0) return found[0].replace(/^[\s,;.]+/u, '')
@@ -31,7 +31,7 @@ function leftIn(typed: string): string | undefined {
 
 const noTitle = ({ title: _title, ...others }: Readonly<Record<string, string>>) => others
 
-/** What is to be done, in a line; words in it that may be something else are told by `left`. */
+/** The title in a line; words in it that may be something else are returned as `left`. */
 export const taskTitle: Param<string> = {
   ...words('What is to be done, such as send report fri'),
   splits(pieces, fields, ctx) {
@@ -49,7 +49,7 @@ export const taskTitle: Param<string> = {
   },
 }
 
-/** What the words that are left over in a title may be. @throws UserError with each reading as a button. */
+/** Asks what the words left over in a title mean. @throws UserError with each reading as a button. */
 export function checkTitle(ctx: Ctx, title: string, left: string | undefined): void {
   if (left === undefined) return
   const { path, fields } = ctx.call

@@ -1,4 +1,4 @@
-import { wakeFor } from '../../crm/reminders/due.ts'
+import { wakeItemsFor } from '../../crm/reminders/due.ts'
 import { type Away, setAway, whoIsAway } from '../../crm/team/absence.ts'
 import type { Member } from '../../crm/team/members.ts'
 import { type AnyCommand, type Ctx, command } from '../../language/command.ts'
@@ -20,7 +20,7 @@ const line = ({ member, name, until, cover }: Away): Text => [
   ...(cover ? [', covered by ', { user: cover }] : [', what is due waits']),
 ]
 
-/** Whose absence is spoken of. @throws UserError for somebody else's where the role does not allow that. */
+/** The member whose absence is meant. @throws UserError for another member's if the role does not allow that. */
 function whose(ctx: Ctx, who: Member | undefined): Member {
   const member = who ?? ctx.member
   if (member.member !== ctx.member.member && !allows(ctx.member.role, 'manager')) {
@@ -48,7 +48,7 @@ const away = command({
       throw new UserError('not_read', 'Nobody covers for themselves.', { next: 'Name another one after cover:' })
     }
     const { on, at } = dueOf(until, ctx)
-    // A day is the first one back: it is over for who is away when it begins.
+    // A day is the first one back: the absence ends when it begins.
     const end = at ?? on.toZonedDateTime({ timeZone: ctx.zone }).toInstant()
     if (end.epochMilliseconds <= ctx.tx.at.getTime()) {
       throw new UserError('not_read', 'That is over already.', {
@@ -121,10 +121,10 @@ const back = command({
     const known = (await whoIsAway(ctx.tx)).find((each) => each.member === member.member)
     if (!known) throw new UserError('nothing_to_do', [{ user: member }, ' is not away.'], { formless: true })
     await setAway(ctx.tx, member.member, null)
-    await wakeFor(ctx.tx, member.member)
+    await wakeItemsFor(ctx.tx, member.member)
     return say(member.member === ctx.member.member ? 'Welcome back' : `${member.name} is back`, [], 'good')
   },
 })
 
-/** Who is away, and who is told instead. */
+/** Commands for absences and who covers for them. */
 export const awayCommands: readonly AnyCommand[] = [away, back]

@@ -12,8 +12,8 @@ const NAME = /^#[^\s#,;:]{1,100}$/u
 const HERE = /^#?here$/iu
 
 /**
- * A channel, picked or by its #name, as this platform knows it or as the team named it before; `here` is where it was asked.
- * Two of one name are asked about. `isToPost` refuses one in which the bot cannot write.
+ * A channel: picked, or by its #name, as this platform knows it or as the team knew it before; `here` is the current
+ * one. If two have the name it is asked which. `isToPost` refuses a channel in which the bot cannot write.
  */
 export const channelNamed = (about: string, { isToPost = false } = {}): Param<Channel> => ({
   about,
@@ -22,7 +22,7 @@ export const channelNamed = (about: string, { isToPost = false } = {}): Param<Ch
   optional: false,
   takes([word = ''], _ctx, before) {
     const typed = word.replace(/[,;:]+$/u, '')
-    // Elsewhere it is a word like any other: "meet them here".
+    // After other words it is a word like any other: "meet them here".
     const isHere = before.length === 0 && /^here$/iu.test(typed)
     return isHere || NAME.test(typed) ? 1 : 0
   },
@@ -43,7 +43,7 @@ export const channelNamed = (about: string, { isToPost = false } = {}): Param<Ch
   },
 })
 
-/** The channels of the team whose names begin so, by their ids where the platform is this one. */
+/** The team's channels whose names begin so; by their ids if they are on this platform. */
 export async function channelsLike(typed: string, ctx: ReadCtx): Promise<readonly Reading[]> {
   const wanted = `#${typed.trim().replace(/^#/u, '')}`.toLowerCase()
   const fitting = (await allChannels(ctx.tx)).filter(({ name }) => name.toLowerCase().startsWith(wanted)).slice(0, 25)
@@ -53,7 +53,7 @@ export async function channelsLike(typed: string, ctx: ReadCtx): Promise<readonl
   }))
 }
 
-/** What was picked, as it is known: a button may have been made when it had another name. */
+/** A picked channel as it is known now: it may have had another name when the button was made. */
 async function placePicked(
   { tx, place, request }: ReadCtx,
   { key, name }: { readonly key: string; readonly name: string },
@@ -67,7 +67,7 @@ async function placePicked(
     : { platform: place.platform, kind: 'channel', key, name: `#${name || 'channel'}` }
 }
 
-/** The places that typed words may mean: those that the platform told of with this request, else those of the team. */
+/** The places that typed words may mean: those that the platform sent with this request, else those of the team. */
 async function placesCalled({ tx, place, request }: ReadCtx, typed: string): Promise<readonly Place[]> {
   if (HERE.test(typed) && place.kind === 'channel') return [place]
   const wanted = `#${typed.replace(/^#/u, '').toLowerCase()}`
@@ -79,7 +79,7 @@ async function placesCalled({ tx, place, request }: ReadCtx, typed: string): Pro
 
 type Told = Pick<Place, 'platform' | 'name'> & { readonly about?: string; readonly readers?: Readers | null }
 
-/** A channel in words that tell it from the others: where it is, or who reads it. */
+/** A channel in words that distinguish it from others of the same name: where it is, or who reads it. */
 function apart({ platform, name, about, readers }: Told, all: readonly Told[]): string {
   const twins = all.filter((other) => other.name.toLowerCase() === name.toLowerCase())
   const isElsewhere = all.some((other) => other.platform !== platform)

@@ -1,6 +1,6 @@
 import { DIGESTS, type Digest, digestsTo, editDigest } from '../../crm/digests/digests.ts'
 import { refOf } from '../../crm/kinds.ts'
-import { allChannels, type Channel, channelAt, pickOf, settleChannel, showsAll } from '../../crm/places/channels.ts'
+import { allChannels, type Channel, changeChannel, channelAt, pickOf, showsAll } from '../../crm/places/channels.ts'
 import { readersNamed } from '../../digest/message.ts'
 import { type AnyCommand, type Ctx, command } from '../../language/command.ts'
 import { clearable } from '../../language/params/kinds.ts'
@@ -87,7 +87,7 @@ const channelZone = command({
       throw new UserError('missing', 'Which zone?', {
         next: ['Type it like ', { code: 'channel zone #sales Berlin' }, '.'],
       })
-    await settleChannel(ctx.tx, channel, { zone })
+    await changeChannel(ctx.tx, channel, { zone })
     const settled = await again(ctx, channel)
     for (const one of await digestsIn(ctx, channel)) {
       if (one.series.zone !== settled.zone)
@@ -107,7 +107,7 @@ const channelAllow = command({
     const held = (await digestsIn(ctx, channel)).filter(({ pauseCause }) => pauseCause === 'readers')
     if (channel.allowedAt && held.length === 0)
       throw new UserError('nothing_to_do', `${channel.name} is allowed already.`)
-    await settleChannel(ctx.tx, channel, { allowedBy: ctx.member.member, allowedAt: ctx.tx.at })
+    await changeChannel(ctx.tx, channel, { allowedBy: ctx.member.member, allowedAt: ctx.tx.at })
     for (const one of held) await editDigest(ctx.tx, one, { paused: null, readers: channel.readers })
     const goesOn = held.length > 0 ? `; ${held.map((one) => refOf(DIGESTS, one)).join(', ')} goes on` : ''
     return card(ctx, await again(ctx, channel), `Everything may be shown in ${channel.name} now${goesOn}`)
@@ -123,13 +123,13 @@ const channelDeny = command({
   examples: ['channel deny #sales'],
   async run(ctx, { channel }): Promise<Reply> {
     if (!channel.allowedAt) throw new UserError('nothing_to_do', `${channel.name} is not allowed more than others.`)
-    await settleChannel(ctx.tx, channel, { allowedBy: null, allowedAt: null })
-    // Where the team alone reads nothing is kept back, whatever an admin allowed.
+    await changeChannel(ctx.tx, channel, { allowedBy: null, allowedAt: null })
+    // Where only the team reads, everything is shown, whatever an admin allowed.
     const now =
       channel.readers === 'team' ? ' is allowed no more than others' : ': amounts, notes and contact data stay out'
     return card(ctx, await again(ctx, channel), `${channel.name}${now}`)
   },
 })
 
-/** Everything about channels. */
+/** All commands for channels. */
 export const channelCommands: readonly AnyCommand[] = [channelList, channelShow, channelZone, channelAllow, channelDeny]

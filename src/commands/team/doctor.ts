@@ -10,7 +10,10 @@ import {
 import { type Ctx, command } from '../../language/command.ts'
 import { type Block, list, type Reply, type Span, say, type Text, text } from '../../message/message.ts'
 
-/** A heartbeat this old, or something due this long, is a fault: beats come every second and sendings take seconds. */
+/**
+ * A heartbeat this old, or something due for this long, is a fault: a beat comes every second and sending takes
+ * seconds.
+ */
 const LATE_MS = 2 * 60_000
 
 const moment = (at: Date): Span => ({ time: at.toISOString(), show: 'moment' })

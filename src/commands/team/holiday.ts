@@ -2,7 +2,7 @@ import type { Temporal } from 'temporal-polyfill'
 import { addHolidays, type Holiday, holidaysFrom, removeHolidays } from '../../crm/team/holidays.ts'
 import { type AnyCommand, type Ctx, command, type Param } from '../../language/command.ts'
 import { maybe, words } from '../../language/params/kinds.ts'
-import { type Once, when } from '../../language/params/when.ts'
+import { type SingleMoment, when } from '../../language/params/when.ts'
 import { UserError } from '../../message/errors.ts'
 import { actions, button, call, list, type Reply, say, type Text, text } from '../../message/message.ts'
 import { dayOfColumn } from '../../time/due.ts'
@@ -12,7 +12,7 @@ const DAYS = 'The day, or several: 25 dec, easter monday, 24 dec to 26 dec'
 const MOST_DAYS = 60
 
 /** The days that a moment covers. @throws UserError for more than two months. */
-function daysOf(moment: Once): readonly Temporal.PlainDate[] {
+function daysOf(moment: SingleMoment): readonly Temporal.PlainDate[] {
   if (moment.kind === 'date') return [moment.on]
   if (moment.kind === 'point') return [moment.at.toPlainDate()]
   const [from, to] =
@@ -22,8 +22,8 @@ function daysOf(moment: Once): readonly Temporal.PlainDate[] {
   return Array.from({ length: count }, (_, ahead) => from.add({ days: ahead }))
 }
 
-/** The day at the beginning of the line: what follows is its name, which may be that of a day, such as Christmas. */
-const firstDays: Param<Once> = (() => {
+/** The day at the beginning of the line; the name that follows may be that of a day too, such as Christmas. */
+const firstDays: Param<SingleMoment> = (() => {
   const days = when(DAYS, 'future')
   return { ...days, takes: (all, ctx, before) => (before.length > 0 ? 0 : (days.takes?.(all, ctx, before) ?? 0)) }
 })()
@@ -107,5 +107,5 @@ const holidayRemove = command({
   },
 })
 
-/** The team's days off. */
+/** Commands for the team's days off. */
 export const holidayCommands: readonly AnyCommand[] = [holidayAdd, holidayList, holidayRemove]

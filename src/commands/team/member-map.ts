@@ -5,10 +5,10 @@ import { placeRole } from '../../language/params/role.ts'
 import { UserError } from '../../message/errors.ts'
 import { type Reply, say, text } from '../../message/message.ts'
 
-/** A role as people write it: that of everybody has its @ already. */
+/** A role as people write it: that of everybody already has an @. */
 export const roleText = ({ name }: PlaceRole): string => (name.startsWith('@') ? name : `@${name}`)
 
-/** The place in which it is asked, with its roles. */
+/** The current place, with its roles. */
 async function here(ctx: Ctx) {
   const { home, place } = ctx.request
   const found = (await mappedRoles(ctx.tx)).find((one) => one.platform === place.platform && one.externalId === home)

@@ -2,7 +2,7 @@ import type { Member } from '../../crm/team/members.ts'
 import type { Param } from '../../language/command.ts'
 import { memberNamed } from '../shared/member-named.ts'
 
-/** What people call all of a team together; a regular expression. */
+/** Words for the whole team, as a regular expression. */
 export const TEAM_SAID = 'team|everyone|everybody|all of us|us all|we all|everyone else'
 const IS_TEAM = new RegExp(`^(?:the )?(?:${TEAM_SAID}|we|who)$`, 'iu')
 

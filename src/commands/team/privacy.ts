@@ -7,7 +7,7 @@ import { AmbiguousValue, asNamed, choice, maybe } from '../../language/params/ki
 import { UserError } from '../../message/errors.ts'
 import { actions, button, call, type Reply, say, text } from '../../message/message.ts'
 
-/** Somebody on whom data is held: by ref, e-mail, phone or whole name, never by the beginning of one. */
+/** A person whose data is stored: by ref, e-mail, phone or whole name, never by the beginning of one. */
 const person = (about: string): Param<PersonRecords> => ({
   about,
   shape: 'words',
@@ -39,13 +39,13 @@ const person = (about: string): Param<PersonRecords> => ({
   },
 })
 
-/** A member of the team, who has to have left before their data can go. */
+/** A member of the team; only after they left can their data be erased. */
 async function memberIn(ctx: ReadCtx, raw: string): Promise<PersonRecords | undefined> {
   const wanted = raw.trim()
   const picked = pickedIn(raw)
   if (!picked && !/^@|^m-?\d+$/iu.test(wanted)) return undefined
   const known = picked && (await memberKnownAs(ctx.tx, { platform: ctx.place.platform, key: picked.key }))
-  // Who is not of the team may be a contact of this id.
+  // A picked person outside the team may be a contact with this id.
   if (picked && !known) return undefined
   const number = known ? known.member : await membersEver(ctx.tx, wanted)
   const member = number === undefined ? undefined : await formerMember(ctx.tx, number)

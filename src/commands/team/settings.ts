@@ -1,4 +1,4 @@
-import { type Settings, settingsOf, settle } from '../../crm/team/settings.ts'
+import { changeSettings, type Settings, settingsOf } from '../../crm/team/settings.ts'
 import { type Ctx, command } from '../../language/command.ts'
 import { asNamed, clearable, maybe, words } from '../../language/params/kinds.ts'
 import { countryCode, countryName, currencyCode, language, languageName, zone } from '../../language/params/settled.ts'
@@ -7,7 +7,7 @@ import { allows } from '../../lib/roles.ts'
 import { UserError } from '../../message/errors.ts'
 import { fields, list, type Reply, say, text } from '../../message/message.ts'
 
-/** Each setting as people read it. */
+/** Each setting in words. */
 const shown = (settings: Settings): Readonly<Record<keyof Settings, string>> => ({
   name: settings.name,
   currency: settings.currency,
@@ -19,7 +19,7 @@ const shown = (settings: Settings): Readonly<Record<keyof Settings, string>> => 
   closes: settings.closes,
 })
 
-/** The settings with the names that people change them by. */
+/** The settings with the names by which people change them. */
 const NAMES = {
   name: 'name',
   currency: 'currency',
@@ -74,7 +74,7 @@ export const settings = command({
     const [from, to] = [shown(before), shown(after)]
     const changed = KEYS.filter((name) => from[name] !== to[name])
     if (changed.length === 0) throw new UserError('nothing_to_do', 'All of that is settled so already.')
-    await settle(ctx.tx, Object.fromEntries(changed.map((name) => [name, after[name]])))
+    await changeSettings(ctx.tx, Object.fromEntries(changed.map((name) => [name, after[name]])))
     return say(
       'Settings changed',
       [

@@ -3,7 +3,7 @@ import { type Ctx, command } from '../../language/command.ts'
 import { type Action, actions, button, call, list, type Reply, say, type Text, text } from '../../message/message.ts'
 import { roleText } from './member-map.ts'
 
-/** The three things after which a team can work. Where the platform has a home, it stands there for admins. */
+/** The three things that a team needs to begin. A platform with a home shows it to admins there. */
 export const setup = command({
   path: ['setup'],
   about: 'Show what is left to set up: your data, your people, a digest',
@@ -46,7 +46,7 @@ export const setup = command({
   },
 })
 
-/** Who is let in without being added: by a role, where anybody may join the place; else whoever belongs to it. */
+/** Who becomes a member without being added: by a role, where anybody may join the place; else everybody in it. */
 async function whoIsLetIn(ctx: Ctx): Promise<Text> {
   const { home, place } = ctx.request
   if (home === undefined) {
@@ -63,7 +63,7 @@ async function whoIsLetIn(ctx: Ctx): Promise<Text> {
   ]
 }
 
-/** What somebody new is shown once by direct message, and whoever asks for it again. */
+/** What a new member is shown once by direct message, and again when they ask for it. */
 export const tour = command({
   path: ['tour'],
   about: 'Show in three steps how to work with me',

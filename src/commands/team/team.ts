@@ -1,6 +1,6 @@
 import { pickedIn, withNames } from '../../chat/picked.ts'
-import { bringBack, letIn, letInAgain, memberKnownAs, type PlatformName } from '../../crm/team/joining.ts'
-import { type Handed, removeMember } from '../../crm/team/leaving.ts'
+import { admitUnvouched, bringBack, memberKnownAs, type PlatformName, readmit } from '../../crm/team/joining.ts'
+import { type HandedOver, removeMember } from '../../crm/team/leaving.ts'
 import { type Member, members, membersNamed } from '../../crm/team/members.ts'
 import { type Ctx, command, type Param } from '../../language/command.ts'
 import { AmbiguousValue, asNamed, choice, maybe, words } from '../../language/params/kinds.ts'
@@ -54,20 +54,20 @@ export const memberRemove = command({
   },
 })
 
-const total = (handed: Handed): number => handed.reduce((sum, [count]) => sum + count, 0)
+const total = (handed: HandedOver): number => handed.reduce((sum, [count]) => sum + count, 0)
 
 /** `3 deals, 2 leads and 1 task`. */
-function counts(handed: Handed): string {
+function counts(handed: HandedOver): string {
   const parts = handed.map(([count, noun]) => `${count} ${noun}`)
   return [parts.slice(0, -1).join(', '), ...parts.slice(-1)].filter((part) => part !== '').join(' and ')
 }
 
-const gone = (ctx: Ctx, handed: Handed, heir: { readonly member: number; readonly name: string }): Text =>
+const gone = (ctx: Ctx, handed: HandedOver, heir: { readonly member: number; readonly name: string }): Text =>
   handed.length === 0
     ? ['There was nothing of theirs to hand over.']
     : [`${counts(handed)} went to `, heir.member === ctx.member.member ? 'you' : { user: heir }, '.']
 
-/** Somebody who need not be of the team: whom a platform's picker gave is named by that platform and their id. */
+/** A person who need not be a member: one that was picked on a platform is named by platform and id. */
 const somebody = (about: string): Param<string> => {
   const typed = words(about, { max: 100 })
   const read: Param<string>['read'] = (raw, ctx) => {
@@ -104,12 +104,12 @@ export const memberAdd = command({
         next: ['Type it like ', { code: `member add ${withNames(ctx.call.fields.who ?? who)} name:"Cy Ng"` }, '.'],
       })
     }
-    const member = await letIn(ctx.tx, known, name, role ?? 'member')
+    const member = await admitUnvouched(ctx.tx, known, name, role ?? 'member')
     return say(`${member.name} is let in`, [text(`They are ${member.role} from their first word on.`)], 'good')
   },
 })
 
-/** A platform with somebody's id there, `discord:1234`. */
+/** A platform with a person's id there, `discord:1234`. */
 function platformName(word: string): PlatformName | undefined {
   const [, platform, key] = /^<?@?([a-z][a-z0-9-]{1,30}):(\S{1,64})$/iu.exec(word.trim()) ?? []
   return platform && key ? { platform: platform.toLowerCase(), key } : undefined
@@ -133,9 +133,9 @@ async function back(ctx: Ctx, who: Member): Promise<Reply> {
   )
 }
 
-/** Lets in by hand somebody of the team whom their platform calls guest or outside now. */
+/** Readmits a member whom their platform now calls a guest or outsider. */
 async function again(ctx: Ctx, who: Member): Promise<Reply> {
-  if (!(await letInAgain(ctx.tx, who.member))) {
+  if (!(await readmit(ctx.tx, who.member))) {
     throw new UserError('nothing_to_do', [{ user: who }, ' is in the team already.'])
   }
   return say(
@@ -145,7 +145,7 @@ async function again(ctx: Ctx, who: Member): Promise<Reply> {
   )
 }
 
-/** The removed person, or the one of the team, whom a word means. */
+/** The removed person, or the member, whom a word means. */
 async function outOrRemoved(ctx: Ctx, word: string): Promise<{ readonly out: Member } | { readonly removed: Member }> {
   const found = await membersNamed(ctx.tx, word, true)
   const [first, ...others] = found

@@ -1,5 +1,5 @@
 import { showMoney } from '../../lib/money.ts'
-import type { Takes } from '../../records/field.ts'
+import type { FieldInputs } from '../../records/field.ts'
 import { type RecordOf, recordType } from '../../records/record-type.ts'
 import { editRecord, insertRecord, setDeleted } from '../../records/write.ts'
 import { NOUNS } from '../../store/nouns.ts'
@@ -25,7 +25,7 @@ export const DEALS = recordType(NOUNS.deal, {
 })
 
 /** The values of a new deal, or the new values of an existing one; null clears a field. */
-export type DealValues = Takes<typeof DEAL_FIELDS>
+export type DealValues = FieldInputs<typeof DEAL_FIELDS>
 
 /** The values that a new deal needs. */
 export interface NewDeal extends DealValues {

@@ -4,7 +4,7 @@ import { TAGS_TYPE, TEXT_TYPE, TITLE_TYPE, WORDS_TYPE } from '../../records/type
 import { MEMBER_TYPE, refersTo } from '../../records/types/relations.ts'
 import { DAY_TYPE, MOMENT_TYPE } from '../../records/types/when.ts'
 import type { Prisma } from '../../store/transaction.ts'
-import { COMMON } from '../common-facts.ts'
+import { COMMON_FIELDS } from '../common-facts.ts'
 import { STAGE_TYPE } from '../pipelines/stage-field.ts'
 
 const { filled, optional } = fieldsIn<Prisma.DealScalarFieldEnum>()
@@ -19,9 +19,9 @@ export const DEAL_FIELDS = {
       oportunidad|título|negocio|nombre del negocio`,
     max: 200,
   }),
-  amount: optional(MONEY_TYPE, ['amountMinor', 'currency'], COMMON.amount),
-  tags: filled(TAGS_TYPE, ['tags'], { ...COMMON.tags, sample: '#renewal' }),
-  company: optional(refersTo('company'), ['companyNumber'], { ...COMMON.company, about: 'Who buys' }),
+  amount: optional(MONEY_TYPE, ['amountMinor', 'currency'], COMMON_FIELDS.amount),
+  tags: filled(TAGS_TYPE, ['tags'], { ...COMMON_FIELDS.tags, sample: '#renewal' }),
+  company: optional(refersTo('company'), ['companyNumber'], { ...COMMON_FIELDS.company, about: 'Who buys' }),
   closes: optional(DAY_TYPE, ['closeOn'], {
     name: 'expected close',
     about: 'The day it is expected to close',
@@ -64,8 +64,8 @@ export const DEAL_FIELDS = {
     set: 'add',
     headers: 'stage|deal stage|deal - stage|pipeline stage|opportunity stage|phase|verkaufsphase|étape|etapa|fase',
   }),
-  owner: filled(MEMBER_TYPE, ['ownerNumber'], { ...COMMON.owner, about: 'Who owns it; you if not said' }),
-  note: optional(TEXT_TYPE, ['note'], COMMON.note),
+  owner: filled(MEMBER_TYPE, ['ownerNumber'], { ...COMMON_FIELDS.owner, about: 'Who owns it; you if not said' }),
+  note: optional(TEXT_TYPE, ['note'], COMMON_FIELDS.note),
   /** Until this day digests do not list the deal as one that needs attention. */
   quietUntil: optional(DAY_TYPE, ['quietUntil'], { name: 'quiet until', offCard: true, columnHeads: [] }),
   /** When the deal was moved to its stage. */

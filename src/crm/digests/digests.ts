@@ -3,11 +3,11 @@ import type { Readers } from '../../chat/request.ts'
 import type { RecordRow } from '../../records/record-type.ts'
 import { jsonText } from '../../store/json.ts'
 import { NOUNS } from '../../store/nouns.ts'
-import { countUp, Prisma, setReason, type Tx, withoutCapture } from '../../store/transaction.ts'
+import { advanceCounter, Prisma, setReason, type Tx, withoutCapture } from '../../store/transaction.ts'
 import type { Recurrence } from '../../time/recurrence/recurrence.ts'
 import type { Kind } from '../kinds.ts'
 import { recordNumbered } from '../names/names.ts'
-import { type Recipient, toldColumns } from '../reminders/reminders.ts'
+import { type Recipient, recipientColumns } from '../reminders/reminders.ts'
 import type { Figures } from './contents.ts'
 import { nextSlot, type Skip } from './slots.ts'
 
@@ -104,7 +104,7 @@ const seriesColumns = (tx: Tx, series: Recurrence) => ({
 
 /** Adds a digest. */
 export async function addDigest(tx: Tx, made: NewDigest): Promise<Digest> {
-  const [counter] = await tx.db.$queryRaw<{ last: number }[]>`${countUp(tx, 'digest', 1)}`
+  const [counter] = await tx.db.$queryRaw<{ last: number }[]>`${advanceCounter(tx, 'digest', 1)}`
   const number = counter?.last ?? 0
   const { kind, author, to, series, stated, skips, readers } = made
   await tx.db.digest.create({
@@ -116,7 +116,7 @@ export async function addDigest(tx: Tx, made: NewDigest): Promise<Digest> {
       stated,
       skips: [...skips],
       readers,
-      ...toldColumns(to),
+      ...recipientColumns(to),
       ...seriesColumns(tx, series),
       createdAt: tx.at,
     },
@@ -213,7 +213,7 @@ export async function passSlot(
 }
 
 /** Moves digests that an undo restored to their next occurrence: occurrences that were missed are not told later. */
-export async function moveOnTurned(tx: Tx, undo: string): Promise<void> {
+export async function advanceRestoredDigests(tx: Tx, undo: string): Promise<void> {
   const turned = await digestsWhere(
     tx,
     Prisma.sql`r."dueAt" <= ${tx.at} AND EXISTS (SELECT 1 FROM "Change" c WHERE c."workspaceId" = r."workspaceId"
@@ -226,7 +226,7 @@ export async function moveOnTurned(tx: Tx, undo: string): Promise<void> {
  * Pauses a digest because of who can read its channel. The change is not captured: an admin or its author decides how
  * it goes on.
  */
-export const holdDigest = (tx: Tx, { number }: Digest, why: string): Promise<void> =>
+export const pauseDigest = (tx: Tx, { number }: Digest, why: string): Promise<void> =>
   withoutCapture(
     tx,
     Prisma.sql`

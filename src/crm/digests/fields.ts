@@ -1,4 +1,4 @@
-import { DELETION, listIn, type NounFields } from '../fields.ts'
+import { DELETION, jsonListIn, type NounFields } from '../fields.ts'
 
 /**
  * How the history of a digest is written. It is declared by hand, because a digest is not filled in like a record: its
@@ -8,7 +8,7 @@ export const DIGEST_FIELDS: NounFields = {
   added: (values) => `set up (${values.kind})`,
   fields: [
     { name: 'series', columns: ['rule', 'start', 'zone'], show: (values) => values.rule ?? 'none' },
-    { name: 'skipping', columns: ['skips'], show: (values) => listIn(values, 'skips').join(', ') || 'nothing' },
+    { name: 'skipping', columns: ['skips'], show: (values) => jsonListIn(values, 'skips').join(', ') || 'nothing' },
     {
       name: 'pause',
       columns: ['pausedAt', 'pausedWhy', 'pauseCause'],

@@ -7,7 +7,7 @@ import { visible } from '../../store/visible.ts'
 const FRESH_MS = 14 * 86_400_000
 
 /** Stores which deals a digest lists as needing attention, in their order, under the key of its message. */
-export async function keepRows(tx: Tx, outboxKey: string, deals: readonly number[]): Promise<void> {
+export async function storeDigestRows(tx: Tx, outboxKey: string, deals: readonly number[]): Promise<void> {
   const expiresAt = new Date(tx.at.getTime() + KEEP_MS)
   await tx.db.digestRow.createMany({
     skipDuplicates: true,
@@ -22,20 +22,20 @@ export async function keepRows(tx: Tx, outboxKey: string, deals: readonly number
 }
 
 /** An action on a deal, as far as a digest tells it to its readers. */
-export type Deed =
+export type DealAction =
   | { readonly kind: 'moved'; readonly stage: number }
   | { readonly kind: 'snoozed'; readonly until: string }
   | { readonly kind: 'assigned' | 'deleted' | 'changed' | 'task' | 'done' | 'nudged' }
   | { readonly kind: 'logged'; readonly what: string }
 
 /** A row of a posted digest that a request has handled. */
-export interface Handled {
+export interface HandledRow {
   readonly outboxKey: string
   readonly position: number
-  readonly deed: Deed
+  readonly action: DealAction
 }
 
-interface TouchedRow {
+interface AffectedRow {
   readonly outboxKey: string
   readonly position: number
   readonly table: 'Deal' | 'Interaction' | 'Task'
@@ -46,10 +46,10 @@ interface TouchedRow {
  * The unhandled rows of recent digests whose deals this change touched, or about whose deals it logged or planned
  * something.
  */
-export async function rowsTouched(tx: Tx, changed: ChangeSet): Promise<readonly Handled[]> {
+export async function rowsAffected(tx: Tx, changed: ChangeSet): Promise<readonly HandledRow[]> {
   // No digest lists a deal that was only just added.
   if (!mayTouch(changed, ['Task', 'Interaction']) && !mayTouch(changed, ['Deal'], false)) return []
-  const rows = await tx.db.$queryRaw<TouchedRow[]>`
+  const rows = await tx.db.$queryRaw<AffectedRow[]>`
     SELECT DISTINCT ON (g."outboxKey", g."position") g."outboxKey", g."position", c."table", c."after"
     FROM "Change" c JOIN "DigestRow" g ON g."workspaceId" = c."workspaceId" AND g."dealNumber" = CASE c."table"
         WHEN 'Deal' THEN (c."key" ->> 'number')::int
@@ -61,19 +61,19 @@ export async function rowsTouched(tx: Tx, changed: ChangeSet): Promise<readonly 
   return rows.map(({ outboxKey, position, table, after }) => ({
     outboxKey,
     position,
-    deed: deedOf(table, after ?? {}),
+    action: dealActionOf(table, after ?? {}),
   }))
 }
 
 /** The unhandled rows of recent digests that list a deal. */
-export async function rowsOfDeal(tx: Tx, deal: number, deed: Deed): Promise<readonly Handled[]> {
+export async function rowsOfDeal(tx: Tx, deal: number, action: DealAction): Promise<readonly HandledRow[]> {
   const expiresAt = { gt: new Date(tx.at.getTime() + KEEP_MS - FRESH_MS) }
   const where = { workspaceId: tx.workspace, dealNumber: deal, handledAt: null, expiresAt }
   const rows = await tx.db.digestRow.findMany({ where, select: { outboxKey: true, position: true } })
-  return rows.map((row) => ({ ...row, deed }))
+  return rows.map((row) => ({ ...row, action }))
 }
 
-function deedOf(table: TouchedRow['table'], after: Readonly<Record<string, unknown>>): Deed {
+function dealActionOf(table: AffectedRow['table'], after: Readonly<Record<string, unknown>>): DealAction {
   if (table === 'Interaction')
     return typeof after.kind === 'string' ? { kind: 'logged', what: after.kind } : { kind: 'changed' }
   if (table === 'Task') return { kind: after.doneAt ? 'done' : 'task' }
@@ -86,7 +86,7 @@ function deedOf(table: TouchedRow['table'], after: Readonly<Record<string, unkno
 /** Marks a row as handled by a member, with the words for what was done. */
 export async function markHandled(
   tx: Tx,
-  { outboxKey, position }: Pick<Handled, 'outboxKey' | 'position'>,
+  { outboxKey, position }: Pick<HandledRow, 'outboxKey' | 'position'>,
   { by, how, request }: { readonly by: number; readonly how: string; readonly request: string },
 ): Promise<void> {
   await tx.db.digestRow.update({
@@ -99,7 +99,7 @@ export async function markHandled(
  * Unmarks the rows that a request handled; undoing an undo marks them again. A row that somebody else handled meanwhile
  * stays as it is.
  */
-export async function turnRows(tx: Tx, request: string, by: string): Promise<void> {
+export async function revertRows(tx: Tx, request: string, by: string): Promise<void> {
   await tx.db.$executeRaw`
     UPDATE "DigestRow" SET "handledAt" = CASE WHEN "handledAt" IS NULL THEN ${tx.at}::timestamptz END, "turnedBy" = ${by}
     WHERE "workspaceId" = ${tx.workspace}::uuid
@@ -107,7 +107,7 @@ export async function turnRows(tx: Tx, request: string, by: string): Promise<voi
 }
 
 /** The keys of the digests of which undoing this request changed rows. */
-export async function digestsTurned(tx: Tx, request: string): Promise<readonly string[]> {
+export async function digestsReverted(tx: Tx, request: string): Promise<readonly string[]> {
   const rows = await tx.db.$queryRaw<{ outboxKey: string }[]>`
     SELECT DISTINCT "outboxKey" FROM "DigestRow" WHERE "workspaceId" = ${tx.workspace}::uuid AND "turnedBy" = ${request}`
   return rows.map(({ outboxKey }) => outboxKey)

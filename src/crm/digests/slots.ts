@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill'
 import { nextOf } from '../../time/recurrence/expand.ts'
 import type { Recurrence } from '../../time/recurrence/recurrence.ts'
-import type { Terms } from '../due/slots.ts'
+import type { ScheduleSettings } from '../due/slots.ts'
 
 /** The reasons to leave out an occurrence of a digest; each only if it was asked for. */
 export const SKIPS = ['weekends', 'holidays', 'empty'] as const
@@ -41,9 +41,9 @@ export function latestSlot(rule: Recurrence, dueAt: Temporal.Instant, now: Tempo
 }
 
 /** True when a digest is left out on a day, because of one of the reasons that it was set up with. */
-export function skipsDay(skips: readonly Skip[], day: Temporal.PlainDate, terms: Terms): boolean {
-  if (skips.includes('weekends') && !terms.workingDays.includes(day.dayOfWeek)) return true
-  return skips.includes('holidays') && terms.holidays.includes(day.toString())
+export function skipsDay(skips: readonly Skip[], day: Temporal.PlainDate, schedule: ScheduleSettings): boolean {
+  if (skips.includes('weekends') && !schedule.workingDays.includes(day.dayOfWeek)) return true
+  return skips.includes('holidays') && schedule.holidays.includes(day.toString())
 }
 
 /**

@@ -18,7 +18,7 @@ export function restBlocks(rest: readonly string[]): readonly Block[] {
 }
 
 /** A message without the row of one item; unchanged when it has no such row. */
-export function withoutThing(message: Message, ref: string): Message {
+export function withoutItem(message: Message, ref: string): Message {
   if (!rowRefs(message).includes(ref)) return message
   const blocks = message.blocks.flatMap((block): readonly Block[] => {
     if (block.row === ref) return []

@@ -7,7 +7,7 @@ import type { Moment } from '../../time/result.ts'
  * The settings of a member or a channel that decide when they are told something: their zone, the hour for days without
  * a time, and their working days.
  */
-export interface Terms {
+export interface ScheduleSettings {
   readonly zone: string
   /** 0 to 23. */
   readonly hour: number
@@ -33,52 +33,52 @@ export function hasTime(moment: Moment): boolean {
 }
 
 /** True when a day is a working day. */
-export const works = (day: Temporal.PlainDate, { workingDays, holidays }: Terms): boolean =>
+export const isWorkingDay = (day: Temporal.PlainDate, { workingDays, holidays }: ScheduleSettings): boolean =>
   workingDays.includes(day.dayOfWeek) && !holidays.includes(day.toString())
 
 const MOST_DAYS_OFF = 60
 
 /** The first working day from this day on; the day itself when there is no working day. */
-export function workingDayFrom(day: Temporal.PlainDate, terms: Terms): Temporal.PlainDate {
+export function workingDayFrom(day: Temporal.PlainDate, schedule: ScheduleSettings): Temporal.PlainDate {
   for (let ahead = 0; ahead < MOST_DAYS_OFF; ahead++) {
     const next = day.add({ days: ahead })
-    if (works(next, terms)) return next
+    if (isWorkingDay(next, schedule)) return next
   }
   return day
 }
 
-const atHour = (day: Temporal.PlainDate, { zone, hour }: Terms): Temporal.Instant =>
+const atHour = (day: Temporal.PlainDate, { zone, hour }: ScheduleSettings): Temporal.Instant =>
   day.toZonedDateTime({ timeZone: zone, plainTime: { hour } }).toInstant()
 
 /** The slot of a day without a time: the hour of the person, on the first working day from that day on. */
-export const slotOnDay = (day: Temporal.PlainDate, terms: Terms): TimeSlot => ({
-  slotAt: atHour(day, terms),
-  dueAt: atHour(workingDayFrom(day, terms), terms),
+export const slotOnDay = (day: Temporal.PlainDate, schedule: ScheduleSettings): TimeSlot => ({
+  slotAt: atHour(day, schedule),
+  dueAt: atHour(workingDayFrom(day, schedule), schedule),
 })
 
 const exactly = (at: Temporal.Instant): TimeSlot => ({ slotAt: at, dueAt: at })
 
 /** The slot of a moment that is not a series; of a range, its beginning counts. */
-export function slotOf(moment: Exclude<Moment, Recurrence>, terms: Terms): TimeSlot {
+export function slotOf(moment: Exclude<Moment, Recurrence>, schedule: ScheduleSettings): TimeSlot {
   if (moment.kind === 'point') return exactly(moment.at.toInstant())
-  if (moment.kind === 'date') return slotOnDay(moment.on, terms)
-  return moment.unit === 'time' ? exactly(moment.start.toInstant()) : slotOnDay(moment.start, terms)
+  if (moment.kind === 'date') return slotOnDay(moment.on, schedule)
+  return moment.unit === 'time' ? exactly(moment.start.toInstant()) : slotOnDay(moment.start, schedule)
 }
 
 /**
  * The next occurrence of a series after an instant, compared by the meant instant, not by where it was moved; undefined
  * at its end.
  */
-export function slotAfter(rule: Recurrence, terms: Terms, after: Temporal.Instant): TimeSlot | undefined {
+export function slotAfter(rule: Recurrence, schedule: ScheduleSettings, after: Temporal.Instant): TimeSlot | undefined {
   if (rule.timed) {
     const [next] = nextOf(rule, 1, after)
     return next && exactly(next.at.toInstant())
   }
   // For `nextOf` a day is over when it begins; here a day is over at its hour.
   for (const { at } of nextOf(rule, 3, after.subtract({ hours: 48 }))) {
-    const slot = slotOnDay(at.toPlainDate(), { ...terms, zone: rule.zone })
+    const slot = slotOnDay(at.toPlainDate(), { ...schedule, zone: rule.zone })
     if (Temporal.Instant.compare(slot.slotAt, after) > 0) return slot
   }
   const later = nextOf(rule, 1, after).at(0)
-  return later && slotOnDay(later.at.toPlainDate(), { ...terms, zone: rule.zone })
+  return later && slotOnDay(later.at.toPlainDate(), { ...schedule, zone: rule.zone })
 }

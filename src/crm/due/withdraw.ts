@@ -4,17 +4,17 @@ import { subjectsOf } from '../../message/named.ts'
 import { jsonText } from '../../store/json.ts'
 import type { PostKind } from '../../store/outbox/kinds.ts'
 import { Prisma, type Tx } from '../../store/transaction.ts'
-import { severalTitle, withoutThing } from './several.ts'
+import { severalTitle, withoutItem } from './several.ts'
 
 /**
  * Withdraws unsent messages about a reminder that is done, paused, deleted or put off: its own message is withdrawn,
  * and its row is removed from a message with several items. Call it before the reminder is changed.
  */
-export const withdrawTold = (tx: Tx, { number }: { readonly number: number }): Promise<void> =>
+export const withdrawReminderPosts = (tx: Tx, { number }: { readonly number: number }): Promise<void> =>
   withdraw(tx, 'reminder', `R-${number}`)
 
 /** The same for a task. */
-export const withdrawToldTask = (tx: Tx, { number }: { readonly number: number }): Promise<void> =>
+export const withdrawTaskPosts = (tx: Tx, { number }: { readonly number: number }): Promise<void> =>
   withdraw(tx, 'task', `T-${number}`)
 
 interface Waiting {
@@ -45,7 +45,7 @@ async function withdraw(tx: Tx, alone: PostKind, ref: string): Promise<void> {
 
 /** A message without the row of one item; undefined when no other item is left. */
 function without(kind: PostKind, message: Message, ref: string): Message | undefined {
-  const left = withoutThing(message, ref)
+  const left = withoutItem(message, ref)
   if (left === message || kind === 'digest') return left
   const told = rowRefs(left)
   return told.length > 0 ? { ...left, title: severalTitle(told.length) } : undefined

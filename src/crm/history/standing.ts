@@ -67,7 +67,7 @@ export async function undoToRedo(tx: Tx, member: number, event?: number): Promis
 }
 
 /** How many changes a member made since an event, undos and what they did again left out. */
-export async function madeSince(tx: Tx, member: number, event: number): Promise<number> {
+export async function countChangesSince(tx: Tx, member: number, event: number): Promise<number> {
   const own = await lastEvents(tx, member, FURTHEST)
   return own.filter((each) => each.event > event && each.command !== 'undo').length
 }
@@ -99,7 +99,7 @@ export async function isUndoing(tx: Tx, { event }: Event): Promise<boolean> {
 }
 
 /** Stores in an undo's request which events it undid. */
-export async function keepUndid(tx: Tx, by: string, events: readonly Event[]): Promise<void> {
+export async function storeUndoneEvents(tx: Tx, by: string, events: readonly Event[]): Promise<void> {
   const numbers = events.map(({ event }) => event)
   await tx.db.$executeRaw`UPDATE "Request" SET "undid" = "undid" || ${numbers}::int[]
     WHERE "workspaceId" = ${tx.workspace}::uuid AND "id" = ${by}`

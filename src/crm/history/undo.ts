@@ -17,14 +17,14 @@ import { allNouns, NOUNS, type NounTable, nounIn } from '../../store/nouns.ts'
 import { withdrawPosts } from '../../store/outbox/outbox.ts'
 import { Prisma, type Tx } from '../../store/transaction.ts'
 import { shownDay } from '../../time/say.ts'
-import { moveOnTurned } from '../digests/digests.ts'
-import { turnRows } from '../digests/rows.ts'
+import { advanceRestoredDigests } from '../digests/digests.ts'
+import { revertRows } from '../digests/rows.ts'
 import { stopImport } from '../imports/imports.ts'
 import { dealsChanged, followDeals } from '../reminders/follow-deals.ts'
-import { daysTurned, type TurnedDay } from '../team/holidays.ts'
+import { type DayOffChange, dayOffChanges } from '../team/holidays.ts'
 import { ownedByRemoved } from '../team/leaving.ts'
 import { firstAdmin } from '../team/members.ts'
-import { turnNotices } from '../team/notices.ts'
+import { revertNotices } from '../team/notices.ts'
 import { isOwnSettings } from '../team/settings.ts'
 import { groupsIn } from './nouns.ts'
 
@@ -164,9 +164,9 @@ export async function undoEvent(tx: Tx, event: Event, by: string, rest: boolean)
   const { deals, waiting } = await dealsChanged(tx, by)
   await followDeals(tx, deals, waiting)
   await withdrawPosts(tx, event.id, by)
-  await turnNotices(tx, event.id, by)
-  await turnRows(tx, event.id, by)
-  if (plans.some(({ table }) => table === 'Digest')) await moveOnTurned(tx, by)
+  await revertNotices(tx, event.id, by)
+  await revertRows(tx, event.id, by)
+  if (plans.some(({ table }) => table === 'Digest')) await advanceRestoredDigests(tx, by)
   return { kind: 'done', rows, leftAlone: conflicts }
 }
 
@@ -205,7 +205,7 @@ function blocked({ event }: Event, { table, why }: UndoBlocker): UserError {
  * The records that a request changed: the first `limit` of them by number, and their total. A deal counts too when only
  * its contacts changed.
  */
-export async function recordsTouched(
+export async function recordsChanged(
   tx: Tx,
   request: string,
   limit: number,
@@ -224,11 +224,11 @@ export async function recordsTouched(
 }
 
 /** A request's changes of things that are not records, in words. */
-export async function shapesTouched(tx: Tx, request: string): Promise<readonly string[]> {
+export async function otherChanges(tx: Tx, request: string): Promise<readonly string[]> {
   const tables = await tablesOf(tx, request)
   return [
     ...(tables.includes('Workspace') ? ["the team's settings"] : []),
-    ...(tables.includes('Holiday') ? turnedText(await daysTurned(tx, request)) : []),
+    ...(tables.includes('Holiday') ? dayOffText(await dayOffChanges(tx, request)) : []),
     ...(tables.includes('Channel') ? ['what was settled for the channel'] : []),
     ...(tables.includes('Board') ? ['the board of the channel'] : []),
     ...(tables.includes('Stage') ? ['the stages'] : []),
@@ -236,7 +236,7 @@ export async function shapesTouched(tx: Tx, request: string): Promise<readonly s
 }
 
 /** `Fri 25 Dec 2026: a day off`; several days are shown by the first and the last. */
-const turnedText = (all: readonly TurnedDay[]): readonly string[] =>
+const dayOffText = (all: readonly DayOffChange[]): readonly string[] =>
   [true, false].flatMap((kept) => {
     const days = all.filter((day) => day.kept === kept).map(({ on }) => shownDay(Temporal.PlainDate.from(on)))
     const [first] = days

@@ -4,7 +4,7 @@ import { fieldsOf } from '../../records/record-type.ts'
 import { EMAILS_TYPE, type Labelled, valuesOf } from '../../records/types/several.ts'
 import { jsonText } from '../../store/json.ts'
 import { NOUNS, type SubjectNoun } from '../../store/nouns.ts'
-import { countUp, Prisma, type Tx } from '../../store/transaction.ts'
+import { advanceCounter, Prisma, type Tx } from '../../store/transaction.ts'
 import { visible, visibleTable } from '../../store/visible.ts'
 import { ofSubjects, type SubjectType } from '../record-types.ts'
 
@@ -202,7 +202,7 @@ export async function insertRows(tx: Tx, noun: SubjectNoun, rows: readonly Value
   const columns = columnsOf(shape)
   const placed = rows.map((row, index) => ({ ...row, i: index + 1 }))
   await tx.db.$executeRaw`
-    WITH counter AS (${countUp(tx, noun, rows.length)})
+    WITH counter AS (${advanceCounter(tx, noun, rows.length)})
     INSERT INTO ${tableOf(noun)} ("workspaceId", "number", "createdAt", ${Prisma.join(columns.map(ident))})
     SELECT ${tx.workspace}::uuid, counter."last" - ${rows.length}::int + k."i", ${tx.at}::timestamptz,
       ${Prisma.join(columns.map((column) => Prisma.sql`k.${ident(column)}`))}

@@ -1,6 +1,6 @@
 import type { Money } from '../../lib/money.ts'
 import { nearness } from '../../lib/near.ts'
-import { firstValue, type Several, together, valuesOf } from '../../records/types/several.ts'
+import { firstValue, joinedValues, type LabelledValues, valuesOf } from '../../records/types/several.ts'
 import { setReason, type Tx } from '../../store/transaction.ts'
 import { addDeal, type Deal } from '../deals/deals.ts'
 import { recordNumbered, recordsLike, recordsNamed } from '../names/names.ts'
@@ -120,7 +120,7 @@ async function contactOf(tx: Tx, { email, phone }: Lead): Promise<Contact | unde
 }
 
 /** The domain of the first address that is not free mail. */
-const ownDomainOf = (emails: Several | null): string | undefined =>
+const ownDomainOf = (emails: LabelledValues | null): string | undefined =>
   valuesOf(emails)
     .map(ownDomain)
     .find((domain) => domain !== undefined)
@@ -134,8 +134,8 @@ async function filled(tx: Tx, known: Contact, lead: Lead, company: Company | und
   const data = {
     ...(known.slack === null && slack !== undefined && { slack }),
     ...(known.discord === null && discord !== undefined && { discord }),
-    ...(hasMore(known.email, lead.email) && { email: together(known.email, lead.email) }),
-    ...(hasMore(known.phone, lead.phone) && { phone: together(known.phone, lead.phone) }),
+    ...(hasMore(known.email, lead.email) && { email: joinedValues(known.email, lead.email) }),
+    ...(hasMore(known.phone, lead.phone) && { phone: joinedValues(known.phone, lead.phone) }),
     ...(!known.company && company && { company }),
   }
   if (Object.keys(data).length === 0) return known
@@ -144,8 +144,8 @@ async function filled(tx: Tx, known: Contact, lead: Lead, company: Company | und
 }
 
 /** True when the second list has a value that the first one lacks. */
-const hasMore = (kept: Several | null, other: Several | null): boolean =>
-  (together(kept, other) ?? []).length > (kept ?? []).length
+const hasMore = (kept: LabelledValues | null, other: LabelledValues | null): boolean =>
+  (joinedValues(kept, other) ?? []).length > (kept ?? []).length
 
 /** A new contact from a lead; none for a lead that is a company without a person. */
 async function newContact(

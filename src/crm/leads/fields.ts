@@ -6,7 +6,7 @@ import { MEMBER_TYPE } from '../../records/types/relations.ts'
 import { EMAILS_TYPE, PHONES_TYPE } from '../../records/types/several.ts'
 import { MOMENT_TYPE } from '../../records/types/when.ts'
 import type { Prisma } from '../../store/transaction.ts'
-import { COMMON, HIDDEN } from '../common-facts.ts'
+import { COMMON_FIELDS, HIDDEN_FIELD } from '../common-facts.ts'
 
 const { filled, optional } = fieldsIn<Prisma.LeadScalarFieldEnum>()
 
@@ -26,19 +26,19 @@ export const LEAD_FIELDS = {
   }),
   company: optional(WORDS_TYPE, ['companyName'], {
     personal: true,
-    ...COMMON.company,
+    ...COMMON_FIELDS.company,
     about: 'Where they work',
     line: 'note',
   }),
-  email: optional(EMAILS_TYPE, ['email', 'emails'], COMMON.email),
-  phone: optional(PHONES_TYPE, ['phone', 'phones'], COMMON.phone),
+  email: optional(EMAILS_TYPE, ['email', 'emails'], COMMON_FIELDS.email),
+  phone: optional(PHONES_TYPE, ['phone', 'phones'], COMMON_FIELDS.phone),
   amount: optional(MONEY_TYPE, ['amountMinor', 'currency'], {
-    ...COMMON.amount,
+    ...COMMON_FIELDS.amount,
     about: 'What it may be worth',
     sample: '5k',
   }),
-  tags: filled(TAGS_TYPE, ['tags'], { ...COMMON.tags, sample: '#warm' }),
-  more: filled(PAIRS_TYPE, ['extra'], { ...COMMON.more, line: 'shaped' }),
+  tags: filled(TAGS_TYPE, ['tags'], { ...COMMON_FIELDS.tags, sample: '#warm' }),
+  more: filled(PAIRS_TYPE, ['extra'], { ...COMMON_FIELDS.more, line: 'shaped' }),
   source: optional(WORDS_TYPE, ['source'], {
     personal: true,
     about: 'Where it came from',
@@ -53,8 +53,8 @@ export const LEAD_FIELDS = {
     inQuestions: { lead: '', isState: true },
     headers: 'status|lead status|lead - status|statut|estado',
   }),
-  owner: optional(MEMBER_TYPE, ['ownerNumber'], { ...COMMON.owner, about: 'Who owns it; nobody if not said' }),
-  note: optional(TEXT_TYPE, ['note'], COMMON.note),
+  owner: optional(MEMBER_TYPE, ['ownerNumber'], { ...COMMON_FIELDS.owner, about: 'Who owns it; nobody if not said' }),
+  note: optional(TEXT_TYPE, ['note'], COMMON_FIELDS.note),
   statusReason: optional(WORDS_TYPE, ['statusReason'], {
     personal: true,
     confidential: true,
@@ -63,11 +63,11 @@ export const LEAD_FIELDS = {
     offCard: true,
     columnHeads: [],
   }),
-  statusAt: filled(MOMENT_TYPE, ['statusAt'], { ...HIDDEN, with: 'status' }),
+  statusAt: filled(MOMENT_TYPE, ['statusAt'], { ...HIDDEN_FIELD, with: 'status' }),
   /** The records that it was converted to. */
-  contactNumber: optional(NUMBER_TYPE, ['contactNumber'], HIDDEN),
-  companyNumber: optional(NUMBER_TYPE, ['companyNumber'], { ...HIDDEN, with: 'contactNumber' }),
-  dealNumber: optional(NUMBER_TYPE, ['dealNumber'], { ...HIDDEN, with: 'contactNumber' }),
-  mergedInto: optional(NUMBER_TYPE, ['mergedInto'], HIDDEN),
-  erasedAt: optional(MOMENT_TYPE, ['erasedAt'], HIDDEN),
+  contactNumber: optional(NUMBER_TYPE, ['contactNumber'], HIDDEN_FIELD),
+  companyNumber: optional(NUMBER_TYPE, ['companyNumber'], { ...HIDDEN_FIELD, with: 'contactNumber' }),
+  dealNumber: optional(NUMBER_TYPE, ['dealNumber'], { ...HIDDEN_FIELD, with: 'contactNumber' }),
+  mergedInto: optional(NUMBER_TYPE, ['mergedInto'], HIDDEN_FIELD),
+  erasedAt: optional(MOMENT_TYPE, ['erasedAt'], HIDDEN_FIELD),
 } as const

@@ -1,6 +1,6 @@
 import { showMoney } from '../../lib/money.ts'
 import { ConflictError } from '../../message/errors.ts'
-import type { Takes } from '../../records/field.ts'
+import type { FieldInputs } from '../../records/field.ts'
 import { type RecordOf, recordType } from '../../records/record-type.ts'
 import { editRecord, insertRecord, type Versioned } from '../../records/write.ts'
 import { NOUNS } from '../../store/nouns.ts'
@@ -31,7 +31,7 @@ export const LEADS = recordType(NOUNS.lead, {
 })
 
 /** The values of a new lead, or the new values of an existing one; null clears a field. */
-export type LeadValues = Takes<typeof LEAD_FIELDS>
+export type LeadValues = FieldInputs<typeof LEAD_FIELDS>
 
 /** Adds a lead. */
 export const addLead = (tx: Tx, made: LeadValues & { readonly name: string }): Promise<Lead> =>
@@ -56,7 +56,7 @@ export async function holdLead(tx: Tx, { number, version }: Pick<Lead, 'number' 
  * Gives a lead to a member. If nobody owned it, its open tasks go along; returns their number.
  * @throws ConflictError when the lead was changed after it was read.
  */
-export async function giveLead(tx: Tx, before: Lead, owner: number, why?: string): Promise<number> {
+export async function assignLead(tx: Tx, before: Lead, owner: number, why?: string): Promise<number> {
   await editLead(tx, before, { owner: { member: owner } }, why)
   if (before.owner) return 0
   return tx.db.$executeRaw`

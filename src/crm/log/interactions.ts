@@ -1,5 +1,5 @@
 import { cut } from '../../lib/text.ts'
-import type { Takes } from '../../records/field.ts'
+import type { FieldInputs } from '../../records/field.ts'
 import { type RecordOf, recordType } from '../../records/record-type.ts'
 import type { Subject } from '../../records/types/relations.ts'
 import { editRecord, insertRecord, type Versioned } from '../../records/write.ts'
@@ -24,7 +24,7 @@ export const INTERACTIONS = recordType(NOUNS.interaction, {
 })
 
 /** The values of a new interaction, or the new values of an existing one; null clears a field. */
-export type InteractionValues = Takes<typeof INTERACTION_FIELDS>
+export type InteractionValues = FieldInputs<typeof INTERACTION_FIELDS>
 
 /** The values that a new interaction needs. */
 export interface NewInteraction extends InteractionValues {

@@ -6,7 +6,7 @@ import { Prisma, type Tx } from '../../store/transaction.ts'
 import { type AnyKind, fromTable, type Kind } from '../kinds.ts'
 
 /** Whether a name is looked for among live or deleted records. */
-export type Among = 'live' | 'deleted'
+export type LiveOrDeleted = 'live' | 'deleted'
 
 /**
  * How a name was given: 'said' in a complete line, in which a number at its end is complete, or 'typed' so far, so that
@@ -36,7 +36,7 @@ export async function recordsNamed<R extends RecordRow, Row>(
   tx: Tx,
   kind: Kind<R, Row>,
   name: string,
-  among: Among = 'live',
+  among: LiveOrDeleted = 'live',
   given: NameGiven = 'said',
 ): Promise<readonly R[]> {
   const wanted = folded(name)
@@ -73,7 +73,7 @@ export const firstNamed = <R extends RecordRow, Row>(
   tx: Tx,
   kind: Kind<R, Row>,
   names: readonly string[],
-  among: Among = 'live',
+  among: LiveOrDeleted = 'live',
 ): Promise<number> => firstNamedOf(tx, [kind], names, among)
 
 /** The same for several kinds in one statement. */
@@ -81,7 +81,7 @@ export async function firstNamedOf(
   tx: Tx,
   kinds: readonly Findable[],
   names: readonly string[],
-  among: Among = 'live',
+  among: LiveOrDeleted = 'live',
 ): Promise<number> {
   const first = await firstKnown(tx, kinds, names, among, false)
   if (!first || first.isWhole) return first?.position ?? -1
@@ -97,7 +97,7 @@ async function firstKnown(
   tx: Tx,
   kinds: readonly Findable[],
   names: readonly string[],
-  among: Among,
+  among: LiveOrDeleted,
   exactly: boolean,
 ): Promise<{ readonly position: number; readonly isWhole: boolean } | undefined> {
   if (names.length === 0) return undefined
@@ -196,7 +196,7 @@ const columnOf = ({ alias = 'r' }: Pick<Named, 'title'> & { readonly alias?: str
   Prisma.raw(`${alias}."${column}"`)
 
 /** An SQL condition: the record `r` belongs to this workspace and is live (or deleted). */
-const are = (tx: Tx, kind: Named, among: Among): Prisma.Sql =>
+const are = (tx: Tx, kind: Named, among: LiveOrDeleted): Prisma.Sql =>
   among === 'live'
     ? Prisma.sql`r."workspaceId" = ${tx.workspace}::uuid AND r."deletedAt" IS NULL AND ${kind.current ?? Prisma.sql`true`}`
     : Prisma.sql`r."workspaceId" = ${tx.workspace}::uuid AND r."deletedAt" IS NOT NULL`

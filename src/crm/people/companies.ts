@@ -1,4 +1,4 @@
-import type { Takes } from '../../records/field.ts'
+import type { FieldInputs } from '../../records/field.ts'
 import { type RecordOf, recordType } from '../../records/record-type.ts'
 import { insertRecord } from '../../records/write.ts'
 import { NOUNS } from '../../store/nouns.ts'
@@ -21,7 +21,7 @@ export const COMPANIES = recordType(NOUNS.company, {
 })
 
 /** The values of a new company, or the new values of an existing one; null clears a field. */
-export type CompanyValues = Takes<typeof COMPANY_FIELDS>
+export type CompanyValues = FieldInputs<typeof COMPANY_FIELDS>
 
 /** Adds a company. */
 export const addCompany = (tx: Tx, made: CompanyValues & { readonly name: string }): Promise<Company> =>

@@ -1,4 +1,4 @@
-import type { Takes } from '../../records/field.ts'
+import type { FieldInputs } from '../../records/field.ts'
 import { type RecordOf, recordType } from '../../records/record-type.ts'
 import { firstValue } from '../../records/types/several.ts'
 import { editRecord, insertRecord, type Versioned } from '../../records/write.ts'
@@ -21,7 +21,7 @@ export const CONTACTS = recordType(NOUNS.contact, {
 })
 
 /** The values of a new contact, or the new values of an existing one; null clears a field. */
-export type ContactValues = Takes<typeof CONTACT_FIELDS>
+export type ContactValues = FieldInputs<typeof CONTACT_FIELDS>
 
 /** Adds a contact. */
 export const addContact = (tx: Tx, made: ContactValues & { readonly name: string }): Promise<Contact> =>

@@ -6,7 +6,7 @@ import { visible } from '../../store/visible.ts'
 import { comparableName, ownDomain } from './alike.ts'
 
 /** The known facts about a person or company that may exist already. */
-export interface KnownAs {
+export interface KnownFacts {
   readonly emails?: readonly string[]
   /** In E.164 format, with the extension after it. */
   readonly phones?: readonly string[]
@@ -28,9 +28,9 @@ export interface Duplicate {
 }
 
 /** The record itself, which is not compared with itself. */
-export type Except = Pick<Duplicate, 'noun' | 'number'>
+export type ExcludedRecord = Pick<Duplicate, 'noun' | 'number'>
 
-interface Row extends Except {
+interface Row extends ExcludedRecord {
   readonly name: string
   readonly companyName: string | null
   readonly email: string | null
@@ -48,7 +48,7 @@ const ORDER: readonly Likeness[] = ['same e-mail', 'same phone', 'same name', 's
  * without case, accents and legal form. A person's name is compared with people, a company's name with companies and
  * with leads that are a company. A converted lead is not found itself, but what it became is.
  */
-export async function duplicatesOf(tx: Tx, known: KnownAs, except?: Except): Promise<readonly Duplicate[]> {
+export async function duplicatesOf(tx: Tx, known: KnownFacts, except?: ExcludedRecord): Promise<readonly Duplicate[]> {
   const wanted = wantedOf(known)
   const found = [
     ...(await leadsLike(tx, wanted)),
@@ -73,7 +73,7 @@ interface Wanted {
   readonly company: string
 }
 
-function wantedOf({ emails = [], phones = [], domain, name, companyName }: KnownAs): Wanted {
+function wantedOf({ emails = [], phones = [], domain, name, companyName }: KnownFacts): Wanted {
   const said = domain?.trim().toLowerCase()
   return {
     emails: emails.map((email) => email.trim().toLowerCase()),

@@ -5,7 +5,7 @@ import { MEMBER_TYPE, refersTo } from '../../records/types/relations.ts'
 import { EMAILS_TYPE, PHONES_TYPE } from '../../records/types/several.ts'
 import { BIRTHDAY_TYPE, MOMENT_TYPE } from '../../records/types/when.ts'
 import type { Prisma } from '../../store/transaction.ts'
-import { COMMON, HIDDEN } from '../common-facts.ts'
+import { COMMON_FIELDS, HIDDEN_FIELD } from '../common-facts.ts'
 
 const company = fieldsIn<Prisma.CompanyScalarFieldEnum>()
 
@@ -24,13 +24,13 @@ export const COMPANY_FIELDS = {
     headers: `domain|website|web site|company domain name|company domain|website url|url|homepage|organization - website|webseite|internetseite|
       site web|site internet|sitio web|página web|dominio`,
   }),
-  phone: company.optional(PHONES_TYPE, ['phone', 'phones'], COMMON.phone),
-  tags: company.filled(TAGS_TYPE, ['tags'], { ...COMMON.tags, sample: '#partner' }),
-  address: company.optional(WORDS_TYPE, ['address'], COMMON.address),
-  owner: company.optional(MEMBER_TYPE, ['ownerNumber'], COMMON.owner),
-  more: company.filled(PAIRS_TYPE, ['extra'], { ...COMMON.more, set: 'edit' }),
-  note: company.optional(TEXT_TYPE, ['note'], { ...COMMON.note, line: 'text' }),
-  mergedInto: company.optional(NUMBER_TYPE, ['mergedInto'], HIDDEN),
+  phone: company.optional(PHONES_TYPE, ['phone', 'phones'], COMMON_FIELDS.phone),
+  tags: company.filled(TAGS_TYPE, ['tags'], { ...COMMON_FIELDS.tags, sample: '#partner' }),
+  address: company.optional(WORDS_TYPE, ['address'], COMMON_FIELDS.address),
+  owner: company.optional(MEMBER_TYPE, ['ownerNumber'], COMMON_FIELDS.owner),
+  more: company.filled(PAIRS_TYPE, ['extra'], { ...COMMON_FIELDS.more, set: 'edit' }),
+  note: company.optional(TEXT_TYPE, ['note'], { ...COMMON_FIELDS.note, line: 'text' }),
+  mergedInto: company.optional(NUMBER_TYPE, ['mergedInto'], HIDDEN_FIELD),
 } as const
 
 const contact = fieldsIn<Prisma.ContactScalarFieldEnum>()
@@ -44,13 +44,13 @@ export const CONTACT_FIELDS = {
       ansprechpartner|kontakt|nom complet|nom du contact|contact principal|nombre completo|nombre y apellidos|contacto|persona`,
   }),
   company: contact.optional(refersTo('company'), ['companyNumber'], {
-    ...COMMON.company,
+    ...COMMON_FIELDS.company,
     about: 'Where they work: @Acme, or company:Acme',
     line: 'shaped',
   }),
-  email: contact.optional(EMAILS_TYPE, ['email', 'emails'], COMMON.email),
-  phone: contact.optional(PHONES_TYPE, ['phone', 'phones'], COMMON.phone),
-  tags: contact.filled(TAGS_TYPE, ['tags'], COMMON.tags),
+  email: contact.optional(EMAILS_TYPE, ['email', 'emails'], COMMON_FIELDS.email),
+  phone: contact.optional(PHONES_TYPE, ['phone', 'phones'], COMMON_FIELDS.phone),
+  tags: contact.filled(TAGS_TYPE, ['tags'], COMMON_FIELDS.tags),
   role: contact.optional(WORDS_TYPE, ['role'], {
     personal: true,
     about: 'What they are there',
@@ -66,7 +66,7 @@ export const CONTACT_FIELDS = {
     inQuestions: { happens: ['birthday', 'birthdays', 'born'] },
     headers: `birthday|birthdate|date of birth|person - birthday|geburtstag|geburtsdatum|date de naissance|anniversaire|fecha de nacimiento|cumpleaños`,
   }),
-  address: contact.optional(WORDS_TYPE, ['address'], { ...COMMON.address, names: true }),
+  address: contact.optional(WORDS_TYPE, ['address'], { ...COMMON_FIELDS.address, names: true }),
   preferences: contact.optional(WORDS_TYPE, ['preferences'], {
     personal: true,
     confidential: true,
@@ -98,12 +98,12 @@ export const CONTACT_FIELDS = {
     headers: 'social|linkedin|linkedin url|linkedin profile|twitter|twitter username|xing',
   }),
   owner: contact.optional(MEMBER_TYPE, ['ownerNumber'], {
-    ...COMMON.owner,
+    ...COMMON_FIELDS.owner,
     about: 'Who looks after them; you if not said',
   }),
-  more: contact.filled(PAIRS_TYPE, ['extra'], { ...COMMON.more, set: 'edit' }),
-  note: contact.optional(TEXT_TYPE, ['note'], { ...COMMON.note, line: 'text' }),
-  mergedInto: contact.optional(NUMBER_TYPE, ['mergedInto'], HIDDEN),
+  more: contact.filled(PAIRS_TYPE, ['extra'], { ...COMMON_FIELDS.more, set: 'edit' }),
+  note: contact.optional(TEXT_TYPE, ['note'], { ...COMMON_FIELDS.note, line: 'text' }),
+  mergedInto: contact.optional(NUMBER_TYPE, ['mergedInto'], HIDDEN_FIELD),
   /** When all personal data was erased from it. */
-  erasedAt: contact.optional(MOMENT_TYPE, ['erasedAt'], HIDDEN),
+  erasedAt: contact.optional(MOMENT_TYPE, ['erasedAt'], HIDDEN_FIELD),
 } as const

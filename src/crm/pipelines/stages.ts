@@ -1,4 +1,4 @@
-import { countUp, Prisma, type Tx } from '../../store/transaction.ts'
+import { advanceCounter, Prisma, type Tx } from '../../store/transaction.ts'
 import { rereadStages, type Stage } from './pipelines.ts'
 
 /** After so many days without anything logged or moved a deal is stale, where its stage says nothing else. */
@@ -26,14 +26,14 @@ export async function addStage(tx: Tx, pipeline: number, position: number, made:
  * without it.
  */
 async function nextStage(tx: Tx, pipeline: number): Promise<number> {
-  const [first] = await tx.db.$queryRaw<{ last: number }[]>`${countUp(tx, 'stage', 1)}`
+  const [first] = await tx.db.$queryRaw<{ last: number }[]>`${advanceCounter(tx, 'stage', 1)}`
   const [highest] = await tx.db.$queryRaw<{ number: number }[]>`
     SELECT coalesce(max("number"), 0)::int AS "number" FROM "Stage"
     WHERE "workspaceId" = ${tx.workspace}::uuid AND "pipelineNumber" = ${pipeline}`
   if (!first || !highest) throw new Error('a counter gave no number')
   if (first.last > highest.number) return first.last
   const [next] = await tx.db.$queryRaw<{ last: number }[]>`
-    ${countUp(tx, 'stage', highest.number + 1 - first.last)}`
+    ${advanceCounter(tx, 'stage', highest.number + 1 - first.last)}`
   if (!next) throw new Error('a counter gave no number')
   return next.last
 }

@@ -11,7 +11,7 @@ export interface Board {
 }
 
 /** A board after a change: it is still there, or was just removed. */
-export interface BoardTurned extends Board {
+export interface AffectedBoard extends Board {
   readonly stands: boolean
 }
 
@@ -59,9 +59,9 @@ export async function removeBoard(tx: Tx, { platform, placeKey }: Board): Promis
 }
 
 /** The boards that a change removed and, if it changed what boards show, the remaining ones; ordered by key. */
-export async function boardsTurned(tx: Tx, changed: ChangeSet): Promise<readonly BoardTurned[]> {
+export async function boardsAffected(tx: Tx, changed: ChangeSet): Promise<readonly AffectedBoard[]> {
   if (!mayTouch(changed, SHOWN)) return []
-  return tx.db.$queryRaw<BoardTurned[]>`
+  return tx.db.$queryRaw<AffectedBoard[]>`
   SELECT ${COLUMNS}, true AS "stands" FROM "Board" b WHERE b."workspaceId" = ${tx.workspace}::uuid AND EXISTS (
     SELECT 1 FROM "Change" c WHERE ${inSet(tx, changed)} AND c."table" = ANY(${SHOWN}))
   UNION ALL

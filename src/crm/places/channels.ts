@@ -82,7 +82,7 @@ export const showsField = (all: boolean, { confidential }: { readonly confidenti
   all || !confidential
 
 /** Settles something of a channel: its zone, or that everything may be shown there. */
-export async function settleChannel(
+export async function changeChannel(
   tx: Tx,
   { platform, key }: Pick<Channel, 'platform' | 'key'>,
   data: { zone?: string | null; allowedBy?: number | null; allowedAt?: Date | null },

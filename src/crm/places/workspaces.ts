@@ -1,5 +1,5 @@
 import type { Temporal } from 'temporal-polyfill'
-import { atClock, type Store } from '../../store/transaction.ts'
+import { type Store, setTriggerClock } from '../../store/transaction.ts'
 import { addDefaultPipeline } from '../pipelines/pipelines.ts'
 
 /** The place of a team on a platform: a Slack team, a Discord guild, this terminal. */
@@ -21,7 +21,7 @@ export async function openWorkspace(store: Store, home: Home, now: Temporal.Inst
   const id = crypto.randomUUID()
   try {
     await store.transaction(id, now, async (tx) => {
-      await atClock(tx)
+      await setTriggerClock(tx)
       await tx.db.workspace.create({ data: { id, name: home.name, createdAt: tx.at } })
       await tx.db.installation.create({ data: { platform, externalId, workspaceId: id, createdAt: tx.at } })
       await addDefaultPipeline(tx)

@@ -16,13 +16,13 @@ export function fieldAsked(type: RecordType, key: string): Askable {
 }
 
 /** Which rows fit, with the values that are asked for as their types have them. */
-export type Wanted =
+export type RowCondition =
   | { readonly of: Askable; readonly operator: Operator; readonly asked: unknown }
   | { readonly none: Askable }
   | { readonly fact: Prisma.Sql }
-  | { readonly all: readonly Wanted[] }
-  | { readonly any: readonly Wanted[] }
-  | { readonly not: Wanted }
+  | { readonly all: readonly RowCondition[] }
+  | { readonly any: readonly RowCondition[] }
+  | { readonly not: RowCondition }
 
 /** By what rows are sorted. */
 export interface SortedBy {
@@ -37,9 +37,9 @@ const FALSE = Prisma.sql`false`
  * True of the rows that fit, false of all others. What cannot be compared, such as an amount in another currency, fits
  * neither a comparison nor its denial; with `apart` it fits both.
  */
-export const conditionSql = (condition: Wanted, apart = false): Prisma.Sql => sqlOf(condition, false, apart)
+export const conditionSql = (condition: RowCondition, apart = false): Prisma.Sql => sqlOf(condition, false, apart)
 
-function sqlOf(condition: Wanted, isDenied: boolean, apart: boolean): Prisma.Sql {
+function sqlOf(condition: RowCondition, isDenied: boolean, apart: boolean): Prisma.Sql {
   if ('not' in condition) return sqlOf(condition.not, !isDenied, apart)
   if ('all' in condition || 'any' in condition) {
     const isAll = 'all' in condition !== isDenied

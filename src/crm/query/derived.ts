@@ -10,7 +10,7 @@ import { dayColumn } from '../../time/due.ts'
 import { isTouch } from '../log/touch.ts'
 import { STALE_DAYS } from '../pipelines/stages.ts'
 import { columnOf, subjectNouns, subjectsNaming } from '../subject.ts'
-import { type Askable, fieldAsked, type Wanted } from './condition.ts'
+import { type Askable, fieldAsked, type RowCondition } from './condition.ts'
 
 const moment = (cell: Prisma.Sql): Askable => ({ cells: [cell], compares: MOMENT_TYPE.compares })
 
@@ -72,16 +72,16 @@ export function derivedOf(tx: Tx, type: RecordType): Readonly<Record<string, Ask
 }
 
 /** What one word says of a kind of record, such as that it is overdue. */
-export function factsOf(tx: Tx, type: RecordType, today: Temporal.PlainDate): Readonly<Record<string, Wanted>> {
+export function factsOf(tx: Tx, type: RecordType, today: Temporal.PlainDate): Readonly<Record<string, RowCondition>> {
   if ('stage' in type.fields) return stageFacts(tx, type, today)
   if ('doneAt' in type.fields) return taskFacts(tx, type, today)
   return 'status' in type.fields ? statusFacts(type) : {}
 }
 
 /** Of what goes through stages. */
-function stageFacts(tx: Tx, type: RecordType, today: Temporal.PlainDate): Readonly<Record<string, Wanted>> {
+function stageFacts(tx: Tx, type: RecordType, today: Temporal.PlainDate): Readonly<Record<string, RowCondition>> {
   const outcome = Prisma.raw(outcomeOf(type))
-  const open: Wanted = { fact: Prisma.sql`${outcome} = 'open'` }
+  const open: RowCondition = { fact: Prisma.sql`${outcome} = 'open'` }
   const before = Prisma.sql`${tx.at}::timestamptz - coalesce("stage"."rottingDays", ${STALE_DAYS}) * interval '1 day'`
   const quiet = cellAt(quietSince(tx, type, 'stageAt').cells)
   return {
@@ -94,16 +94,16 @@ function stageFacts(tx: Tx, type: RecordType, today: Temporal.PlainDate): Readon
 }
 
 /** Of what has a status. */
-function statusFacts(type: RecordType): Readonly<Record<string, Wanted>> {
-  const is = (status: string): Wanted => ({ of: fieldAsked(type, 'status'), operator: '=', asked: status })
+function statusFacts(type: RecordType): Readonly<Record<string, RowCondition>> {
+  const is = (status: string): RowCondition => ({ of: fieldAsked(type, 'status'), operator: '=', asked: status })
   return { open: { any: [is('new'), is('qualified')] }, unclaimed: { none: fieldAsked(type, 'owner') } }
 }
 
 /** Of what is to be done. */
-function taskFacts(tx: Tx, type: RecordType, today: Temporal.PlainDate): Readonly<Record<string, Wanted>> {
-  const open: Wanted = { none: fieldAsked(type, 'doneAt') }
+function taskFacts(tx: Tx, type: RecordType, today: Temporal.PlainDate): Readonly<Record<string, RowCondition>> {
+  const open: RowCondition = { none: fieldAsked(type, 'doneAt') }
   const late = Prisma.sql`coalesce(r."dueAt" < ${tx.at}::timestamptz, r."dueOn" < ${dayColumn(today)}::date)`
-  const snoozed: Wanted = { of: fieldAsked(type, 'snoozedUntil'), operator: '>', asked: tx.at }
+  const snoozed: RowCondition = { of: fieldAsked(type, 'snoozedUntil'), operator: '>', asked: tx.at }
   return { open, overdue: { all: [open, { fact: late }] }, snoozed }
 }
 

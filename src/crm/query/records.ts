@@ -3,11 +3,11 @@ import type { Fields } from '../../records/field.ts'
 import { cellsOf, fieldsOf, type RecordOf, type RecordType, type SelectedRow } from '../../records/record-type.ts'
 import { COMPOSED, Prisma, type Tx } from '../../store/transaction.ts'
 import { type AnyKind, fromTable } from '../kinds.ts'
-import { conditionSql, orderSql, type SortedBy, type Wanted } from './condition.ts'
+import { conditionSql, orderSql, type RowCondition, type SortedBy } from './condition.ts'
 
 /** A question for records of one kind: which, in which order, and of which currency amounts come first. */
 export interface Question {
-  readonly where: Wanted
+  readonly where: RowCondition
   readonly sorted: readonly SortedBy[]
   readonly deleted: boolean | 'both'
   readonly currency: string

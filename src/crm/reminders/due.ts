@@ -2,8 +2,8 @@ import { Temporal } from 'temporal-polyfill'
 import type { Place } from '../../chat/request.ts'
 import { aboutJoins, aboutName, type Subject } from '../../records/types/relations.ts'
 import { Prisma, type Tx, withoutCapture } from '../../store/transaction.ts'
-import { memberKey, type Someone } from '../due/terms.ts'
-import type { Pending } from '../due/turn.ts'
+import type { Pending } from '../due/due-action.ts'
+import { memberKey, type WorkspaceMember } from '../due/schedule-settings.ts'
 import { aboutColumns, refOfSubject, type SubjectColumns, subjectIn } from '../subject.ts'
 import { REMINDERS, type Reminder, type StateCause, selectReminders } from './reminders.ts'
 
@@ -12,7 +12,7 @@ export interface DueItem {
   readonly workspaceId: string
   readonly what:
     | { readonly kind: 'reminder'; readonly reminder: Reminder }
-    | { readonly kind: 'task'; readonly task: ToldTask }
+    | { readonly kind: 'task'; readonly task: DueTask }
   readonly pending: Pending
   readonly about: { readonly ref: string; readonly name: string } | undefined
   /** The place in which a reminder was asked for. */
@@ -20,7 +20,7 @@ export interface DueItem {
 }
 
 /** The parts of a task that its message needs. */
-export interface ToldTask {
+export interface DueTask {
   readonly number: number
   readonly version: number
   readonly title: string
@@ -80,7 +80,7 @@ export async function dueReminders({ db }: Pick<Tx, 'db'>, claimed: Prisma.Sql):
   })
 }
 
-type TaskRow = Omit<ToldTask, 'owner'> &
+type TaskRow = Omit<DueTask, 'owner'> &
   SubjectColumns & {
     readonly workspaceId: string
     readonly tellAt: Date
@@ -183,9 +183,11 @@ export interface Reachable {
 /** The members of several workspaces who belong to the team and can be reached, by `memberKey`. */
 export async function reachableAcross(
   { db }: Pick<Tx, 'db'>,
-  people: readonly Someone[],
+  people: readonly WorkspaceMember[],
 ): Promise<ReadonlyMap<string, Reachable>> {
-  const rows = await db.$queryRaw<(Someone & Omit<Reachable, 'places'> & { platform: string; externalId: string })[]>`
+  const rows = await db.$queryRaw<
+    (WorkspaceMember & Omit<Reachable, 'places'> & { platform: string; externalId: string })[]
+  >`
     SELECT m."workspaceId", m."number" AS "member", m."name", m."zone", m."muted", i."platform", i."externalId"
     FROM (SELECT DISTINCT * FROM unnest(${people.map((one) => one.workspaceId)}::uuid[], ${people.map((one) => one.member)}::int[])
       AS asked("workspaceId", "number")) one
@@ -206,7 +208,7 @@ export async function reachableAcross(
  * Makes everything due that waited for a member who is back. Call it when they say that they are back before the time
  * they had given. Items that were moved because of a day off are moved again when they come up.
  */
-export async function wakeFor(tx: Tx, member: number): Promise<void> {
+export async function wakeItemsFor(tx: Tx, member: number): Promise<void> {
   await withoutCapture(
     tx,
     Prisma.sql`
@@ -223,14 +225,14 @@ export async function wakeFor(tx: Tx, member: number): Promise<void> {
 }
 
 /** The place in which a reminder was asked for, and its author. */
-export interface Ask {
+export interface ReminderOrigin {
   readonly number: number
   readonly asked: Place
   readonly author: number
 }
 
 /** The places in which these reminders were asked for. */
-export async function asksBehind(tx: Tx, numbers: readonly number[]): Promise<readonly Ask[]> {
+export async function reminderOrigins(tx: Tx, numbers: readonly number[]): Promise<readonly ReminderOrigin[]> {
   const rows = await tx.db.reminder.findMany({ where: { workspaceId: tx.workspace, number: { in: [...numbers] } } })
   return rows.map(({ number, authorNumber, askedPlatform, askedKind, askedKey, askedName }) => ({
     number,

@@ -1,4 +1,4 @@
-import { DELETION, momentIn, type NounFields, quoted, SUBJECT } from '../fields.ts'
+import { DELETION, momentIn, type NounFields, quotedField, SUBJECT } from '../fields.ts'
 
 /**
  * How the history of a reminder is written. It is declared by hand, because what people see is not one value per field:
@@ -8,7 +8,7 @@ import { DELETION, momentIn, type NounFields, quoted, SUBJECT } from '../fields.
 export const REMINDER_FIELDS: NounFields = {
   added: () => 'asked for',
   fields: [
-    quoted('text'),
+    quotedField('text'),
     momentIn('time', 'dueAt'),
     { name: 'series', columns: ['rule', 'start', 'except'], show: (values) => values.rule ?? 'none' },
     {

@@ -2,9 +2,9 @@ import { Temporal } from 'temporal-polyfill'
 import { Prisma, type Tx } from '../../store/transaction.ts'
 import { visible } from '../../store/visible.ts'
 import { slotAfter } from '../due/slots.ts'
-import { withdrawTold } from '../due/withdraw.ts'
+import { withdrawReminderPosts } from '../due/withdraw.ts'
+import { scheduleSettingsOfRecipient } from './recipient-settings.ts'
 import { type Reminder, remindersWhere, type StateCause, slotColumns, WAITING } from './reminders.ts'
-import { termsOfTold } from './terms.ts'
 
 /** Only reminders that were cancelled together with their deal are restored with it. */
 const WITH_DEAL: StateCause = 'deal'
@@ -28,7 +28,7 @@ export async function followDeals(tx: Tx, deals: readonly number[], back: readon
       AND r."workspaceId" = d."workspaceId" AND r."dealNumber" = d."number" AND r."state" = 'waiting'
       AND (s."outcome" <> 'open' AND d."closedAt" >= r."createdAt" OR d."deletedAt" IS NOT NULL)
     RETURNING r."number"`
-  for (const one of cancelled) await withdrawTold(tx, one)
+  for (const one of cancelled) await withdrawReminderPosts(tx, one)
   const open = Prisma.sql`r."dealNumber" IN (SELECT d."number" FROM ${visible(tx, 'Deal')} d
       JOIN "Stage" s ON s."workspaceId" = d."workspaceId" AND s."pipelineNumber" = d."pipelineNumber"
         AND s."number" = d."stageNumber"
@@ -49,7 +49,7 @@ async function revive(tx: Tx, one: Reminder): Promise<void> {
   const where = { workspaceId_number: { workspaceId: tx.workspace, number: one.number } }
   const missed = one.dueAt !== null && one.dueAt <= tx.at
   if (one.state === 'waiting' && !missed) return
-  const slot = missed && one.series && slotAfter(one.series, await termsOfTold(tx, one.told), tx.now)
+  const slot = missed && one.series && slotAfter(one.series, await scheduleSettingsOfRecipient(tx, one.told), tx.now)
   const late = one.dueAt ? tx.at.getTime() - one.dueAt.getTime() : 0
   const gone = one.dueAt === null || (missed && !slot && (one.series || late > STILL_OF_USE.total('milliseconds')))
   if (gone) {

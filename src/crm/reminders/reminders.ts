@@ -3,7 +3,7 @@ import { ConflictError } from '../../message/errors.ts'
 import type { RecordRow } from '../../records/record-type.ts'
 import type { Subject } from '../../records/types/relations.ts'
 import { NOUNS } from '../../store/nouns.ts'
-import { countUp, Prisma, setReason, type Tx } from '../../store/transaction.ts'
+import { advanceCounter, Prisma, setReason, type Tx } from '../../store/transaction.ts'
 import type { Recurrence } from '../../time/recurrence/recurrence.ts'
 import type { TimeSlot } from '../due/slots.ts'
 import { fromTable, type Kind } from '../kinds.ts'
@@ -163,7 +163,7 @@ export interface NewReminder {
 const dateOf = (at: Temporal.Instant): Date => new Date(at.epochMilliseconds)
 
 /** The columns of the recipient. */
-export const toldColumns = (told: Recipient) => ({
+export const recipientColumns = (told: Recipient) => ({
   memberNumber: told.kind === 'member' ? told.member : null,
   platform: told.kind === 'channel' ? told.platform : null,
   placeKey: told.kind === 'channel' ? told.key : null,
@@ -192,7 +192,7 @@ export const conditionColumns = (condition: Condition | undefined) => ({
 /** Adds a reminder. */
 export async function addReminder(tx: Tx, made: NewReminder): Promise<Reminder> {
   const { asked } = made
-  const [counter] = await tx.db.$queryRaw<{ last: number }[]>`${countUp(tx, 'reminder', 1)}`
+  const [counter] = await tx.db.$queryRaw<{ last: number }[]>`${advanceCounter(tx, 'reminder', 1)}`
   const number = counter?.last ?? 0
   await tx.db.reminder.create({
     data: {
@@ -200,7 +200,7 @@ export async function addReminder(tx: Tx, made: NewReminder): Promise<Reminder> 
       number,
       text: made.text,
       authorNumber: made.author,
-      ...toldColumns(made.told),
+      ...recipientColumns(made.told),
       ...subjectColumns(made.about),
       ...timingColumns(made.timing),
       ...conditionColumns(made.condition),

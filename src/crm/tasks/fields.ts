@@ -4,7 +4,7 @@ import { ABOUT_TYPE, MEMBER_TYPE } from '../../records/types/relations.ts'
 import { DAY_TYPE, MOMENT_TYPE } from '../../records/types/when.ts'
 import { SUBJECT_COLUMNS } from '../../store/nouns.ts'
 import type { Prisma } from '../../store/transaction.ts'
-import { HIDDEN } from '../common-facts.ts'
+import { HIDDEN_FIELD } from '../common-facts.ts'
 
 const { filled, optional } = fieldsIn<Prisma.TaskScalarFieldEnum>()
 
@@ -57,7 +57,7 @@ export const TASK_FIELDS = {
     told: ({ doneAt }) => (doneAt ? 'done' : 'open again'),
   }),
   /** When its owner is told about it: at the stated hour, else in the morning of its day; null once they were told. */
-  tellAt: optional(MOMENT_TYPE, ['tellAt'], { ...HIDDEN, with: 'dueOn' }),
+  tellAt: optional(MOMENT_TYPE, ['tellAt'], { ...HIDDEN_FIELD, with: 'dueOn' }),
   /** The interaction that this task is the next step of. */
-  interactionNumber: optional(NUMBER_TYPE, ['interactionNumber'], HIDDEN),
+  interactionNumber: optional(NUMBER_TYPE, ['interactionNumber'], HIDDEN_FIELD),
 } as const

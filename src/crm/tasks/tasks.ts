@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
-import type { Takes } from '../../records/field.ts'
+import type { FieldInputs } from '../../records/field.ts'
 import { type RecordOf, recordType, type SelectedRow } from '../../records/record-type.ts'
 import type { Subject } from '../../records/types/relations.ts'
 import { editRecord, insertRecord, setDeleted } from '../../records/write.ts'
@@ -7,9 +7,9 @@ import { NOUNS } from '../../store/nouns.ts'
 import { Prisma, type Tx } from '../../store/transaction.ts'
 import { visible } from '../../store/visible.ts'
 import type { DueTime } from '../../time/due.ts'
+import { scheduleSettingsOf } from '../due/schedule-settings.ts'
 import { slotOnDay } from '../due/slots.ts'
-import { termsOf } from '../due/terms.ts'
-import { withdrawToldTask } from '../due/withdraw.ts'
+import { withdrawTaskPosts } from '../due/withdraw.ts'
 import { fromTable } from '../kinds.ts'
 import { isAbout } from '../subject.ts'
 import { TASK_FIELDS, type TASK_PRIORITY } from './fields.ts'
@@ -47,7 +47,7 @@ export interface NewTask {
  */
 async function tellAtOf(tx: Tx, owner: number, due: DueTime | null | undefined): Promise<Date | null> {
   if (!due) return null
-  const at = due.at ?? slotOnDay(due.on, await termsOf(tx, owner)).dueAt
+  const at = due.at ?? slotOnDay(due.on, await scheduleSettingsOf(tx, owner)).dueAt
   return at.epochMilliseconds > tx.at.getTime() ? new Date(at.epochMilliseconds) : null
 }
 
@@ -75,7 +75,7 @@ export async function addTask(tx: Tx, made: NewTask): Promise<Task> {
 }
 
 /** The changes of a task; null clears a field, and fields that are left out stay the same. */
-export interface TaskEdit extends Omit<Takes<typeof TASK_FIELDS>, 'dueOn' | 'dueAt' | 'snoozedUntil' | 'tellAt'> {
+export interface TaskEdit extends Omit<FieldInputs<typeof TASK_FIELDS>, 'dueOn' | 'dueAt' | 'snoozedUntil' | 'tellAt'> {
   readonly due?: DueTime | null | undefined
 }
 
@@ -85,14 +85,14 @@ export interface TaskEdit extends Omit<Takes<typeof TASK_FIELDS>, 'dueOn' | 'due
 export async function editTask(tx: Tx, before: Task, edit: TaskEdit, why?: string): Promise<void> {
   const { due, ...values } = edit
   const { member } = edit.owner ?? before.owner
-  if (due !== undefined || edit.doneAt) await withdrawToldTask(tx, before)
+  if (due !== undefined || edit.doneAt) await withdrawTaskPosts(tx, before)
   const dates = due === undefined ? {} : await dueValues(tx, member, due)
   await editRecord(tx, TASKS, before, { ...values, ...dates }, { why })
 }
 
 /** Deletes a task or restores it. @throws ConflictError when the task was changed after it was read. */
 export async function deleteTask(tx: Tx, before: Task, deleted: boolean, why?: string): Promise<void> {
-  if (deleted) await withdrawToldTask(tx, before)
+  if (deleted) await withdrawTaskPosts(tx, before)
   await setDeleted(tx, TASKS, before, deleted, why)
 }
 
@@ -104,7 +104,7 @@ export async function snoozeTask(tx: Tx, before: Task, until: Temporal.Instant, 
   const at = new Date(until.epochMilliseconds)
   const isOver = before.dueOn !== null && Temporal.PlainDate.compare(before.dueOn, on) < 0
   const dueAt = before.dueAt !== null && before.dueAt < at ? at : before.dueAt
-  await withdrawToldTask(tx, before)
+  await withdrawTaskPosts(tx, before)
   await editRecord(tx, TASKS, before, {
     snoozedUntil: at,
     tellAt: at,

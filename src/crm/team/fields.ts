@@ -1,5 +1,5 @@
 import { weekdayName } from '../../time/say.ts'
-import { happened, listIn, momentIn, type NounFields, plainly, quoted } from '../fields.ts'
+import { eventField, jsonListIn, momentIn, type NounFields, plainField, quotedField } from '../fields.ts'
 
 /** Weekdays in words. */
 const shownDays = (days: readonly (string | number)[]): string =>
@@ -9,15 +9,15 @@ const shownDays = (days: readonly (string | number)[]): string =>
 export const MEMBER_FIELDS: NounFields = {
   added: () => 'came into the team',
   fields: [
-    quoted('name'),
-    plainly('role'),
-    happened('membership', 'removedAt', ['removed from the team', 'back in the team']),
-    plainly('zone'),
-    plainly('dates', 'dateOrder'),
-    plainly('language'),
-    plainly('hour', 'defaultHour'),
-    { name: 'muted', columns: ['muted'], show: (values) => listIn(values, 'muted').join(', ') || 'nothing' },
-    { name: 'working days', columns: ['workingDays'], show: (values) => shownDays(listIn(values, 'workingDays')) },
+    quotedField('name'),
+    plainField('role'),
+    eventField('membership', 'removedAt', ['removed from the team', 'back in the team']),
+    plainField('zone'),
+    plainField('dates', 'dateOrder'),
+    plainField('language'),
+    plainField('hour', 'defaultHour'),
+    { name: 'muted', columns: ['muted'], show: (values) => jsonListIn(values, 'muted').join(', ') || 'nothing' },
+    { name: 'working days', columns: ['workingDays'], show: (values) => shownDays(jsonListIn(values, 'workingDays')) },
     {
       name: 'working hours',
       columns: ['opens', 'closes'],

@@ -48,14 +48,14 @@ export async function removeHolidays(tx: Tx, days: readonly Temporal.PlainDate[]
 }
 
 /** A day that a request made a day off (`kept` is true), or made a working day again. */
-export interface TurnedDay {
+export interface DayOffChange {
   readonly on: string
   readonly kept: boolean
 }
 
 /** The days, as 2026-12-25, that a request made days off or working days. */
-export async function daysTurned(tx: Tx, request: string): Promise<readonly TurnedDay[]> {
-  return tx.db.$queryRaw<TurnedDay[]>`
+export async function dayOffChanges(tx: Tx, request: string): Promise<readonly DayOffChange[]> {
+  return tx.db.$queryRaw<DayOffChange[]>`
     SELECT left(coalesce("after", "before") ->> 'on', 10) AS "on", "op" <> 'delete' AS "kept" FROM "Change"
     WHERE "workspaceId" = ${tx.workspace}::uuid AND "requestId" = ${request} AND "table" = 'Holiday' ORDER BY 1`
 }

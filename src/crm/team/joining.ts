@@ -29,7 +29,7 @@ export async function bringBack(tx: Tx, member: number): Promise<void> {
 }
 
 /** Adds a member for whom no platform vouches; they are greeted at their first request. */
-export async function letIn(tx: Tx, who: PlatformName, name: string, role: Role): Promise<Member> {
+export async function admitUnvouched(tx: Tx, who: PlatformName, name: string, role: Role): Promise<Member> {
   const number = await nextNumber(tx, 'member')
   const workspaceId = tx.workspace
   await tx.db.member.create({ data: { workspaceId, number, name, role, createdAt: tx.at } })
@@ -43,7 +43,7 @@ export async function letIn(tx: Tx, who: PlatformName, name: string, role: Role)
  * Lets a member in again, on the team's word, whom their platform now calls guest or outside. Returns false and writes
  * nothing when no platform has ended their access.
  */
-export async function letInAgain(tx: Tx, member: number): Promise<boolean> {
+export async function readmit(tx: Tx, member: number): Promise<boolean> {
   const count = await tx.db.$executeRaw`
     UPDATE "Identity" i SET "vouched" = false FROM "Profile" p
     WHERE i."workspaceId" = ${tx.workspace}::uuid AND i."memberNumber" = ${member} AND i."vouched"

@@ -9,14 +9,19 @@ const OWNED = allNouns
   .toSorted((a, b) => Number(b.noun === 'deal') - Number(a.noun === 'deal'))
 
 /** The number of records of each kind that were handed over: [3, 'deals']. Kinds without records are left out. */
-export type Handed = readonly (readonly [count: number, noun: string])[]
+export type HandedOver = readonly (readonly [count: number, noun: string])[]
 
 /**
  * Removes a member from the team and hands over what they own to another: all records, open tasks, and reminders that
  * are still to be told. Their reminders to themselves that are about no record are cancelled. Undefined, and nothing is
  * written, if that would leave the workspace without an admin.
  */
-export async function removeMember(tx: Tx, member: number, to: number, request: string): Promise<Handed | undefined> {
+export async function removeMember(
+  tx: Tx,
+  member: number,
+  to: number,
+  request: string,
+): Promise<HandedOver | undefined> {
   if (await isOnlyAdmin(tx, member)) return undefined
   await tx.db.member.update({
     where: { workspaceId_number: { workspaceId: tx.workspace, number: member } },

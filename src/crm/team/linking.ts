@@ -67,7 +67,7 @@ export async function joinByCode(tx: Tx, code: string, { platform, key }: Actor)
 }
 
 /** The person who brings a code, as the workspace of the code knows them. */
-export interface Bringer {
+export interface CodeRedeemer {
   readonly actor: Actor
   readonly member: number
   readonly request: string
@@ -76,7 +76,7 @@ export interface Bringer {
 }
 
 /** What a code did. */
-export interface Linked {
+export interface LinkResult {
   readonly member: { readonly member: number; readonly name: string }
   /** The name of the member to whom the identity belonged before, and whose records were handed over. */
   readonly was: string | undefined
@@ -92,15 +92,15 @@ export interface Linked {
  * @throws UserError, with nothing changed, when the code is no longer valid, or two teams or two people would become
  * one.
  */
-export async function spendCode(tx: Tx, code: string, bringer: Bringer): Promise<Linked> {
+export async function redeemLinkCode(tx: Tx, code: string, redeemer: CodeRedeemer): Promise<LinkResult> {
   const [owner] = await tx.db.$queryRaw<{ member: number; name: string; role: Role }[]>`
-    UPDATE "LinkCode" c SET "usedBy" = ${bringer.request} FROM "Member" m
+    UPDATE "LinkCode" c SET "usedBy" = ${redeemer.request} FROM "Member" m
     WHERE c."hash" = ${hashOf(code)} AND c."workspaceId" = ${tx.workspace}::uuid AND c."usedBy" IS NULL AND c."expiresAt" > ${tx.at}
       AND m."workspaceId" = c."workspaceId" AND m."number" = c."memberNumber" AND m."removedAt" IS NULL
     RETURNING m."number" AS "member", m."name", m."role"`
   if (!owner) throw expired()
-  const was = bringer.member === owner.member ? undefined : await becomeOne(tx, bringer, owner.member)
-  const place = bringer.from === tx.workspace ? 'same' : await joinPlace(tx, bringer, owner.role)
+  const was = redeemer.member === owner.member ? undefined : await becomeOne(tx, redeemer, owner.member)
+  const place = redeemer.from === tx.workspace ? 'same' : await joinPlace(tx, redeemer, owner.role)
   return { member: owner, was, place }
 }
 
@@ -115,7 +115,7 @@ export const expired = (): UserError =>
   )
 
 /** Merges the member to whom the identity belonged into the code's member: everything they own is handed over. */
-async function becomeOne(tx: Tx, { actor, member, request }: Bringer, to: number): Promise<string> {
+async function becomeOne(tx: Tx, { actor, member, request }: CodeRedeemer, to: number): Promise<string> {
   const where = { workspaceId: tx.workspace, memberNumber: member }
   const { name } = await tx.db.member.findUniqueOrThrow({
     where: { workspaceId_number: { workspaceId: tx.workspace, number: member } },
@@ -159,7 +159,7 @@ async function isEmpty(tx: Tx, workspace: string): Promise<boolean> {
 }
 
 /** Moves the place in which a code is brought to the workspace of the code. */
-async function joinPlace(tx: Tx, { actor, from }: Bringer, role: Role): Promise<Linked['place']> {
+async function joinPlace(tx: Tx, { actor, from }: CodeRedeemer, role: Role): Promise<LinkResult['place']> {
   if (!(await isEmpty(tx, from))) {
     throw new UserError(
       'conflict',

@@ -99,7 +99,7 @@ export async function members(tx: Tx, removed = false): Promise<readonly Member[
 }
 
 /** How a member is reached. */
-export interface Reached {
+export interface DirectRoute {
   readonly place: Place
   /** The zone that they have set, in which they read times. */
   readonly zone: string | null
@@ -109,12 +109,14 @@ export interface Reached {
 
 /** The place for direct messages to a member: on the preferred platform if they are known there, else on any. */
 export async function directPlaceOf(tx: Tx, member: number, preferred: string): Promise<Place | undefined> {
-  return (await reached(tx, member, preferred))?.place
+  return (await directRouteOf(tx, member, preferred))?.place
 }
 
 /** How a member is reached by direct message; undefined for removed members. */
-export async function reached(tx: Tx, member: number, preferred: string): Promise<Reached | undefined> {
-  const [row] = await tx.db.$queryRaw<(Omit<Reached, 'place'> & Record<'platform' | 'externalId' | 'name', string>)[]>`
+export async function directRouteOf(tx: Tx, member: number, preferred: string): Promise<DirectRoute | undefined> {
+  const [row] = await tx.db.$queryRaw<
+    (Omit<DirectRoute, 'place'> & Record<'platform' | 'externalId' | 'name', string>)[]
+  >`
     SELECT i."platform", i."externalId", m."name", m."zone", m."muted" FROM "Identity" i
     JOIN "Member" m ON m."workspaceId" = i."workspaceId" AND m."number" = i."memberNumber"
     WHERE i."workspaceId" = ${tx.workspace}::uuid AND i."memberNumber" = ${member} AND m."removedAt" IS NULL

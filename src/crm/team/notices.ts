@@ -17,7 +17,7 @@ export const MUTABLE = [...NOTICE_KINDS, 'tasks', 'reminders'] as const
 export type NoticeKind = (typeof NOTICE_KINDS)[number]
 
 /** Records of one table and one owner that somebody else changed in the same way. */
-export interface Touched {
+export interface ChangedRecords {
   readonly member: number
   readonly kind: NoticeKind
   readonly table: NounTable
@@ -45,8 +45,12 @@ const ownerColumn = Prisma.raw(
  * was handed over counts for its old owner; its new owner is told by the command itself, unless `alsoNew` is true. If a
  * request works in several steps, a record counts in the first step that changes it.
  */
-export async function othersTouched(tx: Tx, changed: ChangeSet, alsoNew: boolean): Promise<readonly Touched[]> {
-  return tx.db.$queryRaw<Touched[]>`
+export async function changesForOwners(
+  tx: Tx,
+  changed: ChangeSet,
+  alsoNew: boolean,
+): Promise<readonly ChangedRecords[]> {
+  return tx.db.$queryRaw<ChangedRecords[]>`
     WITH done AS (
       SELECT c."workspaceId", c."table", (c."key" ->> 'number')::int AS "number",
         (array_agg(c."op" ORDER BY c."seq"))[1] = 'insert' AS made,
@@ -87,7 +91,7 @@ export interface NoticeLine {
 
 /** What a member did to records of one owner, and by which command. */
 export interface NoticeSource extends Pick<ChangeSet, 'by' | 'command'> {
-  readonly touched: readonly Pick<Touched, 'table' | 'count' | 'first'>[]
+  readonly touched: readonly Pick<ChangedRecords, 'table' | 'count' | 'first'>[]
 }
 
 /** A line with its recipient and its subjects. */
@@ -101,7 +105,7 @@ export interface Notice {
 const LINE = jsonColumn<NoticeLine>()
 
 /** Stores lines until they are told, in the transaction of the change. */
-export async function keepNotices(tx: Tx, request: string, notices: readonly Notice[]): Promise<void> {
+export async function storeNotices(tx: Tx, request: string, notices: readonly Notice[]): Promise<void> {
   const expiresAt = new Date(tx.at.getTime() + KEEP_MS)
   await tx.db.notice.createMany({
     data: notices.map(({ member, kind, line, subjects }) => ({
@@ -121,7 +125,7 @@ export async function keepNotices(tx: Tx, request: string, notices: readonly Not
  * Withdraws the lines of a request that were not told yet; undoing an undo restores them. A member who gains or loses a
  * line this way is not told about the undo itself.
  */
-export async function turnNotices(tx: Tx, request: string, by: string): Promise<void> {
+export async function revertNotices(tx: Tx, request: string, by: string): Promise<void> {
   await tx.db.$executeRaw`
     UPDATE "Notice" SET "withdrawn" = NOT "withdrawn", "turnedBy" = ${by}, "at" = ${tx.at}
     WHERE "workspaceId" = ${tx.workspace}::uuid AND "outboxKey" IS NULL
@@ -129,7 +133,7 @@ export async function turnNotices(tx: Tx, request: string, by: string): Promise<
 }
 
 /** The members whose lines the undo of this request withdrew or restored. */
-export async function turnedFor(tx: Tx, request: string): Promise<ReadonlySet<number>> {
+export async function membersWithRevertedNotices(tx: Tx, request: string): Promise<ReadonlySet<number>> {
   const rows = await tx.db.$queryRaw<{ member: number }[]>`
     SELECT DISTINCT "memberNumber" AS "member" FROM "Notice"
     WHERE "workspaceId" = ${tx.workspace}::uuid AND "turnedBy" = ${request}`

@@ -22,7 +22,7 @@ const CONFIRM_AFTER_MS = 24 * 60 * 60_000
  * and not a captured change. The member's name follows the platform as long as it is the name that the platform gave
  * last; a name that the team set stays.
  */
-export async function keepProfile(tx: Tx, asker: Profiled, { actor, zone }: ProfileUpdate | Request): Promise<string> {
+export async function storeProfile(tx: Tx, asker: Profiled, { actor, zone }: ProfileUpdate | Request): Promise<string> {
   const { profile } = asker
   const email = actor.email ?? profile?.email ?? null
   const news = { name: actor.name, zone: zone ?? profile?.zone ?? null, email, standing: actor.standing }
@@ -73,6 +73,6 @@ export async function storeProfileUpdate(store: Store, told: ProfileUpdate, now:
   for (const { workspaceId, member, profile } of known) {
     const standing = profile?.standing as Actor['standing']
     const kept = profile && { ...profile, standing, refreshedAt: profile.refreshedAt.toISOString() }
-    await store.transaction(workspaceId, now, (tx) => keepProfile(tx, { ...member, profile: kept }, told))
+    await store.transaction(workspaceId, now, (tx) => storeProfile(tx, { ...member, profile: kept }, told))
   }
 }

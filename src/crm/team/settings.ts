@@ -31,7 +31,7 @@ export async function settingsOf(tx: Tx): Promise<Settings> {
 }
 
 /** Changes the given settings. Stored amounts keep their currency. */
-export async function settle(tx: Tx, { workingDays, ...data }: Partial<Settings>): Promise<void> {
+export async function changeSettings(tx: Tx, { workingDays, ...data }: Partial<Settings>): Promise<void> {
   const days = workingDays && { workingDays: [...workingDays] }
   await tx.db.workspace.update({ where: { id: tx.workspace }, data: { ...data, ...days } })
 }
@@ -80,7 +80,7 @@ export async function ownSettings(tx: Tx, member: number): Promise<OwnSettings> 
 }
 
 /** Changes the given settings of a member. */
-export async function settleOwn(
+export async function changeOwnSettings(
   tx: Tx,
   member: number,
   { muted, workingDays, ...data }: Partial<OwnSettings>,

@@ -46,7 +46,7 @@ export async function teamOfToken(
 }
 
 /** A person to whom one of several workspaces sends a message. */
-export interface Spoken extends Asks {
+export interface MessagedPerson extends Asks {
   readonly workspaceId: string
 }
 
@@ -57,7 +57,7 @@ export interface Spoken extends Asks {
  */
 export async function teamNamesFor(
   { prisma }: Pick<Store, 'prisma'>,
-  spoken: readonly Spoken[],
+  spoken: readonly MessagedPerson[],
 ): Promise<readonly (string | undefined)[]> {
   if (spoken.length === 0) return []
   const rows = await prisma.$queryRaw<{ position: bigint; name: string }[]>(Prisma.sql`

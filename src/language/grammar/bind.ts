@@ -1,16 +1,17 @@
 import type { Param, Reading } from '../command.ts'
-import { Doubt } from './doubt.ts'
+import { DoubtfulWord } from './doubtful-word.ts'
 import { splitText, takeGathered } from './gathered.ts'
-import { bareTextName, hasFreeWords, isBetween, takeLoose } from './loose.ts'
 import { beginsReason, leadsToReason } from './reasons.ts'
 import { isFiller, joined, laterKnows, longestResolved, nameIn, resolvedRun, runFrom, unresolvedRun } from './runs.ts'
 import { assign, firstText, namedBy, openPositionals, restText, runAt, type State, shapeAt } from './state.ts'
+import { bareTextName, hasFreeWords, isBetween, takeUnnamed } from './unnamed.ts'
 import { bare, isPiece, looksLikeRef, type Word } from './words.ts'
 
 /**
- * Reads the words from `at` into the state's fields, left to right: text by its name, named values, shaped values,
- * then positional ones in order, then leftover words as text. Every word ends in a field, in `leftover`, or is filler.
- * @throws Doubt at the first word that has to be asked about.
+ * Reads the words from `at` into the state's fields, left to right: texts after their names, named values, shaped
+ * values, then positional ones in order, then leftover words as text. Every word ends in a field, in `leftover`, or is
+ * filler.
+ * @throws DoubtfulWord at the first word that must be asked about.
  */
 export const bind = async (state: State, from: number): Promise<void> => {
   let at = from
@@ -44,10 +45,13 @@ const step = async (state: State, at: number, word: Word): Promise<number> => {
     }
   }
   if (isBetween(state, at)) return at + 1
-  return (await takeLoose(state, at, word)) ?? (await takeFree(state, at, word))
+  return (await takeUnnamed(state, at, word)) ?? (await takeFree(state, at, word))
 }
 
-/** Text runs to the end of the line, or to the next text name. A single quote is its value, all else is kept as typed. */
+/**
+ * A text runs to the end of the line, or to the next text name. A single quote is its value, anything else is stored as
+ * typed.
+ */
 const takeText = (state: State, at: number, name: string): number => {
   const first = state.words[at]
   const own = first !== undefined && namedBy(state, first)?.param === name
@@ -64,13 +68,13 @@ const takeText = (state: State, at: number, name: string): number => {
   return end
 }
 
-/** True of a text's own name: another that it is called by is no end of a text that has begun. */
+/** True of the name of a text itself; one of its other names does not end a text that has begun. */
 const isTextName = (state: State, word: Word | undefined): boolean => {
   const named = namedBy(state, word)
   return named !== undefined && named.param === word?.name && state.params[named.param]?.slot === 'text'
 }
 
-/** `name:value`, `name:"with blanks"`, `name: value`; a value that resolves or has a shape may be several words. */
+/** `name:value`, `name:"with blanks"`, `name: value`; a value that resolves or has a shape may have several words. */
 const takeNamed = async (state: State, at: number, word: Word, name: string): Promise<number> => {
   const param = state.params[name]
   if (param === undefined) return at
@@ -109,18 +113,18 @@ const namedRun = async (state: State, name: string, param: Param<unknown>, words
     param.takes?.(
       words.slice(0, 8).map((word) => word.typed),
       state.ctx,
-      [''], // what stands before the name says nothing of its value
+      [''], // words before the name say nothing about its value
     ) ?? 0
   return Math.max(1, shaped, param.resolves ? await resolvedRun(state, param, words) : 0)
 }
 
-/** What looks like key:value says something by itself, and stays with the name. */
+/** A word like key:value means something by itself, and belongs to the name before it. */
 const isPair = ({ name, value }: Word): boolean => name !== undefined && value !== '' && !value.startsWith('//')
 
 const isKnown = async (state: State, param: Param<unknown>, words: readonly Word[]): Promise<boolean> =>
   param.resolves !== undefined && (await resolvedRun(state, param, words)) > 0
 
-/** How many words a value has that is not known yet, once the names before it are settled. */
+/** The number of words of a value that is not known yet, such as a new name, once the names before it are settled. */
 const newRun = (state: State, at: number, param: Param<unknown>, words: readonly Word[]): number => {
   if (!param.goesOn || openPositionals(state).length > 0) return 1
   const first = state.words[at]?.value === '' ? 0 : 1
@@ -128,7 +132,7 @@ const newRun = (state: State, at: number, param: Param<unknown>, words: readonly
   return Math.min(words.length, param.goesOn(words.slice(0, first + ahead).map(({ typed }) => typed)))
 }
 
-/** A word that is neither named nor shaped: positional, gathered, text, or left over. */
+/** A word that is neither named nor shaped: it is positional, gathered, text, or left over. */
 const takeFree = async (state: State, at: number, word: Word): Promise<number> => {
   const [open] = openPositionals(state)
   if (open && isFiller(state, open[1], at)) return at + 1
@@ -167,8 +171,9 @@ const takeFree = async (state: State, at: number, word: Word): Promise<number> =
 }
 
 /**
- * Takes a word that a shaped param without a value may mean, where it can be nothing else; a plain number only at an end.
- * @throws Doubt where it may be words as well.
+ * Takes a word that a shaped param without a value may read, if it can mean nothing else; a plain number only at an
+ * end.
+ * @throws DoubtfulWord when it may also be mere words.
  */
 const askAbout = (state: State, at: number, word: Word): boolean => {
   if (word.quoted || state.decision !== undefined) return false
@@ -179,12 +184,14 @@ const askAbout = (state: State, at: number, word: Word): boolean => {
       assign(state, name, only.raw)
       return true
     }
-    if (only) throw new Doubt(at, name, readings)
+    if (only) throw new DoubtfulWord(at, name, readings)
   }
   return false
 }
 
-/** What a shaped param may read at `at`: nothing where it has a value, or surely gets one later in the line. */
+/**
+ * The readings of the words at `at` by a shaped param: none if it has a value, or certainly gets one later in the line.
+ */
 const readingsOf = (state: State, at: number, name: string, param: Param<unknown>): readonly Reading[] => {
   if (state.fields[name] !== undefined) return []
   const readings = param.asks?.(state.seen.ahead(at), state.ctx, state.seen.before(at)) ?? []
@@ -195,7 +202,10 @@ const readingsOf = (state: State, at: number, name: string, param: Param<unknown
   return isSaidLater(state, at + (readings[0]?.count ?? 1), name) ? [] : readings
 }
 
-/** A record that was left out before, and stands after what should follow it: `move proposal D-7`. Returns its length. */
+/**
+ * A record that was left out at its place and follows what should come after it: `move proposal D-7`. Returns its
+ * length.
+ */
 const takeMissed = async (state: State, at: number, word: Word): Promise<number> => {
   const missed = Object.entries(state.params).find(
     ([name, param]) => param.slot === 'positional' && !param.optional && state.skipped.has(name) && param.resolves,
@@ -207,12 +217,12 @@ const takeMissed = async (state: State, at: number, word: Word): Promise<number>
   return known?.count ?? 0
 }
 
-/** True when a word from `at` on is surely the value of the param: then no earlier one may be it. */
+/** True when a word from `at` on is certainly the value of the param, so that no earlier word is. */
 const isSaidLater = (state: State, at: number, name: string): boolean => {
   const param = state.seen.slots.shaped.find(([each]) => each === name)
   const isSaid = (index: number): boolean =>
     namedBy(state, state.words[index])?.param === name ||
-    // What the param does not take itself need not be shown to the others.
+    // Only words that the param itself takes must be compared with the other params.
     (param !== undefined && state.seen.taken(index, param) > 0 && shapeAt(state, index)?.name === name)
   for (let index = at; index < state.words.length; index++) if (isSaid(index)) return true
   return false
@@ -236,7 +246,7 @@ const isNameAgain = (state: State, at: number, name: string): boolean => {
   return state.words[at]?.typed.toLowerCase() === name && (next === undefined || namedBy(state, next) !== undefined)
 }
 
-/** A mark after a name says that the name is over. */
+/** A mark at the end of a word ends a name. */
 const ENDS = /[,:;.!?]$/u
 const DASH = /^(?:[-–—:]|->)$/u
 

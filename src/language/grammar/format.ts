@@ -10,9 +10,9 @@ const afterName = (value: string): string =>
   /^[@#]?[\p{L}\p{N}][\p{L}\p{N}._+-]*$/u.test(value) ? value : quoted(value)
 
 /**
- * Writes a Call as a line that reads as exactly that Call, whatever its values are and whatever records exist.
- * Positional values come first and are quoted, but for a ref that nothing can be mistaken to go on with;
- * all others carry their names, text last.
+ * Writes a Call as a line that reads back as exactly that Call, whatever its values are and whatever records exist.
+ * Positional values come first and are quoted, except a ref that cannot run on into the next word; all others carry
+ * their names, text comes last.
  */
 export const format = (call: Call, registry: Registry): string => {
   const params = Object.entries<Param<unknown>>(registry.find(call.path)?.params ?? {})
@@ -36,6 +36,6 @@ export const format = (call: Call, registry: Registry): string => {
   return [...call.path, ...placed, ...named].join(' ')
 }
 
-/** A Call as a button or message shows it: quotes around one word say nothing there. */
+/** A Call as a button or message shows it, without quotes around a single word. */
 export const shownAs = (call: Call, registry: Registry): string =>
   format(call, registry).replaceAll(/"([\p{L}\p{N}-]+)"/gu, '$1')

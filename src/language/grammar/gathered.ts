@@ -2,14 +2,14 @@ import { joined } from './runs.ts'
 import { assign, type State } from './state.ts'
 import type { Word } from './words.ts'
 
-/** The gathered words as the value of their param, or as what they mean together. */
+/** Gives the gathered words to their param, or to the fields that they mean together. */
 export const takeGathered = (state: State, name: string): void => {
   const splits = state.params[name]?.splits
   if (splits) Object.assign(state.fields, splits(runsOf(state), { ...state.fields }, state.ctx))
   else assign(state, name, joined(state.gathered))
 }
 
-/** The words of a text in the fields that they mean. */
+/** Gives the words of a text to the fields that they mean. */
 export const splitText = (state: State, name: string): void => {
   const text = state.fields[name]
   const split = text === undefined ? undefined : state.params[name]?.splits?.([text], { ...state.fields }, state.ctx)
@@ -18,7 +18,7 @@ export const splitText = (state: State, name: string): void => {
   Object.assign(state.fields, split)
 }
 
-/** The gathered words in runs that stood together; line breaks stay, since they part what people paste. */
+/** The gathered words in the runs that stood together; line breaks stay, because they separate what people paste. */
 const runsOf = (state: State): readonly string[] => {
   const runs: string[] = []
   const places = new Map(state.words.map((word, place) => [word.start, place]))

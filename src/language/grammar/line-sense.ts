@@ -5,8 +5,8 @@ import { MARK, saidAlone, withoutPoliteness } from './said.ts'
 import { wordsOf } from './words.ts'
 
 /**
- * What a line below another is by its words alone: a command that stands for itself; a short one that may also be the
- * beginning of a sentence, such as `call jane`; or words.
+ * What a line below another one is, by its words alone: a command; a short line that is a command or the beginning of a
+ * sentence, such as `call jane`; or words.
  */
 export type LineSense = 'command' | 'maybe' | 'words'
 
@@ -15,21 +15,24 @@ export interface BegunLine extends CommandFound {
   readonly words: number
 }
 
-/** The command whose words a line begins with. */
+/** The command with which a line begins. */
 export function begunBy(line: string, registry: Registry): BegunLine | undefined {
   const words = wordsOf(line)
   const at = commandAt(words, afterCrm(words), registry)
   return at && { ...at, words: words.length }
 }
 
-/** What follows the first word of a sentence, and no verb of a command: call them back, won a tender, done with it. */
+/**
+ * Words that follow the first word of a sentence, but not the verb of a command: call them back, won a tender, done
+ * with it.
+ */
 const SENTENCE =
   /^(?:[“"'(]?)(?:them|me|you|us|him|her|it|its|that|this|these|those|there|back|on|off|forward|ahead|out|up|down|over|in|into|with|without|for|from|by|of|to|at|and|or|but|not|no|a|an|the|is|was|are|were|be|been|will|would|can|could|should|may|might|has|have|had|when|while|if|as|so|because|since|about|after|before|we|they|i|he|she|who|which|your|our|my|their|his|some|any|all|more|very|too|again|soon|asap|please)(?:['’]\p{L}+)?[,.;:!?]*$/iu
 const SENTENCE_END = /[\p{L}\p{N}][.!?…]["”’)]*$/u
 const LONGEST = 140
 const MOST_WORDS = 14
 
-/** Commands whose short words are as well the first of a sentence: what they write down is words itself. */
+/** Commands whose short words may also begin a sentence, because what they store is sentences. */
 const isTalk = ({ path: [noun = '', verb = ''] }: AnyCommand): boolean =>
   ['log', 'remind', 'find', 'help', 'home'].includes(noun) || verb === 'add'
 
@@ -38,7 +41,7 @@ const isChange = ({ needs }: AnyCommand): boolean => needs !== 'viewer'
 const required = ({ params }: AnyCommand): number =>
   Object.values<Param<unknown>>(params).filter(({ optional }) => !optional).length
 
-/** What a line is that no command's own words make one for sure. */
+/** What a line is that no command's own words decide. */
 export function senseOf(typed: string, registry: Registry): LineSense {
   const line = withoutPoliteness(typed)
   const words = line.split(/\s+/u)
@@ -55,14 +58,14 @@ export function senseOf(typed: string, registry: Registry): LineSense {
   return said.some((command) => !isTalk(command)) ? 'command' : 'maybe'
 }
 
-/** The lines of a list without the mark before each, where the first of them has one; else the lines as they are. */
+/** The lines of a list without the mark before each, if the first one has a mark; else the lines unchanged. */
 export const withoutMarks = (lines: readonly string[]): readonly string[] =>
   MARK.test(lines[0] ?? '') ? lines.map((line) => line.replace(MARK, '')) : lines
 
-/** True of a command to which words without a name are a text that may go on: what is below it may belong to it. */
+/** True of a command that takes words without a name as a text, to which the lines below it may belong. */
 export const takesText = ({ params }: AnyCommand): boolean =>
   Object.values<Param<unknown>>(params).some(({ slot, unnamed }) => slot === 'text' && unnamed === undefined)
 
-/** The command that a line is by its words alone: by its own words, or by those that people say for it. */
+/** The command of a line by its words alone: those of its path, or those that people say instead. */
 export const commandOf = (line: string, registry: Registry): AnyCommand | undefined =>
   begunBy(line, registry)?.command ?? saidAlone(withoutPoliteness(line), registry)[0]

@@ -2,7 +2,7 @@ import { allNouns, NOUNS, type Noun, wordsFor } from '../../store/nouns.ts'
 import type { Registry } from '../registry.ts'
 import { MARK } from './said.ts'
 
-/** What a list of new records is as lines of its own, and the line of one record that it may be as well. */
+/** A list of new records as one line for each, and the line of a single record that it may also be. */
 interface NewOnes {
   readonly lines: readonly string[]
   readonly sure: boolean
@@ -23,26 +23,26 @@ const HEAD = new RegExp(
   `^(?:please )?(?:(?<verb>add|new|create|make|enter|register|put in)(?: me)? )?(?:(?:the|these|those|some|my|our|more|following|all) )*(?:(?<count>\\d{1,2}|${NUMBERS.join('|')}) )?(?:(?:new|more) )?(?<noun>${WORDS})(?<place> (?:at|from|for|of|with) [^:,;\\n]{2,60}(?=\\s*[:\\n]))?(?<sign>\\s*:?\\s*\\n|\\s*:|\\s(?=\\S))\\s*`,
   'iu',
 )
-/** `lead add A; B; C` may be three leads, or one with what is known of it. */
+/** `lead add A; B; C` may be three leads, or one lead with details. */
 const ONE_HEAD =
   /^(?:(?<noun>lead|contact|company|deal|task) add|(?:add|new) (?<other>lead|contact|company|deal|task)):?\s+/iu
 
 const BREAK = /\s*(?:\r\n|[\n\r\u2028])\s*/u
 const COMMAS = /\s*,\s*(?:(?:and|&|plus)\s+)?|\s+(?:and|&|plus)\s+/u
 const AND = /\s(?:and|&|plus)\s/u
-/** Somebody's first and last name, with nothing but where they are behind it. */
+/** A person's first and last name, followed at most by where they work. */
 const PERSON =
   /^\p{Lu}[\p{L}.'’-]*(?: (?:(?:van|von|de|der|den|del|di|da|du|la|le) )*\p{Lu}[\p{L}.'’-]*){1,3}(?: (?:@|at |from |\().*| @.*)?$/u
 const PERSON_AND_MAIL = /^\p{Lu}[\p{L}.'’-]*(?: \p{Lu}[\p{L}.'’-]*){1,3},.*\S@\S+\.\S/u
-/** What is told of somebody and is no name: an address, a number, an amount, a tag. */
+/** A detail that is no name: an address, a number, an amount, a tag. */
 const DETAIL =
   /^(?:\S+@\S+\.\S+|[+(]?\d[\d\s()./-]{5,}|[$€£]?\d[\d.,']*\s?(?:k|m|€|\$|£|eur|usd)?|#\S+|C[A-Z]O|[SE]?VP.*)$/u
 const BEHIND_ALL = /\s(?:(?:both|all)\s)?(?:at|from|of)\s\S.*$/u
-/** A word that no new record begins with: `new leads from the fair` asks for a list. */
+/** A word with which no new record begins: `new leads from the fair` asks for a list. */
 const NO_NAME =
   /^(?:at|from|for|of|with|in|by|to|this|last|today|yesterday|since|as|and|or|i|we|that|which|who|are|is)\b/iu
 
-/** Cells of a pasted row stand with commas between, as everything else that is told of one. */
+/** The cells of a pasted row are joined by commas, like all details of one record. */
 const asLine = (row: string): string =>
   row
     .replace(MARK, '')
@@ -50,8 +50,9 @@ const asLine = (row: string): string =>
     .replace(/[\s,;]+$/u, '')
 
 /**
- * A message that names several new records of one kind: `leads: A; B; C`, `add leads A, B and C`, `new leads:` and a line
- * for each. Undefined where it is none. Where commas may as well part what is told of one, it is not sure.
+ * A message that names several new records of one kind: `leads: A; B; C`, `add leads A, B and C`, `new leads:` and a
+ * line for each. Undefined for any other message. It is not sure when the commas may also separate the details of one
+ * record.
  */
 export function newOnes(typed: string, registry: Registry): NewOnes | undefined {
   const head = HEAD.exec(typed)
@@ -103,7 +104,7 @@ function itemsIn(body: string, noun: Noun, isBelow: boolean, count: number | und
   return { items: forAll(items, body), isSure }
 }
 
-/** What is told of one stands with it. */
+/** Joins details to the name before them. */
 function withDetails(pieces: readonly string[]): readonly string[] {
   const items: string[] = []
   const isSmall = /^\p{Ll}/u.test(pieces[0] ?? '')
@@ -115,7 +116,7 @@ function withDetails(pieces: readonly string[]): readonly string[] {
   return items
 }
 
-/** `Ann and Bo at Acme` are both there. */
+/** `Ann and Bo at Acme`: both are at Acme. */
 function forAll(items: readonly string[], body: string): readonly string[] {
   const behind = BEHIND_ALL.exec(items.at(-1) ?? '')?.[0]
   const [last, ...others] = items.toReversed()
@@ -124,7 +125,7 @@ function forAll(items: readonly string[], body: string): readonly string[] {
   return [...others.map((item) => `${item}${place}`).toReversed(), last.replace(BEHIND_ALL, place)]
 }
 
-/** Names with semicolons between, behind the words of one. */
+/** Names separated by semicolons after the words of a command for one record. */
 function severalOfOne(typed: string): NewOnes | undefined {
   const head = ONE_HEAD.exec(typed)
   const noun = head?.groups?.noun ?? head?.groups?.other

@@ -2,31 +2,31 @@ import type { AnyCommand, Ctx, Param } from '../command.ts'
 import type { Registry } from '../registry.ts'
 import type { Shapes } from './shapes.ts'
 
-/** Names looked up for one line. */
+/** The names that are looked up for one line. */
 export interface Lookups {
-  /** True once the line asked so often that it can be no sentence about records: nothing more of it is one. */
+  /** True after so many lookups that the line can be no sentence about records: no more names are looked up. */
   readonly isOver: boolean
   /**
-   * The index in `candidates` of the first that the param knows, or -1 for none, or where the line is over. What was
-   * asked before is not asked again.
+   * The index in `candidates` of the first one that the param knows, or -1 for none and after too many lookups. No
+   * candidate is looked up twice.
    */
   resolve(param: Param<unknown>, candidates: readonly string[], ctx: Ctx): Promise<number>
 }
 
-/** A line with what it is read with. */
-export interface Typed extends Shapes {
+/** A line with everything that it is read with. */
+export interface TypedLine extends Shapes {
   readonly registry: Registry
   readonly ctx: Ctx
   readonly lookups: Lookups
 }
 
-/** More questions than this are asked by no line that somebody means, and so many of them of the database. */
+/** The most lookups of a line, and the most database statements for them; no meaningful line needs more. */
 const MOST_ASKED = 128
 const MOST_STATEMENTS = 48
-/** Nothing has a longer name: that of an e-mail address is the longest. */
+/** No name is longer: an e-mail address is the longest. */
 const LONGEST_NAME = 254
 
-/** The lookups of a line that asked for nothing yet. */
+/** Lookups for a new line. */
 export const newLookups = (): Lookups => {
   const known = new Map<Param<unknown>['resolves'], Map<string, Promise<number>>>()
   let asked = 0
@@ -57,9 +57,9 @@ export const newLookups = (): Lookups => {
   }
 }
 
-/** The index of the first of these names that the first positional of a command knows, where that is a record; or -1. */
+/** The index of the first of these names that is a record known to the first positional of a command; or -1. */
 export const firstRecord = async (
-  { lookups, ctx }: Typed,
+  { lookups, ctx }: TypedLine,
   command: AnyCommand,
   names: readonly string[],
 ): Promise<number> => {
@@ -67,12 +67,12 @@ export const firstRecord = async (
   return param?.shape === 'record' ? await lookups.resolve(param, names, ctx) : -1
 }
 
-/** True when the first positional of a command is a record, and it knows one of these names. */
-export const namesRecord = async (typed: Typed, command: AnyCommand, names: readonly string[]): Promise<boolean> =>
+/** True when the first positional of a command is a record, and knows one of these names. */
+export const namesRecord = async (typed: TypedLine, command: AnyCommand, names: readonly string[]): Promise<boolean> =>
   (await firstRecord(typed, command, names)) >= 0
 
 /** True when the first positional of a command knows this name. */
-export const knows = async ({ lookups, ctx }: Typed, command: AnyCommand, name: string): Promise<boolean> => {
+export const knows = async ({ lookups, ctx }: TypedLine, command: AnyCommand, name: string): Promise<boolean> => {
   const param = firstPositional(command)
   return param !== undefined && (await lookups.resolve(param, [name], ctx)) === 0
 }

@@ -1,16 +1,16 @@
 import { bare, looksLikeRef } from './words.ts'
 
-/** What joins the names of several records. */
+/** Words between the names of several records. */
 const JOINT = /^(?:and|&|\+|,|plus)$/iu
 const JOINED_REFS = /^[a-z]-?\d{1,9}(?:[,;&+/][a-z]-?\d{1,9})+[,;]?$/iu
 const ARTICLE = /^(?:the|my|our)$/iu
-/** What may follow the last name of several: what is to be done with them, or why. */
+/** Words that may follow the last of several names: what to do with the records, or why. */
 const GOES_ON =
   /^(?:to|into|in|at|as|on|by|until|till|for|because|due|with|is|are|->|=>|→|=|[-–—]|[#@$€£+\d].*|[a-z]+:.*)$/iu
 const LONGEST_NAME = 6
 const MOST_LOOKED_FOR = 8
 
-/** Several records that words begin with: the names, each as it is known by itself, and how many of the words they are. */
+/** Several records at the beginning of a line: their names, each as it resolves, and how many words they take. */
 export interface NamedSeveral {
   readonly names: readonly string[]
   readonly count: number
@@ -19,12 +19,12 @@ export interface NamedSeveral {
 /** The index of the first of these names that is known, or -1. */
 export type FirstKnown = (names: readonly string[]) => Promise<number>
 
-/** True of words that may name several records: a joint between them, or two refs. */
+/** True of words that may name several records: they have a joining word, or two refs. */
 const maySeveral = (words: readonly string[]): boolean =>
   words.some((word, index) => JOINED_REFS.test(word) || (index > 0 && JOINT.test(word)) || word.endsWith(',')) ||
   words.filter((word) => looksLikeRef(bare(word))).length > 1
 
-/** How many words from the first on are refs and what joins them, up to `most`. */
+/** The number of words from the first on that are refs and joining words, up to `most`. */
 export const refRun = (words: readonly string[], most: number): number => {
   let count = 0
   for (const word of words.slice(0, most)) {
@@ -36,9 +36,9 @@ export const refRun = (words: readonly string[], most: number): number => {
 }
 
 /**
- * The records that words begin with, where they are several: `d1, d2 and d3`, `D-1 D-2 to bo`, `acme and globex`. Refs may
- * stand side by side; between names stands a joint. The last name may be followed by words of what is to be done, and by no
- * others: `acme and best price` names one. Undefined where fewer than two are named.
+ * The records at the beginning of a line, if there are several: `d1, d2 and d3`, `D-1 D-2 to bo`, `acme and globex`.
+ * Refs may stand side by side; names need a joining word between them. Only words for what to do may follow the last
+ * name: `acme and best price` names one record. Undefined for fewer than two.
  */
 export async function namedSeveral(
   words: readonly string[],
@@ -88,7 +88,7 @@ export async function namedSeveral(
 
 const isRef = (name: string | undefined): boolean => name !== undefined && looksLikeRef(name)
 
-/** The name that stands at `at`: up to the next joint, or shorter where what is to be done follows it. */
+/** The name at `at`: up to the next joining word, or shorter if words for what to do follow it. */
 async function nameAt(
   words: readonly string[],
   at: number,

@@ -1,10 +1,10 @@
 import { nearness } from '../../lib/near.ts'
 import type { AnyCommand, Param } from '../command.ts'
 import type { Registry } from '../registry.ts'
-import { knows, type Typed } from './lookups.ts'
+import { knows, type TypedLine } from './lookups.ts'
 import { looksLikeRef, type Word } from './words.ts'
 
-/** The command that a line asks for and the index of the first word after its path. */
+/** The command that a line begins with, and the index of the first word after its path. */
 export interface CommandFound {
   readonly command: AnyCommand
   readonly from: number
@@ -16,7 +16,7 @@ export const afterCrm = (words: readonly Word[]): number => (/^\/?crm$/i.test(wo
 export const singular = (word: string): string =>
   /ies$/i.test(word) ? word.replace(/ies$/i, 'y') : word.replace(/(?<=..)s$/i, '')
 
-/** The command whose words stand at `at`: noun and verb, in either order or with a plural noun, or one word. */
+/** The command whose words stand at `at`: noun and verb in either order, also with a plural noun, or one word. */
 export const commandAt = (words: readonly Word[], at: number, registry: Registry): CommandFound | undefined => {
   const first = words[at]?.typed ?? ''
   const second = words[at + 1]?.typed
@@ -46,8 +46,8 @@ const exactAt = (words: readonly Word[], at: number, registry: Registry): Comman
 }
 
 /**
- * Commands that may be meant by words that begin none, nearest first: a slip or two in their words, the noun left out
- * (`assign D-7 me`), or the verb left out after a slip in the noun (`del D-7`).
+ * Commands that may be meant by words that are no command, nearest first: with a typing error or two, without the noun
+ * (`assign D-7 me`), or without the verb and with a typing error in the noun (`del D-7`).
  */
 export const nearCommands = (words: readonly Word[], at: number, registry: Registry): readonly CommandFound[] => {
   const typed = words.slice(at, at + 2).map((word) => word.typed.toLowerCase())
@@ -75,15 +75,15 @@ export const nearCommands = (words: readonly Word[], at: number, registry: Regis
   const isFirst = ({ command }: CommandFound, index: number, all: readonly CommandFound[]) =>
     all.findIndex((other) => other.command === command) === index
   const exact = nearest.filter(({ slips }) => slips === 0)
-  // `mute reminders`: for a command that begins with the word it is sure, for others a name that they do not know.
+  // `mute reminders`: certain for a command that has the word among its choices, for others it is an unknown name.
   const sure = exact.filter(({ fits }) => fits)
   const likely = [sure, exact].find((some) => some.length > 0) ?? nearest
   return likely.filter(isFirst).slice(0, 3)
 }
 
 /**
- * Commands that add something, where the noun behind their verb has a slip: `add led Jane`, `creat lead Jane`. A word with
- * a capital is no noun, but who is added.
+ * Commands that add something, when the noun after their verb has a typing error: `add led Jane`, `creat lead Jane`. A
+ * word with a capital is a name, not a noun.
  */
 export const slippedAdds = (words: readonly Word[], at: number, registry: Registry): readonly CommandFound[] => {
   const typed = words.slice(at, at + 2).map((word) => word.typed.replace(/:$/u, ''))
@@ -100,7 +100,10 @@ export const slippedAdds = (words: readonly Word[], at: number, registry: Regist
   return near.toSorted((a, b) => a.slips - b.slips)
 }
 
-/** False of a word that a command cannot begin with: the d7 of `rename d7` is no person and no stage, `acme` is no @member. */
+/**
+ * False of a word with which a command cannot begin: the d7 of `rename d7` is no person and no stage, `acme` is no
+ * @member.
+ */
 export const mayTake = ({ params }: AnyCommand, word: string | undefined): boolean => {
   if (word === undefined) return true
   const first = Object.values<Param<unknown>>(params).find(({ slot }) => slot === 'positional')
@@ -111,14 +114,14 @@ export const mayTake = ({ params }: AnyCommand, word: string | undefined): boole
   )
 }
 
-/** True of a word that is one of the choices a command begins with. */
+/** True of a word that is one of the choices with which a command begins. */
 export const isChoice = ({ params }: AnyCommand, word: string | undefined): boolean =>
   word !== undefined &&
   Object.values<Param<unknown>>(params).some(({ slot, choices }) => slot === 'positional' && choices?.includes(word))
 
-/** How many slips lie between typed words and the words of a path, when they are few enough to be slips. */
+/** The number of typing errors between typed words and the words of a path, if there are few enough. */
 const slipsOf = (typed: readonly string[]): ((path: readonly string[]) => number | undefined) => {
-  // Many commands begin with the same word: each is compared once.
+  // Many commands begin with the same word, which is compared only once.
   const known = typed.map(() => new Map<string, number | undefined>())
   const slipsAt = (index: number, word: string): number | undefined => {
     const before = known[index]
@@ -140,7 +143,7 @@ const slipsOf = (typed: readonly string[]): ((path: readonly string[]) => number
 const MOST_SLIPS = 2
 
 /** The command that shows what stands after its noun (`deal D-7`, `deal Acme`), or what a bare ref names (`D-7`). */
-export const shownAt = async (typed: Typed, at: number): Promise<CommandFound | undefined> => {
+export const shownAt = async (typed: TypedLine, at: number): Promise<CommandFound | undefined> => {
   const { words, registry } = typed
   const first = words[at]
   if (first === undefined) return undefined
@@ -157,9 +160,9 @@ export const shownAt = async (typed: Typed, at: number): Promise<CommandFound | 
   return guessed && { command: guessed, from: at }
 }
 
-/** What a line that is nothing but a name shows; two letters are too few to be one. */
+/** What a line shows that is nothing but a name; a name has more than two letters. */
 const shownByName = async (
-  typed: Typed,
+  typed: TypedLine,
   at: number,
   shows: readonly AnyCommand[],
 ): Promise<CommandFound | undefined> => {

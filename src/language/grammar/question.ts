@@ -1,24 +1,24 @@
 import type { Call } from '../../message/message.ts'
 import type { AnyCommand, Param } from '../command.ts'
-import type { Typed } from './lookups.ts'
+import type { TypedLine } from './lookups.ts'
 import type { CommandFound } from './path.ts'
 
-/** What only a question has in it: comparisons, brackets, several values of a field, what is not to be. */
+/** Parts that only a question has: comparisons, brackets, several values of a field, exclusions. */
 const SYMBOLS = /[<>(]|:\S*,\S|(?:^|\s)-[\p{L}#]|\s(?:or|not)\s/u
 
-/** The param of a command that reads questions in a language of its own. */
+/** The param of a command that reads questions in their own language. */
 const questionOf = ({ params }: AnyCommand): Param<unknown> | undefined =>
   Object.values<Param<unknown>>(params).find(({ reads }) => reads)
 
-/** True of a line with such marks outside of quotes, unless the question stands behind its own name. */
-export const isInSymbols = ({ line }: Typed, { command }: CommandFound): boolean => {
+/** True of a line with such parts outside quotes, unless the question follows its own name. */
+export const isInSymbols = ({ line }: TypedLine, { command }: CommandFound): boolean => {
   const [name] = Object.entries<Param<unknown>>(command.params).find(([, { reads }]) => reads) ?? []
   return name !== undefined && !line.includes(`${name}:`) && SYMBOLS.test(line.replace(/"(?:[^"]|"")*"/gu, '""'))
 }
 
-/** What stands behind the path of a command, as a question. */
+/** The question after the path of a command. */
 export const askedBehind = async (
-  { line, words, ctx }: Typed,
+  { line, words, ctx }: TypedLine,
   { command, from }: CommandFound,
 ): Promise<Call | undefined> => {
   const behind = words[from] === undefined ? '' : line.slice(words[from].start)
@@ -27,7 +27,7 @@ export const askedBehind = async (
 }
 
 /** A line that is a question by itself, such as `won last quarter`. */
-export const askedAlone = async ({ registry, ctx }: Typed, line: string): Promise<Call | undefined> => {
+export const askedAlone = async ({ registry, ctx }: TypedLine, line: string): Promise<Call | undefined> => {
   for (const command of registry.commands) {
     const fields = await questionOf(command)?.reads?.(line, ctx, true)
     if (fields) return { path: [...command.path], fields }

@@ -4,7 +4,7 @@ import { nounOfLetter } from '../../store/nouns.ts'
 import type { AnyCommand, Param } from '../command.ts'
 import { format } from './format.ts'
 import { commandOf } from './line-sense.ts'
-import type { Typed } from './lookups.ts'
+import type { TypedLine } from './lookups.ts'
 import { refRun } from './named-several.ts'
 import { callOfLines } from './several-lines.ts'
 import { bare, clip, looksLikeRef } from './words.ts'
@@ -12,46 +12,49 @@ import { bare, clip, looksLikeRef } from './words.ts'
 const MAX_LABEL = 75
 const LONGEST_NAME = 5
 
-/** What goes on with one more of the same, at the start of a text. */
+/** A beginning of a text that adds one more of the same. */
 const GOES_ON = /^(?:(?:and|&|\+|plus|as well as|also)\s+|[,;]\s*)+/iu
 const PARTED = /(?:[,;&+]|\band)\s*$/iu
-/** What parts two commands of a line: another stands behind it, with the ref of what it is done to where only `and` does. */
+/**
+ * A separator of two commands in a line: another command follows it, with the ref of its record if the separator is
+ * only `and`.
+ */
 const NEXT_COMMAND = / ?; ?|,? (?:and )?then |,? and (?=\p{L}{2,20} [a-z]-?\d{1,9}(?!\S))/iu
 const BECAUSE = /(?:\bbecause(?: of)?|\bdue to|\breason:?)\s*$/iu
 
-/** A reason that a line gave without its name, where it stands in the line, and the record that it follows. */
+/** A reason that was given without its name, its place in the line, and the record before it. */
 interface Reason {
   readonly command: AnyCommand
   readonly call: Call
   readonly name: string
   readonly value: string
-  /** The line up to it. */
+  /** The line up to the reason. */
   readonly before: string
   readonly record: string
 }
 
-function reasonIn({ line, words, registry }: Typed, call: Call): Reason | undefined {
+function reasonIn({ line, words, registry }: TypedLine, call: Call): Reason | undefined {
   const command = registry.find(call.path)
   const params = Object.entries<Param<unknown>>(command?.params ?? {})
   const name = params.find(([, { slot, unnamed }]) => slot === 'text' && unnamed === 'asked')?.[0]
   const record = params.find(([, { shape, slot }]) => shape === 'record' && slot === 'positional')?.[0]
   const value = name === undefined ? undefined : call.fields[name]
   if (!command || name === undefined || record === undefined || !value || !call.fields[record]) return undefined
-  // Behind its own name it is a reason whatever it says.
+  // After its own name it is always a reason.
   const called = [name, ...(command.params[name]?.called ?? [])]
   if (words.some((word) => word.name !== undefined && called.includes(word.name.toLowerCase()))) return undefined
   const before = line.slice(0, Math.max(0, line.lastIndexOf(value)))
   return { command, call, name, value, before, record }
 }
 
-/** The call without its reason, or with another. */
+/** The Call without its reason, or with another one. */
 const because = ({ call, name }: Reason, value: string): Call => {
   const { [name]: _, ...fields } = call.fields
   return { path: call.path, fields: value === '' ? fields : { ...fields, [name]: value } }
 }
 
-/** The commands of a line of several, where the reason holds all but the first. */
-function commandsIn({ line, registry }: Typed, { value }: Reason): readonly string[] {
+/** The commands of a line with several, of which the reason holds all but the first. */
+function commandsIn({ line, registry }: TypedLine, { value }: Reason): readonly string[] {
   const [whole, held] = [line, value].map((text) => text.replace(/\s+/gu, ' '))
   const parts = (whole ?? '').split(NEXT_COMMAND).map((part) => part.trim())
   const others = parts.slice(1)
@@ -62,8 +65,8 @@ function commandsIn({ line, registry }: Typed, { value }: Reason): readonly stri
   return others.length > 0 && others.every((part) => held?.includes(part) && isCommand(part)) ? parts : []
 }
 
-/** The same done to records of other kinds that a reason is made of: `delete R-2 and T-3`. */
-function withRefs({ registry }: Typed, reason: Reason, words: readonly string[]): readonly string[] {
+/** The same command for the records of other kinds in the reason: `delete R-2 and T-3`. */
+function withRefs({ registry }: TypedLine, reason: Reason, words: readonly string[]): readonly string[] {
   const refs = words.flatMap((word) => word.split(/[,;&+/]/u)).filter(looksLikeRef)
   const lines = refs.map((ref) => {
     const noun = nounOfLetter(ref.charAt(0))?.noun
@@ -74,8 +77,8 @@ function withRefs({ registry }: Typed, reason: Reason, words: readonly string[])
   return others.length === lines.length ? [format(because(reason, ''), registry), ...others] : []
 }
 
-/** How many of the words are the whole name, or whole words of the name, of a record that the command may be done to. */
-async function namedBy({ lookups, ctx }: Typed, reason: Reason, words: readonly string[]): Promise<number> {
+/** The number of words that are the whole name of a record the command can act on, or whole words of it. */
+async function namedBy({ lookups, ctx }: TypedLine, reason: Reason, words: readonly string[]): Promise<number> {
   const param = reason.command.params[reason.record] as Param<unknown>
   for (let count = Math.min(LONGEST_NAME, words.length); count > 0; count--) {
     const name = bare(words.slice(0, count).join(' ')).replace(/[;:.]+$/u, '')
@@ -89,8 +92,8 @@ async function namedBy({ lookups, ctx }: Typed, reason: Reason, words: readonly 
   return 0
 }
 
-/** What the record of a name is called; undefined where it may be several. */
-async function nameOf(param: Param<unknown>, name: string, ctx: Typed['ctx']): Promise<string | undefined> {
+/** The record's own name; undefined when several records may be meant. */
+async function nameOf(param: Param<unknown>, name: string, ctx: TypedLine['ctx']): Promise<string | undefined> {
   try {
     const value = await param.read(name, ctx)
     return param.each?.named(value)
@@ -99,8 +102,8 @@ async function nameOf(param: Param<unknown>, name: string, ctx: Typed['ctx']): P
   }
 }
 
-/** Buttons that do all of what the line names, where the reason begins with one more record; undefined where it does not. */
-async function moreRecords(typed: Typed, reason: Reason): Promise<readonly Button[] | undefined> {
+/** Buttons that act on every record of the line, if the reason begins with another record; else undefined. */
+async function moreRecords(typed: TypedLine, reason: Reason): Promise<readonly Button[] | undefined> {
   const text = reason.value.replace(GOES_ON, '')
   const words = text.split(/\s+/u)
   const refs = refRun(words, words.length)
@@ -126,11 +129,11 @@ async function moreRecords(typed: Typed, reason: Reason): Promise<readonly Butto
 }
 
 /**
- * Asks about a reason that may be something else to be done: it holds a command (`qualify anna; disqualify marta`), or begins
- * with one more record (`delete R-2 and T-3`). One behind `why:` is a reason whatever it says.
- * @throws UserError with all of it, the one record alone and the reason as buttons.
+ * Asks about a reason that may be something else: it contains a command (`qualify anna; disqualify marta`), or begins
+ * with another record (`delete R-2 and T-3`). After `why:` it is always a reason.
+ * @throws UserError with three buttons: all of it, the first record alone, or the words as the reason.
  */
-export async function checkReason(typed: Typed, call: Call): Promise<void> {
+export async function checkReason(typed: TypedLine, call: Call): Promise<void> {
   const reason = reasonIn(typed, call)
   if (!reason) return
   const lines = commandsIn(typed, reason)

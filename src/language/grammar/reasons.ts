@@ -1,19 +1,19 @@
 import type { State } from './state.ts'
 
-/** What no name goes on with, and what begins a reason: `lost acme too expensive`. */
+/** Words that never belong to a name and begin a reason: `lost acme too expensive`. */
 const REASON =
   /^(?:too|they|he|she|it|we|no|not|since|as|went|chose|wanted|decided|could(?:n['’]t)?|did(?:n['’]t)?|was|were|had)$/iu
 /** `lost acme to a rival` */
 const TO_WHOM = /^(?:to|against) (?:an?|the|another|our|their|some|competitors?|rivals?)$/iu
 
-/** True of words that are a reason by themselves, whatever name stands before them. */
+/** True of words that are certainly a reason, whatever name stands before them. */
 export const beginsReason = ({ words }: Pick<State, 'words'>, at: number): boolean =>
   REASON.test(words[at]?.typed ?? '') || TO_WHOM.test(`${words[at]?.typed} ${words[at + 1]?.typed}`)
 
-/** Words before a reason that are no part of it. */
+/** Words that introduce a reason without being part of it. */
 const BECAUSE: readonly (readonly string[])[] = [['because', 'of'], ['due', 'to'], ['because'], ['reason:'], ['reason']]
 
-/** How many words from `at` on only lead to a reason; 0 for none. */
+/** The number of words from `at` on that only introduce a reason; 0 for none. */
 export const leadsToReason = (state: Pick<State, 'words'>, at: number): number =>
   BECAUSE.find(
     (lead) =>

@@ -1,43 +1,43 @@
 import { UserError } from '../../message/errors.ts'
 import type { Call } from '../../message/message.ts'
 import type { AnyCommand, Param } from '../command.ts'
-import { firstRecord, type Typed } from './lookups.ts'
+import { firstRecord, type TypedLine } from './lookups.ts'
 import { innerNames } from './said.ts'
 
-/** Nobody edits a record in more words. */
+/** The longest line that is read as an edit. */
 const LONGEST = 240
-/** So many words a name has at most. */
+/** The most words of a name. */
 const LONGEST_NAME = 8
 
-/** What people say for edit, with nothing between it and what is edited. */
+/** Words for edit, directly before what is edited. */
 const CHANGE =
   /^(?:change|set|update|make|put|edit|correct|fix|adjust|modify|raise|lower|increase|decrease|reduce|push|bring|bump|cut|drop)\s+(?:(?:up|down)\s+)?(?:the\s+|its\s+)?/iu
 /** `the amount of acme to 30k`: the field stands before the record. */
 const FIELD_OF = /^((?:[\p{L}-]+ ){0,2}[\p{L}-]+) (?:of|for|on) (.+)$/u
-/** What joins a record and its new values. */
+/** Words between a record and its new values. */
 const JOINT =
   /^(?:(?:is|are|was|now|has|to|goes|forward|back|out|up|down|with|at|the|and|also)(?=\s)|[:,=]|->|=>|→|[-–—](?=\s))\s*/iu
 
-/** A field that was said by its words, and not only by a value that fits it. */
+/** Words for a field, when it was named and not only recognised by its value. */
 const SAID: Readonly<Record<string, RegExp>> = {
   owner: /@|\bowner|\brep\b|assign|seller|\bto\b|→|->/iu,
   closes: /clos|expected/iu,
   company: /@|company|account|\bat\b/iu,
   title: /title|name/iu,
-  // A note on a record is one more that is logged.
+  // A note about a record is logged as a new one, so no words edit it.
   note: /(?!)/u,
 }
 
-/** A line about one record: what it may name, and what is said of it. */
+/** A line about one record: the names that it may begin with, and what it says about the record. */
 interface Edit {
   readonly command: AnyCommand
   readonly name: string
   readonly rest: string
-  /** The rest with what joins it to the name. */
+  /** The rest of the line, with the words that join it to the name. */
   readonly said: string
 }
 
-/** The Call of an edit that a line says without its words; `isSure` where it can be nothing else. */
+/** The Call of an edit from a line that does not begin with its command; `isSure` if the line can mean nothing else. */
 export interface EditRead {
   readonly call: Call
   readonly isSure: boolean
@@ -48,17 +48,20 @@ const withoutJoints = (text: string): string => {
   return shorter === text.trim() ? shorter : withoutJoints(shorter)
 }
 
-/** A name without what parts it from what is said of it. */
+/** A name without the mark that separates it from the rest. */
 const bare = (name: string): string => name.replace(/(?:['’]s)?[:,;]*$/u, '')
 
 const isNamedBySeveral = (name: string): boolean => /\s(?:and|&)\s|,/u.test(name)
 
-/** What a line says of a record at its start, for each command that edits one of that name: deals first. */
-const editsIn = async (typed: Typed, text: string): Promise<readonly Edit[]> => {
+/**
+ * The record with which a line begins and what is said about it, for each command that edits a record of that name:
+ * deals first.
+ */
+const editsIn = async (typed: TypedLine, text: string): Promise<readonly Edit[]> => {
   const words = text.split(/\s+/u)
   const runs = Array.from({ length: Math.min(LONGEST_NAME, words.length - 1) }, (_, index) => index + 1).toReversed()
   const typedNames = runs.map((count) => ({ count, name: bare(words.slice(0, count).join(' ')) }))
-  // `acme company 35k` is Acme, unless something is called by both words.
+  // `acme company 35k` means Acme, unless a record has both words in its name.
   const strippedNames = typedNames.flatMap(({ count, name }) =>
     innerNames(name).flatMap((inner) => (inner === name ? [] : [{ count, name: inner }])),
   )
@@ -85,24 +88,24 @@ const editsIn = async (typed: Typed, text: string): Promise<readonly Edit[]> => 
   return edits
 }
 
-/** True of an edit that says more than which record, and says each of its fields. */
+/** True of an edit that says more than which record, and names each of its fields. */
 const isSaid = (call: Call, { command, said }: Edit): boolean =>
   Object.keys(call.fields).every((name) => name === command.path[0] || (SAID[name]?.test(said) ?? true))
 
 /**
- * `acme 35k`, `change acme to 40k and close next friday`, `set the amount of acme to 30k and its owner to bo`: the Call of
- * the edit that takes every word of it; undefined where none does. `read` reads a line in the grammar.
- * @throws UserError where the one record that is named is known, the line says to change it, and a value is asked about.
+ * `acme 35k`, `change acme to 40k and close next friday`, `set the amount of acme to 30k and its owner to bo`: the Call
+ * of an edit that uses every word of the line; undefined if there is none. `read` reads a line by the grammar.
+ * @throws UserError when the record is known, the line asks for a change, and a value must be asked about.
  */
 export const editRead = async (
-  typed: Typed,
+  typed: TypedLine,
   line: string,
   read: (line: string) => Promise<Call>,
 ): Promise<EditRead | undefined> => {
   if (line.length > LONGEST) return undefined
   const said = line.replace(CHANGE, '')
   const isTold = said !== line
-  // `deal Globex 12k` may be a new one too.
+  // `deal Globex 12k` may also be a new deal.
   const isNounFirst = typed.registry.ofNoun(line.split(' ', 1)[0] ?? '').length > 1
   const turned = isTold ? FIELD_OF.exec(said) : null
   const texts = [...(turned ? [withFieldBehind(turned)] : []), said]
@@ -125,7 +128,7 @@ export const editRead = async (
   return unsure
 }
 
-/** `amount of acme to 30k` as `acme amount to 30k`: the value begins behind the first `to`. */
+/** `amount of acme to 30k` as `acme amount to 30k`: the value begins after the first `to`. */
 function withFieldBehind([, field = '', rest = '']: RegExpExecArray): string {
   const to = rest.search(/\s(?:to|=|->|→|as)\s/u)
   return to < 0 ? `${rest} ${field}` : `${rest.slice(0, to)} ${field}${rest.slice(to)}`

@@ -5,7 +5,7 @@ import type { Registry } from '../registry.ts'
 import { onlyByName, type State } from './state.ts'
 import { clip } from './words.ts'
 
-/** What fits on a button of every platform: Slack allows 75 characters, Discord 80. */
+/** The longest label that fits a button on every platform: Slack allows 75 characters, Discord 80. */
 const MAX_LABEL = 75
 
 export const runButton = (line: string, call: Call): Button => button(clip(`Run: ${line}`, MAX_LABEL), call)
@@ -13,10 +13,10 @@ export const runButton = (line: string, call: Call): Button => button(clip(`Run:
 const isComplete = (command: AnyCommand, fields: Call['fields']): boolean =>
   Object.entries<AnyCommand['params'][string]>(command.params).every(([name, param]) => param.optional || fields[name])
 
-/** What was read so far as a Call. */
+/** The Call from what was read so far. */
 export const readSoFar = (state: State): Call => ({ path: [...state.command.path], fields: { ...state.fields } })
 
-/** @throws UserError when the line gave a param twice, had words that nothing takes, or slips in names. */
+/** @throws UserError when the line gave a param twice, or has words that no param takes, or misspelt names. */
 export const refuseUnread = (state: State): void => {
   const call = readSoFar(state)
   const { command } = state
@@ -46,11 +46,11 @@ export const refuseUnread = (state: State): void => {
   if (state.slips.length > 0) refuseSlips(state, call)
 }
 
-/** True where the words that nothing takes ask for a change: `delete all deals` wants no list. */
+/** True when the leftover words ask for a change: `delete all deals` does not want a list. */
 const isChange = ({ leftover: [first], ctx }: State): boolean =>
   ctx.commands.some(({ path, needs }) => path[1] === first?.toLowerCase() && needs !== 'viewer')
 
-/** The words that nothing takes, as the text that wants its name: not what names another field, and no mere figure. */
+/** Offers the leftover words as the text that needs its name; not words that name another field, nor a mere number. */
 const asText = (state: State, call: Call): readonly Button[] => {
   const name = onlyByName(state)
   if (name === undefined) return []
@@ -63,13 +63,13 @@ const asText = (state: State, call: Call): readonly Button[] => {
   ]
 }
 
-/** The line without the words that nothing takes, of what only shows something: a change is never made by half of a line. */
+/** Offers the line without the leftover words if it only shows something, because no change is made by half a line. */
 const without = (state: State, call: Call): readonly Button[] => {
   if (state.command.needs !== 'viewer' || isChange(state)) return []
   return [button(clip(`Run without ${clip(state.leftover.join(' '), 40)}`, MAX_LABEL), call)]
 }
 
-/** A name that something known begins with, and words after it: they may be the text, or the rest of another name. */
+/** A known record's name may begin so, and words follow: they are the text, or the rest of another name. */
 const refuseUnsure = ({ unsure }: State, call: Call): never => {
   const { record = '', text = '' } = unsure ?? {}
   const name = call.fields[record] ?? ''
@@ -106,7 +106,7 @@ const refuseSlips = (state: State, call: Call): never => {
   })
 }
 
-/** The refusal of a noun that stands alone, or with a verb that it does not have. */
+/** The refusal of a noun alone, or with an unknown verb. */
 export const unknownVerb = (
   noun: string,
   verb: string | undefined,
@@ -115,7 +115,7 @@ export const unknownVerb = (
 ): UserError => {
   const commands = registry.ofNoun(noun)
   const names = commands.map(({ path }, index) => ({ code: (index === 0 ? path : path.slice(1)).join(' ') }))
-  // Of a verb that is none its own noun is told; the list of all verbs is behind the button.
+  // After an unknown verb only its noun is mentioned; the button shows all verbs.
   const words: Text =
     verb === undefined
       ? ['What about ', { code: noun }, '? You can say ', ...orList(names), '.']
@@ -127,13 +127,13 @@ export const unknownVerb = (
   })
 }
 
-/** What of a line could not be read, and the record that was, where it begins with one. */
+/** The part of a line that could not be read, and the record with which it begins, if any. */
 interface Unread {
   readonly name: string | undefined
   readonly typed: string
 }
 
-/** The refusal of a line that begins with no known command: what was read of it, and what was not. */
+/** The refusal of a line that begins with no known command: what was read, and what was not. */
 export const unknownLine = (
   { name, typed }: Unread,
   near: readonly AnyCommand[],

@@ -3,13 +3,13 @@ import { refRun } from './named-several.ts'
 import { openPositionals, restText, runAt, type State } from './state.ts'
 import { bare, looksLikeRef, type Word } from './words.ts'
 
-/** A name of more words than this has to be quoted: each run is a candidate, and hostile lines are long. */
+/** The most words of a name without quotes, because each run is looked up and hostile lines are long. */
 export const MAX_RUN = 16
 
-/** So many words may name several records by their refs. */
+/** The most words that may be the refs of several records. */
 const MOST_REFS = 120
 
-/** How many of these words may be the name of something known: refs of several records may be more than a name is. */
+/** The number of words that may be the name of something known: more for refs of several records than for a name. */
 const longestRun = (words: readonly Word[]): number =>
   Math.max(
     Math.min(words.length, MAX_RUN),
@@ -25,18 +25,20 @@ export const runFrom = (state: State, at: number): readonly Word[] => {
   return plain.slice(0, longestRun(plain))
 }
 
-/** Words as one value: a blank between them, without the comma that parts them from what follows. */
+/** Words as one value: with single blanks, and without a comma at the end. */
 export const joined = (words: readonly Word[]): string => bare(words.map((word) => word.typed).join(' '))
 
-/** Words as the name of something known: a mark after it only parts it from what follows. */
+/** Words as a name: without the mark at the end. */
 export const nameIn = (words: readonly Word[]): string => joined(words).replace(/(?<=[^:;.!?])[:;.!?]+$/u, '')
 
-/** The length of the longest run at the start of `words` that resolves, or 0. Asked once. */
+/** The length of the longest run at the start of `words` that resolves, or 0. It is looked up only once. */
 export const resolvedRun = async (state: State, param: Param<unknown>, words: readonly Word[]): Promise<number> => {
   return (await longestResolved(state, param, words))?.count ?? 0
 }
 
-/** The longest run at the start of `words` that resolves: its length and the name as it resolves, as typed if it can be. */
+/**
+ * The longest run at the start of `words` that resolves: its length, and the name that resolved, as typed if possible.
+ */
 export const longestResolved = async (
   state: State,
   param: Param<unknown>,
@@ -57,7 +59,7 @@ interface Span {
   readonly to: number
 }
 
-/** Runs inside `words`: first those that reach the end, then those that begin earliest, the longer first. */
+/** Runs inside `words`: first those that reach the end, then those that begin earliest, longer ones first. */
 const runsInside = (words: readonly Word[]): readonly Span[] => {
   const count = Math.min(words.length, MAX_RUN)
   const starts = Array.from({ length: count }, (_, from) => from)
@@ -69,14 +71,14 @@ const runsInside = (words: readonly Word[]): readonly Span[] => {
   return [...(words.length <= MAX_RUN ? toTheEnd : []), ...inside, ...fromTheStart]
 }
 
-/** Where the next positional's value stands, when the one before it names nothing known. */
+/** Where the value of the next positional stands, when the one before it is unknown. */
 const nextInside = async (state: State, param: Param<unknown>, words: readonly Word[]): Promise<Span | undefined> => {
   const runs = runsInside(words)
   const candidates = runs.map(({ from, to }) => joined(words.slice(from, to)))
   return runs[await state.lookups.resolve(param, candidates, state.ctx)]
 }
 
-/** A guess at how many words a name has that nobody knows: its first word and the capitals or numbers after it. */
+/** A guess at the number of words of an unknown name: the first word and the capitalised words or numbers after it. */
 const guessedName = (param: Param<unknown>, words: readonly Word[]): number => {
   if (param.shape !== 'record' || looksLikeRef(words[0]?.typed ?? '')) return 1
   const end = words.findIndex((word, index) => index > 0 && !/^[\p{Lu}\p{N}]/u.test(word.typed))
@@ -97,8 +99,8 @@ const leadsTo = (param: Param<unknown>, word: Word | undefined): boolean =>
   isTo(word) || isThe(word) || (param.shape === 'member' && /^(?:for|of)$/iu.test(word?.typed ?? ''))
 
 /**
- * How many words a required positional takes when no run of them resolves, so that the refusal names the right ones:
- * what stands before the next positional, when that one is known, else a split by count. 0 means it was left out.
+ * The number of words of a required positional of which no run resolves, so that the refusal names the right words:
+ * those before the next positional if that resolves, else a share of the words. 0 means it was left out.
  */
 export const unresolvedRun = async (state: State, param: Param<unknown>, at: number): Promise<number> => {
   const words = state.words.slice(at, at + runAt(state, at, true))
@@ -112,11 +114,11 @@ export const unresolvedRun = async (state: State, param: Param<unknown>, at: num
   const most = Math.max(1, words.length - needed)
   if (restText(state) === undefined) return most
   const guessed = Math.min(most, guessedName(param, words))
-  // What would be known by itself is not known with what follows it: `back burner` is not `back`.
+  // The first word may be known, but not with the words after it: `back burner` is not `back`.
   return guessed < most && (await resolvedRun(state, param, words.slice(0, guessed))) > 0 ? most : guessed
 }
 
-/** True when a later positional knows some run at the start of the words that this optional one does not know. */
+/** True when a later positional knows a run at the start of the words that this optional one does not know. */
 export const laterKnows = async (state: State, words: readonly Word[]): Promise<boolean> => {
   for (const [, param] of openPositionals(state).slice(1)) {
     if ((await resolvedRun(state, param, words)) > 0) return true

@@ -4,15 +4,15 @@ import { button, type Call } from '../../message/message.ts'
 import { allNouns, wordsFor } from '../../store/nouns.ts'
 import type { AnyCommand, Ctx, Param, Reading } from '../command.ts'
 import type { Registry } from '../registry.ts'
-import { namesRecord, type Typed } from './lookups.ts'
+import { namesRecord, type TypedLine } from './lookups.ts'
 
-/** Nobody says what to do in more words; only what somebody tells of may be longer, and its saying ends with the rest. */
+/** The longest line that is read as a saying; longer texts may only follow a saying as its rest. */
 const LONGEST = 240
 const TAKES_REST = /\(\?<(?:rest|text)>\.\+\)\$$/u
 
 const TOLD = /\(\?<(?:rest|text)>/u
 
-/** What only this program can do: `i need to add a lead` asks for it, and `i need to call jane` is to be done. */
+/** Words that only a command can mean: `i need to add a lead` is a command, but `i need to call jane` is a task. */
 const ORDER =
   '(?:add|create|make|enter|register|log|remind|move|change|set|update|delete|remove|see|know|show|list|search|import|export|assign|mark|edit|rename|merge|convert|undo|snooze|reopen|restore|claim|tag|view)\\b'
 const WISH = "(?:(?:i|we) (?:(?:want|would like)(?: you)?|need(?: you)?|have) to|i['’]d like (?:you )?to|let['’]?s)"
@@ -20,17 +20,17 @@ const POLITE = new RegExp(
   `^(?:(?:hey|hi|ok|okay|so|well|and|then|now|also|please|pls|plz|just|kindly|quickly|parley)[,:]?\\s+|(?:can|could|would|will) (?:you|u|we)(?: please| pls)?\\s+|${WISH}\\s+(?=${ORDER}))+`,
   'iu',
 )
-/** What people put before each line of a list. */
+/** A mark that people put before each line of a list. */
 export const MARK = /^(?:[-*•–]|\d{1,2}[.)])\s+(?=\p{L})/u
 const END = /[\s.?!]+$/u
-/** What says of a change only that it is one. */
+/** Words at the end of a change that say only that it happened. */
 const SINCE =
   /(?:,?\s+(?:now|instead|from (?:now|today) on|as of (?:now|today)|already|please|pls|after all|by the way|btw|finally|officially))+[\s.!]*$/iu
 
-/** A line without what ends many: `kestrel is at 22k now`. */
+/** A line without such words: `kestrel is at 22k now`. */
 export const withoutSince = (line: string): string => (line.length > LONGEST ? line : line.replace(SINCE, ''))
 
-/** A line without what politeness puts before it, and without the mark of a list. */
+/** A line without polite words at its beginning, and without the mark of a list. */
 export const withoutPoliteness = (line: string): string => {
   const unmarked = line.trim().replace(MARK, '')
   const plain = unmarked.replace(POLITE, '')
@@ -39,7 +39,7 @@ export const withoutPoliteness = (line: string): string => {
 
 const namesOf = new WeakMap<Registry, ReadonlyMap<string, string>>()
 
-/** Names of two words that params are called by, with the one word of each. */
+/** Names of params that have two words, with the single word for each. */
 const longNames = (registry: Registry): ReadonlyMap<string, string> => {
   const known = namesOf.get(registry)
   if (known) return known
@@ -53,7 +53,10 @@ const longNames = (registry: Registry): ReadonlyMap<string, string> => {
   return names
 }
 
-/** A line in which names of two words before a colon are the one word that the grammar knows: `next step: send it`. */
+/**
+ * A line in which names of two words before a colon are replaced by the word that the grammar knows: `next step: send
+ * it`.
+ */
 export const withShortNames = (line: string, registry: Registry): string => {
   const names = longNames(registry)
   return line.replace(/(?<=^|[\s,])([a-z]{2,12} [a-z]{2,8}):/giu, (typed, name: string) => {
@@ -62,7 +65,7 @@ export const withShortNames = (line: string, registry: Registry): string => {
   })
 }
 
-/** The Call of a line that people say, and whether each of its values can be read. */
+/** The Call of a line in people's words, and whether each of its values can be read. */
 export interface SaidCall {
   readonly call: Call
   readonly isRead: boolean
@@ -70,13 +73,16 @@ export interface SaidCall {
 
 type Groups = Readonly<Record<string, string>>
 
-/** A command with what its own way to be said found in a line. */
+/** A command with the groups that one of its sayings found in a line. */
 interface SaidCommand {
   readonly command: AnyCommand
   readonly groups: Groups
 }
 
-/** What takes something back is said of no record. Deals are what most is said about: where a name is known as several kinds of records, the deal is meant. */
+/**
+ * Undo comes first, because its saying names no record. Then deals, because most lines are about them: if several kinds
+ * of records have the name, the deal is meant.
+ */
 const rank = ({ path }: AnyCommand): number => (path[0] === 'undo' ? -1 : path[0] === 'deal' ? 0 : 1)
 
 const matching = (line: string, registry: Registry, ways: 'said' | 'hints' = 'said'): readonly SaidCommand[] => {
@@ -86,7 +92,7 @@ const matching = (line: string, registry: Registry, ways: 'said' | 'hints' = 'sa
     .flatMap((command) =>
       (command[ways] ?? []).flatMap((saying): readonly SaidCommand[] => {
         if (line.length > LONGEST && !TAKES_REST.test(saying.source)) return []
-        // What is told keeps its full stop; a question is asked with or without its mark.
+        // A statement keeps its full stop; a question may have its mark or not.
         const lines = TOLD.test(saying.source) ? [line, bare] : [bare, line]
         const found = lines.map((way) => saying.exec(way)).find((match) => match !== null)
         const short = TOLD.test(saying.source) || plain === bare ? null : saying.exec(plain)
@@ -96,12 +102,12 @@ const matching = (line: string, registry: Registry, ways: 'said' | 'hints' = 'sa
     .toSorted((one, other) => rank(one.command) - rank(other.command))
 }
 
-/** A word that no way to say something begins with. */
+/** A word with which no saying begins. */
 const NO_VERB = 'zzqx'
 
 /**
- * Commands that a line is a way to say by its own first word, whatever is known: not such as any words before a verb
- * would be, as in `acme won`.
+ * Commands whose saying fits a line by its own first word, whatever records exist; not those whose saying begins with
+ * any words, as in `acme won`.
  */
 export const saidAlone = (line: string, registry: Registry): readonly AnyCommand[] => {
   const other = line.replace(/^\S+/u, NO_VERB)
@@ -121,10 +127,10 @@ const ARTICLE = /^(?:the|my|our|an?)\s+/iu
 const BEFORE = new RegExp(`^(?:${NOUN})\\s+(?=\\S)`, 'iu')
 const BEHIND = new RegExp(`\\s+(?:${NOUN})$`, 'iu')
 
-/** Small words that something's name may begin like: `deals in proposal` names no Initrode. */
+/** Small words that may look like the beginning of a name: `deals in proposal` does not name Initrode. */
 const NO_NAME = /^(?:in|at|on|of|to|for|by|the|with|from|and|or|as|is|my|our|all|any)$/iu
 
-/** What a text may name, without the words that people put around a name. */
+/** The names that a text may mean, without the words that people put around a name. */
 export const innerNames = (said: string): readonly string[] => {
   const inner = said.replace(/^"([^"]+)"$/u, '$1').replace(ARTICLE, '')
   const all = [said, inner, inner.replace(BEHIND, ''), inner.replace(BEFORE, '')]
@@ -133,11 +139,11 @@ export const innerNames = (said: string): readonly string[] => {
   )
 }
 
-/** True of what a field is set to that says by itself what is wrong with it, or clears the field. */
+/** True of a value whose own refusal says what is wrong with it, or that clears the field. */
 const isRefusable = ({ clears, shape }: Param<unknown>, value: string): boolean =>
   clears === true && (shape !== 'record' || /^none$/iu.test(value))
 
-/** What was last spoken of, and nothing that has a name. */
+/** Words for the record that was mentioned last. */
 const IT = /^(?:it|this|that|him|her|(?:this|that) (?:one|deal|lead|contact|company|task|person))$/iu
 
 const namesIn = async (said: string, { spokenOf }: Ctx): Promise<readonly string[]> => {
@@ -145,8 +151,8 @@ const namesIn = async (said: string, { spokenOf }: Ctx): Promise<readonly string
   return ref === undefined ? innerNames(said) : [ref]
 }
 
-/** What each group says as its param takes it; undefined where a name is not known. */
-const fieldsOf = async (typed: Typed, { command, groups }: SaidCommand): Promise<Groups | undefined> => {
+/** The value of each group as its param takes it; undefined when a name is not known. */
+const fieldsOf = async (typed: TypedLine, { command, groups }: SaidCommand): Promise<Groups | undefined> => {
   const fields: Record<string, string> = {}
   for (const [name, value] of Object.entries(groups)) {
     if (name === 'rest') continue
@@ -161,11 +167,11 @@ const fieldsOf = async (typed: Typed, { command, groups }: SaidCommand): Promise
   return fields
 }
 
-/** So many words of the rest may be the name of the record that it begins with. */
+/** The most words of the name with which the rest may begin. */
 const LONGEST_NAME = 8
 
-/** True unless what follows the path has to begin with a record that is known, and does not. */
-const isAboutKnown = async (typed: Typed, { command, groups: { rest } }: SaidCommand): Promise<boolean> => {
+/** True unless the words after the path must begin with a known record and do not. */
+const isAboutKnown = async (typed: TypedLine, { command, groups: { rest } }: SaidCommand): Promise<boolean> => {
   const first = Object.values<Param<unknown>>(command.params).find(({ slot }) => slot === 'positional')
   if (rest === undefined || first?.shape !== 'record' || first.optional || command.path[0] === 'log') return true
   const words = rest.split(/\s+/u).slice(0, LONGEST_NAME)
@@ -173,7 +179,7 @@ const isAboutKnown = async (typed: Typed, { command, groups: { rest } }: SaidCom
   return namesRecord(typed, command, names)
 }
 
-/** True where every value can be read, and not only the record. */
+/** True when every value can be read, not only the record. */
 const isRead = async (command: AnyCommand, fields: Groups, ctx: Ctx): Promise<boolean> => {
   try {
     for (const [name, value] of Object.entries(fields)) {
@@ -187,7 +193,7 @@ const isRead = async (command: AnyCommand, fields: Groups, ctx: Ctx): Promise<bo
   }
 }
 
-/** What follows a path, in its order: the record that was named apart, and the rest of what was said. */
+/** The words after the path, in its order: the named record and the rest of what was said. */
 const lineOf = ({ command: { path, params } }: SaidCommand, fields: Groups, rest: string): string => {
   const [first = ''] = Object.entries<Param<unknown>>(params).find(([, { slot }]) => slot === 'positional') ?? []
   const name = fields[first]
@@ -195,8 +201,8 @@ const lineOf = ({ command: { path, params } }: SaidCommand, fields: Groups, rest
   return [...path, ...quoted, rest].join(' ')
 }
 
-/** The Calls that a line may mean by the hints of commands: each about a record that is known, with values that are read. */
-export const hintedCalls = async (typed: Typed, line: string): Promise<readonly Call[]> => {
+/** The Calls that a line may mean by the hints of commands: each about a known record, with values that can be read. */
+export const hintedCalls = async (typed: TypedLine, line: string): Promise<readonly Call[]> => {
   const calls: Call[] = []
   for (const hint of matching(line, typed.registry, 'hints')) {
     const fields = await fieldsOf(typed, hint)
@@ -213,10 +219,10 @@ interface SaidOf {
   readonly call: Call
 }
 
-/** What is said of a deal is meant of it; but a new name may be that of its company as well. */
+/** A deal is meant before other records; but a new name may also be that of its company. */
 const isMeantFirst = ({ command, call }: SaidOf): boolean => rank(command) <= 0 && call.fields.title === undefined
 
-/** True of a command that does to another kind of record what a command does that is read already. */
+/** True of a command that does the same to another kind of record as one that was read already. */
 const isRival = (first: AnyCommand, { path, needs }: AnyCommand, known: readonly SaidOf[]): boolean =>
   needs !== 'viewer' &&
   path.length > 1 &&
@@ -224,10 +230,10 @@ const isRival = (first: AnyCommand, { path, needs }: AnyCommand, known: readonly
   !known.some(({ command }) => command.path[0] === path[0])
 
 /**
- * The Call that is meant of those that do the same to several kinds of records of one name: whose name has the whole word,
- * as Tom Baker has `tom` and Tomas has not. @throws UserError with each as a button where several have.
+ * The Call that is meant when several kinds of records have the name: the one whose name has the whole word, as Tom
+ * Baker has `tom` and Tomas has not. @throws UserError with a button for each if several have it.
  */
-const meantOf = async ({ ctx }: Typed, all: readonly SaidOf[]): Promise<Call> => {
+const meantOf = async ({ ctx }: TypedLine, all: readonly SaidOf[]): Promise<Call> => {
   const [first, ...others] = all
   if (!first) throw new Error('nothing was said')
   if (others.length === 0) return first.call
@@ -248,7 +254,7 @@ const meantOf = async ({ ctx }: Typed, all: readonly SaidOf[]): Promise<Call> =>
 
 const MOST_NAMED = 2
 
-/** The records that a Call may be about whose name has the words that were said, and does not only begin so. */
+/** The records of a Call whose name has the words that were said as whole words. */
 const wholeNames = async ({ command: { path, params }, call }: SaidOf, ctx: Ctx): Promise<readonly Reading[]> => {
   const [noun = ''] = path
   const name = (call.fields[noun] ?? '').toLowerCase()
@@ -262,12 +268,12 @@ const wholeNames = async ({ command: { path, params }, call }: SaidOf, ctx: Ctx)
 }
 
 /**
- * The Call of a line in words that commands say people use for them; undefined where none fits. `read` reads what follows
- * a path in the grammar. Of several that know the record the first is taken whose values can be read, else the first, whose
- * refusal then says which value it was.
+ * The Call of a line in the words that commands list as their sayings; undefined if none fits. `read` reads what
+ * follows a path by the grammar. Of several sayings that know the record the first whose values can be read is taken,
+ * else the first one, whose refusal then names the value.
  */
 export const saidCall = async (
-  typed: Typed,
+  typed: TypedLine,
   line: string,
   read: (line: string) => Promise<Call>,
 ): Promise<SaidCall | undefined> => {
@@ -275,7 +281,7 @@ export const saidCall = async (
   const known: SaidOf[] = []
   for (const said of matching(line, typed.registry)) {
     const [first] = known
-    // Of other records than deals that have the name, one may be meant as well as another.
+    // Among other records than deals none is likelier than another.
     if (first && (isMeantFirst(first) || !isRival(first.command, said.command, known))) continue
     const fields = await fieldsOf(typed, said)
     if (!fields || !(await isAboutKnown(typed, said))) continue

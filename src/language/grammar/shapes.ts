@@ -3,17 +3,17 @@ import { nearness } from '../../lib/near.ts'
 import type { AnyCommand, Param, ShapeCtx } from '../command.ts'
 import { isPiece, type Word, wordsOf } from './words.ts'
 
-/** A line cut into words, with what may still be read of it. No database is asked for either. */
+/** A line cut into words, with what its words may be. Neither needs the database. */
 export interface Shapes {
   readonly line: string
   readonly words: readonly Word[]
   readonly effort: Effort
 }
 
-/** Cuts a line into words. What is read of it draws on the effort of the line that it was made of, if there is one. */
+/** Cuts a line into words. Reading it is counted against the budget of the line that it comes from, if there is one. */
 export const shapesOf = (line: string, effort: Effort = newEffort()): Shapes => ({ line, words: wordsOf(line), effort })
 
-/** A name in front of a colon that a command knows, or nearly knows. */
+/** A name before a colon that is known to a command, or nearly. */
 export interface NamedBefore {
   readonly param: string
   readonly slip: boolean
@@ -22,15 +22,15 @@ export interface NamedBefore {
 /** A param with its name. */
 export type NamedParam = readonly [name: string, param: Param<unknown>]
 
-/** What the params of one command find in a line: each is looked for at most once at each word. */
-export interface Seen {
-  /** The params by where their words stand, each in the order of their declaration. */
+/** What the params of one command find in a line; each param looks at each word at most once. */
+export interface ParamsFound {
+  /** The params by their slot, in the order of their declaration. */
   readonly slots: Readonly<Record<Param<unknown>['slot'], readonly NamedParam[]>>
-  /** The param that a word's `name:` stands for, when it begins with one. */
+  /** The param of a word's `name:`; undefined when the word begins with none. */
   named(word: Word | undefined): NamedBefore | undefined
   /** Up to eight words from `at` that a shaped param may take, as typed. */
   ahead(at: number): readonly string[]
-  /** The words that stand before `at` since the command began, the last of them, as typed. */
+  /** The words before `at` since the end of the command, the nearest ones, as typed. */
   before(at: number): readonly string[]
   /** How many of the words at `at` the param takes. */
   taken(at: number, param: NamedParam): number
@@ -38,19 +38,22 @@ export interface Seen {
   plainRun(at: number): number
 }
 
-/** So many words a date, a number or an address may have. */
+/** The most words of a date, a number or an address. */
 const AHEAD = 8
-/** So many of the words before it may say that it is none. */
+/** The most words before it that may show that it is none. */
 const BEFORE = 24
 
-/** `from` is the first word after the command's own. `known` are the names that some command has: they are no slips. */
-export const seenIn = (
+/**
+ * `from` is the first word after the command. `known` are the names that any command has, which are therefore no typing
+ * errors.
+ */
+export const paramsFoundIn = (
   { words }: Shapes,
   { params }: AnyCommand,
   from: number,
   ctx: ShapeCtx,
   known: ReadonlySet<string>,
-): Seen => {
+): ParamsFound => {
   const entries = Object.entries<Param<unknown>>(params)
   const slot = (wanted: Param<unknown>['slot']) => entries.filter(([, param]) => param.slot === wanted)
   const names = new Map<string, NamedBefore | undefined>()
@@ -101,7 +104,7 @@ export const seenIn = (
   }
 }
 
-const plainRuns = (words: readonly Word[], named: Seen['named']): readonly number[] => {
+const plainRuns = (words: readonly Word[], named: ParamsFound['named']): readonly number[] => {
   const runs: number[] = []
   for (let at = words.length - 1; at >= 0; at--) {
     const word = words[at]

@@ -1,17 +1,17 @@
 import type { AnyCommand, Ctx, Param } from '../command.ts'
 import type { Lookups } from './lookups.ts'
-import type { NamedBefore, NamedParam, Seen } from './shapes.ts'
+import type { NamedBefore, NamedParam, ParamsFound } from './shapes.ts'
 import type { Word } from './words.ts'
 
-/** How one doubtful word is to be taken: as this text of its param, or (`raw` missing) as mere words. */
+/** The meaning of one doubtful word: this text of its param, or mere words when `raw` is missing. */
 export interface ReadingChoice {
   readonly at: number
   readonly raw?: string
-  /** How many words it stands for; one if not said. */
+  /** The number of words that it stands for; 1 by default. */
   readonly count?: number
 }
 
-/** A line on its way to the fields of one command. Binding moves from left to right and fills it. */
+/** A line that is being read into the fields of one command, from left to right. */
 export interface State {
   readonly command: AnyCommand
   readonly params: Readonly<Record<string, Param<unknown>>>
@@ -21,33 +21,33 @@ export interface State {
   readonly from: number
   readonly ctx: Ctx
   /** What the command's params find in the line. */
-  readonly seen: Seen
+  readonly seen: ParamsFound
   readonly lookups: Lookups
   readonly decision: ReadingChoice | undefined
   readonly fields: Record<string, string>
-  /** Optional positional params that turned out not to be meant. */
+  /** Optional positional params that were left out. */
   readonly skipped: Set<string>
-  /** The words of the open positional that takes every word that nothing else takes. */
+  /** The words of the open positional that takes every word which no other param takes. */
   readonly gathered: Word[]
   gathers: string | undefined
-  /** True once a value came that ends the gathered name; the words after it are kept aside as text. */
+  /** True after a value that ends the gathered name; later words are text. */
   nameOver: boolean
   readonly aside: Word[]
   readonly leftover: string[]
-  /** The index after the name of a record that may be longer than what is known of it. */
+  /** The index after a record's name that may go on: what was typed may be longer than the known name. */
   nameEnd: { readonly at: number; readonly param: string } | undefined
   /** The params of a name and of the text after it, which may belong to it. */
   unsure: { readonly record: string; readonly text: string } | undefined
-  /** The texts whose words came without their name, as they are parted by what they mean. */
+  /** The texts that were given without their name; their words may be separated by meaning. */
   readonly unnamed: Set<string>
   readonly twice: Set<string>
   readonly slips: { readonly word: Word; readonly param: string }[]
 }
 
-/** What may be of several words stands with commas between, where there are several. */
+/** Params whose several values are separated by commas. */
 const PARTED: readonly Param<unknown>['shape'][] = ['record', 'email', 'phone']
 
-/** Puts a value into a field; a second value of one field is kept too, and the line is refused for it later. */
+/** Puts a value into a field. A second value for the same field is stored too, and the line is refused for it later. */
 export const assign = (state: State, name: string, value: string): void => {
   const before = state.fields[name]
   const param = state.params[name]
@@ -73,20 +73,20 @@ export const restText = (state: State): string | undefined => {
   return first !== undefined && isOpen(state, first) ? first : undefined
 }
 
-/** The text param that has no value yet and takes words only after its name. */
+/** The text param that has no value yet and is read only after its name. */
 export const onlyByName = ({ params, fields }: Pick<State, 'params' | 'fields'>): string | undefined =>
   Object.entries(params).find(([name, param]) => param.unnamed === 'refused' && fields[name] === undefined)?.[0]
 
 /** The param that a word's `name:` stands for, when it begins with one. */
 export const namedBy = ({ seen }: State, word: Word | undefined): NamedBefore | undefined => seen.named(word)
 
-/** True of a word that was asked about: it is mere words, and so are those that were asked about with it. */
+/** True of a word that the person said is mere words, and of the words that were asked about with it. */
 export const isWords = ({ decision }: State, at: number): boolean =>
   decision !== undefined &&
   at >= decision.at &&
   at < decision.at + (decision.raw === undefined ? (decision.count ?? 1) : 1)
 
-/** How many of the words at `at` a shaped param takes, and which: the first declared that takes any. */
+/** The first declared shaped param that takes words at `at`, and how many. */
 export const shapeAt = (state: State, at: number): { readonly name: string; readonly count: number } | undefined => {
   const word = state.words[at]
   if (word === undefined || word.quoted || isWords(state, at)) return undefined
@@ -100,10 +100,10 @@ export const shapeAt = (state: State, at: number): { readonly name: string; read
   return set
 }
 
-/** A name that nobody knows is looked at so far for where it ends. */
+/** The most words in which the end of an unknown name is looked for. */
 const LONGEST_RUN = 32
 
-/** How many plain words stand at `at`, up to a quote or a name; with `shapes` also up to a shaped word near by. */
+/** The number of plain words at `at`, up to a quote or a name; with `shapes` also up to the next shaped word. */
 export const runAt = (state: State, at: number, shapes: boolean): number => {
   const plain = state.seen.plainRun(at)
   if (!shapes) return plain

@@ -1,6 +1,6 @@
 /**
- * A piece of a line between blanks. `typed` is as it stands in the line, `value` is without its name and quotes,
- * `name` is what stands before a colon at its start (lower-cased), whether anybody knows that name or not.
+ * A part of a line between blanks. `typed` is the original, `value` is without name and quotes, `name` is what stands
+ * before a colon at its start (lower-cased), whether that name is known or not.
  */
 export interface Word {
   readonly start: number
@@ -12,7 +12,7 @@ export interface Word {
   readonly quoted: boolean
 }
 
-/** What closes each opening quote. Smart quotes are what phones make of `"`, so `"` closes them too. */
+/** The closing marks of each opening quote. Phones turn `"` into smart quotes, so `"` closes those too. */
 const CLOSERS: Readonly<Record<string, string>> = {
   '"': '"',
   '\u201c': '\u201d\u201c"',
@@ -25,8 +25,8 @@ const BLANK = /\s/u
 const NAME = /[-_a-z0-9]{1,32}:/iy
 
 /**
- * The value of the quote that opens at `at` and where it ends, or undefined when it is never closed. `open` are the marks
- * that were looked for to the end of the line and are not there: behind its own marks no later quote finds them either.
+ * The value of the quote that opens at `at`, and where it ends; undefined when it is never closed. `open` are marks
+ * that were not found up to the end of the line, so no later quote looks for them again.
  */
 const quoteAt = (
   line: string,
@@ -96,16 +96,16 @@ export const wordsOf = (line: string): readonly Word[] => {
   return words
 }
 
-/** A quote that stands alone: exactly one value, never part of a longer one. */
+/** A quote that stands alone: exactly one value, never a part of a longer one. */
 export const isPiece = (word: Word): boolean => word.quoted && word.name === undefined
 
 /** Looks like a short ref of a record, such as D-7 or d7. */
 export const looksLikeRef = (word: string): boolean => /^[a-z]-?\d{1,9}$/i.test(word)
 
-/** Without the commas that only part it from what follows. */
+/** Without commas at the end. */
 export const bare = (typed: string): string => typed.replace(/(?<=[^,]),+$/u, '')
 
-/** Cut to what fits on a button or into a sentence. */
+/** Shortened to fit on a button or into a sentence. */
 export const clip = (text: string, max: number): string => {
   const line = text.replace(/\s+/gu, ' ').trim()
   const chars = Array.from(line)

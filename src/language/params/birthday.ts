@@ -9,7 +9,7 @@ import { readOnce } from './when.ts'
 
 const YEAR = /\b(?:1[89]|20)\d\d\b/u
 
-/** A birthday, with or without its year; without one its year is 1604. */
+/** A birthday, with or without its year; without one the year 1604 is stored. */
 export const birthday = (about: string): Param<Temporal.PlainDate> => ({
   about,
   shape: 'moment',
@@ -18,7 +18,7 @@ export const birthday = (about: string): Param<Temporal.PlainDate> => ({
   goesOn: (words) => words.length,
   read(raw, ctx) {
     const said = YEAR.exec(raw)?.[0]
-    // The reader of dates knows the days around now: it is asked about a leap year near by, whose days are the same.
+    // The reader of dates accepts only days around now, so it gets the same day of a leap year near by.
     const day = /\d/u.test(raw) ? dayNear(said ? raw.replace(said, String(leapYear(ctx))) : raw, said, ctx) : undefined
     if (!day) throw unread(raw)
     const born = day.with({ year: said ? Number(said) : NO_YEAR })

@@ -16,7 +16,7 @@ import type { Param, ReadCtx, Reading, ShapeCtx } from '../command.ts'
 
 /**
  * Thrown by a reader whose text means one of several things. `readArgs` makes each reading a button with the whole
- * Call, so that a press is all that is left to do.
+ * Call, so that one press is enough.
  */
 export class AmbiguousValue extends Error {
   readonly words: Text
@@ -61,7 +61,10 @@ const refuseControls = (text: string, allowed: RegExp): void => {
   }
 }
 
-/** One line of plain words, such as a new name: 1 to `max` characters, trimmed. It is kept, so what was picked in it stands by name. */
+/**
+ * One line of plain words, such as a new name: 1 to `max` characters, trimmed. It is stored, so picks in it become
+ * names.
+ */
 export const words = (about: string, { max = 200 }: { readonly max?: number } = {}): Param<string> => ({
   about,
   shape: 'words',
@@ -76,10 +79,10 @@ export const words = (about: string, { max = 200 }: { readonly max?: number } = 
   },
 })
 
-/** As long as what can be typed in one line: no note is lost. */
+/** As long as a line may be, so that no note is cut. */
 const LONGEST_TEXT = 4000
 
-/** Free text that may have several lines, such as a note or a reason; what was picked in it stands by name. */
+/** Free text that may have several lines, such as a note or a reason; picks in it become names. */
 export const textParam = (about: string, { max = LONGEST_TEXT }: { readonly max?: number } = {}): Param<string> => ({
   about,
   shape: 'text',
@@ -96,14 +99,14 @@ export const textParam = (about: string, { max = LONGEST_TEXT }: { readonly max?
 
 const asReading = (amount: Money): Reading => ({ label: showMoney(amount), raw: moneyText(amount) })
 
-/** Words before an amount that say that it is not exact. */
+/** Words before an amount that make it inexact. */
 const ABOUT =
   /^(?:about|approx\.?|approximately|around|roughly|circa|ca\.?|maybe|nearly|almost|est\.?|estimated|up to)\s+(?=\S*\d)/iu
-/** What figures in thousands may count. */
+/** Nouns after a number in thousands that is therefore no amount. */
 const COUNTED =
   /^(?:seats?|users?|licen[cs]es?|people|employees|units?|pcs|pieces|leads|contacts|e?mails|records|rows|visitors|subscribers|members|students|followers|calls|messages|hours|pages|devices|tickets|km|kg|kwh?|gb|tb)[,.;]?$/iu
 
-/** How many of the words are one amount: none where it comes again and again, is one of two, or counts something. */
+/** The number of words that are one amount: 0 when it recurs, is one of two, or counts something. */
 function amountWords(words: readonly string[], { currency }: ShapeCtx): number {
   const lead = ABOUT.exec(words.slice(0, 4).join(' '))?.[0].trim().split(' ').length ?? 0
   const rest = words.slice(lead)
@@ -119,10 +122,10 @@ export const money = (about: string): Param<Money> => ({
   slot: 'shaped',
   optional: false,
   called: ['worth', 'value', 'price', 'budget', 'deal size'],
-  // After an @ stands a name, such as 3M.
+  // A name such as 3M follows an @.
   takes: (words, ctx, before) => (before.at(-1)?.endsWith('@') ? 0 : amountWords(words, ctx)),
   asks: (words, ctx, before) => {
-    // `030 901820` is a number to dial.
+    // `030 901820` is a phone number.
     if (/^[(+]?0[\d()/-]*$/u.test(before.at(-1) ?? '')) return []
     const grouped = doubtfulGroups(words, ctx.currency)
     if (grouped) return [{ ...asReading(grouped.money), count: grouped.count }]
@@ -168,7 +171,7 @@ export const choice = <const T extends string>(about: string, choices: readonly 
   slot: 'positional',
   optional: false,
   choices,
-  // Behind its name a choice of several words needs no quotes.
+  // After its name a choice of several words needs no quotes.
   ...(choices.some((known) => known.includes(' ')) && {
     goesOn: (all: readonly string[]) =>
       all.findLastIndex((_, index) => chosen(all.slice(0, index + 1).join(' '), choices) !== undefined) + 1 || 1,
@@ -184,7 +187,7 @@ export const choice = <const T extends string>(about: string, choices: readonly 
   },
 })
 
-/** The known words that begin as typed, each its own reading; at most 25, as Discord allows. */
+/** The known words that begin with the typed text, each as a reading; at most 25, as Discord allows. */
 export const beginningWith = (known: readonly string[], typed: string): readonly Reading[] => {
   const wanted = typed.trim().toLowerCase()
   const fitting = known.filter((word) => word.toLowerCase().startsWith(wanted))
@@ -194,7 +197,7 @@ export const beginningWith = (known: readonly string[], typed: string): readonly
 const chosen = <T extends string>(raw: string, choices: readonly T[]): T | undefined =>
   choices.find((known) => known.toLowerCase() === raw.trim().toLowerCase())
 
-/** The version of the row that a button or form was made from; nobody types it. */
+/** The version of the row that a button or form was made from; it is never typed. */
 export const version = (): Param<number | undefined> => ({
   about: 'The version of the record that this was made from',
   shape: 'count',
@@ -215,7 +218,10 @@ export const maybe = <T>(param: Param<T>): Param<T | undefined> => ({
   read: (raw: string, ctx: ReadCtx) => (raw.trim() === '' ? undefined : param.read(raw, ctx)),
 })
 
-/** A param of an edit: left out it changes nothing; `none`, or a form's field that was emptied, reads as null and clears. */
+/**
+ * A param of an edit: when left out it changes nothing; `none`, or an emptied field of a form, reads as null and clears
+ * the value.
+ */
 export const clearable = <T>(param: Param<T>): Param<T | null | undefined> => ({
   ...maybe(param),
   clears: true,
@@ -225,7 +231,7 @@ export const clearable = <T>(param: Param<T>): Param<T | null | undefined> => ({
 /** The same param, but written `name:value`. */
 export const asNamed = <T>(param: Param<T>): Param<T> => ({ ...param, slot: 'named' })
 
-/** Words written `name:value` that need no quotes: they go on to a comma, or to what is said of something else. */
+/** Words written `name:value` without quotes: they go on to a comma, or to the words of another field. */
 export const phrase = (about: string, max = 200): Param<string> => ({
   ...asNamed(words(about, { max })),
   goesOn(all) {
@@ -236,7 +242,7 @@ export const phrase = (about: string, max = 200): Param<string> => ({
   },
 })
 
-/** A shaped param that never takes the first word of a command: that one names the record. */
+/** A shaped param that never takes the first word after a command, because that names the record. */
 export const afterName = <T>(param: Param<T>): Param<T> => ({
   ...param,
   takes: (all, ctx, before) => (before.length > 0 ? (param.takes?.(all, ctx, before) ?? 0) : 0),

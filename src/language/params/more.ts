@@ -9,19 +9,19 @@ import { words } from './kinds.ts'
 const MOST = 20
 const LONGEST = 500
 
-/** True of a word such as region:emea; web addresses and `re:` are none. */
+/** True of a word such as region:emea; not of web addresses and `re:`. */
 export const isExtra = (word: string): boolean => /^(?!re:)[a-z][-_a-z0-9]{0,31}:(?!\/\/)\S/iu.test(word)
 
-/** Whom somebody picked is kept by their id: it is what they are known by. */
+/** A picked person is stored by their id, which identifies them. */
 const idOrNames = (value: string): string => pickedIn(value)?.key ?? withNames(value)
 
-/** Who somebody is on a platform: picked there, or as it is typed. */
+/** A person's handle on a platform: picked, or typed. */
 export const handle = (about: string): Param<string> => {
   const typed = words(about)
   return { ...typed, read: (raw, ctx) => typed.read(idOrNames(raw), ctx) }
 }
 
-/** What else there is to know, each as key:value with quotes around a value of several words; several may stand in a line. */
+/** Other facts, each as key:value with quotes around a value of several words; several may stand in a line. */
 export const extra = (about: string): Param<Pairs> => ({
   about,
   shape: 'words',

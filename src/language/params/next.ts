@@ -10,21 +10,21 @@ import type { Param, ReadCtx, ShapeCtx } from '../command.ts'
 import { AmbiguousValue, words } from './kinds.ts'
 import { dateContext, dueOf, readOnce } from './when.ts'
 
-/** What is to be done next, and by when, if that was said. */
+/** A next step, and when it is due if that was given. */
 export interface NextStep {
   readonly title: string
   readonly due: DueTime | undefined
 }
 
-/** What a date alone is. */
+/** The title of a step that is only a date. */
 const ONLY_A_DATE = 'Follow up'
-/** A meal is an hour and what is done in one: `lunch on 3 Dec`. */
+/** A meal is a time of day and also something to do: `lunch on 3 Dec`. */
 const MEAL = /^(?:breakfast|lunch|dinner)\b/iu
 
 const QUOTED = /"[^"]*"/gu
 const unquoted = (text: string): string => text.replace(QUOTED, (quote) => quote.slice(1, -1))
 
-/** Where dates stand in a text that something may be done on: none that is over, and none that comes again and again. */
+/** The dates in a text on which something can be done: not past ones, and no repetitions. */
 export function datesAhead(text: string, ctx: ShapeCtx): readonly Mention[] {
   return findDates(text, dateContext(ctx, 'future')).mentions.filter(
     ({ read }) => read.kind !== 'recurring' && !(isRefusal(read) && read.code === 'past'),
@@ -41,7 +41,7 @@ export const nextStep = (about: string, rest?: string): Param<NextStep> => ({
   unnamed: 'refused',
   async read(raw, ctx) {
     const text = await words(about).read(raw.replace(/\s+/gu, ' '), ctx)
-    // What stands in quotes is no date.
+    // Quoted text is no date.
     const hidden = text.replace(QUOTED, (quote) => 'x'.repeat(quote.length))
     const [date, ...others] = datesAhead(hidden, ctx)
     if (!date) return { title: unquoted(text), due: undefined }
@@ -62,7 +62,9 @@ interface Step {
   readonly dueAt: Date | null
 }
 
-/** A next step as text that reads back as the same one, for a form; a day may be written otherwise for people. */
+/**
+ * A next step for a form, as text that reads back as the same step; the day may be written differently than for people.
+ */
 export function nextToEdit({ title, dueOn, dueAt }: Step, zone: string, written = writtenDay): string {
   if (!dueOn) return title
   if (!dueAt) return `${title}, ${written(dueOn)}`
@@ -76,14 +78,17 @@ const without = (text: string, { start, end }: Mention): string =>
     '',
   )
 
-/** The readings of a date inside a text, as the whole text each. */
+/** The readings of a date inside a text, each as the whole text. */
 const inText = (error: AmbiguousValue, text: string, { start, end }: Mention): AmbiguousValue =>
   new AmbiguousValue(
     error.words,
     error.readings.map(({ label, raw }) => ({ label, raw: text.slice(0, start) + raw + text.slice(end) })),
   )
 
-/** @throws AmbiguousValue where a number stands right behind a day: `call tue 3` may be three o'clock, or three of something. */
+/**
+ * @throws AmbiguousValue when a number directly follows a day: `call tue 3` may be three o'clock, or three of
+ * something.
+ */
 function askAboutHour(text: string, date: Mention, ctx: ReadCtx): void {
   const number = /^\s(\d{1,2})(?=$|[\s,.;])/u.exec(text.slice(date.end))
   if (!number || date.read.kind !== 'date') return
@@ -110,14 +115,14 @@ function askAboutHour(text: string, date: Mention, ctx: ReadCtx): void {
   )
 }
 
-/** One of several dates is the next step's; the words of the others go where nothing is lost. */
+/** One of several dates belongs to the next step; the words of the others go where they are not lost. */
 function twoDates(text: string, dates: readonly Mention[], ctx: ReadCtx, rest: string | undefined): UserError {
   const named = dates.flatMap(({ text: date }, index) => [...(index === 0 ? [] : [' and ']), { code: date }])
   const steps = dates.map((_, index) => stepAround(text, dates, index))
   const name = fieldOf(ctx, text)
   const answers = steps.map((step, index) => {
     const others = steps.filter((_, other) => other !== index).join(', ')
-    // Where no other field takes them, the other words stay in the title: in quotes they are no date.
+    // If no other field takes the other words they stay in the title, in quotes, so that they are no date.
     const kept =
       rest === undefined
         ? { [name]: `${step} "${others.replaceAll('"', '')}"` }
@@ -131,7 +136,7 @@ function twoDates(text: string, dates: readonly Mention[], ctx: ReadCtx, rest: s
   })
 }
 
-/** The words that belong to one of several dates: those before it, behind the date before; the last has those behind it. */
+/** The words of one of several dates: those before it, after the date before; the last date also has those after it. */
 const stepAround = (text: string, dates: readonly Mention[], index: number): string =>
   text
     .slice(dates[index - 1]?.end ?? 0, index === dates.length - 1 ? undefined : dates[index]?.end)

@@ -10,7 +10,7 @@ const Email = z.email()
 
 const trimmed = (word: string): string => word.trim().replace(/^<|(?<![>,;.])[>,;.]+$/gu, '')
 
-/** An address as mail servers know it: a domain in other letters has a name in plain ones, too. */
+/** An address as mail servers write it: a domain in other letters also has a name in plain ones. */
 const inPlainLetters = (address: string): string => {
   const at = address.lastIndexOf('@')
   const domain = address.slice(at + 1)
@@ -19,14 +19,14 @@ const inPlainLetters = (address: string): string => {
     : address
 }
 
-/** True of a word that is an e-mail address; its domain may be in the letters of any language. */
+/** True of a word that is an e-mail address; its domain may be in any alphabet. */
 export const isEmail = (word: string): boolean =>
   isShortAddress(word) && Email.safeParse(inPlainLetters(trimmed(word))).success
 
-/** RFC 5321 allows 254 characters; a mark or two may hang on it. */
+/** RFC 5321 allows 254 characters; a mark or two may follow. */
 const isShortAddress = (word: string): boolean => word.length <= 260 && word.includes('@')
 
-/** An e-mail address; kept in small letters, as every mail server treats it. */
+/** An e-mail address; stored in small letters, as every mail server treats it. */
 export const email = (about: string): Param<string> => ({
   about,
   shape: 'email',
@@ -42,16 +42,16 @@ export const email = (about: string): Param<string> => ({
   },
 })
 
-/** An extension behind a number: `ext 12`, `x12`, `;ext=12`, and what it is called elsewhere. */
+/** An extension after a number: `ext 12`, `x12`, `;ext=12`, and the words of other languages. */
 const EXTENSION =
   /[\s,]*(?:;ext=|(?<=\d|\s)(?:ext(?:ension|n)?|durchwahl|dw|apparat|poste|interno|anexo)[\s.:=]*|(?<=\d)\s?x\s?|\sx)(\d{1,7})$/iu
 
-/** An extension behind a hyphen, where the number is none with those digits as its own. */
+/** An extension after a hyphen, if the digits cannot belong to the number itself. */
 const HYPHENED = /\s?-\s?(\d{1,5})$/u
 
 /**
- * The number in E.164, or undefined where it is none; without a + it needs the country. An extension stands behind it, as
- * RFC 3966 writes it: `+4930901820;ext=12`.
+ * The number in E.164, or undefined if it is none; without a + it needs the country. An extension follows it, as RFC
+ * 3966 writes it: `+4930901820;ext=12`.
  */
 export function phoneIn(raw: string, country: string | undefined): string | undefined {
   const text = abroad(unmarked(raw))
@@ -81,10 +81,10 @@ const abroad = (text: string): string => text.replace(/^00(?=[1-9])/u, '+')
 const looksLikePhone = (text: string, country: string | undefined): boolean =>
   /^[+(\d][\d\s()./-]{4,30}\d$/u.test(text) && (country !== undefined || text.startsWith('+'))
 
-/** What knowing whether a text is a number costs, in words of a date. */
+/** What checking for a phone number costs of a line's budget, compared with a word of a date. */
 const PHONE_COST = 1
 
-/** True of words of a line that are a phone number as a whole. */
+/** True of words that as a whole are a phone number. */
 function isPhone(words: string, { country, effort }: ShapeCtx): boolean {
   const text = abroad(unmarked(words))
   if (!looksLikePhone(text.replace(EXTENSION, ''), country)) return false
@@ -92,7 +92,7 @@ function isPhone(words: string, { country, effort }: ShapeCtx): boolean {
   return (effort ? effort.once(`phone ${country ?? ''}`, text, PHONE_COST, read) : read()) ?? false
 }
 
-/** A phone number, kept in E.164; without a + it is read in the workspace's country. */
+/** A phone number, stored in E.164; without a + it is read in the workspace's country. */
 export const phone = (about: string): Param<string> => ({
   about,
   shape: 'phone',
@@ -114,7 +114,7 @@ export const phone = (about: string): Param<string> => ({
 
 const TAG = /^#[\p{L}\p{N}][\p{L}\p{N}_-]{0,39},*$/u
 
-/** A word as a tag has it: where a channel has the name of one, the platform makes a pick of what was typed. */
+/** A word as a tag, also when the platform made a pick of it because a channel has that name. */
 const asTag = (word: string): string => (pickedIn(word)?.kind === 'channel' ? withNames(word) : word)
 
 /** Tags, each with a # before it; several may stand anywhere in the line. */
@@ -136,7 +136,7 @@ export const tags = (about: string): Param<readonly string[]> => ({
   },
 })
 
-/** One tag, such as #warm, by which a list is narrowed. */
+/** One tag, such as #warm, by which a list is filtered. */
 export const tag = (about: string): Param<string> => {
   const all = tags(about)
   return {
@@ -150,7 +150,7 @@ export const tag = (about: string): Param<string> => {
   }
 }
 
-/** A web domain without www and path, or undefined where the text is none. */
+/** A web domain without www and path; undefined when the text is none. */
 export function domainIn(raw: string): string | undefined {
   const host = raw
     .trim()

@@ -6,7 +6,10 @@ import { AmbiguousValue } from './kinds.ts'
 
 const bare = (name: string): string => name.toLowerCase().replace(/^@(?!everyone$)/u, '')
 
-/** A role of the place in which it is asked: picked, or by its name with or without @; two of one name are asked about. */
+/**
+ * A role of the place where it is asked: picked, or by its name with or without @; if two have the name it is asked
+ * which.
+ */
 export const placeRole = (about: string): Param<PlaceRole> => ({
   about,
   shape: 'role',

@@ -6,10 +6,10 @@ import { citiesLike, zoneCalled } from '../../time/zones/find.ts'
 import type { Param } from '../command.ts'
 import { AmbiguousValue, beginningWith } from './kinds.ts'
 
-/** Codes with the names that people know them by. */
+/** Codes with their names. */
 type Coded = readonly (readonly [code: string, name: string])[]
 
-/** More than this is no suggestion. */
+/** The most names that are suggested. */
 const MOST_NEAR = 5
 
 const named = (codes: readonly string[], type: 'currency' | 'region' | 'language'): Coded => {
@@ -17,7 +17,7 @@ const named = (codes: readonly string[], type: 'currency' | 'region' | 'language
   return codes.map((code) => [code, names.of(code) ?? code])
 }
 
-/** One of many codes, by itself or by its English name; of names that are nearly so it is asked which. */
+/** One of many codes, by itself or by its English name; of similar names it is asked which. */
 const coded = (about: string, what: string, sample: string, all: () => Coded): Param<string> => ({
   about,
   shape: 'words',
@@ -43,7 +43,9 @@ const coded = (about: string, what: string, sample: string, all: () => Coded): P
   },
 })
 
-/** Nearly the same, or a word of a longer name: `euros`, `franc`. A code is too short for slips in the first letter. */
+/**
+ * Similar, or a word of a longer name: `euros`, `franc`. A code is too short for a typing error in its first letter.
+ */
 const isNear = (typed: string, known: string): boolean => {
   const name = known.toLowerCase()
   if (typed.length < 2) return false
@@ -86,10 +88,10 @@ export const language = (about: string): Param<string> => ({
   choices: LANGUAGES,
 })
 
-/** What a language is called in English. */
+/** The English name of a language. */
 export const languageName = (code: string): string => named([code], 'language')[0]?.[1] ?? code
 
-/** What a country is called in English. */
+/** The English name of a country. */
 export const countryName = (code: string): string => named([code], 'region')[0]?.[1] ?? code
 
 const titled = (city: string): string => city.replace(/(?<=^| )\p{L}/gu, (letter) => letter.toUpperCase())

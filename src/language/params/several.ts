@@ -2,16 +2,16 @@ import { UserError } from '../../message/errors.ts'
 import type { FieldType } from '../../records/field-type.ts'
 import {
   EMAILS_TYPE,
+  type LabelledEdit,
+  type LabelledValues,
   MOST_VALUES,
   PHONES_TYPE,
-  type SaidOfSeveral,
-  type Several,
   severalAfter,
 } from '../../records/types/several.ts'
 import type { Param, ReadCtx, ShapeCtx } from '../command.ts'
 import { email, phone } from './reach.ts'
 
-/** What an address or a number is called, as it is kept, and how else people and other programs write that. */
+/** The labels of addresses and numbers as they are stored, and other words that people and programs write for them. */
 const LABELS: Readonly<Record<string, string>> = {
   work: 'work|office|business|company|job|geschäftlich|arbeit|büro|dienstlich|travail|bureau|trabajo|oficina',
   private: 'private|personal|privat|personnel|privé|personal',
@@ -27,13 +27,13 @@ const KNOWN: ReadonlyMap<string, string> = new Map(
   Object.entries(LABELS).flatMap(([label, words]) => words.split('|').map((word) => [word, label] as const)),
 )
 
-/** Labels as they stand in a regular expression, the longer first. */
+/** Labels in a regular expression, longer ones first. */
 export const LABEL_WORDS = [...KNOWN.keys()].toSorted((a, b) => b.length - a.length).join('|')
 
-/** The words that may stand between what a value is called and the value: `private e-mail address`, `mobile number`. */
+/** Words that may stand between a label and its value: `private e-mail address`, `mobile number`. */
 const KIND = '(?:e-?mails?|mails?|phones?|telephone|tel|numbers?|line|address(?:es)?)'
 
-/** Words before a value in what people say: `work:`, `private e-mail to`, `the mobile number is`. */
+/** Words before a value: `work:`, `private e-mail to`, `the mobile number is`. */
 const BEFORE = new RegExp(
   `^(?:(?:the|an?|another|new|his|her|their|my)\\s+)*(?:(?<label>${LABEL_WORDS})[\\s:=]+)?(?:${KIND}[\\s:=]+)*(?:(?:of|for)\\s.+?\\s(?=(?:to|into|is|now|as|=|->|→)[\\s:=]))?(?:(?:(?:has )?changed|to|into|is(?: now)?|now|as|->|→)[\\s:=]+)*`,
   'iu',
@@ -43,19 +43,19 @@ const BEHIND = new RegExp(
   `\\s*\\((?<label>\\p{L}[^(),;:@]{0,29})\\)$|\\s+as\\s+(?:(?:an?|the|another|new|his|her|their)\\s+)*(?<as>${LABEL_WORDS})(?:\\s+${KIND})*$`,
   'iu',
 )
-/** Whose it is, between what is done and what it is: `add jane's private e-mail …`. */
+/** Whose value it is, between verb and label: `add jane's private e-mail …`. */
 const WHOSE = new RegExp(`^[^@]{1,100}?(?:'s|’s|s')\\s+(?=(?:${LABEL_WORDS}|${KIND})(?![\\p{L}\\p{N}]))`, 'iu')
-/** One that is taken off by what it is called. */
+/** A value that is to be removed, by its label. */
 const CALLED_SO = new RegExp(`^(?:(?:the|his|her|their)\\s+)?(?<label>${LABEL_WORDS})(?:\\s+${KIND})*$`, 'iu')
 
-/** What is put to the others or taken off says so before itself; a plus before digits belongs to the number. */
+/** A mark before a value that is to be added or removed; a plus before digits belongs to the number. */
 const ADD = /^(?:\+(?=[+\s(0\p{L}])|(?:add|put|also|plus|and)\s+)\s*/iu
 const OFF = /^(?:[-−–]|(?:remove|delete|drop|without|not|take off)\s+)\s*/iu
 
-/** The same as the first word behind the name of the field: `email:add j@x.io`. */
+/** The same as the first word after the field's name: `email:add j@x.io`. */
 const VERB = /^(?:add|also|plus|remove|delete|drop|without)$/iu
 
-/** What a label is kept as: one word for all that say the same, own words as they are. */
+/** The stored form of a label: the same word for all that mean the same, other words unchanged. */
 export function labelNamed(words: string): string | undefined {
   const plain = words
     .replace(/[\p{Cc}(),;:@*]/gu, ' ')
@@ -67,22 +67,22 @@ export function labelNamed(words: string): string | undefined {
 
 const LABEL_IN = new RegExp(`(?<![\\p{L}\\p{N}])(?:${LABEL_WORDS})(?![\\p{L}\\p{N}])`, 'iu')
 
-/** The first label that a text of small letters has in it, and the text without it. */
+/** The first label in a text of small letters, and the text without it. */
 export function labelIn(text: string): { readonly label: string | undefined; readonly rest: string } {
   const found = LABEL_IN.exec(text)?.[0]
   return { label: found && KNOWN.get(found), rest: found === undefined ? text : text.replace(LABEL_IN, '') }
 }
 
-/** The label that a word alone is known to be. */
+/** The known label that a single word means. */
 const knownLabel = (words: string): string | undefined => KNOWN.get(words.trim().toLowerCase())
 
-/** What parts values from one another; the extension of a number begins with a semicolon too. */
+/** What separates values; a semicolon may also begin the extension of a number. */
 const PARTS = /\s*(?:,(?!\s*(?:ext|x\d))|;(?!ext=)|:::|[\r\n]+)\s*/iu
 
-/** A blank behind an address parts it from the next. */
+/** A blank after an address separates it from the next one. */
 const parted = (raw: string): string => raw.replace(/(@[^\s,;()]+(?:\s*\([^()]*\))?)\s+(?=[^\s(:])(?!as\s)/giu, '$1, ')
 
-function readOne(piece: string, read: (text: string) => string): SaidOfSeveral {
+function readOne(piece: string, read: (text: string) => string): LabelledEdit {
   const off = OFF.exec(piece)
   const add = off ? null : ADD.exec(piece)
   const done = piece.slice((off ?? add)?.[0].length ?? 0)
@@ -102,10 +102,10 @@ function readOne(piece: string, read: (text: string) => string): SaidOfSeveral {
   }
 }
 
-/** Labels that need no colon before a value: in small letters they are no part of a name. */
+/** Labels that need no colon before a value, because in small letters they belong to no name. */
 const BARE = /^(?:mobile|mobil|cell|handy|fax|work|office|private|privat|personal|home)$/u
 
-/** How many of the words from the start are a label of the value behind them: `private:`, `work phone`, or none. */
+/** The number of words from the start that are the label of the value after them: `private:`, `work phone`; or 0. */
 function labelBefore([word = '', next = '']: readonly string[]): { readonly count: number; readonly rest: string } {
   if (BARE.test(word)) return { count: /^(?:e-?mail|mail|phone|number)$/iu.test(next) ? 2 : 1, rest: word }
   const at = word.indexOf(':')
@@ -114,7 +114,7 @@ function labelBefore([word = '', next = '']: readonly string[]): { readonly coun
   return { count: rest === '' ? 1 : 0, rest }
 }
 
-/** How many of the words from the start are a label in brackets; in a line only those that are known, else any. */
+/** The number of words from the start that are a label in brackets; in a line only known labels, else any. */
 function labelBehind(words: readonly string[], isNamed: boolean): number {
   for (let count = 1; count <= Math.min(words.length, 4); count++) {
     const inner = /^\(([^()]+)\)[,;.]*$/u.exec(words.slice(0, count).join(' '))?.[1]
@@ -124,14 +124,17 @@ function labelBehind(words: readonly string[], isNamed: boolean): number {
   return 0
 }
 
-/** Any number of values that `one` reads, with commas between; each may have its label before it or in brackets behind. */
+/**
+ * Any number of values that `one` reads, separated by commas; each may have its label before it or in brackets after
+ * it.
+ */
 function severalOf(
   one: Param<string>,
   signs: RegExp,
-  type: FieldType<Several>,
+  type: FieldType<LabelledValues>,
   labels: readonly string[] = [],
-): Param<readonly SaidOfSeveral[]> & Required<Pick<Param<unknown>, 'takes'>> {
-  const read = (raw: string, ctx: ReadCtx): readonly SaidOfSeveral[] => {
+): Param<readonly LabelledEdit[]> & Required<Pick<Param<unknown>, 'takes'>> {
+  const read = (raw: string, ctx: ReadCtx): readonly LabelledEdit[] => {
     const pieces = parted(raw.trim())
       .split(PARTS)
       .filter((piece) => piece !== '')
@@ -165,8 +168,8 @@ function severalOf(
 }
 
 /** E-mail addresses with their labels: `jane@acme.io, jane@home.de (private)`. */
-export const emails = (about: string): Param<readonly SaidOfSeveral[]> => severalOf(email(about), /^[+-]/u, EMAILS_TYPE)
+export const emails = (about: string): Param<readonly LabelledEdit[]> => severalOf(email(about), /^[+-]/u, EMAILS_TYPE)
 
 /** Phone numbers with their labels: `+49 30 901820 ext 12, mobile: +49 171 1234567`. */
-export const phones = (about: string): Param<readonly SaidOfSeveral[]> =>
+export const phones = (about: string): Param<readonly LabelledEdit[]> =>
   severalOf(phone(about), /^(?:\+(?=[+(0])|[-−–])/u, PHONES_TYPE, ['mobile', 'cell', 'handy', 'fax'])

@@ -1,5 +1,5 @@
 import type { Param } from '../command.ts'
-import { dateWords, type Once, when } from './when.ts'
+import { dateWords, type SingleMoment, when } from './when.ts'
 
 const LEAD = /^(?:to|till|until|for|by)$/iu
 const LENGTH = /^(?:\d{1,3}|a|an|one|two|three|four|five|six)\s+(?:minutes?|mins?|hours?|hrs?|days?|weeks?|months?)$/iu
@@ -22,22 +22,22 @@ function fromNow(words: string): string {
     : words
 }
 
-/** What is put off to or by, as a date phrase. */
+/** The instant until which something is put off, or by which it is moved, as a date phrase. */
 const asDay = (raw: string): string => fromNow(raw.trim().replace(/^(?:to|till|until|for|by)\s+/iu, ''))
 
-/** How many of the words, after a leading until or for, are a length of time; 0 for none. */
+/** The number of words that are a length of time after an optional until or for; 0 for none. */
 const lengthWords = (words: readonly string[]): number =>
   [2, 1].find(
     (count) => words.length >= count && fromNow(words.slice(0, count).join(' ')) !== words.slice(0, count).join(' '),
   ) ?? 0
 
 /** Until when something is put off or lasts: `until mon`, `fri 2pm`, `3 days`, `for 2 weeks`, `3d`. */
-export const until = (about: string, { first = false } = {}): Param<Once> => {
+export const until = (about: string, { first = false } = {}): Param<SingleMoment> => {
   const day = when(about, 'future')
   return {
     ...day,
     takes(all, ctx, before) {
-      // What names the record comes first; where nothing is named, the time may.
+      // The name of the record comes first; the time may only come first when nothing is named.
       if (before.length === 0 && !first) return 0
       const from = LEAD.test(all[0] ?? '') ? 1 : 0
       const ahead = all.slice(from)

@@ -10,7 +10,7 @@ import { suggestMoments } from '../../time/suggest.ts'
 import type { Param, ReadCtx, ShapeCtx } from '../command.ts'
 import { AmbiguousValue } from './kinds.ts'
 
-/** What a date means to who asks: their now, zone and preferences. */
+/** What the reader of dates needs to know of the person: their now, zone and preferences. */
 export const dateContext = (ctx: ShapeCtx, expect: Expected): Context => ({
   now: ctx.now,
   zone: ctx.zone,
@@ -19,10 +19,10 @@ export const dateContext = (ctx: ShapeCtx, expect: Expected): Context => ({
   effort: ctx.effort,
 })
 
-/** A moment that is no repetition. */
-export type Once = Exclude<Moment, { readonly kind: 'recurring' }>
+/** A moment that does not recur. */
+export type SingleMoment = Exclude<Moment, { readonly kind: 'recurring' }>
 
-/** How many of the words are one date or time, where `before` stands in front of them; 0 for none. */
+/** The number of words that are one date or time, given the words `before` them; 0 for none. */
 export function dateWords(
   words: readonly string[],
   ctx: ShapeCtx,
@@ -38,14 +38,14 @@ export function dateWords(
   let end = start
   for (const [index, word] of words.entries()) {
     end += word.length
-    // A mark behind the date belongs to the sentence; half a word is no date.
+    // A mark after the date belongs to the sentence; a part of a word is no date.
     if (end >= mention.end) return /^[,.;:!?)]*$/u.test(line.slice(mention.end, end)) ? index + 1 : 0
     end += 1
   }
   return 0
 }
 
-/** True of a phrase that is one date or time as a whole. */
+/** True of a phrase that as a whole is one date or time. */
 function isDate(phrase: string, ctx: ShapeCtx, expect: Expected): boolean {
   const read = () => !isRefusal(readMoment(phrase, dateContext(ctx, expect)))
   const count = phrase.split(' ').length
@@ -53,7 +53,7 @@ function isDate(phrase: string, ctx: ShapeCtx, expect: Expected): boolean {
 }
 
 /** A date or time as people say it, such as fri, yesterday 3pm or in 2 weeks. */
-export const when = (about: string, expect: Expected = 'either'): Param<Once> => ({
+export const when = (about: string, expect: Expected = 'either'): Param<SingleMoment> => ({
   about,
   shape: 'moment',
   slot: 'shaped',
@@ -67,8 +67,8 @@ export const when = (about: string, expect: Expected = 'either'): Param<Once> =>
   read: (raw, ctx) => readOnce(raw, ctx, expect),
 })
 
-/** @throws UserError or AmbiguousValue saying why a text is no single date. */
-export function readOnce(raw: string, ctx: ReadCtx, expect: Expected): Once {
+/** @throws UserError or AmbiguousValue when a text is no single date. */
+export function readOnce(raw: string, ctx: ReadCtx, expect: Expected): SingleMoment {
   const read = readMoment(raw, dateContext(ctx, expect))
   if (isRefusal(read)) {
     const readings = read.readings.map(({ label, phrase }) => ({ label, raw: phrase }))
@@ -83,8 +83,8 @@ export function readOnce(raw: string, ctx: ReadCtx, expect: Expected): Once {
   return read
 }
 
-/** The day by which a moment is over or begins: of a stretch its beginning, or its end where it has begun already. */
-export function dueOf(moment: Once, ctx: ReadCtx): DueTime {
+/** The day on which a moment is due: the beginning of a range, or its end if it has begun already. */
+export function dueOf(moment: SingleMoment, ctx: ReadCtx): DueTime {
   const today = ctx.now.toZonedDateTimeISO(ctx.zone).toPlainDate()
   if (moment.kind === 'point') return { on: moment.at.toPlainDate(), at: moment.at.toInstant() }
   if (moment.kind === 'date') return { on: moment.on, at: undefined }
@@ -93,10 +93,10 @@ export function dueOf(moment: Once, ctx: ReadCtx): DueTime {
   return { on: hasBegun ? moment.end : moment.start, at: undefined }
 }
 
-/** What leads to the day by which something is expected, and says no more: `by friday`, `in march`. */
+/** Words before an expected day that add nothing: `by friday`, `in march`. */
 const LED_BY = /^(?:(?:by|until|till|around|about|on|for)\s+|(?:in|at)\s+(?!\d|an?\s|one\s|two\s|three\s|half\s))+/iu
 
-/** A day by which something is, written name:value: of a stretch its last day, and of a point its day. */
+/** A day, written name:value: the last day of a range, and the day of an instant. */
 export const dayParam = (about: string, expect: Expected = 'either'): Param<Temporal.PlainDate> => {
   const date = when(about, expect)
   return {
@@ -111,10 +111,10 @@ export const dayParam = (about: string, expect: Expected = 'either'): Param<Temp
   }
 }
 
-/** What says that a time is that of no place: moments are shown so where readers are in any zone. */
+/** The mark of a time in UTC, in which moments are shown where the readers' zones differ. */
 const UTC = /\s*(?:UTC|GMT|Z)$/u
 
-/** The beginning of a moment: of a day its first instant. */
+/** The instant at which a moment begins: the first instant of a day. */
 export function beginningOf(raw: string, ctx: ReadCtx): Temporal.Instant {
   const zone = UTC.test(raw) ? 'UTC' : ctx.zone
   const read = readOnce(raw.replace(UTC, ''), { ...ctx, zone }, 'either')
@@ -123,15 +123,15 @@ export function beginningOf(raw: string, ctx: ReadCtx): Temporal.Instant {
   return (read.kind === 'date' ? read.on : read.start).toZonedDateTime(zone).toInstant()
 }
 
-/** A moment that something has, written name:value: of a day its first instant. */
+/** An instant, written name:value; a day means its first instant. */
 export const momentParam = (about: string): Param<Date> => ({
   ...when(about),
   slot: 'named',
   read: (raw, ctx) => new Date(beginningOf(raw, ctx).epochMilliseconds),
 })
 
-/** The instant that a past moment stands for: a day is taken at noon, or now where that is still ahead. */
-export function pastInstant(moment: Once, ctx: ReadCtx): Temporal.Instant {
+/** The instant of a past moment: noon of a day, or now if noon is still ahead. */
+export function pastInstant(moment: SingleMoment, ctx: ReadCtx): Temporal.Instant {
   if (moment.kind === 'point') return moment.at.toInstant()
   if (moment.kind === 'interval' && moment.unit === 'time') return moment.start.toInstant()
   const day = moment.kind === 'date' ? moment.on : moment.start
@@ -146,7 +146,7 @@ const ONE = new RegExp(`^(\\d{1,4}(?:[.,]\\d{1,2})?)\\s?${UNITS}$`, 'iu')
 const TWO = /^(\d{1,3})\s?(?:h|hr|hrs|hours?)\s?(\d{1,2})\s?(?:m|min|mins|minutes?)?$/iu
 const HALF = /^(?:half an hour|half hour)$/iu
 
-/** Minutes in a length of time as people write it, or undefined. */
+/** The minutes of a written length of time; undefined when it is none. */
 export function minutesIn(text: string): number | undefined {
   const words = text.trim().replace(/,+$/u, '')
   if (HALF.test(words)) return 30

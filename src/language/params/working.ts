@@ -3,13 +3,13 @@ import { UserError } from '../../message/errors.ts'
 import { WEEKDAY_NAMES } from '../../time/words.ts'
 import type { Param } from '../command.ts'
 
-/** The ISO weekday that a word means, whole or by its first letters; undefined for none. */
+/** The ISO weekday that a word means, written in full or by its first letters; undefined for none. */
 const weekdayOf = (word: string): number | undefined => {
   const index = WEEKDAY_NAMES.findIndex((name) => word.length >= 2 && name.toLowerCase().startsWith(word.toLowerCase()))
   return index < 0 ? undefined : index + 1
 }
 
-/** The weekdays from one to another, over the end of the week where need be. */
+/** The weekdays from one to another, also across the end of the week. */
 const daysBetween = (from: number, to: number): readonly number[] =>
   Array.from({ length: ((to - from + 7) % 7) + 1 }, (_, index) => ((from - 1 + index) % 7) + 1)
 
@@ -45,7 +45,7 @@ export const workingDays = (about: string): Param<readonly number[]> => ({
 /** Days of the week for people: `Mon–Fri`, `Mon, Tue, Thu`. */
 export function shownWeekdays(days: readonly number[]): string {
   const name = (day: number) => (WEEKDAY_NAMES[day - 1] ?? '').slice(0, 3)
-  // A week that goes on over Sunday begins after the longest gap: Sun–Thu.
+  // A working week across Sunday begins after the longest gap: Sun–Thu.
   const start = days.find((day) => days.length < 7 && !days.includes(day === 1 ? 7 : day - 1)) ?? days[0] ?? 1
   const run = daysBetween(start, ((start + days.length - 2) % 7) + 1)
   const isRun = days.length > 2 && run.every((day) => days.includes(day))

@@ -1,12 +1,12 @@
 import type { Asked, Query } from './query.ts'
 
-/** What can stand without quotes: nothing that begins or ends anything in a query. */
+/** A value that needs no quotes: nothing in it begins or ends a part of a query. */
 const PLAIN = /^[^\s"(),:<>=#-][^\s"(),]*$/u
 
 const quoted = (value: string): string => `"${value.replaceAll('"', '""')}"`
 const valueText = (value: string): string => (PLAIN.test(value) ? value : quoted(value))
 
-/** A question in symbols, in its one form: `parseQuery(formatQuery(asked))` is the same question. */
+/** A question in symbols, always in the same form: `parseQuery(formatQuery(asked))` is the same question. */
 export function formatQuery({ where, sort, top }: Asked): string {
   const order = sort.map(({ field, down }) => `${down ? '-' : ''}${field}`).join(',')
   return [whole(where), order && `sort:${order}`, top && `top:${top}`].filter((part) => part).join(' ')
@@ -14,7 +14,7 @@ export function formatQuery({ where, sort, top }: Asked): string {
 
 const whole = (query: Query): string => ('all' in query ? query.all.map(inAll).join(' ') : inAll(query))
 
-/** A part of a group of which all have to fit: what takes any of several is in brackets. */
+/** A part of a group that must match as a whole; a group of alternatives is put in brackets. */
 const inAll = (query: Query): string => {
   if ('any' in query) return `(${query.any.map(inAny).join(' or ')})`
   if ('all' in query) return `(${whole(query)})`

@@ -6,7 +6,7 @@ const pluralsOf = (noun: Pick<Noun, 'noun' | 'plural' | 'called'>): readonly str
   ...wordsFor(noun).map((word) => (/[^aeiou]y$/u.test(word) ? `${word.slice(0, -1)}ies` : `${word}s`)),
 ]
 
-/** The words for one of them and for several. */
+/** The words for one record and for several. */
 export const nounWords = (noun: Pick<Noun, 'noun' | 'plural' | 'called'>): readonly string[] => [
   ...pluralsOf(noun),
   ...wordsFor(noun),

@@ -1,6 +1,6 @@
 import { type Asked, normalised, type Query, type Sign, type Sort, type Term } from './query.ts'
 
-/** A text that is no query: the word that fits nothing, and why. */
+/** Thrown for a text that is no query, with the first word that does not fit, and why. */
 export class UnreadQuery extends Error {
   readonly word: string
   readonly why: string
@@ -13,10 +13,10 @@ export class UnreadQuery extends Error {
   }
 }
 
-/** So many words are one question. */
+/** The most parts of a question. */
 const MOST_PARTS = 60
 
-/** The piece of text that is looked at, and how far it was read. */
+/** The text, and how far it was read. */
 interface Cursor {
   readonly text: string
   at: number
@@ -45,9 +45,9 @@ const COMMA = /,/uy
 const REST = /\S+/uy
 
 /**
- * Reads a question in symbols: `stage:proposal amount>10k -#lost "free text" (owner:me or owner:bo) sort:-amount top:5`.
- * Words beside each other all have to fit; `or` takes either side.
- * @throws UnreadQuery at the first word that is none.
+ * Reads a question in symbols: `stage:proposal amount>10k -#lost "free text" (owner:me or owner:bo) sort:-amount
+ * top:5`. All words side by side must match; `or` accepts either side.
+ * @throws UnreadQuery at the first word that does not fit.
  */
 export function parseQuery(text: string): Asked {
   const cursor: Cursor = { text, at: 0, parts: 0 }
@@ -97,7 +97,7 @@ function part(cursor: Cursor): Query {
   throw new UnreadQuery(take(cursor, REST)?.[0] ?? '', 'it is neither a field nor a word that I know')
 }
 
-/** The values behind a field, with commas between them. */
+/** The values after a field, separated by commas. */
 function valuesOf(cursor: Cursor, field: string): readonly string[] {
   const values: string[] = []
   do {
@@ -111,7 +111,7 @@ function valuesOf(cursor: Cursor, field: string): readonly string[] {
 
 const isTerm = (query: Query, field: string): query is Term => 'field' in query && query.field === field
 
-/** The order and the number, which stand beside everything else, taken out of what has to fit. */
+/** Takes the order and the number of records out of the query; they may only stand beside everything else. */
 function ordered(query: Query): Asked {
   const parts = 'all' in query ? query.all : [query]
   const sorts = parts.filter((each) => isTerm(each, 'sort')) as readonly Term[]

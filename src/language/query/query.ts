@@ -1,7 +1,7 @@
-/** How a value stands to its field: `:` is whatever is natural for the field, such as is or has. */
+/** How a value is compared with its field: `:` is the usual comparison of the field, such as is or has. */
 export type Sign = ':' | '=' | '<' | '<=' | '>' | '>='
 
-/** A field with what is asked of it, as it was typed: any of the values. `none` is no value at all. */
+/** A field with the typed values, any of which may match. `none` asks for no value at all. */
 export interface Term {
   readonly field: string
   readonly sign: Sign
@@ -9,8 +9,8 @@ export interface Term {
 }
 
 /**
- * Which records are asked for, before anything is known of the fields: terms, bare words such as `overdue`, text that is
- * looked for, and all of these together, any of them, or not.
+ * Which records are asked for, before the fields are looked up: terms, bare words such as `overdue`, free text, and
+ * groups of these of which all, any or none must match.
  */
 export type Query =
   | Term
@@ -37,7 +37,10 @@ export interface Asked {
 const partsIn = (query: Query, key: 'all' | 'any'): readonly Query[] =>
   key in query ? (query as Readonly<Record<'all' | 'any', readonly Query[]>>)[key] : [query]
 
-/** The same query in one form: no group within a like one, none of one, none denied twice. */
+/**
+ * The same query in its simplest form: no group directly inside one of its own kind, no group of one, no double
+ * negation.
+ */
 export function normalised(query: Query): Query {
   if ('not' in query) {
     const inner = normalised(query.not)
@@ -54,10 +57,10 @@ export function normalised(query: Query): Query {
   return query
 }
 
-/** Both together. */
+/** Both queries together. */
 export const both = (one: Query, other: Query): Query => normalised({ all: [one, other] })
 
-/** Everything that stands in a query, one by one, whatever groups it is in. */
+/** Every term, word and text of a query, whatever group it is in. */
 export function leavesOf(
   query: Query,
 ): readonly Exclude<Query, { all: unknown } | { any: unknown } | { not: unknown }>[] {

@@ -10,7 +10,7 @@ const amountIn = (minor: unknown, currency: unknown): Money | null =>
 
 const MINOR = inOrder<Money>('bigint', ({ minor }) => minor)
 
-/** Amounts of one currency alone are compared and have an order; the others stand behind those that are asked for. */
+/** Only amounts of one currency are compared and sorted; the others come after those that match. */
 const AMOUNTS: Comparisons<Money> = {
   operators: MINOR.operators,
   test: (cells, operator, asked) =>
@@ -26,7 +26,9 @@ const AMOUNTS: Comparisons<Money> = {
   },
 }
 
-/** An amount: whole minor units, and the currency that they are of. Of two, an amount goes with its own currency. */
+/**
+ * An amount: whole minor units, and their currency. Of two records an amount is kept together with its own currency.
+ */
 export const MONEY_TYPE: FieldType<Money> = {
   is: 'money',
   sql: ['bigint', 'text'],

@@ -5,7 +5,7 @@ import { Prisma } from '../../store/transaction.ts'
 import { asText, type Comparisons, cellAt, hasText } from '../compare.ts'
 import type { FieldType } from '../field-type.ts'
 
-/** What was said as key:value. */
+/** Pairs of key:value. */
 export type Pairs = Readonly<Record<string, string>>
 
 const joined = (all: Pairs, value: (value: string, key: string) => string): string =>
@@ -19,11 +19,11 @@ const quotedWhere = (isPlain: RegExp) => (value: string) =>
 const spoken = quotedWhere(/^\S*$/u)
 const typed = quotedWhere(/^[^\s",]+$/u)
 
-/** Who somebody is on a platform, as text that reads back as the same; an id is seen by the name that they have here. */
+/** A person's handle on a platform as text that reads back as the same; an id is shown as the person's name. */
 const handleToEdit = (value: string, name: string): string =>
   isPersonId(value) ? pickedWord({ kind: 'person', key: value, name }) : value
 
-/** Asked for by a part of `key:value`. */
+/** Compared by a part of `key:value`. */
 const AS_PAIRS: Comparisons<string> = {
   operators: ['has'],
   test: (cells, _, asked) =>
@@ -31,7 +31,7 @@ const AS_PAIRS: Comparisons<string> = {
   isNone: (cells) => Prisma.sql`coalesce(${cellAt(cells)}, '{}') = '{}'`,
 }
 
-/** What else is known, as key:value; there is always an object, which may be empty. */
+/** Other facts, as key:value; there is always an object, which may be empty. */
 export const PAIRS_TYPE: FieldType<Pairs> = {
   is: 'pairs',
   sql: ['jsonb'],
@@ -43,13 +43,13 @@ export const PAIRS_TYPE: FieldType<Pairs> = {
     return joined(all, (value, key) => (isHandle(key) && isPersonId(value) ? 'known' : value)) || undefined
   },
   show: (value) => joined(value, spoken),
-  // An id is picked again, and seen by no one.
+  // An id is written as a pick, so that nobody sees it.
   write: (value) => joined(value, (each, key) => typed(isHandle(key) ? handleToEdit(each, '') : each)),
   cells: (value) => [joined(value, spoken)],
   merge: (kept, other) => ({ ...other, ...kept }),
 }
 
-/** What somebody is called on a platform: what was typed stays, an id says nothing to people. */
+/** A person's handle on a platform: a typed one stays as it is, an id is shown as a name. */
 export const HANDLE_TYPE: FieldType<string> = {
   is: 'handle',
   sql: ['text'],

@@ -26,13 +26,13 @@ function textual<T extends string>(
 /** One line of plain words. */
 export const WORDS_TYPE = textual('words')
 
-/** What a record goes by: one line, shown in quotes where it changes. */
+/** The title of a record: one line, shown in quotes when it changes. */
 export const TITLE_TYPE: FieldType<string> = { ...WORDS_TYPE, told: ([text]) => (text ? `"${text}"` : undefined) }
 
-/** Text that may have several lines; of two records it keeps both. */
+/** Text that may have several lines; merging keeps the text of both records. */
 export const TEXT_TYPE: FieldType<string> = { ...textual('text'), merge: bothTexts }
 
-/** Texts together are kept up to here, in characters, as what is typed is. */
+/** The most characters of merged texts, the same as of typed text. */
 const LONGEST = 4000
 
 function bothTexts(kept: string | null, other: string | null): string | null {
@@ -77,7 +77,7 @@ export const choicesOf = <const C extends string>(
   merge: both,
 })
 
-/** A list in a column, as changes hold it: JSON. */
+/** A list in a column, from its JSON in a change. */
 const listedIn = (text: string | null | undefined): readonly string[] =>
   (JSON.parse(text ?? '[]') as readonly (string | number)[]).map(String)
 
@@ -87,7 +87,7 @@ function both<T>(kept: readonly T[] | null, other: readonly T[] | null): readonl
 
 const hashed = (tags: readonly string[]): string => tags.map((tag) => `#${tag}`).join(' ')
 
-/** Tags, each one word; there is always a list, which may be empty. */
+/** Tags of one word each; there is always a list, which may be empty. */
 export const TAGS_TYPE: FieldType<readonly string[]> = {
   is: 'tags',
   sql: ['text[]'],
@@ -134,10 +134,10 @@ const numeric = (is: FieldShape, unit: string): FieldType<number> => ({
 /** A whole number. */
 export const NUMBER_TYPE = numeric('number', '')
 
-/** Hundredths, as a whole number. */
+/** A percentage as a whole number. */
 export const PERCENT_TYPE = numeric('percent', ' %')
 
-/** A length in whole minutes. */
+/** A duration in whole minutes. */
 export const MINUTES_TYPE: FieldType<number> = {
   ...numeric('duration', ''),
   told: ([text]) => (text ? showMinutes(Number(text)) : undefined),

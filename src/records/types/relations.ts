@@ -4,7 +4,7 @@ import { visibleTable } from '../../store/visible.ts'
 import { byNumber, type Comparisons, cellAt, inAlphabet } from '../compare.ts'
 import type { FieldType, Joined } from '../field-type.ts'
 
-/** Somebody of the team, as records name them. */
+/** A member of the team, as records name them. */
 export interface NamedMember {
   readonly member: number
   readonly name: string
@@ -16,7 +16,7 @@ export interface NamedRecord {
   readonly name: string
 }
 
-/** The row of a table that a column has the number of, with what it goes by. */
+/** Joins the row whose number is in a column, with its title. */
 function joinedBy(table: NounTable, title: string, field: string, column: string): Joined {
   const on = Prisma.raw(
     `"${field}" ON "${field}"."workspaceId" = r."workspaceId" AND "${field}"."number" = r."${column}"`,
@@ -27,7 +27,7 @@ function joinedBy(table: NounTable, title: string, field: string, column: string
   }
 }
 
-/** Somebody of the team. */
+/** A member of the team. */
 export const MEMBER_TYPE: FieldType<NamedMember, Pick<NamedMember, 'member'>> = {
   is: 'member',
   sql: ['int'],
@@ -42,7 +42,7 @@ export const MEMBER_TYPE: FieldType<NamedMember, Pick<NamedMember, 'member'>> = 
   cells: ({ name }) => [name],
 }
 
-/** Another record of a kind that others are about. */
+/** Another record, of a kind that rows can be about. */
 export const refersTo = <N extends SubjectNoun>(
   noun: N,
 ): FieldType<NamedRecord, Pick<NamedRecord, 'number'>> & { readonly noun: N } => {
@@ -64,7 +64,7 @@ export const refersTo = <N extends SubjectNoun>(
   }
 }
 
-/** The kind of records that values of a type are; undefined where they are none. */
+/** The kind of records that values of a type refer to; undefined when they are no records. */
 export const nounOfType = (type: object): SubjectNoun | undefined =>
   'noun' in type ? (type.noun as SubjectNoun) : undefined
 
@@ -82,7 +82,7 @@ const numbered = (numbers: readonly unknown[]): Subject | null => {
   return noun ? { noun, number: Number(numbers[index]) } : null
 }
 
-/** Asked for by the record itself. */
+/** Compared by the record itself. */
 const AS_SUBJECT: Comparisons<Subject> = {
   operators: ['='],
   test: (cells, _, { noun, number }) =>
@@ -109,16 +109,16 @@ export const ABOUT_TYPE = {
   cells: (value) => [refOfSubject(value)],
 } satisfies FieldType<Subject>
 
-/** The record that a row is about, with what it goes by. */
+/** The record that a row is about, with its title. */
 export interface SubjectNamed extends Subject {
   readonly name: string
 }
 
-/** What the record goes by that a row is about, of the joins of `aboutJoins`. */
+/** The title of the record that a row is about, from the joins of `aboutJoins`. */
 export const aboutName = (prefix: string): string =>
   `coalesce(${subjects.map(({ noun, title }) => `"${prefix} ${noun}"."${title}"`).join(', ')})`
 
-/** The records that rows of `rows` are about, called after `prefix`; `from` is what the rows of a table are read from. */
+/** The joins for the records that rows of `rows` are about, named after `prefix`; `from` gives the rows of a table. */
 export const aboutJoins = (rows: string, prefix: string, from: (table: NounTable) => Prisma.Sql): Prisma.Sql =>
   Prisma.join(
     subjects.map(({ noun, table }) => {
@@ -128,7 +128,7 @@ export const aboutJoins = (rows: string, prefix: string, from: (table: NounTable
     '\n',
   )
 
-/** The same with its name, which is read along: of rows that go by what they are about. */
+/** The same with the record's title, for rows that have none of their own. */
 export const ABOUT_NAMED_TYPE: FieldType<SubjectNamed, Subject> = {
   ...ABOUT_TYPE,
   compares: {

@@ -4,41 +4,42 @@ import { type Comparisons, cellAt, hasText, inAlphabet } from '../compare.ts'
 import type { FieldType } from '../field-type.ts'
 import { showPhone } from './plain.ts'
 
-/** An address or a number, with what it is called: work, private, mobile, or own words. */
+/** An address or a number with its label: work, private, mobile, or the person's own word. */
 export interface Labelled {
   readonly value: string
   readonly label?: string
 }
 
-/** All the addresses or numbers of somebody, the one that is used first; never an empty list. */
-export type Several = readonly Labelled[]
+/** All addresses or numbers of a person, the preferred one first; never an empty list. */
+export type LabelledValues = readonly Labelled[]
 
-/**
- * A value as an edit says it: one that is put to the others, one that is taken off (by its label, where the value is ''), or
- * what is there from now on.
- */
-export interface SaidOfSeveral extends Labelled {
+/** A value as an edit gives it: one to add, one to remove (by its label if the value is ''), or the new value. */
+export interface LabelledEdit extends Labelled {
   readonly how?: 'add' | 'off'
 }
 
-/** So many of one kind are kept of a record. */
+/** The most addresses, or numbers, that a record has. */
 export const MOST_VALUES = 20
 
-/** The one that is used where only one can be; null where there is none. */
-export const firstValue = (all: Several | null | undefined): string | null => all?.[0]?.value ?? null
+/** The preferred value, used where there can be only one; null when there is none. */
+export const firstValue = (all: LabelledValues | null | undefined): string | null => all?.[0]?.value ?? null
 
-/** All of them without what they are called. */
-export const valuesOf = (all: Several | null | undefined): readonly string[] => (all ?? []).map(({ value }) => value)
+/** All values without their labels. */
+export const valuesOf = (all: LabelledValues | null | undefined): readonly string[] =>
+  (all ?? []).map(({ value }) => value)
 
-/** One value alone, as a list of it. */
-export const justOne = (value: string | null | undefined): Several | null => (value ? [{ value }] : null)
+/** A list of one value. */
+export const justOne = (value: string | null | undefined): LabelledValues | null => (value ? [{ value }] : null)
 
 const isSame = (one: Labelled, other: Labelled): boolean => one.value.toLowerCase() === other.value.toLowerCase()
 
 const labelled = (value: string, label: string | undefined): Labelled => ({ value, ...(label && { label }) })
 
-/** A list without doubles: of two of one value the first stays, with what either is called. Null where nothing is left. */
-function withoutDoubles(all: readonly Labelled[]): Several | null {
+/**
+ * A list without repeated values: of two equal ones the first stays, with the label of either. Null when nothing is
+ * left.
+ */
+function withoutDoubles(all: readonly Labelled[]): LabelledValues | null {
   const kept: Labelled[] = []
   for (const { value, label } of all) {
     const at = kept.findIndex((each) => isSame(each, { value }))
@@ -50,21 +51,21 @@ function withoutDoubles(all: readonly Labelled[]): Several | null {
 }
 
 /** Both lists, the values of the first before those of the other. */
-export const together = (kept: Several | null, other: Several | null): Several | null =>
+export const joinedValues = (kept: LabelledValues | null, other: LabelledValues | null): LabelledValues | null =>
   withoutDoubles([...(kept ?? []), ...(other ?? [])])
 
 /**
  * What a record holds after an edit; null is nothing.
- * - What is put to the others comes last, what is taken off goes, whatever else was said.
- * - A list that was said whole, as a form says it or a line with several, is all that there is.
- * - One that is called something takes the place of the one that is called so, else it is put to the others.
- * - One alone is a correction of the first; one that is there already becomes the first.
+ * - An added value comes last; a removed one goes, whatever else was given.
+ * - A list that was given as a whole, by a form or by a line with several values, replaces all.
+ * - A value with a label replaces the one with that label, else it is added.
+ * - A single value corrects the first; if it is there already, it becomes the first.
  */
 export function severalAfter(
-  before: Several | null,
-  said: readonly SaidOfSeveral[] | null,
+  before: LabelledValues | null,
+  said: readonly LabelledEdit[] | null,
   isWhole: boolean,
-): Several | null {
+): LabelledValues | null {
   if (said === null || said.length === 0) return null
   const there = before ?? []
   if (said.some(({ how }) => how !== undefined)) return changedOneByOne(there, said)
@@ -79,12 +80,12 @@ export function severalAfter(
   return withoutDoubles([labelled(only.value, first?.label), ...others])
 }
 
-/** True of the value that is taken off: it itself, or what is called so where no value is said. */
+/** True of the value to remove: the value itself, or the one with the label if no value is given. */
 const isMeant = (each: Labelled, { value, label }: Labelled): boolean =>
   value === '' ? each.label === label : isSame(each, { value })
 
-/** Values put to the others and taken off; one that is said without either is put to them. */
-const changedOneByOne = (there: readonly Labelled[], said: readonly SaidOfSeveral[]): Several | null =>
+/** Adds and removes values one by one; a value without a mark is added. */
+const changedOneByOne = (there: readonly Labelled[], said: readonly LabelledEdit[]): LabelledValues | null =>
   withoutDoubles(
     said.reduce<readonly Labelled[]>(
       (all, one) => (one.how === 'off' ? all.filter((each) => !isMeant(each, one)) : putAnew(all, one)),
@@ -92,7 +93,7 @@ const changedOneByOne = (there: readonly Labelled[], said: readonly SaidOfSevera
     ),
   )
 
-/** The value with what it is called now, in its place or as the last. */
+/** Gives the value its new label: in its place if it is there, else as the last. */
 const putAnew = (all: readonly Labelled[], { value, label }: Labelled): readonly Labelled[] =>
   all.some((each) => isSame(each, { value }))
     ? all.map((each) => (isSame(each, { value }) ? labelled(each.value, label ?? each.label) : each))
@@ -104,26 +105,29 @@ function putByLabel(all: readonly Labelled[], one: Labelled): readonly Labelled[
   return all.map((each) => (each === calledSo[0] ? labelled(one.value, one.label) : each))
 }
 
-/** What the second column holds: what the first is called, as an object without value, and the others. Null for nothing. */
-export function besideFirst(all: Several | null): readonly Partial<Labelled>[] | null {
+/**
+ * The second column: the label of the first value, as an object without value, and the further values. Null for
+ * nothing.
+ */
+export function besideFirst(all: LabelledValues | null): readonly Partial<Labelled>[] | null {
   const [first, ...others] = all ?? []
   const beside = [...(first?.label ? [{ label: first.label }] : []), ...others]
   return beside.length > 0 ? beside : null
 }
 
-/** The list of what two columns hold. A process of before, which knows the first column alone, may have emptied it. */
-function readBoth(first: unknown, beside: unknown): Several | null {
+/** The list from two columns. An older process, which knows only the first column, may have emptied it. */
+function readBoth(first: unknown, beside: unknown): LabelledValues | null {
   const stored = (beside ?? []) as readonly Partial<Labelled>[]
   const label = stored.find(({ value }) => value === undefined)?.label
   const others = stored.flatMap((each) => (each.value === undefined ? [] : [labelled(each.value, each.label)]))
   return withoutDoubles([...(typeof first === 'string' ? [labelled(first, label)] : []), ...others])
 }
 
-/** The values that stand beside the first, as SQL has them; `furtherIn` is the same of a column. */
+/** The further values, as SQL selects them; `furtherIn` is the same for a column. */
 const furtherOf = (cells: readonly Prisma.Sql[]): Prisma.Sql =>
   Prisma.sql`jsonb_path_query_array(${cellAt(cells, 1)}, '$[*].value')`
 
-/** Asked for by a part of any of the values, as `asked` has it; sorted by the first. */
+/** Compared by a part of any of the values, as `asked` reads it; sorted by the first. */
 const anyOfThem = (asked: (part: string) => string): Comparisons<string> => ({
   operators: ['has'],
   test(cells, _, part) {
@@ -135,15 +139,15 @@ const anyOfThem = (asked: (part: string) => string): Comparisons<string> => ({
 })
 
 /**
- * Any number of addresses or numbers, one first. The first stands in the column that always had it, all else in another:
- * what only knows the first goes on working, indexes, changes and stored requests too.
+ * Any number of addresses or numbers in order. The first stands in the column that always had it, the others in another
+ * one, so that whatever knows only the first column goes on working: indexes, changes and stored requests too.
  */
 function severalOf(
   is: 'emails' | 'phones',
   show: (value: string) => string,
   compares: Comparisons<string>,
-): FieldType<Several> {
-  const inWords = (all: Several, one = show): string =>
+): FieldType<LabelledValues> {
+  const inWords = (all: LabelledValues, one = show): string =>
     all.map(({ value, label }) => `${one(value)}${label ? ` (${label})` : ''}`).join(', ')
   return {
     is,
@@ -161,11 +165,11 @@ function severalOf(
     show: (all) => inWords(all),
     write: (all) => inWords(all),
     cells: (all) => [firstValue(all) ?? '', all[0]?.label ?? '', inWords(all.slice(1), String)],
-    merge: together,
+    merge: joinedValues,
   }
 }
 
-/** A part of a number as it is kept: digits, and the + in front, whatever stands between them. */
+/** A part of a phone number as it is stored: digits, and the + in front, without what stands between them. */
 const keptDigits = (part: string): string => part.replace(/[\s()./-]/gu, '')
 
 /** E-mail addresses in small letters. */

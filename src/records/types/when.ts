@@ -5,7 +5,7 @@ import { shownDay, writtenDay } from '../../time/say.ts'
 import { type Comparisons, cellAt, inOrder } from '../compare.ts'
 import type { FieldType } from '../field-type.ts'
 
-/** A day, whatever the zone. */
+/** A day, without a zone. */
 export const DAY_TYPE: FieldType<Temporal.PlainDate> = {
   is: 'day',
   sql: ['date'],
@@ -18,7 +18,7 @@ export const DAY_TYPE: FieldType<Temporal.PlainDate> = {
   cells: (value) => [value.toString()],
 }
 
-/** The year of a birthday that was said without one: a leap year, so that 29 February is one. */
+/** The year that is stored for a birthday without one: a leap year, so that 29 February exists. */
 export const NO_YEAR = 1604
 
 /** A birthday as people say it: with its year only where that is known. */
@@ -33,7 +33,7 @@ export interface DaySpan {
   readonly to: Temporal.PlainDate
 }
 
-/** What comes back every year is asked for by its place in a year, of whatever year the days are. */
+/** Birthdays are compared by their place in the year, whatever the year of the requested days. */
 const EVERY_YEAR: Comparisons<DaySpan> = {
   operators: ['within'],
   test(cells, _, { from, to }) {
@@ -61,7 +61,7 @@ export const BIRTHDAY_TYPE: FieldType<Temporal.PlainDate> = {
   write: shownBirthday,
 }
 
-/** A moment to the minute, in UTC, which it says: a history is the same for readers in any zone. */
+/** A moment to the minute, marked as UTC, because a history must be the same for readers in any zone. */
 const inUtc = (iso: string): string => `${iso.slice(0, 16).replace('T', ' ')} UTC`
 
 /** A moment. */

@@ -14,14 +14,14 @@ export interface UndoConflict {
 const ident = (name: string) => Prisma.raw(`"${name.replaceAll('"', '""')}"`)
 
 /** A table whose rows are put back. */
-export interface Undoing {
+export interface UndoTable {
   readonly table: CapturedTable
   /** The columns that are one thing to people, such as an amount and its currency: all of them are put back, or none. */
   readonly groups: readonly (readonly string[])[]
 }
 
 /** The rows of one table that a request changed, locked and with what undo must know of each, until the transaction ends. */
-export interface UndoPlan extends Undoing {
+export interface UndoPlan extends UndoTable {
   readonly requestId: string
   /** The temporary table that holds the rows: computing them takes longer than everything that is done with them. */
   readonly name: Prisma.Sql
@@ -36,7 +36,7 @@ export async function tablesOf(tx: Tx, requestId: string): Promise<CapturedTable
 }
 
 /** Locks the rows of a table that a request changed, then works out what undoing it means for each. */
-export async function planUndo(tx: Tx, requestId: string, undoing: Undoing): Promise<UndoPlan> {
+export async function planUndo(tx: Tx, requestId: string, undoing: UndoTable): Promise<UndoPlan> {
   const { table } = undoing
   const { workspace } = CAPTURED[table]
   const done = await temporary(
@@ -112,7 +112,7 @@ function sameRow(tx: Tx, table: CapturedTable): Prisma.Sql {
  * holds if nobody changed it since: `after`, plus the values that the other columns of the same groups had when the
  * request ended. It is empty for a deleted row.
  */
-function folded(tx: Tx, requestId: string, { table, groups }: Undoing): Prisma.Sql {
+function folded(tx: Tx, requestId: string, { table, groups }: UndoTable): Prisma.Sql {
   const own = changesBy(tx, requestId, table)
   const last = (values: Prisma.Sql, order: Prisma.Sql) => Prisma.sql`coalesce((
       SELECT jsonb_object_agg(e.k, e.v ORDER BY v.n ${order}) FROM unnest(${values}) WITH ORDINALITY v(fields, n)
@@ -137,7 +137,7 @@ function folded(tx: Tx, requestId: string, { table, groups }: Undoing): Prisma.S
 }
 
 /** The columns of those groups that stand or fall together of which `isTouched` is true. */
-function mates(groups: Undoing['groups'], isTouched: (columns: readonly string[]) => Prisma.Sql): Prisma.Sql {
+function mates(groups: UndoTable['groups'], isTouched: (columns: readonly string[]) => Prisma.Sql): Prisma.Sql {
   const each = groups.map(
     (columns) => Prisma.sql`CASE WHEN ${isTouched(columns)} THEN ${columns}::text[] ELSE '{}' END`,
   )

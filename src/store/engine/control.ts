@@ -4,7 +4,7 @@ import net from 'node:net'
 import os from 'node:os'
 import path from 'node:path'
 import type pg from 'pg'
-import { leaveAddress, lineReader, removeAddress } from './control-talk.ts'
+import { lineReader, removeAddress, writeAddress } from './control-address.ts'
 
 /** The kernel's limit is 104 bytes on macOS and 108 on Linux, including the final zero. */
 const LONGEST_SOCKET = 100
@@ -35,7 +35,7 @@ export async function openControl(directory: string, pool: pg.Pool, holdMs = HOL
     server.once('error', reject).listen(place.socket, resolve)
   })
   server.unref().on('error', () => {})
-  leaveAddress(home, { socket: place.socket, word })
+  writeAddress(home, { socket: place.socket, word })
   return {
     async close() {
       removeAddress(home)

@@ -5,7 +5,7 @@ import type { Database, Hooks } from './database.ts'
 import { lockDirectory, TIMING } from './directory-lock.ts'
 import { openEmbedded } from './embedded.ts'
 import { dataFilesIn } from './first-boot.ts'
-import { whileHeld } from './hold-still.ts'
+import { whileWritesPaused } from './pause-writes.ts'
 import { treeCopy } from './tree-copy.ts'
 
 /**
@@ -48,7 +48,7 @@ async function copyStill(home: string, to: string): Promise<void> {
   fs.mkdirSync(to, { mode: 0o700 })
   const tree = treeCopy(database, dataFilesIn(to).database)
   tree.pass()
-  const asked = await whileHeld(home, tree.pass)
+  const asked = await whileWritesPaused(home, tree.pass)
   if (asked === 'broken off') {
     throw new StartError('The running program could not hold still for long enough to be copied. Try again.')
   }

@@ -1,9 +1,9 @@
 import { once } from 'node:events'
-import path from 'node:path'
-import { Worker } from 'node:worker_threads'
+import type { Worker } from 'node:worker_threads'
 import { StartError } from '../../message/errors.ts'
+import { startWorker } from './start-worker.ts'
 import type { WireEnd, WireSocket } from './wire-socket.ts'
-import { type FromWorker, NO_SOCKET, type ToWorker, type WorkerInput } from './worker-protocol.ts'
+import { type FromWorker, NO_SOCKET, type ToWorker } from './worker-protocol.ts'
 
 const LIMIT_STEPS = 10
 
@@ -154,14 +154,4 @@ async function firstMessage(worker: Worker): Promise<FromWorker> {
   } finally {
     ended.abort()
   }
-}
-
-function startWorker(workerData: WorkerInput): Worker {
-  const extension = path.extname(import.meta.url)
-  const file = new URL(`./embedded-worker${extension}`, import.meta.url)
-  if (extension !== '.ts') return new Worker(file, { workerData })
-  // When the program runs from its sources, a new thread does not inherit tsx from the thread that starts it.
-  const tsx = JSON.stringify(import.meta.resolve('tsx/esm/api'))
-  const script = `import(${tsx}).then(({ register }) => { register(); return import(${JSON.stringify(file.href)}) })`
-  return new Worker(script, { workerData, eval: true })
 }

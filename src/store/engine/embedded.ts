@@ -7,7 +7,7 @@ import type { Database, Hooks } from './database.ts'
 import { lockDirectory } from './directory-lock.ts'
 import { Engine } from './embedded-engine.ts'
 import { refuseForeign } from './first-boot.ts'
-import { guard } from './pool-guard.ts'
+import { guardPool } from './pool-guard.ts'
 import { hasNoQueryLimit } from './query-limit.ts'
 import { WireSocket } from './wire-socket.ts'
 
@@ -37,7 +37,7 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<Database> 
     const engine = await Engine.start(directory, options.onFatal)
     started = engine
     lost = (reason) => engine.fail(reason)
-    const pool = guard(
+    const pool = guardPool(
       new pg.Pool({
         user: 'postgres',
         database: 'postgres',

@@ -5,7 +5,7 @@ import type pg from 'pg'
  * the next user, so it is dropped, which rolls back. An 'error' event without a listener would end the process: a
  * client that is lost is replaced, and its user learns of it by the rejected query.
  */
-export function guard(pool: pg.Pool, log: (line: string) => void): pg.Pool {
+export function guardPool(pool: pg.Pool, log: (line: string) => void): pg.Pool {
   pool.on('error', () => {}) // the same errors are reported below, once
   pool.on('connect', (client) => {
     client.on('error', (error) => log(`a database connection was lost: ${error.message}`))

@@ -1,7 +1,7 @@
 import pg from 'pg'
 import { StartError } from '../../message/errors.ts'
 import type { Database, Hooks } from './database.ts'
-import { guard } from './pool-guard.ts'
+import { guardPool } from './pool-guard.ts'
 
 const OLDEST = 150_000
 
@@ -23,7 +23,7 @@ export interface ServerOptions extends Pick<Hooks, 'log'> {
 /** Connects to a PostgreSQL server, 15 or newer, and refuses a server whose settings would make answers wrong. */
 export async function openServer({ url, log }: ServerOptions): Promise<Database> {
   const where = address(url)
-  const pool = guard(
+  const pool = guardPool(
     new pg.Pool({
       connectionString: url,
       application_name: 'parley',

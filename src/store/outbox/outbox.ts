@@ -147,14 +147,14 @@ export async function rewritePost(
   const message = await rewrite(original)
   const { subjects: about, inner } = row
   const edit = { key: `${key}~${cause}`, ...whatOf(row), edits: key }
-  await gatherEdit(tx, { ...edit, place: placeOf(row), message, about, inner })
+  await replaceWaitingEdit(tx, { ...edit, place: placeOf(row), message, about, inner })
 }
 
 /**
  * Writes an edit. It replaces the edit that is still waiting and keeps its due time; without one it is due a few
  * seconds later.
  */
-export async function gatherEdit(tx: Tx, edit: Post & { readonly edits: string }): Promise<void> {
+export async function replaceWaitingEdit(tx: Tx, edit: Post & { readonly edits: string }): Promise<void> {
   const [waiting] = await tx.db.$queryRaw<{ dueAt: Date }[]>`
     DELETE FROM "Outbox" WHERE "workspaceId" = ${tx.workspace}::uuid AND "edits" = ${edit.edits} AND "state" = 'ready' AND "attempts" = 0
     RETURNING "dueAt"`

@@ -1,6 +1,6 @@
 import type { Store } from '../transaction.ts'
 
-/** The backlog of one platform: messages that are due and answers that are owed. */
+/** The backlog of one platform: messages that are due and pending answers. */
 export interface QueueState {
   readonly platform: string
   /** Messages that are due and not sent yet. */
@@ -10,15 +10,15 @@ export interface QueueState {
   /** Messages that could not be delivered and are still kept in the table. */
   readonly failed: number
   /** Requests whose author was told to wait and has no answer yet. */
-  readonly owed: number
+  readonly pendingAnswers: number
 }
 
 /** The backlog of each of these platforms at an instant of the Clock. */
-export async function queues(store: Store, platforms: readonly string[], now: Date): Promise<readonly QueueState[]> {
+export async function backlogs(store: Store, platforms: readonly string[], now: Date): Promise<readonly QueueState[]> {
   return store.prisma.$queryRaw<QueueState[]>`
     SELECT p.name AS "platform", w."waiting", w."oldest",
       (SELECT count(*)::int FROM "Outbox" o WHERE o."platform" = p.name AND o."state" = 'failed') AS "failed",
-      (SELECT count(*)::int FROM "Owed" o WHERE o."platform" = p.name) AS "owed"
+      (SELECT count(*)::int FROM "Owed" o WHERE o."platform" = p.name) AS "pendingAnswers"
     FROM unnest(${[...platforms]}::text[]) p(name)
     CROSS JOIN LATERAL (
       SELECT count(*)::int AS "waiting", min(o."dueAt") AS "oldest" FROM "Outbox" o
@@ -27,7 +27,7 @@ export async function queues(store: Store, platforms: readonly string[], now: Da
 }
 
 /** True when the database answers a query. */
-export async function answers(store: Store): Promise<boolean> {
+export async function isAnswering(store: Store): Promise<boolean> {
   try {
     await store.prisma.$queryRaw`SELECT 1`
     return true

@@ -161,7 +161,7 @@ export async function countRepeat({ prisma }: Store, { workspaceId, seq }: Claim
  * The state of sending in a workspace: messages that wait, that were perhaps sent twice, and that could not be
  * delivered.
  */
-export interface Sending {
+export interface SendingState {
   readonly waiting: number
   /** When the oldest due message became due, by the Clock. */
   readonly oldest: Date | null
@@ -172,8 +172,8 @@ export interface Sending {
 }
 
 /** The state of sending in a workspace over the last ninety days. */
-export async function sendingOf(tx: Tx): Promise<Sending> {
-  const [row] = await tx.db.$queryRaw<Sending[]>`
+export async function sendingStateOf(tx: Tx): Promise<SendingState> {
+  const [row] = await tx.db.$queryRaw<SendingState[]>`
     SELECT count(*) FILTER (WHERE "state" IN ('ready', 'sending') AND "dueAt" <= ${tx.at})::int AS "waiting",
       min("dueAt") FILTER (WHERE "state" IN ('ready', 'sending') AND "dueAt" <= ${tx.at}) AS "oldest",
       (count(*) FILTER (WHERE "repeats" > 0))::int AS "repeated", (count(*) FILTER (WHERE "state" = 'failed'))::int AS "failed",
@@ -183,7 +183,7 @@ export async function sendingOf(tx: Tx): Promise<Sending> {
 }
 
 /** The address of a row's message on the platform; 'waiting' while it is not sent yet, 'never' when it will not be. */
-export async function sentAs(
+export async function messageAddressOf(
   store: Store,
   workspaceId: string,
   key: string,
@@ -195,6 +195,11 @@ export async function sentAs(
 }
 
 /** Stores the new id of a message that was sent again, so that the next edit finds it. */
-export async function movedTo({ prisma }: Store, workspaceId: string, key: string, sentId: string): Promise<void> {
+export async function storeMessageAddress(
+  { prisma }: Store,
+  workspaceId: string,
+  key: string,
+  sentId: string,
+): Promise<void> {
   await prisma.outbox.update({ where: { workspaceId_key: { workspaceId, key } }, data: { sentId } })
 }

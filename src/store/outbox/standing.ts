@@ -4,7 +4,7 @@ import { jsonText } from '../json.ts'
 import { KEEP_MS } from '../requests/requests.ts'
 import type { Tx } from '../transaction.ts'
 import type { PostKind } from './kinds.ts'
-import { gatherEdit, type Post, post } from './outbox.ts'
+import { type Post, post, replaceWaitingEdit } from './outbox.ts'
 import { OUTBOX_MESSAGE } from './sending.ts'
 
 /** A message that stays in a place, under one key for its whole life; `isOver` when it is to stay no longer. */
@@ -24,7 +24,7 @@ export type StandingContent = Required<Pick<Post, 'message' | 'inner'>>
  * gets the message that is shown or on its way, and returns undefined when that is to stay. `cause` must be unique for
  * each update.
  */
-export async function keepPost(
+export async function updateStandingMessage(
   tx: Tx,
   { key, kind, place, isOver = false }: StandingMessage,
   cause: string,
@@ -39,7 +39,7 @@ export async function keepPost(
   const one = { key, kind, place, pinned: true, ...saying }
   if (!row) return post(tx, [one])
   if (!isOut) return sendAfterAll(tx, one)
-  await gatherEdit(tx, { ...one, key: `${key}~${cause}`, edits: key })
+  await replaceWaitingEdit(tx, { ...one, key: `${key}~${cause}`, edits: key })
 }
 
 /** What a message shows, or will once its latest rewriting is done. */

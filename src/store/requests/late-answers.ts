@@ -4,7 +4,7 @@ import type { Store, Tx } from '../transaction.ts'
 import { KEEP_MS } from './requests.ts'
 
 /** A request that still needs an answer, as this process leased it. */
-export interface Owed {
+export interface PendingAnswer {
   readonly workspaceId: string
   readonly id: string
   readonly request: Request
@@ -22,11 +22,11 @@ const LEASE = '30 seconds'
 /**
  * Stores a request before its author is told to wait, leased to this process. Undefined when the row exists already.
  */
-export async function owe(
+export async function storePendingAnswer(
   tx: Tx,
   request: Request,
   address: { readonly sealed: string | undefined; readonly until: Date },
-): Promise<Owed | undefined> {
+): Promise<PendingAnswer | undefined> {
   const { id } = request
   const expires = new Date(tx.at.getTime() + KEEP_MS)
   const sealed = address.sealed ?? null
@@ -40,8 +40,12 @@ export async function owe(
 }
 
 /** Leases up to `limit` rows of these platforms whose lease has expired. Rows locked by other processes are skipped. */
-export async function takeOwed(store: Store, platforms: readonly string[], limit: number): Promise<readonly Owed[]> {
-  return store.prisma.$queryRaw<Owed[]>`
+export async function leasePendingAnswers(
+  store: Store,
+  platforms: readonly string[],
+  limit: number,
+): Promise<readonly PendingAnswer[]> {
+  return store.prisma.$queryRaw<PendingAnswer[]>`
     WITH due AS (
       SELECT "workspaceId", "id" FROM "Owed"
       WHERE "platform" = ANY(${[...platforms]}::text[]) AND "leasedUntil" <= clock_timestamp()
@@ -52,7 +56,11 @@ export async function takeOwed(store: Store, platforms: readonly string[], limit
 }
 
 /** Extends the lease by `ms` milliseconds; false when another process has taken the row. */
-export async function holdOwed(store: Store, { workspaceId, id, attempts }: Owed, ms: number): Promise<boolean> {
+export async function extendPendingAnswer(
+  store: Store,
+  { workspaceId, id, attempts }: PendingAnswer,
+  ms: number,
+): Promise<boolean> {
   const count = await store.prisma.$executeRaw`
     UPDATE "Owed" SET "leasedUntil" = clock_timestamp() + ${ms} * interval '1 millisecond'
     WHERE "workspaceId" = ${workspaceId}::uuid AND "id" = ${id} AND "attempts" = ${attempts}`
@@ -60,7 +68,7 @@ export async function holdOwed(store: Store, { workspaceId, id, attempts }: Owed
 }
 
 /** Deletes a row after its answer was given; false when another process has taken the row. */
-export async function settleOwed(tx: Tx, { id, attempts }: Owed): Promise<boolean> {
+export async function deletePendingAnswer(tx: Tx, { id, attempts }: PendingAnswer): Promise<boolean> {
   const count = await tx.db.$executeRaw`
     DELETE FROM "Owed" WHERE "workspaceId" = ${tx.workspace}::uuid AND "id" = ${id} AND "attempts" = ${attempts}`
   return count > 0

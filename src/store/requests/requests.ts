@@ -48,7 +48,7 @@ export async function numberEvent(tx: Tx, id: string): Promise<Numbered | undefi
  * Tells the triggers that the following changes belong to a request that was answered before, and are made by its
  * member.
  */
-export async function workAs(tx: Tx, requestId: string, member: number): Promise<void> {
+export async function continueRequest(tx: Tx, requestId: string, member: number): Promise<void> {
   await tx.db.$executeRaw`
     SELECT set_config('parley.at', ${tx.at.toISOString()}, true), set_config('parley.request', ${requestId}, true),
       set_config('parley.member', ${String(member)}, true)`

@@ -23,12 +23,12 @@ const DIGEST_DUE = Prisma.sql`x."dueAt" IS NOT NULL AND x."pausedAt" IS NULL AND
  * Up to `limit` due reminders that get a message of their own, as a query that locks them. Rows locked by other
  * processes are skipped.
  */
-export const remindersAlone = (due: DueAt, limit: number): Prisma.Sql => Prisma.sql`
+export const timedReminders = (due: DueAt, limit: number): Prisma.Sql => Prisma.sql`
   SELECT x.* FROM "Reminder" x WHERE ${REMINDER_DUE} AND ${ALONE} AND x."dueAt" <= ${due.at} AND ${served(due)}
   ORDER BY x."dueAt" LIMIT ${limit} FOR UPDATE OF x SKIP LOCKED`
 
 /** The same for tasks that have an hour. */
-export const tasksAlone = (due: DueAt, limit: number): Prisma.Sql => Prisma.sql`
+export const timedTasks = (due: DueAt, limit: number): Prisma.Sql => Prisma.sql`
   SELECT x.* FROM "Task" x WHERE ${TASK_DUE} AND x."dueAt" IS NOT NULL AND x."tellAt" <= ${due.at} AND ${served(due)}
   ORDER BY x."tellAt" LIMIT ${limit} FOR UPDATE OF x SKIP LOCKED`
 
@@ -42,12 +42,12 @@ const among = ({ workspaces, members }: People, column: Prisma.Sql): Prisma.Sql 
   (x."workspaceId", ${column}) IN (SELECT * FROM unnest(${[...workspaces]}::uuid[], ${[...members]}::int[]))`
 
 /** All due reminders of these people that have no stated hour. */
-export const remindersQuiet = ({ at }: DueAt, people: People): Prisma.Sql => Prisma.sql`
+export const untimedReminders = ({ at }: DueAt, people: People): Prisma.Sql => Prisma.sql`
   SELECT x.* FROM "Reminder" x WHERE ${REMINDER_DUE} AND ${QUIET} AND x."dueAt" <= ${at}
     AND ${among(people, Prisma.sql`x."memberNumber"`)} FOR UPDATE OF x SKIP LOCKED`
 
 /** All due tasks of these people that have no stated hour. */
-export const tasksQuiet = ({ at }: DueAt, people: People): Prisma.Sql => Prisma.sql`
+export const untimedTasks = ({ at }: DueAt, people: People): Prisma.Sql => Prisma.sql`
   SELECT x.* FROM "Task" x WHERE ${TASK_DUE} AND x."dueAt" IS NULL AND x."tellAt" <= ${at}
     AND ${among(people, Prisma.sql`x."ownerNumber"`)} FOR UPDATE OF x SKIP LOCKED`
 
@@ -98,7 +98,7 @@ export async function isAnyDue({ prisma }: Store, at: Date): Promise<boolean> {
  * The earliest instant after `from` and not after `until` at which a reminder, task or digest is due on these
  * platforms.
  */
-export async function nextTold(
+export async function nextDueAt(
   { prisma }: Store,
   platforms: readonly string[],
   from: Date,

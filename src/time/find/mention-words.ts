@@ -7,7 +7,7 @@ export const DATE_LEADS = set(
 )
 
 /** Words that are dates in a field, but mostly have another meaning in a line. */
-export const WEAK = set(
+export const WEAK_DATE_WORDS = set(
   'sat sun now right morning afternoon evening night lunch lunchtime nights mornings evenings afternoons day second past ' +
     'work times weekend nye good once twice',
 )
@@ -41,7 +41,7 @@ export const LENGTHS = set('week day month year fortnight hour couple quarter mi
 export const SPANS = set('end start beginning next last week month quarter year')
 
 /** A bare number after one of these words is a time only at the end of the line. */
-export const PLACED = set('at by from until after before since around about')
+export const BEFORE_HOUR = set('at by from until after before since around about')
 
 /** Suffixes of ordinal numbers in digits. */
 export const SUFFIXES = set('st nd rd th')
@@ -72,7 +72,7 @@ export const HOLIDAYS = set(
 )
 
 /** Words that may follow a holiday without forming a name with it; "christmas campaign" is a name. */
-export const LINKS = set(
+export const AFTER_HOLIDAY = set(
   'at with for in on to by and or about from of is works the a we i she he they until then but so',
 )
 
@@ -83,4 +83,4 @@ export const RELATIVE = set('today tomorrow yesterday week next this last')
 export const TITLES = set('mr mrs ms miss dr prof sir herr frau')
 
 /** Words before a phone number. */
-export const LINES = set('phone tel telephone fax mobile cell')
+export const BEFORE_PHONE = set('phone tel telephone fax mobile cell')

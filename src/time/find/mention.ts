@@ -2,17 +2,17 @@ import type { Token } from '../tokens.ts'
 import { MONTHS, WEEKDAY_PLURALS, WEEKDAYS } from '../words.ts'
 import {
   ACTIONS,
+  AFTER_HOLIDAY,
+  BEFORE_HOUR,
+  BEFORE_PHONE,
   COUNTED,
   DATE_LEADS,
   FREQUENCY_ADVERBS,
   HOLIDAYS,
   LENGTHS,
-  LINES,
-  LINKS,
   NO_END,
   NO_START,
   NUMBER_WORDS,
-  PLACED,
   RANKED,
   RELATIVE,
   SPANS,
@@ -20,7 +20,7 @@ import {
   SUFFIXES,
   TITLES,
   VERBS,
-  WEAK,
+  WEAK_DATE_WORDS,
 } from './mention-words.ts'
 
 /** True if a date may begin at a position, judging by the tokens there and before it. */
@@ -87,13 +87,13 @@ function isPerson(tokens: readonly Token[], at: number): boolean {
 
 /** "tel: 02-12-2026" */
 function isNumberOf(tokens: readonly Token[], at: number): boolean {
-  return tokens[at]?.kind === 'number' && LINES.has(wordBefore(tokens, at))
+  return tokens[at]?.kind === 'number' && BEFORE_PHONE.has(wordBefore(tokens, at))
 }
 
 /** A single word of a line that is a date by itself. */
 function isStrongWord(tokens: readonly Token[], at: number): boolean {
   const token = tokens[at]
-  if (token?.kind !== 'word' || WEAK.has(token.text) || MONTHS.has(token.text)) return false
+  if (token?.kind !== 'word' || WEAK_DATE_WORDS.has(token.text) || MONTHS.has(token.text)) return false
   // "send it weekly" is a repetition, "the weekly report" is not.
   if (STAND_ALONE.has(token.text)) return isEnd(tokens, at + 1)
   if (FREQUENCY_ADVERBS.has(token.text)) return at > 0 && at === tokens.length - 1 && !isPrice(tokens, at - 1)
@@ -137,7 +137,7 @@ function saysTime(tokens: readonly Token[], from: number, to: number): boolean {
   const numbers = slice.some(({ kind }) => kind === 'number')
   if (first === 'q' || first === 'h') return slice.some(({ kind, text }) => kind === 'word' && text !== first)
   if (counts(tokens[to]) || isVerb(tokens, to) || isOwner(tokens, to) || isTied(tokens, from, to)) return false
-  if (slice.length === 2 && PLACED.has(first) && isBareNumber(slice[1])) return ends
+  if (slice.length === 2 && BEFORE_HOUR.has(first) && isBareNumber(slice[1])) return ends
   // "until now" and "2h" are lengths of time, "3rd party" is an ordinal.
   if (slice.length === 2 && second === 'now') return false
   if (slice.length === 2 && second === 'h') return false
@@ -164,7 +164,7 @@ function isOwner(tokens: readonly Token[], to: number): boolean {
 function isTied(tokens: readonly Token[], from: number, to: number): boolean {
   const [first, last] = [tokens[from]?.text ?? '', tokens[to - 1]?.text ?? '']
   const named = HOLIDAYS.has(first) || (last === 'end' && SPANS.has(first))
-  return named && !isEnd(tokens, to) && !LINKS.has(tokens[to]?.text ?? '')
+  return named && !isEnd(tokens, to) && !AFTER_HOLIDAY.has(tokens[to]?.text ?? '')
 }
 
 /** "at 12.50 per seat", "from 5 euros": the next word says what the digits count. */

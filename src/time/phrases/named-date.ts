@@ -1,4 +1,4 @@
-import { found, glued, is, type Recogniser, type Scan, type ScanMatch, tokenText } from '../scan.ts'
+import { found, is, isAttached, type Recogniser, type Scan, type ScanMatch, tokenText } from '../scan.ts'
 import { MONTHS } from '../words.ts'
 import { numberWords, ordinal, year } from './numbers.ts'
 import type { Partial } from './partial.ts'
@@ -7,7 +7,7 @@ import type { Partial } from './partial.ts'
 export const monthName: Recogniser<number> = (scan, at) => {
   const month = MONTHS.get(tokenText(scan, at))
   if (month === undefined || scan.tokens[at]?.kind !== 'word') return []
-  const dotted = is(scan, at + 1, '.') && glued(scan, at + 1)
+  const dotted = is(scan, at + 1, '.') && isAttached(scan, at + 1)
   return [{ value: month, end: dotted ? at + 2 : at + 1 }]
 }
 
@@ -29,8 +29,8 @@ export const monthDay: Recogniser<Dom> = (scan, at) => {
 
 // "nov 9am" and "december 9:30" are a month and a time.
 function isClock(scan: Scan, at: number): boolean {
-  if (is(scan, at + 1, ':') && glued(scan, at + 1)) return true
-  return is(scan, at + 1, 'am', 'pm', 'a', 'p', 'h') && (glued(scan, at + 1) || is(scan, at + 1, 'am', 'pm'))
+  if (is(scan, at + 1, ':') && isAttached(scan, at + 1)) return true
+  return is(scan, at + 1, 'am', 'pm', 'a', 'p', 'h') && (isAttached(scan, at + 1) || is(scan, at + 1, 'am', 'pm'))
 }
 
 /** A date with a month's name, in any order, with or without a year. */
@@ -43,7 +43,7 @@ export const namedDate: Recogniser<Partial> = (scan, at) => [
 function dayFirst(scan: Scan, at: number): readonly ScanMatch<Partial>[] {
   return found(monthDay, scan, at).flatMap(({ value, end }) => {
     let place = is(scan, end, 'day') ? end + 1 : end
-    if (is(scan, place, '.') && glued(scan, place)) place++
+    if (is(scan, place, '.') && isAttached(scan, place)) place++
     if (is(scan, place, 'of', '-', '/', ',') || (value.ranked && is(scan, place, 'in'))) place++
     return found(monthName, scan, place).flatMap((month) =>
       withYear(scan, { day: value.day, month: month.value }, at, month.end),
@@ -60,7 +60,7 @@ function monthFirst(scan: Scan, at: number): readonly ScanMatch<Partial>[] {
     ]
     return days.flatMap(({ value, end }) => {
       // "dec 5-7" and "1 december 10:30" continue: a number that is joined to another one is no day here.
-      const point = is(scan, end, '.') && glued(scan, end) && scan.tokens[end + 1]?.glued !== true ? end + 1 : end
+      const point = is(scan, end, '.') && isAttached(scan, end) && scan.tokens[end + 1]?.glued !== true ? end + 1 : end
       return withYear(scan, { day: value, month: month.value }, at, point)
     })
   })
@@ -87,7 +87,7 @@ function withYear(scan: Scan, date: Partial, start: number, end: number): readon
   // A two-digit year needs the same separator twice: "16-nov-26"; "nov 23-27" is five days.
   const marked =
     is(scan, end, '-', '/') && scan.tokens.slice(start, end).some((mark) => mark.text === tokenText(scan, end))
-  const tied = token?.kind === 'number' && token.text.length === 2 && marked && glued(scan, end)
+  const tied = token?.kind === 'number' && token.text.length === 2 && marked && isAttached(scan, end)
   const short = tied ? [{ value: { ...date, year: shortYear(scan, Number(token.text)) }, end: place + 1 }] : []
   return [...long, ...short, ...yearBeside(scan, date, place), bare]
 }

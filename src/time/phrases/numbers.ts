@@ -1,4 +1,4 @@
-import { found, glued, is, type Recogniser, type Scan, type ScanMatch, tokenText } from '../scan.ts'
+import { found, is, isAttached, type Recogniser, type Scan, type ScanMatch, tokenText } from '../scan.ts'
 
 const SMALL = new Map(
   (
@@ -63,7 +63,7 @@ function hundred(scan: Scan, value: number, at: number): readonly ScanMatch<numb
 export const ordinal: Recogniser<number> = (scan, at) => {
   const token = scan.tokens[at]
   if (token?.kind === 'number') {
-    const suffixed = SUFFIXES.includes(tokenText(scan, at + 1)) && glued(scan, at + 1)
+    const suffixed = SUFFIXES.includes(tokenText(scan, at + 1)) && isAttached(scan, at + 1)
     return suffixed && token.text.length <= 3 ? [{ value: Number(token.text), end: at + 2 }] : []
   }
   const small = ORDINALS.get(tokenText(scan, at)) ?? ROUND_ORDINALS.get(tokenText(scan, at))
@@ -98,7 +98,7 @@ export const year: Recogniser<number> = (scan, at) => {
   if (token?.kind === 'number') {
     return token.text.length === 4 && token.text >= '1000' ? [{ value: Number(token.text), end: at + 1 }] : []
   }
-  if (is(scan, at, "'", '’', '‘') && scan.tokens[at + 1]?.text.length === 2 && glued(scan, at + 1)) {
+  if (is(scan, at, "'", '’', '‘') && scan.tokens[at + 1]?.text.length === 2 && isAttached(scan, at + 1)) {
     const short = scan.tokens[at + 1]
     return short?.kind === 'number' ? [{ value: 2000 + Number(short.text), end: at + 2 }] : []
   }

@@ -1,7 +1,7 @@
 import type { Temporal } from 'temporal-polyfill'
 import { dateOf } from '../calendar.ts'
 import { refuse } from '../result.ts'
-import { glued, is, type Recogniser, type Scan, tokenText, type ValueSaid } from '../scan.ts'
+import { is, isAttached, type Recogniser, type Scan, tokenText, type ValueSaid } from '../scan.ts'
 import { shortYear } from './named-date.ts'
 import { completed, type Partial, whichDay } from './partial.ts'
 
@@ -20,7 +20,7 @@ interface Numbers {
 
 /** `2026-12-01`, `1.12.2026`, `12/25/2026`, `25/12`: numbers without blanks and with the same separator. */
 export const numericDate: Recogniser<NumericDate> = (scan, at) => {
-  if (scan.tokens[at - 1]?.kind === 'mark' && glued(scan, at) && !is(scan, at - 1, '(', '@', ',', '~')) return []
+  if (scan.tokens[at - 1]?.kind === 'mark' && isAttached(scan, at) && !is(scan, at - 1, '(', '@', ',', '~')) return []
   return [numbers(scan, at, 3), numbers(scan, at, 2)].flatMap((read) => {
     if (!read) return []
     const year = read.parts.length === 2 && read.mark === '/' ? commaYear(scan, read.end) : undefined
@@ -29,7 +29,7 @@ export const numericDate: Recogniser<NumericDate> = (scan, at) => {
       return value ? [{ value, end: read.end + 2 }] : []
     }
     const value = meaning(scan, read)
-    const dotted = read.mark === '.' && is(scan, read.end, '.') && glued(scan, read.end)
+    const dotted = read.mark === '.' && is(scan, read.end, '.') && isAttached(scan, read.end)
     return value ? [{ value, end: dotted ? read.end + 1 : read.end }] : []
   })
 }
@@ -41,14 +41,14 @@ function numbers(scan: Scan, at: number, count: number): Numbers | undefined {
   for (let index = 0; index < count; index++) {
     const place = at + 2 * index
     const token = scan.tokens[place]
-    if (token?.kind !== 'number' || (index > 0 && !(token.glued && glued(scan, place - 1)))) return undefined
+    if (token?.kind !== 'number' || (index > 0 && !(token.glued && isAttached(scan, place - 1)))) return undefined
     if (index > 0 && tokenText(scan, place - 1) !== mark) return undefined
     parts.push(token.text)
   }
   const end = at + 2 * count - 1
   // Another number joined to it makes it a phone number, a version or an address.
-  const tied = is(scan, end, mark, ':') && glued(scan, end) && scan.tokens[end + 1]?.kind === 'number'
-  return tied && glued(scan, end + 1) ? undefined : { parts, mark, end }
+  const tied = is(scan, end, mark, ':') && isAttached(scan, end) && scan.tokens[end + 1]?.kind === 'number'
+  return tied && isAttached(scan, end + 1) ? undefined : { parts, mark, end }
 }
 
 function meaning(scan: Scan, { parts, mark, end }: Numbers): NumericDate | undefined {
@@ -82,7 +82,7 @@ function twoParts(scan: Scan, a: string, b: string, mark: string, end: number): 
 }
 
 function dotted(scan: Scan, day: Partial, b: string, end: number): NumericDate | undefined {
-  const closed = is(scan, end, '.') && glued(scan, end)
+  const closed = is(scan, end, '.') && isAttached(scan, end)
   if (Number(b) > 12 || day.day > 31 || (day.month ?? 0) < 1) return undefined
   // "1.5" is a number or a day, "10.12" a time or a day: only a point after it, or a day above 23, makes it certainly a
   // date.

@@ -1,5 +1,5 @@
 import { isRefusal, type Moment, type Refusal, refuse } from '../result.ts'
-import { found, is, part, type Scan, says, saysOf, scanOf } from '../scan.ts'
+import { found, is, type Scan, says, saysOf, scanOf, subScan } from '../scan.ts'
 import type { Token } from '../tokens.ts'
 import { length } from './lengths/duration.ts'
 import { relative } from './lengths/lasting.ts'
@@ -81,7 +81,7 @@ export function open(scan: Scan): Answer | undefined {
   const behind = some === 0 && place === undefined ? dayFirst(scan) : undefined
   if (behind) return behind
   if (place === undefined && to === scan.tokens.length)
-    return some > 0 && !is(scan, 0, 'sometimes') ? moment(part(scan, some, to)) : undefined
+    return some > 0 && !is(scan, 0, 'sometimes') ? moment(subScan(scan, some, to)) : undefined
   const rest = scanOf(tokens, since === undefined ? scan.env : { ...scan.env, expect: 'past' })
   const read = (is(scan, some, 'after') ? away(rest) : undefined) ?? known(rest) ?? yearOf(scan, some, rest)
   if (read?.kind !== 'interval' || read.unit !== 'days') return read?.kind === 'recurring' ? undefined : read
@@ -97,7 +97,7 @@ function dayFirst(scan: Scan): Answer | undefined {
     const called = is(scan, at, 'by', 'before', 'after', 'until', 'from') ? [AT] : []
     const read = moment(scanOf([...scan.tokens.slice(0, at), ...called, ...scan.tokens.slice(place)], scan.env))
     if (read?.kind !== 'point' && !(isRefusal(read) && AT_A_TIME.has(read.code))) continue
-    const left = moment(part(scan, 0, at))
+    const left = moment(subScan(scan, 0, at))
     // "tonight by 9"
     const isPart = left?.kind === 'point' && !scan.tokens.slice(0, at).some(({ kind }) => kind === 'number')
     if (left?.kind === 'date' || isPart || (isRefusal(left) && left.code === 'ambiguous_date')) return read

@@ -3,8 +3,8 @@ import { wholeCuts } from '../find/cuts.ts'
 import { refuse } from '../result.ts'
 import {
   found,
-  glued,
   is,
+  isAttached,
   type Recogniser,
   type Scan,
   type ScanMatch,
@@ -56,7 +56,7 @@ function tag<K extends PhrasePiece['kind']>(
 
 function filler(scan: Scan, at: number): readonly ScanMatch<PhrasePiece>[] {
   // The T between the date and the time of ISO 8601.
-  const iso = is(scan, at, 't') && glued(scan, at) && glued(scan, at + 1)
+  const iso = is(scan, at, 't') && isAttached(scan, at) && isAttached(scan, at + 1)
   const known = FILLERS.includes(scan.tokens[at]?.text ?? '')
   const dash = is(scan, at, '-') && (at === 0 || at === scan.tokens.length - 1)
   return iso || (known && !dash)

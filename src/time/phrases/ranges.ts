@@ -1,7 +1,7 @@
 import { order, weekdayBefore } from '../calendar.ts'
 import type { Env } from '../context.ts'
 import { isRefusal, type Moment, type Refusal, refuse } from '../result.ts'
-import { found, glued, is, part, type Scan, scanOf, sure } from '../scan.ts'
+import { found, is, isAttached, type Scan, scanOf, subScan, sure } from '../scan.ts'
 import type { Token } from '../tokens.ts'
 import { clockRange } from './clock/range.ts'
 import { daysOf } from './lengths/lengths.ts'
@@ -63,7 +63,7 @@ function splits(scan: Scan): readonly Split[] {
     const lead = opener > 0 && is(scan, opener, 'than') && is(scan, opener - 1, 'later') ? opener - 1 : opener
     const before = [...scan.tokens.slice(0, Math.max(0, lead)), ...scan.tokens.slice(opener + 1, at)]
     const place = is(scan, at + 1, 'and', 'including', 'before') ? at + 2 : at + 1
-    const right = part(scan, place, scan.tokens.length)
+    const right = subScan(scan, place, scan.tokens.length)
     const timed = [...scan.tokens.slice(0, Math.max(0, lead)), AT, ...scan.tokens.slice(opener + 1, at)]
     return { left: scanOf(before, scan.env), right, called: lead > 0 ? scanOf(timed, scan.env) : undefined }
   })
@@ -120,13 +120,13 @@ function yearBehind(left: Scan, right: Scan): Answer | undefined {
   const dated = place !== undefined && found(year, right, place).find(({ end }) => end === right.tokens.length)
   if (!said || place === undefined || !dated || isDated(left)) return undefined
   const whole = scanOf([...left.tokens, ...right.tokens.slice(place)], left.env)
-  return sharedMonth(whole, part(right, 0, said.end))
+  return sharedMonth(whole, subScan(right, 0, said.end))
 }
 
 function wholeMonthDay(scan: Scan): number | undefined {
   const size = scan.tokens.length
   // "20.-28.12."
-  const dotted = is(scan, size - 1, '.') && glued(scan, size - 1) ? size - 1 : size
+  const dotted = is(scan, size - 1, '.') && isAttached(scan, size - 1) ? size - 1 : size
   const all = monthDay(scan, 0).find(({ end }) => end === dotted)
   return all?.value.day
 }

@@ -1,6 +1,6 @@
 import { pointOf } from '../resolve.ts'
 import { isRefusal, type Moment, type Refusal, refuse } from '../result.ts'
-import { found, is, part, type Scan, scanOf } from '../scan.ts'
+import { found, is, type Scan, scanOf, subScan } from '../scan.ts'
 import { lastingMoment, relative } from './lengths/lasting.ts'
 import { lengths } from './lengths/lengths.ts'
 import { moment } from './moment.ts'
@@ -53,11 +53,11 @@ function either(scan: Scan): Answer | undefined {
   const at = scan.tokens.findIndex((token) => ['or', 'and', '/', '&'].includes(token.text))
   const cut = at < 0 ? scan.tokens.findIndex((token) => token.text === ',') : at
   if (cut <= 0) return undefined
-  const right = slot(part(scan, cut + 1, scan.tokens.length))
-  const left = slot(part(scan, 0, cut)) ?? sharing(scan, cut)
+  const right = slot(subScan(scan, cut + 1, scan.tokens.length))
+  const left = slot(subScan(scan, 0, cut)) ?? sharing(scan, cut)
   if (!left || !right) return undefined
   const [a, b] = [candidatesOf(left), candidatesOf(right)]
-  const all = onOneDay(part(scan, cut + 1, scan.tokens.length), a, b) ?? [...a, ...b]
+  const all = onOneDay(subScan(scan, cut + 1, scan.tokens.length), a, b) ?? [...a, ...b]
   const times = all.length > 0 && all.every((read) => read.kind === 'point') && sameDay(all)
   return refuse(times ? 'ambiguous_time' : 'ambiguous_date', 'More than one is named: which?', shared(all))
 }

@@ -5,8 +5,8 @@ import { refuse } from '../result.ts'
 import { weekdayName } from '../say.ts'
 import {
   found,
-  glued,
   is,
+  isAttached,
   type Recogniser,
   type Scan,
   type ScanMatch,
@@ -32,7 +32,7 @@ export interface WeekdaySaid extends ValueSaid<Date> {
 export const namedWeekday: Recogniser<number> = (scan, at) => {
   const weekday = WEEKDAYS.get(tokenText(scan, at))
   if (weekday === undefined || scan.tokens[at]?.kind !== 'word') return []
-  const dotted = is(scan, at + 1, '.') && glued(scan, at + 1)
+  const dotted = is(scan, at + 1, '.') && isAttached(scan, at + 1)
   return [{ value: weekday, end: dotted ? at + 2 : at + 1 }]
 }
 

@@ -135,7 +135,7 @@ function elapsed(rule: Recurrence, parts: RuleParts, count: number, after: Tempo
 }
 
 /** The first wall-clock times of a rule from a start, to compare one rule with another. */
-export function walls(rule: string, start: Wall, count: number): readonly string[] {
+export function wallClockTimes(rule: string, start: Wall, count: number): readonly string[] {
   const parts = readRule(rule)
   const list: string[] = []
   for (const wall of floating(parts, start, untilWall(parts, 'UTC'), start)) {

@@ -6,7 +6,7 @@ import { monthName } from '../phrases/named-date.ts'
 import { cardinal, startsNumber } from '../phrases/numbers.ts'
 import { period } from '../phrases/periods/period.ts'
 import { isRefusal, type Moment, refuse } from '../result.ts'
-import { found, is, part, type Recogniser, type Scan, type ScanMatch, says, saysOf, tokenText } from '../scan.ts'
+import { found, is, type Recogniser, type Scan, type ScanMatch, says, saysOf, subScan, tokenText } from '../scan.ts'
 import { UNITS, WEEKDAYS } from '../words.ts'
 import type { Clause } from './draft.ts'
 import { monthList, sorted, weekdayList } from './lists.ts'
@@ -132,7 +132,7 @@ const CLOCKS = new Set([':', 'am', 'pm', 'noon', 'midnight', 'oclock', 'eod', 'c
 function lastMoments(scan: Scan, at: number): readonly ScanMatch<Moment>[] {
   // Only a time of day makes it more than a day, and only then is the rest worth reading.
   if (!scan.tokens.some(({ text }, index) => index >= at && CLOCKS.has(text))) return []
-  const last = moment(part(scan, at, scan.tokens.length))
+  const last = moment(subScan(scan, at, scan.tokens.length))
   return last && !isRefusal(last) && last.kind === 'point' ? [{ value: last, end: scan.tokens.length }] : []
 }
 

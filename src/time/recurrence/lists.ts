@@ -1,7 +1,7 @@
 import { monthName } from '../phrases/named-date.ts'
 import { WORKDAYS } from '../phrases/nth.ts'
 import { cardinal, rank } from '../phrases/numbers.ts'
-import { found, glued, is, type Recogniser, type Scan, type ScanMatch, says, saysOf, tokenText } from '../scan.ts'
+import { found, is, isAttached, type Recogniser, type Scan, type ScanMatch, says, saysOf, tokenText } from '../scan.ts'
 import { WEEKDAY_PLURALS, WEEKDAYS } from '../words.ts'
 import type { Ranked } from './draft.ts'
 
@@ -87,7 +87,7 @@ function oneWeekday(scan: Scan, at: number): ScanMatch<{ readonly day: number; r
     return { value: { day: plural, plural: true }, end: at + 1 }
   const day = WEEKDAYS.get(tokenText(scan, at))
   if (day === undefined) return undefined
-  const dotted = is(scan, at + 1, '.') && glued(scan, at + 1)
+  const dotted = is(scan, at + 1, '.') && isAttached(scan, at + 1)
   return { value: { day, plural: false }, end: dotted ? at + 2 : at + 1 }
 }
 
@@ -120,7 +120,7 @@ function countedAt(scan: Scan, at: number): ScanMatch<Ranked['of']> | undefined 
   if (is(scan, at, 'day', 'days')) return { value: 'day', end: at + 1 }
   const day = WEEKDAYS.get(tokenText(scan, at)) ?? WEEKDAY_PLURALS.get(tokenText(scan, at))
   if (day === undefined) return undefined
-  const dotted = is(scan, at + 1, '.') && glued(scan, at + 1)
+  const dotted = is(scan, at + 1, '.') && isAttached(scan, at + 1)
   return { value: day, end: dotted ? at + 2 : at + 1 }
 }
 

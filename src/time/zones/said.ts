@@ -1,4 +1,4 @@
-import { glued, is, type Recogniser, type Scan, type ScanMatch, tokenText } from '../scan.ts'
+import { is, isAttached, type Recogniser, type Scan, type ScanMatch, tokenText } from '../scan.ts'
 import { ABBREVIATIONS, CITIES, REGIONS, SHARED } from './names.ts'
 
 /** A time zone as it was written. */
@@ -31,7 +31,8 @@ export const zoneSaid: Recogniser<ZoneSaid> = (scan, at) => {
 function abbreviation(scan: Scan, at: number): readonly ScanMatch<ZoneSaid>[] {
   const word = tokenText(scan, at)
   // A single "z" is UTC only directly after the digits of a time.
-  if (word === 'z') return glued(scan, at) && scan.tokens[at - 1]?.kind === 'number' ? [said('UTC', 'Z', at + 1)] : []
+  if (word === 'z')
+    return isAttached(scan, at) && scan.tokens[at - 1]?.kind === 'number' ? [said('UTC', 'Z', at + 1)] : []
   const shared = SHARED.get(word)
   const end = is(scan, at + 1, 'time') ? at + 2 : at + 1
   if (shared?.[0]) return [{ value: { zone: shared[0], word: word.toUpperCase(), shared }, end }]
@@ -50,10 +51,10 @@ function offset(scan: Scan, at: number): readonly ScanMatch<ZoneSaid>[] {
   const iso = scan.tokens.slice(0, at).some((token) => token.text === 't' && token.glued)
   if (!is(scan, sign, '+') && !((named || iso) && is(scan, sign, '-'))) return []
   const digits = scan.tokens[sign + 1]
-  const colon = is(scan, sign + 2, ':') && glued(scan, sign + 2) && tokenText(scan, sign + 3).length === 2
+  const colon = is(scan, sign + 2, ':') && isAttached(scan, sign + 2) && tokenText(scan, sign + 3).length === 2
   // "10am +2" may mean anything, "10am +02:00" and "+0200" are offsets.
   const full = colon || digits?.text.length === 4
-  if (digits?.kind !== 'number' || !digits.glued || (!named && !full && !glued(scan, sign))) return []
+  if (digits?.kind !== 'number' || !digits.glued || (!named && !full && !isAttached(scan, sign))) return []
   const hours = digits.text.length > 2 ? digits.text.slice(0, -2) : digits.text
   const minutes = colon ? tokenText(scan, sign + 3) : digits.text.length > 2 ? digits.text.slice(-2) : '00'
   if (digits.text.length > 4 || Number(hours) > 14 || !/^\d\d$/.test(minutes) || Number(minutes) > 59) return []
@@ -62,10 +63,10 @@ function offset(scan: Scan, at: number): readonly ScanMatch<ZoneSaid>[] {
 }
 
 function database(scan: Scan, at: number): readonly ScanMatch<ZoneSaid>[] {
-  if (!is(scan, at + 1, '/') || scan.tokens[at]?.kind !== 'word' || !glued(scan, at + 1)) return []
+  if (!is(scan, at + 1, '/') || scan.tokens[at]?.kind !== 'word' || !isAttached(scan, at + 1)) return []
   let end = at + 1
   let name = scan.tokens[at]?.raw ?? ''
-  while (glued(scan, end) && !is(scan, end, ',', ')', '.')) name += scan.tokens[end++]?.raw ?? ''
+  while (isAttached(scan, end) && !is(scan, end, ',', ')', '.')) name += scan.tokens[end++]?.raw ?? ''
   const id = zoneId(name)
   return id === undefined ? [] : [said(id, id, end)]
 }

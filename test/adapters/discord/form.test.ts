@@ -10,7 +10,7 @@ import {
   stepsOf,
   submission,
 } from '../../../adapters/discord/out/steps.ts'
-import type { StoredForm } from '../../../src/bot/recall.ts'
+import type { StoredForm } from '../../../src/bot/earlier-answers.ts'
 import { type FormField, say } from '../../../src/message/message.ts'
 import { hostileText } from './arbitrary-message.ts'
 import { modalFaults, pageFaults } from './checks.ts'

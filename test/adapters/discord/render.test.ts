@@ -2,7 +2,7 @@ import { test } from '@fast-check/vitest'
 import { ComponentType } from 'discord.js'
 import { describe, expect } from 'vitest'
 import { type Page, renderMessage, renderPage } from '../../../adapters/discord/out/render.ts'
-import type { Eyes } from '../../../adapters/discord/out/text.ts'
+import type { Viewer } from '../../../adapters/discord/out/text.ts'
 import { clean, displayWidth } from '../../../src/chat/display.ts'
 import { withIds } from '../../../src/message/buttons.ts'
 import { actions, type Block, button, call, fields, list, type Message, text } from '../../../src/message/message.ts'
@@ -10,7 +10,7 @@ import { anyMessage, DRAWN } from './arbitrary-message.ts'
 import { pageFaults } from './checks.ts'
 import { read } from './reader.ts'
 
-const eyes: Eyes = {
+const eyes: Viewer = {
   mention: ({ member }) => (member === 1 ? '123456789012345678' : undefined),
   zone: 'Europe/Berlin',
   pictures: new Map([[DRAWN, Buffer.from('hello')]]),

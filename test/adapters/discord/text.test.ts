@@ -1,13 +1,16 @@
 import { fc, test } from '@fast-check/vitest'
 import { describe, expect } from 'vitest'
 import { markdownLines } from '../../../adapters/discord/out/lines.ts'
-import { type Eyes, escapeText, markdown, piecesOf, webAddress } from '../../../adapters/discord/out/text.ts'
+import { escapeText, markdown, piecesOf, type Viewer, webAddress } from '../../../adapters/discord/out/text.ts'
 import { clean } from '../../../src/chat/display.ts'
 import type { Text } from '../../../src/message/message.ts'
 import { hostileText } from './arbitrary-message.ts'
 import { read } from './reader.ts'
 
-const eyes: Eyes = { mention: ({ member }) => (member === 1 ? '123456789012345678' : undefined), zone: 'Europe/Berlin' }
+const eyes: Viewer = {
+  mention: ({ member }) => (member === 1 ? '123456789012345678' : undefined),
+  zone: 'Europe/Berlin',
+}
 const written = (...text: Text): string => markdown(piecesOf(text, eyes))
 
 test('spans', () => {

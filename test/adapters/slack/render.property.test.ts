@@ -1,12 +1,12 @@
 import { fc, test } from '@fast-check/vitest'
 import { describe, expect } from 'vitest'
-import { payloadOf, renderMessage, type Showing } from '../../../adapters/slack/out/render.ts'
+import { type DisplayOptions, payloadOf, renderMessage } from '../../../adapters/slack/out/render.ts'
 import { PHONE } from '../../../adapters/slack/out/table.ts'
 import { clean, displayWidth } from '../../../src/chat/display.ts'
 import { anyMessage, wordsOf } from '../../arbitrary-message.ts'
 import { violations } from './violations.ts'
 
-const showing: Showing = {
+const showing: DisplayOptions = {
   zone: 'UTC',
   again: 'slack:T1:Ev1',
   asOf: '2026-11-18T09:14:00Z',

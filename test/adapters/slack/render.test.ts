@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { readPressed } from '../../../adapters/slack/out/controls.ts'
 import { escaped } from '../../../adapters/slack/out/fallback.ts'
-import { renderMessage, type Showing } from '../../../adapters/slack/out/render.ts'
+import { type DisplayOptions, renderMessage } from '../../../adapters/slack/out/render.ts'
 import {
   actions,
   type Block,
@@ -16,11 +16,11 @@ import {
 import { drawn } from './drawn.ts'
 import { violations } from './violations.ts'
 
-const plainly: Showing = { zone: 'Europe/Berlin' }
+const plainly: DisplayOptions = { zone: 'Europe/Berlin' }
 const ids: Readonly<Record<number, string>> = { 1: 'U0ANN' }
-const mentioning: Showing = { ...plainly, mention: (member) => ids[member] }
+const mentioning: DisplayOptions = { ...plainly, mention: (member) => ids[member] }
 
-const shown = (message: Message, showing: Showing = plainly): string => {
+const shown = (message: Message, showing: DisplayOptions = plainly): string => {
   const { pages } = renderMessage(message, showing)
   expect(pages.flatMap(violations)).toEqual([])
   return pages.map(({ blocks }) => drawn(blocks)).join('\n=====\n')
@@ -197,7 +197,7 @@ test('what is too long for one message has pages, each with the buttons of the w
 
 test('a private card that is seen later, and one that can be shared', () => {
   const message = { ...everyBlock, blocks: everyBlock.blocks.slice(0, 1) }
-  const showing: Showing = {
+  const showing: DisplayOptions = {
     ...plainly,
     again: 'r-1',
     asOf: '2026-11-18T08:14:00Z',

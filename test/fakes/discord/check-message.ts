@@ -4,7 +4,7 @@ import { tooLong, tooMany } from './check-length.ts'
 import { partFaults, repeatedIds } from './check-parts.ts'
 import type { Fault } from './faults.ts'
 import { LIMITS } from './limits.ts'
-import { type Part, type Placed, placed } from './parts.ts'
+import { type LocatedPart, locatedParts, type Part } from './parts.ts'
 
 /** What a message says, of what a bot may send. */
 export interface MessageBody {
@@ -31,7 +31,7 @@ export interface AllowedMentions {
 /** What is wrong with a whole message beyond the schema; `files` are the names of those it has. */
 export function messageFaults(body: MessageBody, files: readonly string[]): readonly Fault[] {
   const isV2 = ((body.flags ?? 0) & MessageFlags.IsComponentsV2) !== 0
-  const all = placed(body.components)
+  const all = locatedParts(body.components)
   return [
     ...tooLong(body.content, LIMITS.message.content, ['content']),
     ...tooLong(body.nonce, LIMITS.message.nonce, ['nonce']),
@@ -46,7 +46,7 @@ export function messageFaults(body: MessageBody, files: readonly string[]): read
 }
 
 /** https://docs.discord.com/developers/components/reference#what-is-a-component */
-function v2Faults(body: MessageBody, all: readonly Placed[]): readonly Fault[] {
+function v2Faults(body: MessageBody, all: readonly LocatedPart[]): readonly Fault[] {
   const legacy = (['content', 'embeds'] as const).filter((key) => (body[key]?.length ?? 0) > 0)
   const text = all.reduce(
     (sum, { part }) => sum + (part.type === ComponentType.TextDisplay ? (part.content ?? '').length : 0),
@@ -95,7 +95,7 @@ function rowFaults(body: MessageBody): readonly Fault[] {
 }
 
 /** Every `attachment://name` must be among the files of the message. */
-function fileFaults(body: MessageBody, all: readonly Placed[], files: readonly string[]): readonly Fault[] {
+function fileFaults(body: MessageBody, all: readonly LocatedPart[], files: readonly string[]): readonly Fault[] {
   const urls = [
     ...all.flatMap(({ part, path }) => [
       ...(part.items ?? []).map(({ media }, index) => ({

@@ -3,7 +3,7 @@ import { tooLong } from './check-length.ts'
 import { optionFaults, repeatedIds } from './check-parts.ts'
 import type { Fault } from './faults.ts'
 import { LIMITS } from './limits.ts'
-import { type Part, placed } from './parts.ts'
+import { locatedParts, type Part } from './parts.ts'
 
 /** What a modal shows. */
 export interface ModalBody {
@@ -15,7 +15,7 @@ export interface ModalBody {
 /** What is wrong with a modal beyond the schema. */
 export function modalFaults(modal: ModalBody): readonly Fault[] {
   const { modal: limit, components } = LIMITS
-  const all = placed(modal.components, ['data', 'components'])
+  const all = locatedParts(modal.components, ['data', 'components'])
   const count = modal.components.length
   return [
     ...tooLong(modal.title, limit.title, ['data', 'title']),

@@ -2,10 +2,10 @@ import { ComponentType } from 'discord.js'
 import { tooLong, tooMany } from './check-length.ts'
 import type { Fault } from './faults.ts'
 import { LIMITS } from './limits.ts'
-import type { Placed } from './parts.ts'
+import type { LocatedPart } from './parts.ts'
 
 /** What is wrong with one component of a message. */
-export function partFaults({ part, path }: Placed): readonly Fault[] {
+export function partFaults({ part, path }: LocatedPart): readonly Fault[] {
   const { components } = LIMITS
   const isRow = part.type === ComponentType.ActionRow
   const isMixed =
@@ -36,7 +36,7 @@ export function partFaults({ part, path }: Placed): readonly Fault[] {
 }
 
 /** What is wrong with the options of a select. */
-export function optionFaults({ part, path }: Placed): readonly Fault[] {
+export function optionFaults({ part, path }: LocatedPart): readonly Fault[] {
   const { components } = LIMITS
   const options = part.options ?? []
   const values = options.map(({ value }) => value)
@@ -64,7 +64,7 @@ export function optionFaults({ part, path }: Placed): readonly Fault[] {
 }
 
 /** Notes a custom_id that stands twice. */
-export function repeatedIds(all: readonly Placed[]): readonly Fault[] {
+export function repeatedIds(all: readonly LocatedPart[]): readonly Fault[] {
   const ids = all.map(({ part }) => part.custom_id)
   return all.flatMap(({ part, path }, index) =>
     part.custom_id !== undefined && ids.indexOf(part.custom_id) < index

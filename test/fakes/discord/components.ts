@@ -1,6 +1,6 @@
 import { ComponentType } from 'discord.js'
 import type { StoredMessage } from './model.ts'
-import { type Part, placed } from './parts.ts'
+import { locatedParts, type Part } from './parts.ts'
 import { resolve } from './resolved.ts'
 import type { State } from './state.ts'
 import type { Given } from './typed.ts'
@@ -38,7 +38,9 @@ export function selectOn(messages: readonly StoredMessage[], name: string): OnSc
 }
 
 const partsOf = (messages: readonly StoredMessage[]): readonly OnScreen[] =>
-  messages.toReversed().flatMap((message) => placed(message.said.components).map(({ part }) => ({ part, message })))
+  messages
+    .toReversed()
+    .flatMap((message) => locatedParts(message.said.components).map(({ part }) => ({ part, message })))
 
 /** What choosing travels as: options by their labels, people and places by their handles. */
 export function chosen(

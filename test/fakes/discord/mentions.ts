@@ -1,7 +1,7 @@
 import { PermissionFlagsBits } from 'discord.js'
 import type { MessageBody } from './check-message.ts'
 import type { Channel, Guild, Said, StoredMessage, User } from './model.ts'
-import { placed } from './parts.ts'
+import { locatedParts } from './parts.ts'
 import { may } from './permissions.ts'
 import type { State } from './state.ts'
 
@@ -21,7 +21,7 @@ export function pinged(
   allowed: MessageBody['allowed_mentions'],
   reference?: StoredMessage,
 ): Pinged {
-  const text = [said.content, ...placed(said.components).map(({ part }) => part.content ?? '')].join('\n')
+  const text = [said.content, ...locatedParts(said.components).map(({ part }) => part.content ?? '')].join('\n')
   const isAllowed = (kind: 'users' | 'roles', id: string) =>
     !allowed || allowed.parse?.includes(kind) || allowed[kind]?.includes(id) || false
   const named = [...text.matchAll(/<@!?(\d+)>/g)].flatMap(([, id = '']) => state.users.get(id) ?? [])

@@ -2,14 +2,14 @@ import { ComponentType } from 'discord.js'
 import type { ModalBody } from './check-modal.ts'
 import { valueIn } from './components.ts'
 import { LIMITS } from './limits.ts'
-import { type Part, placed } from './parts.ts'
+import { locatedParts, type Part } from './parts.ts'
 
 /** What a person fills in, by label or custom_id; what is left out keeps what stands there. */
 export type Filled = Readonly<Record<string, string | readonly string[]>>
 
 /** A filled modal as it travels. Throws what the client does not let through. */
 export function fillModal(modal: ModalBody, filled: Filled): Readonly<Record<string, unknown>> {
-  const inputs = placed(modal.components).flatMap(({ part }) =>
+  const inputs = locatedParts(modal.components).flatMap(({ part }) =>
     part.component ? [part] : part.type === ComponentType.TextInput ? [part] : [],
   )
   const names = inputs.flatMap((part) => [part.label, (part.component ?? part).custom_id])

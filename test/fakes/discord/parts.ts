@@ -29,24 +29,24 @@ export interface Part {
 }
 
 /** A component with where it stands. */
-export interface Placed {
+export interface LocatedPart {
   readonly part: Part
   readonly path: Fault['path']
 }
 
 /** All components, those within others too, in the order in which they are read. */
-export const placed = (
+export const locatedParts = (
   parts: readonly Part[] | null | undefined,
   path: Fault['path'] = ['components'],
-): readonly Placed[] =>
+): readonly LocatedPart[] =>
   (parts ?? []).flatMap((part, index) => {
     const here = [...path, index]
     return [
       { part, path: here },
-      ...placed(part.components, [...here, 'components']),
+      ...locatedParts(part.components, [...here, 'components']),
       ...single(part.accessory, [...here, 'accessory']),
       ...single(part.component, [...here, 'component']),
     ]
   })
 
-const single = (part: Part | undefined, path: Fault['path']): readonly Placed[] => (part ? [{ part, path }] : [])
+const single = (part: Part | undefined, path: Fault['path']): readonly LocatedPart[] => (part ? [{ part, path }] : [])

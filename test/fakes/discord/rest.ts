@@ -15,7 +15,7 @@ export interface Requested {
   readonly status: number | 'cut'
 }
 
-/** How a request goes wrong: `lost` is done and then cut, `unreached` is cut before anything is done. */
+/** How a request goes wrong: `lost` is done and then cut, `unreachedOutcome` is cut before anything is done. */
 export type Failure =
   | 'lost'
   | 'unreached'

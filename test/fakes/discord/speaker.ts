@@ -2,11 +2,11 @@ import { InteractionType, PermissionFlagsBits } from 'discord.js'
 import { type Act, act, type Patience } from './acts.ts'
 import type { Choice } from './check-command.ts'
 import { buttonOn, chosen, selectOn } from './components.ts'
-import { type Eyes, eyes, saidByBot } from './eyes.ts'
 import { menuData, type Target, typedData } from './menu.ts'
 import { type Filled, fillModal } from './modals.ts'
 import type { Channel, Interaction, StoredMessage, User } from './model.ts'
 import { may } from './permissions.ts'
+import { type PlaceView, placeView, saidByBot } from './place-view.ts'
 import { post } from './posting.ts'
 import { keepFile } from './resolved.ts'
 import type { State } from './state.ts'
@@ -21,7 +21,7 @@ interface More {
 
 /** Somebody in a place: what they do there and what they see. Whatever waits for the bot ends once it has answered for
  * good; give `sent` or `answered` to go on earlier. What Discord's own client would not let through throws. */
-export interface Speaker extends Eyes {
+export interface Speaker extends PlaceView {
   readonly id: string
   readonly name: string
   readonly user: User
@@ -54,7 +54,7 @@ export const speaker = (state: State, user: User, place: Channel): Speaker => ({
   name: user.name,
   user,
   place,
-  ...eyes(state, user, place),
+  ...placeView(state, user, place),
   ...typing(state, user, place),
   ...pressing(state, user, place),
   says: (text, more) => write(state, user, place, text, more),

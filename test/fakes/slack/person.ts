@@ -7,7 +7,7 @@ import type { Json } from './json.ts'
 import { close, fill, submit } from './modal.ts'
 import { choose, type Pressing, press, typeInto, useShortcut } from './press.ts'
 import { showChannel, showView, textOf } from './show.ts'
-import { install, openHome, type Said, type Shared, type Speaking, typeCommand, write } from './speak.ts'
+import { install, openHome, type Said, type Shared, type SpeakOptions, typeCommand, write } from './speak.ts'
 import { type Channel, dmOf, newTs, type State, teamOf, type User } from './state.ts'
 import { wireUser } from './wire.ts'
 
@@ -23,10 +23,10 @@ export interface Person {
   readonly dm: Channel
   command(command: string, text?: string, how?: Telling & { readonly in?: InChannel }): Promise<Delivery>
   /** Writes a message. `@bo`, `#sales`, links and addresses become what Slack makes of them. */
-  writes(text: string, how?: Speaking): Promise<Said>
+  writes(text: string, how?: SpeakOptions): Promise<Said>
   /** Writes to the app by its name, as people do in channels and threads. */
-  mentions(text: string, how?: Speaking): Promise<Said>
-  shares(file: Shared, how?: Speaking & { readonly text?: string }): Promise<Said>
+  mentions(text: string, how?: SpeakOptions): Promise<Said>
+  shares(file: Shared, how?: SpeakOptions & { readonly text?: string }): Promise<Said>
   press(label: string, how?: Pressing): Promise<Delivery>
   /** Chooses by the words on screen; undefined where Slack keeps it until the form is sent. */
   choose(name: string, option: Given, how?: Pressing): Promise<Delivery | undefined>

@@ -15,7 +15,7 @@ export interface Shared {
   readonly content: string | Buffer
 }
 
-export interface Speaking extends EventTelling {
+export interface SpeakOptions extends EventTelling {
   readonly in?: InChannel
   /** The message under which it is said. */
   readonly thread?: { readonly ts: string }
@@ -68,7 +68,7 @@ function answerAck({ state, user, team }: Acting, channel: Channel, ack: Json): 
 export async function write(
   acting: Acting,
   text: string,
-  { in: named, thread, files = [], ...how }: Speaking,
+  { in: named, thread, files = [], ...how }: SpeakOptions,
 ): Promise<Said> {
   const { state, user, deliveries } = acting
   const channel = channelAt(acting, named)

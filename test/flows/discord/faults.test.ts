@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Store } from '../../../src/store/transaction.ts'
 import { age, gate, states } from '../outbox.ts'
-import { expireLeases, owed, until } from '../serving.ts'
+import { expireLeases, pendingAnswers, until } from '../serving.ts'
 import { team } from './office.ts'
 
 test('a cut during a click is resumed, and the click is answered once; so is one in a session that begins anew', async () => {
@@ -33,13 +33,13 @@ test('an answer whose confirmation is lost stands there once', async () => {
   const callback = 'POST /interactions/:id/:token/callback'
   discord.rest.fail(callback, 'lost')
   await bo.command('deal add title:Acme amount:24k')
-  await until(async () => (await owed(here)) === 0)
+  await until(async () => (await pendingAnswers(here)) === 0)
   expect(bo.sees()).toContain('Added D-1 Acme')
   expect(bo.reads()).toHaveLength(1)
   discord.rest.fail('POST /channels/:channel/messages', 'lost')
   bo.dm.says('deal show D-1')
   await bo.dm.waitsFor('D-1 Acme')
-  await until(async () => (await owed(here)) === 0)
+  await until(async () => (await pendingAnswers(here)) === 0)
   expect(bo.dm.reads().filter((line) => line.startsWith('Parley'))).toHaveLength(1)
   await ann.command('channel allow channel:#general')
   await bo.press('Share')
@@ -114,14 +114,14 @@ test('what takes long is deferred with the request stored first, and its answer 
   const slow = slowStore()
   const { bo, discord, here } = await team({ wrap: slow.wrap, limits: { answer: 50, word: 60_000 } })
   await bo.command('deal list')
-  await until(async () => (await owed(here)) === 0)
+  await until(async () => (await pendingAnswers(here)) === 0)
   await slow.hold()
   await bo.command('deal add title:Acme', {}, 'answered')
   expect(bo.sees()).toBe('… is thinking')
-  expect(await owed(here)).toBe(1)
+  expect(await pendingAnswers(here)).toBe(1)
   slow.open()
   expect(await bo.waitsFor('Added D-1 Acme')).toContain('(only for you)')
-  await until(async () => (await owed(here)) === 0)
+  await until(async () => (await pendingAnswers(here)) === 0)
   expect(discord.problems).toEqual([])
 })
 
@@ -132,7 +132,7 @@ test.each([
   const slow = slowStore()
   const { bo, discord, here, office } = await team({ wrap: slow.wrap, limits: { answer: 50, word: 60_000 } })
   await bo.command('deal list')
-  await until(async () => (await owed(here)) === 0)
+  await until(async () => (await pendingAnswers(here)) === 0)
   await slow.hold()
   await bo.command('deal add title:Acme', {}, 'answered')
   await office.another()
@@ -142,7 +142,7 @@ test.each([
   await office.front().scheduler.beat()
   const place = minutes < 15 ? bo : bo.dm
   expect(place.sees()).toContain('Added D-1 Acme')
-  expect(await owed(here)).toBe(0)
+  expect(await pendingAnswers(here)).toBe(0)
   expect(await here.store.prisma.deal.count({ where: { workspaceId: here.workspace } })).toBe(1)
   slow.open()
   const late = [

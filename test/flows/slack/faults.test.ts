@@ -14,7 +14,7 @@ async function workspaceOf({ id }: FakeTeam): Promise<string> {
   return found.workspaceId
 }
 
-/** How many deals a team has, and how many answers are owed to it. */
+/** How many deals a team has, and how many of its answers are pending. */
 async function state(team: FakeTeam): Promise<string> {
   const { prisma } = await testStore()
   const where = { workspaceId: await workspaceOf(team) }

@@ -1,4 +1,4 @@
-import { found, glued, is, type Scan, type ScanMatch, says, tokenText } from '../../scan.ts'
+import { found, is, isAttached, type Scan, type ScanMatch, says, tokenText } from '../../scan.ts'
 import { numberWords } from '../numbers.ts'
 import type { ClockSaid } from './said.ts'
 
@@ -31,8 +31,8 @@ export function colon(scan: Scan, at: number): readonly Found1[] {
   const hour = number(scan, at, 2)
   const minute = number(scan, at + 2, 2)
   if (hour === undefined || minute === undefined || !is(scan, at + 1, ':')) return []
-  if (tokenText(scan, at + 2).length !== 2 || !glued(scan, at + 1) || !glued(scan, at + 2)) return []
-  const second = is(scan, at + 3, ':') && glued(scan, at + 3) ? number(scan, at + 4, 2) : undefined
+  if (tokenText(scan, at + 2).length !== 2 || !isAttached(scan, at + 1) || !isAttached(scan, at + 2)) return []
+  const second = is(scan, at + 3, ':') && isAttached(scan, at + 3) ? number(scan, at + 4, 2) : undefined
   const end = second === undefined ? at + 3 : at + 5
   const fraction = second !== undefined && is(scan, end, '.') && /^0+$/.test(tokenText(scan, end + 1)) ? 2 : 0
   const suffix = is(scan, end + fraction, 'h', 'hrs', 'hours') ? 1 : 0
@@ -52,8 +52,9 @@ export function dotted(scan: Scan, at: number): readonly Found1[] {
   const hour = number(scan, at, 2)
   const minute = number(scan, at + 2, 2)
   if (hour === undefined || minute === undefined || !is(scan, at + 1, '.')) return []
-  if (tokenText(scan, at + 2).length !== 2 || !glued(scan, at + 1) || !glued(scan, at + 2) || minute > 59) return []
-  if (is(scan, at + 3, '.') && glued(scan, at + 3)) return []
+  if (tokenText(scan, at + 2).length !== 2 || !isAttached(scan, at + 1) || !isAttached(scan, at + 2) || minute > 59)
+    return []
+  if (is(scan, at + 3, '.') && isAttached(scan, at + 3)) return []
   const half = meridiem(scan, at + 3)
   if (!half && !is(scan, at - 1, 'at', '@', 'from', 'to', 'until', '-', 'and', 'by') && minute <= 12) return []
   // "11.20" alone is a time, or the 20th of November for people who write the month first.
@@ -67,8 +68,9 @@ export function dotted(scan: Scan, at: number): readonly Found1[] {
  */
 export function compact(scan: Scan, at: number): readonly Found1[] {
   const hours = number(scan, at, 2)
-  if (hours !== undefined && is(scan, at + 1, 'h') && glued(scan, at + 1)) {
-    const minute = glued(scan, at + 2) && tokenText(scan, at + 2).length === 2 ? number(scan, at + 2, 2) : undefined
+  if (hours !== undefined && is(scan, at + 1, 'h') && isAttached(scan, at + 1)) {
+    const minute =
+      isAttached(scan, at + 2) && tokenText(scan, at + 2).length === 2 ? number(scan, at + 2, 2) : undefined
     const form =
       hours > 12 || hours === 0 || tokenText(scan, at).startsWith('0') ? 'exact' : formOf(tokenText(scan, at), hours)
     return minute === undefined ? halved(scan, hours, 0, 0, at + 2, form) : halved(scan, hours, minute, 0, at + 3, form)
@@ -94,7 +96,7 @@ export function hourOnly(scan: Scan, at: number): readonly Found1[] {
   return hours.flatMap(({ value: hour, end }) => {
     if (
       is(scan, end, ':', '/') ||
-      (is(scan, end, '.', '-') && scan.tokens[end + 1]?.kind === 'number' && glued(scan, end))
+      (is(scan, end, '.', '-') && scan.tokens[end + 1]?.kind === 'number' && isAttached(scan, end))
     ) {
       if (!is(scan, end, '-')) return []
     }
@@ -143,7 +145,7 @@ function wrong(end: number): Found1 {
 
 /** `am`, `p.m.`, `p m`, and `9a`, `3p` where the letter is tied to its number. */
 function meridiem(scan: Scan, at: number): ScanMatch<'am' | 'pm'> | undefined {
-  const point = is(scan, at, '.') && glued(scan, at)
+  const point = is(scan, at, '.') && isAttached(scan, at)
   const place =
     point && (is(scan, at + 1, 'am', 'pm') || says(scan, at + 1, 'a . m', 'p . m') !== undefined) ? at + 1 : at
   const inThe = says(scan, at, 'in the am', 'in the pm')
@@ -154,9 +156,9 @@ function meridiem(scan: Scan, at: number): ScanMatch<'am' | 'pm'> | undefined {
   const value = word === 'a' ? 'am' : 'pm'
   const m = is(scan, place + 1, '.') ? place + 2 : place + 1
   if (is(scan, m, 'm')) return { value, end: is(scan, m + 1, '.') ? m + 2 : m + 1 }
-  return glued(scan, place) ? { value, end: dot(scan, place + 1) } : undefined
+  return isAttached(scan, place) ? { value, end: dot(scan, place + 1) } : undefined
 }
 
 function dot(scan: Scan, at: number): number {
-  return is(scan, at, '.') && glued(scan, at) ? at + 1 : at
+  return is(scan, at, '.') && isAttached(scan, at) ? at + 1 : at
 }

@@ -1,4 +1,4 @@
-import { found, glued, is, type Scan, type ScanMatch } from '../../scan.ts'
+import { found, is, isAttached, type Scan, type ScanMatch } from '../../scan.ts'
 import { numberWords } from '../numbers.ts'
 import { formOf, halved, hourOnly, noonOrMidnight, number, time } from './digits.ts'
 import type { ClockSaid } from './said.ts'
@@ -9,7 +9,7 @@ type Found1 = ScanMatch<ClockSaid>
 export function spokenTime(scan: Scan, at: number): readonly Found1[] {
   return found(numberWords, scan, at).flatMap(({ value: hour, end }) => {
     if (hour < 1 || hour > 23) return []
-    const tied = is(scan, end, '-') && glued(scan, end) && glued(scan, end + 1) ? end + 1 : end
+    const tied = is(scan, end, '-') && isAttached(scan, end) && isAttached(scan, end + 1) ? end + 1 : end
     const oh = is(scan, tied, 'oh', 'o') ? tied + 1 : tied
     return found(numberWords, scan, oh).flatMap(({ value: minute, end: after }) => {
       const tens = oh > tied ? minute < 10 : minute >= 10

@@ -2,8 +2,8 @@ import { Temporal } from 'temporal-polyfill'
 import {
   anyOf,
   found,
-  glued,
   is,
+  isAttached,
   type Recogniser,
   type Scan,
   type ScanMatch,
@@ -40,7 +40,8 @@ const amount: Recogniser<Amount> = anyOf(digits, spoken, halves)
 function digits(scan: Scan, at: number): readonly ScanMatch<Amount>[] {
   const first = scan.tokens[at]
   const third = scan.tokens[at + 2]
-  if (first?.kind !== 'number' || third?.kind !== 'number' || !glued(scan, at + 1) || !glued(scan, at + 2)) return []
+  if (first?.kind !== 'number' || third?.kind !== 'number' || !isAttached(scan, at + 1) || !isAttached(scan, at + 2))
+    return []
   const mark = tokenText(scan, at + 1)
   if (mark === '.' && first.text.length <= 3 && third.text.length <= 2) {
     return [{ value: { count: Number(`${first.text}.${third.text}`) }, end: at + 3 }]

@@ -1,6 +1,6 @@
 import { pointOf } from '../../resolve.ts'
 import { isRefusal, type Moment, type Refusal } from '../../result.ts'
-import { found, is, part, type Scan, says } from '../../scan.ts'
+import { found, is, type Scan, says, subScan } from '../../scan.ts'
 import { moment } from '../moment.ts'
 import { elapsed } from '../pieces.ts'
 import { length } from './duration.ts'
@@ -14,7 +14,7 @@ export function relative(scan: Scan): Answer | undefined {
     const after = says(scan, end, 'from', 'after', 'past', 'following')
     const place = after ?? says(scan, end, 'before', 'prior to', 'ahead of', 'to')
     if (place === undefined || (is(scan, end, 'to') && !value.exact)) continue
-    const anchor = moment(part(scan, place, scan.tokens.length))
+    const anchor = moment(subScan(scan, place, scan.tokens.length))
     if (isRefusal(anchor)) return anchor
     if (anchor?.kind !== 'point') continue
     const at = elapsed(anchor.at, value, after === undefined ? -1 : 1)
@@ -29,7 +29,7 @@ export function lastingMoment(scan: Scan): Answer | undefined {
   const behind = scan.tokens.findLastIndex((token) => token.text === 'for')
   if (behind > 0) {
     const said = found(length, scan, behind + 1).find(({ end }) => end === scan.tokens.length)
-    const start = said && moment(part(scan, is(scan, 0, 'from', 'starting') ? 1 : 0, behind))
+    const start = said && moment(subScan(scan, is(scan, 0, 'from', 'starting') ? 1 : 0, behind))
     const answer = said && start && (isRefusal(start) ? start : lasting(start, said.value))
     if (answer) return answer
   }
@@ -47,7 +47,7 @@ export function lastingMoment(scan: Scan): Answer | undefined {
     )
     // "for an hour tomorrow at 4pm"
     const begins = after ?? (place > 0 && value.exact ? end : undefined)
-    const start = begins === undefined ? undefined : moment(part(scan, begins, scan.tokens.length))
+    const start = begins === undefined ? undefined : moment(subScan(scan, begins, scan.tokens.length))
     const answer = start && (isRefusal(start) ? start : lasting(start, value))
     if (answer) return answer
   }

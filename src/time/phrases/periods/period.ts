@@ -1,6 +1,16 @@
 import type { Temporal } from 'temporal-polyfill'
 import { lastOfMonth, order, weekOne } from '../../calendar.ts'
-import { anyOf, found, glued, is, type Recogniser, type Scan, type ScanMatch, says, tokenText } from '../../scan.ts'
+import {
+  anyOf,
+  found,
+  is,
+  isAttached,
+  type Recogniser,
+  type Scan,
+  type ScanMatch,
+  says,
+  tokenText,
+} from '../../scan.ts'
 import { monthName } from '../named-date.ts'
 import { year } from '../numbers.ts'
 import { half, quarter } from './quarters.ts'
@@ -105,7 +115,8 @@ function shiftedMonth(scan: Scan, inYear: (year: number) => DayRange, shift: num
 function numericMonth(scan: Scan, at: number): readonly ScanMatch<PeriodSaid>[] {
   const [a, mark, b] = [tokenText(scan, at), tokenText(scan, at + 1), tokenText(scan, at + 2)]
   if (scan.tokens[at]?.kind !== 'number' || scan.tokens[at + 2]?.kind !== 'number') return []
-  if (!glued(scan, at + 1) || !glued(scan, at + 2) || (is(scan, at + 3, mark) && glued(scan, at + 3))) return []
+  if (!isAttached(scan, at + 1) || !isAttached(scan, at + 2) || (is(scan, at + 3, mark) && isAttached(scan, at + 3)))
+    return []
   const [year, month] = a.length === 4 ? [a, b] : [b, a]
   if (!['-', '/', '.'].includes(mark) || year.length !== 4 || month.length > 2) return []
   if (year < '1900' || year > '2200' || Number(month) < 1 || Number(month) > 12) return []

@@ -1,5 +1,5 @@
 import { order } from '../../calendar.ts'
-import { found, glued, is, type Scan, type ScanMatch, says, tokenText } from '../../scan.ts'
+import { found, is, isAttached, type Scan, type ScanMatch, says, tokenText } from '../../scan.ts'
 import { ordinal, year } from '../numbers.ts'
 import { type DayRange, type PeriodSaid, spanAround, yearTurn } from './spans.ts'
 import { firstDay, yearBehind } from './words.ts'
@@ -13,13 +13,14 @@ export function quarter(scan: Scan, at: number): readonly ScanMatch<PeriodSaid>[
 function yearFirst(scan: Scan, at: number): readonly ScanMatch<number>[] {
   const token = scan.tokens[at]
   // "18q4": a two-digit year directly before its quarter.
-  const short = token?.kind === 'number' && token.text.length === 2 && is(scan, at + 1, 'q', 'h') && glued(scan, at + 1)
+  const short =
+    token?.kind === 'number' && token.text.length === 2 && is(scan, at + 1, 'q', 'h') && isAttached(scan, at + 1)
   const found1 = short ? [{ value: 2000 + Number(token.text), end: at + 1 }] : found(year, scan, at)
   return found1.map(({ value, end }) => ({ value, end: says(scan, end, ', the', 'the', '-', '/', ',') ?? end }))
 }
 
 function quarterAt(scan: Scan, at: number, year: number | undefined): readonly ScanMatch<PeriodSaid>[] {
-  const tied = (is(scan, at, 'q') && glued(scan, at + 1)) || is(scan, at, 'quarter')
+  const tied = (is(scan, at, 'q') && isAttached(scan, at + 1)) || is(scan, at, 'quarter')
   const short = tied && scan.tokens[at + 1]?.kind === 'number' ? Number(tokenText(scan, at + 1)) : Number.NaN
   // "2q 2027", "1Q27"
   const turned = turnedQuarter(scan, at)
@@ -37,7 +38,8 @@ function quarterAt(scan: Scan, at: number, year: number | undefined): readonly S
 /** `2q 2027`, `1Q27`: the number before the letter, with a year after it. */
 function turnedQuarter(scan: Scan, at: number): readonly ScanMatch<PeriodSaid>[] | undefined {
   const token = scan.tokens[at]
-  if (token?.kind !== 'number' || !/^[1-4]$/.test(token.text) || !is(scan, at + 1, 'q') || !glued(scan, at + 1)) return
+  if (token?.kind !== 'number' || !/^[1-4]$/.test(token.text) || !is(scan, at + 1, 'q') || !isAttached(scan, at + 1))
+    return
   const behind = scan.tokens[at + 2]
   const short = behind?.kind === 'number' && behind.glued && behind.text.length === 2
   const years = short ? [{ value: 2000 + Number(behind.text), end: at + 3 }] : yearBehind(scan, at + 2)
@@ -48,7 +50,7 @@ function turnedQuarter(scan: Scan, at: number): readonly ScanMatch<PeriodSaid>[]
 export function half(scan: Scan, at: number): readonly ScanMatch<PeriodSaid>[] {
   const numbers = [...yearFirst(scan, at), { value: undefined, end: at }]
   return numbers.flatMap(({ value: year, end: place }) => {
-    const short = is(scan, place, 'h') && glued(scan, place + 1) ? Number(tokenText(scan, place + 1)) : Number.NaN
+    const short = is(scan, place, 'h') && isAttached(scan, place + 1) ? Number(tokenText(scan, place + 1)) : Number.NaN
     const last = says(scan, place, 'last half of', 'latter half of')
     const named = found(ordinal, scan, place).filter(
       ({ end }) =>

@@ -4,7 +4,7 @@ import type { NamedParam } from './shapes.ts'
 import { assign, isWords, namedBy, openPositionals, restText, runAt, type State, shapeAt } from './state.ts'
 import { bare, isPiece, type Word } from './words.ts'
 
-/** Where a value stands that came without its `name:`, and of which param. */
+/** The place of a value that came without its `name:`, and its param. */
 interface Loose {
   readonly name: string
   readonly from: number
@@ -12,11 +12,11 @@ interface Loose {
 }
 
 /**
- * Takes a value that stands without its `name:`, where it can be nothing else: after the bare name (`amount 5k`,
- * `stage proposal`), a member by his @, and what would be left over and fits (`deal list proposal`). Returns the index
- * after it, or undefined when the word at `at` begins none.
+ * Takes a value without its `name:` if it can mean nothing else: after the name without a colon (`amount 5k`, `stage
+ * proposal`), a member by their @, and a leftover word that fits (`deal list proposal`). Returns the index after it;
+ * undefined when no such value begins at `at`.
  */
-export const takeLoose = async (state: State, at: number, word: Word): Promise<number | undefined> => {
+export const takeUnnamed = async (state: State, at: number, word: Word): Promise<number | undefined> => {
   if (word.quoted || isWords(state, at)) return undefined
   const found =
     (await afterBareName(state, at, word)) ??
@@ -36,7 +36,7 @@ const isUnset = (state: State, name: string): boolean => state.fields[name] === 
 const unsetNamed = (state: State): readonly NamedParam[] =>
   state.seen.slots.named.filter(([name, param]) => !param.hidden && isUnset(state, name))
 
-/** Words that may be a title or a text: what looks like a name there has to be proved. */
+/** True while words may be a title or a text, so that a word that looks like a name is not certain to be one. */
 export const hasFreeWords = (state: State): boolean =>
   state.gathers !== undefined ||
   restText(state) !== undefined ||
@@ -62,14 +62,14 @@ const afterBareName = async (state: State, at: number, word: Word): Promise<Loos
   return count > 0 && isSure ? { name, from, count } : undefined
 }
 
-/** True where another value stands: what is before it goes on no more. */
+/** True where another value begins, and therefore the one before it ends. */
 const isOver = (state: State, at: number): boolean => shapeAt(state, at) !== undefined
 
-/** What may link a name and its value: `close date is fri`. */
+/** Words between a name and its value: `close date is fri`. */
 const LINKS = /^(?:is|on|by|to|at|of|=)$/iu
 const linkAt = (state: State, at: number): number => (LINKS.test(state.words[at]?.typed ?? '') ? 1 : 0)
 
-/** A param's name, or another that it is called by, as its words. */
+/** A name of a param, also one of its other names, as words. */
 interface Called {
   readonly name: string
   readonly param: Param<unknown>
@@ -79,7 +79,7 @@ interface Called {
 
 const calledBy = new WeakMap<State['params'], ReadonlyMap<string, readonly Called[]>>()
 
-/** What the params of a command are called, the longest first, by the first word. */
+/** The names of a command's params, the longest first, by their first word. */
 const namesOf = (params: State['params']): ReadonlyMap<string, readonly Called[]> => {
   const known = calledBy.get(params)
   if (known) return known
@@ -95,7 +95,7 @@ const namesOf = (params: State['params']): ReadonlyMap<string, readonly Called[]
   return byFirst
 }
 
-/** The unset param whose name, or another that it is called by, stands at `at` without a colon: the longest such. */
+/** The unset param whose name, or other name, stands at `at` without a colon: the longest one. */
 const calledAt = (state: State, at: number): Called | undefined =>
   namesOf(state.params)
     .get(state.words[at]?.typed.toLowerCase() ?? '')
@@ -104,7 +104,10 @@ const calledAt = (state: State, at: number): Called | undefined =>
         isUnset(state, name) && words.every((word, index) => word === state.words[at + index]?.typed.toLowerCase()),
     )
 
-/** How many words a shaped param takes after its bare name: there a plain number, or `none`, is a value too. */
+/**
+ * The number of words that a shaped param takes after its name without a colon; there a plain number, or `none`, is a
+ * value too.
+ */
 const shapedRun = async (state: State, name: string, param: Param<unknown>, at: number): Promise<number> => {
   const shape = shapeAt(state, at)
   if (shape?.name === name) return shape.count
@@ -120,12 +123,12 @@ const shapedRun = async (state: State, name: string, param: Param<unknown>, at: 
 
 const JOINTS = /^(?:to|in|into|of|for|by|from|with)$/iu
 
-/** A member by his @, also after `for`; an @word that is nobody stays a word. */
+/** A member by their @, also after `for`; an @word that names nobody stays a word. */
 const memberAt = async (state: State, at: number): Promise<Loose | undefined> => {
   const from = JOINTS.test(state.words[at]?.typed ?? '') ? at + 1 : at
   const word = state.words[from]
   if (word === undefined || word.quoted) return undefined
-  // Without its @ only who it is for, at the end of all words: `review the contract for bo`.
+  // Without the @ only for whom something is, at the end of the line: `review the contract for bo`.
   const isFor = from > at && /^for$/iu.test(state.words[at]?.typed ?? '') && state.words[from + 1] === undefined
   if (!/^@./u.test(word.typed) && !isFor) return undefined
   if (openPositionals(state)[0]?.[1].shape === 'member') return undefined // `member remove @bo to:@ann`: it comes first
@@ -136,7 +139,7 @@ const memberAt = async (state: State, at: number): Promise<Loose | undefined> =>
   return undefined
 }
 
-/** The stage of something new at the end of its words: `in proposal`, `proposal stage`. */
+/** The stage of a new record at the end of its words: `in proposal`, `proposal stage`. */
 const stageAt = async (state: State, at: number): Promise<Loose | undefined> => {
   const stage = unsetNamed(state).find(([, param]) => param.shape === 'stage')
   if (!stage || !hasFreeWords(state)) return undefined
@@ -147,14 +150,14 @@ const stageAt = async (state: State, at: number): Promise<Loose | undefined> => 
   if (inner.length === 0 || (from === at && !isNamed)) return undefined
   const count = await resolvedRun(state, stage[1], inner)
   if (count === 0 || count < inner.length) return undefined
-  // The word `stage` itself is taken with the name, which reads the same with it.
+  // The word `stage` is taken together with the name, which reads the same with it.
   return { name: stage[0], from, count: isNamed ? count + 1 : count }
 }
 
-/** A line of more words that nothing takes is no command with its values in some order. */
+/** The most leftover words of a command whose values come in another order. */
 const MOST_LEFT = 8
 
-/** What would be left over, and fits a named param; the noun itself (`all deals`) says nothing new. */
+/** A leftover word that fits a named param; not the noun itself (`all deals`), which adds nothing. */
 const fitting = async (state: State, at: number): Promise<Loose | undefined> => {
   if (hasFreeWords(state) || openPositionals(state).length > 0 || state.leftover.length > MOST_LEFT) return undefined
   const [noun = '', verb] = state.command.path
@@ -170,13 +173,13 @@ const fitting = async (state: State, at: number): Promise<Loose | undefined> => 
   return undefined
 }
 
-/** A text whose name stands without its colon, and of how many words that is. */
+/** A text whose name has no colon, and the number of words of that name. */
 interface BareTextName {
   readonly name: string
   readonly count: number
 }
 
-/** The text that begins here with its name but without the colon: `title Acme`, `why they left`, `next step call them`. */
+/** The text whose name begins here without a colon: `title Acme`, `why they left`, `next step call them`. */
 export const bareTextName = (state: State, at: number, word: Word): BareTextName | undefined => {
   if (word.quoted || openPositionals(state).length > 0) return undefined
   const called = calledAt(state, at)
@@ -185,10 +188,10 @@ export const bareTextName = (state: State, at: number, word: Word): BareTextName
   return restText(state) === name || param.unnamed === 'refused' ? { name, count } : undefined
 }
 
-/** What joins two values, or a record and its value: it says nothing by itself. */
+/** Words between two values, or between a record and its value, without a meaning of their own. */
 const BETWEEN = /^(?:and|&|\+|plus|also|then|to|now|is|with|its|the)$/iu
 
-/** True of a word between values, where no words are free and a value begins behind it. */
+/** True of such a word if no words are free here and a value begins after it. */
 export const isBetween = (state: State, at: number): boolean => {
   if (state.words[at]?.quoted || !BETWEEN.test(bare(state.words[at]?.typed ?? ''))) return false
   if (hasFreeWords(state) || openPositionals(state).length > 0) return false

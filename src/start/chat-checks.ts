@@ -2,7 +2,7 @@ import type { RunningChat } from '../bot/front.ts'
 import type { Finding } from '../chat/findings.ts'
 
 /** The latest self-checks of this process's chats. */
-export interface Look {
+export interface ChatChecks {
   /**
    * The latest findings. If they are old, a new check starts in the background, because callers do not wait for a
    * platform.
@@ -14,7 +14,7 @@ export interface Look {
 const OLD_MS = 60_000
 
 /** Runs the chats' self-checks. `failed` gets the error of a check that could not run. */
-export function lookAt(running: readonly RunningChat[], failed: (error: unknown) => void): Look {
+export function checkChats(running: readonly RunningChat[], failed: (error: unknown) => void): ChatChecks {
   let found: readonly (Finding | (() => Finding))[] = []
   let at = Number.NEGATIVE_INFINITY
   const now = async () => {

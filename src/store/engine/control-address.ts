@@ -11,7 +11,7 @@ export interface ControlAddress {
 const fileIn = (home: string): string => path.join(home, 'control')
 
 /** Writes the address into the data directory, readable by its owner alone. */
-export function leaveAddress(home: string, address: ControlAddress): void {
+export function writeAddress(home: string, address: ControlAddress): void {
   const file = fileIn(home)
   fs.writeFileSync(`${file}.new`, JSON.stringify(address), { mode: 0o600 })
   fs.renameSync(`${file}.new`, file)
@@ -21,7 +21,7 @@ export function leaveAddress(home: string, address: ControlAddress): void {
 export const removeAddress = (home: string): void => fs.rmSync(fileIn(home), { force: true })
 
 /** The address that a running or crashed program left; undefined if there is none. */
-export function leftAddress(home: string): ControlAddress | undefined {
+export function readAddress(home: string): ControlAddress | undefined {
   try {
     return JSON.parse(fs.readFileSync(fileIn(home), 'utf8')) as ControlAddress
   } catch {

@@ -1,11 +1,11 @@
 import type { AnyCommand, Param } from '../command.ts'
 import type { Registry } from '../registry.ts'
-import { firstRecord, namesRecord, type Typed } from './lookups.ts'
+import { firstRecord, namesRecord, type TypedLine } from './lookups.ts'
 import { mayTake, singular } from './path.ts'
 import { bare, looksLikeRef, type Word } from './words.ts'
 
-/** A line that may be what a person meant, to be offered and never run unasked. */
-export interface Meant {
+/** A line that the person may have meant; it is offered and never run unasked. */
+export interface SuggestedLine {
   readonly command: AnyCommand
   readonly line: string
 }
@@ -13,8 +13,8 @@ export interface Meant {
 const plain = (word: Word | undefined): string => bare(word?.typed ?? '').replace(/[?!.]+$/u, '')
 const quiet = (word: Word | undefined): string => plain(word).toLowerCase()
 
-/** What a line that begins no command may ask for, likeliest first: at most three. */
-export const meantLines = async (typed: Typed, at: number): Promise<readonly Meant[]> => {
+/** Lines that may be meant by one that begins with no command, likeliest first: at most three. */
+export const suggestedLines = async (typed: TypedLine, at: number): Promise<readonly SuggestedLine[]> => {
   const { line, words, registry } = typed
   const also = await knowing(otherVerbs(line, words, at, registry), typed)
   if (also.length > 0) return also.slice(0, 3)
@@ -22,19 +22,19 @@ export const meantLines = async (typed: Typed, at: number): Promise<readonly Mea
   return [...(named ?? []), ...newRecord(line, words, at, registry), ...mentioned(words, at, registry)].slice(0, 3)
 }
 
-const lineOf = (command: AnyCommand, rest: string): Meant => ({
+const lineOf = (command: AnyCommand, rest: string): SuggestedLine => ({
   command,
   line: `${command.path.join(' ')} ${rest}`.trim(),
 })
 
-/** `new deal Acme 5k`, `deal rename D-7 …`, `close D-7`: verbs that a command is also known by. */
-const otherVerbs = (line: string, words: readonly Word[], at: number, registry: Registry): readonly Meant[] =>
+/** `new deal Acme 5k`, `deal rename D-7 …`, `close D-7`: other verbs for a command. */
+const otherVerbs = (line: string, words: readonly Word[], at: number, registry: Registry): readonly SuggestedLine[] =>
   registry.commands.flatMap((command) => {
     const place = [at, at + 1].find((index) => command.also?.includes(quiet(words[index])))
     const noun = command.path[0] ?? ''
     const isNoun = (index: number) => quiet(words[index]) === noun || quiet(words[index]) === `${noun}s`
     if (place === undefined || (place === at + 1 && !isNoun(at))) return []
-    // `new lead Jane` is about no deal.
+    // `new lead Jane` does not mean a deal.
     const said = singular(quiet(words[at + 1]))
     if (place === at && said !== noun && registry.ofNoun(said).length > 1) return []
     const next = place === at && isNoun(at + 1) ? at + 2 : place + 1
@@ -47,15 +47,18 @@ const ENDING: ReadonlySet<string> = new Set(
   'won lost delete remove erase off disqualify pause mute deny unlink unmap decline skip'.split(' '),
 )
 
-/** True of a command that closes, deletes or turns off: it is offered for no word that merely looks like it. */
+/**
+ * True of a command that closes, deletes or turns something off: it is not offered for a word that merely looks like
+ * its own.
+ */
 export const endsSomething = ({ path }: AnyCommand): boolean => ENDING.has(path[1] ?? '')
 
 /**
- * Without those that begin with the ref of another kind of record, as `rename d1` is about no lead, and without what ends
- * or moves a record that the line does not name.
+ * Without lines that begin with the ref of another kind of record, as `rename d1` does not mean a lead, and without
+ * those that end or move a record which the line does not name.
  */
-const knowing = async (all: readonly Meant[], typed: Typed): Promise<readonly Meant[]> => {
-  const fitting: Meant[] = []
+const knowing = async (all: readonly SuggestedLine[], typed: TypedLine): Promise<readonly SuggestedLine[]> => {
+  const fitting: SuggestedLine[] = []
   for (const meant of all) {
     const { command, line } = meant
     const ahead = line.split(/\s+/u).slice(command.path.length, command.path.length + 8)
@@ -69,14 +72,14 @@ const knowing = async (all: readonly Meant[], typed: Typed): Promise<readonly Me
 }
 
 /** `acme won`: a name, then a verb at the end. */
-const verbLast = async (typed: Typed, at: number): Promise<readonly Meant[] | undefined> => {
+const verbLast = async (typed: TypedLine, at: number): Promise<readonly SuggestedLine[] | undefined> => {
   const { words, registry } = typed
   const verb = quiet(words.at(-1))
   const name = words
     .slice(at, -1)
     .map(({ typed }) => typed)
     .join(' ')
-  const found: Meant[] = []
+  const found: SuggestedLine[] = []
   for (const command of name === '' ? [] : registry.commands) {
     const isVerb = command.path[1] === verb || command.shorts?.includes(verb)
     if (isVerb && (await namesRecord(typed, command, [name]))) found.push(lineOf(command, name))
@@ -84,11 +87,11 @@ const verbLast = async (typed: Typed, at: number): Promise<readonly Meant[] | un
   return found.length > 0 ? found : undefined
 }
 
-/** A question has fewer words. */
+/** The most words of a question. */
 const MOST_SEARCHED = 30
 
 /** `who owns acme?`: the record that the last words name, or a ref anywhere. */
-const nameLast = async (typed: Typed, at: number): Promise<readonly Meant[] | undefined> => {
+const nameLast = async (typed: TypedLine, at: number): Promise<readonly SuggestedLine[] | undefined> => {
   const { words, registry } = typed
   const tail = words.slice(Math.max(at, words.length - 6))
   const names = tail.map((_, index) => tail.slice(index).map(plain).join(' '))
@@ -97,7 +100,7 @@ const nameLast = async (typed: Typed, at: number): Promise<readonly Meant[] | un
     .map(plain)
     .filter(looksLikeRef)
   const wanted = [...refs, ...names].filter((each) => each.length > 2 || looksLikeRef(each))
-  let best: { readonly place: number; readonly meant: Meant } | undefined
+  let best: { readonly place: number; readonly meant: SuggestedLine } | undefined
   for (const command of registry.commands) {
     const place = command.path[1] === 'show' ? await firstRecord(typed, command, wanted) : -1
     if (place >= 0 && (!best || place < best.place)) best = { place, meant: lineOf(command, wanted[place] ?? '') }
@@ -105,20 +108,20 @@ const nameLast = async (typed: Typed, at: number): Promise<readonly Meant[] | un
   return best && [best.meant]
 }
 
-/** `deal Acme 5k`: a noun and words that are no verb and name nothing. */
-const newRecord = (line: string, words: readonly Word[], at: number, registry: Registry): readonly Meant[] => {
+/** `deal Acme 5k`: a noun, and words that are no verb and no known name. */
+const newRecord = (line: string, words: readonly Word[], at: number, registry: Registry): readonly SuggestedLine[] => {
   const add = registry.find([quiet(words[at]), 'add'])
   const rest = words.slice(at + 1)
   if (!add || rest.length === 0 || rest.some((word) => looksLikeRef(quiet(word)))) return []
   return [lineOf(add, line.slice(rest[0]?.start))]
 }
 
-/** A statement of more words that has the word of a command in it is about something else. */
+/** The most words of a line that means the command it mentions; longer ones are about something else. */
 const MOST_MENTIONED = 4
 const ASKS = /^(?:what|what['’]?s|how|how['’]?s|who|which|where|when|show|see|list|get|give|open|view|is|are)$/u
 
 /** `how much is in the pipeline`: a command of one word that only shows. */
-const mentioned = (words: readonly Word[], at: number, registry: Registry): readonly Meant[] => {
+const mentioned = (words: readonly Word[], at: number, registry: Registry): readonly SuggestedLine[] => {
   const isAsked = ASKS.test(quiet(words[at])) || words.at(-1)?.typed.endsWith('?')
   if (!isAsked && words.length > at + MOST_MENTIONED) return []
   const commands = words.slice(at).flatMap((word) => registry.find([quiet(word)]) ?? [])

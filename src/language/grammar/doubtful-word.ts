@@ -5,8 +5,8 @@ import { orUndefined } from './offers.ts'
 import type { ReadingChoice } from './state.ts'
 import { clip, type Word } from './words.ts'
 
-/** A word that may be the value of a shaped param or mere words; the whole line waits for the person's answer. */
-export class Doubt extends Error {
+/** A word that may be the value of a shaped param, or mere words: the whole line waits for the person's answer. */
+export class DoubtfulWord extends Error {
   readonly at: number
   readonly param: string
   readonly readings: readonly Reading[]
@@ -19,9 +19,9 @@ export class Doubt extends Error {
   }
 }
 
-/** Asks how a doubtful word is meant: each answer is a button with the whole Call, "just words" the last. */
+/** Asks what a doubtful word means: each answer is a button with the whole Call, "just words" is the last. */
 export const askedAbout = async (
-  doubt: Doubt,
+  doubt: DoubtfulWord,
   reread: (decision: ReadingChoice) => Promise<Call>,
   words: readonly Word[],
 ): Promise<UserError> => {
@@ -47,7 +47,10 @@ export const askedAbout = async (
   )
 }
 
-/** A doubtful word as mere words: in the text or name that holds it, or as what those words are asked about. */
+/**
+ * The doubtful word as mere words: as part of the text or name that it falls into, or with the question about those
+ * words.
+ */
 const asWords = async (typed: string, reread: Promise<Call>): Promise<readonly Action[]> => {
   try {
     const call = await reread

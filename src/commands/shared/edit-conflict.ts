@@ -4,9 +4,9 @@ import { UserError } from '../../message/errors.ts'
 import { button, type Call, call, type Text } from '../../message/message.ts'
 import type { RecordRow } from '../../records/record-type.ts'
 
-/** A field that a form or button is about to write: its columns, what is there and what it would put there, in words. */
-export interface Mine {
-  /** What people call it, where that is not its name in the Call. */
+/** A field that a form or button is about to write: its columns, its present value and the new one, in words. */
+export interface PendingEdit {
+  /** Its name for people, if that is not its name in the Call. */
   readonly called?: string
   readonly columns: readonly string[]
   readonly now: string
@@ -20,15 +20,15 @@ interface Written<R extends RecordRow, Row> {
 }
 
 /**
- * A form or card carries the version it showed. If somebody changed one of the same fields since, nothing is written and
- * the person chooses between theirs and their own; changes of other fields merge by themselves.
+ * A form or card carries the version that it showed. If somebody changed one of the same fields since, nothing is
+ * written and the person chooses between both values; changes of other fields are merged automatically.
  * @throws UserError 'conflict' with both as buttons.
  */
-export async function askAboutNewer<R extends RecordRow, Row>(
+export async function askAboutConflict<R extends RecordRow, Row>(
   ctx: Ctx,
   { kind, record }: Written<R, Row>,
   seen: number | undefined,
-  mine: Readonly<Record<string, Mine>>,
+  mine: Readonly<Record<string, PendingEdit>>,
 ): Promise<void> {
   if (seen === undefined || seen >= record.version) return
   const since = await changesSince(ctx.tx, kind, record.number, seen)
@@ -40,7 +40,7 @@ export async function askAboutNewer<R extends RecordRow, Row>(
   const theirs = since.find((change) => columns.includes(change.field))
   const who = theirs?.member === ctx.member.member ? 'You' : (theirs?.memberName ?? 'Somebody')
   const names = clashing.map(([name]) => name)
-  const values = (value: (name: string, field: Mine) => string) =>
+  const values = (value: (name: string, field: PendingEdit) => string) =>
     clashing.map(([name, field]) => value(name, field)).join(', ')
   const words: Text = [
     who === 'You' || !theirs?.member ? who : { user: { member: theirs.member, name: who } },
@@ -64,11 +64,11 @@ const fresh = <R extends RecordRow, Row>({ kind, record }: Written<R, Row>) => (
   seen: String(record.version),
 })
 
-/** The same Call without the fields that clash, or a look at the record when nothing else is left of it. */
+/** The same Call without the conflicting fields, or a Call that shows the record if no field is left. */
 function keepTheirs<R extends RecordRow, Row>(
   ctx: Ctx,
   { kind, record }: Written<R, Row>,
-  mine: Readonly<Record<string, Mine>>,
+  mine: Readonly<Record<string, PendingEdit>>,
   clashing: readonly string[],
 ): Call {
   if (Object.keys(mine).every((name) => clashing.includes(name))) {

@@ -6,7 +6,7 @@ import type { State } from './state.ts'
 import { messagesFor } from './visible.ts'
 
 /** What somebody sees in a place. */
-export interface Eyes {
+export interface PlaceView {
   /** What the bot showed last: an open modal, a failure or a message; '' is nothing. */
   sees(): string
   /** Waits until what is seen fits, and gives it. */
@@ -17,7 +17,7 @@ export interface Eyes {
   message(): StoredMessage
 }
 
-export function eyes(state: State, user: User, place: Channel): Eyes {
+export function placeView(state: State, user: User, place: Channel): PlaceView {
   const sees = (): string => {
     lapse(state)
     const modal = state.modals.get(user)

@@ -14,7 +14,7 @@ import { refsIn, subjectsOf } from '../message/named.ts'
 import type { StoredCallRow } from '../store/requests/calls.ts'
 
 /** The values that an answer is stored with. */
-export interface Seal {
+export interface AnswerContext {
   /** An unguessable id for this answer's buttons. */
   readonly token: string
   /** The number of the change that it reports, if there is one. */
@@ -26,7 +26,7 @@ export interface Seal {
 }
 
 /** An answer that is ready to be stored and shown. */
-export interface Sealed {
+export interface StorableAnswer {
   readonly reply: Reply
   readonly subjects: readonly string[]
   readonly calls:
@@ -38,7 +38,10 @@ export interface Sealed {
  * The reply with an [Undo] button for its change, an id on each button, and the Calls to store for its buttons and
  * form.
  */
-export function sealReply(reply: Reply, { token, event, member, call: asked, names }: Seal): Sealed {
+export function prepareAnswer(
+  reply: Reply,
+  { token, event, member, call: asked, names }: AnswerContext,
+): StorableAnswer {
   const open = event === undefined ? reply.message : withUndo(reply.message, event)
   const calls = callsOf(open)
   const kept: StoredCallRow[] = [...calls]

@@ -1,7 +1,8 @@
 import type { Temporal } from 'temporal-polyfill'
 import type { Tx } from '../../store/transaction.ts'
 import { slotAfter, type TimeSlot } from '../due/slots.ts'
-import { withdrawTold } from '../due/withdraw.ts'
+import { withdrawReminderPosts } from '../due/withdraw.ts'
+import { scheduleSettingsOfRecipient } from './recipient-settings.ts'
 import {
   addReminder,
   editReminder,
@@ -11,7 +12,6 @@ import {
   timingColumns,
   WAITING,
 } from './reminders.ts'
-import { termsOfTold } from './terms.ts'
 
 /** The place in which something was asked for. */
 type Asked = Parameters<typeof addReminder>[1]['asked']
@@ -34,7 +34,7 @@ export async function snoozeReminder(tx: Tx, one: Reminder, timing: Timing, aske
       seriesNumber: one.number,
     })
   }
-  await withdrawTold(tx, one)
+  await withdrawReminderPosts(tx, one)
   await editReminder(tx, one, { ...timingColumns(timing), ...WAITING })
   const { slot, stated, workingDay, zone } = timing
   const [dueAt, slotAt] = [new Date(slot.dueAt.epochMilliseconds), new Date(slot.slotAt.epochMilliseconds)]
@@ -42,8 +42,8 @@ export async function snoozeReminder(tx: Tx, one: Reminder, timing: Timing, aske
 }
 
 /** The next slot of a series after an instant; undefined when the reminder is no series, or at its end. */
-export async function turnAfter(tx: Tx, one: Reminder, after: Temporal.Instant): Promise<TimeSlot | undefined> {
-  return one.series && slotAfter(one.series, await termsOfTold(tx, one.told), after)
+export async function nextSlotAfter(tx: Tx, one: Reminder, after: Temporal.Instant): Promise<TimeSlot | undefined> {
+  return one.series && slotAfter(one.series, await scheduleSettingsOfRecipient(tx, one.told), after)
 }
 
 /** Skips the next occurrence of a series; `next` is the one that is told instead. */
@@ -57,6 +57,6 @@ export async function setState(
   stateReason: string | null,
   slot?: TimeSlot,
 ): Promise<void> {
-  await withdrawTold(tx, one)
+  await withdrawReminderPosts(tx, one)
   await editReminder(tx, one, { state, stateReason, stateCause: null, ...(slot && slotColumns(slot)) })
 }

@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill'
 import type { Recurrence } from '../../time/recurrence/recurrence.ts'
-import { slotAfter, slotOnDay, type Terms, type TimeSlot, workingDayFrom, works } from './slots.ts'
-import type { OwnTerms } from './terms.ts'
+import type { MemberScheduleSettings } from './schedule-settings.ts'
+import { isWorkingDay, type ScheduleSettings, slotAfter, slotOnDay, type TimeSlot, workingDayFrom } from './slots.ts'
 
 /** A due item: its occurrence, how its time was stated, and the series that it belongs to. */
 export interface Pending extends TimeSlot {
@@ -17,7 +17,7 @@ export interface Pending extends TimeSlot {
  * What to do with a due item: tell it now, with the number of skipped occurrences and the next one, or wait for another
  * slot.
  */
-export type DueTurn =
+export type DueAction =
   | { readonly kind: 'tell'; readonly slot: TimeSlot; readonly skipped: number; readonly next: TimeSlot | undefined }
   | { readonly kind: 'wait'; readonly slot: TimeSlot }
 
@@ -32,39 +32,42 @@ export const MOST_SKIPPED = 400
  * as one. If the day has become a day off since the time was set, an item without a stated hour, or for a working day,
  * is moved.
  */
-export function dueTurn(pending: Pending, terms: Terms, now: Temporal.Instant): DueTurn {
+export function dueAction(pending: Pending, schedule: ScheduleSettings, now: Temporal.Instant): DueAction {
   const { series } = pending
   const { latest, skipped, next } = series
-    ? missedOf(series, pending, terms, now)
+    ? missedOf(series, pending, schedule, now)
     : { latest: pending, skipped: 0, next: undefined }
   // If it was put off on purpose, that later instant is when it is due.
   const dueAt = isAfter(pending.dueAt, latest.dueAt) ? pending.dueAt : latest.dueAt
   const slot = { slotAt: latest.slotAt, dueAt }
-  const moved = movedOff({ ...pending, ...slot }, terms)
+  const moved = movedOff({ ...pending, ...slot }, schedule)
   if (moved && isAfter(moved, now)) return { kind: 'wait', slot: { ...slot, dueAt: moved } }
   return { kind: 'tell', slot, skipped, next }
 }
 
 /** The instant to which an occurrence on a day off is moved, at the same time of day; undefined when it stays. */
-function movedOff({ stated, workingDay, dueAt, zone }: Pending, terms: Terms): Temporal.Instant | undefined {
+function movedOff(
+  { stated, workingDay, dueAt, zone }: Pending,
+  schedule: ScheduleSettings,
+): Temporal.Instant | undefined {
   if (stated && !workingDay) return undefined
   const at = dueAt.toZonedDateTimeISO(zone)
   const day = at.toPlainDate()
-  if (works(day, terms)) return undefined
-  const to = workingDayFrom(day, terms)
+  if (isWorkingDay(day, schedule)) return undefined
+  const to = workingDayFrom(day, schedule)
   return to.equals(day) ? undefined : to.toZonedDateTime({ timeZone: zone, plainTime: at.toPlainTime() }).toInstant()
 }
 
-function missedOf(series: Recurrence, first: TimeSlot, terms: Terms, now: Temporal.Instant) {
+function missedOf(series: Recurrence, first: TimeSlot, schedule: ScheduleSettings, now: Temporal.Instant) {
   let latest = first
   let skipped = 0
-  let next = slotAfter(series, terms, latest.slotAt)
+  let next = slotAfter(series, schedule, latest.slotAt)
   while (next && !isAfter(next.dueAt, now)) {
     if (skipped === MOST_SKIPPED)
-      return { latest: lastUntil(series, terms, now) ?? next, skipped, next: ahead(series, terms, now) }
+      return { latest: lastUntil(series, schedule, now) ?? next, skipped, next: ahead(series, schedule, now) }
     if (isAfter(next.dueAt, latest.dueAt)) skipped++
     latest = next
-    next = slotAfter(series, terms, latest.slotAt)
+    next = slotAfter(series, schedule, latest.slotAt)
   }
   return { latest, skipped, next }
 }
@@ -74,13 +77,13 @@ const WINDOWS = [{ hours: 1 }, { hours: 24 }, { hours: 24 * 31 }, { hours: 24 * 
 /**
  * The last occurrence of a series at or before an instant: searched in a short window before it, then in longer ones.
  */
-function lastUntil(series: Recurrence, terms: Terms, now: Temporal.Instant): TimeSlot | undefined {
+function lastUntil(series: Recurrence, schedule: ScheduleSettings, now: Temporal.Instant): TimeSlot | undefined {
   for (const window of WINDOWS) {
     let found: TimeSlot | undefined
     for (
-      let next = slotAfter(series, terms, now.subtract(window));
+      let next = slotAfter(series, schedule, now.subtract(window));
       next && !isAfter(next.dueAt, now);
-      next = slotAfter(series, terms, next.slotAt)
+      next = slotAfter(series, schedule, next.slotAt)
     ) {
       found = next
     }
@@ -89,9 +92,9 @@ function lastUntil(series: Recurrence, terms: Terms, now: Temporal.Instant): Tim
   return undefined
 }
 
-const ahead = (series: Recurrence, terms: Terms, now: Temporal.Instant): TimeSlot | undefined => {
-  let next = slotAfter(series, terms, now)
-  while (next && !isAfter(next.dueAt, now)) next = slotAfter(series, terms, next.slotAt)
+const ahead = (series: Recurrence, schedule: ScheduleSettings, now: Temporal.Instant): TimeSlot | undefined => {
+  let next = slotAfter(series, schedule, now)
+  while (next && !isAfter(next.dueAt, now)) next = slotAfter(series, schedule, next.slotAt)
   return next
 }
 
@@ -108,12 +111,16 @@ export type Route =
  * Decides who is told. `covers` says whether a covering member can be reached and is not away. A stated hour does not
  * wait: without a cover the member is told although they are away.
  */
-export function routeOf({ away, ...terms }: OwnTerms, stated: boolean, covers: (member: number) => boolean): Route {
+export function routeOf(
+  { away, ...schedule }: MemberScheduleSettings,
+  stated: boolean,
+  covers: (member: number) => boolean,
+): Route {
   if (!away) return { kind: 'own' }
   const { until, cover } = away
   if (cover !== undefined && covers(cover)) return { kind: 'cover', member: cover, until }
   if (stated) return { kind: 'own' }
-  const back = slotOnDay(until.toZonedDateTimeISO(terms.zone).toPlainDate(), terms).dueAt
+  const back = slotOnDay(until.toZonedDateTimeISO(schedule.zone).toPlainDate(), schedule).dueAt
   return { kind: 'wait', until: isAfter(until, back) ? until : back }
 }
 

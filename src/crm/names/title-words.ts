@@ -20,7 +20,7 @@ const wordsOf = (told: string): readonly string[] =>
 const maybeTold = (text: string): boolean => text.length <= LONGEST && TELLS.test(text) && !ENDS_OPEN.test(text)
 
 /** The live records whose title has all of the words by which somebody tells of it, in any order; at most three. */
-export async function recordsTold<R extends RecordRow, Row>(
+export async function recordsByTitleWords<R extends RecordRow, Row>(
   tx: Tx,
   kind: Kind<R, Row>,
   told: string,
@@ -37,12 +37,12 @@ export async function recordsTold<R extends RecordRow, Row>(
 }
 
 /** The index of the first of these runs of words, the longest first, by which a record may be told of; or -1. */
-export async function firstTold<R extends RecordRow, Row>(
+export async function firstByTitleWords<R extends RecordRow, Row>(
   tx: Tx,
   kind: Kind<R, Row>,
   runs: readonly string[],
 ): Promise<number> {
   const telling = [...runs.keys()].filter((index) => maybeTold(runs[index] ?? '')).slice(0, MOST_LOOKED_FOR)
-  for (const index of telling) if ((await recordsTold(tx, kind, runs[index] ?? '')).length > 0) return index
+  for (const index of telling) if ((await recordsByTitleWords(tx, kind, runs[index] ?? '')).length > 0) return index
   return -1
 }

@@ -7,7 +7,7 @@ import { knownMember } from '../store/requests/claim.ts'
 import { answersTo } from '../store/requests/requests.ts'
 
 /** An earlier answer that somebody was given. */
-export interface Recalled {
+export interface EarlierAnswer {
   readonly reply: Reply
   /** ISO instant at which it was given. */
   readonly at: string
@@ -19,8 +19,8 @@ export interface Recalled {
  * Finds an earlier answer by the id of its request, for the person who got it; undefined for everybody else, and when
  * its text is no longer stored. It writes nothing.
  */
-export function recallWith({ store, clock, admins }: Completing) {
-  return (id: string, { workspace, actor }: Completer): Promise<Recalled | undefined> =>
+export function earlierAnswerFinder({ store, clock, admins }: Completing) {
+  return (id: string, { workspace, actor }: Completer): Promise<EarlierAnswer | undefined> =>
     store.transaction(workspace, clock.now(), async (tx) => {
       const asker = await knownMember(tx, actor, admins.includes(`${actor.platform}:${actor.key}`))
       const kept = asker ? await answersTo(tx, asker.number, { id }) : []
@@ -36,7 +36,7 @@ export function recallWith({ store, clock, admins }: Completing) {
 export type StoredForm = Form & { readonly id: string }
 
 /** Finds a form by its id, for the person who got it; undefined for everybody else. It writes nothing. */
-export function formWith({ store, clock, admins }: Completing) {
+export function storedFormFinder({ store, clock, admins }: Completing) {
   return (id: string, { workspace, actor }: Completer): Promise<StoredForm | undefined> =>
     store.transaction(workspace, clock.now(), async (tx) => {
       const asker = await knownMember(tx, actor, admins.includes(`${actor.platform}:${actor.key}`))

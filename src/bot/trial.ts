@@ -1,24 +1,24 @@
 import { ReadersAsked } from '../chat/readers-asked.ts'
 import { readArgs } from '../language/args.ts'
-import { type AnyCommand, type Ctx, neededFor, type Param, type Tried } from '../language/command.ts'
+import { type AnyCommand, type Ctx, neededFor, type Param, type TrialResult } from '../language/command.ts'
 import type { Registry } from '../language/registry.ts'
 import { allows } from '../lib/roles.ts'
 import { UserError } from '../message/errors.ts'
 import type { Call } from '../message/message.ts'
-import { tried } from '../store/tried.ts'
+import { onTrial } from '../store/trial.ts'
 
 /**
  * What would come of a Call for who asks, found by doing it and taking all of it back: so that no button is offered that
  * is refused when it is pressed.
  */
-export async function tryCall(ctx: Ctx, registry: Registry, call: Call): Promise<Tried> {
+export async function tryCall(ctx: Ctx, registry: Registry, call: Call): Promise<TrialResult> {
   const command = registry.find(call.path)
   if (!command || !allows(ctx.member.role, neededFor(command, call))) return { refused: undefined }
   try {
     for (const fields of await eachOf(command, call, ctx)) {
       // A transaction of its own to what is kept by one: what was read while it was tried is not so.
       const running = { ...ctx, tx: { ...ctx.tx }, call: { path: call.path, fields } }
-      const reply = await tried(ctx.tx, async () =>
+      const reply = await onTrial(ctx.tx, async () =>
         command.run(running, await readArgs(command, running.call, running)),
       )
       const isRefused = reply.message.tone === 'warning' && !reply.message.blocks.some(({ kind }) => kind === 'actions')

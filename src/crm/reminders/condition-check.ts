@@ -6,29 +6,29 @@ import { refOfSubject } from '../subject.ts'
 import type { Reminder, StateCause } from './reminders.ts'
 
 /** Whether the condition of a reminder still holds, and if not, why: `D-7 was won`. */
-export type Holding = { readonly holds: true } | Fallen
+export type ConditionResult = { readonly holds: true } | FailedCondition
 
 /** The condition of a reminder no longer holds. */
-export interface Fallen {
+export interface FailedCondition {
   readonly holds: false
   readonly why: string
   readonly cause?: StateCause
 }
 
-const HOLDS: Holding = { holds: true }
-const not = (why: string, cause?: StateCause): Fallen => ({ holds: false, why, ...(cause && { cause }) })
+const HOLDS: ConditionResult = { holds: true }
+const not = (why: string, cause?: StateCause): FailedCondition => ({ holds: false, why, ...(cause && { cause }) })
 
 /** The parts of a reminder that its condition depends on. */
-type Hanging = Pick<Reminder, 'about' | 'condition' | 'createdAt'>
+type ConditionParts = Pick<Reminder, 'about' | 'condition' | 'createdAt'>
 
 /** A reminder of one of several workspaces. */
-export interface HangingAcross {
+export interface ConditionalReminder {
   readonly workspaceId: string
-  readonly reminder: Hanging
+  readonly reminder: ConditionParts
 }
 
 /** The state of the record that a reminder is about; all columns are null when the row no longer exists. */
-interface Standing {
+interface RecordState {
   readonly number: number | null
   readonly deletedAt: Date | null
   readonly closedAt: Date | null
@@ -40,16 +40,16 @@ interface Standing {
  * Whether the condition of a reminder holds when it is due: its record exists, its deal was not closed since the
  * reminder was made, nothing was logged about it since then (`no_reply`), or the deal is still in the stage (`stage`).
  */
-export async function holds(tx: Tx, reminder: Hanging): Promise<Holding> {
-  const [holding] = await holdAcross(tx, [{ workspaceId: tx.workspace, reminder }])
+export async function conditionHolds(tx: Tx, reminder: ConditionParts): Promise<ConditionResult> {
+  const [holding] = await conditionsHold(tx, [{ workspaceId: tx.workspace, reminder }])
   return holding ?? HOLDS
 }
 
 /** The same for reminders of several workspaces, in their order, with one query for their records. */
-export async function holdAcross(tx: Tx, all: readonly HangingAcross[]): Promise<readonly Holding[]> {
+export async function conditionsHold(tx: Tx, all: readonly ConditionalReminder[]): Promise<readonly ConditionResult[]> {
   const about = all.flatMap(({ workspaceId, reminder }) => (reminder.about ? [{ workspaceId, ...reminder.about }] : []))
-  const standings = (await standingsOf(tx, about)).values()
-  const found: Holding[] = []
+  const standings = (await recordStates(tx, about)).values()
+  const found: ConditionResult[] = []
   for (const { workspaceId, reminder } of all) {
     const standing = reminder.about && standings.next().value
     found.push(standing ? await holding({ ...tx, workspace: workspaceId }, reminder, standing) : HOLDS)
@@ -57,7 +57,11 @@ export async function holdAcross(tx: Tx, all: readonly HangingAcross[]): Promise
   return found
 }
 
-async function holding(tx: Tx, { about, condition, createdAt }: Hanging, standing: Standing): Promise<Holding> {
+async function holding(
+  tx: Tx,
+  { about, condition, createdAt }: ConditionParts,
+  standing: RecordState,
+): Promise<ConditionResult> {
   if (!about) return HOLDS
   const ref = refOfSubject(about)
   if (standing.number === null) return not('its record was deleted')
@@ -85,12 +89,12 @@ const RECORDS = Prisma.raw(
 )
 
 /** The state of each of these records, in their order. */
-async function standingsOf(
+async function recordStates(
   { db }: Pick<Tx, 'db'>,
   records: readonly (Subject & { readonly workspaceId: string })[],
-): Promise<readonly Standing[]> {
+): Promise<readonly RecordState[]> {
   if (records.length === 0) return []
-  return db.$queryRaw<Standing[]>`
+  return db.$queryRaw<RecordState[]>`
     SELECT coalesce(${columns('number')}) AS "number", coalesce(${columns('deletedAt')}) AS "deletedAt",
       deal."closedAt", s."outcome", deal."stageNumber" AS "stage"
     FROM unnest(${records.map((one) => one.workspaceId)}::uuid[], ${records.map((one) => one.noun)}::text[],

@@ -2,7 +2,7 @@ import type { ConsoleOptions } from './options.ts'
 import type { Speakers } from './speakers.ts'
 
 /** What a control line can use. */
-export interface Wheel {
+export interface ControlContext {
   readonly options: ConsoleOptions
   readonly speakers: Speakers
   /** Does what is due and delivers it; an error is shown, not thrown. */
@@ -10,7 +10,7 @@ export interface Wheel {
 }
 
 /** The result of a control line: a short line, a refusal that says what to type, several lines, or the end. */
-export type Steered =
+export type ControlResult =
   | { readonly said: string; readonly warning?: string }
   | { readonly wrong: string }
   | { readonly lines: readonly string[] }

@@ -1,13 +1,13 @@
+import type { ControlContext, ControlResult } from './control-context.ts'
+import { moveTime, passDown } from './control-time.ts'
 import { channelPlace, directPlace, type Speaker } from './speakers.ts'
-import { moveTime, passDown } from './steer-time.ts'
 import { readZone } from './times.ts'
-import type { Steered, Wheel } from './wheel.ts'
 
 interface Steering {
   readonly word: string
   readonly takes?: string
   readonly about: string
-  readonly run: (value: string, wheel: Wheel) => Steered | Promise<Steered>
+  readonly run: (value: string, context: ControlContext) => ControlResult | Promise<ControlResult>
 }
 
 const NAME = /^@?([\p{L}\p{N}][\p{L}\p{N}._-]{0,39})$/u
@@ -33,15 +33,15 @@ const STEERING: readonly Steering[] = [
 ]
 
 /** Runs a line that begins with a backslash, or a bare word that stands for one. */
-export const steer = async (line: string, wheel: Wheel): Promise<Steered> => {
+export const runControlLine = async (line: string, context: ControlContext): Promise<ControlResult> => {
   const [, typed = '', value = ''] = /^\\?\s*(\S*)\s*(.*)$/su.exec(line) ?? []
   const steering = STEERING.find((each) => each.word === typed.toLowerCase())
-  if (steering) return steering.run(value.trim(), wheel)
+  if (steering) return steering.run(value.trim(), context)
   return { wrong: `\\${typed} is nothing I know. \\help lists the lines that begin with a backslash.` }
 }
 
 /** The control lines that begin like this one, for completion. */
-export const suggestSteering = (line: string): readonly string[] =>
+export const suggestControlLines = (line: string): readonly string[] =>
   STEERING.map((each) => `\\${each.word}${each.takes ? ' ' : ''}`).filter((each) => each.startsWith(line.toLowerCase()))
 
 /** The speaker's name for the user who starts the program. */
@@ -55,27 +55,27 @@ export const speakerName = (user: string): string =>
 
 const where = ({ place }: Speaker): string => (place.kind === 'dm' ? 'dm' : place.name)
 
-function speakAs(value: string, { speakers }: Wheel): Steered {
+function speakAs(value: string, { speakers }: ControlContext): ControlResult {
   const name = NAME.exec(value)?.[1]
   if (!name) return { wrong: 'Say who speaks in one word, such as \\as ann.' }
   const speaker = speakers.speak(name)
   return { said: `you are ${speaker.name}${speaker.place.kind === 'dm' ? '' : ` in ${where(speaker)}`}` }
 }
 
-function goIn(value: string, { speakers }: Wheel): Steered {
+function goIn(value: string, { speakers }: ControlContext): ControlResult {
   const name = CHANNEL.exec(value)?.[1]
   if (!name) return { wrong: 'Name one channel, such as \\in #sales.' }
   speakers.current.place = channelPlace(name)
   return { said: `you are in ${where(speakers.current)}` }
 }
 
-function goDirect(_: string, { speakers }: Wheel): Steered {
+function goDirect(_: string, { speakers }: ControlContext): ControlResult {
   const { current } = speakers
   current.place = directPlace(current.key)
   return { said: 'you speak with the bot alone' }
 }
 
-function who(_: string, { speakers }: Wheel): Steered {
+function who(_: string, { speakers }: ControlContext): ControlResult {
   const people = speakers.all.map((each) => {
     const you = each === speakers.current ? ' (you)' : ''
     return `${each.name}${you} in ${where(each)}, ${each.zone}`
@@ -83,28 +83,28 @@ function who(_: string, { speakers }: Wheel): Steered {
   return { said: people.join(' · ') }
 }
 
-function moveZone(value: string, { speakers }: Wheel): Steered {
+function moveZone(value: string, { speakers }: ControlContext): ControlResult {
   const zone = readZone(value)
   if (!zone) return { wrong: 'Name a zone by continent and city, such as \\zone Europe/Berlin.' }
   speakers.moveZone(zone)
   return { said: `${speakers.current.name}'s times are in ${zone}, as are those of who comes next` }
 }
 
-function resume(_: string, { speakers: { current } }: Wheel): Steered {
+function resume(_: string, { speakers: { current } }: ControlContext): ControlResult {
   if (current.form) return { said: 'the form is open' }
   current.form = current.aside.pop()
   if (!current.form) return { wrong: 'No form waits for you.' }
   return { said: `back to “${current.form.form.title}”` }
 }
 
-function cancel(_: string, { speakers: { current } }: Wheel): Steered {
+function cancel(_: string, { speakers: { current } }: ControlContext): ControlResult {
   const left = current.form ?? current.aside.pop()
   current.form = undefined
   if (!left) return { wrong: 'There is no form to leave; undo takes back your last change.' }
   return { said: `left “${left.form.title}”; nothing was saved` }
 }
 
-function help(): Steered {
+function help(): ControlResult {
   const usages = STEERING.map(({ word, takes }) => (takes ? `\\${word} ${takes}` : `\\${word}`))
   const width = Math.max(...usages.map((usage) => usage.length))
   return {

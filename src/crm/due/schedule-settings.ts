@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill'
 import type { Place } from '../../chat/request.ts'
 import { Prisma, type Tx } from '../../store/transaction.ts'
-import type { Terms } from './slots.ts'
+import type { ScheduleSettings } from './slots.ts'
 
 /** An absence of a member that has not ended yet. */
 export interface Absence {
@@ -10,15 +10,15 @@ export interface Absence {
   readonly cover: number | undefined
 }
 
-/** The terms of a member: also their working hours and whether they are away. */
-export interface OwnTerms extends Terms {
+/** The schedule settings of a member: also their working hours and whether they are away. */
+export interface MemberScheduleSettings extends ScheduleSettings {
   /** First and last minute of their working day, HH:MM. */
   readonly opens: string
   readonly closes: string
   readonly away: Absence | undefined
 }
 
-interface TermsRow extends Someone {
+interface ScheduleSettingsRow extends WorkspaceMember {
   readonly zone: string
   readonly hour: number | null
   readonly workingDays: readonly number[]
@@ -35,31 +35,31 @@ const holidays = (at: Date): Prisma.Sql => Prisma.sql`
     WHERE h."workspaceId" = w."id" AND h."on" >= ${at}::date - 31 ORDER BY h."on") AS "holidays"`
 
 /** The zone that a platform last reported for a member `m`. */
-const toldZone = Prisma.sql`(
+const reportedZone = Prisma.sql`(
   SELECT p."zone" FROM "Identity" i JOIN "Profile" p ON p."workspaceId" = i."workspaceId" AND p."platform" = i."platform"
     AND p."externalId" = i."externalId"
   WHERE i."workspaceId" = m."workspaceId" AND i."memberNumber" = m."number" AND p."zone" IS NOT NULL
   ORDER BY p."refreshedAt" DESC LIMIT 1)`
 
 /** A member of one of several workspaces. */
-export interface Someone {
+export interface WorkspaceMember {
   readonly workspaceId: string
   readonly member: number
 }
 
 /** The key of a member in a map across workspaces. */
-export const memberKey = ({ workspaceId, member }: Someone): string => `${workspaceId} ${member}`
+export const memberKey = ({ workspaceId, member }: WorkspaceMember): string => `${workspaceId} ${member}`
 
 /**
- * The terms of members of several workspaces, by `memberKey`: their own settings, else what a platform reports, else
- * the team's settings.
+ * The schedule settings of members of several workspaces, by `memberKey`: their own, else what a platform reports,
+ * else those of the team.
  */
-export async function termsAcross(
+export async function scheduleSettingsAcross(
   { db, at }: Pick<Tx, 'db' | 'at'>,
-  people: readonly Someone[],
-): Promise<ReadonlyMap<string, OwnTerms>> {
-  const rows = await db.$queryRaw<TermsRow[]>`
-    SELECT m."workspaceId", m."number" AS "member", coalesce(m."zone", ${toldZone}, w."zone") AS "zone",
+  people: readonly WorkspaceMember[],
+): Promise<ReadonlyMap<string, MemberScheduleSettings>> {
+  const rows = await db.$queryRaw<ScheduleSettingsRow[]>`
+    SELECT m."workspaceId", m."number" AS "member", coalesce(m."zone", ${reportedZone}, w."zone") AS "zone",
       m."defaultHour" AS "hour",
       CASE WHEN m."workingDays" = '{}' THEN w."workingDays" ELSE m."workingDays" END AS "workingDays",
       coalesce(m."opens", w."opens") AS "opens", coalesce(m."closes", w."closes") AS "closes", m."coverNumber",
@@ -68,10 +68,10 @@ export async function termsAcross(
       AS asked("workspaceId", "number")) one
     JOIN "Member" m ON m."workspaceId" = one."workspaceId" AND m."number" = one."number"
     JOIN "Workspace" w ON w."id" = m."workspaceId"`
-  return new Map(rows.map((row) => [memberKey(row), ownTerms(row)]))
+  return new Map(rows.map((row) => [memberKey(row), memberScheduleSettings(row)]))
 }
 
-const ownTerms = ({
+const memberScheduleSettings = ({
   zone,
   hour,
   workingDays,
@@ -80,7 +80,7 @@ const ownTerms = ({
   holidays,
   awayUntil,
   coverNumber,
-}: TermsRow): OwnTerms => ({
+}: ScheduleSettingsRow): MemberScheduleSettings => ({
   zone,
   workingDays,
   opens,
@@ -92,32 +92,33 @@ const ownTerms = ({
     : undefined,
 })
 
-/** The terms of one member. @throws Error when no member has this number. */
-export async function termsOf(tx: Tx, member: number): Promise<OwnTerms> {
+/** The schedule settings of one member. @throws Error when no member has this number. */
+export async function scheduleSettingsOf(tx: Tx, member: number): Promise<MemberScheduleSettings> {
   const one = { workspaceId: tx.workspace, member }
-  const terms = (await termsAcross(tx, [one])).get(memberKey(one))
-  if (!terms) throw new Error(`there is no M-${member}`)
-  return terms
+  const schedule = (await scheduleSettingsAcross(tx, [one])).get(memberKey(one))
+  if (!schedule) throw new Error(`there is no M-${member}`)
+  return schedule
 }
 
 /** A channel of one of several workspaces. */
-export interface Somewhere extends Pick<Place, 'platform' | 'key'> {
+export interface WorkspaceChannel extends Pick<Place, 'platform' | 'key'> {
   readonly workspaceId: string
 }
 
 /** The key of a channel in a map across workspaces. */
-export const keyOfChannel = ({ workspaceId, platform, key }: Somewhere): string => `${workspaceId} ${platform} ${key}`
+export const channelKey = ({ workspaceId, platform, key }: WorkspaceChannel): string =>
+  `${workspaceId} ${platform} ${key}`
 
-type ChannelRow = Somewhere & Pick<TermsRow, 'zone' | 'workingDays' | 'opens' | 'closes' | 'holidays'>
+type ChannelRow = WorkspaceChannel & Pick<ScheduleSettingsRow, 'zone' | 'workingDays' | 'opens' | 'closes' | 'holidays'>
 
 /**
- * The terms of channels by `keyOfChannel`: the channel's own zone, else the team's, and the team's working days and
- * hours.
+ * The schedule settings of channels by `channelKey`: the channel's own zone, else the team's, and the team's working
+ * days and hours.
  */
-export async function termsOfChannels(
+export async function scheduleSettingsOfChannels(
   { db, at }: Pick<Tx, 'db' | 'at'>,
-  channels: readonly Somewhere[],
-): Promise<ReadonlyMap<string, Terms>> {
+  channels: readonly WorkspaceChannel[],
+): Promise<ReadonlyMap<string, ScheduleSettings>> {
   if (channels.length === 0) return new Map()
   const rows = await db.$queryRaw<ChannelRow[]>`
     SELECT one.*, coalesce(c."zone", w."zone") AS "zone", w."workingDays", w."opens", w."closes", ${holidays(at)}
@@ -129,17 +130,20 @@ export async function termsOfChannels(
   return new Map(
     rows.map((row) => {
       const { zone, workingDays, holidays, opens, closes } = row
-      return [keyOfChannel(row), { zone, workingDays, holidays, hour: hourWithin(opens, closes) }]
+      return [channelKey(row), { zone, workingDays, holidays, hour: hourWithin(opens, closes) }]
     }),
   )
 }
 
-/** The terms of one channel. */
-export async function termsOfChannel(tx: Tx, { platform, key }: Pick<Place, 'platform' | 'key'>): Promise<Terms> {
+/** The schedule settings of one channel. */
+export async function scheduleSettingsOfChannel(
+  tx: Tx,
+  { platform, key }: Pick<Place, 'platform' | 'key'>,
+): Promise<ScheduleSettings> {
   const one = { workspaceId: tx.workspace, platform, key }
-  const terms = (await termsOfChannels(tx, [one])).get(keyOfChannel(one))
-  if (!terms) throw new Error('the workspace is not there')
-  return terms
+  const schedule = (await scheduleSettingsOfChannels(tx, [one])).get(channelKey(one))
+  if (!schedule) throw new Error('the workspace is not there')
+  return schedule
 }
 
 /** The hour of members who have set none: nine, moved to the nearest full hour within the working hours (HH:MM). */

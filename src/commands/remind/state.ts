@@ -1,8 +1,8 @@
 import { slotAfter } from '../../crm/due/slots.ts'
 import { namedOf } from '../../crm/kinds.ts'
-import { holds } from '../../crm/reminders/holds.ts'
+import { conditionHolds } from '../../crm/reminders/condition-check.ts'
 import { REMINDERS, type Reminder, reminderNumbered } from '../../crm/reminders/reminders.ts'
-import { setState, skipTo, snoozeReminder, turnAfter } from '../../crm/reminders/turn.ts'
+import { nextSlotAfter, setState, skipTo, snoozeReminder } from '../../crm/reminders/state.ts'
 import { type AnyCommand, type Ctx, command, type Param } from '../../language/command.ts'
 import { maybe, textParam, version } from '../../language/params/kinds.ts'
 import { dateWords, minutesIn } from '../../language/params/when.ts'
@@ -12,17 +12,17 @@ import { notify } from '../../notices/notify.ts'
 import { eachRecord } from '../shared/records.ts'
 import { sayings } from '../shared/said.ts'
 import { changed } from '../shared/verbs.ts'
-import { asked } from './ask.ts'
+import { askAboutField } from './ask.ts'
 import { checkMine, instantAt, reminderCard } from './card.ts'
 import { countedFrom, refuseEarlier } from './moved.ts'
 import { dayNotes, routeText } from './say.ts'
-import { settleTold, toldAs } from './told.ts'
+import { messageKeyParam, settleToldMessage } from './told.ts'
 import { atText, readUntil } from './when.ts'
 import { targetOf } from './who.ts'
 
 const the = eachRecord(REMINDERS, 'The reminder, by ref or text')
 
-/** Words that say until when: a length such as 1h or 3 days, or a date. */
+/** Words for until when: a length such as 1h or 3 days, or a date. */
 export const untilWords: Param<string> = {
   about: 'Until when, such as 1h, 3 days, tomorrow 9am or mon',
   shape: 'moment',
@@ -43,7 +43,7 @@ const isLength = (words: string): boolean =>
 
 const over = (one: Reminder): boolean => ['done', 'declined', 'cancelled'].includes(one.state)
 
-/** @throws UserError for what is over: only an edit brings it back. */
+/** @throws UserError for a reminder that is over: only an edit makes it wait again. */
 function checkOpen(one: Reminder): void {
   if (!over(one)) return
   throw new UserError('nothing_to_do', `${namedOf(REMINDERS, one)} is ${one.state} already.`, {
@@ -54,7 +54,7 @@ function checkOpen(one: Reminder): void {
 const done = command({
   path: ['reminder', 'done'],
   about: 'Mark a reminder as done; of a series only what was told last',
-  params: { reminder: the, told: toldAs() },
+  params: { reminder: the, told: messageKeyParam() },
   needs: 'member',
   also: ['finish', 'finished', 'complete', 'check', 'close'],
   examples: ['reminder done R-5'],
@@ -62,17 +62,17 @@ const done = command({
     checkMine(ctx, one)
     const outcome = [{ user: ctx.member }, ' marked it as done.'] as const
     if (one.series) {
-      if (!(await settleTold(ctx, one, told, 'Done', outcome))) throw whichOfSeries(one)
+      if (!(await settleToldMessage(ctx, one, told, 'Done', outcome))) throw whichOfSeries(one)
       return say(`Done: ${one.text}`, [text('The series goes on', ...(await nextText(ctx, one)), '.')], 'good')
     }
     checkOpen(one)
     await setState(ctx.tx, one, 'done', null)
-    await settleTold(ctx, one, told, 'Done', outcome)
+    await settleToldMessage(ctx, one, told, 'Done', outcome)
     return changed(REMINDERS, one, 'Done')
   },
 })
 
-/** A series has no end that "done" could mean. */
+/** Asks what "done" means for a series, which has no single end. */
 function whichOfSeries(one: Reminder): UserError {
   const it = { reminder: `R-${one.number}` }
   return new UserError('ambiguous', `${namedOf(REMINDERS, one)} comes again and again. What is done?`, {
@@ -85,14 +85,14 @@ function whichOfSeries(one: Reminder): UserError {
 
 async function nextText(ctx: Ctx, one: Reminder): Promise<readonly string[]> {
   if (!one.dueAt) return []
-  const { terms } = await targetOf(ctx, one.told)
-  return [`: ${atText(instantAt(one.dueAt), terms.zone)}`]
+  const { schedule } = await targetOf(ctx, one.told)
+  return [`: ${atText(instantAt(one.dueAt), schedule.zone)}`]
 }
 
 const snooze = command({
   path: ['reminder', 'snooze'],
   about: 'Put a reminder off; one of a series is put off alone, and the series goes on',
-  params: { reminder: the, until: untilWords, told: toldAs() },
+  params: { reminder: the, until: untilWords, told: messageKeyParam() },
   needs: 'member',
   also: ['postpone', 'defer', 'later'],
   said: sayings(
@@ -102,14 +102,14 @@ const snooze = command({
   async run(ctx, { reminder: one, until, told }): Promise<Reply> {
     checkMine(ctx, one)
     const target = await targetOf(ctx, one.told)
-    const { timing } = await asked(ctx.call, 'until', async () =>
-      readUntil(ctx, until, target.terms, countedFrom(ctx, one)),
+    const { timing } = await askAboutField(ctx.call, 'until', async () =>
+      readUntil(ctx, until, target.schedule, countedFrom(ctx, one)),
     )
     refuseEarlier(ctx, one, timing.slot.dueAt.epochMilliseconds, until)
     const { platform, kind, key, name } = ctx.place
     const put = await snoozeReminder(ctx.tx, one, timing, { platform, kind, key, name })
     const at = timing.slot.dueAt
-    await settleTold(ctx, one, told, 'Snoozed', [
+    await settleToldMessage(ctx, one, told, 'Snoozed', [
       { user: ctx.member },
       ' put it off until ',
       { time: at.toString(), show: 'moment' },
@@ -150,11 +150,11 @@ const resume = command({
   async run(ctx, { reminder: one }): Promise<Reply> {
     checkMine(ctx, one)
     if (one.state !== 'paused') throw new UserError('nothing_to_do', `${namedOf(REMINDERS, one)} is not paused.`)
-    const standing = await holds(ctx.tx, { ...one, condition: undefined })
+    const standing = await conditionHolds(ctx.tx, { ...one, condition: undefined })
     if (!standing.holds)
       throw new UserError('not_allowed', `${standing.why}, so ${namedOf(REMINDERS, one)} stays paused.`)
     const missed = one.dueAt === null || one.dueAt <= ctx.tx.at
-    const slot = missed ? await turnAfter(ctx.tx, one, ctx.now) : undefined
+    const slot = missed ? await nextSlotAfter(ctx.tx, one, ctx.now) : undefined
     if (missed && !slot) throw passed(one)
     await setState(ctx.tx, one, 'waiting', null, slot)
     const resumed = (await reminderNumbered(ctx.tx, one.number)) ?? one
@@ -190,15 +190,15 @@ const skip = command({
         actions: [button('Delete it', call('reminder delete', { reminder: `R-${one.number}` }))],
       })
     }
-    const { terms } = await targetOf(ctx, one.told)
-    const after = slotAfter(one.series, terms, instantAt(one.slotAt))
+    const { schedule } = await targetOf(ctx, one.told)
+    const after = slotAfter(one.series, schedule, instantAt(one.slotAt))
     if (!after)
       throw new UserError('nothing_to_do', 'That is the last of the series.', {
         actions: [button('Delete it', call('reminder delete', { reminder: `R-${one.number}` }))],
       })
     await skipTo(ctx.tx, one, after)
-    const left = one.dueAt ? `${atText(instantAt(one.dueAt), terms.zone)} is left out. ` : ''
-    return changed(REMINDERS, one, `${left}Next: ${atText(after.dueAt, terms.zone)}`)
+    const left = one.dueAt ? `${atText(instantAt(one.dueAt), schedule.zone)} is left out. ` : ''
+    return changed(REMINDERS, one, `${left}Next: ${atText(after.dueAt, schedule.zone)}`)
   },
 })
 
@@ -243,5 +243,5 @@ const decline = command({
   },
 })
 
-/** What changes when or whether a reminder is told. */
-export const reminderTurns: readonly AnyCommand[] = [done, snooze, pause, resume, skip, decline]
+/** The commands that change when or whether a reminder is told. */
+export const reminderStateCommands: readonly AnyCommand[] = [done, snooze, pause, resume, skip, decline]

@@ -1,26 +1,26 @@
 import { allNouns, wordsFor } from '../../store/nouns.ts'
 import type { AnyCommand } from '../command.ts'
 import type { Registry } from '../registry.ts'
-import { namesRecord, type Typed } from './lookups.ts'
+import { namesRecord, type TypedLine } from './lookups.ts'
 import { isChoice, singular } from './path.ts'
 import { bare, looksLikeRef, type Word } from './words.ts'
 
-/** Words that people say around what they want to see. */
+/** Words that people put around what they want to see. */
 const POLITE: ReadonlySet<string> = new Set('show list see get give me us the our please'.split(' '))
 
 const lower = (word: Word | undefined): string => bare(word?.typed ?? '').toLowerCase()
 
 /**
- * The line in the order of the grammar, when it says the same in another: `d7 won`, `my deals`, `deals in proposal`,
- * `show me the pipeline`. Undefined when it is none of these. What changes something is turned only after a ref.
+ * A line in the word order of the grammar, if it has another one: `d7 won`, `my deals`, `deals in proposal`, `show me
+ * the pipeline`. Undefined for any other line. A command that changes something is reordered only after a ref.
  */
-export const turned = async (typed: Typed, at: number): Promise<string | undefined> =>
+export const reordered = async (typed: TypedLine, at: number): Promise<string | undefined> =>
   (await refFirst(typed, at)) ??
   pluralNoun(typed, at) ??
   asked(typed.words, at, typed.registry) ??
   (await verbAlone(typed, at))
 
-const refFirst = async (typed: Typed, at: number): Promise<string | undefined> => {
+const refFirst = async (typed: TypedLine, at: number): Promise<string | undefined> => {
   const { line, words, registry } = typed
   const from = registry.ofNoun(lower(words[at])).length > 0 ? at + 1 : at
   const ref = bare(words[from]?.typed ?? '').replace(/:$/u, '')
@@ -34,8 +34,11 @@ const refFirst = async (typed: Typed, at: number): Promise<string | undefined> =
   return undefined
 }
 
-/** `assign d7 to bo`, `show me acme`: a verb without its noun, before a record that only one noun of the verb knows. */
-const verbAlone = async (typed: Typed, at: number): Promise<string | undefined> => {
+/**
+ * `assign d7 to bo`, `show me acme`: a verb without its noun, before a record that is known to only one noun with that
+ * verb.
+ */
+const verbAlone = async (typed: TypedLine, at: number): Promise<string | undefined> => {
   const { line, words, registry } = typed
   const verb = lower(words[at])
   const from = words.findIndex((word, index) => index > at && !(verb === 'show' && POLITE.has(lower(word))))
@@ -50,8 +53,8 @@ const verbAlone = async (typed: Typed, at: number): Promise<string | undefined> 
   return command && knowing.length === 1 ? `${command.path.join(' ')} ${line.slice(words[from]?.start)}` : undefined
 }
 
-/** `deals`, with what narrows them before or after; `won deals` names the stage, while `delete deals` names no deal. */
-const pluralNoun = ({ line, words, registry }: Typed, at: number): string | undefined => {
+/** `deals`, with filters before or after it; in `won deals` the filter is a stage, while `delete deals` is no list. */
+const pluralNoun = ({ line, words, registry }: TypedLine, at: number): string | undefined => {
   const index = words.slice(at, at + 6).findIndex((word) => listOf(word, registry) !== undefined)
   const list = listOf(words[at + index], registry)
   if (index < 0 || !list) return undefined
@@ -61,7 +64,7 @@ const pluralNoun = ({ line, words, registry }: Typed, at: number): string | unde
   return [...list.path, ...before.map(({ typed }) => typed)].join(' ') + rest
 }
 
-/** True of `mute` before `reminders`: a verb for which the word is one of its choices asks for no list. */
+/** True of `mute` before `reminders`: a verb that has the word among its choices asks for no list. */
 const asksChoice = (verb: Word, word: Word | undefined, registry: Registry): boolean =>
   registry.commands.some((command) => command.path[1] === lower(verb) && isChoice(command, lower(word)))
 
@@ -73,7 +76,7 @@ const listOf = (word: Word | undefined, registry: Registry): AnyCommand | undefi
   return one === typed ? undefined : registry.find([named?.noun ?? one, 'list'])
 }
 
-/** A command of one word that only shows, with polite words before it. */
+/** A command of one word that only shows something, after polite words. */
 const asked = (words: readonly Word[], at: number, registry: Registry): string | undefined => {
   const said = words.slice(at).map((word) => lower(word).replace(/[?!.]+$/u, ''))
   const last = said.at(-1) ?? ''

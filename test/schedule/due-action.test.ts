@@ -1,12 +1,19 @@
 import { Temporal } from 'temporal-polyfill'
 import { describe, expect, test } from 'vitest'
-import type { Terms } from '../../src/crm/due/slots.ts'
-import { hourWithin, type OwnTerms } from '../../src/crm/due/terms.ts'
-import { type DueTurn, dueTurn, lateness, MOST_SKIPPED, type Pending, routeOf } from '../../src/crm/due/turn.ts'
+import {
+  type DueAction,
+  dueAction,
+  lateness,
+  MOST_SKIPPED,
+  type Pending,
+  routeOf,
+} from '../../src/crm/due/due-action.ts'
+import { hourWithin, type MemberScheduleSettings } from '../../src/crm/due/schedule-settings.ts'
+import type { ScheduleSettings } from '../../src/crm/due/slots.ts'
 import { sayLate } from '../../src/delivery/lateness.ts'
 
 const BERLIN = 'Europe/Berlin'
-const terms = (more: Partial<Terms> = {}): Terms => ({
+const schedule = (more: Partial<ScheduleSettings> = {}): ScheduleSettings => ({
   zone: BERLIN,
   hour: 9,
   workingDays: [1, 2, 3, 4, 5],
@@ -46,14 +53,14 @@ function pendingOf({
   return { slotAt: at(slot, zone), dueAt: at(due, zone), stated, workingDay, zone, series }
 }
 
-function said(turn: DueTurn, zone = BERLIN): string {
-  if (turn.kind === 'wait') return `waits until ${show(turn.slot.dueAt, zone)}`
-  const next = turn.next ? `, next ${show(turn.next.dueAt, zone)}` : ''
-  return `tells ${show(turn.slot.slotAt, zone)}, skipped ${turn.skipped}${next}`
+function said(action: DueAction, zone = BERLIN): string {
+  if (action.kind === 'wait') return `waits until ${show(action.slot.dueAt, zone)}`
+  const next = action.next ? `, next ${show(action.next.dueAt, zone)}` : ''
+  return `tells ${show(action.slot.slotAt, zone)}, skipped ${action.skipped}${next}`
 }
 
 describe('what becomes of something due', () => {
-  test.each<[string, Case, now: string, expected: string, more?: Partial<Terms>]>([
+  test.each<[string, Case, now: string, expected: string, more?: Partial<ScheduleSettings>]>([
     ['on time', { due: '2026-11-18T10:00' }, '2026-11-18T10:00', 'tells 2026-11-18T10:00+01:00, skipped 0'],
     ['a year late', { due: '2025-11-18T10:00' }, '2026-11-18T10:00', 'tells 2025-11-18T10:00+01:00, skipped 0'],
     [
@@ -97,7 +104,7 @@ describe('what becomes of something due', () => {
       { workingDays: [] },
     ],
   ])('one: %s', (_, one, now, expected, more) => {
-    expect(said(dueTurn(pendingOf(one), terms(more), at(now)))).toBe(expected)
+    expect(said(dueAction(pendingOf(one), schedule(more), at(now)))).toBe(expected)
   })
 
   const daily = { rule: 'FREQ=DAILY', start: '2026-11-01T10:00' }
@@ -157,7 +164,7 @@ describe('what becomes of something due', () => {
       'tells 2026-11-19T09:00+01:00, skipped 0, next 2026-11-26T09:00+01:00',
     ],
   ])('a series: %s', (_, one, now, expected) => {
-    expect(said(dueTurn(pendingOf(one), terms(), at(now)))).toBe(expected)
+    expect(said(dueAction(pendingOf(one), schedule(), at(now)))).toBe(expected)
   })
 
   // Berlin: 29 March 2026 has no 2:30, 25 October 2026 has it twice. New York: 8 March and 1 November.
@@ -187,28 +194,33 @@ describe('what becomes of something due', () => {
       'tells 2026-10-25T02:30+02:00, skipped 0, next 2026-10-26T02:30+01:00',
     ],
     [
-      'in another zone than the terms',
+      'in another zone than the schedule',
       { due: '2026-10-31T09:00', rule: 'FREQ=DAILY', start: '2026-10-01T09:00', zone: 'America/New_York' },
       '2026-10-31T14:00',
       'tells 2026-10-31T09:00-04:00, skipped 0, next 2026-11-01T09:00-05:00',
     ],
   ])('a clock change: %s', (_, one, now, expected) => {
-    expect(said(dueTurn(pendingOf(one), terms(), at(now)), one.zone)).toBe(expected)
+    expect(said(dueAction(pendingOf(one), schedule(), at(now)), one.zone)).toBe(expected)
   })
 
   test('a minute series after a year is told once, and what is ahead is ahead', () => {
     const pending = pendingOf({ due: '2025-11-18T10:00', rule: 'FREQ=MINUTELY', start: '2025-11-18T10:00' })
-    const turn = dueTurn(pending, terms(), at('2026-11-18T10:00:30'))
-    expect(said(turn)).toBe(`tells 2026-11-18T10:00+01:00, skipped ${MOST_SKIPPED}, next 2026-11-18T10:01+01:00`)
+    const action = dueAction(pending, schedule(), at('2026-11-18T10:00:30'))
+    expect(said(action)).toBe(`tells 2026-11-18T10:00+01:00, skipped ${MOST_SKIPPED}, next 2026-11-18T10:01+01:00`)
   })
 })
 
 describe('whom it goes to', () => {
-  const own = (away?: OwnTerms['away']): OwnTerms => ({ ...terms(), opens: '09:00', closes: '18:00', away })
+  const own = (away?: MemberScheduleSettings['away']): MemberScheduleSettings => ({
+    ...schedule(),
+    opens: '09:00',
+    closes: '18:00',
+    away,
+  })
   const until = at('2026-11-23T00:00')
   const yes = () => true
   const no = () => false
-  test.each<[string, OwnTerms, stated: boolean, (member: number) => boolean, string]>([
+  test.each<[string, MemberScheduleSettings, stated: boolean, (member: number) => boolean, string]>([
     ['there', own(), false, yes, 'own'],
     ['away with cover', own({ until, cover: 2 }), false, yes, 'cover 2'],
     ['away with cover, stated', own({ until, cover: 2 }), true, yes, 'cover 2'],

@@ -1,16 +1,16 @@
 import net from 'node:net'
 import path from 'node:path'
-import { leftAddress, lineReader } from './control-talk.ts'
+import { lineReader, readAddress } from './control-address.ts'
 
 /** The result of asking a running program to pause its writes. */
-export type HoldOutcome = 'kept' | 'nobody' | 'broken off'
+export type PauseOutcome = 'kept' | 'nobody' | 'broken off'
 
 /**
  * Asks the program that runs on `directory` to pause its writes, and runs `work` meanwhile. Returns `nobody` when no
  * program listens, and `broken off` when the pause ended early, so that the result of `work` is worthless. Errors of
  * `work` are thrown on.
  */
-export async function whileHeld(directory: string, work: () => void): Promise<HoldOutcome> {
+export async function whileWritesPaused(directory: string, work: () => void): Promise<PauseOutcome> {
   const socket = await reach(path.resolve(directory))
   if (!socket) return 'nobody'
   const lines = lineReader(socket.stream)
@@ -27,7 +27,7 @@ export async function whileHeld(directory: string, work: () => void): Promise<Ho
 }
 
 async function reach(directory: string): Promise<{ readonly stream: net.Socket; readonly word: string } | undefined> {
-  const address = leftAddress(directory)
+  const address = readAddress(directory)
   if (!address) return undefined
   const stream = net.connect(address.socket)
   return new Promise((resolve) => {
