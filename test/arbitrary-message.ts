@@ -1,7 +1,7 @@
 import { fc } from '@fast-check/vitest'
 import type { Action, Block, Message, Span, Text } from '../src/message/message.ts'
 
-/** What a chat or a terminal could take for markup, a mention, a command of its own, or what hides its neighbours. */
+/** Text that a chat or a terminal could take for markup, a mention or a command, or that hides the text around it. */
 const ATTACKS = [
   '<!channel>',
   '<!here|here>',
@@ -83,7 +83,7 @@ const select: fc.Arbitrary<Action> = fc
     options: options.map(([label, id]) => withId({ label, call }, id)),
   }))
 
-/** A choice among more than any platform shows at once. */
+/** A choice with more options than any platform shows at once. */
 function many(): fc.Arbitrary<[string, string | undefined][]> {
   return fc
     .tuple(fc.uuid(), fc.integer({ min: 90, max: 320 }))
@@ -125,7 +125,7 @@ const block: fc.Arbitrary<Block> = fc.oneof(
   fc.constant({ kind: 'divider' } as const),
 )
 
-/** Any message that the core could make, and many that it would not. */
+/** Any message that the program could make, and many that it never makes. */
 export const anyMessage: fc.Arbitrary<Message> = fc
   .record({
     title: words,
@@ -171,5 +171,7 @@ const blockWords = (block: Block): readonly string[] => {
   }
 }
 
-/** Every text of a message that a reader must be able to read somewhere; times and files' contents are shown otherwise. */
+/**
+ * Every text of a message that must be readable somewhere; times and the contents of files are shown in other forms.
+ */
 export const wordsOf = (message: Message): readonly string[] => [message.title, ...message.blocks.flatMap(blockWords)]

@@ -8,23 +8,23 @@ import { addressOf, createDatabase, dropDatabase, onServer } from './postgres.ts
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** What the names of this run's databases on the server begin with; the one of this name is the template. */
+    /** The prefix of the names of this run's databases on the server; the template has the prefix as its name. */
     server: string | undefined
     /** Directories: the run's own, an empty database, and the template. */
     embedded: { readonly root: string; readonly empty: string; readonly migrated: string }
   }
 }
 
-/** The kinds of database: a server's, or the one inside the program. */
+/** The kinds of database: on a server, or embedded in the program. */
 export type Engine = 'embedded' | 'server'
 
-/** The kinds that there are here: without a server the embedded one alone. */
+/** The kinds that are available: without a server only the embedded one. */
 export const engines = (): readonly Engine[] => (inject('server') ? ['embedded', 'server'] : ['embedded'])
 
-/** What registers work for when a test, or a file of them, ends. */
+/** Registers work to be done when a test, or a file of tests, ends. */
 export type AtEnd = (work: () => Promise<void>) => void
 
-/** A database for one test alone, with the program's schema; it is gone when the test ends. */
+/** A database for a single test, with the program's schema; it is dropped when the test ends. */
 export async function ownDatabase(engine: Engine, atEnd: AtEnd = onTestFinished): Promise<DataPlace> {
   if (engine === 'server') {
     const name = await cloneOnServer()
@@ -34,7 +34,7 @@ export async function ownDatabase(engine: Engine, atEnd: AtEnd = onTestFinished)
   return { directory: await ownDirectory('migrated', atEnd) }
 }
 
-/** A directory for one test alone, with an embedded database in it that is empty, or has the program's schema. */
+/** A directory for a single test, with an embedded database in it that is empty or has the program's schema. */
 export async function ownDirectory(template: 'empty' | 'migrated', atEnd: AtEnd = onTestFinished): Promise<string> {
   const directory = await copyOf(template)
   atEnd(() => rm(directory, { recursive: true, force: true, maxRetries: 3 }))
@@ -44,7 +44,7 @@ export async function ownDirectory(template: 'empty' | 'migrated', atEnd: AtEnd 
 async function cloneOnServer(): Promise<string> {
   const run = inject('server') ?? ''
   const name = await createDatabase(run, `TEMPLATE ${run}`)
-  // No test cuts the server's power: none has to wait for its disk.
+  // No test cuts the server's power, so none has to wait for its disk.
   await onServer(`ALTER DATABASE ${name} SET synchronous_commit = off`)
   return name
 }
@@ -58,7 +58,7 @@ async function copyOf(template: 'empty' | 'migrated'): Promise<string> {
 
 const opened = Symbol.for('parley.test.store')
 
-/** A database that tests share, each with a workspace of its own in it. */
+/** A database that several tests share, each with its own workspace. */
 interface Shared {
   readonly of: string
   readonly store: Promise<Store>
@@ -66,8 +66,8 @@ interface Shared {
 }
 
 /**
- * The database of this worker, opened at first use. Whole programs that speak to a platform by its own name have one for
- * each file of them on the server, since what one file leaves unsent would be told by the next.
+ * The database of this worker, opened at first use. On the server, each file of tests with whole programs gets its own,
+ * because a program under a platform's real name would send what another file left unsent.
  */
 export function testStore(): Promise<Store> {
   const here = globalThis as { [opened]?: { worlds?: Shared; flow?: Shared } }
@@ -82,7 +82,7 @@ export function testStore(): Promise<Store> {
   return kept.flow.store
 }
 
-// The set-up's end takes the last database away, when no worker is left.
+// The end of the set-up drops the last database, when no worker is left.
 function open(of: string, before: Promise<void> | undefined): Shared {
   const place = Promise.resolve(before).then(async () =>
     inject('server') ? { name: await cloneOnServer() } : { directory: await copyOf('migrated') },

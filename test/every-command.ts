@@ -1,7 +1,9 @@
 import { INTERACTION_KINDS } from '../src/crm/log/fields.ts'
 import { type World, type WorldOptions, world } from './world.ts'
 
-/** Fields with which every command that exists runs through, on an open deal D-1, a deleted D-2, a closed D-3 and so on. */
+/**
+ * Fields with which every command succeeds, for a team with an open deal D-1, a deleted D-2, a closed D-3 and so on.
+ */
 export const FIELDS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'lead add': { name: 'Jane Roe', company: 'Acme', next: 'call fri' },
   'lead show': { lead: 'L-1' },
@@ -150,7 +152,7 @@ export const FIELDS: Readonly<Record<string, Readonly<Record<string, string>>>> 
   help: {},
 }
 
-/** A team that has what these fields name, kept by Ann and Bo. */
+/** A team with everything that these fields name, whose members are Ann and Bo. */
 export async function filledTeam(options: WorldOptions = {}): Promise<World> {
   const here = await world(options)
   await here.talk(

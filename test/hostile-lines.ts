@@ -1,7 +1,7 @@
 /** The longest line that is read, in characters. */
 export const LIMIT = 4_000
 
-/** What a line is made of that costs a reader most: each looks like the beginning of something, again and again. */
+/** Repeated parts of a line that are expensive to read, because each looks like the beginning of something. */
 export const UNITS: readonly string[] = [
   'mon, ',
   'mon ',
@@ -57,7 +57,7 @@ export const UNITS: readonly string[] = [
   'Met Ana on Monday and she said that by next Friday, or 3 Dec at 10am, they sign for 5k. ',
 ]
 
-/** What such a line begins with; `log call Acme ` needs a record of that name. */
+/** Beginnings of such lines; `log call Acme ` needs a record of that name. */
 export const BEGINNINGS: readonly string[] = [
   '',
   'lead add ',
@@ -71,6 +71,6 @@ export const BEGINNINGS: readonly string[] = [
   'call Acme next: ',
 ]
 
-/** A line of about this length: the beginning, then the unit over and over. */
+/** A line of about this length: the beginning, then the part repeated. */
 export const hostile = (beginning: string, unit: string, length = LIMIT): string =>
   beginning + unit.repeat(Math.max(1, Math.floor((length - beginning.length) / unit.length)))

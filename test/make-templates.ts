@@ -1,4 +1,4 @@
-// A process that makes the embedded databases that tests copy: `make-templates.ts EMPTY MIGRATED`, two directories.
+// A program that makes the embedded databases which tests copy: `make-templates.ts EMPTY MIGRATED`, two directories.
 import { cp } from 'node:fs/promises'
 import { openEmbedded } from '../src/store/engine/embedded.ts'
 import { storeAt } from './data-place.ts'

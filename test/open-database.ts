@@ -1,4 +1,4 @@
 import { testStore } from './database.ts'
 
-// Opened before the first test, so that no test's time limit has the boot of a database in it.
+// Opened before the first test, so that starting the database counts against no test's time limit.
 await testStore()

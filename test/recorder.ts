@@ -2,18 +2,18 @@ import type { Chat, MessageAddress, Place, Readers } from '../src/chat/request.t
 import type { Message } from '../src/message/message.ts'
 import { shown } from './transcript.ts'
 
-/** A chat that keeps what it was told to say, and can be made to fail. */
+/** A chat that records the messages it was asked to send, and can be made to fail. */
 export interface Recorder extends Chat {
-  /** What stands in each place now, after edits, as `[place] text`. */
+  /** The current text of each message, after edits, as `[place] text`. */
   posts(): readonly string[]
   readonly sent: { readonly place: Place; message: Message; readonly key: string; readonly id: string }[]
   /** Runs before and after each send or edit is stored; throw to make it fail there. */
   fault: (when: 'before' | 'after', key: string) => void | Promise<void>
-  /** What `find` answers when it has no such message, or what it throws. */
+  /** What `find` returns or throws for a message that it does not have. */
   missing: 'absent' | 'unknown' | Error
-  /** Who can read each place, by its key; the team where nothing is said. An error is thrown. */
+  /** Who can read each place, by its key; by default the team. An error is thrown. */
   readonly readable: Map<string, Readers | 'unknown' | Error>
-  /** The ids of what was pinned, in order. */
+  /** The ids of pinned messages, in order. */
   readonly pinned: string[]
   pin: NonNullable<Chat['pin']>
 }

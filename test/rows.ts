@@ -12,7 +12,7 @@ export async function tables(store: Store): Promise<readonly string[]> {
   return rows.map((row) => row.name)
 }
 
-/** How many rows each table holds, all workspaces together. */
+/** The number of rows of each table, over all workspaces. */
 export async function counts(store: Store): Promise<Readonly<Record<string, number>>> {
   const found: Record<string, number> = {}
   for (const table of await tables(store)) {
@@ -24,7 +24,7 @@ export async function counts(store: Store): Promise<Readonly<Record<string, numb
   return found
 }
 
-/** Every captured row of a workspace as text, without the version, which only ever grows. */
+/** Every captured row of a workspace as text, without the version, which only grows. */
 export async function dump({ store, workspace }: Pick<World, 'store' | 'workspace'>): Promise<readonly string[]> {
   const each = (Object.keys(CAPTURED) as CapturedTable[]).map(
     (table) => Prisma.sql`

@@ -8,20 +8,20 @@ import { onceARun } from './once-a-run.ts'
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
 const SOURCES = ['src', 'adapters', 'prisma', 'assets', 'test', 'tools']
 
-/** Builds the program that tests start, and the tests' own programs, unless they are built. */
+/** Builds the program that tests start, and the tests' own programs, unless they are up to date. */
 export const setup = (): Promise<void> => onceARun('program', async () => buildPrograms())
 
 function buildPrograms(): void {
   const built = statSync(builtProgram('make-templates'), { throwIfNoEntry: false })?.mtimeMs ?? 0
   if (SOURCES.every((folder) => changedAt(join(ROOT, folder)) < built)) return
-  // Types are checked elsewhere, and what is half changed can be tested.
+  // Types are checked elsewhere, so that half-finished code can be tested.
   const tsc = join(ROOT, 'node_modules/typescript/bin/tsc')
   const words = [tsc, '-p', 'test/tsconfig.programs.json', '--noCheck']
   execFileSync(process.execPath, words, { cwd: ROOT, stdio: 'inherit' })
   execFileSync(process.execPath, ['tools/finish-build.mjs'], { cwd: ROOT, stdio: 'inherit' })
 }
 
-/** When anything in a folder changed last. That something is gone changes the folder it was in. */
+/** The time of the latest change in a folder. Deleting a file changes its folder. */
 const changedAt = (folder: string): number =>
   Math.max(
     statSync(folder).mtimeMs,

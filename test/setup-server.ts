@@ -3,7 +3,9 @@ import { storeAt } from './data-place.ts'
 import { onceARun } from './once-a-run.ts'
 import { addressOf, dropLeftovers, dropRun, onServer, runName } from './postgres.ts'
 
-/** One template a run on the PostgreSQL server, of which databases are cloned; all are dropped afterwards. */
+/**
+ * Makes one template per run on the PostgreSQL server, from which databases are cloned; all are dropped after the run.
+ */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const run = await onceARun('server', makeTemplate)
   project.provide('server', run)

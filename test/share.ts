@@ -1,6 +1,6 @@
 import type { Outcome, World } from './world.ts'
 
-/** Says that a file is to be imported, as a platform that shares it would. */
+/** Asks to import a file, as a platform that shares it would. */
 export const share = (
   here: World,
   who: string,

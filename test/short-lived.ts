@@ -1,2 +1,2 @@
-/** Node's options for a process that soon ends: of the embedded database nothing is compiled a second time, for speed. */
+/** Node's options for a short process: the embedded database is not compiled a second time for speed. */
 export const SHORT_LIVED: readonly string[] = ['--liftoff-only']

@@ -19,14 +19,14 @@ import { type Recorder, recorder } from './recorder.ts'
 import { transcript } from './transcript.ts'
 
 /**
- * What a test expects of an answer before it looks at the words: that it was done or shown; that it was refused or asked
- * about; either, where what follows looks; or a bug, which the test made.
+ * The result that a test expects of an answer before it checks the words: done or shown; refused or asked about;
+ * either, if later lines check; or a bug that the test caused.
  */
 export type Outcome = 'done' | 'refused' | 'either' | 'broken'
 
 /**
- * A bot on the run's real database with a workspace, a clock and a recording chat of its own. Whatever sends something
- * throws on another outcome than the expected one, which is `done` unless the test says so.
+ * A bot on the run's real database with its own workspace, clock and recording chat. Every method that sends something
+ * throws when the outcome is not the expected one, which is `done` by default.
  */
 export interface World {
   readonly store: Store
@@ -34,43 +34,45 @@ export interface World {
   readonly handle: Handle
   readonly chat: Recorder
   readonly clock: { now(): Temporal.Instant; forward(duration: Temporal.DurationLike): void }
-  /** Says a line as somebody and returns the answer as text. The first to speak is the admin. */
+  /** Says a line as a person and returns the answer as text. The first person to speak is the admin. */
   say(who: string, line: string, expected?: Outcome): Promise<string>
-  /** The whole conversation of several lines, each `who> line`, or `! who> line` for one that is refused, with its answers. */
+  /**
+   * Says several lines, each `who> line`, or `! who> line` for one that is refused, and returns the whole conversation.
+   */
   talk(...lines: readonly string[]): Promise<string>
   /** Presses the button with this label in the last answer to that person. */
   press(who: string, label: string, expected?: Outcome): Promise<string>
   /** Sends the open form of the last answer to that person. */
   fill(who: string, fields: Readonly<Record<string, string>>, expected?: Outcome): Promise<string>
-  /** Sends any input as somebody and returns the answer as text. */
+  /** Sends any input as a person and returns the answer as text. */
   ask(who: string, input: Input, more?: Partial<Request>, expected?: Outcome): Promise<string>
   request(who: string, input: Input, more?: Partial<Request>): Request
   last(who: string): Reply
   actor(who: string, standing?: Actor['standing']): Actor
   dm(who: string): Place
-  /** Gives a member a role behind the bot's back. */
+  /** Gives a member a role without a request to the bot. */
   appoint(who: string, role: Role): Promise<void>
   beat(): Promise<void>
-  /** Lets time pass as the running program does: each thing that becomes due meanwhile is done at its own time. */
+  /** Lets time pass as in the running program: whatever becomes due meanwhile is done at its own time. */
   live(duration: Temporal.DurationLike): Promise<void>
-  /** What delivery works with, for a second scheduler. */
+  /** The parts that delivery needs, for a second scheduler. */
   readonly delivery: Delivery
 }
 
 export interface WorldOptions {
   readonly commands?: readonly AnyCommand[]
   readonly burst?: number
-  /** Keys of people whom the configuration makes admin. */
+  /** Keys of people whom the configuration makes admins. */
   readonly admins?: readonly string[]
-  /** How what is no platform is authenticated. */
+  /** How requests that no platform sent are authenticated. */
   readonly through?: BotOptions['through']
-  /** A database with other tables than those of the run. */
+  /** A database with other tables than the usual one. */
   readonly store?: Store
-  /** A workspace that is there already, on whatever database, at the moment to which its clock is set. */
+  /** An existing workspace, on any database, at the instant of its clock. */
   readonly on?: Stood
 }
 
-/** A workspace as a world left it. */
+/** A workspace at the end of another world. */
 export interface Stood {
   readonly store: Store
   readonly workspace: string
@@ -93,7 +95,7 @@ export async function world(options: WorldOptions = {}): Promise<World> {
       instant = instant.toZonedDateTimeISO('UTC').add(duration).toInstant()
     },
   }
-  // A platform of its own: what other tests left unsent is for other chats.
+  // A platform of its own, because what other tests left unsent goes to other chats.
   const platform = on?.platform ?? `chat-${randomBytes(6).toString('hex')}`
   const home = { platform, externalId: 'home', name: 'Test' }
   const workspace = on?.workspace ?? (await openWorkspace(store, home, instant))
@@ -199,11 +201,11 @@ export async function world(options: WorldOptions = {}): Promise<World> {
   }
 }
 
-/** What came of a request, by the tone of its answer: a warning refuses or asks, and a bug alone is bad. */
+/** The outcome of a request by the tone of its answer: a warning refuses or asks, and only a bug is bad. */
 const outcomeOf = ({ message: { tone } }: Reply): Exclude<Outcome, 'either'> =>
   tone === 'bad' ? 'broken' : tone === 'warning' ? 'refused' : 'done'
 
-/** The id behind the button or option with this label. */
+/** The stored id of the button or option with this label. */
 export function idOf(reply: Reply, label: string): string {
   const all = reply.message.blocks.flatMap((block) =>
     block.kind === 'actions' ? block.actions.flatMap(pressable) : [],
