@@ -6,9 +6,11 @@ import { readBackup } from '../../src/backup/format.ts'
 import { prepareTarget, type RestoreTarget } from '../../src/backup/target.ts'
 import { MIGRATIONS, numberSchema } from '../../src/start/boot.ts'
 import { migrate, migrateWithin } from '../../src/store/engine/migrate.ts'
+import type { Database } from '../../src/store/engine/open.ts'
 import { type Store, storeOn } from '../../src/store/transaction.ts'
 import { shown } from '../transcript.ts'
 import { type World, world } from '../world.ts'
+import { backedUp, content, restoredTo } from './backups.ts'
 import { server, serverDatabase } from './databases.ts'
 
 /**
@@ -160,3 +162,70 @@ test('what waited is sent once and whole, what stands in a channel is kept up to
     ]
   `)
 })
+
+test('what records hold since then is kept beside what they held, undone, and comes through a backup to the letter', async () => {
+  const here = await upgraded()
+  expect(
+    await here.talk(
+      'Ann> contact edit C-1 email:add bob@home.io (private)',
+      'Ann> contact edit C-1 phone:add +49 30 901820 ext 12',
+      'Ann> log call C-1 outcome:voicemail asked to call back',
+      'Ann> log edit I-1 outcome:no answer',
+      'Ann> contact show C-1',
+      'Ann> contact list email:home.io',
+      'Ann> contact history C-1',
+    ),
+  ).toMatchInlineSnapshot(`
+    "Ann> contact edit C-1 email:add bob@home.io (private)
+    C-1 Bob Lee
+      e-mail bob@globex.com → bob@globex.com, bob@home.io (private)
+      [Show] [Undo E-24]
+    Ann> contact edit C-1 phone:add +49 30 901820 ext 12
+    C-1 Bob Lee
+      phone none → +49 30 901820 ext. 12
+      [Show] [Undo E-25]
+    Ann> log call C-1 outcome:voicemail asked to call back
+    Logged I-2 call with Bob Lee, voicemail
+      asked to call back
+      [Edit] [Timeline] [Undo E-26]
+    Ann> log edit I-1 outcome:no answer
+    I-1 call with Acme 50 seats
+      outcome none → no answer
+      [Show] [Undo E-27]
+    Ann> contact show C-1
+    C-1 Bob Lee
+      Company: CFO, A-1 Globex
+      E-mail: bob@globex.com, bob@home.io (private)
+      Phone: +49 30 901820 ext. 12
+      Birthday: 3 May
+      Owner: Ann
+      Open deals: D-2 Globex renewal ($18,000, New)
+      [Edit] [Log call] [History] [Timeline]
+    Ann> contact list email:home.io
+    Contacts with "home.io" in the e-mail: 1
+      C-1 | Bob Lee | Globex | bob@globex.com
+    Ann> contact history C-1
+    History of C-1 Bob Lee
+      - 2026-11-18T09:00:00.000Z Ann added "E-4"
+      - 2026-11-20T08:15:00.000Z Ann e-mail: bob@globex.com → bob@globex.com, bob@home.io (private) "E-24"
+      - 2026-11-20T08:15:00.000Z Ann phone: none → +49 30 901820 ext. 12 "E-25""
+  `)
+  const file = await backedUp(here.store.database)
+  const { db } = await server(await serverDatabase())
+  await restoredTo(db, file)
+  expect(await kept(db)).toEqual(await kept(here.store.database))
+  const store = storeOn(db)
+  onTestFinished(() => store.prisma.$disconnect())
+  const there = await world({ on: { ...LEFT, store } })
+  expect(await there.say('Ann', 'undo E-24')).toContain(
+    'e-mail: bob@globex.com, bob@home.io (private) → bob@globex.com',
+  )
+  expect(await there.say('Ann', 'undo E-27')).toContain('outcome: no answer → none')
+})
+
+/** All rows, but those of messages that wait, which a restore holds back, and of the restores themselves. */
+async function kept(database: Database): Promise<object> {
+  const { rows } = (await content(database)) as { readonly rows: Readonly<Record<string, readonly string[]>> }
+  const { Outbox: _outbox, Restored: _restored, ...others } = rows
+  return others
+}
