@@ -3,7 +3,7 @@ import type { Chat } from '../chat/request.ts'
 import { teamNamesFor } from '../crm/team/teams.ts'
 import { ANSWER_MS, atMost, LATE } from '../lib/at-most.ts'
 import { namingTeam } from '../message/message.ts'
-import { type Claimed, claimPosts, type Outcome, settlePost, settleSent } from '../store/outbox/sending.ts'
+import { type ClaimedPost, claimPosts, type Outcome, settlePost, settleSent } from '../store/outbox/sending.ts'
 import type { Store } from '../store/transaction.ts'
 import { attempt, type SendingChat } from './attempt.ts'
 import { noteDelay } from './delay.ts'
@@ -49,11 +49,11 @@ export async function deliver(delivery: Delivery, going: () => boolean = () => t
   if (faults.length > 0) throw faults[0]
 }
 
-type Settle = (row: Claimed, id: string) => Promise<void>
+type Settle = (row: ClaimedPost, id: string) => Promise<void>
 
 /** Stores which rows were sent: rows that are sent while one statement runs are stored together by the next. */
 function settler({ store, clock }: Delivery): Settle {
-  let waiting: { row: Claimed; id: string }[] = []
+  let waiting: { row: ClaimedPost; id: string }[] = []
   let running: Promise<void> = Promise.resolve()
   let next: Promise<void> | undefined
   return (row, id) => {
@@ -71,7 +71,12 @@ function settler({ store, clock }: Delivery): Settle {
   }
 }
 
-async function deliverOne(delivery: Delivery, claimed: Claimed, now: Temporal.Instant, settle: Settle): Promise<void> {
+async function deliverOne(
+  delivery: Delivery,
+  claimed: ClaimedPost,
+  now: Temporal.Instant,
+  settle: Settle,
+): Promise<void> {
   const { store, chats, log, answerMs = ANSWER_MS } = delivery
   const chat = chats.get(claimed.place.platform)
   if (!chat) throw new Error(`a row for ${claimed.place.platform} was claimed without its chat`)
@@ -104,13 +109,13 @@ type Unsent = Exclude<Outcome, { readonly kind: 'sent' }>
  * The outcome when asking who can read the place failed. Nothing was sent by asking, so a row keeps its state: unknown
  * stays unknown, and any other row is tried again.
  */
-function unsent(outcome: Unsent, { unknownSince }: Claimed): Unsent {
+function unsent(outcome: Unsent, { unknownSince }: ClaimedPost): Unsent {
   if (outcome.kind === 'unknown' && !unknownSince) return { ...outcome, kind: 'retry' }
   return outcome.kind === 'retry' && unknownSince ? { ...outcome, kind: 'unknown' } : outcome
 }
 
 /** Adds the workspace's name to direct messages to somebody who is in several workspaces. */
-async function named(store: Store, rows: readonly Claimed[]): Promise<readonly Claimed[]> {
+async function named(store: Store, rows: readonly ClaimedPost[]): Promise<readonly ClaimedPost[]> {
   const direct = rows.filter(({ place }) => place.kind === 'dm')
   const names = await teamNamesFor(
     store,

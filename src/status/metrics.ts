@@ -2,7 +2,7 @@ import type { Temporal } from 'temporal-polyfill'
 import type { QueueState } from '../store/outbox/queue.ts'
 
 /** The measurements of a process. */
-export interface Readings {
+export interface Measurements {
   readonly now: Temporal.Instant
   readonly queues: readonly QueueState[]
   /** When the last heartbeat ended without an error; undefined before the first. */
@@ -17,7 +17,7 @@ interface Metric {
 }
 
 /** The readings in Prometheus' text format: https://prometheus.io/docs/instrumenting/exposition_formats/ */
-export function metricsText(readings: Readings): string {
+export function metricsText(readings: Measurements): string {
   return metricsOf(readings)
     .map(({ name, help, samples }) => {
       const lines = samples.map(([labels, value]) => `${name}${labels} ${value}\n`).join('')
@@ -26,7 +26,7 @@ export function metricsText(readings: Readings): string {
     .join('')
 }
 
-function metricsOf({ now, queues, lastBeat, connected }: Readings): readonly Metric[] {
+function metricsOf({ now, queues, lastBeat, connected }: Measurements): readonly Metric[] {
   const label = (platform: string) => `{platform="${platform.replace(/["\\\n]/g, '_')}"}`
   const each = (name: string, help: string, value: (queue: QueueState) => number): Metric => ({
     name,

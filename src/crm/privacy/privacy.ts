@@ -1,7 +1,7 @@
 import { partsOfRef } from '../../message/named.ts'
 import { erased } from '../../records/erase.ts'
 import { type FurtherColumn, furtherIn } from '../../records/further.ts'
-import { beginErasure, ERASED, type Erased, eraseMentions, mentionsOf } from '../../store/changes/erase.ts'
+import { beginErasure, ERASED, eraseMentions, mentionsOf, type PersonToErase } from '../../store/changes/erase.ts'
 import { allNouns, NOUNS, type Noun, nounOfLetter, subjects } from '../../store/nouns.ts'
 import { Prisma, type Tx } from '../../store/transaction.ts'
 import { refOf } from '../kinds.ts'
@@ -174,7 +174,7 @@ export async function erasePerson(tx: Tx, person: PersonRecords): Promise<number
       AND "number" = ANY(${members}::int[])`
   await tx.db.$executeRaw`
     DELETE FROM "Identity" WHERE "workspaceId" = ${tx.workspace}::uuid AND "memberNumber" = ANY(${members}::int[])`
-  const all: Erased = { refs: [...person.refs, ...about], words: person.words }
+  const all: PersonToErase = { refs: [...person.refs, ...about], words: person.words }
   await eraseMentions(tx, all)
   return person.refs.length + about.length
 }
