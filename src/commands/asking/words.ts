@@ -44,7 +44,7 @@ const LEADS: Readonly<Record<string, string>> = {
   status: '',
 }
 
-/** Nouns that have no article after `withoutMentions`. */
+/** Nouns that have no article after `without`. */
 const PLURAL = /s$|amount|e-mail|phone|company/u
 
 /** The condition on a field as part of a sentence: `over $10,000`, `without next step`. */
