@@ -2,6 +2,7 @@ import type { Temporal } from 'temporal-polyfill'
 import type { Chat } from '../chat/request.ts'
 import { teamNamesFor } from '../crm/team/teams.ts'
 import { ANSWER_MS, atMost, LATE } from '../lib/at-most.ts'
+import { DeliveryError } from '../message/errors.ts'
 import { namingTeam } from '../message/message.ts'
 import { type ClaimedPost, claimPosts, type Outcome, settlePost, settleSent } from '../store/outbox/sending.ts'
 import type { Store } from '../store/transaction.ts'
@@ -86,6 +87,7 @@ async function deliverOne(
   const readers = shut ? 'shown' : await mayShow(store, speaking, row, now)
   const asked = shut ?? (readers === 'shown' ? undefined : outcomeOf(readers))
   const outcome = asked ? unsent(asked, row) : await attempt(store, speaking, row)
+  delivery.count?.(row.place.platform, outcome.kind, outcome.kind === 'sent' ? '' : reasonOf(outcome.error))
   if (outcome.kind === 'sent') return settle(row, outcome.id)
   const isOurs = await store.transaction(row.workspaceId, now, async (tx) => {
     if (!(await settlePost(tx, row, outcome))) return false
@@ -97,6 +99,10 @@ async function deliverOne(
   const { platform } = row.place
   log.warn({ key: row.key, platform, outcome: outcome.kind, err: outcome.error }, 'a message was not delivered')
 }
+
+/** Why a message was not sent, in the words of its adapter, which are few; any other error is one of its kind. */
+const reasonOf = (error: Error | undefined): string =>
+  error instanceof DeliveryError ? error.message : (error?.name ?? '')
 
 function outcomeOf(readers: Exclude<Awaited<ReturnType<typeof mayShow>>, 'shown'>): Unsent {
   if (readers.kind === 'unasked') return readers.outcome
