@@ -27,7 +27,7 @@ const SQLSTATE = /^[0-9A-Z]{5}$/
  * The cause of an error in words that quote nothing of what people wrote: what the system or the database said by a
  * code, or what this program says by itself. Undefined where none is known.
  */
-export function causeOf(error: unknown): string | undefined {
+export function faultCause(error: unknown): string | undefined {
   for (const each of chain(error)) {
     if (each instanceof DeliveryError || each instanceof StartError) return each.message
     const known = meaningOf(each)

@@ -177,7 +177,7 @@ export const platformsIn = (read: Read): PlatformConfig => ({
   port: read.PORT,
   host: read.HOST,
   opsPort: read.OPS_PORT,
-  opsHost: read.OPS_HOST,
+  opsHost: read.OPS_PORT === undefined ? undefined : read.OPS_HOST,
   secretKeys: read.PARLEY_SECRET_KEY,
 })
 

@@ -1,6 +1,6 @@
 import { type Logger, pino } from 'pino'
 import pretty from 'pino-pretty'
-import { causeOf } from './causes.ts'
+import { faultCause } from './causes.ts'
 
 /** Fields that never reach a log, at every depth that the program writes: secrets, names, and what people said. */
 const SECRET = [
@@ -52,7 +52,7 @@ function describeError(error: unknown): Record<string, unknown> {
     .slice(0, 12)
   const code = 'code' in error ? error.code : undefined
   const cause = error.cause === undefined ? undefined : describeError(error.cause)
-  const why = causeOf(error)
+  const why = faultCause(error)
   return {
     type: error.name,
     ...(code !== undefined && { code }),

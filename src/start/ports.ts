@@ -1,16 +1,23 @@
+import type { Logger } from 'pino'
 import type { RunningChat } from '../bot/front.ts'
 import { atMost, LATE } from '../lib/at-most.ts'
 import type { Scheduler } from '../schedule/scheduler.ts'
 import type { Metrics } from '../status/metrics.ts'
 import { openStatus, type StatusServer } from '../status/server.ts'
 import { backlogs, isAnswering } from '../store/outbox/queue.ts'
-import type { Program } from './program.ts'
+import type { Store } from '../store/transaction.ts'
+import type { Clock } from '../time/clock.ts'
+import type { Config } from './config.ts'
 
 /** How long the database may take to answer a readiness check, in milliseconds. */
 const READY_MS = 2_000
 
 /** What the ports of a process report on. */
-export interface Reported {
+interface Reported {
+  readonly config: Pick<Config, 'port' | 'host' | 'opsPort' | 'opsHost'>
+  readonly store: Store
+  readonly clock: Clock
+  readonly log: Logger
   readonly scheduler: Scheduler
   readonly running: readonly RunningChat[]
   readonly metrics: Metrics
@@ -18,7 +25,7 @@ export interface Reported {
 }
 
 /** The open ports of a process: the one that the platforms reach, and the one of whoever operates it. */
-export interface Ports {
+interface Ports {
   readonly public: StatusServer | undefined
   readonly ops: StatusServer | undefined
   close(): Promise<void>
@@ -28,8 +35,8 @@ export interface Ports {
  * Opens the ports that are set, before the chats start, because requests may arrive at once. What is measured is shown on
  * the second one alone, which only this machine reaches unless it is set otherwise.
  */
-export async function openPorts({ config, store, clock, log }: Program, reported: Reported): Promise<Ports> {
-  const { running, scheduler, state } = reported
+export async function openPorts(reported: Reported): Promise<Ports> {
+  const { config, store, clock, log, running, scheduler, state } = reported
   const platforms = running.map(({ chat }) => chat.platform)
   const shared = {
     failed: (err: unknown) => log.error({ err }, 'the port met a fault'),

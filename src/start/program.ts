@@ -79,7 +79,7 @@ export async function start(program: Program): Promise<Running> {
     if (one.isWelcoming) welcoming.add(one.chat.platform)
   }
   const state = { isStopping: false }
-  const ports = await openPorts(program, { scheduler, running, metrics, state })
+  const ports = await openPorts({ ...program, scheduler, running, metrics, state })
   const beat = () =>
     scheduler.beat().catch((err: unknown) => log.error({ err }, 'a heartbeat failed; the next one tries again'))
   // While the platforms are connected. A script has one author, who may as well wait.
