@@ -3,7 +3,7 @@ import type { Temporal } from 'temporal-polyfill'
 import type { QueueState } from '../store/outbox/queue.ts'
 
 /** What is measured when somebody asks for the metrics. */
-export interface Readings {
+export interface Measurements {
   readonly now: Temporal.Instant
   readonly queues: readonly QueueState[]
   /** When the last heartbeat ended without an error; undefined before the first. */
@@ -29,7 +29,7 @@ export interface Metrics {
   /** An attempt to send a message; `outcome` is how it ended, and what was not sent has a reason. */
   delivery(platform: string, outcome: string, reason: string): void
   /** All metrics in Prometheus' text format: https://prometheus.io/docs/instrumenting/exposition_formats/ */
-  text(readings: Readings): Promise<string>
+  text(readings: Measurements): Promise<string>
 }
 
 /** Upper bounds of latencies in seconds: from an ordinary answer to the longest that a platform waits for. */
