@@ -1,9 +1,12 @@
+#!/usr/bin/env node
 import './start/utc.ts'
 import './start/regexp.ts'
+import './start/env-file.ts'
 import { fstatSync } from 'node:fs'
 import { userInfo } from 'node:os'
 import type { Logger } from 'pino'
 import { ConsoleClock, consoleChat } from '../adapters/console/index.ts'
+import { ADMIN_TOOLS } from './admin/tools.ts'
 import { TOOLS as BACKUP_TOOLS, type Tool } from './backup/tool.ts'
 import type { ChatMaker } from './bot/front.ts'
 import { leakyBucket, unlimited } from './bot/throttle.ts'
@@ -25,6 +28,7 @@ const HOME = { platform: 'console', externalId: 'terminal', name: 'Terminal' }
 /** What the program does instead of opening the chat, by the word that calls it. */
 const TOOLS: Readonly<Record<string, { readonly run: Tool; readonly failed: string }>> = {
   ...BACKUP_TOOLS,
+  ...ADMIN_TOOLS,
   demo: { run: demo(HOME), failed: 'No demo was made.' },
 }
 

@@ -10,6 +10,7 @@ import { type BackupSummary, dump } from './dump.ts'
 import { type BackupFileOptions, readFile, writeFile } from './file.ts'
 import { readBackup } from './format.ts'
 import { load, refuseUnknown } from './load.ts'
+import { nameAt, removeOld } from './retained.ts'
 import { backupText, restoreText } from './say.ts'
 
 /** What the command-line tools need to run. */
@@ -31,9 +32,14 @@ export const TOOLS: Readonly<Record<string, { readonly run: Tool; readonly faile
   restore: { run: restore, failed: 'Nothing was restored.' },
 }
 
-/** `backup FILE [--force]`: writes the whole database to a file, whether or not the program is running. */
+/**
+ * `backup FILE [--force]`: writes the whole database to a file, whether or not the program is running. `backup DIRECTORY
+ * --keep N`: the same to a file with the time in its name, of which the newest N are kept.
+ */
 async function backup(args: readonly string[], { config, log, leave, signal }: ToolContext): Promise<string> {
-  const { file, flag: force } = readArgs(args, 'backup', 'force')
+  const { file: named, flag: force, keep } = readArgs(args, 'backup', 'force')
+  const file = keep === undefined ? named : path.join(named, nameAt(new Date()))
+  if (keep !== undefined) fs.mkdirSync(named, { recursive: true, mode: 0o700 })
   refuseTaken(file, force)
   const hooks = { log: (line: string) => log.info(line), onFatal: leave }
   const database = await (config.databaseUrl
@@ -41,7 +47,9 @@ async function backup(args: readonly string[], { config, log, leave, signal }: T
     : openCopy(config.data, hooks))
   try {
     const written = await dumpTo(database, file, { key: config.backupKey, signal })
-    return backupText(file, written, fs.statSync(file).size, config.backupKey !== undefined)
+    const text = backupText(file, written, fs.statSync(file).size, config.backupKey !== undefined)
+    const removed = keep === undefined ? 0 : removeOld(named, keep)
+    return removed === 0 ? text : `${text}\nRemoved ${removed} older ${removed === 1 ? 'one' : 'ones'}.`
   } finally {
     await database.close()
   }
@@ -75,31 +83,46 @@ async function restore(args: readonly string[], { config, log, leave, signal }: 
   }
 }
 
-function readArgs(
-  args: readonly string[],
-  word: string,
-  flag: string,
-): { readonly file: string; readonly flag: boolean } {
+interface Parsed {
+  readonly values: Readonly<Record<string, string | boolean | undefined>>
+  readonly positionals: readonly string[]
+}
+
+interface ToolArgs {
+  readonly file: string
+  readonly flag: boolean
+  /** How many backups of the directory are kept; undefined when a file is named. */
+  readonly keep: number | undefined
+}
+
+const MOST_KEPT = 10_000
+
+function readArgs(args: readonly string[], word: 'backup' | 'restore', flag: string): ToolArgs {
   try {
-    const { values, positionals } = parseArgs({
+    const { values, positionals }: Parsed = parseArgs({
       args: [...args],
-      options: { [flag]: { type: 'boolean', default: false } },
+      options: {
+        [flag]: { type: 'boolean', default: false },
+        ...(word === 'backup' && { keep: { type: 'string' as const } }),
+      },
       allowPositionals: true,
     })
     const [file, ...more] = positionals
-    if (file && more.length === 0) return { file: path.resolve(file), flag: values[flag] === true }
+    const keep = values.keep === undefined ? undefined : Number(values.keep)
+    const isCount = keep === undefined || (Number.isInteger(keep) && keep >= 1 && keep <= MOST_KEPT)
+    if (file && more.length === 0 && isCount) return { file: path.resolve(file), flag: values[flag] === true, keep }
   } catch {
     // an unknown option: reported below
   }
-  throw new StartError(`Name one file: npm run ${word} -- FILE, or npm run ${word} -- FILE --${flag}.`)
+  const kept =
+    word === 'backup' ? ', or a directory and how many files to keep in it: parley backup DIRECTORY --keep 14' : ''
+  throw new StartError(`Name one file: parley ${word} FILE, or parley ${word} FILE --${flag}${kept}.`)
 }
 
 function refuseTaken(file: string, force: boolean): void {
   const found = fs.statSync(file, { throwIfNoEntry: false })
   if (found?.isDirectory()) throw new StartError(`${file} is a directory. Name a file in it.`)
   if (found && !force) {
-    throw new StartError(
-      `${file} exists. Name another file, or add --force to replace it: npm run backup -- FILE --force`,
-    )
+    throw new StartError(`${file} exists. Name another file, or add --force to replace it: parley backup FILE --force`)
   }
 }

@@ -3,9 +3,9 @@ import { ReadersAsked } from '../chat/readers-asked.ts'
 import type { Handle, Request } from '../chat/request.ts'
 import { joinedReply } from '../language/lines.ts'
 import { UserError } from '../message/errors.ts'
-import type { Call, Reply } from '../message/message.ts'
+import type { Call, Reply, Tone } from '../message/message.ts'
 import { STRANGER, unknownOutcomeReply } from './refusal.ts'
-import { type BotOptions, type RequestState, takeSteps } from './step.ts'
+import { type AnsweredRequest, type BotOptions, type RequestState, takeSteps } from './step.ts'
 import { takeAsking, tellAsker } from './steps/asking.ts'
 import { authenticate, claim } from './steps/authenticate.ts'
 import { followCode, redeemCode } from './steps/code.ts'
@@ -76,9 +76,33 @@ async function answerAll(bot: BotOptions, request: Request, lines: readonly stri
   return joinedReply(replies)
 }
 
-/** Answers one request, whatever happens. */
+/** Answers one request, whatever happens, and says how long it took. */
 async function answerOne(bot: BotOptions, received: RequestState): Promise<Reply> {
+  const since = performance.now()
   const seen: { call?: Call | undefined } = {}
+  const reply = await answerOr(bot, received, seen)
+  const { id, actor } = received.request
+  const ms = Math.round(performance.now() - since)
+  const answered = { platform: actor.platform, kind: kindOf(received.request), outcome: outcomeOf(reply), ms }
+  const command = seen.call && bot.registry.find(seen.call.path)?.path.join(' ')
+  bot.log.info({ request: id, command, ...answered }, 'answered')
+  bot.answered?.(answered)
+  return reply
+}
+
+function kindOf({ input, file }: Request): AnsweredRequest['kind'] {
+  if (file) return 'file'
+  if ('line' in input) return 'line'
+  if ('call' in input) return 'call'
+  return input.fields ? 'form' : 'press'
+}
+
+const OUTCOMES: Readonly<Partial<Record<Tone, AnsweredRequest['outcome']>>> = { bad: 'fault', warning: 'refused' }
+
+const outcomeOf = (reply: Reply): AnsweredRequest['outcome'] =>
+  reply === STRANGER ? 'stranger' : (OUTCOMES[reply.message.tone ?? 'plain'] ?? 'done')
+
+async function answerOr(bot: BotOptions, received: RequestState, seen: { call?: Call | undefined }): Promise<Reply> {
   try {
     return await askingReaders(bot, received, async (asked) => {
       const state = await takeSteps(OF_EACH, asked, bot, seen)

@@ -1,5 +1,5 @@
 import type { Input } from '../chat/request.ts'
-import type { Completer, Completing } from '../language/complete.ts'
+import type { Completer, CompletionContext } from '../language/complete.ts'
 import { joinedReply } from '../language/lines.ts'
 import type { Form, Reply } from '../message/message.ts'
 import { answerWithForm, pressedCall } from '../store/requests/calls.ts'
@@ -19,7 +19,7 @@ export interface EarlierAnswer {
  * Finds an earlier answer by the id of its request, for the person who got it; undefined for everybody else, and when
  * its text is no longer stored. It writes nothing.
  */
-export function earlierAnswerFinder({ store, clock, admins }: Completing) {
+export function earlierAnswerFinder({ store, clock, admins }: CompletionContext) {
   return (id: string, { workspace, actor }: Completer): Promise<EarlierAnswer | undefined> =>
     store.transaction(workspace, clock.now(), async (tx) => {
       const asker = await knownMember(tx, actor, admins.includes(`${actor.platform}:${actor.key}`))
@@ -36,7 +36,7 @@ export function earlierAnswerFinder({ store, clock, admins }: Completing) {
 export type StoredForm = Form & { readonly id: string }
 
 /** Finds a form by its id, for the person who got it; undefined for everybody else. It writes nothing. */
-export function storedFormFinder({ store, clock, admins }: Completing) {
+export function storedFormFinder({ store, clock, admins }: CompletionContext) {
   return (id: string, { workspace, actor }: Completer): Promise<StoredForm | undefined> =>
     store.transaction(workspace, clock.now(), async (tx) => {
       const asker = await knownMember(tx, actor, admins.includes(`${actor.platform}:${actor.key}`))

@@ -2,7 +2,7 @@ import type { RequestListener } from 'node:http'
 import type { Logger } from 'pino'
 import type { Finding } from '../chat/findings.ts'
 import type { Chat, Handle, LateAnswers, Serve, UnresolvedRequest } from '../chat/request.ts'
-import type { Grant, Installed } from '../crm/places/installations.ts'
+import type { InstallationGrant, Installed } from '../crm/places/installations.ts'
 import type { ProfileUpdate } from '../crm/team/profiles.ts'
 import type { Reading } from '../language/command.ts'
 import type { Completer, FieldTyped } from '../language/complete.ts'
@@ -14,7 +14,7 @@ import type { EarlierAnswer, StoredForm } from './earlier-answers.ts'
 /** The bot's installations, for a platform's adapter. */
 export interface Installations {
   /** Stores an installation and returns its workspace. Safe to call at every start. */
-  install(grant: Grant): Promise<string>
+  install(grant: InstallationGrant): Promise<string>
   /** The installation at the first of these places that has one. Do not cache it for long, because tokens change. */
   installation(platform: string, externalIds: readonly string[]): Promise<Installed | undefined>
   /** The roles of a place whose holders belong to the team, by the platform's ids. */

@@ -19,6 +19,15 @@ import type { Throttle } from './throttle.ts'
  */
 export type Authenticate = (tx: Tx, via: Via) => Promise<OnBehalf | undefined>
 
+/** A request that was answered, without what was said in it. */
+export interface AnsweredRequest {
+  readonly platform: string
+  readonly kind: 'line' | 'call' | 'press' | 'form' | 'file'
+  /** `refused` is what its author can put right, `fault` what broke, `stranger` who is not let in. */
+  readonly outcome: 'done' | 'refused' | 'fault' | 'stranger'
+  readonly ms: number
+}
+
 /** The parts that the bot is made from. */
 export interface BotOptions {
   readonly store: Store
@@ -39,6 +48,8 @@ export interface BotOptions {
    * here.
    */
   readonly readBy?: (place: Place, workspace: string) => Promise<ReadBy>
+  /** Is told of every request that was answered. */
+  readonly answered?: (request: AnsweredRequest) => void
   /** The self-checks of this process's chats. */
   readonly findings?: () => readonly Finding[]
   /** A new unguessable id of at least 16 characters of [A-Za-z0-9_-]. */

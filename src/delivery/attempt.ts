@@ -2,7 +2,7 @@ import type { Chat, MessageAddress } from '../chat/request.ts'
 import { DeliveryError } from '../message/errors.ts'
 import { type Message, text } from '../message/message.ts'
 import {
-  type Claimed,
+  type ClaimedPost,
   countRepeat,
   messageAddressOf,
   type Outcome,
@@ -22,7 +22,7 @@ const MIN_RETRY_MS = 1_000
 export type SendingChat = Pick<Chat, 'send' | 'edit' | 'find' | 'readers' | 'pin'>
 
 /** Sends, edits or looks for the message of one row. The result keeps a known failure and an unknown outcome apart. */
-export async function attempt(store: Store, chat: SendingChat, row: Claimed): Promise<Outcome> {
+export async function attempt(store: Store, chat: SendingChat, row: ClaimedPost): Promise<Outcome> {
   try {
     if (row.edits) return await attemptEdit(store, chat, row, row.edits)
     if (!row.unknownSince) return await pinned(chat, row, await chat.send(row.place, row.message, row.key))
@@ -51,7 +51,7 @@ export function failure(error: unknown): Outcome {
  * waits up to ten minutes and is then sent once more, marked and counted. If the outcome of that is unknown too, the
  * row fails.
  */
-async function attemptAgain(store: Store, chat: SendingChat, row: Claimed, since: Date): Promise<Outcome> {
+async function attemptAgain(store: Store, chat: SendingChat, row: ClaimedPost, since: Date): Promise<Outcome> {
   const found = await look(chat, row, since)
   if ('kind' in found) return found
   if (found.sent === 'unknown' && row.databaseNow.getTime() - since.getTime() < LOOK_FOR_MS) {
@@ -71,7 +71,7 @@ async function attemptAgain(store: Store, chat: SendingChat, row: Claimed, since
 }
 
 /** A search that fails says nothing about the message; a search that can never succeed counts as "unknown". */
-async function look(chat: SendingChat, row: Claimed, since: Date): Promise<Outcome | { readonly sent: Found }> {
+async function look(chat: SendingChat, row: ClaimedPost, since: Date): Promise<Outcome | { readonly sent: Found }> {
   try {
     return { sent: await chat.find(row.place, row.key, { from: since, to: row.databaseNow }) }
   } catch (error) {
@@ -86,7 +86,7 @@ type Found = Awaited<ReturnType<Chat['find']>>
 /**
  * Edits the message that an earlier row sent. Editing twice does no harm, so an unknown outcome is simply tried again.
  */
-async function attemptEdit(store: Store, chat: SendingChat, row: Claimed, original: string): Promise<Outcome> {
+async function attemptEdit(store: Store, chat: SendingChat, row: ClaimedPost, original: string): Promise<Outcome> {
   const sent = await messageAddressOf(store, row.workspaceId, original)
   if (sent === 'never') return { kind: 'withdrawn' }
   if (sent === 'waiting') {
@@ -104,7 +104,7 @@ async function attemptEdit(store: Store, chat: SendingChat, row: Claimed, origin
  * sent. If that may be temporary or is unknown, so is the outcome of the row: the message is found at the next attempt,
  * and pinned then.
  */
-async function pinned(chat: SendingChat, row: Claimed, sent: MessageAddress): Promise<Outcome> {
+async function pinned(chat: SendingChat, row: ClaimedPost, sent: MessageAddress): Promise<Outcome> {
   const outcome: Outcome = { kind: 'sent', id: sent.id }
   if (!row.pinned) return outcome
   try {

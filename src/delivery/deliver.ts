@@ -2,8 +2,9 @@ import type { Temporal } from 'temporal-polyfill'
 import type { Chat } from '../chat/request.ts'
 import { teamNamesFor } from '../crm/team/teams.ts'
 import { ANSWER_MS, atMost, LATE } from '../lib/at-most.ts'
+import { DeliveryError } from '../message/errors.ts'
 import { namingTeam } from '../message/message.ts'
-import { type Claimed, claimPosts, type Outcome, settlePost, settleSent } from '../store/outbox/sending.ts'
+import { type ClaimedPost, claimPosts, type Outcome, settlePost, settleSent } from '../store/outbox/sending.ts'
 import type { Store } from '../store/transaction.ts'
 import { attempt, type SendingChat } from './attempt.ts'
 import { noteDelay } from './delay.ts'
@@ -49,11 +50,11 @@ export async function deliver(delivery: Delivery, going: () => boolean = () => t
   if (faults.length > 0) throw faults[0]
 }
 
-type Settle = (row: Claimed, id: string) => Promise<void>
+type Settle = (row: ClaimedPost, id: string) => Promise<void>
 
 /** Stores which rows were sent: rows that are sent while one statement runs are stored together by the next. */
 function settler({ store, clock }: Delivery): Settle {
-  let waiting: { row: Claimed; id: string }[] = []
+  let waiting: { row: ClaimedPost; id: string }[] = []
   let running: Promise<void> = Promise.resolve()
   let next: Promise<void> | undefined
   return (row, id) => {
@@ -71,7 +72,12 @@ function settler({ store, clock }: Delivery): Settle {
   }
 }
 
-async function deliverOne(delivery: Delivery, claimed: Claimed, now: Temporal.Instant, settle: Settle): Promise<void> {
+async function deliverOne(
+  delivery: Delivery,
+  claimed: ClaimedPost,
+  now: Temporal.Instant,
+  settle: Settle,
+): Promise<void> {
   const { store, chats, log, answerMs = ANSWER_MS } = delivery
   const chat = chats.get(claimed.place.platform)
   if (!chat) throw new Error(`a row for ${claimed.place.platform} was claimed without its chat`)
@@ -81,6 +87,7 @@ async function deliverOne(delivery: Delivery, claimed: Claimed, now: Temporal.In
   const readers = shut ? 'shown' : await mayShow(store, speaking, row, now)
   const asked = shut ?? (readers === 'shown' ? undefined : outcomeOf(readers))
   const outcome = asked ? unsent(asked, row) : await attempt(store, speaking, row)
+  delivery.count?.(row.place.platform, outcome.kind, outcome.kind === 'sent' ? '' : reasonOf(outcome.error))
   if (outcome.kind === 'sent') return settle(row, outcome.id)
   const isOurs = await store.transaction(row.workspaceId, now, async (tx) => {
     if (!(await settlePost(tx, row, outcome))) return false
@@ -93,6 +100,10 @@ async function deliverOne(delivery: Delivery, claimed: Claimed, now: Temporal.In
   log.warn({ key: row.key, platform, outcome: outcome.kind, err: outcome.error }, 'a message was not delivered')
 }
 
+/** Why a message was not sent, in the words of its adapter, which are few; any other error is one of its kind. */
+const reasonOf = (error: Error | undefined): string =>
+  error instanceof DeliveryError ? error.message : (error?.name ?? '')
+
 function outcomeOf(readers: Exclude<Awaited<ReturnType<typeof mayShow>>, 'shown'>): Unsent {
   if (readers.kind === 'unasked') return readers.outcome
   return { kind: 'withdrawn', error: new Error('others than the team can read the place') }
@@ -104,13 +115,13 @@ type Unsent = Exclude<Outcome, { readonly kind: 'sent' }>
  * The outcome when asking who can read the place failed. Nothing was sent by asking, so a row keeps its state: unknown
  * stays unknown, and any other row is tried again.
  */
-function unsent(outcome: Unsent, { unknownSince }: Claimed): Unsent {
+function unsent(outcome: Unsent, { unknownSince }: ClaimedPost): Unsent {
   if (outcome.kind === 'unknown' && !unknownSince) return { ...outcome, kind: 'retry' }
   return outcome.kind === 'retry' && unknownSince ? { ...outcome, kind: 'unknown' } : outcome
 }
 
 /** Adds the workspace's name to direct messages to somebody who is in several workspaces. */
-async function named(store: Store, rows: readonly Claimed[]): Promise<readonly Claimed[]> {
+async function named(store: Store, rows: readonly ClaimedPost[]): Promise<readonly ClaimedPost[]> {
   const direct = rows.filter(({ place }) => place.kind === 'dm')
   const names = await teamNamesFor(
     store,

@@ -9,6 +9,8 @@ export interface Delivery {
   readonly chats: Chats
   readonly clock: Clock
   readonly log: Logger
+  /** Counts how an attempt to send a message ended, and why it was not sent. */
+  readonly count?: (platform: string, outcome: string, reason: string) => void
   /** How long a chat may take to answer, in milliseconds; 20,000 by default. */
   readonly answerMs?: number
   /**

@@ -1,5 +1,5 @@
 import type { Temporal } from 'temporal-polyfill'
-import type { Late } from '../crm/due/due-action.ts'
+import type { Lateness } from '../crm/due/due-action.ts'
 import { type Block, marked, type Text, text } from '../message/message.ts'
 import { shownDay, writtenTime } from '../time/say.ts'
 
@@ -23,7 +23,7 @@ export function shownLength(ms: number): string {
 }
 
 /** `Late by 42 min: I was down from 09:00.`, with times in the reader's zone. */
-export function sayLate({ ms, downFrom }: Late, now: Temporal.Instant, zone: string): string {
+export function sayLate({ ms, downFrom }: Lateness, now: Temporal.Instant, zone: string): string {
   if (!downFrom) return `Late by ${shownLength(ms)}.`
   const from = downFrom.toZonedDateTimeISO(zone)
   const time = writtenTime({ hour: from.hour, minute: from.minute, second: 0 })

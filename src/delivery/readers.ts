@@ -12,7 +12,7 @@ import { atMost, LATE } from '../lib/at-most.ts'
 import { DeliveryError } from '../message/errors.ts'
 import { actions, button, call, type Message, text } from '../message/message.ts'
 import { post } from '../store/outbox/outbox.ts'
-import type { Claimed, Outcome } from '../store/outbox/sending.ts'
+import type { ClaimedPost, Outcome } from '../store/outbox/sending.ts'
 import type { Store, Tx } from '../store/transaction.ts'
 import { failure, type SendingChat } from './attempt.ts'
 
@@ -48,7 +48,12 @@ export async function readBy(
  * Before amounts, notes or contact data go to a channel, asks the platform who can read it. It asks every time, because
  * a channel may have been opened. If the platform does not say, its last answer counts; without one nothing is shown.
  */
-export async function mayShow(store: Store, chat: SendingChat, row: Claimed, now: Temporal.Instant): Promise<MayShow> {
+export async function mayShow(
+  store: Store,
+  chat: SendingChat,
+  row: ClaimedPost,
+  now: Temporal.Instant,
+): Promise<MayShow> {
   const { place, inner, kind } = row
   // A board is asked about even without amounts: once only the team can read the channel, it shows them again.
   if (place.kind === 'dm' || (!inner && kind !== 'board')) return 'shown'
@@ -79,7 +84,7 @@ const WHO: Readonly<Record<Readers | 'unknown', string>> = {
  * paused, and its author and an admin are asked; a board is shown without the figures; for any other row an admin is
  * told.
  */
-export async function holdBack(tx: Tx, row: Claimed, readers: Readers | 'unknown'): Promise<void> {
+export async function holdBack(tx: Tx, row: ClaimedPost, readers: Readers | 'unknown'): Promise<void> {
   const { key, kind, of, place, edits } = row
   const board = kind === 'board' || kind === null ? await boardPosted(tx, edits ?? key) : undefined
   if (board) return refreshBoard(tx, board, `${tx.now.toString()}:held`)

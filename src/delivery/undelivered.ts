@@ -6,20 +6,20 @@ import { rowRefs } from '../message/marks.ts'
 import { actions, button, call, type Message, text } from '../message/message.ts'
 import { isTimed } from '../store/outbox/kinds.ts'
 import { type Post, post } from '../store/outbox/outbox.ts'
-import type { Claimed } from '../store/outbox/sending.ts'
+import type { ClaimedPost } from '../store/outbox/sending.ts'
 import type { Tx } from '../store/transaction.ts'
 
 /**
  * True of a message that is due to one person only, so that nothing of it may be shown to others. A direct message
  * without a kind may be one.
  */
-const isPersonal = ({ place, kind }: Claimed): boolean => place.kind === 'dm' && (kind === null || isTimed(kind))
+const isPersonal = ({ place, kind }: ClaimedPost): boolean => place.kind === 'dm' && (kind === null || isTimed(kind))
 
 /**
  * Reacts when a message can never be delivered: an admin is told once, and a reminder leaves a notice where it was
  * asked for.
  */
-export async function sayUndelivered(tx: Tx, row: Claimed): Promise<void> {
+export async function sayUndelivered(tx: Tx, row: ClaimedPost): Promise<void> {
   if (row.kind === 'undelivered') return
   if (isPersonal(row)) await leaveTraces(tx, row)
   await tellAdmin(tx, row)
@@ -29,7 +29,7 @@ export async function sayUndelivered(tx: Tx, row: Claimed): Promise<void> {
  * Tells an admin. About a person who cannot be reached, at most once a day and without the contents of their messages;
  * about any other message, once.
  */
-async function tellAdmin(tx: Tx, row: Claimed): Promise<void> {
+async function tellAdmin(tx: Tx, row: ClaimedPost): Promise<void> {
   const { place, message, edits, key, of } = row
   const admin = await firstAdmin(tx)
   const to = admin && (await directPlaceOf(tx, admin.member, place.platform))
@@ -52,14 +52,14 @@ async function tellAdmin(tx: Tx, row: Claimed): Promise<void> {
 }
 
 /** The refs of the items that a post tells; for a row without a kind, all refs that it names. */
-const tells = ({ kind, of, message, subjects }: Claimed): readonly string[] =>
+const tells = ({ kind, of, message, subjects }: ClaimedPost): readonly string[] =>
   kind === null ? subjects : [...(of === null ? [] : [of]), ...rowRefs(message)]
 
 /**
  * Posts a notice where each reminder was asked for: it says only that there is a reminder, and its button works for the
  * owner alone.
  */
-async function leaveTraces(tx: Tx, row: Claimed): Promise<void> {
+async function leaveTraces(tx: Tx, row: ClaimedPost): Promise<void> {
   const { key, place } = row
   const owner = await memberAt(tx, place)
   const numbers = tells(row).flatMap((ref) => numberIn(REMINDERS, ref) ?? [])

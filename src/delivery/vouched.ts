@@ -1,7 +1,7 @@
 import type { Chat } from '../chat/request.ts'
 import { homesOf } from '../crm/places/installations.ts'
 import { ANSWER_MS, atMost, LATE } from '../lib/at-most.ts'
-import type { Claimed, Outcome } from '../store/outbox/sending.ts'
+import type { ClaimedPost, Outcome } from '../store/outbox/sending.ts'
 import { knownMember } from '../store/requests/claim.ts'
 import type { Delivery } from './delivery.ts'
 
@@ -14,7 +14,7 @@ const ASK_AGAIN_MS = 30_000
 export async function isNoLongerVouched(
   { store, clock, answerMs = ANSWER_MS }: Delivery,
   chat: Chat,
-  row: Claimed,
+  row: ClaimedPost,
 ): Promise<Exclude<Outcome, { readonly kind: 'sent' }> | undefined> {
   const { place, workspaceId } = row
   if (place.kind !== 'dm' || !chat.vouch) return undefined

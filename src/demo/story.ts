@@ -26,8 +26,10 @@ const LAST = ['Roe', 'Haddad', 'Moreno', 'Novak', 'Chen', 'Berg', 'Khan', 'Silva
 const ROLES = ['CFO', 'CTO', 'Head of IT', 'Buyer', 'Founder', 'Office manager']
 const SOURCES = ['webinar', 'referral', 'website', 'fair', 'newsletter']
 const PRODUCTS = ['20 seats', '50 seats', '100 seats', 'renewal', 'pilot', 'support plan']
-const SAID = ['wants SOC2', 'asked for a quote', 'left voicemail', 'happy with the pilot', 'needs sign-off from the CFO', 'compares us with a rival', 'wants a two year deal', 'pushed to next quarter'] // biome-ignore format: a list of sentences
-const STEPS = ['send proposal in 3 days', 'send report tomorrow', 'call back in a week', 'book a demo in 5 days']
+const SAID = ['wants SOC2', 'asked for a quote', 'likes the price', 'happy with the pilot', 'needs sign-off from the CFO', 'compares us with a rival', 'wants a two year deal', 'decides next quarter'] // biome-ignore format: a list of sentences
+const STEPS = ['send proposal', 'send report', 'call back', 'book a demo']
+/** Of so many companies one has a step whose day went by. */
+const ONE_OVERDUE = 8
 const LOST = ['price', 'no budget', 'went to a rival', 'no decision']
 const STAGES = ['qualified', 'proposal', 'negotiation'] as const
 
@@ -92,6 +94,11 @@ function story(chance: () => number): readonly Said[] {
     const mail = `${contact.toLowerCase().replace(' ', '.')}@${domain}`
     const start = DAYS - 1 - Math.floor(chance() * 30)
     const say = (daysAgo: number, line: string) => said.push({ daysAgo: Math.max(0, daysAgo), who, line })
+    // Said in the past, and due in the days to come.
+    const next = (daysAgo: number) => {
+      const days = index % ONE_OVERDUE === 0 ? Math.max(1, daysAgo - 2) : daysAgo + 1 + Math.floor(chance() * 7)
+      return `${pick(STEPS)} in ${days} days`
+    }
     say(start, `company add "${company}" ${domain}`)
     say(start, `contact add "${contact}" ${mail} company:"${company}" role:"${pick(ROLES)}"`)
     const amount = (2 + Math.floor(chance() * 40)) * 1000
@@ -100,7 +107,7 @@ function story(chance: () => number): readonly Said[] {
       start,
       `deal add "${title}" $${amount} company:"${company}" with:"${contact}" closes:"in ${10 + Math.floor(chance() * 50)} days"`,
     )
-    say(start - 1, `log call "${contact}" ${5 + Math.floor(chance() * 40)}m "${pick(SAID)}" next: ${pick(STEPS)}`)
+    say(start - 1, `log call "${contact}" ${5 + Math.floor(chance() * 40)}m "${pick(SAID)}" next: ${next(start - 1)}`)
     const reached = Math.floor(chance() * 5)
     STAGES.slice(0, reached).forEach((stage, step) => {
       say(start - 3 - 3 * step, `deal move "${title}" ${stage} why: ${pick(SAID)}`)
@@ -112,7 +119,7 @@ function story(chance: () => number): readonly Said[] {
         chance() < 0.6 ? `deal won "${title}" why: best support` : `deal lost "${title}" why: ${pick(LOST)}`,
       )
     else if (chance() < 0.6)
-      say(0, `log call "${title}" ${5 + Math.floor(chance() * 30)}m "${pick(SAID)}" next: ${pick(STEPS)}`)
+      say(0, `log call "${title}" ${5 + Math.floor(chance() * 30)}m "${pick(SAID)}" next: ${next(0)}`)
   })
   for (let index = 0; index < 18; index++) {
     const name = `${FIRST[(index * 4 + 2) % FIRST.length]} ${LAST[(index * 5 + 3 + Math.floor(index / FIRST.length)) % LAST.length]}`

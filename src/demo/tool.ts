@@ -4,7 +4,7 @@ import type { ToolContext } from '../backup/tool.ts'
 import { createBot } from '../bot/bot.ts'
 import { unlimited } from '../bot/throttle.ts'
 import { commands } from '../commands/index.ts'
-import { type Home, openWorkspace } from '../crm/places/workspaces.ts'
+import { openWorkspace, type WorkspaceHome } from '../crm/places/workspaces.ts'
 import { registry } from '../language/registry.ts'
 import { StartError } from '../message/errors.ts'
 import { openStore } from '../start/boot.ts'
@@ -15,7 +15,7 @@ const SEED = 7
 
 /** `demo [SEED]`: fills the empty workspace of the terminal chat with a believable team's last weeks. */
 export const demo =
-  (home: Home) =>
+  (home: WorkspaceHome) =>
   async (args: readonly string[], { config, log, leave }: ToolContext): Promise<string> => {
     const seed = args[0] === undefined ? SEED : Number(args[0])
     if (!Number.isInteger(seed) || seed < 0)

@@ -1,7 +1,7 @@
 import type { Temporal } from 'temporal-polyfill'
 import type { Readers } from '../chat/request.ts'
 import { DEAL_FIELDS } from '../crm/deals/fields.ts'
-import { type Contents, type Figures, FLOWS, figuresOf, isEmpty } from '../crm/digests/contents.ts'
+import { type DigestContents, type DigestFigures, FLOWS, figuresOf, isEmpty } from '../crm/digests/contents.ts'
 import type { Digest } from '../crm/digests/digests.ts'
 import { showsField } from '../crm/places/channels.ts'
 import { TASK_FIELDS } from '../crm/tasks/fields.ts'
@@ -46,7 +46,7 @@ export interface DigestOptions {
 }
 
 /** The message of a digest. It depends on its arguments alone: nothing is read from the database here. */
-export function digestMessage(contents: Contents, telling: DigestOptions): Message {
+export function digestMessage(contents: DigestContents, telling: DigestOptions): Message {
   const { scope, open } = contents
   const { all, now, zone, name, digest } = telling
   const saying: LineOptions = { all, now, today: scope.today }
@@ -97,7 +97,7 @@ export const readersText = (readers: Readers | null | undefined): string =>
 export const leftOut = ({ name, readers }: Pick<DigestOptions, 'name' | 'readers'>): string =>
   `Amounts, notes and contact data are left out: ${readersText(readers)} can read ${name ?? 'this place'}.`
 
-function figureBlocks(contents: Contents, telling: DigestOptions): readonly Block[] {
+function figureBlocks(contents: DigestContents, telling: DigestOptions): readonly Block[] {
   const { board, open } = contents
   if (board.every(({ count }) => count === 0)) return []
   const shown = { amounts: showsField(telling.all, DEAL_FIELDS.amount) }
@@ -124,7 +124,7 @@ const share = (part: number, all: number): number => Math.round((part / all) * 1
 const signed = (count: number): string => (count > 0 ? `+${count}` : count < 0 ? `−${-count}` : '±0')
 
 /** The differences from the last digest, for a weekly digest. */
-function deltaBlocks(contents: Contents, { digest, all }: DigestOptions): readonly Block[] {
+function deltaBlocks(contents: DigestContents, { digest, all }: DigestOptions): readonly Block[] {
   if (digest?.kind !== 'weekly') return []
   if (!digest.figures) return [text('The next one will say what is different from this one.')]
   return [
@@ -137,13 +137,13 @@ function deltaBlocks(contents: Contents, { digest, all }: DigestOptions): readon
 }
 
 /** The differences in words: `open +3, +$12,000; next step +5 %; won 3 (last 1)`. */
-export function deltas(before: Figures, after: Figures, amounts: boolean): readonly string[] {
+export function deltas(before: DigestFigures, after: DigestFigures, amounts: boolean): readonly string[] {
   const sums = [...new Set([...Object.keys(before.sums), ...Object.keys(after.sums)])].sort().map((currency) => {
     const minor = BigInt(after.sums[currency] ?? 0) - BigInt(before.sums[currency] ?? 0)
     const amount = showMoney({ currency, minor: minor < 0n ? -minor : minor })
     return `${minor > 0n ? '+' : minor < 0n ? '−' : '±'}${amount}`
   })
-  const steps = ({ withStep, open }: Figures) => (open > 0 ? share(withStep, open) : 0)
+  const steps = ({ withStep, open }: DigestFigures) => (open > 0 ? share(withStep, open) : 0)
   return [
     [`open ${signed(after.open - before.open)}`, ...(amounts ? sums : [])].join(', '),
     `with a next step ${signed(steps(after) - steps(before))} %`,
@@ -153,13 +153,13 @@ export function deltas(before: Figures, after: Figures, amounts: boolean): reado
   ]
 }
 
-const flowBlocks = ({ flows }: Contents, saying: LineOptions): readonly Block[] =>
+const flowBlocks = ({ flows }: DigestContents, saying: LineOptions): readonly Block[] =>
   flows.flatMap((part) => [
     text(...flowTitle(part, saying)),
     list(part.deals.map((deal) => flowLine(part.flow, deal, saying))),
   ])
 
-function taskBlocks({ due }: Contents, saying: LineOptions): readonly Block[] {
+function taskBlocks({ due }: DigestContents, saying: LineOptions): readonly Block[] {
   if (due.tasks.length === 0) return []
   return [
     text(...tasksTitle(due)),
@@ -168,7 +168,7 @@ function taskBlocks({ due }: Contents, saying: LineOptions): readonly Block[] {
 }
 
 /** A button for each section that has more rows than are shown; it shows the rest privately to whoever presses it. */
-function moreBlocks(contents: Contents, telling: DigestOptions): readonly Block[] {
+function moreBlocks(contents: DigestContents, telling: DigestOptions): readonly Block[] {
   const { flows, due, open, needing } = contents
   const rest: readonly (readonly [Section, number])[] = [
     ...flows.map(({ flow, count, deals }) => [flow, count - deals.length] as const),
@@ -190,7 +190,7 @@ function moreBlocks(contents: Contents, telling: DigestOptions): readonly Block[
 
 /** The fields of a [More] button: the section, the digest, and whose deals. */
 export const moreFields = (
-  { scope }: Pick<Contents, 'scope'>,
+  { scope }: Pick<DigestContents, 'scope'>,
   section: Section,
   page = 1,
 ): Readonly<Record<string, string>> => ({

@@ -13,7 +13,7 @@ import type { Registry } from './registry.ts'
 export type Completer = Pick<Request, 'workspace' | 'actor' | 'place' | 'zone'>
 
 /** What completion needs. */
-export interface Completing extends ServingContext {
+export interface CompletionContext extends ServingContext {
   readonly store: Store
   readonly clock: Clock
 }
@@ -23,7 +23,7 @@ const MOST = 25
 const MAX_TYPED = 300
 
 /** Whole lines that the typed one could become, at most 25; none for people outside the team. It writes nothing. */
-export function completeWith(completing: Completing) {
+export function completeWith(completing: CompletionContext) {
   const { store, clock, registry, admins } = completing
   return async (line: string, asking: Completer): Promise<readonly string[]> => {
     if (line.length > MAX_TYPED) return []
@@ -58,7 +58,7 @@ export type FieldTyped = { readonly field: string; readonly typed: string } & (
 /**
  * Known values that fit what is typed into a field; undefined for people outside the team, and in somebody else's form.
  */
-export function offerWith(completing: Completing) {
+export function offerWith(completing: CompletionContext) {
   const { store, clock, registry, admins } = completing
   return async (asked: FieldTyped, asking: Completer): Promise<readonly Reading[] | undefined> => {
     const { field, typed } = asked

@@ -3,7 +3,7 @@ import type { Ctx } from '../language/command.ts'
 import { allows, ROLES, type Role } from '../lib/roles.ts'
 import { actions, type Button, button, type Call, call, type Message, type Text, text } from '../message/message.ts'
 import { nounOfLetter } from '../store/nouns.ts'
-import { lockPost, post, postedAs } from '../store/outbox/outbox.ts'
+import { lockPost, originalPost, post } from '../store/outbox/outbox.ts'
 import { shownLast } from '../store/outbox/standing.ts'
 import { notify } from './notify.ts'
 
@@ -85,7 +85,7 @@ export async function askFor(
 ): Promise<'sent' | 'again' | 'unreachable'> {
   const told = await directRouteOf(ctx.tx, to.member, ctx.place.platform)
   if (!told) return 'unreachable'
-  if (await postedAs(ctx.tx, asked.key)) return 'again'
+  if (await originalPost(ctx.tx, asked.key)) return 'again'
   const message: Message = {
     title: `${ctx.member.name} asks you: ${said}`,
     blocks: [
@@ -103,7 +103,7 @@ export async function askFor(
 /** True of an asking that nobody answered, as its card stands; who answers at the same moment waits here. */
 export async function isOpen(ctx: Ctx, { key }: ActionRequest): Promise<boolean> {
   await lockPost(ctx.tx, key)
-  const posted = await postedAs(ctx.tx, key)
+  const posted = await originalPost(ctx.tx, key)
   const shown = posted && (await shownLast(ctx.tx, key, posted.place))
   return shown?.blocks.some(({ kind }) => kind === 'actions') ?? false
 }
@@ -116,7 +116,7 @@ export async function answerAsking(
   said: string,
 ): Promise<void> {
   const { member, request, tx } = ctx
-  const row = await postedAs(tx, key)
+  const row = await originalPost(tx, key)
   const words: Text = [{ user: member }, how === 'did' ? ' did it.' : ' said no. Nothing was done.']
   if (row) {
     const message = { ...row.message, blocks: [text(...words)] }

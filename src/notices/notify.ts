@@ -2,7 +2,7 @@ import { directRouteOf } from '../crm/team/members.ts'
 import type { Ctx } from '../language/command.ts'
 import type { Message } from '../message/message.ts'
 import type { PostKind } from '../store/outbox/kinds.ts'
-import { type Posted, post, postedAs } from '../store/outbox/outbox.ts'
+import { type OriginalPost, originalPost, post } from '../store/outbox/outbox.ts'
 
 /** Something that a member is told at once: the word that mutes it, and the ref of the record that it is about. */
 export interface DirectNotice {
@@ -36,7 +36,7 @@ export async function rewrite(
   what: { readonly kind: PostKind; readonly of: string },
   change: (shown: Message) => Message,
 ): Promise<boolean> {
-  const row = key === undefined ? undefined : await postedAs(ctx.tx, key)
+  const row = key === undefined ? undefined : await originalPost(ctx.tx, key)
   if (key === undefined || !row || !isOf(row, what)) return false
   const { id } = ctx.request
   const { kind, of, place, message, subjects } = row
@@ -49,5 +49,5 @@ export async function rewrite(
  * True when the row tells exactly this. A row from an older version of the program has no kind, so it is enough that it
  * names the record.
  */
-const isOf = (row: Posted, { kind, of }: { readonly kind: PostKind; readonly of: string }): boolean =>
+const isOf = (row: OriginalPost, { kind, of }: { readonly kind: PostKind; readonly of: string }): boolean =>
   row.kind === null ? row.subjects.includes(of) : row.kind === kind && row.of === of

@@ -1,7 +1,7 @@
 import type { Logger } from 'pino'
 import { Temporal } from 'temporal-polyfill'
 import type { Place } from '../chat/request.ts'
-import { type DueAction, dueAction, type Route, routeOf } from '../crm/due/due-action.ts'
+import { type DueAction, dueAction, type RecipientRoute, routeOf } from '../crm/due/due-action.ts'
 import {
   channelKey,
   type MemberScheduleSettings,
@@ -196,7 +196,7 @@ function tellPerson(
   const at = (member: number) => memberKey({ workspaceId: due.workspaceId, member })
   const there = (member: number) => known.reachable.has(at(member))
   const schedule = known.schedule.get(at(person.member))
-  const route: Route = schedule
+  const route: RecipientRoute = schedule
     ? routeOf(schedule, due.pending.stated, (cover) => there(cover) && !known.schedule.get(at(cover))?.away)
     : { kind: 'own' }
   if (route.kind === 'wait')

@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
 import type { Place, Readers } from '../chat/request.ts'
-import { type Contents, digestContents, figuresOf, isEmpty } from '../crm/digests/contents.ts'
+import { type DigestContents, digestContents, figuresOf, isEmpty } from '../crm/digests/contents.ts'
 import { claimDigest, DIGESTS, type Digest, passSlot } from '../crm/digests/digests.ts'
 import { storeDigestRows } from '../crm/digests/rows.ts'
 import type { DigestScope } from '../crm/digests/scope.ts'
@@ -207,7 +207,7 @@ export async function postDigest(
     readonly of?: string
     readonly place: Place
     readonly message: Message
-    readonly contents: Contents
+    readonly contents: DigestContents
     /** True when it holds amounts, notes or contact data. */
     readonly inner: boolean
     readonly about?: readonly string[] | undefined

@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
-import { type Late, MOST_SKIPPED } from '../crm/due/due-action.ts'
+import { type Lateness, MOST_SKIPPED } from '../crm/due/due-action.ts'
 import { restBlocks, severalTitle } from '../crm/due/several.ts'
 import type { DueItem, DueTask } from '../crm/reminders/due.ts'
 import { lateNote, sayLate, shownLength } from '../delivery/lateness.ts'
@@ -20,7 +20,7 @@ import { toldMessage } from './reminder-message.ts'
 /** A due item that is told now, with what its message says about time. */
 export interface Notification {
   readonly due: DueItem
-  readonly late: Late | undefined
+  readonly late: Lateness | undefined
   readonly skipped: number
   /** The next occurrence of its series. */
   readonly next: Temporal.Instant | undefined

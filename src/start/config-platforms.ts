@@ -13,6 +13,16 @@ const snowflake = setting(
     .optional(),
 )
 
+const port = setting(
+  z
+    .string()
+    .regex(/^\d{1,5}$/, 'must be a number from 0 to 65535')
+    .transform(Number)
+    .refine((number) => number <= 65_535, 'must be a number from 0 to 65535')
+    .optional(),
+)
+const host = z.string().regex(/^[\w.:-]{1,255}$/, 'must be an address of this machine, such as 127.0.0.1 or ::1')
+
 /** The settings of the chat platforms and of what they need. */
 export const PlatformSettings = {
   /** The bot token of one Slack workspace. */
@@ -52,15 +62,14 @@ export const PlatformSettings = {
   DISCORD_GUILD_ID: snowflake,
   /** The URL of Discord's REST API, for a test server. */
   DISCORD_API_URL: url,
-  /** The port of /health, /ready, /metrics and Slack's requests; 0 takes any free port. */
-  PORT: setting(
-    z
-      .string()
-      .regex(/^\d{1,5}$/, 'must be a number from 0 to 65535')
-      .transform(Number)
-      .refine((port) => port <= 65_535, 'must be a number from 0 to 65535')
-      .optional(),
-  ),
+  /** The port of /health, /ready and Slack's requests; 0 takes any free port. */
+  PORT: port,
+  /** The address to listen at on PORT; every one, if unset. */
+  HOST: setting(host.optional()),
+  /** The port of /metrics, and of /health and /ready once more; 0 takes any free port. */
+  OPS_PORT: port,
+  /** The address to listen at on OPS_PORT. */
+  OPS_HOST: setting(host.default('127.0.0.1')),
   /** Keys of 32 bytes that encrypt tokens in the database. The first one encrypts, all of them decrypt. */
   PARLEY_SECRET_KEY: setting(
     z
@@ -104,6 +113,10 @@ export interface PlatformConfig {
   readonly slack?: SlackConfig | undefined
   readonly discord?: DiscordConfig | undefined
   readonly port?: number | undefined
+  readonly host?: string | undefined
+  /** The port for whoever operates it, and its address. */
+  readonly opsPort?: number | undefined
+  readonly opsHost?: string | undefined
   /** The first one encrypts, all of them decrypt. */
   readonly secretKeys?: readonly Buffer[] | undefined
 }
@@ -162,6 +175,9 @@ export const platformsIn = (read: Read): PlatformConfig => ({
         }
       : undefined,
   port: read.PORT,
+  host: read.HOST,
+  opsPort: read.OPS_PORT,
+  opsHost: read.OPS_PORT === undefined ? undefined : read.OPS_HOST,
   secretKeys: read.PARLEY_SECRET_KEY,
 })
 

@@ -33,7 +33,7 @@ const Settings = z.object({
       .transform(keyBytes)
       .optional(),
   ),
-  LOG_LEVEL: setting(z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('warn')),
+  LOG_LEVEL: setting(z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).optional()),
   ...PlatformSettings,
 })
 
@@ -69,6 +69,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   const conflicts = conflictsIn(read.data)
   if (conflicts.length > 0) throw new StartError(conflicts.join('\n'))
   const { DATABASE_URL, PARLEY_DATA, PARLEY_ADMINS, PARLEY_ZONE, PARLEY_BACKUP_KEY, LOG_LEVEL } = read.data
+  const platforms = platformsIn(read.data)
   return {
     databaseUrl: DATABASE_URL,
     data: PARLEY_DATA,
@@ -76,8 +77,9 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     zone: PARLEY_ZONE,
     backupKey: PARLEY_BACKUP_KEY,
     discordAppId: read.data.DISCORD_APP_ID,
-    logLevel: LOG_LEVEL,
-    ...platformsIn(read.data),
+    // What a process does is of interest where it serves a platform; in a terminal it would run into the conversation.
+    logLevel: LOG_LEVEL ?? (platforms.slack || platforms.discord ? 'info' : 'warn'),
+    ...platforms,
   }
 }
 

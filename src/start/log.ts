@@ -1,5 +1,6 @@
 import { type Logger, pino } from 'pino'
 import pretty from 'pino-pretty'
+import { faultCause } from './causes.ts'
 
 /** Fields that never reach a log, at every depth that the program writes: secrets, names, and what people said. */
 const SECRET = [
@@ -39,7 +40,7 @@ export function createLog(level: string, stream: NodeJS.WriteStream & { readonly
 }
 
 /**
- * An error as its kind, code and stack frames. Its message is left out, because a database's message quotes the row
+ * An error as its kind, code, cause in words and stack frames. Its message is left out, because a database's message quotes the row
  * that failed.
  */
 function describeError(error: unknown): Record<string, unknown> {
@@ -51,9 +52,11 @@ function describeError(error: unknown): Record<string, unknown> {
     .slice(0, 12)
   const code = 'code' in error ? error.code : undefined
   const cause = error.cause === undefined ? undefined : describeError(error.cause)
+  const why = faultCause(error)
   return {
     type: error.name,
     ...(code !== undefined && { code }),
+    ...(why !== undefined && { why }),
     ...(cause && { cause }),
     stack: frames?.map((line) => line.trim()),
   }

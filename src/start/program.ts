@@ -17,21 +17,20 @@ import { storeProfileUpdate } from '../crm/team/profiles.ts'
 import { readBy } from '../delivery/readers.ts'
 import { completeWith, offerWith } from '../language/complete.ts'
 import { registry } from '../language/registry.ts'
-import { atMost, LATE } from '../lib/at-most.ts'
 import { type Keyring, keyring } from '../lib/keyring.ts'
 import { createScheduler, type Scheduler } from '../schedule/scheduler.ts'
-import { metricsText } from '../status/metrics.ts'
-import { openStatus, type StatusServer } from '../status/server.ts'
-import { backlogs, isAnswering } from '../store/outbox/queue.ts'
+import { createMetrics, type Metrics } from '../status/metrics.ts'
 import type { Store } from '../store/transaction.ts'
 import type { Clock } from '../time/clock.ts'
 import { type ChatChecks, checkChats } from './chat-checks.ts'
 import type { Config } from './config.ts'
+import { openPorts } from './ports.ts'
+import { programVersion } from './usage.ts'
 import { warmUp } from './warm.ts'
 
 /** The parts of a running process: several chats on one store, with one bot and one heartbeat. */
 export interface Program {
-  readonly config: Pick<Config, 'admins' | 'port' | 'secretKeys'>
+  readonly config: Pick<Config, 'admins' | 'port' | 'host' | 'opsPort' | 'opsHost' | 'secretKeys'>
   readonly store: Store
   readonly log: Logger
   readonly clock: Clock
@@ -45,8 +44,9 @@ export interface Program {
 
 /** A running program. */
 export interface Running {
-  /** The port that it listens on, if any. */
+  /** The port that it listens on for the platforms, if any, and the one for whoever operates it. */
   readonly port: number | undefined
+  readonly opsPort: number | undefined
   /** Resolves when a chat has ended by itself. */
   readonly ended: Promise<void>
   /**
@@ -59,9 +59,6 @@ export interface Running {
 /** How long a platform may take to say who can read a place, in milliseconds. */
 const READERS_MS = 1_200
 
-/** How long the database may take to answer a readiness check, in milliseconds. */
-const READY_MS = 2_000
-
 /** Starts the chats and the heartbeat. If one cannot start, those that did are stopped again. */
 export async function start(program: Program): Promise<Running> {
   const { store, log, config } = program
@@ -72,7 +69,8 @@ export async function start(program: Program): Promise<Running> {
   const welcoming = new Set<string>()
   const running: RunningChat[] = []
   const look = checkChats(running, (err) => log.warn({ err }, 'a chat could not look whether it works'))
-  const { front, scheduler } = frontOf(program, keys, { chats, late, welcoming, look })
+  const metrics = createMetrics(programVersion(), config.opsPort !== undefined)
+  const { front, scheduler } = frontOf(program, keys, metrics, { chats, late, welcoming, look })
   for (const make of program.chats) {
     const one = await make(front)
     running.push(one)
@@ -81,7 +79,7 @@ export async function start(program: Program): Promise<Running> {
     if (one.isWelcoming) welcoming.add(one.chat.platform)
   }
   const state = { isStopping: false }
-  const status = await openPort(program, scheduler, running, state)
+  const ports = await openPorts({ ...program, scheduler, running, metrics, state })
   const beat = () =>
     scheduler.beat().catch((err: unknown) => log.error({ err }, 'a heartbeat failed; the next one tries again'))
   // While the platforms are connected. A script has one author, who may as well wait.
@@ -92,16 +90,28 @@ export async function start(program: Program): Promise<Running> {
     void look.now()
   } catch (error) {
     await Promise.allSettled(running.map(({ chat }) => chat.stop()))
-    await status?.close()
+    await ports.close()
     throw error
   }
   const heartbeat = program.isBeating ? cron.schedule('* * * * * *', beat, { suppressMissedWarning: true }) : undefined
+  log.info(
+    {
+      version: programVersion(),
+      platforms: [...chats.keys()],
+      database: store.database.kind,
+      port: ports.public?.port,
+      opsPort: ports.ops?.port,
+    },
+    'started',
+  )
   const runs = running.flatMap(({ run }) => (run ? [run()] : []))
   return {
-    port: status?.port,
+    port: ports.public?.port,
+    opsPort: ports.ops?.port,
     ended: runs.length > 0 ? Promise.race(runs) : new Promise(() => {}),
     async stop() {
       state.isStopping = true
+      log.info('stopping')
       await heartbeat?.stop()
       // Other instances send what is still due; without a heartbeat there are none, so the posts of the last lines are
       // sent here.
@@ -110,7 +120,8 @@ export async function start(program: Program): Promise<Running> {
       await Promise.all(runs)
       if (!program.isBeating) await beat()
       await scheduler.stop()
-      await status?.close()
+      await ports.close()
+      log.info('stopped')
     },
   }
 }
@@ -127,6 +138,7 @@ interface Platforms {
 function frontOf(
   { store, clock, log, config, throttle, limits }: Program,
   keys: Keyring | undefined,
+  metrics: Metrics,
   { chats, late, welcoming, look }: Platforms,
 ): { readonly front: Front; readonly scheduler: Scheduler } {
   const known = registry(commands)
@@ -141,6 +153,7 @@ function frontOf(
     newId,
     welcoming,
     findings: look.findings,
+    answered: metrics.answered,
     async readBy(place: Place, workspace: string) {
       const homes = await homesOf(store, workspace, place.platform)
       const ids = homes.map(({ externalId }) => externalId)
@@ -150,7 +163,9 @@ function frontOf(
   const handle = createBot({ ...bot, throttle })
   const unasked = createBot({ ...bot, throttle: unlimited })
   const pending = { store, clock, log, handle: unasked, late, keyring: keys }
-  const scheduler = createScheduler({ store, chats, clock, log }, () => givePendingAnswers(pending))
+  const scheduler = createScheduler({ store, chats, clock, log, count: metrics.delivery }, () =>
+    givePendingAnswers(pending),
+  )
   const completing = { store, clock, registry: known, admins }
   const front: Front = {
     handle,
@@ -184,35 +199,3 @@ const installationsOf = (store: Store, keys: Keyring | undefined, clock: Clock):
   rolesAt: (platform, externalId) => rolesAt(store, platform, externalId),
   uninstall: (platform, externalId, at) => uninstall(store, platform, externalId, Temporal.Instant.from(at)),
 })
-
-/** Opens the port, if one is set, before the chats start, because requests may arrive at once. */
-async function openPort(
-  { config, store, clock, log }: Program,
-  scheduler: Scheduler,
-  running: readonly RunningChat[],
-  state: { readonly isStopping: boolean },
-): Promise<StatusServer | undefined> {
-  if (config.port === undefined) return undefined
-  const platforms = running.map(({ chat }) => chat.platform)
-  return openStatus({
-    port: config.port,
-    web: running.flatMap(({ web }) => (web ? [web] : [])),
-    failed: (err) => log.error({ err }, 'the port met a fault'),
-    async notReady() {
-      if (state.isStopping) return 'it is stopping'
-      const silent = running.find((one) => !one.isConnected())
-      if (silent) return `${silent.chat.platform} is not connected`
-      const isThere = await atMost(READY_MS, isAnswering(store))
-      return isThere === LATE || !isThere ? 'the database does not answer' : undefined
-    },
-    async metrics() {
-      const now = clock.now()
-      return metricsText({
-        now,
-        queues: await backlogs(store, platforms, new Date(now.epochMilliseconds)),
-        lastBeat: scheduler.lastBeat(),
-        connected: new Map(running.map((one) => [one.chat.platform, one.isConnected()])),
-      })
-    },
-  })
-}

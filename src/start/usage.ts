@@ -7,10 +7,14 @@ export const USAGE = `Usage: parley [word]
   chat                      a chat in this terminal
   demo                      fill an empty workspace with some weeks of a team's work
   backup FILE [--force]     write everything to one file, while Parley runs or not
+  backup DIRECTORY --keep N write a file with the time in its name, and keep the newest N of them
   restore FILE [--resume]   load such a file into an empty database
+  migrate [--check]         bring the database to this version, as every start does; or say what is to be done
+  config check              say what the settings turn on
+  doctor                    say whether messages wait and the heartbeat comes
   --help, --version
 
-Settings are environment variables; .env.example lists them.`
+Settings are environment variables, or lines of a file .env; .env.example lists them.`
 
 /** Where package.json stands, from the sources and from what is built of them. */
 const PLACES = ['../../package.json', '../../../package.json']

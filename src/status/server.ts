@@ -2,19 +2,24 @@ import { createServer, type IncomingMessage, type RequestListener, type ServerRe
 import type { AddressInfo } from 'node:net'
 import { StartError } from '../message/errors.ts'
 
-/** What the program's port reports, and the listeners for other paths. */
+/** What a port of the program reports, and the listeners for other paths. */
 export interface StatusOptions {
   /** 0 takes any free port. */
   readonly port: number
+  /** The address to listen at; every one, if undefined. */
+  readonly host?: string | undefined
+  /** The setting that names the port, for the error. */
+  readonly setting: 'PORT' | 'OPS_PORT'
   /** Why the process cannot serve at this moment, in words; undefined when it can. */
   readonly notReady: () => Promise<string | undefined>
-  readonly metrics: () => Promise<string>
+  /** The measurements of the process; without it the port has none. */
+  readonly metrics?: () => Promise<string>
   /** The listeners of chats, by the prefix of their paths. */
   readonly web: readonly { readonly path: string; readonly listener: RequestListener }[]
   readonly failed: (error: unknown) => void
 }
 
-/** The program's port, open. */
+/** A port of the program, open. */
 export interface StatusServer {
   readonly port: number
   /** Takes no new requests and resolves when the running ones are answered. */
@@ -22,7 +27,8 @@ export interface StatusServer {
 }
 
 /**
- * Opens the port: /health says that the process lives, /ready that it can serve, /metrics gives its measurements.
+ * Opens a port: /health says that the process lives, /ready that it can serve, /metrics gives its measurements where
+ * the port has them.
  * @throws StartError when the port cannot be opened.
  */
 export async function openStatus(options: StatusOptions): Promise<StatusServer> {
@@ -42,9 +48,13 @@ export async function openStatus(options: StatusOptions): Promise<StatusServer> 
   })
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) =>
-      reject(new StartError(`The port ${options.port} in PORT cannot be opened (${error.code ?? error.name}).`)),
+      reject(
+        new StartError(
+          `The port ${options.port} in ${options.setting} cannot be opened (${error.code ?? error.name}).`,
+        ),
+      ),
     )
-    server.listen(options.port, resolve)
+    server.listen(options.port, options.host, resolve)
   })
   return {
     port: (server.address() as AddressInfo).port,
@@ -62,10 +72,11 @@ interface Answer {
 }
 
 async function answer(options: StatusOptions, { method }: IncomingMessage, path: string): Promise<Answer> {
-  if (!['/health', '/ready', '/metrics'].includes(path)) return { status: 404, text: 'There is nothing here.\n' }
+  const paths = ['/health', '/ready', ...(options.metrics ? ['/metrics'] : [])]
+  if (!paths.includes(path)) return { status: 404, text: 'There is nothing here.\n' }
   if (method !== 'GET' && method !== 'HEAD') return { status: 405, text: 'Only GET is answered here.\n' }
   if (path === '/health') return { status: 200, text: 'alive\n' }
-  if (path === '/metrics') return { status: 200, text: await options.metrics() }
+  if (path === '/metrics' && options.metrics) return { status: 200, text: await options.metrics() }
   const why = await options.notReady()
   return why === undefined ? { status: 200, text: 'ready\n' } : { status: 503, text: `${why}\n` }
 }

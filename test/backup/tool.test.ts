@@ -3,6 +3,7 @@ import os from 'node:os'
 import path from 'node:path'
 import { pino } from 'pino'
 import { expect, onTestFinished, test } from 'vitest'
+import { nameAt, removeOld } from '../../src/backup/retained.ts'
 import { TOOLS, type ToolContext } from '../../src/backup/tool.ts'
 import { StartError } from '../../src/message/errors.ts'
 
@@ -30,6 +31,8 @@ test('what cannot be done is said in a sentence, and nothing is made for it', as
   for (const words of [
     ['backup'],
     ['backup', file, '--fore'],
+    ['backup', directory, '--keep', '0'],
+    ['restore', file, '--keep', '3'],
     ['backup', file],
     ['backup', directory],
     ['backup', path.join(directory, 'new')],
@@ -40,13 +43,19 @@ test('what cannot be done is said in a sentence, and nothing is made for it', as
   }
   expect(said.join('\n').replaceAll(directory, 'DIR')).toMatchInlineSnapshot(`
     "Nothing was backed up.
-    Name one file: npm run backup -- FILE, or npm run backup -- FILE --force.
+    Name one file: parley backup FILE, or parley backup FILE --force, or a directory and how many files to keep in it: parley backup DIRECTORY --keep 14.
 
     Nothing was backed up.
-    Name one file: npm run backup -- FILE, or npm run backup -- FILE --force.
+    Name one file: parley backup FILE, or parley backup FILE --force, or a directory and how many files to keep in it: parley backup DIRECTORY --keep 14.
 
     Nothing was backed up.
-    DIR/all.parley exists. Name another file, or add --force to replace it: npm run backup -- FILE --force
+    Name one file: parley backup FILE, or parley backup FILE --force, or a directory and how many files to keep in it: parley backup DIRECTORY --keep 14.
+
+    Nothing was restored.
+    Name one file: parley restore FILE, or parley restore FILE --resume.
+
+    Nothing was backed up.
+    DIR/all.parley exists. Name another file, or add --force to replace it: parley backup FILE --force
 
     Nothing was backed up.
     DIR is a directory. Name a file in it.
@@ -63,4 +72,15 @@ test('what cannot be done is said in a sentence, and nothing is made for it', as
   `)
   expect(readFileSync(file, 'utf8')).toBe('not ours')
   expect(readdirSync(directory)).toEqual(['all.parley'])
+})
+
+test('of the backups in a directory the newest are kept, and no other file is touched', () => {
+  const directory = mkdtempSync(path.join(os.tmpdir(), 'parley-backup-'))
+  onTestFinished(() => rmSync(directory, { recursive: true, force: true }))
+  const days = [3, 1, 2, 10].map((day) => nameAt(new Date(Date.UTC(2026, 10, day, 2, 5, 9))))
+  expect(days[0]).toBe('parley-2026-11-03T020509Z.parley')
+  for (const name of [...days, 'all.parley', `${days[0]}.partial`]) writeFileSync(path.join(directory, name), '')
+  expect(removeOld(directory, 2)).toBe(2)
+  expect(readdirSync(directory).toSorted()).toEqual(['all.parley', days[0], `${days[0]}.partial`, days[3]])
+  expect(removeOld(directory, 2)).toBe(0)
 })

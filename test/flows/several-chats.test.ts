@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto'
-import { pino } from 'pino'
+import { type Logger, pino } from 'pino'
 import { expect, onTestFinished, test } from 'vitest'
 import type { ChatMaker, Front } from '../../src/bot/front.ts'
 import { unlimited } from '../../src/bot/throttle.ts'
+import { DeliveryError } from '../../src/message/errors.ts'
 import { type Running, start } from '../../src/start/program.ts'
 import type { Store } from '../../src/store/transaction.ts'
 import { type Recorder, recorder } from '../recorder.ts'
@@ -44,9 +45,13 @@ function fake(platform = `chat-${randomBytes(6).toString('hex')}`): Fake {
   return it
 }
 
-async function started(here: World, fakes: readonly Fake[], more: { readonly store?: Store } = {}): Promise<Running> {
+async function started(
+  here: World,
+  fakes: readonly Fake[],
+  more: { readonly store?: Store; readonly log?: Logger } = {},
+): Promise<Running> {
   const running = await start({
-    config: { admins: [], port: 0, secretKeys: [Buffer.alloc(32, 1)] },
+    config: { admins: [], port: 0, opsPort: 0, opsHost: '127.0.0.1', secretKeys: [Buffer.alloc(32, 1)] },
     store: here.store,
     log: pino({ level: 'silent' }),
     clock: here.clock,
@@ -59,7 +64,7 @@ async function started(here: World, fakes: readonly Fake[], more: { readonly sto
   return running
 }
 
-const get = async ({ port }: Running, path: string) => {
+const get = async ({ port }: Pick<Running, 'port'>, path: string) => {
   const answer = await fetch(`http://127.0.0.1:${port}${path}`)
   return `${answer.status} ${await answer.text()}`
 }
@@ -119,41 +124,90 @@ test('it is not ready while the database does not answer', async () => {
   await running.stop()
 })
 
-test('the metrics count what waits, what was given up, and the last beat', async () => {
+test('what is measured is shown to whoever operates it, on a port of its own', async () => {
   const here = await world()
   const one = fake(here.dm('x').platform)
   const running = await started(here, [one])
+  expect(await get(running, '/metrics')).toBe('404 There is nothing here.\n')
+  expect(await get({ port: running.opsPort }, '/ready')).toBe('200 ready\n')
+  expect(await get({ port: running.opsPort }, `/${one.chat.platform}/events`)).toBe('404 There is nothing here.\n')
   await mustSay(here, '#a first', '#b second')
   here.clock.forward({ seconds: 90 })
-  const shown = async () => (await get(running, '/metrics')).replaceAll(one.chat.platform, 'slack')
-  expect(await shown()).toMatchInlineSnapshot(`
-    "200 # HELP parley_outbox_waiting Messages that are due and not sent.
-    # TYPE parley_outbox_waiting gauge
-    parley_outbox_waiting{platform="slack"} 2
-    # HELP parley_outbox_lag_seconds For how long the oldest undelivered message has been due.
-    # TYPE parley_outbox_lag_seconds gauge
-    parley_outbox_lag_seconds{platform="slack"} 90
-    # HELP parley_outbox_failed Messages that were given up within the time they are kept.
-    # TYPE parley_outbox_failed gauge
-    parley_outbox_failed{platform="slack"} 0
-    # HELP parley_owed_answers Requests whose author was told to wait.
-    # TYPE parley_owed_answers gauge
-    parley_owed_answers{platform="slack"} 0
-    # HELP parley_last_beat_timestamp_seconds When the last heartbeat of this process ended well.
-    # TYPE parley_last_beat_timestamp_seconds gauge
-    # HELP parley_chat_connected 1 while the chat can hear and speak.
-    # TYPE parley_chat_connected gauge
-    parley_chat_connected{platform="slack"} 1
-    "
-  `)
+  /** The figures of a name, as `{labels} figure`. */
+  const shown = async (name: string) => {
+    const text = (await get({ port: running.opsPort }, '/metrics')).replaceAll(one.chat.platform, 'slack')
+    return text.split('\n').flatMap((line) => (line.startsWith(name) ? [line.slice(name.length)] : []))
+  }
+  expect(await shown('parley_outbox_waiting')).toEqual(['{platform="slack"} 2'])
+  expect(await shown('parley_outbox_lag_seconds')).toEqual(['{platform="slack"} 90'])
+  expect(await shown('parley_outbox_failed')).toEqual(['{platform="slack"} 0'])
+  expect(await shown('parley_owed_answers')).toEqual(['{platform="slack"} 0'])
+  expect(await shown('parley_chat_connected')).toEqual(['{platform="slack"} 1'])
+  expect(await shown('parley_last_beat_timestamp_seconds ')).toEqual([])
+  expect(await shown('parley_build_info')).toEqual([
+    expect.stringMatching(/^\{version="\d+\.\d+\.\d+",node="v\d.*"\} 1$/),
+  ])
+  expect(await shown('parley_database_connections{state="waiting"}')).toEqual([' 0'])
+  expect(await shown('nodejs_eventloop_lag_p99_seconds')).toHaveLength(1)
+
   one.chat.fault = (_, key) => {
     if (key === 'first') throw new Error('cut')
+    if (key === 'second') throw new DeliveryError('the channel is archived', 'never')
   }
   await one.front().scheduler.beat()
   await age(here, 1)
-  const later = await shown()
-  expect(later).toContain('parley_outbox_waiting{platform="slack"} 1\n')
-  expect(later).toContain(`parley_last_beat_timestamp_seconds ${here.clock.now().epochMilliseconds / 1000}\n`)
+  expect(await shown('parley_outbox_waiting')).toEqual(['{platform="slack"} 1'])
+  expect(await shown('parley_outbox_failed')).toEqual(['{platform="slack"} 1'])
+  expect(await shown('parley_deliveries_total')).toEqual([
+    '{platform="slack",outcome="unknown",reason="Error"} 1',
+    '{platform="slack",outcome="failed",reason="the channel is archived"} 1',
+  ])
+  expect(await shown('parley_last_beat_timestamp_seconds ')).toEqual([
+    String(here.clock.now().epochMilliseconds / 1000),
+  ])
+})
+
+test('each request is counted and logged by what came and how it ended, without a word of it', async () => {
+  const here = await world()
+  const one = fake(here.dm('x').platform)
+  const lines: Record<string, unknown>[] = []
+  const log = pino({ level: 'info' }, { write: (line: string) => void lines.push(JSON.parse(line)) })
+  const running = await started(here, [one], { log })
+  const { platform } = here.dm('x')
+  const workspace = here.workspace
+  const ask = (line: string, key = 'ann') =>
+    one.front().handle({
+      id: randomBytes(9).toString('hex'),
+      workspace,
+      actor: { platform, key, name: key, standing: key === 'ann' ? 'owner' : 'outside' },
+      place: { platform, kind: 'dm', key, name: key },
+      zone: 'UTC',
+      input: { line },
+    })
+  await ask('deal add Sesame 24k')
+  await ask('deal show D-99')
+  await ask('deal list', 'eve')
+  const answered = lines.filter(({ msg }) => msg === 'answered')
+  expect(answered.map(({ kind, command, outcome }) => [kind, command, outcome])).toEqual([
+    ['line', 'deal add', 'done'],
+    ['line', 'deal show', 'refused'],
+    ['line', undefined, 'stranger'],
+  ])
+  expect(JSON.stringify(lines)).not.toContain('Sesame')
+  const text = (await get({ port: running.opsPort }, '/metrics')).replaceAll(platform, 'slack')
+  for (const outcome of ['done', 'refused', 'stranger']) {
+    expect(text).toContain(`parley_requests_total{platform="slack",kind="line",outcome="${outcome}"} 1\n`)
+    expect(text).toContain(`parley_request_seconds_count{platform="slack",outcome="${outcome}"} 1\n`)
+  }
+  await running.stop()
+  const words = lines.map(({ msg }) => msg).filter((msg) => msg !== 'answered')
+  expect(words).toEqual(['started', 'stopping', 'stopped'])
+  expect(lines.find(({ msg }) => msg === 'started')).toMatchObject({
+    version: expect.stringMatching(/^\d+\./),
+    platforms: [platform],
+    database: expect.stringMatching(/^(?:server|embedded)$/),
+    opsPort: expect.any(Number),
+  })
 })
 
 test('asked to stop, it is no longer ready, finishes what it answers, sends what is due and claims no more', async () => {

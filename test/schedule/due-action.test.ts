@@ -5,8 +5,8 @@ import {
   dueAction,
   lateness,
   MOST_SKIPPED,
-  type Pending,
   routeOf,
+  type ScheduledTime,
 } from '../../src/crm/due/due-action.ts'
 import { hourWithin, type MemberScheduleSettings } from '../../src/crm/due/schedule-settings.ts'
 import type { ScheduleSettings } from '../../src/crm/due/slots.ts'
@@ -46,7 +46,7 @@ function pendingOf({
   stated = true,
   workingDay = false,
   zone = BERLIN,
-}: Case): Pending {
+}: Case): ScheduledTime {
   const series = rule
     ? { kind: 'recurring' as const, rule, start: Temporal.PlainDateTime.from(start), zone, timed: stated, except: [] }
     : undefined

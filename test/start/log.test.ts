@@ -1,5 +1,6 @@
 import { PassThrough } from 'node:stream'
 import { expect, test } from 'vitest'
+import { DeliveryError } from '../../src/message/errors.ts'
 import { createLog } from '../../src/start/log.ts'
 
 function logged(write: (log: ReturnType<typeof createLog>) => void): string {
@@ -42,4 +43,20 @@ test('an error is its kind, code and stack; its words may quote a row', () => {
   expect(text).toContain('"code":"23505"')
   expect(text).toContain('log.test.ts')
   expect(text).not.toContain('jane')
+})
+
+test.each([
+  [
+    Object.assign(new Error('x'), { meta: { driverAdapterError: { cause: { originalCode: '53100' } } } }),
+    'no space left',
+  ],
+  [Object.assign(new Error('write'), { code: 'ENOSPC', errno: -28 }), 'no space left on device'],
+  [Object.assign(new Error('x'), { code: '25006' }), 'the database is read-only'],
+  [new Error('x', { cause: new DeliveryError('the channel is archived', 'never') }), 'the channel is archived'],
+])('a cause that is known is told in words', (error, why) => {
+  expect(logged((log) => log.error({ err: error }, 'it broke'))).toContain(`"why":"${why}`)
+})
+
+test('of a cause that is not known nothing is told', () => {
+  expect(logged((log) => log.error({ err: new Error('jane') }, 'it broke'))).not.toContain('why')
 })

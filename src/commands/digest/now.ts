@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
-import { type Contents, digestContents, FLOWS, flowsIn, tasksDue } from '../../crm/digests/contents.ts'
+import { type DigestContents, digestContents, FLOWS, flowsIn, tasksDue } from '../../crm/digests/contents.ts'
 import { type Digest, digestsTo } from '../../crm/digests/digests.ts'
 import { openDeals } from '../../crm/digests/needs.ts'
 import type { DigestScope } from '../../crm/digests/scope.ts'
@@ -15,7 +15,7 @@ import { type DigestTarget, digestTargetParam, recipientOfDigest } from './param
 
 /** A digest that is shown now: its contents, and how they are shown at their place. */
 interface Shown {
-  readonly contents: Contents
+  readonly contents: DigestContents
   readonly message: Message
 }
 

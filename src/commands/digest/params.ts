@@ -1,5 +1,5 @@
 import { DIGESTS, type Digest, digestsFor, digestsTo } from '../../crm/digests/digests.ts'
-import { isTooOften, SKIPS, type Skip, withHour } from '../../crm/digests/slots.ts'
+import { type DigestSkip, isTooOften, SKIPS, withHour } from '../../crm/digests/slots.ts'
 import { namedOf, refOf } from '../../crm/kinds.ts'
 import { recordNumbered } from '../../crm/names/names.ts'
 import type { Channel } from '../../crm/places/channels.ts'
@@ -156,7 +156,7 @@ const notRead = (typed: string, why: string): UserError =>
   })
 
 /** When a digest is left out: weekends, holidays and empty, separated by commas; or none. */
-export const skipsParam = (about: string): Param<readonly Skip[]> => ({
+export const skipsParam = (about: string): Param<readonly DigestSkip[]> => ({
   about,
   shape: 'words',
   slot: 'named',

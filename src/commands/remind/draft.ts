@@ -1,6 +1,6 @@
 import type { Ctx } from '../../language/command.ts'
 import type { Call } from '../../message/message.ts'
-import { without } from '../../time/find/find.ts'
+import { withoutMentions } from '../../time/find/find.ts'
 import type { LineSpan, RemindLine } from './line.ts'
 
 /** A reminder that is being read: the Call, its words, and the parts that are no longer text. */
@@ -21,7 +21,7 @@ export const withFields = (
   ...call.fields,
   what:
     cut.length > 0
-      ? without(
+      ? withoutMentions(
           what,
           [...cut].sort((a, b) => a.start - b.start),
         )

@@ -1,6 +1,6 @@
 import { SUBJECT_LETTERS } from '../../crm/subject.ts'
 import type { Mention } from '../../time/find/find.ts'
-import { without } from '../../time/find/find.ts'
+import { withoutMentions } from '../../time/find/find.ts'
 import { type ConditionSpan, conditionIn } from './condition.ts'
 
 /** A part of a line. */
@@ -153,7 +153,7 @@ function aboutIn(text: string, stops: readonly number[]): RemindLine['about'] {
 
 /** A line without some of its parts, and without the words and marks before them. */
 export function leftOf(line: string, parts: readonly { readonly start: number; readonly end: number }[]): string {
-  const kept = without(
+  const kept = withoutMentions(
     line,
     [...parts].sort((a, b) => a.start - b.start),
   )

@@ -4,7 +4,7 @@ import { dateContext, dueOf, type SingleMoment } from '../../language/params/whe
 import { UserError } from '../../message/errors.ts'
 import { type Action, button, type Call } from '../../message/message.ts'
 import type { DueTime } from '../../time/due.ts'
-import { findDates, type Mention, without } from '../../time/find/find.ts'
+import { findDates, type Mention, withoutMentions } from '../../time/find/find.ts'
 import { slashedDay } from '../../time/find/slashed.ts'
 import { isRefusal } from '../../time/result.ts'
 import { shownDay, writtenDay, writtenTime } from '../../time/say.ts'
@@ -43,7 +43,7 @@ export function readNextStep(ctx: Ctx, { field, words, due, again }: Said): Next
   if (!date) return { title: said, due: undefined }
   const { read } = date
   if (others.length > 0 || isRefusal(read) || read.kind === 'recurring') throw askedAbout(ctx, said, dates, again)
-  const title = without(said, [date]).replace(/[\s,;]*\bdue:?$/iu, '')
+  const title = withoutMentions(said, [date]).replace(/[\s,;]*\bdue:?$/iu, '')
   if (title === '') {
     throw new UserError('missing', `What is to be done ${date.text}?`, {
       next: ['Say it with its day, like ', { code: 'send report fri' }, '.'],
@@ -65,7 +65,7 @@ const today = (ctx: Ctx) => ctx.now.toZonedDateTimeISO(ctx.zone).toPlainDate()
 
 function askedAbout(ctx: Ctx, said: string, dates: readonly Mention[], again: Said['again']): UserError {
   const answers = dates.flatMap((date): readonly Action[] => {
-    const title = without(said, [date]) || said
+    const title = withoutMentions(said, [date]) || said
     return readingsOf(date, ctx).map(({ label, phrase }) =>
       button(clip(`${label}: ${title}`, 75), again(title, phrase)),
     )

@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill'
 import type { Reminder } from '../../crm/reminders/reminders.ts'
 import { refOfSubject } from '../../crm/subject.ts'
-import { type Agenda, agendaOf, type Closing } from '../../crm/tasks/agenda.ts'
+import { type Agenda, agendaOf, type ClosingDeal } from '../../crm/tasks/agenda.ts'
 import type { Task } from '../../crm/tasks/tasks.ts'
 import { type Member, members } from '../../crm/team/members.ts'
 import { type Ctx, command } from '../../language/command.ts'
@@ -87,7 +87,7 @@ const reminderLine = (reminder: Reminder, at: Date, ctx: Ctx): Text => [
   ')',
 ]
 
-const closingLine = ({ number, title }: Closing): Text => ['closes: ', { ref: `D-${number}` }, ` ${title}`]
+const closingLine = ({ number, title }: ClosingDeal): Text => ['closes: ', { ref: `D-${number}` }, ` ${title}`]
 
 /** The entries of each day, after everything overdue; the title already names a `single` day. */
 function daysOf(

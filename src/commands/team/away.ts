@@ -1,5 +1,5 @@
 import { wakeItemsFor } from '../../crm/reminders/due.ts'
-import { type Away, setAway, whoIsAway } from '../../crm/team/absence.ts'
+import { type AwayMember, setAway, whoIsAway } from '../../crm/team/absence.ts'
 import type { Member } from '../../crm/team/members.ts'
 import { type AnyCommand, type Ctx, command } from '../../language/command.ts'
 import { asNamed, maybe } from '../../language/params/kinds.ts'
@@ -13,7 +13,7 @@ import { memberNamed } from '../shared/member-named.ts'
 
 const moment = (at: Date): Span => ({ time: at.toISOString(), show: 'moment' })
 
-const line = ({ member, name, until, cover }: Away): Text => [
+const line = ({ member, name, until, cover }: AwayMember): Text => [
   { user: { member, name } },
   ' until ',
   moment(until),

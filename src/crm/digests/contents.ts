@@ -52,7 +52,7 @@ export interface TaskPart {
 }
 
 /** The contents of a digest. */
-export interface Contents {
+export interface DigestContents {
   readonly scope: DigestScope
   readonly board: readonly BoardRow[]
   readonly flows: readonly FlowPart[]
@@ -62,7 +62,7 @@ export interface Contents {
 }
 
 /** The numbers of a digest that are stored for the next one to compare with; sums are in minor units, as text. */
-export interface Figures {
+export interface DigestFigures {
   readonly open: number
   readonly sums: Readonly<Record<string, string>>
   readonly withStep: number
@@ -73,7 +73,7 @@ export interface Figures {
  * Reads the contents of a digest, in four statements besides the one for the stages, whatever the number of deals; each
  * list has at most `limit` rows.
  */
-export async function digestContents(tx: Tx, scope: DigestScope, limit: number): Promise<Contents> {
+export async function digestContents(tx: Tx, scope: DigestScope, limit: number): Promise<DigestContents> {
   const part = { limit, offset: 0 }
   const { open, needing } = await openDeals(tx, scope, part)
   return {
@@ -87,11 +87,11 @@ export async function digestContents(tx: Tx, scope: DigestScope, limit: number):
 }
 
 /** True when nothing happened, nothing is due, and no deal needs attention. */
-export const isEmpty = ({ flows, due, open }: Contents): boolean =>
+export const isEmpty = ({ flows, due, open }: DigestContents): boolean =>
   flows.length === 0 && due.today + due.overdue === 0 && open.needing === 0
 
 /** The numbers that the next digest compares itself with. */
-export function figuresOf({ board, flows, open }: Contents): Figures {
+export function figuresOf({ board, flows, open }: DigestContents): DigestFigures {
   const sums: Record<string, bigint> = {}
   for (const row of board.filter(({ stage }) => stage.outcome === 'open')) {
     for (const { currency, minor } of row.sums) sums[currency] = (sums[currency] ?? 0n) + minor

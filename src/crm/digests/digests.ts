@@ -8,8 +8,8 @@ import type { Recurrence } from '../../time/recurrence/recurrence.ts'
 import type { Kind } from '../kinds.ts'
 import { recordNumbered } from '../names/names.ts'
 import { type Recipient, recipientColumns } from '../reminders/reminders.ts'
-import type { Figures } from './contents.ts'
-import { nextSlot, type Skip } from './slots.ts'
+import type { DigestFigures } from './contents.ts'
+import { type DigestSkip, nextSlot } from './slots.ts'
 
 /** A recurring summary of the pipeline, sent to a channel or to one person. */
 export interface Digest extends RecordRow {
@@ -21,12 +21,12 @@ export interface Digest extends RecordRow {
   readonly series: Recurrence
   /** True when an hour was stated. */
   readonly stated: boolean
-  readonly skips: readonly Skip[]
+  readonly skips: readonly DigestSkip[]
   readonly dueAt: Date | null
   /** The slot of the last one and its outcome: posted, left out because it was empty, or skipped. */
   readonly lastAt: Date | null
   readonly lastOutcome: string | null
-  readonly figures: Figures | null
+  readonly figures: DigestFigures | null
   /** Who could read the channel when somebody last agreed to post there. */
   readonly readers: Readers | null
   readonly pausedAt: Date | null
@@ -88,7 +88,7 @@ export interface NewDigest {
   readonly to: Recipient
   readonly series: Recurrence
   readonly stated: boolean
-  readonly skips: readonly Skip[]
+  readonly skips: readonly DigestSkip[]
   readonly readers: Readers | null
 }
 
@@ -131,7 +131,7 @@ export interface DigestEdit {
   readonly kind?: Digest['kind']
   readonly series?: Recurrence
   readonly stated?: boolean
-  readonly skips?: readonly Skip[]
+  readonly skips?: readonly DigestSkip[]
   readonly readers?: Readers | null
   /** The reason of a pause; null resumes the digest at its next occurrence. */
   readonly paused?: string | null
@@ -198,7 +198,7 @@ export async function passSlot(
   tx: Tx,
   { number, series, lastAt }: Digest,
   slotAt: Temporal.Instant,
-  outcome: { readonly outcome: string; readonly figures: Figures } | undefined,
+  outcome: { readonly outcome: string; readonly figures: DigestFigures } | undefined,
 ): Promise<void> {
   const isNewer = lastAt === null || lastAt.getTime() < slotAt.epochMilliseconds
   const told = outcome && isNewer ? { at: dateOf(slotAt), ...outcome } : undefined

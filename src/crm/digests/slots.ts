@@ -6,7 +6,7 @@ import type { ScheduleSettings } from '../due/slots.ts'
 /** The reasons to leave out an occurrence of a digest; each only if it was asked for. */
 export const SKIPS = ['weekends', 'holidays', 'empty'] as const
 /** One of these reasons. */
-export type Skip = (typeof SKIPS)[number]
+export type DigestSkip = (typeof SKIPS)[number]
 
 /** A series in which each occurrence has an hour: the stated one, else the given hour of its reader. */
 export function withHour(rule: Recurrence, hour: number): Recurrence {
@@ -41,7 +41,7 @@ export function latestSlot(rule: Recurrence, dueAt: Temporal.Instant, now: Tempo
 }
 
 /** True when a digest is left out on a day, because of one of the reasons that it was set up with. */
-export function skipsDay(skips: readonly Skip[], day: Temporal.PlainDate, schedule: ScheduleSettings): boolean {
+export function skipsDay(skips: readonly DigestSkip[], day: Temporal.PlainDate, schedule: ScheduleSettings): boolean {
   if (skips.includes('weekends') && !schedule.workingDays.includes(day.dayOfWeek)) return true
   return skips.includes('holidays') && schedule.holidays.includes(day.toString())
 }

@@ -4,7 +4,7 @@ import type { MemberScheduleSettings } from './schedule-settings.ts'
 import { isWorkingDay, type ScheduleSettings, slotAfter, slotOnDay, type TimeSlot, workingDayFrom } from './slots.ts'
 
 /** A due item: its occurrence, how its time was stated, and the series that it belongs to. */
-export interface Pending extends TimeSlot {
+export interface ScheduledTime extends TimeSlot {
   readonly stated: boolean
   /** True when the words asked for a working day. */
   readonly workingDay: boolean
@@ -32,7 +32,7 @@ export const MOST_SKIPPED = 400
  * as one. If the day has become a day off since the time was set, an item without a stated hour, or for a working day,
  * is moved.
  */
-export function dueAction(pending: Pending, schedule: ScheduleSettings, now: Temporal.Instant): DueAction {
+export function dueAction(pending: ScheduledTime, schedule: ScheduleSettings, now: Temporal.Instant): DueAction {
   const { series } = pending
   const { latest, skipped, next } = series
     ? missedOf(series, pending, schedule, now)
@@ -47,7 +47,7 @@ export function dueAction(pending: Pending, schedule: ScheduleSettings, now: Tem
 
 /** The instant to which an occurrence on a day off is moved, at the same time of day; undefined when it stays. */
 function movedOff(
-  { stated, workingDay, dueAt, zone }: Pending,
+  { stated, workingDay, dueAt, zone }: ScheduledTime,
   schedule: ScheduleSettings,
 ): Temporal.Instant | undefined {
   if (stated && !workingDay) return undefined
@@ -102,7 +102,7 @@ const ahead = (series: Recurrence, schedule: ScheduleSettings, now: Temporal.Ins
  * Who is told what is due to a member: they themselves, the member who covers for them while they are away, or nobody
  * until they are back.
  */
-export type Route =
+export type RecipientRoute =
   | { readonly kind: 'own' }
   | { readonly kind: 'cover'; readonly member: number; readonly until: Temporal.Instant }
   | { readonly kind: 'wait'; readonly until: Temporal.Instant }
@@ -115,7 +115,7 @@ export function routeOf(
   { away, ...schedule }: MemberScheduleSettings,
   stated: boolean,
   covers: (member: number) => boolean,
-): Route {
+): RecipientRoute {
   if (!away) return { kind: 'own' }
   const { until, cover } = away
   if (cover !== undefined && covers(cover)) return { kind: 'cover', member: cover, until }
@@ -125,7 +125,7 @@ export function routeOf(
 }
 
 /** How late something is told, in milliseconds, and since when no heartbeat ran if that is the reason. */
-export interface Late {
+export interface Lateness {
   readonly ms: number
   readonly downFrom: Temporal.Instant | undefined
 }
@@ -137,7 +137,7 @@ export function lateness(
   dueAt: Temporal.Instant,
   now: Temporal.Instant,
   lastBeat: Temporal.Instant | undefined,
-): Late | undefined {
+): Lateness | undefined {
   const ms = now.epochMilliseconds - dueAt.epochMilliseconds
   if (ms <= ON_TIME_MS) return undefined
   const isDown = lastBeat && isAfter(dueAt, lastBeat)

@@ -3,11 +3,11 @@ import type { Actor, PlaceRole, VouchingHome } from '../../chat/request.ts'
 import type { Keyring } from '../../lib/keyring.ts'
 import { jsonColumn } from '../../store/json.ts'
 import { Prisma, type Store, type Tx } from '../../store/transaction.ts'
-import { type Home, openWorkspace } from './workspaces.ts'
+import { openWorkspace, type WorkspaceHome } from './workspaces.ts'
 
 /** The data of a new installation of the bot. */
-export interface Grant {
-  readonly home: Home
+export interface InstallationGrant {
+  readonly home: WorkspaceHome
   /** Tokens by the names that the platform's adapter uses; empty when the configuration holds the token. */
   readonly tokens?: Readonly<Record<string, string>>
   readonly scopes?: readonly string[]
@@ -42,7 +42,7 @@ const aboutTokens = (platform: string, externalId: string): string => `tokens ${
 export async function install(
   store: Store,
   keyring: Keyring | undefined,
-  { home, tokens, scopes = [], botKey, installedBy }: Grant,
+  { home, tokens, scopes = [], botKey, installedBy }: InstallationGrant,
   now: Temporal.Instant,
 ): Promise<string> {
   const { platform, externalId, name } = home

@@ -3,7 +3,7 @@ import { type Store, setTriggerClock } from '../../store/transaction.ts'
 import { addDefaultPipeline } from '../pipelines/pipelines.ts'
 
 /** The place of a team on a platform: a Slack team, a Discord guild, this terminal. */
-export interface Home {
+export interface WorkspaceHome {
   readonly platform: string
   readonly externalId: string
   readonly name: string
@@ -13,7 +13,7 @@ export interface Home {
  * The workspace of `home`; created with its default pipeline when it does not exist. Safe to call from several
  * processes.
  */
-export async function openWorkspace(store: Store, home: Home, now: Temporal.Instant): Promise<string> {
+export async function openWorkspace(store: Store, home: WorkspaceHome, now: Temporal.Instant): Promise<string> {
   const { platform, externalId } = home
   const find = () => store.prisma.installation.findUnique({ where: { platform_externalId: { platform, externalId } } })
   const known = await find()

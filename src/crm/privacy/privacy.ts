@@ -5,7 +5,7 @@ import type { FieldShape } from '../../records/field-type.ts'
 import { furtherIn, isFurther } from '../../records/further.ts'
 import { fieldsOf } from '../../records/record-type.ts'
 import { columnsOf } from '../../store/changes/captured.ts'
-import { beginErasure, ERASED, type Erased, eraseMentions, mentionsOf } from '../../store/changes/erase.ts'
+import { beginErasure, ERASED, eraseMentions, mentionsOf, type PersonToErase } from '../../store/changes/erase.ts'
 import { allNouns, NOUNS, type Noun, nounOfLetter, subjects } from '../../store/nouns.ts'
 import { Prisma, type Tx } from '../../store/transaction.ts'
 import { refOf } from '../kinds.ts'
@@ -208,7 +208,7 @@ export async function erasePerson(tx: Tx, person: PersonRecords): Promise<number
       AND "number" = ANY(${members}::int[])`
   await tx.db.$executeRaw`
     DELETE FROM "Identity" WHERE "workspaceId" = ${tx.workspace}::uuid AND "memberNumber" = ANY(${members}::int[])`
-  const all: Erased = { refs: [...person.refs, ...about], words: person.words }
+  const all: PersonToErase = { refs: [...person.refs, ...about], words: person.words }
   await eraseMentions(tx, all)
   return person.refs.length + about.length
 }

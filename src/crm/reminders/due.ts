@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill'
 import type { Place } from '../../chat/request.ts'
 import { aboutJoins, aboutName, type Subject } from '../../records/types/relations.ts'
 import { Prisma, type Tx, withoutCapture } from '../../store/transaction.ts'
-import type { Pending } from '../due/due-action.ts'
+import type { ScheduledTime } from '../due/due-action.ts'
 import { memberKey, type WorkspaceMember } from '../due/schedule-settings.ts'
 import { aboutColumns, refOfSubject, type SubjectColumns, subjectIn } from '../subject.ts'
 import { REMINDERS, type Reminder, type StateCause, selectReminders } from './reminders.ts'
@@ -13,7 +13,7 @@ export interface DueItem {
   readonly what:
     | { readonly kind: 'reminder'; readonly reminder: Reminder }
     | { readonly kind: 'task'; readonly task: DueTask }
-  readonly pending: Pending
+  readonly pending: ScheduledTime
   readonly about: { readonly ref: string; readonly name: string } | undefined
   /** The place in which a reminder was asked for. */
   readonly asked: Place | undefined

@@ -18,7 +18,7 @@ export interface AgendaRange {
 }
 
 /** A member's deal that is expected to close. */
-export interface Closing {
+export interface ClosingDeal {
   readonly number: number
   readonly title: string
   /** Midnight in UTC of the expected close date. */
@@ -29,7 +29,7 @@ export interface Closing {
 export interface Agenda {
   readonly tasks: readonly Task[]
   readonly reminders: readonly Reminder[]
-  readonly closing: readonly Closing[]
+  readonly closing: readonly ClosingDeal[]
 }
 
 /** The most items of each kind. */
@@ -58,7 +58,7 @@ export async function agendaOf(tx: Tx, { member, from, to, zone, overdue, viewer
       AND r."state" = 'waiting' AND r."dueAt" < ${end} AND r."dueAt" >= ${begins(from, zone)}`,
     MOST,
   )
-  const closing = await tx.db.$queryRaw<Closing[]>`
+  const closing = await tx.db.$queryRaw<ClosingDeal[]>`
     SELECT d."number", d."title", d."closeOn" AS "closes" FROM ${visible(tx, 'Deal')} d JOIN "Stage" s ON s."workspaceId" = d."workspaceId"
       AND s."pipelineNumber" = d."pipelineNumber" AND s."number" = d."stageNumber"
     WHERE d."workspaceId" = ${tx.workspace}::uuid AND d."ownerNumber" = ${member} AND d."deletedAt" IS NULL

@@ -13,7 +13,7 @@ export async function setAway(
 }
 
 /** A member who is away now. */
-export interface Away {
+export interface AwayMember {
   readonly member: number
   readonly name: string
   readonly until: Date
@@ -21,8 +21,10 @@ export interface Away {
 }
 
 /** All members who are away now, the one who is back soonest first. */
-export async function whoIsAway(tx: Tx): Promise<readonly Away[]> {
-  const rows = await tx.db.$queryRaw<(Omit<Away, 'cover'> & { cover: number | null; coverName: string | null })[]>`
+export async function whoIsAway(tx: Tx): Promise<readonly AwayMember[]> {
+  const rows = await tx.db.$queryRaw<
+    (Omit<AwayMember, 'cover'> & { cover: number | null; coverName: string | null })[]
+  >`
     SELECT m."number" AS "member", m."name", m."awayUntil" AS "until", m."coverNumber" AS "cover", c."name" AS "coverName"
     FROM "Member" m LEFT JOIN "Member" c ON c."workspaceId" = m."workspaceId" AND c."number" = m."coverNumber"
     WHERE m."workspaceId" = ${tx.workspace}::uuid AND m."removedAt" IS NULL AND m."awayUntil" > ${tx.at}

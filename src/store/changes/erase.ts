@@ -5,7 +5,7 @@ import { KEEP_MS } from '../requests/requests.ts'
 import { Prisma, type Tx } from '../transaction.ts'
 
 /** The person to erase: the refs of their records, and the words that identify them in other texts. */
-export interface Erased {
+export interface PersonToErase {
   readonly refs: readonly string[]
   /** Their names, addresses and phone numbers as they were written. */
   readonly words: readonly string[]
@@ -57,7 +57,7 @@ const wordColumns = (tx: Tx): Promise<readonly Column[]> => tx.db.$queryRaw<Colu
 const WHOLE = ['Request', 'StoredCall', 'Outbox', 'Notice']
 
 /** An SQL condition: the row `t` is about one of the refs, or one of its columns holds one of the words. */
-function concerns(columns: readonly Column[], { refs, words }: Erased, bySubject: boolean): Prisma.Sql {
+function concerns(columns: readonly Column[], { refs, words }: PersonToErase, bySubject: boolean): Prisma.Sql {
   const picked = pickedPattern(words)
   const [plain, json] = [patternOf(words, (word) => word), patternOf(words, inJson)].map(
     (all) => all && `${all}|${picked}`,
@@ -91,7 +91,7 @@ const OTHERS = [
  * Where the person is named outside of their own records, as JSON rows by table: what was asked, said and changed, and
  * when.
  */
-export async function mentionsOf(tx: Tx, erased: Erased): Promise<Readonly<Record<string, readonly unknown[]>>> {
+export async function mentionsOf(tx: Tx, erased: PersonToErase): Promise<Readonly<Record<string, readonly unknown[]>>> {
   const found: Record<string, readonly unknown[]> = {}
   for (const [table, columns] of byTable(await wordColumns(tx))) {
     const bySubject = [...WHOLE, 'Change', 'Import'].includes(table)
@@ -119,7 +119,7 @@ export async function beginErasure(tx: Tx): Promise<void> {
  * person are erased whole, changes of their own records lose their values, and everywhere else only the words are
  * removed. Changes that lost something are marked, because they can no longer be undone.
  */
-export async function eraseMentions(tx: Tx, erased: Erased): Promise<void> {
+export async function eraseMentions(tx: Tx, erased: PersonToErase): Promise<void> {
   const tables = byTable(await wordColumns(tx))
   const here = Prisma.sql`t."workspaceId" = ${tx.workspace}::uuid`
   const about = (table: string, bySubject = true) => concerns(tables.get(table) ?? [], erased, bySubject)
@@ -155,7 +155,7 @@ async function eraseMessages(tx: Tx, about: Prisma.Sql): Promise<void> {
 /**
  * Changes of the person's own records lose all values; changes of other records lose only the words. Both are marked.
  */
-async function eraseChanges(tx: Tx, { refs, words }: Erased, holdsWords: Prisma.Sql): Promise<void> {
+async function eraseChanges(tx: Tx, { refs, words }: PersonToErase, holdsWords: Prisma.Sql): Promise<void> {
   for (const ref of refs) {
     const parts = partsOfRef(ref)
     if (!parts) continue
@@ -176,7 +176,7 @@ async function eraseChanges(tx: Tx, { refs, words }: Erased, holdsWords: Prisma.
 }
 
 /** Removes the words from the texts of one table. */
-async function redact(tx: Tx, table: string, columns: readonly Column[], erased: Erased): Promise<void> {
+async function redact(tx: Tx, table: string, columns: readonly Column[], erased: PersonToErase): Promise<void> {
   const [plain, json] = [patternOf(erased.words, (word) => word), patternOf(erased.words, inJson)]
   if (plain === undefined || json === undefined) return
   const set = columns.map(({ column, type }) => {

@@ -100,7 +100,7 @@ export async function postAcross({ db, at }: Pick<Tx, 'db' | 'at'>, posts: reado
 }
 
 /** A post as it was first written. */
-export interface Posted extends Pick<PostBody, 'place' | 'message'> {
+export interface OriginalPost extends Pick<PostBody, 'place' | 'message'> {
   /** Null when an older version of the program wrote the row during an upgrade. */
   readonly kind: PostKind | null
   readonly of: string | null
@@ -108,7 +108,7 @@ export interface Posted extends Pick<PostBody, 'place' | 'message'> {
 }
 
 /** A post as it was first written; undefined when there is no such row or its text was erased. */
-export async function postedAs(tx: Tx, key: string): Promise<Posted | undefined> {
+export async function originalPost(tx: Tx, key: string): Promise<OriginalPost | undefined> {
   const row = await tx.db.outbox.findUnique({ where: { workspaceId_key: { workspaceId: tx.workspace, key } } })
   const message = OUTBOX_MESSAGE.read(row?.message)
   return row && message ? { ...whatOf(row), place: placeOf(row), message, subjects: row.subjects } : undefined

@@ -23,7 +23,7 @@ export async function nextPostDue(
 }
 
 /** An outbox row that is claimed for sending. */
-export interface Claimed {
+export interface ClaimedPost {
   readonly workspaceId: string
   readonly seq: bigint
   readonly key: string
@@ -85,8 +85,8 @@ export async function claimPosts(
   now: Date,
   limit: number,
   leaseMs = LEASE_MS,
-): Promise<Claimed[]> {
-  const rows = await store.prisma.$queryRaw<(Omit<Claimed, 'place'> & PlaceRow)[]>`
+): Promise<ClaimedPost[]> {
+  const rows = await store.prisma.$queryRaw<(Omit<ClaimedPost, 'place'> & PlaceRow)[]>`
     WITH due AS MATERIALIZED (
       SELECT due.* FROM unnest(${[...platforms]}::text[]) served CROSS JOIN LATERAL (
       SELECT o."workspaceId", o."seq" FROM "Outbox" o
@@ -124,7 +124,7 @@ export type Outcome =
  */
 export async function settlePost(
   { db }: Pick<Tx, 'db'>,
-  row: Claimed,
+  row: ClaimedPost,
   outcome: Exclude<Outcome, { kind: 'sent' }>,
 ): Promise<boolean> {
   const { workspaceId, seq } = row
@@ -142,7 +142,7 @@ export async function settlePost(
 /** Stores that rows were sent, each with the platform's id of the message, in one statement. */
 export async function settleSent(
   store: Store,
-  sent: readonly { readonly row: Claimed; readonly id: string }[],
+  sent: readonly { readonly row: ClaimedPost; readonly id: string }[],
   now: Date,
 ): Promise<void> {
   await store.prisma.$executeRaw`
@@ -153,7 +153,7 @@ export async function settleSent(
 }
 
 /** Counts, before it happens, that a row is sent again although the outcome of the last attempt is unknown. */
-export async function countRepeat({ prisma }: Store, { workspaceId, seq }: Claimed): Promise<void> {
+export async function countRepeat({ prisma }: Store, { workspaceId, seq }: ClaimedPost): Promise<void> {
   await prisma.outbox.update({ where: { workspaceId_seq: { workspaceId, seq } }, data: { repeats: { increment: 1 } } })
 }
 

@@ -17,7 +17,7 @@ export interface ChangedRow {
 const MOST_CHANGED = 1_000
 
 /** The number that a request was given, the kinds of its changes and the rows that it changed. */
-export interface Numbered {
+export interface NumberedRequest {
   readonly event: number
   /** Each once. */
   readonly touched: readonly ChangeKind[]
@@ -29,8 +29,8 @@ export interface Numbered {
 }
 
 /** Gives the request its number (the 12 of E-12) if it changed a row; returns undefined if it changed none. */
-export async function numberEvent(tx: Tx, id: string): Promise<Numbered | undefined> {
-  const [row] = await tx.db.$queryRaw<Numbered[]>`
+export async function numberEvent(tx: Tx, id: string): Promise<NumberedRequest | undefined> {
+  const [row] = await tx.db.$queryRaw<NumberedRequest[]>`
     WITH touched AS (SELECT DISTINCT "table", "op" FROM "Change"
       WHERE "workspaceId" = ${tx.workspace}::uuid AND "requestId" = ${id})
     INSERT INTO "Counter" ("workspaceId", "noun", "last")

@@ -15,7 +15,7 @@ export interface Mention {
 }
 
 /** The dates in a line, and the rest of the line. */
-export interface Findings {
+export interface FoundDates {
   readonly mentions: readonly Mention[]
   readonly rest: string
 }
@@ -27,7 +27,7 @@ const LONGEST_LINE = 2000
 const MOST_TRIES = 400
 
 /** Finds the dates and repetitions in a line, from left to right, each as long as possible. */
-export function findDates(line: string, context: Context): Findings {
+export function findDates(line: string, context: Context): FoundDates {
   const { effort = newEffort() } = context
   const key = keyOf(context)
   const found = effort.once(`dates in ${key}`, line, 0, () => {
@@ -39,9 +39,9 @@ export function findDates(line: string, context: Context): Findings {
       tries: { left: MOST_TRIES },
     }
     const mentions = mentionsIn(tokensOf(line.slice(0, LONGEST_LINE)), reader)
-    return { mentions, rest: without(line, mentions) }
+    return { mentions, rest: withoutMentions(line, mentions) }
   })
-  return found ?? { mentions: [], rest: without(line, []) }
+  return found ?? { mentions: [], rest: withoutMentions(line, []) }
 }
 
 /** True of words that may begin a date. Most words cannot, and then their context need not be looked at. */
@@ -119,7 +119,7 @@ function isQuestion(refusal: Refusal): boolean {
 }
 
 /** A line without these parts, and without punctuation that is left alone. */
-export function without(line: string, mentions: readonly Pick<Mention, 'start' | 'end'>[]): string {
+export function withoutMentions(line: string, mentions: readonly Pick<Mention, 'start' | 'end'>[]): string {
   let rest = ''
   let place = 0
   for (const { start, end } of mentions) {

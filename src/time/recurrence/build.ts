@@ -3,12 +3,12 @@ import { daysIn } from '../calendar.ts'
 import type { Env } from '../context.ts'
 import { type Refusal, refuse } from '../result.ts'
 import { rankName } from '../say.ts'
-import type { Draft, Ranked } from './draft.ts'
+import type { Ranked, RecurrenceDraft } from './draft.ts'
 import { sorted } from './lists.ts'
 import { dayCode, type RuleParts } from './rule-text.ts'
 
 /** The calendar part of a rule, without its times and limits, or the refusal. */
-export function pattern(env: Env, draft: Draft): RuleParts | Refusal | undefined {
+export function pattern(env: Env, draft: RecurrenceDraft): RuleParts | Refusal | undefined {
   const { turn, weekdays, ranked, monthDays, months, edge } = draft
   if (draft.window && turn !== 'hour') return undefined
   // "every 2 hours between 9am and 5pm on weekdays": at fixed hours of those days.
@@ -25,14 +25,14 @@ export function pattern(env: Env, draft: Draft): RuleParts | Refusal | undefined
   return turn ? plainRule(env, draft) : undefined
 }
 
-function rule(freq: RuleParts['freq'], draft: Draft, rest: Partial<RuleParts> = {}): RuleParts {
+function rule(freq: RuleParts['freq'], draft: RecurrenceDraft, rest: Partial<RuleParts> = {}): RuleParts {
   return { freq, interval: draft.interval ?? 1, ...rest }
 }
 
 const ask = (message: string) => refuse('ambiguous_recurrence', message)
 
 /** `beginning of each month`, `end of every quarter`. */
-function edgeOf(draft: Draft, edge: 'start' | 'end'): RuleParts | Refusal | undefined {
+function edgeOf(draft: RecurrenceDraft, edge: 'start' | 'end'): RuleParts | Refusal | undefined {
   if (draft.weekdays || draft.ranked || draft.monthDays) return undefined
   const rank = edge === 'start' ? 1 : -1
   const { turn } = draft
@@ -48,13 +48,13 @@ function turnMonths(turn: 'quarter' | 'year', rank: number): readonly number[] {
   return rank > 0 ? [1, 4, 7, 10] : [3, 6, 9, 12]
 }
 
-function weekOfYear(draft: Draft): RuleParts | undefined {
+function weekOfYear(draft: RecurrenceDraft): RuleParts | undefined {
   if (draft.ranked || draft.monthDays || draft.months) return undefined
   if (draft.turn !== undefined && draft.turn !== 'year') return undefined
   return rule('YEARLY', draft, { week: draft.week, days: draft.weekdays?.map((day) => dayCode(day)) })
 }
 
-function rankedRule(env: Env, draft: Draft, ranked: readonly Ranked[]): RuleParts | Refusal | undefined {
+function rankedRule(env: Env, draft: RecurrenceDraft, ranked: readonly Ranked[]): RuleParts | Refusal | undefined {
   const { turn, months } = draft
   const kinds = new Set(ranked.map(({ of }) => (typeof of === 'number' ? 'weekday' : of)))
   const [kind] = kinds
@@ -82,7 +82,7 @@ const ofMonth = (ranks: readonly number[], most: number): Refusal | undefined =>
 
 function rankedInMonth(
   env: Env,
-  draft: Draft,
+  draft: RecurrenceDraft,
   ranked: readonly Ranked[],
   kind: 'weekday' | 'day' | 'workday',
   ranks: readonly number[],
@@ -104,7 +104,7 @@ function rankedInMonth(
 /** `first day of every quarter`, `last business day of the year`, `every year on the 13th friday`. */
 function rankedInTurn(
   env: Env,
-  draft: Draft,
+  draft: RecurrenceDraft,
   turn: 'quarter' | 'year',
   ranked: readonly Ranked[],
   kind: 'weekday' | 'day' | 'workday',
@@ -127,7 +127,7 @@ function rankedInTurn(
   return rule('MONTHLY', draft, { months, days: workdayCodes(env), positions: [rank] })
 }
 
-function rankedInWeek(env: Env, draft: Draft, ranked: readonly Ranked[]): RuleParts | undefined {
+function rankedInWeek(env: Env, draft: RecurrenceDraft, ranked: readonly Ranked[]): RuleParts | undefined {
   const [only] = ranked
   if (!only || ranked.length > 1 || typeof only.of === 'number') return undefined
   const days = only.of === 'day' ? [1, 2, 3, 4, 5, 6, 7] : sorted([...env.workingDays])
@@ -135,7 +135,7 @@ function rankedInWeek(env: Env, draft: Draft, ranked: readonly Ranked[]): RulePa
   return day === undefined ? undefined : rule('WEEKLY', draft, { days: [dayCode(day)] })
 }
 
-function monthDayRule(draft: Draft, monthDays: readonly number[]): RuleParts | Refusal | undefined {
+function monthDayRule(draft: RecurrenceDraft, monthDays: readonly number[]): RuleParts | Refusal | undefined {
   const { turn, months } = draft
   if (months) {
     if (turn !== undefined && turn !== 'year') return undefined
@@ -158,7 +158,7 @@ function possible(parts: RuleParts): RuleParts | Refusal {
   return fires && all ? parts : refuse('impossible_date', 'There is no such day: that would never come round.')
 }
 
-function weekdayRule(draft: Draft, weekdays: readonly number[]): RuleParts | Refusal | undefined {
+function weekdayRule(draft: RecurrenceDraft, weekdays: readonly number[]): RuleParts | Refusal | undefined {
   const { turn, months } = draft
   const days = weekdays.map((day) => dayCode(day))
   if (turn === 'month' || turn === 'quarter' || turn === 'year') {
@@ -174,13 +174,13 @@ function onceOrYearly(): Refusal {
   return ask('In that month once, or every year? Say where it ends: "starting 1 march until 31 march".')
 }
 
-function monthRule(draft: Draft, months: readonly number[]): RuleParts | Refusal | undefined {
+function monthRule(draft: RecurrenceDraft, months: readonly number[]): RuleParts | Refusal | undefined {
   if (draft.turn === 'day') return months.length === 1 ? onceOrYearly() : rule('DAILY', draft, { months })
   if (draft.turn === undefined || draft.turn === 'year') return ask('On which day of the month?')
   return undefined
 }
 
-function plainRule(env: Env, draft: Draft): RuleParts | undefined {
+function plainRule(env: Env, draft: RecurrenceDraft): RuleParts | undefined {
   const interval = draft.interval ?? 1
   const start = draft.start ?? env.today
   switch (draft.turn) {
@@ -206,7 +206,7 @@ function plainRule(env: Env, draft: Draft): RuleParts | undefined {
 }
 
 /** `every hour between 9am and 5pm` fires at fixed hours of each day. */
-function hourly(draft: Draft, interval: number): RuleParts {
+function hourly(draft: RecurrenceDraft, interval: number): RuleParts {
   if (!draft.window) return { freq: 'HOURLY', interval }
   const [from, to] = draft.window
   const hours = []

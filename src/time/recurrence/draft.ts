@@ -45,7 +45,7 @@ export type Clause =
   | { readonly kind: 'filler' }
 
 /** All clauses of one phrase, sorted by kind. */
-export interface Draft {
+export interface RecurrenceDraft {
   readonly turn?: RecurrenceUnit
   readonly interval?: number
   readonly weekdays?: readonly number[]
@@ -77,8 +77,8 @@ export interface Draft {
 }
 
 /** Collects clauses; two different clauses of one kind are not a repetition. */
-export function draftOf(clauses: readonly Clause[]): Draft | Refusal | undefined {
-  let draft: Draft = {}
+export function draftOf(clauses: readonly Clause[]): RecurrenceDraft | Refusal | undefined {
+  let draft: RecurrenceDraft = {}
   for (const clause of clauses) {
     if (clause.kind === 'refusal') return clause.refusal
     const next = withClause(draft, clause)
@@ -88,7 +88,10 @@ export function draftOf(clauses: readonly Clause[]): Draft | Refusal | undefined
   return draft
 }
 
-function withClause(draft: Draft, clause: Exclude<Clause, { readonly kind: 'refusal' }>): Draft | undefined {
+function withClause(
+  draft: RecurrenceDraft,
+  clause: Exclude<Clause, { readonly kind: 'refusal' }>,
+): RecurrenceDraft | undefined {
   switch (clause.kind) {
     case 'filler':
       return draft
@@ -128,7 +131,10 @@ function withClause(draft: Draft, clause: Exclude<Clause, { readonly kind: 'refu
   }
 }
 
-function withWeekdays(draft: Draft, clause: Extract<Clause, { readonly kind: 'weekdays' }>): Draft | undefined {
+function withWeekdays(
+  draft: RecurrenceDraft,
+  clause: Extract<Clause, { readonly kind: 'weekdays' }>,
+): RecurrenceDraft | undefined {
   if (draft.weekdays) return undefined
   if (clause.interval === undefined) return { ...draft, weekdays: clause.days }
   return draft.turn ? undefined : { ...draft, weekdays: clause.days, turn: 'week', interval: clause.interval }
@@ -139,7 +145,7 @@ type Limit = Extract<
   { readonly kind: 'span' | 'until' | 'count' | 'length' | 'exceptWeekdays' | 'exceptMonths' | 'exceptDay' }
 >
 
-function withLimit(draft: Draft, clause: Limit): Draft | undefined {
+function withLimit(draft: RecurrenceDraft, clause: Limit): RecurrenceDraft | undefined {
   // One end is enough: two ends would have to agree.
   const ended = draft.until || draft.count !== undefined || draft.length
   switch (clause.kind) {

@@ -8,7 +8,7 @@ import { is, type Scan } from '../scan.ts'
 import { WEEKDAY_PLURALS } from '../words.ts'
 import { pattern } from './build.ts'
 import { clause } from './clauses.ts'
-import { type Draft, draftOf } from './draft.ts'
+import { draftOf, type RecurrenceDraft } from './draft.ts'
 import { nextOf } from './expand.ts'
 import { firstOf } from './first.ts'
 import type { Recurrence } from './recurrence.ts'
@@ -47,7 +47,7 @@ const MOST_COVERS = 60
 const MOST_CLAUSES = 12
 
 /** A complete rule from its clauses: pattern, times, limits, then the first occurrence. */
-function ruleOf(env: Env, draft: Draft): Recurrence | Refusal | undefined {
+function ruleOf(env: Env, draft: RecurrenceDraft): Recurrence | Refusal | undefined {
   if (draft.often && !isAsOften(draft)) return draft.often.refusal
   if (draft.either) return askedWhen(env, draft, draft.either)
   // "every weekday until christmas at 9am": the time belongs to the rule, not to its end.
@@ -65,27 +65,27 @@ function ruleOf(env: Env, draft: Draft): Recurrence | Refusal | undefined {
 }
 
 /** "every sunday at 2:30": asks with one rule for am and one for pm. */
-function askedWhen(env: Env, draft: Draft, times: readonly Temporal.PlainTime[]): Refusal {
+function askedWhen(env: Env, draft: RecurrenceDraft, times: readonly Temporal.PlainTime[]): Refusal {
   const rules = times.map((time) => ruleOf(env, { ...draft, times: [time], either: undefined }))
   const candidates = rules.flatMap((rule) => (rule && !isRefusal(rule) ? [rule] : []))
   return refuse('ambiguous_time', 'Morning or afternoon? Say am or pm.', candidates)
 }
 
 /** "twice a week on mon and thu" names the days that it counts; "twice a week" does not. */
-function isAsOften({ often, turn, times, weekdays, monthDays, ranked }: Draft): boolean {
+function isAsOften({ often, turn, times, weekdays, monthDays, ranked }: RecurrenceDraft): boolean {
   const named =
     turn === 'day' ? times : turn === 'week' ? weekdays : turn === 'month' ? (monthDays ?? ranked) : undefined
   return named?.length === often?.count
 }
 
 /** Weekdays that are excluded from a list of weekdays make the list shorter. */
-function withoutExcepted(draft: Draft): Draft {
+function withoutExcepted(draft: RecurrenceDraft): RecurrenceDraft {
   const { exceptWeekdays: out, weekdays } = draft
   if (!out || !weekdays) return draft
   return { ...draft, weekdays: weekdays.filter((day) => !out.includes(day)) }
 }
 
-function withExceptions(parts: RuleParts, draft: Draft): RuleParts | undefined {
+function withExceptions(parts: RuleParts, draft: RecurrenceDraft): RuleParts | undefined {
   const months = draft.exceptMonths && leftOf(12, draft.exceptMonths)
   const out = draft.exceptWeekdays
   if (parts.months && months) return undefined
@@ -104,7 +104,7 @@ function leftOf(most: number, out: readonly number[]): readonly number[] {
 /**
  * Hours and minutes multiply in RFC 5545: times with different minutes are selected by their position in the period.
  */
-function withTimes(parts: RuleParts, times: Draft['times']): RuleParts | undefined {
+function withTimes(parts: RuleParts, times: RecurrenceDraft['times']): RuleParts | undefined {
   if (!times?.length) return parts
   if (parts.hours || times.some((time) => time.second !== 0)) return undefined
   const unique = (values: readonly number[]) => [...new Set(values)].sort((a, b) => a - b)
@@ -120,7 +120,7 @@ function withTimes(parts: RuleParts, times: Draft['times']): RuleParts | undefin
   return { ...parts, hours, minutes, positions }
 }
 
-function settled(env: Env, draft: Draft, parts: RuleParts): Recurrence | Refusal | undefined {
+function settled(env: Env, draft: RecurrenceDraft, parts: RuleParts): Recurrence | Refusal | undefined {
   const except = (draft.except ?? []).map(String)
   const idle = draft.except?.find((day) => !firesOn(env, parts, day))
   if (idle) return refuse('conflict', `It would not come on ${shownDay(idle)} anyway: which day is left out?`)
@@ -161,7 +161,7 @@ function never(): Refusal {
 
 function limited(
   env: Env,
-  draft: Draft,
+  draft: RecurrenceDraft,
   parts: RuleParts,
   make: (parts: RuleParts) => Recurrence,
   first: Temporal.PlainDateTime,
@@ -174,7 +174,7 @@ function limited(
   return make({ ...parts, count: draft.count, until: end && utc(end) })
 }
 
-function untilOf(env: Env, draft: Draft, first: Temporal.PlainDateTime): Temporal.Instant | undefined {
+function untilOf(env: Env, draft: RecurrenceDraft, first: Temporal.PlainDateTime): Temporal.Instant | undefined {
   const { length, fromNow } = draft
   const until = lastOf(draft)
   if (until?.kind === 'point') return until.at.toInstant()
@@ -185,7 +185,7 @@ function untilOf(env: Env, draft: Draft, first: Temporal.PlainDateTime): Tempora
 }
 
 /** A last day without a year (or week) that is before the first day means the next such day after it. */
-function lastOf({ until, untilAfter, start }: Draft): Moment | undefined {
+function lastOf({ until, untilAfter, start }: RecurrenceDraft): Moment | undefined {
   if (until?.kind !== 'date' || !start || order(until.on, start) >= 0) return until
   return untilAfter?.(start) ?? until
 }
@@ -202,7 +202,7 @@ function utc(at: Temporal.Instant): string {
 }
 
 /** Every so many hours, minutes or seconds: the first occurrence is one step from now, or at the given start. */
-function elapsing(env: Env, draft: Draft, base: RuleParts): Recurrence | Refusal | undefined {
+function elapsing(env: Env, draft: RecurrenceDraft, base: RuleParts): Recurrence | Refusal | undefined {
   if (draft.exceptWeekdays || draft.exceptMonths || (draft.times?.length ?? 0) > 1) return undefined
   const unit = base.freq === 'HOURLY' ? 'hours' : base.freq === 'MINUTELY' ? 'minutes' : 'seconds'
   const [time] = draft.times ?? []
