@@ -4,7 +4,7 @@ import type { Tx } from '../store/transaction.ts'
 import { type ImportFile, readingAs } from './plan.ts'
 import { rowReader } from './rows.ts'
 import { earlierRows, filledBy } from './same.ts'
-import { batchAt, isBlank } from './table.ts'
+import { type Batch, batchesFrom, isBlank } from './table.ts'
 
 /** The number of rows that are written in one transaction. */
 export const CHUNK = 1_000
@@ -23,7 +23,7 @@ export interface ImportProgress {
 export async function advance(tx: Tx, imported: ImportFile): Promise<ImportProgress> {
   const { plan, number } = imported
   const content = Buffer.from(imported.content ?? '')
-  const batch = batchAt(content, plan.delimiter, imported, CHUNK)
+  const batch = await nextBatch(content, imported)
   const reader = await rowReader(readingAs(tx, imported, plan), plan)
   const good: Values[] = []
   let bad = 0
@@ -41,12 +41,19 @@ export async function advance(tx: Tx, imported: ImportFile): Promise<ImportProgr
     bad: imported.counts.bad + bad,
   }
   const position = imported.position + good.length + bad
-  const ended = batch.rows.length < CHUNK || batch.next.byte >= content.length
+  const ended = batch.rows.length === 0 || batch.next.byte >= content.length
   await moveImport(tx, number, { ...batch.next, position, counts }, ended)
   return { counts, position, ended }
 }
 
-/** Separates new rows from those that fill empty fields, and writes each group in one statement. */
+/** The next rows, about a megabyte of them at most. */
+async function nextBatch(content: Buffer, imported: ImportFile): Promise<Batch> {
+  for await (const batch of batchesFrom(content, imported.plan.delimiter, imported, CHUNK)) return batch
+  const { byte, line } = imported
+  return { rows: [], next: { byte, line } }
+}
+
+/** Sorts rows into new ones and those that fill blanks, and writes each sort in one statement. */
 async function writeRows(tx: Tx, { plan }: ImportFile, rows: readonly Values[]) {
   const matches = new Map((await matchesOf(tx, plan.noun, rows)).map(({ i, number }) => [i, number]))
   const fresh: Values[] = []

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
 import { continueImports } from '../../src/import/run.ts'
+import { closePool, offThread } from '../../src/lib/pool.ts'
+import { moduleBeside } from '../../src/lib/thread.ts'
 import { dump } from '../rows.ts'
 import { share } from '../share.ts'
 import { idOf, type World, world } from '../world.ts'
@@ -52,6 +54,34 @@ test.for(['', 'x'])('emoji may stand where heads, cells and names are cut: %j', 
   expect(await share(here, 'Ann', `Name,Email,${long}\n${long},jane@acme.io,${long}\n`)).toContain('1 new')
   expect(await here.press('Ann', 'Import 1')).toContain('Imported 1 lead')
   expect(await here.say('Ann', 'lead show L-1')).toContain(long)
+})
+
+test('a file that exceeds a bound is refused by its line, nothing is kept, and the next file is read', async () => {
+  const here = await world()
+  expect(await share(here, 'Ann', `a;b\n${';'.repeat(80_000)}\n`, undefined, 'refused')).toMatchInlineSnapshot(`
+    "Line 2 has 80,001 columns, and 500 is the most.
+      Leave out columns that are not needed, and import the file again."
+  `)
+  expect(await here.store.prisma.import.count({ where: { workspaceId: here.workspace } })).toBe(0)
+  expect(await share(here, 'Ann', 'Name\nJane Roe\n')).toContain('1 new')
+})
+
+test('while all threads are busy a file is refused with what to do, and comes in later', async () => {
+  const here = await world()
+  const asked = Array.from({ length: 34 }, () =>
+    offThread(
+      { module: moduleBeside(import.meta.url, '../lib/pool-jobs'), name: 'hang', ms: 60_000 },
+      undefined as never,
+    ),
+  )
+  const ended = Promise.allSettled(asked)
+  expect(await share(here, 'Ann', 'Name\nJane Roe\n', undefined, 'refused')).toMatchInlineSnapshot(`
+    "I am reading too many files at this moment.
+      Import it again in a moment."
+  `)
+  await closePool()
+  expect((await ended).map(({ status }) => status)).not.toContain('fulfilled')
+  expect(await share(here, 'Ann', 'Name\nJane Roe\n')).toContain('1 new')
 })
 
 test('more than a thousand rows are written by the heartbeat as one change, told by one message that is rewritten', async () => {

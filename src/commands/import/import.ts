@@ -10,6 +10,7 @@ import {
   isSeveral,
 } from '../../import/fields.ts'
 import { guessPlan, planAs } from '../../import/guess.ts'
+import { sizeOf } from '../../import/measure.ts'
 import { type FileColumn, type ImportFile, type Plan, readingAs } from '../../import/plan.ts'
 import { importedMessage, startImport } from '../../import/run.ts'
 import { pluralOf, rowCount } from '../../import/say.ts'
@@ -97,7 +98,7 @@ const importFile = command({
   async run(ctx, { as }): Promise<Reply> {
     const { file } = ctx.request
     if (!file) throw new UserError('missing', 'There is no file with that.', { next: HOW, formless: true })
-    const { plan, start } = await guessPlan(ctx, Buffer.from(file.content), as)
+    const { plan, start } = await guessPlan(ctx, Buffer.from(file.content), sizeOf(file).delimiter, as)
     const made = {
       member: ctx.member.member,
       fileName: cut(file.name, 200),
@@ -153,13 +154,21 @@ const importEdit = command({
   },
 })
 
+/** So many columns are named where one was not found. */
+const MOST_NAMED = 40
+
+const firstOf = (names: readonly string[]): string =>
+  names.length <= MOST_NAMED
+    ? names.join(', ')
+    : `${names.slice(0, MOST_NAMED).join(', ')} and ${names.length - MOST_NAMED} more`
+
 function columnCalled({ plan }: ImportFile, raw: string): FileColumn {
   const found =
     plan.columns.find(({ header }) => comparableHeader(header) === comparableHeader(raw)) ??
     plan.columns[Number(raw) - 1]
   if (found) return found
   throw new UserError('not_read', [{ code: cut(raw, 60) }, ' is no column of the file.'], {
-    next: `Its columns are: ${plan.columns.map(({ header }) => header).join(', ')}.`,
+    next: `Its columns are: ${firstOf(plan.columns.map(({ header }) => header))}.`,
   })
 }
 
