@@ -2,9 +2,9 @@ import { Temporal } from 'temporal-polyfill'
 import { ReadersAsked, WorkAsked } from '../chat/asked-outside.ts'
 import type { Handle, Request } from '../chat/request.ts'
 import { joinedReply } from '../language/lines.ts'
-import { UserError } from '../message/errors.ts'
+import { NotBegun, OutcomeUnknown, UserError } from '../message/errors.ts'
 import type { Call, Reply, Tone } from '../message/message.ts'
-import { STRANGER, unknownOutcomeReply } from './refusal.ts'
+import { bugReply, STRANGER, unknownOutcomeReply, unreachedReply } from './refusal.ts'
 import { type AnsweredRequest, type BotOptions, type RequestState, takeSteps } from './step.ts'
 import { takeAsking, tellAsker } from './steps/asking.ts'
 import { authenticate, claim } from './steps/authenticate.ts'
@@ -179,6 +179,7 @@ async function answerError(
     return await findingOut(bot, { request, ...(call && { call }), fault }, (state) => inTransaction(bot, state))
   } catch (again) {
     log.error({ err: again, reference, request: request.id }, 'an answer could not be stored')
-    return unknownOutcomeReply(reference)
+    if (error instanceof OutcomeUnknown) return unknownOutcomeReply(reference)
+    return error instanceof NotBegun ? unreachedReply(reference) : bugReply(reference)
   }
 }
