@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { pino } from 'pino'
-import { continueImports } from '../src/import/run.ts'
+import { importWork } from '../src/import/run.ts'
 import { closePool } from '../src/lib/pool.ts'
 import { picturesOf } from '../src/picture/draw.ts'
+import { continueWork } from '../src/work/run.ts'
 import { BEGINNINGS, hostile, LIMIT, UNITS } from '../test/hostile-lines.ts'
 import { type BenchDatabase, databases, storeIn } from './databases.ts'
 import { table } from './table.ts'
@@ -151,7 +152,7 @@ async function importing(ask: Ask, workspace: string, store: Awaited<ReturnType<
   const delivery = { store, chats, clock: { now: () => NOW }, log: pino({ level: 'silent' }) }
   return measured('10,000 rows written', async () => {
     await ask(workspace, { press: found && 'id' in found ? (found.id ?? '') : '' })
-    await continueImports(delivery)
+    await continueWork(delivery, [importWork])
   })
 }
 

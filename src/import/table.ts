@@ -31,6 +31,8 @@ export const FILE_START: FilePosition = { byte: 0, line: 0 }
 export interface Batch {
   readonly rows: readonly TableRow[]
   readonly next: FilePosition
+  /** True when nothing is known to come behind them. */
+  readonly isLast?: boolean
 }
 
 interface Parsed {
@@ -112,7 +114,7 @@ export async function* batchesFrom(
   } catch (error) {
     throw refusedQuote(error, mark.line)
   }
-  if (held.length > 0) yield batchOf(held, mark)
+  if (held.length > 0) yield { ...batchOf(held, mark), isLast: true }
 }
 
 /** The pieces of a file. The parser goes from one to the next by itself where they hold no row, such as empty lines. */

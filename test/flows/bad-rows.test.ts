@@ -1,8 +1,23 @@
-import { expect, test } from 'vitest'
+import { randomBytes } from 'node:crypto'
+import { expect, onTestFinished, test } from 'vitest'
 import { deliver } from '../../src/delivery/deliver.ts'
+import { claimLongWork } from '../../src/store/long-work.ts'
 import { claimPosts } from '../../src/store/outbox/sending.ts'
+import { share } from '../share.ts'
 import { type World, world } from '../world.ts'
 import { age, gate, mustSay, states, titles } from './outbox.ts'
+
+/** Lets the database refuse some rows of a table, as a fault would that nobody foresaw. */
+async function refuse({ store }: World, table: string, when: string): Promise<void> {
+  const name = `bad_${randomBytes(6).toString('hex')}`
+  const run = (sql: string) => store.prisma.$executeRawUnsafe(sql)
+  await run(`CREATE FUNCTION ${name}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'bad'; END $$`)
+  await run(`CREATE TRIGGER ${name} BEFORE INSERT ON "${table}" FOR EACH ROW WHEN (${when}) EXECUTE FUNCTION ${name}()`)
+  onTestFinished(async () => {
+    await run(`DROP TRIGGER ${name} ON "${table}"`)
+    await run(`DROP FUNCTION ${name}()`)
+  })
+}
 
 const write = ({ store, workspace }: World, key: string, data: Record<string, unknown>) =>
   store.prisma.outbox.update({ where: { workspaceId_key: { workspaceId: workspace, key } }, data })
@@ -71,4 +86,58 @@ test('a process that slept until its claim was over sends nothing of it: whoever
   await slept
   expect(titles(here)).toEqual(['a1'])
   expect(await claimPosts(store, [...here.delivery.chats.keys()], new Date('2026-11-18T10:00:00Z'), 5)).toEqual([])
+})
+
+test('rows of an import that cannot be written are left out and named, and one undo takes back all others', async () => {
+  const here = await world()
+  await refuse(here, 'Lead', `NEW."name" IN ('Person 7', 'Person 1500', 'Person 1501')`)
+  const rows = Array.from({ length: 2_100 }, (_, index) => `Person ${index},p${index}@x.io`)
+  await share(here, 'Ann', `Name,Email\n${rows.join('\n')}\n`)
+  await here.press('Ann', 'Import 2,100')
+  await here.beat()
+  await here.beat()
+  expect(here.chat.posts()).toMatchInlineSnapshot(`
+    [
+      "[dm Ann] Imported leads.csv: 2,100 of 2,100 rows",
+      "[dm Ann] Imported 2,097 leads from leads.csv
+      3 were left out, because I could not write them: Line 9, Line 1502, Line 1503.
+      [Undo E-1]",
+    ]
+  `)
+  const count = () => here.store.prisma.lead.count({ where: { workspaceId: here.workspace, deletedAt: null } })
+  expect(await count()).toBe(2_097)
+  await here.say('Ann', 'undo')
+  expect(await count()).toBe(0)
+})
+
+test('a small import leaves out what cannot be written in its answer', async () => {
+  const here = await world()
+  await refuse(here, 'Lead', `NEW."name" = 'Person 2'`)
+  await share(here, 'Ann', 'Name\nPerson 1\nPerson 2\nPerson 3\n')
+  expect(await here.press('Ann', 'Import 3')).toMatchInlineSnapshot(`
+    "Imported 2 leads from leads.csv
+      One was left out, because I could not write it: Line 3.
+      [Undo E-1]"
+  `)
+})
+
+test('what ends the process again and again is tried alone, and at last left out', async () => {
+  const here = await world()
+  const rows = Array.from({ length: 1_003 }, (_, index) => `Person ${index}`)
+  await share(here, 'Ann', `Name\n${rows.join('\n')}\n`)
+  await here.press('Ann', 'Import 1,003')
+  const { store } = here
+  const claim = async () => {
+    await store.prisma.longWork.updateMany({ where: { workspaceId: here.workspace }, data: { leasedUntil: null } })
+    return claimLongWork(store, [...here.delivery.chats.keys()])
+  }
+  for (let deaths = 0; deaths < 6; deaths += 1) expect(await claim()).toHaveLength(1)
+  await store.prisma.longWork.updateMany({ where: { workspaceId: here.workspace }, data: { leasedUntil: null } })
+  await here.beat()
+  await here.beat()
+  expect(here.chat.posts().at(-1)).toMatchInlineSnapshot(`
+    "[dm Ann] Imported 1,002 leads from leads.csv
+      One was left out, because I could not write it: Line 1002.
+      [Undo E-1]"
+  `)
 })

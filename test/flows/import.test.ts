@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest'
-import { continueImports } from '../../src/import/run.ts'
+import { importWork } from '../../src/import/run.ts'
 import { closePool, offThread } from '../../src/lib/pool.ts'
 import { moduleBeside } from '../../src/lib/thread.ts'
+import { OutcomeUnknown } from '../../src/message/errors.ts'
+import { continueWork } from '../../src/work/run.ts'
 import { dump } from '../rows.ts'
 import { share } from '../share.ts'
 import { idOf, type World, world } from '../world.ts'
@@ -122,13 +124,14 @@ test('an import goes on after a crash where its rows are, and none comes twice',
       transaction: <T>(...[workspace, now, work]: Parameters<typeof store.transaction<T>>) =>
         store.transaction<T>(workspace, now, async (tx) => {
           await work(tx)
-          throw new Error('the machine is gone')
+          throw new OutcomeUnknown(new Error('the machine is gone'))
         }),
     },
   }
-  await expect(continueImports(crashing)).rejects.toThrow('the machine is gone')
+  await expect(continueWork(crashing, [importWork])).rejects.toThrow(OutcomeUnknown)
+  await store.prisma.longWork.updateMany({ where: { workspaceId: here.workspace }, data: { leasedUntil: null } })
   expect([await leadCount(here), (await importRow(here)).position]).toEqual([1_000, 1_000])
-  await Promise.all([continueImports(here.delivery), continueImports(here.delivery)])
+  await Promise.all([continueWork(here.delivery, [importWork]), continueWork(here.delivery, [importWork])])
   await here.beat()
   expect(await leadCount(here)).toBe(2_500)
   const numbers = await store.prisma.lead.aggregate({ where: { workspaceId: here.workspace }, _max: { number: true } })
@@ -155,7 +158,7 @@ test('an undo while it runs stops it and takes back what is in', async () => {
   await share(here, 'Ann', people(2_500))
   await here.press('Ann', 'Import 2,500')
   expect(await here.say('Ann', 'import run 1', 'refused')).toContain('is being imported: 1,000 of 2,500 rows are done.')
-  await Promise.all([here.say('Ann', 'undo E-1'), continueImports(here.delivery)])
+  await Promise.all([here.say('Ann', 'undo E-1'), continueWork(here.delivery, [importWork])])
   await here.beat()
   expect(await dump(here)).toEqual(before)
   expect(await importRow(here)).toMatchObject({ state: 'withdrawn', content: null })

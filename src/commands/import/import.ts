@@ -19,6 +19,7 @@ import { asNamed, choice, count, maybe, words } from '../../language/params/kind
 import { cut } from '../../lib/text.ts'
 import { UserError } from '../../message/errors.ts'
 import { button, call, type Reply, say, text } from '../../message/message.ts'
+import { skippedBlocks } from '../../work/run.ts'
 import { columnReply, importTitle, mayImport, previewReply, tooManyWords } from './preview.ts'
 
 const NOUNS: Readonly<Record<string, ImportNoun>> = Object.fromEntries(
@@ -221,9 +222,12 @@ const importRun = command({
       })
     }
     const plan: Plan = { ...imported.plan, existing }
-    const done = await startImport(ctx.tx, imported, ctx.request.id, plan)
-    if (done.ended) return { message: importedMessage(imported.fileName, plan, done.counts), audience: 'private' }
-    const left = `${rowCount(done.position)} of ${rowCount(plan.rows)} rows are in. The others follow, and I say when all are done; an undo stops it.`
+    const { work, chunk } = await startImport(ctx.tx, imported, ctx.request.id, plan)
+    if (chunk.isLast) {
+      const message = importedMessage(imported.fileName, plan, work)
+      return { message: { ...message, blocks: [...message.blocks, ...skippedBlocks(work)] }, audience: 'private' }
+    }
+    const left = `${rowCount(work.position)} of ${rowCount(plan.rows)} rows are in. The others follow, and I say when all are done; an undo stops it.`
     return say(`Importing ${imported.fileName}`, [text(left)], 'good')
   },
 })
