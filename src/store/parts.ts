@@ -13,19 +13,22 @@ export interface FailedItem<Item> {
   readonly error: unknown
 }
 
+/** Where more items than this fail and none is done, it is not their fault. */
+const FEW = 5
+
 /**
  * Does `work` for all items at once. If it fails because of what one of them holds, it is taken back and done for each
  * half, down to the single items that cannot be done. Everything that was done stays in the transaction.
- * @throws the error of the work when it is the fault of no item, such as a lost connection, or when not one of several
+ * @throws the error of the work when it is the fault of no item, such as a lost connection, or when not one of many
  * items can be done.
  */
-export async function inParts<Item, Result>(
+export async function byHalves<Item, Result>(
   tx: Tx,
   items: readonly Item[],
   work: (part: readonly Item[]) => Promise<Result>,
 ): Promise<PartsDone<Item, Result>> {
   const all = await halved(tx, items, work)
-  if (all.failed.length === items.length && items.length > 1) throw all.failed[0]?.error
+  if (all.failed.length === items.length && items.length > FEW) throw all.failed[0]?.error
   return all
 }
 

@@ -13,7 +13,7 @@ import {
   type WorkClaim,
 } from '../store/long-work.ts'
 import { type Post, post } from '../store/outbox/outbox.ts'
-import { faultOf, inParts, isOfItem } from '../store/parts.ts'
+import { byHalves, faultOf, isOfItem } from '../store/parts.ts'
 import { continueRequest, numberRequest } from '../store/requests/requests.ts'
 import type { Tx } from '../store/transaction.ts'
 import type { Chunk, WorkKind } from './kind.ts'
@@ -115,7 +115,7 @@ async function advance(tx: Tx, kind: AnyWorkKind, work: LongWork): Promise<WorkD
   const { done, failed } =
     size === 0
       ? { done: [], failed: items.map((item) => ({ item, error: new Error('it ended the program') })) }
-      : await inParts(tx, items, (part) => kind.take(tx, chunk, part))
+      : await byHalves(tx, items, (part) => kind.take(tx, chunk, part))
   const skipped = failed.map(({ item, error }) => ({ name: kind.nameOf(item), fault: faultOf(error) }))
   const after: LongWork = {
     ...work,

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { fc } from '@fast-check/vitest'
 import { expect, onTestFinished, test } from 'vitest'
 import { deliver } from '../../src/delivery/deliver.ts'
 import { claimLongWork } from '../../src/store/long-work.ts'
@@ -6,6 +7,8 @@ import { claimPosts } from '../../src/store/outbox/sending.ts'
 import { share } from '../share.ts'
 import { type World, world } from '../world.ts'
 import { age, gate, mustSay, states, titles } from './outbox.ts'
+import { remind, todo } from './schedule.ts'
+import { death, expireLeases, pendingAnswers, platform, processOn, until } from './serving.ts'
 
 /** Lets the database refuse some rows of a table, as a fault would that nobody foresaw. */
 async function refuse({ store }: World, table: string, when: string): Promise<void> {
@@ -140,4 +143,108 @@ test('what ends the process again and again is tried alone, and at last left out
       One was left out, because I could not write it: Line 1002.
       [Undo E-1]"
   `)
+})
+
+/** Ann, an admin, is M-1; Bo is M-2. Outbox rows that tell anything of what is called Poison are refused. */
+async function poisoned(): Promise<World> {
+  const here = await world()
+  await here.talk('Ann> help', 'Bo> help', 'Cleo> help')
+  await here.beat()
+  await refuse(here, 'Outbox', `NEW."key" NOT LIKE 'aside:%' AND NEW."message"::text LIKE '%Poison%'`)
+  return here
+}
+
+test('whichever reminders and tasks cannot be told, all others are, once, and who asked is told of the rest', async () => {
+  const kinds = fc.constantFrom('tomorrow 15:00', 'tomorrow', 'task')
+  const items = fc.array(fc.tuple(kinds, fc.boolean(), fc.constantFrom(1, 2)), { minLength: 3, maxLength: 12 })
+  await fc.assert(
+    fc.asyncProperty(items, async (all) => {
+      const here = await poisoned()
+      const bad: string[] = []
+      for (const [index, [when, isBad, to]] of all.entries()) {
+        const text = `${isBad ? 'Poison' : 'Good'} ${index}.`
+        const number =
+          when === 'task' ? await todo(here, text, '2026-11-19', to) : (await remind(here, { text, when, to })).number
+        if (isBad) bad.push(`${when === 'task' ? 'T' : 'R'}-${number}`)
+      }
+      await here.live({ days: 1, hours: 12 })
+      const posts = here.chat.posts().join('\n')
+      for (const [index, [, isBad]] of all.entries())
+        expect(posts.split(`Good ${index}.`).length - 1, posts).toBe(isBad ? 0 : 1)
+      expect(posts).not.toContain('Poison')
+      for (const ref of bad) expect(posts).toContain(`I could not tell ${ref}`)
+      const paused = bad.filter((ref) => ref.startsWith('R')).length
+      const doctor = await here.say('Ann', 'doctor', 'either')
+      if (paused > 0) expect(doctor).toMatch(new RegExp(`${paused} reminders? that cannot be told`))
+    }),
+    { numRuns: 4, endOnFailure: true },
+  )
+})
+
+test('a digest that cannot be made is paused and its author told, and the others come', async () => {
+  const here = await world()
+  await here.talk(
+    'Ann> help',
+    'Bo> help',
+    'Ann> digest me daily 9:00',
+    'Bo> digest me daily 9:00',
+    'Bo> deal add Acme 5k',
+  )
+  await refuse(
+    here,
+    'Outbox',
+    `NEW."kind" = 'digest' AND NEW."of" = 'G-1' AND NEW."platform" = '${here.dm('x').platform}'`,
+  )
+  await here.live({ days: 2 })
+  const starts = here.chat.posts().map((post) => post.split('\n')[0] ?? '')
+  expect(starts.filter((start) => start.includes('I could not make'))).toEqual(['[dm Ann] I could not make G-1'])
+  expect(starts.filter((start) => start.startsWith('[dm Bo]')).length).toBeGreaterThan(0)
+  expect(await here.say('Ann', 'doctor', 'either')).toContain('paused (it could not be made)')
+})
+
+test('a notice that cannot be told keeps back no other, of the same person or of others', async () => {
+  const here = await poisoned()
+  await here.talk('Bo> deal add Poison 5k', 'Bo> deal add Acme 5k', 'Cleo> deal add Globex 5k')
+  await here.talk('Ann> D-1 6k', 'Ann> D-2 7k', 'Ann> D-3 8k')
+  const before = here.chat.posts().length
+  await here.live({ minutes: 3 })
+  expect(here.chat.posts().slice(before).toSorted()).toMatchInlineSnapshot(`
+    [
+      "[dm Bo] 1 thing of yours changed
+      - Ann: D-2 Acme: amount: $5,000 → $7,000
+      [Show D-2] [Mute this]",
+      "[dm Bo] Something of yours changed, and I could not say what
+      Who runs me finds it in the log. "agenda" shows what is yours.",
+      "[dm Cleo] 1 thing of yours changed
+      - Ann: D-3 Globex: amount: $5,000 → $8,000
+      [Show D-3] [Mute this]",
+    ]
+  `)
+  expect(await here.say('Ann', 'doctor', 'either')).toContain('1 notice of a change was not told')
+  await here.live({ minutes: 10 })
+  expect(here.chat.posts().length - before).toBe(3)
+})
+
+test('a pending answer that cannot be read is given up after some tries, and the others are given', async () => {
+  const here = await world()
+  await here.say('Ann', 'help')
+  const slack = platform(here)
+  const served = processOn(here, slack, { limits: { answer: 0, word: 600_000 } })
+  slack.fault = () => death()
+  const request = here.request('Ann', { line: 'deal add Acme' })
+  void served.serve(request, slack.answering())
+  await until(async () => (await pendingAnswers(here)) === 1)
+  slack.fault = () => {}
+  await here.store.prisma.$executeRaw`
+    INSERT INTO "Owed" ("workspaceId", "id", "platform", "request", "addressUntil", "attempts", "leasedUntil", "askedAt", "expiresAt")
+    SELECT "workspaceId", 'bad', "platform", '{}'::jsonb, "addressUntil", 1, "leasedUntil", "askedAt", "expiresAt" FROM "Owed"
+    WHERE "workspaceId" = ${here.workspace}::uuid`
+  for (let tries = 0; tries < 12; tries += 1) {
+    await expireLeases(here)
+    await served.finish().catch(() => {})
+  }
+  expect(slack.heard.filter((each) => each.startsWith('late'))).toEqual(['late https://hook/1 Added D-1 Acme'])
+  const left = await here.store.prisma.owed.findMany({ where: { workspaceId: here.workspace } })
+  expect(left).toMatchObject([{ id: 'bad', attempts: 10, fault: 'TypeError' }])
+  expect(await here.say('Ann', 'doctor', 'refused')).toContain('1 request was not answered: TypeError')
 })
