@@ -3,9 +3,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pino } from 'pino'
 import type { Chat, Input, Request } from '../src/chat/request.ts'
-import { continueImports } from '../src/import/run.ts'
+import { importWork } from '../src/import/run.ts'
 import type { Reply } from '../src/message/message.ts'
 import type { Store } from '../src/store/transaction.ts'
+import { continueWork } from '../src/work/run.ts'
 import { type BenchDatabase, databases, storeIn } from './databases.ts'
 import { table } from './table.ts'
 import { asking, NOW, newId, openHome } from './team.ts'
@@ -42,7 +43,7 @@ async function measure(store: Store, kind: BenchDatabase['kind'], count: number)
   const delivery = { store, chats, clock: { now: () => NOW }, log: pino({ level: 'silent' }) }
   const imported = await seconds(async () => {
     await ask({ press })
-    while ((await leads(store, workspace)) < count) await continueImports(delivery)
+    while ((await leads(store, workspace)) < count) await continueWork(delivery, [importWork])
   })
   const grown = (process.memoryUsage().rss - before) / 2 ** 20
   const copied = await copyOf(store, workspace)

@@ -4,6 +4,7 @@ import { benchBoot } from './boot.ts'
 import { benchCommands } from './commands.ts'
 import { run as benchDates } from './dates.ts'
 import { benchDigest } from './digest.ts'
+import { benchHostile } from './hostile.ts'
 import { benchImport } from './import.ts'
 import { benchLines } from './lines.ts'
 import { benchRecords } from './records.ts'
@@ -17,6 +18,7 @@ const BENCHES: Readonly<Record<string, (quick: boolean) => Promise<void>>> = {
   dates: benchDates,
   lines: benchLines,
   records: benchRecords,
+  hostile: benchHostile,
   import: benchImport,
   digest: benchDigest,
   schedule: benchSchedule,

@@ -124,11 +124,20 @@ const isBroken = (error: unknown): boolean =>
 
 const LINE_END = 0x0a
 
+/**
+ * The longest line, in bytes: the row of an imported file, which has up to ten million characters and may be of nothing
+ * but characters that JSON writes with six.
+ */
+const MAX_LINE = 64_000_000
+
 /** Splits at line feeds only, because text may hold every other character that ends a line elsewhere. */
 async function* split(source: AsyncIterable<Buffer>): AsyncGenerator<string> {
   let held: Buffer[] = []
+  let bytes = 0
   for await (const chunk of source) {
     const end = chunk.lastIndexOf(LINE_END)
+    bytes = end < 0 ? bytes + chunk.length : chunk.length - end
+    if (bytes > MAX_LINE) throw new BrokenFile()
     if (end < 0) {
       held.push(chunk)
       continue

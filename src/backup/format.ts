@@ -39,6 +39,9 @@ export const headerLine = (header: Omit<Header, 'format' | 'version'>): string =
 /** The line of a row. The row stays the text that the database wrote, because parsing it as JSON would lose digits. */
 export const rowLine = (table: string, row: string): string => `{"table":${JSON.stringify(table)},"row":${row}}`
 
+/** The longest first or last line, in characters: they name the migrations, the tables and the sequences. */
+const MAX_NAMING = 1_000_000
+
 const ROW = /^\{"table":("(?:[^"\\]|\\.)*"),"row":/
 
 function readRow(line: string): { readonly table: string; readonly row: string } {
@@ -110,6 +113,7 @@ function readHeader(line: string): Header {
 }
 
 function parse<T extends z.ZodType>(schema: T, line: string): z.infer<T> {
+  if (line.length > MAX_NAMING) throw new BrokenFile()
   try {
     return schema.parse(JSON.parse(line))
   } catch {

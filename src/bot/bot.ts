@@ -1,10 +1,10 @@
 import { Temporal } from 'temporal-polyfill'
-import { ReadersAsked } from '../chat/readers-asked.ts'
+import { ReadersAsked, WorkAsked } from '../chat/asked-outside.ts'
 import type { Handle, Request } from '../chat/request.ts'
 import { joinedReply } from '../language/lines.ts'
-import { UserError } from '../message/errors.ts'
+import { NotBegun, OutcomeUnknown, UserError } from '../message/errors.ts'
 import type { Call, Reply, Tone } from '../message/message.ts'
-import { STRANGER, unknownOutcomeReply } from './refusal.ts'
+import { bugReply, STRANGER, unknownOutcomeReply, unreachedReply } from './refusal.ts'
 import { type AnsweredRequest, type BotOptions, type RequestState, takeSteps } from './step.ts'
 import { takeAsking, tellAsker } from './steps/asking.ts'
 import { authenticate, claim } from './steps/authenticate.ts'
@@ -104,7 +104,7 @@ const outcomeOf = (reply: Reply): AnsweredRequest['outcome'] =>
 
 async function answerOr(bot: BotOptions, received: RequestState, seen: { call?: Call | undefined }): Promise<Reply> {
   try {
-    return await askingReaders(bot, received, async (asked) => {
+    return await findingOut(bot, received, async (asked) => {
       const state = await takeSteps(OF_EACH, asked, bot, seen)
       return 'message' in state ? state : await inTransaction(bot, state, seen)
     })
@@ -114,24 +114,29 @@ async function answerOr(bot: BotOptions, received: RequestState, seen: { call?: 
   }
 }
 
-/** The most places that one request may ask about. Few requests name more, and each is asked about separately. */
-const MOST_PLACES = 5
+/** The most things that one request may ask to be found out. Few name more places, and each is asked about separately. */
+const MOST_ASKED = 6
 
 /**
- * Answers a request. If it names a place, the platform is asked who can read that place, and the request is handled
- * again.
+ * Answers a request. If it names a place, the platform is asked who can read that place; if it brings a file, that is
+ * measured on another thread. Then the request is handled again.
  */
-async function askingReaders(
+async function findingOut(
   bot: BotOptions,
   received: RequestState,
   answer: (state: RequestState) => Promise<Reply>,
 ): Promise<Reply> {
   let state = received
-  for (let places = 0; ; places += 1) {
+  for (let asked = 0; ; asked += 1) {
     try {
       return await answer(state)
     } catch (error) {
-      if (!(error instanceof ReadersAsked) || places === MOST_PLACES) throw error
+      if (asked === MOST_ASKED) throw error
+      if (error instanceof WorkAsked) {
+        state = { ...state, request: await error.find(state.request) }
+        continue
+      }
+      if (!(error instanceof ReadersAsked)) throw error
       const { place } = error
       const read = (await bot.readBy?.(place, state.request.workspace)) ?? 'unknown'
       state = { ...state, request: { ...state.request, readBy: { ...state.request.readBy, [place.key]: read } } }
@@ -171,9 +176,10 @@ async function answerError(
   if (!known) log.error({ err: error, reference, request: request.id, command }, 'a request broke')
   try {
     const fault = { error: known, reference }
-    return await askingReaders(bot, { request, ...(call && { call }), fault }, (state) => inTransaction(bot, state))
+    return await findingOut(bot, { request, ...(call && { call }), fault }, (state) => inTransaction(bot, state))
   } catch (again) {
     log.error({ err: again, reference, request: request.id }, 'an answer could not be stored')
-    return unknownOutcomeReply(reference)
+    if (error instanceof OutcomeUnknown) return unknownOutcomeReply(reference)
+    return error instanceof NotBegun ? unreachedReply(reference) : bugReply(reference)
   }
 }

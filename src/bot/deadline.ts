@@ -4,10 +4,11 @@ import { Temporal } from 'temporal-polyfill'
 import { cleanRequest } from '../chat/clean.ts'
 import type { Handle, Responder, Serve, UnresolvedRequest, WorkspaceResolution } from '../chat/request.ts'
 import { atMost, LATE } from '../lib/at-most.ts'
+import { NotBegun } from '../message/errors.ts'
 import type { Reply } from '../message/message.ts'
 import { deletePendingAnswer, type PendingAnswer, storePendingAnswer } from '../store/requests/late-answers.ts'
 import { givePendingAnswer, type PendingAnswerOptions, sealedAbout } from './late-answers.ts'
-import { bugReply } from './refusal.ts'
+import { bugReply, unreachedReply } from './refusal.ts'
 
 /**
  * The deadlines of a request, in milliseconds from its arrival. Both platforms want a response within three seconds.
@@ -81,7 +82,7 @@ async function findPlace({ place, log }: DeadlineOptions, asked: UnresolvedReque
   } catch (err) {
     const reference = randomBytes(2).toString('hex').toUpperCase()
     log.error({ err, reference, request: asked.id }, 'the workspace of a request could not be found')
-    return { reply: bugReply(reference) }
+    return { reply: err instanceof NotBegun ? unreachedReply(reference) : bugReply(reference) }
   }
 }
 

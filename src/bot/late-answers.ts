@@ -7,9 +7,11 @@ import { cut } from '../lib/text.ts'
 import { DeliveryError } from '../message/errors.ts'
 import { actions, type Message, type Reply, type Text, text } from '../message/message.ts'
 import { post } from '../store/outbox/outbox.ts'
+import { faultOf, isOfItem } from '../store/parts.ts'
 import { knownMember } from '../store/requests/claim.ts'
 import {
   deletePendingAnswer,
+  endPendingAnswer,
   extendPendingAnswer,
   leasePendingAnswers,
   type PendingAnswer,
@@ -55,8 +57,20 @@ export async function givePendingAnswers(options: PendingAnswerOptions): Promise
   const platforms = [...options.late.keys()]
   if (platforms.length === 0) return
   const rows = await leasePendingAnswers(options.store, platforms, AT_ONCE)
-  const given = await Promise.allSettled(rows.map((row) => givePendingAnswer(options, row)))
+  const given = await Promise.allSettled(
+    rows.map((row) => givePendingAnswer(options, row).catch((error: unknown) => setAside(options, row, error))),
+  )
   for (const each of given) if (each.status === 'rejected') throw each.reason
+}
+
+/** After so many leases of a row its own fault is the end of it. */
+const MOST_TRIES = 10
+
+/** After a fault with one row: it is tried again, and after some tries its author is told that there is no answer. */
+async function setAside(options: PendingAnswerOptions, row: PendingAnswer, error: unknown): Promise<void> {
+  options.log.error({ err: error, request: row.id }, 'a late answer met a fault')
+  if (!isOfItem(error) || row.attempts < MOST_TRIES) throw error
+  await leaveMessage(options, row, UNANSWERED).catch(() => endPendingAnswer(options.store, row, faultOf(error)))
 }
 
 /**

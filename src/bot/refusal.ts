@@ -21,7 +21,15 @@ export const bugReply = (reference: string): Reply =>
     'bad',
   )
 
-/** The reply when not even the claim can be read: the work may have committed and only its confirmation been lost. */
+/** The reply when the database could not be reached before anything was begun. */
+export const unreachedReply = (reference: string): Reply =>
+  say(
+    'I cannot reach my database at this moment. Nothing was saved.',
+    [text('Send it again in a moment. Reference ', { code: reference })],
+    'bad',
+  )
+
+/** The reply when the work may have committed, its confirmation was lost, and not even the claim can be read. */
 export const unknownOutcomeReply = (reference: string): Reply =>
   say(
     'Something broke on my side, and I cannot tell whether this was done.',

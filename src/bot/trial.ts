@@ -1,4 +1,4 @@
-import { ReadersAsked } from '../chat/readers-asked.ts'
+import { AskedOutside } from '../chat/asked-outside.ts'
 import { readArgs } from '../language/args.ts'
 import { type AnyCommand, type Ctx, neededFor, type Param, type TrialResult } from '../language/command.ts'
 import type { Registry } from '../language/registry.ts'
@@ -27,7 +27,7 @@ export async function tryCall(ctx: Ctx, registry: Registry, call: Call): Promise
     return 'done'
   } catch (error) {
     // Who reads in a place is asked once it is pressed.
-    if (error instanceof ReadersAsked) return 'done'
+    if (error instanceof AskedOutside) return 'done'
     if (!(error instanceof UserError)) throw error
     return error.code === 'ambiguous' && error.actions.length > 0 ? { asked: error } : { refused: error }
   }

@@ -72,6 +72,16 @@ export interface SharedFile {
   /** The file name without its folders. */
   readonly name: string
   readonly content: string
+  /** What was measured of it as a table, once it was. */
+  readonly table?: TableSize
+}
+
+/** The size of a table within the bounds of what is read. */
+export interface TableSize {
+  /** The character between the cells of a line. */
+  readonly delimiter: ',' | ';' | '\t'
+  /** How many rows are not blank, with the header. */
+  readonly rows: number
 }
 
 /** What a request can come through other than a platform: a program's token, a rule that the team made, a mail. */

@@ -15,6 +15,9 @@ import type { Store } from '../store/transaction.ts'
  * possible repeat.
  */
 const LOOK_FOR_MS = 10 * 60_000
+/** A row that surely was not sent is given up after this time, in milliseconds, and so many attempts. */
+const GIVE_UP_MS = 10 * 60_000
+const MOST_TRIES = 8
 const ASK_AGAIN_MS = 30_000
 const MIN_RETRY_MS = 1_000
 
@@ -27,9 +30,18 @@ export async function attempt(store: Store, chat: SendingChat, row: ClaimedPost)
     if (row.edits) return await attemptEdit(store, chat, row, row.edits)
     if (!row.unknownSince) return await pinned(chat, row, await chat.send(row.place, row.message, row.key))
   } catch (error) {
-    return failure(error)
+    const outcome = failure(error)
+    return row.unknownSince && outcome.kind === 'unknown' && isLong(row, row.unknownSince) ? overLong(error) : outcome
   }
   return attemptAgain(store, chat, row, row.unknownSince)
+}
+
+/** The claim of a row does not hold any more: whoever has it now sends it. */
+export class ClaimLost extends Error {
+  constructor() {
+    super('the claim of a message expired before it was sent')
+    this.name = 'ClaimLost'
+  }
 }
 
 const unknown = (error: Error, after = ASK_AGAIN_MS): Outcome => ({ kind: 'unknown', after, error })
@@ -41,6 +53,7 @@ const asError = (thrown: unknown): Error => (thrown instanceof Error ? thrown : 
  * that the outcome is unknown.
  */
 export function failure(error: unknown): Outcome {
+  if (error instanceof ClaimLost) throw error
   if (!(error instanceof DeliveryError)) return unknown(asError(error))
   if (error.retryAfter === 'never') return { kind: 'failed', error }
   return { kind: 'retry', after: Math.max(error.retryAfter, MIN_RETRY_MS), error }
@@ -64,11 +77,20 @@ async function attemptAgain(store: Store, chat: SendingChat, row: ClaimedPost, s
     return await pinned(chat, row, await chat.send(row.place, message, row.key))
   } catch (error) {
     const outcome = failure(error)
+    if (found.sent === 'absent' && outcome.kind === 'unknown' && isLong(row, since)) {
+      return overLong(error)
+    }
     if (found.sent === 'absent' || outcome.kind === 'failed') return outcome
     if (outcome.kind === 'retry') return unknown(outcome.error, outcome.after)
     return { kind: 'failed', error: new Error('sent twice, neither was confirmed', { cause: error }) }
   }
 }
+
+/** True when a row has been tried so often and so long that it is its own fault. */
+const isLong = ({ attempts, databaseNow }: ClaimedPost, since: Date): boolean =>
+  attempts >= MOST_TRIES && databaseNow.getTime() - since.getTime() >= GIVE_UP_MS
+
+const overLong = (cause: unknown): Outcome => ({ kind: 'failed', error: new Error('it could not be sent', { cause }) })
 
 /** A search that fails says nothing about the message; a search that can never succeed counts as "unknown". */
 async function look(chat: SendingChat, row: ClaimedPost, since: Date): Promise<Outcome | { readonly sent: Found }> {

@@ -4,11 +4,12 @@ import { csvText } from '../lib/csv.ts'
 import type { Plan } from './plan.ts'
 import { rowReader } from './rows.ts'
 import { earlierRows } from './same.ts'
-import { batchAt, type FilePosition, isBlank, type TableRow } from './table.ts'
+import { batchesFrom, type FilePosition, isBlank, type TableRow } from './table.ts'
 
 const AT_ONCE = 1_000
-/** The most bad rows that are given back as a file. */
+/** The most bad rows, and the most characters of them, that are given back as a file. */
 const MOST_BAD = 2_000
+const MOST_BAD_TEXT = 500_000
 
 /** A row that cannot be imported, and why. */
 export interface BadRow extends TableRow {
@@ -22,6 +23,7 @@ export interface ImportCheck {
   readonly updates: number
   readonly duplicates: number
   readonly bad: number
+  /** The first of the bad rows. */
   readonly badRows: readonly BadRow[]
 }
 
@@ -30,8 +32,8 @@ export async function checkRows(ctx: ReadCtx, plan: Plan, content: Buffer, start
   const reader = await rowReader(ctx, plan)
   const seen = earlierRows<true>()
   const badRows: BadRow[] = []
-  let [added, updates, duplicates, bad] = [0, 0, 0, 0]
-  for (let batch = batchAt(content, plan.delimiter, start, AT_ONCE); batch.rows.length > 0; ) {
+  let [added, updates, duplicates, bad, badText] = [0, 0, 0, 0, 0]
+  for await (const batch of batchesFrom(content, plan.delimiter, start, AT_ONCE)) {
     const good: Values[] = []
     for (const row of batch.rows) {
       if (isBlank(row)) continue
@@ -39,7 +41,8 @@ export async function checkRows(ctx: ReadCtx, plan: Plan, content: Buffer, start
       if ('values' in read) good.push({ ...read.values, i: good.length })
       else {
         bad += 1
-        if (badRows.length < MOST_BAD) badRows.push({ ...row, problem: read.problem })
+        badText += row.cells.reduce((sum, { length }) => sum + length, 0)
+        if (badRows.length < MOST_BAD && badText < MOST_BAD_TEXT) badRows.push({ ...row, problem: read.problem })
       }
     }
     const matches = new Map((await matchesOf(ctx.tx, plan.noun, good)).map((match) => [match.i, match]))
@@ -52,7 +55,6 @@ export async function checkRows(ctx: ReadCtx, plan: Plan, content: Buffer, start
         seen.add(row, true)
       }
     }
-    batch = batchAt(content, plan.delimiter, batch.next, AT_ONCE)
   }
   return { added, updates, duplicates, bad, badRows }
 }

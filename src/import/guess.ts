@@ -3,6 +3,7 @@ import { isEmail, phoneIn } from '../language/params/reach.ts'
 import { unguarded } from '../lib/csv.ts'
 import { moneyWords } from '../lib/money.ts'
 import { cut } from '../lib/text.ts'
+import { turns } from '../lib/turns.ts'
 import { UserError } from '../message/errors.ts'
 import type { FieldShape } from '../records/field-type.ts'
 import { type DecimalMark, markIn } from './amounts.ts'
@@ -22,11 +23,23 @@ import {
 import { labelledColumn } from './labels.ts'
 import type { FileColumn, Plan } from './plan.ts'
 import { rowReader } from './rows.ts'
-import { batchAt, delimiterOf, FILE_START, type FilePosition, isBlank, MAX_ROWS, type TableRow } from './table.ts'
+import {
+  batchAt,
+  batchesFrom,
+  type Delimiter,
+  FILE_START,
+  type FilePosition,
+  isBlank,
+  MAX_ROWS,
+  type TableRow,
+} from './table.ts'
 
 const AT_ONCE = 1_000
 /** How many rows are read to see what a column holds. */
 const LOOKED_AT = 200
+
+/** A longer cell is no address, number or amount. */
+const LONGEST_SHAPED = 500
 
 /** What all values of a column show together. */
 interface Survey {
@@ -47,8 +60,12 @@ export interface Guess {
 }
 
 /** Reads a whole file to find out what its columns are. @throws UserError when it is no table, empty or too long. */
-export async function guessPlan(ctx: ReadCtx, content: Buffer, said: ImportNoun | undefined): Promise<Guess> {
-  const delimiter = delimiterOf(content)
+export async function guessPlan(
+  ctx: ReadCtx,
+  content: Buffer,
+  delimiter: Delimiter,
+  said: ImportNoun | undefined,
+): Promise<Guess> {
   const top = batchAt(content, delimiter, FILE_START, 1)
   const first = top.rows[0]
   if (!first) throw new UserError('nothing_to_do', 'The file is empty.')
@@ -58,7 +75,8 @@ export async function guessPlan(ctx: ReadCtx, content: Buffer, said: ImportNoun 
   const surveys = headers.map(newSurvey)
   let rows = 0
   const head: TableRow[] = []
-  for (let batch = batchAt(content, delimiter, start, AT_ONCE); batch.rows.length > 0; ) {
+  const turn = turns()
+  for await (const batch of batchesFrom(content, delimiter, start, AT_ONCE)) {
     const filled = batch.rows.filter((row) => !isBlank(row))
     rows += filled.length
     if (rows > MAX_ROWS) {
@@ -66,8 +84,11 @@ export async function guessPlan(ctx: ReadCtx, content: Buffer, said: ImportNoun 
       throw new UserError('too_long', words)
     }
     if (head.length < LOOKED_AT) head.push(...filled.slice(0, LOOKED_AT - head.length))
-    for (const row of filled) look(surveys, row, ctx)
-    batch = batchAt(content, delimiter, batch.next, AT_ONCE)
+    for (const { cells } of filled)
+      for (const [index, survey] of surveys.entries()) {
+        look(survey, cells[index] ?? '', ctx)
+        await turn()
+      }
   }
   if (rows === 0) throw new UserError('nothing_to_do', 'The file has a header and no rows.')
   const noun = said ?? nounOf(headers)
@@ -100,7 +121,11 @@ export async function planAs(
     taken.add(field)
     return { ...column, target: field }
   })
-  const head = batchAt(content, plan.delimiter, start, LOOKED_AT).rows.filter((row) => !isBlank(row))
+  const head: TableRow[] = []
+  for await (const { rows } of batchesFrom(content, plan.delimiter, start, LOOKED_AT)) {
+    head.push(...rows.filter((row) => !isBlank(row)))
+    break
+  }
   return doubted(ctx, { ...plan, noun, columns }, head)
 }
 
@@ -138,24 +163,23 @@ function headersOf({ cells }: TableRow, headed: boolean): readonly string[] {
   })
 }
 
-function look(surveys: readonly Survey[], { cells }: TableRow, ctx: ReadCtx): void {
-  for (const [index, survey] of surveys.entries()) {
-    const cell = (cells[index] ?? '').trim()
-    if (cell === '') continue
-    survey.filled += 1
-    if (survey.sample === '') survey.sample = cut(cell.replace(/\s+/gu, ' '), 60)
-    if (cell.length < 60) {
-      const mark = markIn(cell)
-      if (mark) survey.marks.add(mark)
-      const order = orderIn(cell)
-      if (order) survey.orders.add(order)
-    }
-    if (survey.filled > LOOKED_AT) continue
-    if (isEmail(cell)) survey.emails += 1
-    else if (phoneIn(cell, ctx.country) !== undefined) survey.phones += 1
-    else if (moneyWords([cell]) === 1) survey.amounts += 1
-    else if (/\p{L}/u.test(cell)) survey.words += 1
+function look(survey: Survey, raw: string, ctx: ReadCtx): void {
+  const cell = raw.trim()
+  if (cell === '') return
+  survey.filled += 1
+  if (survey.sample === '') survey.sample = cut(cell.replace(/\s+/gu, ' '), 60)
+  if (cell.length < 60) {
+    const mark = markIn(cell)
+    if (mark) survey.marks.add(mark)
+    const order = orderIn(cell)
+    if (order) survey.orders.add(order)
   }
+  if (survey.filled > LOOKED_AT) return
+  if (cell.length > LONGEST_SHAPED) survey.words += 1
+  else if (isEmail(cell)) survey.emails += 1
+  else if (phoneIn(cell, ctx.country) !== undefined) survey.phones += 1
+  else if (moneyWords([cell]) === 1) survey.amounts += 1
+  else if (/\p{L}/u.test(cell)) survey.words += 1
 }
 
 /**

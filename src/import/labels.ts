@@ -19,18 +19,30 @@ const FURTHER = /^other (?:emails|phones)$/u
 
 const stemOf = (header: string): string => comparableHeader(header).replace(/ - (?:value|wert)$/u, '')
 
+/** The stems of the headers of a file with the index of the first header of each, kept while the file is looked at. */
+const known = new WeakMap<readonly string[], ReadonlyMap<string, number>>()
+
+function stemsOf(headers: readonly string[]): ReadonlyMap<string, number> {
+  const found = known.get(headers)
+  if (found) return found
+  const stems = new Map<string, number>()
+  for (const [index, header] of headers.entries()) if (!stems.has(stemOf(header))) stems.set(stemOf(header), index)
+  known.set(headers, stems)
+  return stems
+}
+
 /** The index of the column whose labels this header announces; undefined when it announces none. */
 export function labelledColumn(header: string, headers: readonly string[]): number | undefined {
   const stem = LABELS_OF.exec(comparableHeader(header))?.groups?.stem
-  const at = stem === undefined ? -1 : headers.findIndex((each) => stemOf(each) === stem)
-  return at < 0 ? undefined : at
+  return stem === undefined ? undefined : stemsOf(headers).get(stem)
 }
 
 /** The source of the labels of each column. */
 export function labelSources(columns: readonly FileColumn[]): readonly LabelSource[] {
   const headers = columns.map(({ header }) => header)
+  const saysOf = headers.map((header) => labelledColumn(header, headers))
   return headers.map((header, index) => {
-    const column = headers.findIndex((each) => labelledColumn(each, headers) === index)
+    const column = saysOf.indexOf(index)
     const { label } = labelIn(comparableHeader(header))
     if (label === 'other' && FURTHER.test(comparableHeader(header))) return column >= 0 ? { column } : {}
     return { ...(label && { label }), ...(column >= 0 && { column }) }

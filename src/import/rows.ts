@@ -9,6 +9,7 @@ import { emails, phones } from '../language/params/several.ts'
 import { unguarded } from '../lib/csv.ts'
 import { ungrouped } from '../lib/figures.ts'
 import { cut } from '../lib/text.ts'
+import { turns } from '../lib/turns.ts'
 import { UserError } from '../message/errors.ts'
 import { plain } from '../message/message.ts'
 import type { Field } from '../records/field.ts'
@@ -19,6 +20,9 @@ import { labelInRow, labelSources, withEarlierValues } from './labels.ts'
 import type { FileColumn, Plan } from './plan.ts'
 import { CellProblem, type Cells, rowValues } from './row-values.ts'
 import type { TableRow } from './table.ts'
+
+/** The longest cell that is read, in characters: as much as the longest text of a record. */
+const LONGEST_CELL = 4_000
 
 /** A row as values that can be written, or why it cannot be imported. */
 export type RowRead = { readonly values: Values } | { readonly problem: string }
@@ -46,6 +50,7 @@ export async function rowReader(ctx: ReadCtx, plan: Plan, isPart = false): Promi
   const all = await stages(ctx.tx)
   const labels = labelSources(plan.columns)
   const owners = new Map<string, number | undefined>()
+  const turn = turns()
   const ownerOf = async (raw: string): Promise<number> => {
     const name = raw.toLowerCase()
     if (!owners.has(name)) {
@@ -62,8 +67,13 @@ export async function rowReader(ctx: ReadCtx, plan: Plan, isPart = false): Promi
         // Without a prototype, so that a column called __proto__ is like any other.
         const cells: Cells = { ctx, plan, all, isPart, extra: Object.create(null), got: {} }
         for (const [index, column] of plan.columns.entries()) {
+          await turn()
           const raw = unguarded((row.cells[index] ?? '').trim())
           if (raw === '' || column.target === 'skip') continue
+          if (raw.length > LONGEST_CELL)
+            throw new CellProblem(
+              `${column.header}: That is ${raw.length} characters, and ${LONGEST_CELL} is the most.`,
+            )
           const field = fieldFor(plan.noun, column.target)
           if (field?.type.is === 'member') cells.got[column.target] = await ownerOf(raw)
           else if (field?.type.is === 'emails' || field?.type.is === 'phones') {

@@ -1,108 +1,57 @@
-import { beginImport, lockImport, runningImports } from '../crm/imports/imports.ts'
-import { deliver } from '../delivery/deliver.ts'
-import type { Delivery } from '../delivery/delivery.ts'
-import { actions, button, call, type Message, text } from '../message/message.ts'
-import { afterChange } from '../notices/after.ts'
-import { lastChange, stepOf } from '../store/changes/changes.ts'
-import { type Post, post } from '../store/outbox/outbox.ts'
-import { continueRequest, numberRequest } from '../store/requests/requests.ts'
+import { beginImport, lockImport, moveImport } from '../crm/imports/imports.ts'
+import { type Message, text } from '../message/message.ts'
+import type { LongWork } from '../store/long-work.ts'
 import type { Tx } from '../store/transaction.ts'
+import type { Chunk, WorkKind } from '../work/kind.ts'
+import { startWork, type WorkDone } from '../work/run.ts'
 import type { ImportFile, Plan } from './plan.ts'
 import { countedNoun, outcomeLine, rowCount } from './say.ts'
-import { advance, type ImportProgress } from './write.ts'
+import type { FilePosition, TableRow } from './table.ts'
+import { CHUNK, countsOf, nextBatch, writeTableRows } from './write.ts'
 
-/** Starts an import as the change of a request: the first rows are written at once, the others by the heartbeat. */
-export async function startImport(
-  tx: Tx,
-  imported: ImportFile,
-  requestId: string,
-  plan: Plan,
-): Promise<ImportProgress> {
-  await beginImport(tx, imported.number, requestId, plan)
-  const done = await advance(tx, { ...imported, plan, requestId })
-  if (!done.ended) await post(tx, [progress({ ...imported, plan }, requestId, done)])
-  return done
+/** Rows of a file that are written together. */
+interface RowChunk extends Chunk<TableRow> {
+  readonly imported: ImportFile
+  /** Where the rows behind them begin. */
+  readonly next: FilePosition
 }
 
-/** Writes the remaining rows of the imports that run on these platforms, and updates their progress messages. */
-export async function continueImports(delivery: Delivery, going: () => boolean = () => true): Promise<void> {
-  const { store, clock, chats } = delivery
-  for (let left = true; left; ) {
-    left = false
-    for (const { workspaceId, number } of await runningImports(store, [...chats.keys()])) {
-      if (!going()) return
-      const moved = await store.transaction(workspaceId, clock.now(), (tx) => nextChunk(tx, number))
-      left ||= moved
-      if (moved) await deliver(delivery, going)
-    }
-  }
+/** The rows of a file as long work. How far it is stands with the file, which is what an older version goes by. */
+export const importWork: WorkKind<TableRow, RowChunk> = {
+  name: 'import',
+  posts: 'import',
+  size: CHUNK,
+  async next(tx, { of }, most) {
+    const imported = await lockImport<Plan>(tx, Number(of.import))
+    if (imported?.state !== 'running') return undefined
+    const { rows, next, isLast } = await nextBatch(imported, most)
+    return { imported, items: rows, next, isLast }
+  },
+  take: (tx, { imported }, rows) => writeTableRows(tx, imported, rows),
+  nameOf: ({ line }) => `Line ${line}`,
+  keep: (tx, work, { imported, next, isLast }) =>
+    moveImport(tx, imported.number, { ...next, position: work.position, counts: countsOf(work) }, isLast),
+  progress({ imported: { fileName, plan }, isLast }, { position }) {
+    const begun = isLast ? 'Imported' : 'Importing'
+    return `${begun} ${fileName}: ${rowCount(position)} of ${rowCount(plan.rows)} rows`
+  },
+  ending: ({ imported: { fileName, plan } }, work) => importedMessage(fileName, plan, work),
 }
 
-/**
- * Writes the next rows of a running import as its request's change; false when another process has locked it, or it has
- * ended.
- */
-async function nextChunk(tx: Tx, number: number): Promise<boolean> {
-  const imported = await lockImport<Plan>(tx, number, 'running')
-  if (!imported?.requestId) return false
-  await continueRequest(tx, imported.requestId, imported.member.member)
-  const since = await lastChange(tx)
-  const done = await advance(tx, imported)
-  const event = imported.event ?? (await numberRequest(tx, imported.requestId))
-  await afterChange(tx, await stepOf(tx, imported.requestId, since))
-  const said = [progress(imported, imported.requestId, done, true)]
-  await post(tx, done.ended ? [...said, ending(imported, imported.requestId, done, event)] : said)
-  return !done.ended
-}
-
-/** The one message that shows the progress and is edited as rows are written. */
-function progress(
-  { fileName, plan, place }: ImportFile,
-  request: string,
-  { position, ended }: ImportProgress,
-  again = false,
-): Post {
-  const key = `${request}:import`
-  const message: Message = {
-    title: `${ended ? 'Imported' : 'Importing'} ${fileName}: ${rowCount(position)} of ${rowCount(plan.rows)} rows`,
-    blocks: [],
-  }
-  const it = { kind: 'import', place, message, request } as const
-  return again ? { ...it, key: `${key}:${position}`, edits: key } : { ...it, key }
-}
-
-function ending(
-  { fileName, plan, place, member }: ImportFile,
-  request: string,
-  { counts }: ImportProgress,
-  event: number | undefined,
-): Post {
-  return {
-    key: `${request}:import:ended`,
-    kind: 'import',
-    place,
-    request,
-    about: [`M-${member.member}`],
-    message: importedMessage(
-      fileName,
-      plan,
-      counts,
-      event === undefined ? [] : [actions(button(`Undo E-${event}`, call('undo', { change: `E-${event}` })))],
-    ),
-  }
+/** Begins an import as the change of a request: its first rows are written at once, the heartbeat writes the others. */
+export async function startImport(tx: Tx, imported: ImportFile, requestId: string, plan: Plan): Promise<WorkDone> {
+  const { number, member, place } = imported
+  await beginImport(tx, number, requestId, plan)
+  return startWork(tx, importWork, { requestId, member, of: { import: number }, total: plan.rows, place })
 }
 
 /** The result of an import. */
-export function importedMessage(
-  fileName: string,
-  plan: Plan,
-  counts: ImportProgress['counts'],
-  more: Message['blocks'] = [],
-): Message {
+export function importedMessage(fileName: string, plan: Plan, work: Pick<LongWork, 'counts'>): Message {
+  const counts = countsOf(work)
   const line = outcomeLine(counts)
   return {
     title: `Imported ${countedNoun(counts.added, plan.noun)} from ${fileName}`,
     tone: 'good',
-    blocks: [...(line ? [text(line)] : []), ...more],
+    blocks: line ? [text(line)] : [],
   }
 }

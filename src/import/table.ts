@@ -1,12 +1,16 @@
-import { CsvError, parse } from 'csv-parse/sync'
+import { Readable } from 'node:stream'
+import { parse as parser } from 'csv-parse'
+import { CsvError, type Options, parse } from 'csv-parse/sync'
+import type { TableSize } from '../chat/request.ts'
+import { turns } from '../lib/turns.ts'
 import { UserError } from '../message/errors.ts'
 
 /** The character between the cells of a line. */
-export type Delimiter = ',' | ';' | '\t'
+export type Delimiter = TableSize['delimiter']
 
 const DELIMITERS: readonly Delimiter[] = [',', ';', '\t']
 
-/** The most rows a file may have: the preview looks at all of them within one transaction, which has ten seconds. */
+/** The most rows a file may have: the preview looks at all of them within one transaction. */
 export const MAX_ROWS = 10_000
 
 /** A row of the file with its original cells, and the line on which it begins. */
@@ -27,6 +31,8 @@ export const FILE_START: FilePosition = { byte: 0, line: 0 }
 export interface Batch {
   readonly rows: readonly TableRow[]
   readonly next: FilePosition
+  /** True when nothing is known to come behind them. */
+  readonly isLast?: boolean
 }
 
 interface Parsed {
@@ -34,43 +40,89 @@ interface Parsed {
   readonly info: { readonly bytes: number; readonly lines: number }
 }
 
-const read = (content: Buffer, delimiter: Delimiter, to: number): readonly Parsed[] =>
-  parse(content, {
-    delimiter,
-    to,
-    record_delimiter: ['\r\n', '\n', '\r'],
-    info: true,
-    bom: true,
-    relax_quotes: true,
-    relax_column_count: true,
-    skip_empty_lines: true,
-  }) as unknown as readonly Parsed[]
+/** How every file is read. */
+export const READING = {
+  record_delimiter: ['\r\n', '\n', '\r'],
+  bom: true,
+  relax_quotes: true,
+  relax_column_count: true,
+  skip_empty_lines: true,
+} satisfies Options
+
+/** The refusal of a file with a quote that is never closed, as the parser's error says; other errors are thrown on. */
+export function refusedQuote(error: unknown, before: number): UserError {
+  if (!(error instanceof CsvError)) throw error
+  const line = before + Number((error as { readonly lines?: number }).lines ?? 1)
+  return new UserError('not_read', `The table cannot be read from line ${line} on: a quote is opened and not closed.`, {
+    next: 'Close it, or write it twice where it is a sign in the text, and import the file again.',
+  })
+}
 
 /**
- * The next rows from a position on, at most `most`; none at the end of the file. Only the returned rows are parsed.
+ * The next rows from a mark on, at most `most`; none at the end of the file. It does not let anything else run, so it is
+ * for few rows.
  * @throws UserError naming the line of a quote that is never closed.
  */
 export function batchAt(content: Buffer, delimiter: Delimiter, mark: FilePosition, most: number): Batch {
-  let parsed: readonly Parsed[]
   try {
-    parsed = read(content.subarray(mark.byte), delimiter, most)
+    const options = { ...READING, delimiter, to: most, info: true } as const
+    return batchOf(parse(content.subarray(mark.byte), options) as unknown as readonly Parsed[], mark)
   } catch (error) {
-    if (!(error instanceof CsvError)) throw error
-    const line = mark.line + Number((error as { readonly lines?: number }).lines ?? 1)
-    throw new UserError(
-      'not_read',
-      `The table cannot be read from line ${line} on: a quote is opened and not closed.`,
-      {
-        next: 'Close it, or write it twice where it is a sign in the text, and import the file again.',
-      },
-    )
+    throw refusedQuote(error, mark.line)
   }
+}
+
+function batchOf(parsed: readonly Parsed[], mark: FilePosition): Batch {
   const rows = parsed.map(({ record, info }) => {
     const within = record.reduce((sum, cell) => sum + (cell.match(/\r\n|\r|\n/gu)?.length ?? 0), 0)
     return { cells: record, line: mark.line + info.lines - within }
   })
   const last = parsed.at(-1)?.info
   return { rows, next: last ? { byte: mark.byte + last.bytes, line: mark.line + last.lines } : mark }
+}
+
+/** So many bytes are parsed in one go. */
+const PIECE_BYTES = 16_384
+/** A batch ends after so many bytes, so that what is written of it is one statement of a moderate size. */
+const BATCH_BYTES = 1_000_000
+
+/**
+ * The rows from a mark on in batches of at most `most` rows and about a megabyte, in which the event loop has its turns.
+ * The file has to be one that was measured, whose rows are not too large.
+ * @throws UserError naming the line of a quote that is never closed.
+ */
+export async function* batchesFrom(
+  content: Buffer,
+  delimiter: Delimiter,
+  mark: FilePosition,
+  most: number,
+): AsyncGenerator<Batch> {
+  const turn = turns()
+  const pieces = Readable.from(piecesOf(content.subarray(mark.byte), turn))
+  const reading = pieces.pipe(parser({ ...READING, delimiter, info: true }))
+  let held: Parsed[] = []
+  let done = 0
+  try {
+    for await (const one of reading as AsyncIterable<Parsed>) {
+      held.push(one)
+      await turn()
+      if (held.length < most && one.info.bytes - done < BATCH_BYTES) continue
+      done = one.info.bytes
+      yield batchOf(held, mark)
+      held = []
+    }
+  } catch (error) {
+    throw refusedQuote(error, mark.line)
+  }
+  if (held.length > 0) yield { ...batchOf(held, mark), isLast: true }
+}
+
+/** The pieces of a file. The parser goes from one to the next by itself where they hold no row, such as empty lines. */
+async function* piecesOf(content: Buffer, turn: ReturnType<typeof turns>): AsyncGenerator<Buffer> {
+  for (let at = 0; at < content.length; at += PIECE_BYTES) {
+    await turn()
+    yield content.subarray(at, at + PIECE_BYTES)
+  }
 }
 
 /** True of a row whose cells are all empty. */

@@ -1,52 +1,48 @@
-import { type ImportCounts, moveImport } from '../crm/imports/imports.ts'
+import { type ImportCounts, NO_ROWS } from '../crm/imports/imports.ts'
 import { companiesCalled, fillRows, insertRows, matchesOf, SHAPES, type Values } from '../crm/imports/rows.ts'
+import type { LongWork } from '../store/long-work.ts'
 import type { Tx } from '../store/transaction.ts'
 import { type ImportFile, readingAs } from './plan.ts'
 import { rowReader } from './rows.ts'
 import { earlierRows, filledBy } from './same.ts'
-import { batchAt, isBlank } from './table.ts'
+import { type Batch, batchesFrom, isBlank, type TableRow } from './table.ts'
 
 /** The number of rows that are written in one transaction. */
 export const CHUNK = 1_000
 
-/** The progress of an import after some of its rows were written. */
-export interface ImportProgress {
-  readonly counts: ImportCounts
-  readonly position: number
-  readonly ended: boolean
+/** What came of the rows of an import so far. */
+export const countsOf = ({ counts }: Pick<LongWork, 'counts'>): ImportCounts => ({ ...NO_ROWS, ...counts })
+
+/** The next rows of a file that are not empty, about a megabyte of them at most. */
+export async function nextBatch(imported: ImportFile, most: number): Promise<Required<Batch>> {
+  const content = Buffer.from(imported.content ?? '')
+  for await (const { rows, next, isLast } of batchesFrom(content, imported.plan.delimiter, imported, most)) {
+    return { rows: rows.filter((row) => !isBlank(row)), next, isLast: isLast === true || next.byte >= content.length }
+  }
+  const { byte, line } = imported
+  return { rows: [], next: { byte, line }, isLast: true }
 }
 
 /**
- * Writes the next rows of a locked import and stores its new position in the same transaction, so that after a crash
- * both agree. A row that is the same as a record, or as an earlier row, is skipped or fills its empty fields.
+ * Writes rows of a file and returns what came of them. A row that is the same as a record, or as an earlier row, is
+ * skipped or fills its empty fields.
  */
-export async function advance(tx: Tx, imported: ImportFile): Promise<ImportProgress> {
-  const { plan, number } = imported
-  const content = Buffer.from(imported.content ?? '')
-  const batch = batchAt(content, plan.delimiter, imported, CHUNK)
-  const reader = await rowReader(readingAs(tx, imported, plan), plan)
+export async function writeTableRows(
+  tx: Tx,
+  imported: ImportFile,
+  rows: readonly TableRow[],
+): Promise<ImportCounts & Readonly<Record<string, number>>> {
+  const reader = await rowReader(readingAs(tx, imported, imported.plan), imported.plan)
   const good: Values[] = []
-  let bad = 0
-  for (const row of batch.rows) {
-    if (isBlank(row)) continue
+  for (const row of rows) {
     const read = await reader.read(row)
     if ('values' in read) good.push({ ...read.values, i: good.length })
-    else bad += 1
   }
-  const written = await writeRows(tx, imported, good)
-  const counts: ImportCounts = {
-    added: imported.counts.added + written.added,
-    updated: imported.counts.updated + written.updated,
-    duplicate: imported.counts.duplicate + good.length - written.added - written.updated,
-    bad: imported.counts.bad + bad,
-  }
-  const position = imported.position + good.length + bad
-  const ended = batch.rows.length < CHUNK || batch.next.byte >= content.length
-  await moveImport(tx, number, { ...batch.next, position, counts }, ended)
-  return { counts, position, ended }
+  const { added, updated } = await writeRows(tx, imported, good)
+  return { added, updated, duplicate: good.length - added - updated, bad: rows.length - good.length }
 }
 
-/** Separates new rows from those that fill empty fields, and writes each group in one statement. */
+/** Sorts rows into new ones and those that fill blanks, and writes each sort in one statement. */
 async function writeRows(tx: Tx, { plan }: ImportFile, rows: readonly Values[]) {
   const matches = new Map((await matchesOf(tx, plan.noun, rows)).map(({ i, number }) => [i, number]))
   const fresh: Values[] = []

@@ -97,6 +97,22 @@ export class ConflictError extends Error {
   }
 }
 
+/** No transaction could be begun, because no connection was to be had: nothing was done. */
+export class NotBegun extends Error {
+  constructor(cause: unknown) {
+    super('no transaction could be begun', { cause })
+    this.name = 'NotBegun'
+  }
+}
+
+/** The database was told to commit and its answer was lost: the work was done whole, or not at all. */
+export class OutcomeUnknown extends Error {
+  constructor(cause: unknown) {
+    super('it is not known whether a transaction was committed', { cause })
+    this.name = 'OutcomeUnknown'
+  }
+}
+
 /** Why the program cannot start, as sentences for the person who runs it. It is shown without a stack trace. */
 export class StartError extends Error {
   constructor(message: string) {

@@ -6,15 +6,17 @@ import {
   membersWithRevertedNotices,
   type Notice,
   rewrittenFor,
+  setNoticeAside,
   storeNotices,
   type TakenLine,
   takeNotices,
 } from '../crm/team/notices.ts'
 import type { Delivery } from '../delivery/delivery.ts'
-import { actions, button, call, list, type Message } from '../message/message.ts'
+import { actions, button, call, list, type Message, text } from '../message/message.ts'
 import { refsNamedIn } from '../message/named.ts'
 import { type ChangeSet, isUndo } from '../store/changes/changes.ts'
 import { post } from '../store/outbox/outbox.ts'
+import { byHalves, faultOf } from '../store/parts.ts'
 import { membersWaiting, nextNotice } from '../store/schedule/notices.ts'
 import type { Tx } from '../store/transaction.ts'
 import { joinedSteps, MOST_SHOWN, noticeLine, refsOf } from './lines.ts'
@@ -59,23 +61,47 @@ const NOBODY: ReadonlySet<number> = new Set()
 /**
  * Tells everybody who waited long enough, each in one message; the message and the mark on the notices commit together.
  */
-export async function sendWaitingNotices({ store, chats, clock }: Delivery): Promise<void> {
+export async function sendWaitingNotices({ store, chats, clock, log }: Delivery): Promise<void> {
   const platforms = [...chats.keys()]
   const [platform] = platforms
   if (platform === undefined) return
   const now = clock.now()
   const due = new Date(now.subtract(GATHER).epochMilliseconds)
+  const faults: unknown[] = []
   for (const { workspaceId, memberNumber } of await membersWaiting(store, platforms, due)) {
-    await store.transaction(workspaceId, now, async (tx) => {
-      const told = await directRouteOf(tx, memberNumber, platform)
-      const found = await takeNotices(tx, memberNumber, due)
-      if (!found || !told) return
-      const message = { ...bundle(joinedSteps(found.taken)), ...(told.zone && { zone: told.zone }) }
-      const of = `M-${memberNumber}`
-      const about = [of, ...found.taken.flatMap(({ subjects }) => subjects)]
-      await post(tx, [{ key: found.key, kind: 'notice', of, place: told.place, message, about }])
-    })
+    try {
+      await store.transaction(workspaceId, now, (tx) => tellMember(tx, memberNumber, platform, due))
+    } catch (error) {
+      log.error({ err: error, workspace: workspaceId, member: memberNumber }, 'somebody could not be told of changes')
+      faults.push(error)
+    }
   }
+  if (faults.length > 0) throw faults[0]
+}
+
+/** Tells a member all their lines in one message; a line that cannot be told is set aside, and they are told so. */
+async function tellMember(tx: Tx, member: number, platform: string, due: Date): Promise<void> {
+  const told = await directRouteOf(tx, member, platform)
+  const found = await takeNotices(tx, member, due)
+  if (!found || !told) return
+  const of = `M-${member}`
+  const say = (key: string, message: Message, lines: readonly TakenLine[]) => {
+    const about = [of, ...lines.flatMap(({ subjects }) => subjects)]
+    const inZone = { ...message, ...(told.zone && { zone: told.zone }) }
+    return post(tx, [{ key, kind: 'notice', of, place: told.place, message: inZone, about }])
+  }
+  const { failed } = await byHalves(tx, found.taken, (part) => {
+    const isWhole = part.length === found.taken.length
+    return say(isWhole ? found.key : `${found.key}.${part[0]?.seq}`, bundle(joinedSteps(part)), part)
+  })
+  for (const { item, error } of failed) await setNoticeAside(tx, item, faultOf(error))
+  if (failed.length > 0) await say(`${found.key}:aside`, UNTOLD, [])
+}
+
+const UNTOLD: Message = {
+  title: 'Something of yours changed, and I could not say what',
+  tone: 'bad',
+  blocks: [text('Who runs me finds it in the log. ', { code: 'agenda' }, ' shows what is yours.')],
 }
 
 /** The next instant after now, and not after `until`, at which somebody has waited long enough. */

@@ -60,8 +60,9 @@ function rowSvg({ label, length, text }: Picture['bars'][number], index: number,
 
 /** A text cut to a width, with … at the end if it was cut. */
 function fitting(text: string, font: Font, width: number): string {
-  if (font.width(text, SIZE) <= width) return text
-  const characters = Array.from(text)
+  // No character is narrower than a pixel, so what is longer than the width in pixels does not fit.
+  const characters = Array.from(text.slice(0, 2 * width)).slice(0, width)
+  if (characters.join('') === text && font.width(text, SIZE) <= width) return text
   while (characters.length > 0 && font.width(`${characters.join('').trimEnd()}…`, SIZE) > width) characters.pop()
   return `${characters.join('').trimEnd()}…`
 }

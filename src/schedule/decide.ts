@@ -17,6 +17,7 @@ import {
   type DueItem,
   type MovedReminder,
   type MovedTask,
+  NOT_READ,
   type Reachable,
   reachableAcross,
 } from '../crm/reminders/due.ts'
@@ -226,7 +227,7 @@ export function movedReminder({ workspaceId, what }: DueItem, decision: DueDecis
   switch (decision.kind) {
     case 'broken': {
       const stays = { dueAt: dueAt ? instantOf(dueAt) : undefined, slotAt: slotAt ? instantOf(slotAt) : undefined }
-      return [{ ...it, ...stays, state: 'paused', reason: 'it could not be read; edit when it comes', told: false }]
+      return [{ ...it, ...stays, state: 'paused', reason: NOT_READ, told: false }]
     }
     case 'wait':
       return [{ ...it, ...decision.action.slot, state: 'waiting', reason: stateReason, told: false }]

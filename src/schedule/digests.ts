@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill'
 import type { Place, Readers } from '../chat/request.ts'
 import { type DigestContents, digestContents, figuresOf, isEmpty } from '../crm/digests/contents.ts'
-import { claimDigest, DIGESTS, type Digest, passSlot } from '../crm/digests/digests.ts'
+import { claimDigest, DIGESTS, type Digest, passSlot, pauseDigest } from '../crm/digests/digests.ts'
 import { storeDigestRows } from '../crm/digests/rows.ts'
 import type { DigestScope } from '../crm/digests/scope.ts'
 import { latestSlot, skipsDay } from '../crm/digests/slots.ts'
@@ -21,13 +21,14 @@ import { type DigestOptions, digestMessage, SHOWN } from '../digest/message.ts'
 import { pauseForReaders } from '../digest/pause.ts'
 import { noteReaders } from '../digest/readers.ts'
 import { ANSWER_MS } from '../lib/at-most.ts'
-import { type Block, type Message, text } from '../message/message.ts'
+import { actions, type Block, button, call, type Message, text } from '../message/message.ts'
 import { post } from '../store/outbox/outbox.ts'
+import { byHalves, isOfItem } from '../store/parts.ts'
 import { restoreOf } from '../store/schedule/beat.ts'
 import { type DueDigest, digestsDue } from '../store/schedule/digests.ts'
 import type { Tx } from '../store/transaction.ts'
 import { writtenTime } from '../time/say.ts'
-import { includeDueItems } from './reminders.ts'
+import { type IncludedItems, includeDueItems } from './reminders.ts'
 
 const dateOf = (at: Temporal.Instant): Date => new Date(at.epochMilliseconds)
 const instantOf = (at: Date): Temporal.Instant => Temporal.Instant.fromEpochMilliseconds(at.getTime())
@@ -50,8 +51,34 @@ export async function postDueDigests(delivery: Delivery, lastBeat: Date | undefi
         await store.transaction(one.workspaceId, now, (tx) => tellDigest(tx, delivery, one, { readers, lastBeat }))
       } catch (error) {
         log.error({ err: error, digest: one.number, workspace: one.workspaceId }, 'a digest was not made')
+        if (isOfItem(error)) await setDigestAside(delivery, one, now)
       }
     }
+  }
+}
+
+/** Pauses a digest that cannot be made, and tells who set it up. */
+async function setDigestAside({ store, chats, log }: Delivery, due: DueDigest, now: Temporal.Instant): Promise<void> {
+  try {
+    await store.transaction(due.workspaceId, now, async (tx) => {
+      const digest = await claimDigest(tx, due.number)
+      if (!digest) return
+      await pauseDigest(tx, digest, 'it could not be made', null)
+      const to = await directRouteOf(tx, digest.author.member, due.platform ?? [...chats.keys()][0] ?? '')
+      if (!to) return
+      const of = refOf(DIGESTS, digest)
+      const resume = actions(button('Resume', call('digest resume', { digest: of })))
+      const message: Message = {
+        title: `I could not make ${of}`,
+        tone: 'bad',
+        blocks: [text('It is paused; the log of the program says why.'), resume],
+        ...(to.zone && { zone: to.zone }),
+      }
+      const about = [`M-${digest.author.member}`]
+      await post(tx, [{ key: `aside:${of}:${now.toString()}`, kind: 'notice', of, place: to.place, message, about }])
+    })
+  } catch (error) {
+    log.error({ err: error, digest: due.number, workspace: due.workspaceId }, 'a digest could not be set aside')
   }
 }
 
@@ -69,6 +96,17 @@ async function readersNow(
   if (readers !== 'unknown' && readers !== 'closed') return readers
   log.warn({ platform, digest: due.number, readers }, 'who can read a channel is not known')
   return undefined
+}
+
+/** What is due to a member besides; nothing if one of it cannot be told, which then is found where it is told alone. */
+async function dueItemsFor(
+  tx: Tx,
+  delivery: Delivery,
+  member: number,
+  lastBeat: Date | undefined,
+): Promise<IncludedItems | undefined> {
+  const { done } = await byHalves(tx, [member], () => includeDueItems(tx, delivery, member, lastBeat))
+  return done[0]
 }
 
 /** Facts that are found out before a digest is made: who can read its channel, and when the last heartbeat ran. */
@@ -102,7 +140,7 @@ async function tellDigest(tx: Tx, delivery: Delivery, due: DueDigest, { readers,
   // Whatever else is due to the same person without an hour comes in the same message.
   const along =
     digest.to.kind === 'member' && !digest.stated
-      ? await includeDueItems(tx, delivery, digest.to.member, lastBeat)
+      ? await dueItemsFor(tx, delivery, digest.to.member, lastBeat)
       : undefined
   await postDigest(tx, {
     key: `digest:G-${digest.number}:${slotAt.toString()}`,

@@ -5,6 +5,7 @@ import type { Delivery } from '../delivery/delivery.ts'
 import type { Block } from '../message/message.ts'
 import type { PostKind } from '../store/outbox/kinds.ts'
 import { type Post, postAcross } from '../store/outbox/outbox.ts'
+import { byHalves } from '../store/parts.ts'
 import { restoreOf } from '../store/schedule/beat.ts'
 import {
   claimPeople,
@@ -27,6 +28,7 @@ import {
   recipientMember,
 } from './decide.ts'
 import { dueMessage, type Notification, refOfDue, untimedRows } from './due-message.ts'
+import { sayNotTold } from './not-told.ts'
 
 /** The number of items, or of people, that one transaction tells. */
 const BATCH = 500
@@ -49,8 +51,7 @@ export async function tellDueReminders(
   const batch = (claim: typeof claimAlone) =>
     store.transaction(EVERYWHERE, clock.now(), async (tx) => {
       const { due, more } = await claim(tx, { platforms, at: tx.at })
-      await tellAll(tx, delivery, due, before, claim === claimQuiet)
-      return more
+      return (await tellAll(tx, delivery, due, before, claim === claimQuiet)) > 0 && more
     })
   for (const claim of [claimAlone, claimQuiet]) {
     const lane = async () => {
@@ -84,19 +85,54 @@ async function claimQuiet(tx: Tx, at: DueAt): Promise<Claim> {
   return { due, more: due.length > 0 }
 }
 
-/** Decides about each item, writes its message to the outbox and moves it on. */
+/**
+ * Tells each item. One that cannot be told is set aside, and who asked for it is told so; the others are not affected.
+ * Returns how many need not be looked at again.
+ */
 async function tellAll(
   tx: Tx,
   delivery: Delivery,
   all: readonly DueItem[],
   before: Pick<DecisionBasis, 'lastBeat' | 'restore'>,
   quiet: boolean,
-): Promise<void> {
-  if (all.length === 0) return
-  const known = await decisionBasisFor(tx, all, before)
-  const decided = all.map((due): Decided => [due, decide(delivery, due, known)])
+): Promise<number> {
+  if (all.length === 0) return 0
+  const { done, failed } = await byHalves(tx, all, (part) => tellPart(tx, delivery, part, before, quiet))
+  for (const { item, error } of failed)
+    delivery.log.error({ err: error, ref: refOfDue(item) }, 'a due item was set aside')
+  const unmovable = await setAside(
+    tx,
+    failed.map(({ item }) => item),
+  )
+  const aside = [...done.flat(), ...failed.map(({ item }) => item).filter((item) => !unmovable.has(item))]
+  if (aside.length > 0) await sayNotTold(tx, aside, [...delivery.chats.keys()][0] ?? '')
+  return all.length - unmovable.size
+}
+
+/** Decides about each item, writes its message to the outbox and moves it on; returns those that cannot be read. */
+async function tellPart(
+  tx: Tx,
+  delivery: Delivery,
+  part: readonly DueItem[],
+  before: Pick<DecisionBasis, 'lastBeat' | 'restore'>,
+  quiet: boolean,
+): Promise<readonly DueItem[]> {
+  const known = await decisionBasisFor(tx, part, before)
+  const decided = part.map((due): Decided => [due, decide(delivery, due, known)])
   await postAcross(tx, postsOf(decided, known, quiet))
   await moveOn(tx, decided)
+  return decided.flatMap(([due, { kind }]) => (kind === 'broken' ? [due] : []))
+}
+
+/** Pauses items that could not be told; returns those for which not even that can be stored. */
+async function setAside(tx: Tx, items: readonly DueItem[]): Promise<ReadonlySet<DueItem>> {
+  const { failed } = await byHalves(tx, items, (part) =>
+    moveOn(
+      tx,
+      part.map((due): Decided => [due, { kind: 'broken' }]),
+    ),
+  )
+  return new Set(failed.map(({ item }) => item))
 }
 
 type Decided = readonly [DueItem, DueDecision]

@@ -1,12 +1,13 @@
 import { Temporal } from 'temporal-polyfill'
 import { deliver } from '../delivery/deliver.ts'
 import type { Delivery } from '../delivery/delivery.ts'
-import { continueImports } from '../import/run.ts'
+import { importWork } from '../import/run.ts'
 import { nextNoticeAt, sendWaitingNotices } from '../notices/notices.ts'
 import { nextPostDue } from '../store/outbox/sending.ts'
 import { forgetExpired } from '../store/requests/retention.ts'
 import { lastBeat, noteBeat } from '../store/schedule/beat.ts'
 import { nextDueAt } from '../store/schedule/due.ts'
+import { type AnyWorkKind, continueWork } from '../work/run.ts'
 import { postDueDigests } from './digests.ts'
 import { tellDueReminders } from './reminders.ts'
 
@@ -23,6 +24,9 @@ export interface Scheduler {
   /** Starts nothing new and waits for running work; later beats do nothing. */
   stop(): Promise<void>
 }
+
+/** All kinds of long work that the heartbeat goes on with. */
+const LONG_WORK: readonly AnyWorkKind[] = [importWork]
 
 const FORGET_EVERY = Temporal.Duration.from({ hours: 1 })
 
@@ -59,7 +63,7 @@ export function createScheduler(delivery: Delivery, finish: () => Promise<void> 
     tell,
     () => sendWaitingNotices(delivery),
     () => deliver(delivery, going),
-    () => continueImports(delivery, going),
+    () => continueWork(delivery, LONG_WORK, going),
     forget,
   ]
   const work = async () => {

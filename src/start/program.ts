@@ -18,6 +18,7 @@ import { readBy } from '../delivery/readers.ts'
 import { completeWith, offerWith } from '../language/complete.ts'
 import { registry } from '../language/registry.ts'
 import { type Keyring, keyring } from '../lib/keyring.ts'
+import { closePool } from '../lib/pool.ts'
 import { createScheduler, type Scheduler } from '../schedule/scheduler.ts'
 import { createMetrics, type Metrics } from '../status/metrics.ts'
 import type { Store } from '../store/transaction.ts'
@@ -120,6 +121,7 @@ export async function start(program: Program): Promise<Running> {
       await Promise.all(runs)
       if (!program.isBeating) await beat()
       await scheduler.stop()
+      await closePool()
       await ports.close()
       log.info('stopped')
     },

@@ -1,7 +1,7 @@
 import { PrismaPg } from '@prisma/adapter-pg'
 import type { Temporal } from 'temporal-polyfill'
 import { Prisma, PrismaClient } from '../../prisma/generated/client.ts'
-import { ConflictError } from '../message/errors.ts'
+import { ConflictError, NotBegun, OutcomeUnknown } from '../message/errors.ts'
 import type { Database } from './engine/open.ts'
 
 /** The unit of work: Prisma's transaction client for one workspace, at one instant. */
@@ -21,6 +21,8 @@ export interface Store {
   /**
    * Runs `work` in one transaction (READ COMMITTED) and commits what it wrote, all or nothing. After a conflict it is
    * rolled back and runs again, up to ten times; therefore it must do no I/O of its own.
+   * @throws NotBegun when it never ran; OutcomeUnknown when the answer to the commit was lost. After every other error
+   * nothing was saved.
    */
   transaction<T>(workspace: string, now: Temporal.Instant, work: (tx: Tx) => Promise<T>): Promise<T>
   close(): Promise<void>
@@ -69,11 +71,22 @@ function statementName({ sql, args }: { readonly sql: string; readonly args: rea
   return name
 }
 
+/**
+ * How long a transaction may wait for a connection, and how long it may take. What is right ends right on a busy machine
+ * too: a single statement has a limit of its own, and people are told to wait long before.
+ */
+const MAX_WAIT_MS = 60_000
+const MAX_WORK_MS = 90_000
+
+/** True of the error of a transaction that was rolled back because it took too long: nothing of it was committed. */
+const isOverdue = (error: unknown): boolean =>
+  error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2028'
+
 /** Puts Prisma on an open database. The base client must not be used inside `work`: the embedded database has one session. */
 export function storeOn(database: Database): Store {
   const prisma = new PrismaClient({
     adapter: new PrismaPg(database.pool, { disposeExternalPool: false, statementNameGenerator: statementName }),
-    transactionOptions: { maxWait: 15_000, timeout: 10_000 },
+    transactionOptions: { maxWait: MAX_WAIT_MS, timeout: MAX_WORK_MS },
   })
   return {
     prisma,
@@ -81,13 +94,17 @@ export function storeOn(database: Database): Store {
     async transaction(workspace, now, work) {
       const at = new Date(now.epochMilliseconds)
       for (let attempt = 1; ; attempt++) {
+        let reached: 'nothing' | 'work' | 'commit' = 'nothing'
         try {
           return await prisma.$transaction(async (db) => {
+            reached = 'work'
             if (attempt > 1) await takeTurn(db, workspace)
-            return work({ db, workspace, now, at })
+            const result = await work({ db, workspace, now, at })
+            reached = 'commit'
+            return result
           })
         } catch (error) {
-          if (attempt === ATTEMPTS || !isConflict(error)) throw error
+          if (attempt === ATTEMPTS || !isConflict(error)) throw classed(error, reached)
           await new Promise((resolve) => setTimeout(resolve, attempt * 5))
         }
       }
@@ -97,6 +114,12 @@ export function storeOn(database: Database): Store {
       await database.close()
     },
   }
+}
+
+/** The error of a transaction as what it means for what was done, by how far the transaction came. */
+function classed(error: unknown, reached: 'nothing' | 'work' | 'commit'): unknown {
+  if (reached === 'nothing') return new NotBegun(error)
+  return reached === 'commit' && !isOverdue(error) && !isConflict(error) ? new OutcomeUnknown(error) : error
 }
 
 /**

@@ -217,3 +217,17 @@ test('a partial file of one that was killed is replaced', async () => {
   expect(gunzipSync(readFileSync(file)).toString()).toBe('all')
   expect(existsSync(`${file}.partial`)).toBe(false)
 })
+
+test('a line that no row can have is refused before all of it is held, however small the file is', async () => {
+  const file = freshFile()
+  writeFileSync(file, gzipSync(Buffer.concat([Buffer.from(`${HEADER}\n`), Buffer.alloc(200_000_000, 'x')])))
+  expect(statSync(file).size).toBeLessThan(300_000)
+  const before = process.memoryUsage().arrayBuffers
+  let most = 0
+  const watch = setInterval(() => {
+    most = Math.max(most, process.memoryUsage().arrayBuffers)
+  }, 5)
+  onTestFinished(() => clearInterval(watch))
+  expect(await refused(file)).toBe(NOT_WHOLE)
+  expect(most - before).toBeLessThan(150_000_000)
+})

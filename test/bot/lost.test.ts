@@ -5,7 +5,8 @@ import { createBot } from '../../src/bot/bot.ts'
 import { unlimited } from '../../src/bot/throttle.ts'
 import { commands } from '../../src/commands/index.ts'
 import { registry } from '../../src/language/registry.ts'
-import type { Store } from '../../src/store/transaction.ts'
+import { NotBegun, OutcomeUnknown } from '../../src/message/errors.ts'
+import { nextNumber, type Store, storeOn } from '../../src/store/transaction.ts'
 import { dump } from '../rows.ts'
 import { type World, world } from '../world.ts'
 
@@ -15,9 +16,9 @@ function botOn(here: World, fault: () => 'before' | 'after' | 'never') {
     ...here.store,
     async transaction(workspace, now, work) {
       const when = fault()
-      if (when === 'before') throw new Error('the connection was lost')
+      if (when === 'before') throw new NotBegun(new Error('no connection was to be had'))
       const result = await here.store.transaction(workspace, now, work)
-      if (when === 'after') throw new Error('the connection was lost')
+      if (when === 'after') throw new OutcomeUnknown(new Error('the connection was lost'))
       return result
     },
   }
@@ -38,17 +39,63 @@ test('when the answer to a commit is lost, the true answer is given and nothing 
   expect(await here.store.prisma.deal.count({ where: { workspaceId: here.workspace } })).toBe(1)
 })
 
-test('when the database cannot be reached nothing is claimed to be known, and the same request works later', async () => {
+test('when the database cannot be reached it says that nothing was saved, and the same request works later', async () => {
   const here = await world()
   const before = await dump(here)
   let down = true
   const handle = botOn(here, () => (down ? 'before' : 'never'))
   const request = here.request('Ann', { line: 'deal add Acme' })
   expect((await handle(request)).message).toMatchObject({
-    title: 'Something broke on my side, and I cannot tell whether this was done.',
+    title: 'I cannot reach my database at this moment. Nothing was saved.',
     tone: 'bad',
   })
   expect(await dump(here)).toEqual(before)
   down = false
   expect((await handle(request)).message.title).toBe('Added D-1 Acme')
+})
+
+test('only when the answer to a commit is lost and cannot be asked for is it not known what was done', async () => {
+  const here = await world()
+  const faults = ['after', 'before', 'never'] as const
+  let next = 0
+  const handle = botOn(here, () => faults[next++] ?? 'never')
+  const request = here.request('Ann', { line: 'deal add Acme' })
+  expect((await handle(request)).message).toMatchObject({
+    title: 'Something broke on my side, and I cannot tell whether this was done.',
+    tone: 'bad',
+  })
+  expect((await handle(request)).message.title).toBe('Added D-1 Acme')
+  expect(await here.store.prisma.deal.count({ where: { workspaceId: here.workspace } })).toBe(1)
+})
+
+/** The run's store on a pool whose clients lose their connection at a statement. */
+function losing(here: World, at: 'BEGIN' | 'COMMIT' | 'INSERT'): Store {
+  const { database } = here.store
+  const connect = async () => {
+    const client = await database.pool.connect()
+    const query = (...asked: readonly unknown[]) => {
+      const [first] = asked as readonly (string | { readonly text: string })[]
+      const sql = typeof first === 'string' ? first : (first?.text ?? '')
+      if (sql.includes(at)) return Promise.reject(new Error('Connection terminated unexpectedly'))
+      return (client.query as (...of: readonly unknown[]) => unknown)(...asked)
+    }
+    return new Proxy(client, { get: (of, key) => (key === 'query' ? query : Reflect.get(of, key, of)) })
+  }
+  const pool = new Proxy(database.pool, { get: (of, key) => (key === 'connect' ? connect : Reflect.get(of, key, of)) })
+  return storeOn({ ...database, pool, close: async () => {} })
+}
+
+test.for([
+  ['BEGIN', 'NotBegun'],
+  ['INSERT', 'known'],
+  ['COMMIT', 'OutcomeUnknown'],
+] as const)('a connection that is lost at %s is told as %s', async ([at, name]) => {
+  const here = await world()
+  const store = losing(here, at)
+  const fault = await store
+    .transaction(here.workspace, here.clock.now(), (tx) => nextNumber(tx, 'deal'))
+    .catch((error: unknown) => error)
+  expect(fault).toBeInstanceOf(Error)
+  const kind = fault instanceof NotBegun || fault instanceof OutcomeUnknown ? fault.name : 'known'
+  expect(kind).toBe(name)
 })

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
 import type { Place } from '../../src/chat/request.ts'
 import { deliver } from '../../src/delivery/deliver.ts'
-import { continueImports } from '../../src/import/run.ts'
+import { importWork } from '../../src/import/run.ts'
 import { sendWaitingNotices } from '../../src/notices/notices.ts'
+import { continueWork } from '../../src/work/run.ts'
 import { share } from '../share.ts'
 import { type World, world } from '../world.ts'
 
@@ -114,7 +115,7 @@ test('what an import says of the records of an owner is one line with the true c
 
 test('an import that is undone while it runs is told to nobody', async () => {
   const here = await imported()
-  await Promise.all([here.say('Ann', 'undo'), continueImports(here.delivery)])
+  await Promise.all([here.say('Ann', 'undo'), continueWork(here.delivery, [importWork])])
   await here.live({ minutes: 10 })
   expect(standing(here, '[dm Bo]')).toEqual([])
 })

@@ -1,5 +1,9 @@
 import { expect, test } from 'vitest'
-import { continueImports } from '../../src/import/run.ts'
+import { importWork } from '../../src/import/run.ts'
+import { closePool, offThread } from '../../src/lib/pool.ts'
+import { moduleBeside } from '../../src/lib/thread.ts'
+import { OutcomeUnknown } from '../../src/message/errors.ts'
+import { continueWork } from '../../src/work/run.ts'
 import { dump } from '../rows.ts'
 import { share } from '../share.ts'
 import { idOf, type World, world } from '../world.ts'
@@ -54,6 +58,34 @@ test.for(['', 'x'])('emoji may stand where heads, cells and names are cut: %j', 
   expect(await here.say('Ann', 'lead show L-1')).toContain(long)
 })
 
+test('a file that exceeds a bound is refused by its line, nothing is kept, and the next file is read', async () => {
+  const here = await world()
+  expect(await share(here, 'Ann', `a;b\n${';'.repeat(80_000)}\n`, undefined, 'refused')).toMatchInlineSnapshot(`
+    "Line 2 has 80,001 columns, and 500 is the most.
+      Leave out columns that are not needed, and import the file again."
+  `)
+  expect(await here.store.prisma.import.count({ where: { workspaceId: here.workspace } })).toBe(0)
+  expect(await share(here, 'Ann', 'Name\nJane Roe\n')).toContain('1 new')
+})
+
+test('while all threads are busy a file is refused with what to do, and comes in later', async () => {
+  const here = await world()
+  const asked = Array.from({ length: 34 }, () =>
+    offThread(
+      { module: moduleBeside(import.meta.url, '../lib/pool-jobs'), name: 'hang', ms: 60_000 },
+      undefined as never,
+    ),
+  )
+  const ended = Promise.allSettled(asked)
+  expect(await share(here, 'Ann', 'Name\nJane Roe\n', undefined, 'refused')).toMatchInlineSnapshot(`
+    "I am reading too many files at this moment.
+      Import it again in a moment."
+  `)
+  await closePool()
+  expect((await ended).map(({ status }) => status)).not.toContain('fulfilled')
+  expect(await share(here, 'Ann', 'Name\nJane Roe\n')).toContain('1 new')
+})
+
 test('more than a thousand rows are written by the heartbeat as one change, told by one message that is rewritten', async () => {
   const here = await world()
   await here.say('Ann', 'help')
@@ -92,13 +124,14 @@ test('an import goes on after a crash where its rows are, and none comes twice',
       transaction: <T>(...[workspace, now, work]: Parameters<typeof store.transaction<T>>) =>
         store.transaction<T>(workspace, now, async (tx) => {
           await work(tx)
-          throw new Error('the machine is gone')
+          throw new OutcomeUnknown(new Error('the machine is gone'))
         }),
     },
   }
-  await expect(continueImports(crashing)).rejects.toThrow('the machine is gone')
+  await expect(continueWork(crashing, [importWork])).rejects.toThrow(OutcomeUnknown)
+  await store.prisma.longWork.updateMany({ where: { workspaceId: here.workspace }, data: { leasedUntil: null } })
   expect([await leadCount(here), (await importRow(here)).position]).toEqual([1_000, 1_000])
-  await Promise.all([continueImports(here.delivery), continueImports(here.delivery)])
+  await Promise.all([continueWork(here.delivery, [importWork]), continueWork(here.delivery, [importWork])])
   await here.beat()
   expect(await leadCount(here)).toBe(2_500)
   const numbers = await store.prisma.lead.aggregate({ where: { workspaceId: here.workspace }, _max: { number: true } })
@@ -125,7 +158,7 @@ test('an undo while it runs stops it and takes back what is in', async () => {
   await share(here, 'Ann', people(2_500))
   await here.press('Ann', 'Import 2,500')
   expect(await here.say('Ann', 'import run 1', 'refused')).toContain('is being imported: 1,000 of 2,500 rows are done.')
-  await Promise.all([here.say('Ann', 'undo E-1'), continueImports(here.delivery)])
+  await Promise.all([here.say('Ann', 'undo E-1'), continueWork(here.delivery, [importWork])])
   await here.beat()
   expect(await dump(here)).toEqual(before)
   expect(await importRow(here)).toMatchObject({ state: 'withdrawn', content: null })

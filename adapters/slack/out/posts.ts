@@ -1,7 +1,6 @@
 import type { Chat, Place } from '../../../src/chat/request.ts'
 import { DeliveryError } from '../../../src/message/errors.ts'
 import type { Message } from '../../../src/message/message.ts'
-import { picturesOf } from '../../../src/picture/draw.ts'
 import { failureOf, slackError } from '../app/failures.ts'
 import type { SlackPlaces } from '../app/places.ts'
 import { readKey, type SlackTeam, type Teams } from '../app/teams.ts'
@@ -111,13 +110,10 @@ async function rendering(
   uploaded: ReadonlyMap<string, string> = new Map(),
 ): Promise<Rendered> {
   const ids = place.kind === 'dm' ? undefined : await mentions(team, message)
-  // Without the drawing library the message describes the pictures in words.
-  const pictures = await picturesOf(message).catch(() => undefined)
   return renderMessage(message, {
     zone: message.zone ?? 'UTC',
     pictures: await drawn(message),
     uploaded: (name) => uploaded.get(name),
-    ...(pictures && { pictures }),
     ...(ids && { mention: (member: number) => ids.get(member) }),
   })
 }

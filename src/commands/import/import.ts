@@ -10,6 +10,7 @@ import {
   isSeveral,
 } from '../../import/fields.ts'
 import { guessPlan, planAs } from '../../import/guess.ts'
+import { sizeOf } from '../../import/measure.ts'
 import { type FileColumn, type ImportFile, type Plan, readingAs } from '../../import/plan.ts'
 import { importedMessage, startImport } from '../../import/run.ts'
 import { pluralOf, rowCount } from '../../import/say.ts'
@@ -18,6 +19,7 @@ import { asNamed, choice, count, maybe, words } from '../../language/params/kind
 import { cut } from '../../lib/text.ts'
 import { UserError } from '../../message/errors.ts'
 import { button, call, type Reply, say, text } from '../../message/message.ts'
+import { skippedBlocks } from '../../work/run.ts'
 import { columnReply, importTitle, mayImport, previewReply, tooManyWords } from './preview.ts'
 
 const NOUNS: Readonly<Record<string, ImportNoun>> = Object.fromEntries(
@@ -97,7 +99,7 @@ const importFile = command({
   async run(ctx, { as }): Promise<Reply> {
     const { file } = ctx.request
     if (!file) throw new UserError('missing', 'There is no file with that.', { next: HOW, formless: true })
-    const { plan, start } = await guessPlan(ctx, Buffer.from(file.content), as)
+    const { plan, start } = await guessPlan(ctx, Buffer.from(file.content), sizeOf(file).delimiter, as)
     const made = {
       member: ctx.member.member,
       fileName: cut(file.name, 200),
@@ -153,13 +155,21 @@ const importEdit = command({
   },
 })
 
+/** So many columns are named where one was not found. */
+const MOST_NAMED = 40
+
+const firstOf = (names: readonly string[]): string =>
+  names.length <= MOST_NAMED
+    ? names.join(', ')
+    : `${names.slice(0, MOST_NAMED).join(', ')} and ${names.length - MOST_NAMED} more`
+
 function columnCalled({ plan }: ImportFile, raw: string): FileColumn {
   const found =
     plan.columns.find(({ header }) => comparableHeader(header) === comparableHeader(raw)) ??
     plan.columns[Number(raw) - 1]
   if (found) return found
   throw new UserError('not_read', [{ code: cut(raw, 60) }, ' is no column of the file.'], {
-    next: `Its columns are: ${plan.columns.map(({ header }) => header).join(', ')}.`,
+    next: `Its columns are: ${firstOf(plan.columns.map(({ header }) => header))}.`,
   })
 }
 
@@ -212,9 +222,12 @@ const importRun = command({
       })
     }
     const plan: Plan = { ...imported.plan, existing }
-    const done = await startImport(ctx.tx, imported, ctx.request.id, plan)
-    if (done.ended) return { message: importedMessage(imported.fileName, plan, done.counts), audience: 'private' }
-    const left = `${rowCount(done.position)} of ${rowCount(plan.rows)} rows are in. The others follow, and I say when all are done; an undo stops it.`
+    const { work, chunk } = await startImport(ctx.tx, imported, ctx.request.id, plan)
+    if (chunk.isLast) {
+      const message = importedMessage(imported.fileName, plan, work)
+      return { message: { ...message, blocks: [...message.blocks, ...skippedBlocks(work)] }, audience: 'private' }
+    }
+    const left = `${rowCount(work.position)} of ${rowCount(plan.rows)} rows are in. The others follow, and I say when all are done; an undo stops it.`
     return say(`Importing ${imported.fileName}`, [text(left)], 'good')
   },
 })

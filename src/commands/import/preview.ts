@@ -92,10 +92,11 @@ function badBlocks({ plan, fileName }: ImportFile, { bad, badRows }: ImportCheck
   if (bad === 0) return []
   const lines = badRows.slice(0, SHOWN_BAD).map(({ line, problem }): Text => [`Line ${line}: ${problem}`])
   const more = bad > SHOWN_BAD ? [[`and ${rowCount(bad - SHOWN_BAD)} more`]] : []
+  const given = badRows.length === bad ? 'they are' : `are the first ${rowCount(badRows.length)}`
   const name = `${fileName.replace(/\.[a-z]{1,4}$/iu, '')} to mend.csv`
   return [
     list([...lines, ...more]),
-    text('Bad rows are left out. Here they are as a file: mend them, and import that.'),
+    text(`Bad rows are left out. Here ${given} as a file: mend them, and import that.`),
     { kind: 'file', name, content: badRowsFile(plan, badRows) },
   ]
 }

@@ -1,5 +1,5 @@
+import { ReadersAsked } from '../../chat/asked-outside.ts'
 import { pickedAgain } from '../../chat/picked.ts'
-import { ReadersAsked } from '../../chat/readers-asked.ts'
 import type { Place } from '../../chat/request.ts'
 import { type Channel, channelAt, pickOf } from '../../crm/places/channels.ts'
 import { noteReaders } from '../../digest/readers.ts'

@@ -5,6 +5,7 @@ import {
   type LastBeat,
   type LastDigest,
   type NextDue,
+  type SetAside,
   type Undelivered,
 } from '../../crm/team/doctor.ts'
 import { type Ctx, command } from '../../language/command.ts'
@@ -44,6 +45,17 @@ const undeliveredLine = ({ placeKind, placeName, at, error }: Undelivered): Text
   ...(error ? [`: ${error}`] : []),
 ]
 
+const ASIDE: Readonly<Record<SetAside['what'], readonly [one: string, several: string]>> = {
+  reminder: ['reminder that cannot be told is paused', 'reminders that cannot be told are paused'],
+  notice: ['notice of a change was not told', 'notices of changes were not told'],
+  answer: ['request was not answered', 'requests were not answered'],
+  item: ['row of an import was left out', 'rows of imports were left out'],
+}
+
+const asideLine = ({ what, count, fault }: SetAside): Text => [
+  `${count} ${ASIDE[what][count === 1 ? 0 : 1]}${fault === null ? '' : `: ${fault}`}`,
+]
+
 const nextLine = ({ ref, to, at }: NextDue): Text => [{ ref }, ` to ${to}, `, moment(at)]
 
 const digestLine = ({ ref, to, lastAt, lastOutcome, paused }: LastDigest): Text => [
@@ -72,17 +84,19 @@ export const doctor = command({
   examples: ['doctor'],
   async run(ctx): Promise<Reply> {
     const health = await healthOf(ctx.tx)
-    const { beats, queue, undelivered, next, digests } = health
+    const { beats, queue, undelivered, aside, next, digests } = health
     const wrong = ctx.findings.filter(({ isGood }) => !isGood)
     const isIll =
       wrong.length > 0 ||
       beats.some(({ at }) => isOld(at, ctx)) ||
       undelivered.length > 0 ||
+      aside.length > 0 ||
       (queue.oldestDueAt !== null && isOld(queue.oldestDueAt, ctx))
     const blocks: readonly Block[] = [
       ...part('The platform', ctx.findings.map(findingLine)),
       list([...beats.map((beat) => beatLine(beat, ctx)), queueLine(health, ctx)]),
       ...part('Not delivered in the last 7 days', undelivered.map(undeliveredLine)),
+      ...part('Set aside because of a fault, which the log has', aside.map(asideLine)),
       ...part('Due next', next.map(nextLine)),
       ...part('Digests', digests.map(digestLine)),
     ]

@@ -223,13 +223,18 @@ export async function advanceRestoredDigests(tx: Tx, undo: string): Promise<void
 }
 
 /**
- * Pauses a digest because of who can read its channel. The change is not captured: an admin or its author decides how
- * it goes on.
+ * Pauses a digest because of who can read its channel (`cause` readers), or because it cannot be made. The change is not
+ * captured: an admin or its author decides how it goes on.
  */
-export const pauseDigest = (tx: Tx, { number }: Digest, why: string): Promise<void> =>
+export const pauseDigest = (
+  tx: Tx,
+  { number }: Digest,
+  why: string,
+  cause: Digest['pauseCause'] = 'readers',
+): Promise<void> =>
   withoutCapture(
     tx,
     Prisma.sql`
-    UPDATE "Digest" SET "pausedAt" = ${tx.at}, "pausedWhy" = ${why}, "pauseCause" = 'readers'
+    UPDATE "Digest" SET "pausedAt" = ${tx.at}, "pausedWhy" = ${why}, "pauseCause" = ${cause}
     WHERE "workspaceId" = ${tx.workspace}::uuid AND "number" = ${number}`,
   )

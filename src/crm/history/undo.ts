@@ -13,6 +13,7 @@ import {
   undoBlockerIn,
   undoConflicts,
 } from '../../store/changes/undo.ts'
+import { stopLongWork } from '../../store/long-work.ts'
 import { allNouns, NOUNS, type NounTable, nounIn } from '../../store/nouns.ts'
 import { withdrawPosts } from '../../store/outbox/outbox.ts'
 import { Prisma, type Tx } from '../../store/transaction.ts'
@@ -132,6 +133,7 @@ export async function undoEvent(tx: Tx, event: Event, by: string, rest: boolean)
     const words = `E-${event.event} concerns a person whose data was erased since, so it cannot be undone.`
     throw new UserError('undo_refused', words, { formless: true })
   }
+  await stopLongWork(tx, event.id)
   await stopImport(tx, event.id)
   const plans: UndoPlan[] = []
   const conflicts: UndoConflict[] = []

@@ -1,7 +1,7 @@
 import type { Place } from '../../chat/request.ts'
 import type { Role } from '../../lib/roles.ts'
 import { placeOf } from '../../store/outbox/sending.ts'
-import { nextNumber, Prisma, type Store, type Tx } from '../../store/transaction.ts'
+import { nextNumber, Prisma, type Tx } from '../../store/transaction.ts'
 
 /** How many rows were added, updated, duplicates or unreadable, so far. */
 export interface ImportCounts {
@@ -151,17 +151,4 @@ export async function stopImport(tx: Tx, requestId: string): Promise<void> {
   await tx.db.$executeRaw`
     UPDATE "Import" SET "state" = 'withdrawn', "content" = NULL
     WHERE "workspaceId" = ${tx.workspace}::uuid AND "requestId" = ${requestId} AND "state" = 'running'`
-}
-
-/** The imports that are running on these platforms, the oldest first. */
-export async function runningImports(
-  store: Store,
-  platforms: readonly string[],
-): Promise<readonly { readonly workspaceId: string; readonly number: number }[]> {
-  return store.prisma.import.findMany({
-    where: { state: 'running', platform: { in: [...platforms] } },
-    orderBy: { createdAt: 'asc' },
-    select: { workspaceId: true, number: true },
-    take: 20,
-  })
 }

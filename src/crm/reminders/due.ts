@@ -7,6 +7,9 @@ import { memberKey, type WorkspaceMember } from '../due/schedule-settings.ts'
 import { aboutColumns, refOfSubject, type SubjectColumns, subjectIn } from '../subject.ts'
 import { REMINDERS, type Reminder, type StateCause, selectReminders } from './reminders.ts'
 
+/** Why a reminder is paused that could not be told. */
+export const NOT_READ = 'it could not be read; edit when it comes'
+
 /** An item whose time has come: a reminder or task, its recipient and its subject. */
 export interface DueItem {
   readonly workspaceId: string

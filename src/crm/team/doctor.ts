@@ -1,4 +1,5 @@
 import { Prisma, type Tx } from '../../store/transaction.ts'
+import { NOT_READ } from '../reminders/due.ts'
 
 /** When a platform's heartbeat last ran for this team. */
 export interface LastBeat {
@@ -38,11 +39,20 @@ export interface LastDigest {
   readonly paused: string | null
 }
 
+/** What the program set aside because it could not be told, written or answered. */
+export interface SetAside {
+  readonly what: 'reminder' | 'notice' | 'answer' | 'item'
+  readonly count: number
+  /** The kind of the error of one of them. */
+  readonly fault: string | null
+}
+
 /** The state of everything that is sent automatically. */
 export interface Health {
   readonly beats: readonly LastBeat[]
   readonly queue: WaitingPosts
   readonly undelivered: readonly Undelivered[]
+  readonly aside: readonly SetAside[]
   readonly next: readonly NextDue[]
   readonly digests: readonly LastDigest[]
 }
@@ -63,10 +73,29 @@ export async function healthOf(tx: Tx): Promise<Health> {
     SELECT "placeName", "placeKind", "dueAt" AS "at", "error" FROM "Outbox"
     WHERE ${here} AND "state" = 'failed' AND "dueAt" > ${tx.at}::timestamptz - interval '7 days'
     ORDER BY "dueAt" DESC, "key" LIMIT ${MOST}`
-  return { beats, queue: queue ?? EMPTY, undelivered, next: await nextDue(tx), digests: await lastDigests(tx) }
+  return {
+    beats,
+    queue: queue ?? EMPTY,
+    undelivered,
+    aside: await setAside(tx),
+    next: await nextDue(tx),
+    digests: await lastDigests(tx),
+  }
 }
 
 const EMPTY: WaitingPosts = { waiting: 0, oldestDueAt: null, unknown: 0 }
+
+const setAside = (tx: Tx): Promise<readonly SetAside[]> => tx.db.$queryRaw<SetAside[]>`
+  SELECT * FROM (
+    SELECT 'reminder' AS "what", count(*)::int AS "count", NULL::text AS "fault" FROM "Reminder"
+      WHERE "workspaceId" = ${tx.workspace}::uuid AND "state" = 'paused' AND "stateReason" = ${NOT_READ} AND "deletedAt" IS NULL
+    UNION ALL SELECT 'notice', count(*)::int, max("fault") FROM "Notice"
+      WHERE "workspaceId" = ${tx.workspace}::uuid AND "fault" IS NOT NULL AND "at" > ${tx.at}::timestamptz - interval '7 days'
+    UNION ALL SELECT 'answer', count(*)::int, max("fault") FROM "Owed"
+      WHERE "workspaceId" = ${tx.workspace}::uuid AND "fault" IS NOT NULL AND "askedAt" > ${tx.at}::timestamptz - interval '7 days'
+    UNION ALL SELECT 'item', coalesce(sum("skippedCount"), 0)::int, max("skipped" -> 0 ->> 'fault') FROM "LongWork"
+      WHERE "workspaceId" = ${tx.workspace}::uuid AND "skippedCount" > 0 AND "createdAt" > ${tx.at}::timestamptz - interval '7 days') found
+  WHERE "count" > 0`
 
 /** An SQL expression: the name of a recipient, a member or a channel. */
 const toldTo = (row: string): Prisma.Sql =>

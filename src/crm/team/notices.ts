@@ -151,6 +151,7 @@ export async function rewrittenFor(tx: Tx, request: string): Promise<ReadonlySet
 
 /** A line that is about to be told. */
 export interface TakenLine {
+  readonly seq: bigint
   /** The request that it is about. */
   readonly request: string | null
   readonly kind: NoticeKind
@@ -179,5 +180,13 @@ export async function takeNotices(
     where: { workspaceId: tx.workspace, seq: { in: seqs } },
     data: { outboxKey: key },
   })
-  return { key, taken: rows.map(({ request, kind, line, subjects }) => ({ request, kind, line, subjects })) }
+  return { key, taken: rows.map(({ seq, request, kind, line, subjects }) => ({ seq, request, kind, line, subjects })) }
+}
+
+/** Stores that a taken line could not be told, and why; it is not tried again. */
+export async function setNoticeAside(tx: Tx, { seq }: TakenLine, fault: string): Promise<void> {
+  await tx.db.notice.update({
+    where: { workspaceId_seq: { workspaceId: tx.workspace, seq } },
+    data: { fault, outboxKey: null },
+  })
 }

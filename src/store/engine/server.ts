@@ -28,7 +28,7 @@ export async function openServer({ url, log }: ServerOptions): Promise<Database>
       connectionString: url,
       application_name: 'parley',
       max: 10,
-      connectionTimeoutMillis: 10_000,
+      connectionTimeoutMillis: 30_000,
       onConnect: (client) => client.query(SESSION) as unknown as undefined, // the pool waits for it
     }),
     log,

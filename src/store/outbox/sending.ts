@@ -139,6 +139,16 @@ export async function settlePost(
   return count > 0
 }
 
+/** Those of some claims that still hold, by their rows: no lease expired, and nobody else has claimed them. */
+export async function heldPosts(store: Store, rows: readonly ClaimedPost[]): Promise<ReadonlySet<ClaimedPost>> {
+  const found = await store.prisma.$queryRaw<{ i: number }[]>`
+    SELECT s."i" FROM unnest(${rows.map(({ workspaceId }) => workspaceId)}::uuid[], ${rows.map(({ seq }) => seq)}::bigint[],
+      ${rows.map(({ attempts }) => attempts)}::int[], ${rows.map((_, i) => i)}::int[]) AS s("workspaceId", "seq", "attempts", "i")
+    JOIN "Outbox" o ON o."workspaceId" = s."workspaceId" AND o."seq" = s."seq" AND o."attempts" = s."attempts"
+    WHERE o."state" = 'sending' AND o."leasedUntil" > clock_timestamp()`
+  return new Set(found.flatMap(({ i }) => rows[i] ?? []))
+}
+
 /** Stores that rows were sent, each with the platform's id of the message, in one statement. */
 export async function settleSent(
   store: Store,

@@ -48,7 +48,7 @@ export async function leasePendingAnswers(
   return store.prisma.$queryRaw<PendingAnswer[]>`
     WITH due AS (
       SELECT "workspaceId", "id" FROM "Owed"
-      WHERE "platform" = ANY(${[...platforms]}::text[]) AND "leasedUntil" <= clock_timestamp()
+      WHERE "platform" = ANY(${[...platforms]}::text[]) AND "leasedUntil" <= clock_timestamp() AND "fault" IS NULL
       ORDER BY "leasedUntil" LIMIT ${limit} FOR UPDATE SKIP LOCKED)
     UPDATE "Owed" o SET "attempts" = o."attempts" + 1, "leasedUntil" = clock_timestamp() + ${LEASE}::interval
     FROM due WHERE o."workspaceId" = due."workspaceId" AND o."id" = due."id"
@@ -72,4 +72,9 @@ export async function deletePendingAnswer(tx: Tx, { id, attempts }: PendingAnswe
   const count = await tx.db.$executeRaw`
     DELETE FROM "Owed" WHERE "workspaceId" = ${tx.workspace}::uuid AND "id" = ${id} AND "attempts" = ${attempts}`
   return count > 0
+}
+
+/** Stores why a row cannot be answered; it is not tried again. */
+export async function endPendingAnswer(store: Store, { workspaceId, id }: PendingAnswer, fault: string): Promise<void> {
+  await store.prisma.owed.update({ where: { workspaceId_id: { workspaceId, id } }, data: { fault } })
 }

@@ -30,6 +30,7 @@ export async function forgetExpired(store: Store, platforms: readonly string[], 
     Prisma.sql`DELETE FROM "StoredCall" WHERE ctid IN (${due('StoredCall')})`,
     Prisma.sql`DELETE FROM "Owed" WHERE ctid IN (${due('Owed')})`,
     Prisma.sql`DELETE FROM "Import" WHERE "state" <> 'running' AND ctid IN (${due('Import')})`,
+    Prisma.sql`DELETE FROM "LongWork" WHERE ctid IN (${due('LongWork')})`,
     // Messages that were not sent yet, because the program did not run for a very long time, are sent first.
     Prisma.sql`DELETE FROM "Outbox" WHERE ctid IN (${due('Outbox', Prisma.sql`"state" NOT IN ('ready', 'sending') AND ${NO_BOARD}`)})`,
     Prisma.sql`DELETE FROM "DigestRow" WHERE ctid IN (${due('DigestRow')})`,

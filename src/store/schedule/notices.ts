@@ -10,8 +10,8 @@ export interface WaitingMember {
  * An SQL condition: the notice `n` waits to be told. Notices of a running import wait until all its rows are in, so
  * that they are told together.
  */
-export const isWaiting = Prisma.sql`n."outboxKey" IS NULL AND NOT n."withdrawn" AND NOT EXISTS (
-  SELECT 1 FROM "Import" i WHERE i."workspaceId" = n."workspaceId" AND i."requestId" = n."requestId" AND i."state" = 'running')`
+export const isWaiting = Prisma.sql`n."outboxKey" IS NULL AND NOT n."withdrawn" AND n."fault" IS NULL AND NOT EXISTS (
+  SELECT 1 FROM "LongWork" w WHERE w."workspaceId" = n."workspaceId" AND w."requestId" = n."requestId" AND w."state" = 'running')`
 
 const waiting = (platforms: readonly string[]): Prisma.Sql => Prisma.sql`
   FROM "Notice" n WHERE ${isWaiting} AND n."workspaceId" IN (

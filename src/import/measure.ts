@@ -1,0 +1,38 @@
+import { WorkAsked } from '../chat/asked-outside.ts'
+import type { Request, TableSize } from '../chat/request.ts'
+import { type Job, NotDone, offThread } from '../lib/pool.ts'
+import { moduleBeside } from '../lib/thread.ts'
+import { UserError } from '../message/errors.ts'
+import type { measure } from './measure-job.ts'
+
+/** The largest file takes about three seconds on a quiet machine. */
+const MEASURE: Job = { module: moduleBeside(import.meta.url, 'measure-job'), name: 'measure', ms: 20_000 }
+
+const WHY: Readonly<Record<NotDone['why'], string>> = {
+  full: 'I am reading too many files at this moment.',
+  late: 'Reading the file takes too long.',
+  memory: 'Reading the file takes too much memory.',
+}
+
+/**
+ * The size of a shared table.
+ * @throws WorkAsked until it was measured, on another thread and outside of any transaction; UserError in place of that
+ * when the table exceeds a bound, or cannot be measured now.
+ */
+export function sizeOf({ table }: NonNullable<Request['file']>): TableSize {
+  if (table) return table
+  throw new WorkAsked(async (request) => {
+    const { file } = request
+    return file ? { ...request, file: { ...file, table: await measured(file.content) } } : request
+  })
+}
+
+async function measured(content: string): Promise<TableSize> {
+  const found = await offThread<typeof measure>(MEASURE, content).catch((error: unknown) => {
+    if (!(error instanceof NotDone)) throw error
+    const next = error.why === 'full' ? 'Import it again in a moment.' : 'Split it and import the parts.'
+    throw new UserError('too_long', WHY[error.why], { next })
+  })
+  if ('refused' in found) throw new UserError('too_long', found.refused, { next: found.next })
+  return found
+}
