@@ -44,7 +44,7 @@ export async function refusal(ctx: Ctx, registry: Registry, asked: UserError, ca
   const offered = [...(await provenActions(ctx, registry, error)), ...(await asking(ctx, registry, error, call))]
   const message: Message = {
     title: plain(error.words),
-    tone: 'warning',
+    tone: error.isSo ? 'plain' : 'warning',
     blocks: [
       ...(error.next ? [text(...error.next)] : []),
       ...(offered.length > 0 ? [{ kind: 'actions', actions: offered } as const] : []),

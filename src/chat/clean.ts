@@ -14,7 +14,8 @@ export const cleanRequest = (request: Request): Request => ({
 
 /** The input with all text made storable in the database. */
 function cleanInput(input: Input): Input {
-  if ('line' in input) return { line: cleanText(input.line) }
+  // Some keyboards part lines by a sign of their own.
+  if ('line' in input) return { line: cleanText(input.line).replace(/[\u2028\u2029]/gu, '\n') }
   if ('call' in input) {
     const { path, fields } = input.call
     return { ...input, call: { path: path.map(cleanText), fields: cleanFields(fields) } }

@@ -1,6 +1,6 @@
 import { type Block, type Reply, text } from '../message/message.ts'
 import type { AnyCommand, Param } from './command.ts'
-import { begunBy, commandOf, type LineSense, senseOf, takesText, withoutMarks } from './grammar/line-sense.ts'
+import { begunBy, commandOf, isFact, type LineSense, senseOf, takesText, withoutMarks } from './grammar/line-sense.ts'
 import { newOnes } from './grammar/list-of-new.ts'
 import { isCommand } from './parse.ts'
 import type { Registry } from './registry.ts'
@@ -44,8 +44,12 @@ export function linesIn(typed: string, registry: Registry): LinesFound | undefin
   const begun = command ?? commandOf(first, registry)
   if (inShort && shown.every((line) => begunBy(line, registry) !== undefined || isCommand(line, registry)))
     return sure(lines)
-  if (!begun && !isCommand(first, registry)) return undefined
-  const senses = shown.map((line) => (isCommand(line, registry) ? 'sure' : senseOf(line, registry)))
+  const factual = begun === undefined || !takesText(begun)
+  const isOwn = (line: string): boolean => isCommand(line, registry) || (factual && isFact(line))
+  if (!begun && !isOwn(first)) return undefined
+  const senses = shown.map((line) => (isOwn(line) ? 'sure' : senseOf(line, registry)))
+  // What is no command of its own is split only where all of it says what is new of something.
+  if (!begun && !isCommand(first, registry) && senses.includes('words')) return undefined
   return fromSenses(lines, senses, begun)
 }
 
@@ -62,7 +66,11 @@ function fromSenses(
   const commands = senses.length - count('words')
   const isText = begun !== undefined && takesText(begun)
   if (count('words') === 0 && (!isText || count('maybe') === 0)) return sure(lines)
-  if (!isText || lines.length > MOST_LINES || !(count('sure') > 0 || commands * 2 > senses.length)) return undefined
+  // What is told is over where commands begin: words behind them would be a mail that speaks of such things.
+  const first = senses.indexOf('command')
+  const isEnding = first >= 0 && senses.slice(first).every((sense) => sense !== 'words')
+  const isAsked = count('sure') > 0 || isEnding || commands * 2 > senses.length
+  if (!isText || lines.length > MOST_LINES || !isAsked) return undefined
   const parts: string[] = []
   for (const [index, line] of lines.entries()) {
     const goesOn = index > 0 && senses[index - 1] === 'words'

@@ -59,7 +59,7 @@ export const unknown = async (
   // A similar command that cannot take the next word, as `channel` before R-5, is less likely than another verb.
   const isNear = hinted.offers.length + nearOffers.offers.length > 0
   const meant = isNear ? NONE : await meantBy(typed, at, readers)
-  const offers = [hinted, edits, nearOffers, meant].flatMap((each) => each.offers).slice(0, MOST_OFFERED)
+  const offers = apart([hinted, edits, nearOffers, meant].flatMap((each) => each.offers)).slice(0, MOST_OFFERED)
   const [only, ...others] = [nearOffers, meant].flatMap(({ refused }) => refused)
   if (offers.length === 0 && only && others.length === 0) return only
   // If the Calls only show something, or come from a hint, the words may also be a note.
@@ -83,6 +83,16 @@ export const unknown = async (
     registry,
   })
 }
+
+/** What an offer does, whatever its words. */
+const doneBy = ({ action }: Offer): string =>
+  action.kind === 'button'
+    ? JSON.stringify([action.call.path, Object.entries(action.call.fields).toSorted()])
+    : action.label
+
+/** Offers that do the same once. */
+const apart = (offers: readonly Offer[]): readonly Offer[] =>
+  [...new Map(offers.toReversed().map((offer) => [doneBy(offer), offer])).values()].toReversed()
 
 const NONE: Offers = { offers: [], refused: [] }
 
@@ -132,6 +142,8 @@ const offersOf = async (typed: TypedLine, line: string, reading: Promise<Call>):
     return { offers: [{ command, action: runButton(line, call) }], refused: [] }
   } catch (error) {
     if (!(error instanceof UserError)) throw error
+    // A list without most of what was said is not what was asked for.
+    if (error.code === 'usage') return NONE
     const offers = error.actions.slice(0, 1).flatMap((action) => {
       const path = action.kind === 'button' ? action.call.path : action.options[0]?.call.path
       const command = path && typed.registry.find(path)

@@ -27,6 +27,7 @@ export class UserError extends Error {
   readonly open: OpenForm | undefined
   readonly formless: boolean
   readonly allowed: Allowed | undefined
+  readonly isSo: boolean
 
   constructor(code: UserErrorCode, words: Text | string, more: UserErrorMore = {}) {
     super(typeof words === 'string' ? words : code)
@@ -38,6 +39,7 @@ export class UserError extends Error {
     this.open = more.open
     this.formless = more.formless ?? false
     this.allowed = more.allowed
+    this.isSo = more.isSo ?? false
   }
 }
 
@@ -50,6 +52,8 @@ export interface UserErrorMore {
   readonly formless?: boolean
   /** Who may do what was refused, and can be asked to. */
   readonly allowed?: Allowed
+  /** True of what is so already as it was asked for: that is told, and not refused. */
+  readonly isSo?: boolean
 }
 
 /** Those who may do something: all of a role, and whose it is. */

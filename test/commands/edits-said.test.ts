@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { unlike } from '../unlike.ts'
 import { type World, world } from '../world.ts'
 
 /** A team with records that lines are about: Ann is the admin, Bo and Mia are members. */
@@ -19,19 +20,6 @@ async function team(): Promise<World> {
     'Ann> task add send the deck fri',
   )
   return here
-}
-
-/** Each line of a table in one team, undone before the next; what was not answered as it should be. */
-async function unlike(here: World, table: readonly (readonly [line: string, has: string | RegExp])[]) {
-  const wrong: string[] = []
-  for (const [line, has] of table) {
-    const answer = await here.say('Ann', line, 'either')
-    const isRight = typeof has === 'string' ? answer.includes(has) : has.test(answer)
-    if (!isRight) wrong.push(`${line}\n${answer}`)
-    const event = /\[Undo (E-\d+)\]/u.exec(answer)?.[1]
-    if (event) await here.say('Ann', `undo ${event}`)
-  }
-  return wrong
 }
 
 test('an amount is said by what it is now, or by how far from what it was', async () => {

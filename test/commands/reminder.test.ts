@@ -513,7 +513,7 @@ test('what was asked for is undone also after it was told', async () => {
       [Show] [Undo E-6]
     Ann> undo E-3
     E-3 cannot simply be undone: you changed the time of R-1 since; you changed the slotAt of R-1 since; you changed the toldAt of R-1 since. Nothing was done.
-      Undo the later change first, or put back only what nobody touched since."
+      Undo the later change first: all of it was touched since."
   `)
 })
 

@@ -91,17 +91,18 @@ async function readOne(ctx: Ctx, several: Several, name: string, index: number):
  * again.
  */
 function forAll(several: Several, error: UserError, index: number): UserError {
-  const { path, param, names } = { ...several, path: several.call.path }
+  const { param, names, call: own } = several
   const again = (call: Call): Call => {
     const raw = call.fields[param]
-    if (raw === undefined || call.path.join(' ') !== path.join(' ')) return call
-    const { seen: _seen, ...fields } = call.fields
+    if (raw === undefined || call.path.join(' ') !== own.path.join(' ')) return call
+    // The version that one of them had says nothing of the others.
+    const { seen: _version, ...fields } = call.fields
     return { path: call.path, fields: { ...fields, [param]: names.with(index, raw).join(', ') } }
   }
   return new UserError(error.code, error.words, {
     ...(error.next && { next: error.next }),
     actions: error.actions.map((action) => withCalls(action, again)),
-    ...(error.open && { open: { ...error.open, fields: again({ path, fields: error.open.fields }).fields } }),
+    ...(error.open && { open: { ...error.open, fields: again({ path: own.path, fields: error.open.fields }).fields } }),
   })
 }
 
@@ -173,7 +174,7 @@ function preview(several: Several, all: readonly One[]): Reply {
  */
 async function runAll(several: Several, all: readonly One[]): Promise<Reply> {
   const replies: Reply[] = []
-  const left: Text[] = []
+  const idle: UserError[] = []
   for (const [index, one] of all.entries()) {
     try {
       const reply = await several.command.run(one.ctx, one.args)
@@ -182,18 +183,15 @@ async function runAll(several: Several, all: readonly One[]): Promise<Reply> {
     } catch (error) {
       if (!(error instanceof UserError)) throw error
       if (error.code !== 'nothing_to_do') throw error.code === 'ambiguous' ? error : refused(several, all, index, error)
-      left.push(error.words)
+      idle.push(error)
     }
   }
-  if (replies.length === 0)
-    throw new UserError(
-      'nothing_to_do',
-      left.flatMap((words) => [...words, ' ']),
-    )
+  const left = idle.flatMap(({ words }) => [...words, ' '])
+  if (replies.length === 0) throw new UserError('nothing_to_do', left, { isSo: idle.every(({ isSo }) => isSo) })
   const what = replies.length === 1 ? plural(several, all).replace(/s$/u, '') : plural(several, all)
   const blocks: readonly Block[] = [
     list(replies.map(lineOf)),
-    ...(left.length > 0 ? [text({ bold: 'Left as it is: ' }, ...left.flatMap((words) => [...words, ' ']))] : []),
+    ...(left.length > 0 ? [text({ bold: 'Left as it is: ' }, ...left)] : []),
   ]
   const reply = say(
     `${isLog(several) ? 'Logged' : capital(past(verbOf(several)))}: ${replies.length} ${what}`,

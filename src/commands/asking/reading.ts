@@ -12,6 +12,8 @@ import { isFact } from './rules-of-names.ts'
 /** The most words of a question; a longer text is a statement. */
 const LONGEST = 30
 const FILE = /\s+(?:as|to|into) (?:an? )?csv[.!?]*$/iu
+/** What asks for a file before what is listed: `export deals`, `download all won deals`. */
+const EXPORT = /^\s*(?:export|download)(?: me)?(?: a (?:list|file|csv) (?:of|with))?(?=\s|$)/iu
 const PAGE = /(?<=^|\s)page:(\d{1,5})(?=\s|$)/iu
 const SHOW = /(?<=^|\s)show:(\w+)(?=\s|$)/iu
 
@@ -43,8 +45,9 @@ function besides(line: string): readonly [string, Readonly<Record<string, string
   const [, page] = PAGE.exec(line) ?? []
   const [, show] = SHOW.exec(line) ?? []
   const rest = ` ${line.replace(PAGE, '').replace(SHOW, '')}`
-  const fields = { ...(page && { page }), ...(show && { show }), ...(FILE.test(rest) && { as: 'csv' }) }
-  return [rest.replace(FILE, '').replace(/\s+/gu, ' ').trim(), fields]
+  const isFile = FILE.test(rest) || EXPORT.test(rest)
+  const fields = { ...(page && { page }), ...(show && { show }), ...(isFile && { as: 'csv' }) }
+  return [rest.replace(FILE, '').replace(EXPORT, '').replace(/\s+/gu, ' ').trim(), fields]
 }
 
 /** Reads a question in symbols that has at least a field, a tag or a quote; bare words are read as people's words. */
@@ -63,6 +66,9 @@ function inSymbols(ctx: ReadCtx, type: RecordType, text: string): string | undef
   }
 }
 
+/** Verbs by which it is asked what became of deals: `did we win any this month`. */
+const PAST: Readonly<Record<string, string>> = { win: 'won', lose: 'lost' }
+
 /** Reads a question in words. Unknown words stay in it, to be asked about; a text with a verb is no question. */
 async function inWords(ctx: ReadCtx, type: RecordType, text: string, isAlone: boolean): Promise<string | undefined> {
   if (isAlone && !mayBeAsked(ctx, type, text)) return undefined
@@ -70,6 +76,7 @@ async function inWords(ctx: ReadCtx, type: RecordType, text: string, isAlone: bo
     .replace(/[.?!]+$/u, '')
     .split(/\s+/u)
     .filter((word) => word !== '')
+    .map((word) => (type.table === 'Deal' ? (PAST[word.toLowerCase()] ?? word) : word))
   if (words.length === 0 || words.length > LONGEST) return undefined
   const fields = askedFields(ctx.tx, type)
   const draft: QuestionDraft = {

@@ -22,6 +22,10 @@ export const ownerRule: Rule = async (draft, at) => {
     draft.parts.push(termOf('owner', ':', 'me'))
     return 1
   }
+  if (/^(?:i|we) (?:own|have|run|handle)$/u.test(`${lowerAt(draft, at)} ${lowerAt(draft, at + 1)}`)) {
+    if (lowerAt(draft, at) === 'i') draft.parts.push(termOf('owner', ':', 'me'))
+    return 2
+  }
   for (const run of runsAt(draft, at, 3)) {
     const name = /^(.+?)(?:['’]s|s['’])$/u.exec(run)?.[1]
     if (name === undefined) continue

@@ -13,7 +13,7 @@ import { dealName } from '../shared/cards.ts'
 import { forWhom } from '../shared/for-whom.ts'
 import { companyInTitle } from '../shared/linker.ts'
 import { NEXT_CALLED } from '../shared/next-step.ts'
-import { addSaid } from '../shared/said.ts'
+import { addSaid, sayings } from '../shared/said.ts'
 import { several } from '../shared/several.ts'
 import { tellOwner } from '../shared/verbs.ts'
 import { amountInLine } from './amount.ts'
@@ -22,6 +22,23 @@ import { readTitle, titleInLine } from './title.ts'
 
 // The note comes last, because it is the longest field of a form.
 const { note, ...fields } = addParams(DEALS)
+
+const FIGURE = '\\d[\\d.,\u2019\u0027]*'
+const UNIT = '\\s?(?:k|mn?|million|grand|thousand|€|\\$|£|eur(?:os?)?|usd|gbp|chf|dollars?|,-)'
+/** An amount that is no year and no count: with its unit, its sign, or of so many figures. */
+const WORTH = `(?:[€$£] ?${FIGURE}(?:k|m)?|${FIGURE}${UNIT}|(?!(?:19|20)\\d\\d$)\\d{4,9}|\\d{1,3}(?:[.,\u2019\u0027]\\d{3})+)`
+/** No first word of a name, but what it is. */
+const NO_NOUN =
+  '(?!(?:deals?|opps?|opportunit(?:y|ies)|tasks?|leads?|contacts?|compan(?:y|ies)|accounts?|note|call|log|remind)\\b)'
+/** A company with what may be a deal of it and what that is worth: `Acme 25k`, `Acme solar panels 1.200 €`. */
+const NEW_OF_COMPANY = sayings(
+  `(?:(?:i|we)(?:['’]ve| have)? )?(?:just )?(?:closed|signed|won|landed|got|sold)(?: an?| the)?(?: deal)?(?: with| to| at)? (?=(?<company>.+?),? (?:for |at |worth )?${WORTH}$)(?<title>.+?),? (?:for |at |worth )?(?<amount>${WORTH})`,
+  `${NO_NOUN}(?=(?<company>.+?)(?: (?:is|are|now|at|worth|has|=|->|:|for))* ${WORTH}$)(?<title>.+?(?<!\\d))(?: (?:is|are|now|at|worth|has|=|->|:|for))* (?<amount>${WORTH})`,
+  ...['\\S+', '\\S+ \\S+', '\\S+ \\S+ \\S+'].map(
+    (name) =>
+      `${NO_NOUN}(?=(?<company>${name}) )(?<title>.+?(?<!\\d))(?: (?:is|at|worth|for|=|:))* (?<amount>${WORTH})`,
+  ),
+)
 
 /**
  * Written by hand, because a deal's words say more than its fields: buyer and seller in its title, the company, the
@@ -42,6 +59,7 @@ export const dealAdd = command({
   needs: 'member',
   also: ['new', 'create', 'make'],
   said: addSaid(DEALS),
+  hints: NEW_OF_COMPANY,
   examples: [
     'deal add Acme 50 seats 24k',
     'deal add "Globex renewal" €1.200,50 stage:proposal owner:@bo',
@@ -49,8 +67,8 @@ export const dealAdd = command({
   ],
   async run(ctx, { with: people = [], left, next, ...given }): Promise<Reply> {
     const { values, made } = await settledValues(ctx, DEALS, given)
-    const { title, owner: named } = await readTitle(ctx, given.title, left)
-    const stage = values.stage ?? (await stages(ctx.tx))[0]
+    const { title, owner: named, stage: begun } = await readTitle(ctx, given.title, left)
+    const stage = values.stage ?? begun ?? (await stages(ctx.tx))[0]
     if (!stage) throw new Error('the pipeline has no stage')
     const owner = values.owner ?? named ?? ctx.member
     const company = values.company ?? (await companyInTitle(ctx, title))

@@ -87,6 +87,8 @@ export const editBySaid: readonly RegExp[] = sayings(
   `${UP}(?: up)? (?:${WORTH} (?:of |for ))?(?<deal>.+?)(?:['’]s ${WORTH})?(?: up)? by (?<up>${PART})`,
   `${DOWN}(?: down)? (?:${WORTH} (?:of |for ))?(?<deal>.+?)(?:['’]s ${WORTH})?(?: down)? by (?<down>${PART})`,
   `(?:add|put) (?:another )?(?<up>${PART}) (?:to|on|on top of) (?<deal>.+)`,
+  `(?<deal>.+?),? ?\\+ ?(?<up>${PART})`,
+  `(?<deal>.+?) -(?<down>\\d\\S*(?: ?(?:%|percent|k))?)`,
   `(?:take|knock|shave|cut) (?<down>${PART}) off(?: of)? (?<deal>.+)`,
   `give (?<deal>.+?) (?<down>\\S*\\d\\S*)(?: off| discount)+`,
   `(?<deal>.+?) (?:is|went|goes|grew|rises|rose|increased)(?: now)?(?: up)? by (?<up>${PART})`,

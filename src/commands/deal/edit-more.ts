@@ -13,7 +13,7 @@ import { dealName, ref } from '../shared/cards.ts'
 import type { Edits } from '../shared/edits.ts'
 import { edited } from '../shared/edits.ts'
 import { memberNamed, OWNER_CALLED } from '../shared/member-named.ts'
-import { NEXT_CALLED, readNextStep } from '../shared/next-step.ts'
+import { NEXT_CALLED, readNextStep, withoutTo } from '../shared/next-step.ts'
 import { stageNamed } from '../shared/records.ts'
 import { checkHandover, tellOwner } from '../shared/verbs.ts'
 import { type EditBy, editByParams, valuesBy } from './edit-by.ts'
@@ -81,5 +81,5 @@ export async function editMore(ctx: Ctx, deal: Deal, { stage, owner, next, by }:
   const step = readNextStep(ctx, { field: 'next', words: next, due: undefined, again })
   const about = { noun: 'deal' as const, number: deal.number }
   await addTask(ctx.tx, { ...step, owner: owner?.member ?? ctx.member.member, about })
-  return [`next: ${next}`]
+  return [`next: ${withoutTo(next)}`]
 }

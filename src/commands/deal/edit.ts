@@ -1,6 +1,6 @@
 import { DEALS } from '../../crm/deals/deals.ts'
 import { editVerb } from '../records/edit.ts'
-import { sayings } from '../shared/said.ts'
+import { DAY_OR_HOUR, sayings } from '../shared/said.ts'
 import { editBySaid } from './edit-by.ts'
 import { editMore, editMoreParams, moreEdits, moreIn } from './edit-more.ts'
 
@@ -11,9 +11,15 @@ export const dealEdit = editVerb({
   said: [
     ...sayings(
       '(?<deal>.+?) is (?:now )?worth (?<amount>.+)',
-      '(?:push|move|pull|delay|postpone|slip|bring) (?<deal>.+?)(?: back| out| forward)? (?:to|until|till) close (?<closes>.+)',
+      '(?:push|move|pull|delay|postpone|slip|bring)(?: in| out| back| forward)? (?<deal>.+?)(?: back| out| forward| in)? (?:to|until|till) close (?<closes>.+)',
+      `(?:pull|bring|push|move|slip|slide) (?:in|out|back|forward) (?<deal>.+?) (?:to|until|till|into) (?<closes>${DAY_OR_HOUR}.*)`,
     ),
     ...editBySaid,
+    // The field first, with nothing between it and the deal: `close date acme 15.1.`, `deal value acme 9500`.
+    ...sayings(
+      `(?:(?:set|change|update) )?(?:the )?(?:expected )?(?:close date|closing date|close|closes|closing) (?:of |for )?(?<deal>.+?)[:,]? (?:to |on |at |is |by |= )?(?<closes>(?:\\d|${DAY_OR_HOUR}).*)`,
+      '(?:(?:set|change|update) )?(?:the )?(?:deal )?(?:value|amount|worth|price|deal size) (?:of |for )?(?<deal>.+?)[:,]? (?:to |at |is |= )?(?<amount>[€$£]?\\d\\S*(?: \\S+)?)',
+    ),
   ],
   examples: [
     'deal edit D-7 30k',

@@ -23,6 +23,7 @@ export const dealLink = command({
   also: ['contact', 'with'],
   said: sayings(
     '(?:add|link|put|connect|attach|tie)(?: contact| person)? (?<contact>.+?) (?:to|on|with|onto) (?<deal>.+?)(?: (?:as|role:?) (?:the |a |an |our )?(?<role>.+))?',
+    '(?:add|link|put|connect|attach|tie) (?<contact>.+?) as (?:the |a |an |our )?(?:contact|contact person|person) (?:to|on|with|for|of|at) (?<deal>.+)',
     '(?:link|connect|tie|attach|associate|put) (?<deal>.+?) (?:to|with|and) (?<contact>.+?)(?: (?:as|role:?) (?:the |a |an |our )?(?<role>.+))?',
     '(?<contact>.+?) is (?:on|with|part of) (?<deal>.+?)(?: as (?:the |a |an |our )?(?<role>.+))?',
   ),

@@ -64,6 +64,9 @@ export const dealListing = command({
     "(?<owner>\\S+?)(?:'s|’s) (?:open )?(?:deals|opportunities|opps|pipeline)",
     '(?:open )?(?:deals|opportunities|opps) (?:at|of|with|for|from) (?<company>.+)',
     '(?:do (?:we|i) have|have (?:we|i) got|is there|are there|any)(?: an?| any| open| some)* (?:deals?|opportunit(?:y|ies)|opps?)(?: going| open| running)? (?:at|of|with|for|from) (?<company>.+)',
+    'how (?:much|many)(?: open| running)? (?:deals|opportunities|opps) (?:do|have|does|has) (?<owner>(?!we\\b)\\S+)(?: (?:have|has|got|own|owns|run|runs|open|running|left))*',
+    'how (?:much|many)(?: deals| opportunities| opps| money| revenue| business)? (?:did|have|has) (?:we|i|the team)(?: all)? (?<rest>(?:win|won|lose|lost|close|closed)(?: .+)?)',
+    '(?:did|have) (?:we|i) (?<rest>(?:win|won|lose|lost|close|closed)(?: any(?:thing)?| some| deals)*(?: (?:today|yesterday|this|last|in|since) ?.*))',
     '(?:which|what) deals are (?:in|at) (?<stage>.+)',
   ),
   examples: [

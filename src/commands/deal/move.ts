@@ -45,7 +45,7 @@ export const dealMove = command({
     ...fieldSaid('deal', 'stage', 'stage|status|phase'),
     ...sayings(
       '(?<deal>.+?) ?(?:->|=>|→|-->|>) ?(?:to )?(?<stage>.+)',
-      '(?:move|put|advance|bring|push|set|take) (?<deal>.+?) (?:to|into|in) (?:the )?(?<stage>.+?)(?: stage)?',
+      '(?:(?:i|we) )?(?:just )?(?:move|moved|put|advance|advanced|bring|brought|push|pushed|set|take|took) (?<deal>.+?) (?:to|into|in) (?:the )?(?<stage>.+?)(?: stage)?',
       '(?:to|into) (?<stage>.+?),? (?:move|put|with) (?<deal>.+)',
       '(?:move|put|advance|bring|push|take|promote) (?<deal>.+?) (?:to )?(?<stage>(?:the )?next(?: stage| step)|(?:one|a) (?:stage|step)(?: forward| on| up| back| down)?|forward|ahead|back|(?:to )?(?:the )?(?:previous|last) (?:stage|step))',
       '(?<stage>advance|promote) (?<deal>.+)',
@@ -74,8 +74,8 @@ export const dealWon = command({
     ),
   ],
   hints: sayings(
-    "(?:(?:i|we|they|it)(?:['’]ve| have)?(?: just)? )?(?:closed|signed|got|landed|bagged|got signed)[,:]? (?<deal>.+)",
-    '(?<deal>.+?) (?:is ours|(?:is |was |got |has )?(?:signed|closed|landed|accepted|agreed|in the bag)|said yes|(?:bought|paid|ordered|went with us|chose us|picked us|said go))',
+    "(?:(?:i|we|they|it)(?:['’]ve| have)?(?: just)? )?(?:closed|signed|got|landed|bagged|got signed)[,:]? (?<deal>.+?)(?: (?:at|for|with) (?<amount>\\S*\\d\\S*))?",
+    '(?<deal>.+?) (?:is ours|(?:is |was |got |has )?(?:signed|closed|landed|accepted|agreed to|agreed|in the bag)(?: (?:the|our|an?) (?:contract|deal|offer|agreement|papers?|quote|order|po|proposal|sow))?|said yes|(?:bought|paid|ordered|bought it|sent the po|went with us|chose us|picked us|said go))',
   ),
   examples: ['deal won D-7', 'won D-7 why: best support', 'won D-7 for 22k'],
   async run(ctx, { deal, amount, why, seen }): Promise<Reply> {
@@ -94,7 +94,10 @@ export const dealLost = command({
   needs: 'member',
   shorts: ['lost'],
   also: ['lose', 'close', 'closed'],
-  said: markSaid('deal', 'lost|closed[- ]lost|closed as lost|dead', 'why'),
+  said: [
+    ...markSaid('deal', 'lost|closed[- ]lost|closed as lost|dead', 'why'),
+    ...sayings('(?<deal>.+?) (?:is |was |got |has been )?(?:lost|gone) (?<why>(?:to|against|over|on) .+)'),
+  ],
   hints: sayings(
     "(?:(?:i|we|they|it)(?:['’]ve| have)?(?: just)? )?closed (?<deal>.+)",
     '(?<deal>.+?) (?:is |was |got |has )?(?:closed|cancelled|canceled|declined|backed out|pulled out|walked away|fell through|gone|dropped out|not interested)(?: on us)?',

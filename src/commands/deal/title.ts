@@ -1,3 +1,4 @@
+import { type Stage, stages } from '../../crm/pipelines/pipelines.ts'
 import type { Member } from '../../crm/team/members.ts'
 import type { Ctx, Param, ShapeCtx } from '../../language/command.ts'
 import { clip } from '../../language/grammar/words.ts'
@@ -51,6 +52,16 @@ const FIGURE = /^[€$£]?\d[\d.,'’]*\s?(?:[km%]|[€$£])?$/iu
 const isDay = ({ read, text }: Mention): boolean =>
   isRefusal(read) || read.kind === 'date' || read.kind === 'point' || DUE_STRETCH.test(text)
 
+/** What stands before who buys, at the start of a title, and before what it is worth, at the end of words. */
+const LED_TO_BUYER = /^(?:for|with|at|from|to|about|of|by)\s+(?=\S)/iu
+const LED_TO_AMOUNT = /(?<=\S)\s+(?:for|at|worth|of|over|around)$/iu
+
+/** The words of a line without the small words that only link them: `for Acme`, `with Acme for` 12k. */
+const withoutLinks = ([first, ...others]: readonly string[]): readonly string[] =>
+  [...(first === undefined ? [] : [placeFirst(first) ? first : first.replace(LED_TO_BUYER, '')]), ...others].map(
+    (piece) => piece.replace(LED_TO_AMOUNT, ''),
+  )
+
 /** A key:value word that is no field; not a web address, `re:` or an hour. */
 const isPair = (word: string): boolean => isExtra(word) && /:[^:]*$/u.test(word)
 
@@ -96,12 +107,17 @@ function leftIn(line: string, starts: readonly number[], ctx: ShapeCtx): string 
 export const titleInLine: Param<string> = {
   ...words('What is sold to whom, such as Acme 50 seats'),
   splits(pieces, fields, ctx) {
-    const parts = [...(fields.title === undefined ? [] : [fields.title]), ...pieces].map((part) =>
+    const parts = [...(fields.title === undefined ? [] : [fields.title]), ...withoutLinks(pieces)].map((part) =>
       part.replace(/[,;]+$/u, ''),
     )
     const line = parts.join(' ').replace(/\n/gu, ' ')
     const said = fields.company === undefined && fields.title === undefined ? placeFirst(line) : undefined
-    if (said) return titleInLine.splits?.([said.rest], { ...fields, company: said.place }, ctx) ?? fields
+    if (said) {
+      const [, ...others] = parts
+      const first = placeFirst(parts[0] ?? '')
+      const rest = first && first.place === said.place ? [first.rest, ...others] : [said.rest]
+      return titleInLine.splits?.(rest, { ...fields, company: said.place }, ctx) ?? fields
+    }
     const starts = parts.map((_, index) => parts.slice(0, index).join(' ').length + (index > 0 ? 1 : 0))
     const next = fields.next === undefined ? NEXT.exec(line) : null
     if (next && next.index > 0) return { ...fields, title: line.slice(0, next.index), next: next[1] ?? '' }
@@ -119,12 +135,15 @@ export const titleInLine: Param<string> = {
 interface TitleRead {
   readonly title: string
   readonly owner?: Member
+  readonly stage?: Stage
 }
 
 const OF_WHOM = new RegExp(
   `^\\(?(?:(?:for|by|assign(?:ed)? to|give to|given to|belongs to|owned by|owner is|goes to)\\s+)?${NAME}(?:['’]s(?: deal)?|\\)| (?:has|owns|takes|does|gets|leads) it)?$`,
   'iu',
 )
+
+const isSame = (one: string, other: string): boolean => one.toLowerCase() === other.toLowerCase()
 
 /** A title without the words that were read as something else. */
 const withoutLeft = (title: string, left: string): string => {
@@ -156,6 +175,10 @@ export async function readTitle(ctx: Ctx, title: string, left: string | undefine
   const name = OF_WHOM.exec(left)?.[1]
   const owner = name !== undefined && given.owner === undefined ? await memberCalled(ctx, name) : undefined
   if (owner && name !== left) return { title: rest, owner }
+  // Parted from the title by a comma or what it is worth, it is no word of it.
+  const stage =
+    given.stage === undefined ? (await stages(ctx.tx)).find(({ name: each }) => isSame(each, left)) : undefined
+  if (stage && rest !== '') return { title: rest, stage }
   const readings = [
     ...(owner ? [button(`Owner: ${owner.name}`, again({ owner: owner.name }))] : []),
     ...amountReading(ctx, left, again),

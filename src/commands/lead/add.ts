@@ -16,18 +16,19 @@ import { emailInLine, numberInLine } from '../contact/near.ts'
 import { addParams } from '../records/field-params.ts'
 import { settledValues } from '../records/values.ts'
 import { lookAlikes } from '../shared/look-alikes.ts'
-import { addSaid, NO_ADD, sayings } from '../shared/said.ts'
+import { addSaid, inLines, NO_ADD, sayings } from '../shared/said.ts'
 import { tellOwner } from '../shared/verbs.ts'
 import { capture } from './capture.ts'
 import { leadCard, leadName } from './card.ts'
+import { pairsIn } from './pairs.ts'
 
 /** The name, or all free words of a line, which are split into name, company, next step and note. */
 const whoItIs: Param<string> = {
   ...words('Who it is, such as Jane Roe'),
-  splits(pieces, fields, ctx) {
-    const extras = pieces.filter((piece) => piece.endsWith('"') && isExtra(piece))
-    const others = pieces.filter((piece) => !extras.includes(piece))
-    const more = [fields.more, ...extras].filter(Boolean).join(' ')
+  splits(typed, fields, ctx) {
+    const extras = typed.filter((piece) => piece.endsWith('"') && isExtra(piece))
+    const { pieces: others, pairs } = pairsIn(typed.filter((piece) => !extras.includes(piece)))
+    const more = [fields.more, ...extras, ...pairs].filter(Boolean).join(' ')
     const captured = capture(others, fields, (text) => datesAhead(text, ctx))
     return { ...fields, ...(more !== '' && { more }), ...captured }
   },
@@ -69,8 +70,10 @@ export const leadAdd = command({
   fromOutside: true,
   also: ['new', 'create', 'make', 'capture'],
   said: [
-    ...addSaid(LEADS),
+    ...inLines(addSaid(LEADS)),
     ...sayings(
+      "(?:(?:i|we)(?:['’]ve)? )?(?:just )?(?:got|have|had|received) (?:an?|another)(?: new| hot| warm| cold)* (?:inbound|inquiry|enquiry|sign-?up|prospect)(?: lead| request| call)? from (?<rest>.+)",
+      '(?:new |hot |warm )*(?:inbound|inquiry|enquiry|sign-?up)(?: lead| request)?(?: from)?:? (?<rest>.*\\S@\\S.*)',
       '(?:got|have) (?:an?|another)(?: new)? lead from (?:the |our )?(?<source>[^:,]+): (?<rest>.+)',
       `lead:? ${NO_ADD}(?<rest>.*\\S@\\S.*)`,
     ),

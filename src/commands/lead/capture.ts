@@ -57,6 +57,9 @@ const AT_FIRM = /^(?:(?:who\s+)?(?:works|working|is)\s+)?at\s/iu
 const SOURCE =
   /(?:^|\s)(?:from|via|through)\s+(?:the |our |a |an )?((?:\p{Ll}[\p{L}-]*|LinkedIn|Google|Facebook|Instagram|Twitter|YouTube|Xing)(?: (?:fair|form|page|site|ads?|campaign|event|call|list|search))?)$/u
 
+/** What is called its source: `source LinkedIn`, `lead source is the fair`. */
+const SOURCE_NAMED = /(?:^|\s)(?:lead )?source:?(?: is| was)?\s+(?:the |our |an? )?(\S+(?: \S+)?)$/iu
+
 /** True of words that are a job, not a company. */
 const isRole = (words: string): boolean => TITLED.test(words) || isJob(words)
 
@@ -178,7 +181,7 @@ function takePart(typed: string, parted: boolean, found: Draft, datesIn: Planned
     found.note.push(`(${inner})`)
     return
   }
-  const from = found.source === undefined ? SOURCE.exec(typed) : null
+  const from = found.source === undefined ? (SOURCE_NAMED.exec(typed) ?? SOURCE.exec(typed)) : null
   if (from) found.source = from[1]
   const part = from ? typed.slice(0, from.index) : typed
   const at = found.company === undefined ? /(?:^|\s)@(?=[^\s@])/u.exec(part) : null

@@ -1,6 +1,7 @@
 import { assignLead, LEADS } from '../../crm/leads/leads.ts'
 import { setDeleted } from '../../records/write.ts'
 import { showVerb } from '../records/show.ts'
+import { sayings } from '../shared/said.ts'
 import { sharedVerbs } from '../shared/verbs.ts'
 import { leadCard } from './card.ts'
 
@@ -8,6 +9,7 @@ export const leadShow = showVerb(LEADS, {
   named: 'The lead, by ref or name',
   sample: 'Jane Roe',
   card: (ctx, lead) => leadCard(ctx, lead),
+  said: sayings("who(?:['’]?s| is| was) (?<lead>.+)"),
 })
 
 /** `lead assign`, `lead history`, `lead delete` and `lead restore`. */

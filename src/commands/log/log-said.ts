@@ -1,5 +1,5 @@
 import type { InteractionKind } from '../../crm/log/fields.ts'
-import { MEETINGS, sayings } from '../shared/said.ts'
+import { inLines, MEETINGS, sayings } from '../shared/said.ts'
 import { NOT_REACHED, TRIED } from './outcome.ts'
 
 /** Words for having an interaction, with any praise: `had a really good call`. */
@@ -18,10 +18,19 @@ const TOLD: Readonly<Record<InteractionKind, string>> = {
   event: '',
 }
 
+/** What somebody did, by its plain verb: `i have speak with jane`, `i did call jane`. */
+const DID: Partial<Record<InteractionKind, string>> = {
+  call: 'speak|talk|(?<=did )call|(?<=did )phone|(?<=did )ring|phone with|telephone',
+  email: 'write|(?<=did )e-?mail|send (?:an? )?(?:e-?mail|mail)',
+  meeting: '(?<!need )meet',
+  chat: '(?<=did )(?:text|message)|chat',
+  visit: '(?<=did )visit',
+}
+
 /** Other words for an interaction, by kind. */
 const TOUCHES: Partial<Record<InteractionKind, string>> = {
   chat: 'whatsapp|sms|text|text message|linkedin|linkedin message|dm|message|slack message|telegram|signal',
-  call: 'phone call|phone|zoom call|video call|teams call|conference call|intro call',
+  call: 'conversation|discussion|phone call|phone|zoom call|video call|teams call|conference call|intro call',
   meeting: `${MEETINGS}|zoom|teams|sync|one-on-one|1:1`,
   email: 'mail|e-mail',
 }
@@ -34,10 +43,29 @@ const THEIRS: Partial<Record<InteractionKind, string>> = {
   visit: 'visited|dropped by|stopped by|came by',
 }
 
+/** Ways to talk whose name is no order: `video call jane 45m`. */
+const MEANS: Partial<Record<InteractionKind, string>> = {
+  call: 'phone call|zoom call|video call|teams call|conference call|intro call|cold call|sales call|discovery call',
+  chat: 'text message|linkedin message|slack message|whatsapp message',
+  meeting: 'zoom meeting|teams meeting|lunch meeting|video meeting',
+}
+/** What is said behind the name of somebody, by its first words. */
+const BEHIND_NAME =
+  '(?:\\d|half an|an hour|about|re\\b|today|yesterday|this (?:morning|afternoon|week)|last|went|was|wants|needs|they|he|she|we|no answer|left|,|-).*'
+/** What somebody is written, where it is said as what is to be done: it is asked about, and never logged. */
+const WRITES: Partial<Record<InteractionKind, string>> = {
+  call: 'phone|ring|dial|re-?call',
+  email: 'mail|e-?mail|write(?: to)?',
+  chat: 'text|whatsapp|sms|ping|dm|message|slack|telegram|signal',
+}
+const WHAT_TO =
+  '(?:about|re|regarding|that|to|if|whether|when|on|by|in|next|today|tonight|tomorrow|again|back|the|an?|our|my|we|i|for|asking|saying|mon|tues?|wed|thu|fri|sat|sun)'
+
 /** Words for a call that reached nobody, or reached them in the end: those after the name stay in the text. */
 const UNREACHED = [
   `(?<text>no answer|${NOT_REACHED}) (?:from|at|by|for|with) (?<record>[^,;]+)`,
   '(?:i |we )?(?<text>left (?:an? |another )?(?:voicemail|voice mail|message|msg|vm)) (?:for|with|to|at) (?<record>.+)',
+  '(?:i |we )?left (?<record>.+?) an? (?<outcome>voicemail|voice mail|vm)',
   '(?:i |we )?left (?<record>.+?) (?<text>an? (?:voicemail|voice mail|message|vm).*)',
   `(?:i |we )?(?<text>${TRIED}) (?<record>[^,]+)`,
   `(?:(?:i|we)(?:['’]ve| have)? )?(?<told>${TRIED}|tried) (?<rest>.+)`,
@@ -57,6 +85,9 @@ const WENT =
 const NOT_MOVED =
   '(?!.* (?:is|was|has been|got|gets|will be)(?: now)? (?:on|at|moved|rescheduled|postponed|pushed|delayed) )'
 const DURING = 'today|yesterday|this morning|this afternoon|last night|last week'
+const MONTH = '(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*'
+/** A day or an hour, by what nothing else begins with. */
+const DAY = `(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|tomorrow|tmrw|\\d{1,2}(?::\\d\\d)? ?(?:am|pm)|\\d{1,2}:\\d\\d|\\d{1,2}[./]\\d{1,2}|\\d{1,2}(?:st|nd|rd|th)? ${MONTH}|${MONTH} \\d{1,2})`
 const LONG = '\\d+(?:[.,]\\d+)? ?(?:m|mins?|minutes?|h|hrs?|hours?)|half an hour|an hour'
 
 /** Reports of a meeting by its name: how it went, and how long it took. */
@@ -64,12 +95,15 @@ const toldByName = (names: string): readonly string[] => [
   `${PRAISED}(?:${names}) (?<text>${WENT}.*?) (?:with|at|for) (?<record>[^,;]+)`,
   `${PRAISED}(?:${names}) (?:with|at|for) (?<record>.+?) (?<rest>${WENT}.*)`,
   `(?<record>.+?)(?:['’]s)? (?:${names}) (?<when>${DURING}),? (?<rest>.+)`,
+  `(?<record>.+?)(?:['’]s)? (?:${names})(?: (?:is|was|has been))?(?: (?:booked|scheduled|planned|set|set up|arranged|confirmed)(?: for| on)?)? (?<rest>(?:on |at |this |next )?${DAY}\\b.*)`,
   `(?<record>.+?)(?:['’]s)? (?:${names}),? (?<rest>${WENT}.*)`,
   `(?:an? )?(?<length>${LONG})(?: long)? ${PRAISED}(?:${names}) (?:with|to|at|for) (?<rest>.+)`,
 ]
 
 /** Things that are sent to somebody. */
 const SENT = [
+  // What follows the name is told too: all of it is the text.
+  '(?=(?<text>.+)$)(?:(?:i|we) )?(?:just )?(?:sent|forwarded|resent) .+? to (?<record>[^,;]+)[,;].+',
   '(?:(?:i|we) )?(?:just )?(?<text>(?:sent|forwarded|resent) .+?) (?:over )?to (?<record>.+)',
   '(?:(?:i|we) )?(?:just )?(?<told>sent) (?<record>.+?) (?<text>(?:the|an?|our|my|some) .+)',
 ]
@@ -99,7 +133,16 @@ const keptUp = (kind: InteractionKind): readonly string[] => {
     : []
 }
 
+/** What did not take place, told in its own words: it is a note. */
+const FELL_THROUGH = [
+  "(?<text>(?:another |a )?no[- ]?shows?)(?: (?:at|for|from|by|with)(?: the| our)?)? (?<record>.+?)(?:['’]s)?(?: (?:demo|meeting|call|visit|appointment|lunch))?",
+  "(?<record>.+?)(?:['’]s)?(?: (?:demo|meeting|call|visit|appointment|lunch))?:? (?:was (?:a )?)?(?<text>no[- ]?show(?:[,;].*)?)",
+  "(?<record>.+?) (?<text>(?:did(?:n['’]?t| not)|never) (?:show(?: up)?|turn up|come|join)(?: (?:to|for|at|in) .*)?|stood (?:me|us) up.*)",
+]
+
 const NOTED = [
+  '(?:please )?(?:note|noted|write down|keep in mind|fyi)(?: down)?,? that (?<rest>.+)',
+  '(?:quick |short |one )?(?:note|comment|remark) (?:on|about|for|to|at) (?<record>(?:the |my |our )?[^:]+? (?:deal|lead|contact|company|account|opportunity|opp)): ?(?<text>.+)',
   '(?:quick |short |one )?(?:note|comment) (?:on|about|for|to) (?<record>[^:]+?): ?(?<text>.+)',
   '(?:add|make|leave|write|put|take)(?: an?| the| one)? (?:note|comment|remark)(?: down)? (?:to|on|about|for|with|at) (?<record>[^:]+?): ?(?<text>.+)',
   '(?:note|comment|remark) (?:to|on|for|about) (?<record>[^:]+?): ?(?<text>.+)',
@@ -112,25 +155,47 @@ export function logSaid(kind: InteractionKind): readonly RegExp[] {
   const [touch, theirs, told] = [TOUCHES[kind], THEIRS[kind], TOLD[kind]]
   const names = [kind, ...(touch ? [touch] : [])].join('|')
   const who = "(?:(?:i|we)(?:['’]ve| have| had)?(?: just)? )?(?:just )?(?:finally )?"
-  return sayings(
-    ...(kind === 'call' ? UNREACHED : []),
-    // Before the next one, with which the name would end in the small word.
-    ...(told === '' ? [] : [`${who}(?<told>${told})${joints} (?<record>.+?) back(?:[,:;]? (?<rest>.+))?`]),
-    ...(told === '' ? [] : [`${who}(?<told>${told})${joints} (?<rest>.+)`]),
-    ...(touch ? [`log(?: an?| the)? (?:${touch})(?: with| to| from| on)? (?<rest>.+)`] : []),
-    // `log call: acme …`, `quick call with acme`, `zoom call with acme`
-    `(?:log )?(?:${article(kind)} )?(?:${names})[:,–-] (?<rest>.+)`,
-    ...(kind === 'note' ? NOTED : toldByName(names)),
-    ...(kind === 'note' ? [] : [`${PRAISED}(?:${names}) (?:with|to|for|at|from) ${NOT_MOVED}(?<rest>.+)`]),
-    ...(theirs
-      ? [`(?<record>.+?) (?:just |has |have )*(?<told>${theirs})(?: (?:me|us|back))*(?:[,:;]? (?<rest>.+))?`]
-      : []),
-    ...(kind === 'call'
-      ? [
-          '(?:(?:i|we) )?(?:just )?(?<told>(?:got|had|received|took|missed) (?:an? |another )?(?:\\S+ ){0,2}?call from) (?<rest>.+)',
-        ]
-      : []),
-    ...(kind === 'email' ? SENT : []),
-    ...keptUp(kind),
+  return inLines(
+    sayings(
+      ...(kind === 'call' ? UNREACHED : []),
+      ...(told === ''
+        ? []
+        : [
+            `${who}(?:had|did|finished|made) (?:an? |another )?(?<length>\\d{1,3}[ -]?(?:min(?:ute)?s?|m|h|hrs?|hours?)|half[ -]an?[ -]hour|half[ -]hour|an hour)[ -](?:long )?(?:\\S+ ){0,2}?(?:${names}) (?:with|to|at) (?<rest>.+)`,
+          ]),
+      ...(kind === 'demo'
+        ? [
+            `${who}(?:demoed|demonstrated|presented|showed|shown|walked) (?<text>(?:the |our |them )?(?:product|platform|app|tool|software|system|deck|prototype|it)) (?:to|for|at) (?<record>[^,;]+)`,
+            `(?=(?<text>.+)$)${who}(?:demoed|demonstrated|presented|showed|shown) (?:the |our |them )?(?:\\S+ )?\\S+ to (?<record>[^,;]+)[,;].+`,
+          ]
+        : []),
+      // Before the next one, with which the name would end in the small word.
+      ...(told === '' ? [] : [`${who}(?<told>${told})${joints} (?<record>.+?) back(?:[,:;]? (?<rest>.+))?`]),
+      ...(told === '' ? [] : [`${who}(?<told>${told})${joints} (?<rest>.+)`]),
+      ...(DID[kind] ? [`(?:i|we) (?:have|had|did)(?: just| already)? (?<told>${DID[kind]})${joints} (?<rest>.+)`] : []),
+      ...(touch ? [`log(?: an?| the)? (?:${touch})(?: with| to| from| on)? (?<rest>.+)`] : []),
+      `(?:(?:i|we) )?(?:just )?(?:logged|loged|logging|recorded|record|registered|register|add|added|new|create|log|save|enter|put in|note down)(?: an?| the| my| new)*(?: (?:activity|engagement|interaction|touch ?point)[,:]?)?(?: an?| the)? (?:${names})(?: with| to| at| by| from| for)?:? (?<rest>.+)`,
+      // `log call: acme …`, `quick call with acme`, `zoom call with acme`
+      `(?:log )?(?:${article(kind)} )?(?:${names})[:,–-] (?<rest>.+)`,
+      ...(MEANS[kind] ? [`(?:log )?(?:an? )?(?:${MEANS[kind]}) (?<record>.+?)(?:,? (?<rest>${BEHIND_NAME}))?`] : []),
+      ...(WRITES[kind]
+        ? [
+            `(?:${WRITES[kind]}) (?<record>(?!me\\b|us\\b).+?) (?<text>${WHAT_TO}(?:day|sday|nesday|rsday|urday)?\\b.*)`,
+            `(?:${WRITES[kind]}) (?<record>(?!me\\b|us\\b).+)`,
+          ]
+        : []),
+      ...(kind === 'note' ? [...FELL_THROUGH, ...NOTED] : toldByName(names)),
+      ...(kind === 'note' ? [] : [`${PRAISED}(?:${names}) (?:with|to|for|at|from) ${NOT_MOVED}(?<rest>.+)`]),
+      ...(theirs
+        ? [`(?<record>.+?) (?:just |has |have )*(?<told>${theirs})(?: (?:me|us|back))*(?:[,:;]? (?<rest>.+))?`]
+        : []),
+      ...(kind === 'call'
+        ? [
+            '(?:(?:i|we) )?(?:just )?(?<told>(?:got|had|received|took|missed) (?:an? |another )?(?:\\S+ ){0,2}?call from) (?<rest>.+)',
+          ]
+        : []),
+      ...(kind === 'email' ? SENT : []),
+      ...keptUp(kind),
+    ),
   )
 }

@@ -7,10 +7,11 @@ import { ANY_SUBJECT, subjectOf } from '../../crm/subject.ts'
 import { addTask, TASKS } from '../../crm/tasks/tasks.ts'
 import { type AnyCommand, type Ctx, command, type Param } from '../../language/command.ts'
 import { formFor } from '../../language/form.ts'
+import { clip } from '../../language/grammar/words.ts'
 import { asNamed, clearable, maybe, textParam, words } from '../../language/params/kinds.ts'
 import { pastInstant, when } from '../../language/params/when.ts'
 import { UserError } from '../../message/errors.ts'
-import { type Reply, say } from '../../message/message.ts'
+import { button, call, type Reply, say } from '../../message/message.ts'
 import { anyRecord } from '../shared/any-record.ts'
 import { each } from '../shared/each-record.ts'
 import { forWhom } from '../shared/for-whom.ts'
@@ -21,7 +22,7 @@ import { loggedReply, saidMoment } from './card.ts'
 import { logSaid } from './log-said.ts'
 import { callOutcome, outcomeIn } from './outcome.ts'
 import { checkIsOne } from './several.ts'
-import { checkHasBeen, checkIsOver, checkIsTold, checkTookPlace } from './to-come.ts'
+import { checkHasBeen, checkIsOver, checkIsTold, checkTookPlace, toDoIn } from './to-come.ts'
 import { toldText } from './told.ts'
 import { durationParam, minutesOf, pastMomentParam } from './words.ts'
 
@@ -58,7 +59,7 @@ const article = (kind: InteractionKind): string => (/^[ae]/u.test(kind) ? `an ${
 
 function logCommand(kind: InteractionKind): AnyCommand {
   const params = {
-    record: orSeveral(anyRecord(`Whom or what it was about, by ref or name: a ${ANY_SUBJECT}`)),
+    record: orTask(orSeveral(anyRecord(`Whom or what it was about, by ref or name: a ${ANY_SUBJECT}`))),
     length: maybe(durationParam('How long it took, such as 20m or 1h30')),
     when: maybe(pastMomentParam('When it was, such as yesterday 3pm or fri; now if not said')),
     text: kind === 'note' ? textParam('What there is to know') : toldText(maybe(textParam('What was said'))),
@@ -88,8 +89,8 @@ function logCommand(kind: InteractionKind): AnyCommand {
       if (text !== undefined && !subjectOf(ctx.call.fields.record ?? '')) await checkIsOne(ctx, record, text)
       if (text === undefined && told !== undefined) checkIsTold(ctx, record)
       if (PLANNED_KINDS.has(kind) && text !== undefined) checkTookPlace(ctx, kind, record, text)
-      const isBare = !length && !said && !next && text === undefined && told === undefined && outcome === undefined
-      if (isBare) checkIsOver(ctx, kind, record)
+      const isTold = [length, said, next, told, outcome].some((each) => each !== undefined)
+      if (!isTold) checkIsOver(ctx, kind, record, text)
       if (said) checkHasBeen(ctx, { kind, record, said, text, length, next, told: told ?? outcome })
       const step =
         next === undefined ? undefined : readNextStep(ctx, { field: 'next', words: next, due, again: again(ctx) })
@@ -121,6 +122,23 @@ function logCommand(kind: InteractionKind): AnyCommand {
     },
   })
 }
+
+/** What is said to be done with somebody who is not known here yet can be a task all the same. */
+const orTask = (one: Param<AnyRecord>): Param<AnyRecord> => ({
+  ...one,
+  async read(raw, ctx) {
+    try {
+      return await one.read(raw, ctx)
+    } catch (error) {
+      const title = error instanceof UserError && error.code === 'not_found' ? toDoIn(ctx.call) : undefined
+      if (!(error instanceof UserError) || title === undefined || error.actions.length > 0) throw error
+      throw new UserError(error.code, error.words, {
+        ...(error.next && { next: error.next }),
+        actions: [button(clip(`Task: ${title}`, 75), call('task add', { title }))],
+      })
+    }
+  },
+})
 
 /** A line logs on one record; a button may log on each of several. */
 const orSeveral = (one: Param<AnyRecord>): Param<AnyRecord> => ({

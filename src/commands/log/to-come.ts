@@ -5,7 +5,7 @@ import { withoutPoliteness } from '../../language/grammar/said.ts'
 import { clip } from '../../language/grammar/words.ts'
 import { dateContext, dueOf, pastInstant, type SingleMoment } from '../../language/params/when.ts'
 import { UserError } from '../../message/errors.ts'
-import { type Action, button, call } from '../../message/message.ts'
+import { type Action, button, type Call, call } from '../../message/message.ts'
 import { readMoment } from '../../time/read.ts'
 import { isRefusal } from '../../time/result.ts'
 import { shownDay, shownDayIn, writtenDay, writtenTime } from '../../time/say.ts'
@@ -26,7 +26,7 @@ interface ToLog {
 const NEAR = 31
 
 /** `to discuss the offer`, `with the CFO`, `about pricing`: purpose and people, which a plan may have too. */
-const PLANNED = /^(?:to|with|about|re|regarding|on|at|for|in|via|over|and)\s+[\p{L}\d]/iu
+const PLANNED = /^(?:to|with|about|re:?|regarding|on|at|for|in|via|over|and)\s+[\p{L}\d]/iu
 
 /** Words which show that it has happened, although the text begins like a plan. */
 const HAPPENED =
@@ -56,23 +56,55 @@ export function checkHasBeen(ctx: Ctx, log: ToLog): void {
 
 /** The words with which a log begins, and no plan. */
 const LOGS = /^(?:\/?crm\s+)?\/?log\b/iu
+/** What is said to be done, and not told of: `email jane the offer`, but not `call with jane` or `call: jane`. */
+const ORDERS =
+  /^(?:(?:call|ring|phone|visit|meet|demo)(?! (?:with|to|from|at|on|by)\b)|(?:e-?mail|mail|message|text|whatsapp|sms|ping|dm|slack|telegram|signal)(?! (?:with|from|to)\b))\s+\p{L}/iu
+/** What is written to somebody, and nothing that they said. */
+const WRITTEN = /^(?:the|an?|our|my|your|this|that|another|new|his|her|their)\s/iu
+/** So few words are what is written, and not what came of it: `email jane pricing`. */
+const MOST_BRIEF = 3
+/** Behind a name it says that it is to be done once more. */
+const AGAIN = /^(?:back|again|up|asap|now|right now|later|soon|first thing)\b/iu
+/** Words of what came of it. */
+const CAME_OF_IT =
+  /\b(?:wants?|needs?|likes?|loves?|says?|thinks?|asks?|agrees?|accepts?|is|are|isn['’]t|ok|okay|good|great|bad|fine|interested|happy|yes|no|not|busy|ready|budget)\b/iu
+
+/** True of a line that says what is to be done, of which nothing says that it was. */
+function isOrder(kind: InteractionKind, line: string, text: string): boolean {
+  if (!ORDERS.test(line) || HAPPENED.test(text)) return false
+  // What is written in a chat is rarely told of by its plain verb.
+  if (kind === 'chat') return true
+  const isBrief = text.split(/\s+/u).length <= MOST_BRIEF
+  const isToDo = AGAIN.test(text) || PLANNED.test(text) || (kind === 'email' && (isBrief || WRITTEN.test(text)))
+  return isToDo && !CAME_OF_IT.test(text)
+}
 
 /**
- * Asks whether `call jane`, with nothing else in its line, has happened or is to be done; `log call jane` has happened.
- * @throws UserError with both as buttons.
+ * Asks whether `call jane`, with nothing else in its line, or `email jane about the offer`, has happened or is to be done;
+ * `log call jane` has happened. @throws UserError with both as buttons.
  */
-export function checkIsOver(ctx: Ctx, kind: InteractionKind, record: AnyRecord): void {
+export function checkIsOver(ctx: Ctx, kind: InteractionKind, record: AnyRecord, text: string | undefined): void {
   const { input } = ctx.request
-  if (kind === 'note' || !('line' in input) || LOGS.test(withoutPoliteness(input.line))) return
+  if (kind === 'note' || !('line' in input)) return
+  const line = withoutPoliteness(input.line).replace(/^\/?crm\s+/iu, '')
+  if (LOGS.test(line) || (text !== undefined && !isOrder(kind, line, text))) return
   const { path, fields } = ctx.call
-  const title = plainTitle(kind, record)
+  const title = text === undefined ? plainTitle(kind, record) : clip(line, 200)
+  const isOver = button('It was: log it', { path, fields: { ...fields, record: record.ref } })
+  const task = button(clip(`Task: ${title}`, 75), call('task add', { title, for: record.ref }))
   throw new UserError('ambiguous', [{ code: clip(input.line.trim(), 80) }, ' can be over or still to come.'], {
     next: ['Nothing is saved yet. To log it at once, begin with ', { code: 'log' }, '.'],
-    actions: [
-      button('It was: log it', { path, fields: { ...fields, record: record.ref } }),
-      button(clip(`Task: ${title}`, 75), call('task add', { title, for: record.ref })),
-    ],
+    actions: text === undefined ? [isOver, task] : [task, isOver],
   })
+}
+
+/** What a log may rather say is to be done, in its own words: `email Jane about the offer`; undefined where it is told of. */
+export function toDoIn({ path, fields }: Call): string | undefined {
+  const { record, text, told, length, outcome, next, when } = fields
+  const isTold = [told, length, outcome, next].some((each) => each !== undefined)
+  if (record === undefined || isTold || path.at(-1) === 'note') return undefined
+  if (text !== undefined && !(PLANNED.test(text) || AGAIN.test(text) || WRITTEN.test(text))) return undefined
+  return [path.at(-1), record, when, text].filter(Boolean).join(' ')
 }
 
 /** Asks whether `jane called?` is a question or a report. @throws UserError with buttons for both. */
@@ -207,8 +239,8 @@ function notYet(ctx: Ctx, log: ToLog): UserError {
   const { when: typed = '', ...others } = ctx.call.fields
   const words = log.text === undefined ? typed : `${typed} ${log.text}`
   const actions: readonly Action[] = [
-    button(clip(`Task for ${shownDay(on)}: ${titleOf(log)}`, 75), taskOf(ctx, log, log.said)),
     ...dayBefore(ctx, log),
+    button(clip(`Task for ${shownDay(on)}: ${titleOf(log)}`, 75), taskOf(ctx, log, log.said)),
     button(clip(`It was now: ${words}`, 75), { path: ctx.call.path, fields: { ...others, text: words } }),
   ]
   return new UserError('ambiguous', `${shownDay(on)}${time} is still to come, and I log what has been.`, {

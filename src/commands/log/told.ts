@@ -65,6 +65,7 @@ const PARTED = new RegExp(
   `(?:(?:^|[,;.]\\s+|\\sthen\\s|\\s[-–—]\\s)(?:and |then |so )?${MINE}?|\\s(?:and|so)\\s${MINE})((?:${DO}).*)$`,
   'iu',
 )
+const MINE_ALONE = new RegExp(`^(?:and |then |so )?${MINE}?(?:${DO})`, 'iu')
 /** `wants a demo follow up tue`: without a separator. */
 const UNPARTED = /^(.*\S)\s(follow[- ]?up\b.*)$/iu
 /** `wants 20 seats next step send the deck`, `… next call maria feb 3`: a next step by its name. */
@@ -110,7 +111,10 @@ const LONGEST = 400
 
 /** A text with its length and next step moved to their own fields. */
 function toldIn(typed: string, fields: Readonly<Record<string, string>>, ctx: ShapeCtx): Told {
-  const step = fields.next === undefined ? nextAtEnd(typed, ctx) : undefined
+  // Where nobody was reached, all that is said is what comes next.
+  const isMine = fields.outcome !== undefined && MINE_ALONE.test(typed)
+  const alone = isMine && datesAhead(typed, ctx).length > 0 ? { text: '', next: typed } : undefined
+  const step = fields.next === undefined ? (alone ?? nextAtEnd(typed, ctx)) : undefined
   const text = step?.text ?? typed
   const long = fields.length === undefined ? (lengthAtEnd(text) ?? lengthAtStart(text)) : undefined
   return { ...step, text, ...long }

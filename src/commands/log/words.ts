@@ -11,17 +11,32 @@ const FROM_NOW = /^(?:ago|earlier|later|from|before|after|back)$/iu
 
 const FOR = /^for\s+/iu
 
+/** An hour of the day as it is written where the clock has 24: `14h`, `16h30`. Nothing that is logged takes as long. */
+const HOUR_OF_DAY = /^(1[3-9]|2[0-3])h([0-5]\d)?[,;:.]?$/iu
+const asClock = (word: string): string =>
+  word.replace(HOUR_OF_DAY, (_, hours: string, minutes = '00') => `${hours}:${minutes}`)
+
 /** The length of an interaction: `20m`, `for 1h30`; not `2 hours ago`. */
 export const durationParam = (about: string): Param<number> => {
   const length = duration(about)
   return {
     ...length,
-    takes(words, ctx, before) {
+    takes(typed, ctx, before) {
+      if (HOUR_OF_DAY.test(typed[0] ?? '')) return 0
+      // A mark behind it only parts it from what was said: \`45m: they agree\`.
+      const words = typed.map((word) => word.replace(/(?<=[a-z])[:;]$/iu, ''))
       const from = /^for$/iu.test(words[0] ?? '') ? 1 : 0
       const count = length.takes?.(words.slice(from), ctx, before) ?? 0
       return count === 0 || FROM_NOW.test(words[from + count] ?? '') ? 0 : from + count
     },
-    read: (raw, ctx) => length.read(raw.trim().replace(FOR, ''), ctx),
+    read: (raw, ctx) =>
+      length.read(
+        raw
+          .trim()
+          .replace(FOR, '')
+          .replace(/[:;]+$/u, ''),
+        ctx,
+      ),
   }
 }
 
@@ -31,7 +46,9 @@ export const durationParam = (about: string): Param<number> => {
  */
 export const pastMomentParam = (about: string): Param<SingleMoment> => ({
   ...when(about, 'past'),
-  takes(all, ctx, before) {
+  read: (raw, ctx) => when(about, 'past').read(raw.split(/\s+/u).map(asClock).join(' '), ctx),
+  takes(typed, ctx, before) {
+    const all = typed.map(asClock)
     if (before.length === 0) return /^(?:today|yesterday)$/iu.test(all[0] ?? '') ? 1 : 0
     const lead = before.slice(1).join(' ')
     if (lead !== '' && findDates(lead, dateContext(ctx, 'past')).mentions.length > 0) return 0

@@ -61,6 +61,7 @@ export const home = command({
   said: [
     ...greetingSaid,
     ...sayings(
+      '(?:start|begin|plan|show)(?: me)? (?:my |the )?(?:work ?)?day',
       "what(?:['’]?s| is| does| has)?(?: on)? (?<who>@?\\S+?)(?:['’]s plate)? (?:working on|doing|up to|busy with|got|have|on)(?: on)?(?: (?:his|her|their) (?:plate|desk|list))?(?: (?:now|right now|at the moment|these days))?",
       "what(?:['’]?s| is) (?:on )?(?<who>@?\\S+?)['’]s (?:plate|workload|work)(?: (?:today|now|this week))?",
       'how is (?<who>@?\\S+) doing',

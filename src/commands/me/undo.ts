@@ -92,12 +92,16 @@ async function refusal(ctx: Ctx, event: Event, conflicts: readonly UndoConflict[
     const who = member === ctx.member.member ? 'you' : (memberName ?? 'somebody')
     lines.add(`${who} changed the ${columnName(table, field)} of ${rowName(table, key)} since`)
   }
+  const rest = call('undo', { change: `E-${event.event}`, leave: 'newer' })
+  const isAny = !ctx.tries || (await ctx.tries(rest)) === 'done'
   return new UserError(
     'undo_refused',
     `E-${event.event} cannot simply be undone: ${[...lines].join('; ')}. Nothing was done.`,
     {
-      next: 'Undo the later change first, or put back only what nobody touched since.',
-      actions: [button('Undo the rest', call('undo', { change: `E-${event.event}`, leave: 'newer' }))],
+      next: isAny
+        ? 'Undo the later change first, or put back only what nobody touched since.'
+        : 'Undo the later change first: all of it was touched since.',
+      actions: isAny ? [button('Undo the rest', rest)] : [],
     },
   )
 }

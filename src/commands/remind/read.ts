@@ -79,9 +79,15 @@ async function written(reading: ReminderDraft, { target, record, condition }: Pa
   return { text, target, record, condition, fields }
 }
 
+/** A text that begins with the small word that led to whom or what it is about, as `for the demo` or `with Jane`. */
+const withoutLink = (text: string): string =>
+  text
+    .replace(/^(?:for|about|of) (?=\p{L})/iu, '')
+    .replace(/^(?:with|on) (?=\p{L})/iu, (link) => `Follow up ${link.toLowerCase()}`)
+
 function textOf(reading: ReminderDraft, record: AnyRecord | undefined, target: ReminderTarget): string {
   const { call, what, gone } = reading
-  const text = unquoted(withNames(leftOf(what, gone)))
+  const text = withoutLink(unquoted(withNames(leftOf(what, gone))))
   if (text === '' && record) return `Follow up on ${record.name}`.slice(0, LONGEST_TEXT)
   if (text === '') {
     const whom = target.told.kind === 'member' ? 'you' : target.told.name

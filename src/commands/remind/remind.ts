@@ -24,7 +24,7 @@ import { notify } from '../../notices/notify.ts'
 import { showRule } from '../../time/recurrence/say.ts'
 import { anyRecord } from '../shared/any-record.ts'
 import { memberNamed } from '../shared/member-named.ts'
-import { sayings } from '../shared/said.ts'
+import { DAY_OR_HOUR, sayings } from '../shared/said.ts'
 import { channelsLike } from '../team/channel-named.ts'
 import { conditionText } from './about.ts'
 import { reminderCard } from './card.ts'
@@ -83,7 +83,13 @@ export const remind = command({
   said: sayings(
     '(?:set|add|create|make|new)(?: me)?(?: an?| the)?(?: new)? reminder(?: (?:for|on|at))?:? (?<rest>.+)',
     "(?:don['’]?t let me forget|help me remember)(?: to)? (?<rest>.+)",
-    '(?:tell|ping) (?!me\\b|us\\b)(?<rest>.+)',
+    '(?:tell|ping|notify) (?!me\\b|us\\b)(?<rest>.+)',
+    // Whose reminder it is stays said: `ping me friday about acme`.
+    '(?:ping|nudge|alert|poke|buzz|notify|prompt|tell) (?<rest>me (?!(?:about|everything|all|what|who|how|if|when|why|where|something|the|more|your|a|of)\\b).+)',
+    `(?<when>(?:${DAY_OR_HOUR}|(?:every|each|daily|weekly|monthly)\\b)[^,]{0,60}?),? (?:please |pls |can you |could you )?remind (?<rest>.+)`,
+    'wake me(?: up)? (?<rest>.+)',
+    '(?:nudge|alert|poke|buzz|notify|prompt) (?<rest>me about .+)',
+    '(?:set|put)(?: me)?(?: an?| the)? (?:alarm|timer|alert)(?: for| at| on| in)?:? (?<rest>.+)',
   ),
   examples: [
     'remind me about D-7 in 3 days at 10',

@@ -1,4 +1,6 @@
 import { eventThatRemoved } from '../../crm/history/undo.ts'
+import { recordsNamed } from '../../crm/names/names.ts'
+import { typeOf } from '../../crm/record-types.ts'
 import {
   type AnyRecord,
   anyByDigits,
@@ -14,6 +16,7 @@ import { AmbiguousValue } from '../../language/params/kinds.ts'
 import { UserError } from '../../message/errors.ts'
 import { button, call, type Text } from '../../message/message.ts'
 import type { Subject } from '../../records/types/relations.ts'
+import { type SubjectNoun, subjects, wordsFor } from '../../store/nouns.ts'
 
 /** Words before a name: `call with Acme`, `visit to Acme`. */
 const JOINT = /^(?:with|to|for|on|of|at|about|from)\s+(?=\S)/iu
@@ -32,6 +35,8 @@ export const anyRecord = (about: string, { deleted = false } = {}): Param<AnyRec
     const byRef = candidates.findIndex((candidate) => subjectOf(candidate) !== undefined)
     if (byRef >= 0) return byRef
     const found = await firstNamedOfAny(ctx.tx, candidates)
+    const ofKind = await firstOfKind(ctx, found < 0 ? candidates : candidates.slice(0, found))
+    if (ofKind >= 0) return ofKind
     if (found >= 0 || !candidates.some((candidate) => JOINT.test(candidate))) return found
     const stripped = candidates.map((candidate) => (JOINT.test(candidate) ? candidate.replace(JOINT, '') : ''))
     const refs = stripped.findIndex((candidate) => subjectOf(candidate) !== undefined)
@@ -75,16 +80,66 @@ async function byRef(ctx: ReadCtx, about: Subject): Promise<AnyRecord> {
   })
 }
 
+/** A name with what it is of behind it: `the acme deal`. */
+function kindIn(name: string): { readonly name: string; readonly noun: SubjectNoun } | undefined {
+  const [, inner = '', word = ''] = /^(?:the |my |our )?(.+?) (\p{L}+)$/iu.exec(name.trim().replace(JOINT, '')) ?? []
+  const kind = subjects.find((each) => wordsFor(each).includes(word.toLowerCase()))
+  return kind && inner !== '' ? { name: inner, noun: kind.noun } : undefined
+}
+
+/** The records of a name that says what they are. */
+async function ofKindNamed(ctx: ReadCtx, name: string): Promise<readonly AnyRecord[]> {
+  const kind = kindIn(name)
+  if (!kind) return []
+  const found = await recordsNamed(ctx.tx, typeOf(kind.noun), kind.name)
+  const all = await Promise.all(found.map(({ number }) => anyNumbered(ctx.tx, { noun: kind.noun, number })))
+  return all.filter((one) => one !== undefined)
+}
+
+/** So many names are looked for by what they are. */
+const MOST_OF_KIND = 3
+
+/** What goes on behind a name, and not behind a noun: `acme deal 10m`, `acme deal is off`, but not `acme account manager`. */
+const GOES_ON =
+  /^(?:\d|(?:is|was|are|were|they|he|she|we|i|it|wants?|needs?|has|had|said|says|about|re|today|yesterday|this|last|went|goes|no|left|and|with|next)\b)/iu
+
+/** True of a run of words behind which the sentence goes on, or ends: the runs are those from one word on, the longest first. */
+function isWhole(candidates: readonly string[], place: number): boolean {
+  const name = candidates[place] ?? ''
+  const longer = candidates.slice(0, place).findLast((each) => each.startsWith(`${name} `))
+  return longer === undefined || /[:,;.–-]$/u.test(name) || GOES_ON.test(longer.slice(name.length + 1))
+}
+
+async function firstOfKind(ctx: ReadCtx, candidates: readonly string[]): Promise<number> {
+  const places = [...candidates.keys()].filter(
+    (place) => kindIn(candidates[place] ?? '') !== undefined && isWhole(candidates, place),
+  )
+  for (const place of places.slice(-MOST_OF_KIND))
+    if ((await ofKindNamed(ctx, candidates[place] ?? '')).length > 0) return place
+  return -1
+}
+
+/** Those of several whose name has the words as they stand, as Tom Baker has `tom` and Tomas has not; all where none has. */
+function inWholeWords(found: readonly AnyRecord[], raw: string): readonly AnyRecord[] {
+  const wanted = raw.trim().replace(JOINT, '').replace(/\s+/gu, ' ').toLowerCase()
+  const whole = found.filter(({ name }) => {
+    const at = name.toLowerCase().indexOf(wanted)
+    return at >= 0 && !/[\p{L}\p{N}]/u.test(name.charAt(at + wanted.length))
+  })
+  return whole.length > 0 ? whole : found
+}
+
 async function byName(ctx: ReadCtx, raw: string): Promise<AnyRecord> {
-  const whole = await anyNamed(ctx.tx, raw)
+  const named = await anyNamed(ctx.tx, raw)
+  const whole = named.length > 0 ? named : await ofKindNamed(ctx, raw)
   const found =
     whole.length === 0 && JOINT.test(raw.trim()) ? await anyNamed(ctx.tx, raw.trim().replace(JOINT, '')) : whole
-  const [first, ...others] = found
+  const [first, ...others] = inWholeWords(found, raw)
   if (first && others.length === 0) return first
   const wanted = raw.trim().replace(JOINT, '').replace(/\s+/gu, ' ').toLowerCase()
   const company = await companyOfAll(ctx.tx, found)
   if (company?.name.toLowerCase() === wanted) return company
-  const name = raw.trim().slice(0, 80)
+  const name = raw.trim().replace(JOINT, '').slice(0, 80)
   if (first) throw new AmbiguousValue([`"${name}" may be one of ${found.length}. Which one?`], found.map(readingOf))
   const like = await anyLike(ctx.tx, raw)
   if (like.length > 0) {

@@ -25,7 +25,10 @@ const COMMON = new Set(
 )
 
 /** Words before a name: `call with Acme`, `contract for Acme`. */
-const LEADS_TO_NAME = /^(?:with|to|for|at|from|about|visit|call|ring|email|mail|meet|ping|ask|re)$/iu
+const LEADS_TO_NAME = /^(?:with|to|for|at|from|about|up|visit|call|ring|email|mail|meet|ping|ask|re)$/iu
+
+/** Short words that begin a name of a firm, and stand behind `call` and `with` in any sentence. */
+const NO_BEGINNING = /^(?:the|all|any|both|each|him|her|his|its|our|one|two|six|ten|new|old|big|them|they|you|who)$/iu
 
 const bare = (word: string): string => word.replace(/^[("“'@]+|[,;:.!?)"”']+$/gu, '').replace(/['’]s$/u, '')
 
@@ -41,7 +44,8 @@ function runsIn(text: string): readonly WordRun[] {
         .slice(at, at + index + 1)
         .join(' ')
         .toLowerCase()
-      return { name, begins: /^\p{L}{4,}$/u.test(first) && !isCommon(first), at, count: index + 1 }
+      const isLong = /^\p{L}{4,}$/u.test(first) || (isSaid && /^\p{L}{3}$/u.test(first) && !NO_BEGINNING.test(first))
+      return { name, begins: isLong && !isCommon(first), at, count: index + 1 }
     }).filter(({ name, count }) => name.length > 2 && (count > 1 || isSaid || !isCommon(name)))
   })
 }

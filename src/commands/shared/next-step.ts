@@ -12,6 +12,18 @@ import { shownDay, writtenDay, writtenTime } from '../../time/say.ts'
 /** Other words for a next step. */
 export const NEXT_CALLED = ['next step', 'next steps', 'nxt', 'follow up', 'followup', 'todo', 'to do', 'next action']
 
+/** `to send the offer` is `send the offer`. */
+export const withoutTo = (words: string): string => words.replace(/^\s*to\s+(?=\p{L})/iu, '')
+
+/** An hour at the end of what is done at one: `call jane 14h`, `meeting with tom 16h30`. */
+const HOUR_AT_END =
+  /^(?=(?:call|ring|phone|meet|meeting|demo|visit|lunch|dinner|coffee|zoom|talk|speak|follow[- ]?up|workshop|kick-?off)\b)(.* )(1[3-9]|2[0-3])h([0-5]\d)?$/iu
+const withClock = (words: string): string =>
+  words.replace(HOUR_AT_END, (_, before: string, hours: string, minutes = '00') => `${before}${hours}:${minutes}`)
+
+/** What led to a day that was cut out at the end: `demo with jane for`. */
+const LED_TO_DAY = /\s+(?:for|on|by|at|until|till|from|in)$/iu
+
 /** What is to be done, and when. */
 interface NextStep {
   readonly title: string
@@ -35,7 +47,7 @@ interface Said {
  * @throws UserError with the answers as buttons.
  */
 export function readNextStep(ctx: Ctx, { field, words, due, again }: Said): NextStep {
-  const said = words.replace(/\s+/gu, ' ').trim()
+  const said = withClock(withoutTo(words.replace(/\s+/gu, ' ').trim()))
   if (due !== undefined) return { title: said, due: due === null ? undefined : dueOf(due, ctx) }
   const dates = findDates(said, dateContext(ctx, 'future')).mentions.filter((each) => !isOver(each, ctx))
   const [found, ...others] = dates
@@ -43,7 +55,9 @@ export function readNextStep(ctx: Ctx, { field, words, due, again }: Said): Next
   if (!date) return { title: said, due: undefined }
   const { read } = date
   if (others.length > 0 || isRefusal(read) || read.kind === 'recurring') throw askedAbout(ctx, said, dates, again)
-  const title = withoutMentions(said, [date]).replace(/[\s,;]*\bdue:?$/iu, '')
+  const isLast = said.endsWith(date.text)
+  const bare = withoutMentions(said, [date]).replace(/[\s,;]*\bdue:?$/iu, '')
+  const title = isLast ? bare.replace(LED_TO_DAY, '') : bare
   if (title === '') {
     throw new UserError('missing', `What is to be done ${date.text}?`, {
       next: ['Say it with its day, like ', { code: 'send report fri' }, '.'],

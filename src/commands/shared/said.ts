@@ -5,10 +5,13 @@ export const OWN = "(?:'s|’s|s')?"
 const TO = '(?:to|as|into|at|=|->|→|:)'
 /** Words for changing something. */
 export const CHANGE =
-  '(?:change|set|update|make|put|edit|correct|fix|adjust|modify|push|move|pull|bring|raise|lower|increase|decrease|reduce|bump|cut|drop)(?: up| down)?'
+  '(?:change|set|update|make|put|edit|correct|fix|adjust|modify|push|move|pull|bring|raise|lower|increase|decrease|reduce|bump|cut|drop)(?: up| down| in| out| back| forward)?'
 
 /** Regular expressions that a whole line has to match, whatever its case. */
 export const sayings = (...all: readonly string[]): readonly RegExp[] => all.map((each) => new RegExp(`^${each}$`, 'i'))
+
+/** The same where what is told may go on in further lines. */
+export const inLines = (all: readonly RegExp[]): readonly RegExp[] => all.map(({ source }) => new RegExp(source, 'is'))
 
 /** The beginning of a day or an hour, as a regular expression: enough to tell it from the verb of a command. */
 export const DAY_OR_HOUR =
@@ -39,8 +42,13 @@ export const addSaid = ({ noun, plural, called = [], fields }: Called): readonly
   const name = 'email' in fields ? '|\\S+ \\S.*' : ''
   return sayings(
     `${ADD}(?: me)?(?: an?| the| another| one)?(?: new| more)? (?:${words})(?: (?:called|named)| for(?! [^:]{1,60}: ))?[:,]? (?<rest>.+)`,
+    // Whose it is, where somebody of the team is called so, and else where it belongs.
+    ...('owner' in fields ? [`(?:${ADD}(?: an?)?(?: new)? )?(?:${words}) for (?<owner>@?[^\\s:]+): ?(?<rest>.+)`] : []),
     `(?:${words}) (?:new|create|make)[:,]? (?<rest>.+)`,
     `(?:${words}) (?<rest>${BELONGS}\\S.*)`,
+    // `deal for Acme 20k`: what it is worth says that it is a new one.
+    ...('amount' in fields ? [`(?:${words}) (?<rest>(?:for|with|at|from) \\S.*\\d.*)`] : []),
+    `(?:add|put|save|enter) (?<rest>.+?),? (?:to|into|in|as) (?:the |our |my |an? |new )*(?:${words}|${plural})(?: list| database)?`,
     `(?:${words}|${plural}):\\s*(?<rest>[^,;\\n]{2,80}[,;(@] ?\\S.*${name})`,
     `(?:(?:i|we)(?:['’]ve)?(?: have)? )?(?:got|have) (?:an?|another)(?: new)? (?:${words})[:,]? (?<rest>(?<=[:,] ).+|${BELONGS}\\S.*)`,
   )
@@ -82,7 +90,7 @@ export const markSaid = (record: string, words: string, why?: string): readonly 
     ...ends.flatMap((end) => [
       `(?:mark|set|flag|close|tick|check)(?: off| out)? (?<${record}>.+?) (?:as |to |= ?)?(?:${words})${end}`,
       `(?:(?:i|we)(?:['’]ve| have)?(?: just)? )?(?:${words}) (?<${record}>.+?)${end}`,
-      `(?<${record}>.+?)(?: (?:is|was|got))? (?:${words})${end}`,
+      `(?<${record}>.+?)(?: (?:is|was|got|as|now|to|->|=>|→|=|:))* (?:${words})${end}`,
     ]),
     // Words after the name are read like those after the command: `we won acme for 22k`.
     `(?:(?:i|we)(?:['’]ve| have)?(?: just)? )?(?:${words}) (?<rest>.+)`,
@@ -108,6 +116,8 @@ export const handOverSaid = (record: string, owner: string): readonly RegExp[] =
     `(?<${record}>.+?) (?:is|are|becomes|should be|will be)(?: now)? (?<${owner}>(?!(?:that|it|what|he|she)\\b)\\S+?)(?:['’]s|s['’])(?: (?:deal|account|lead|customer|task|job))?`,
     `(?<${record}>.+?) (?:is|are|becomes|should be|will be)(?: now)? (?<${owner}>mine)`,
     `(?<${record}>.+?) (?:belongs|goes|passes|is assigned|is given|was given|is handed|has gone|should go)(?: over)?(?: now)? to (?<${owner}>\\S+)`,
+    // A ref is no company, and who stands behind it is somebody: \`T-1 for bo\`.
+    `(?<${record}>[a-z]-?\\d{1,9})(?: (?:for|to|->|→|=>))? (?<${owner}>@?[^\\s\\d]\\S*)`,
     `(?<${owner}>\\S+?)(?:['’]ll|['’]m|['’]s)? ${TAKES} (?<${record}>.+)`,
     `(?<${owner}>(?!(?:i|we|they|you|he|she)\\b)\\S+) ${GETS} (?<${record}>.+)`,
     `let (?<${owner}>\\S+) (?:have|take|handle|own|run|do|work on|look after|pick up)(?: over| on)? (?<${record}>.+)`,
@@ -118,7 +128,7 @@ const FIELD = 'stage|amount|value|price|owner|rep|close date|closing date|close|
 /** Questions that a record's card answers; the requested field is the param `asked`. */
 export const lookSaid = (record: string): readonly RegExp[] =>
   sayings(
-    `(?<asked>who (?:owns|has|is on|is working on|runs|handles|is handling|is responsible for|looks after|works on|takes care of)|who(?:['’]?s| is) (?:the )?(?:owner|rep|account owner|seller) (?:of|for|on)) (?<${record}>.+)`,
+    `(?<asked>who(?:['’]s (?:on|working on|handling|running|got|responsible for)| owns| has| is on| is working on| runs| handles| is handling| is responsible for| looks after| works on| takes care of)|who(?:['’]?s| is) (?:the )?(?:owner|rep|account owner|seller) (?:of|for|on)) (?<${record}>.+)`,
     `(?<asked>whose)(?: deal| lead| account| company| customer)? is (?<${record}>.+)`,
     `(?:how|where)(?:['’]?s| is| are| does| do)(?: we| things| it)*(?: stand| going| looking)?(?: (?:with|on|at))? (?<${record}>.+?)(?: (?:doing|going|look|looking|stand|now|at|coming along|standing))*`,
     `(?:what|which) (?<asked>${FIELD}) (?:is|does|has|of) (?<${record}>.+?)(?: (?:in|at|have|now))*`,
@@ -132,7 +142,9 @@ export const lookSaid = (record: string): readonly RegExp[] =>
     `(?<asked>(?:do|have) (?:we|i)(?: have| got)?(?: got)? anything(?: (?:open|going|going on|planned|due|to do|left|running))?) (?:with|for|at|on) (?<${record}>.+)`,
     `is there (?<asked>anything)(?: (?:open|going|going on|planned|due|to do|left|running))? (?:with|for|at|on) (?<${record}>.+)`,
     `(?<asked>what do we do next|what next) (?:with|for|on|at) (?<${record}>.+)`,
-    `(?:show|open|view|see|display|pull up|get|give)(?: me)?(?: the)? (?<${record}>.+)`,
+    `(?:show|open|view|see|display|pull up|get|give|tell)(?: me)?(?: us)? (?:everything|all|anything|whatever|what)(?: (?:that )?(?:there is|we have|we know|you have|you know))?(?: (?:about|on|of|for|with|from))? (?<${record}>.+)`,
+    `(?:show|open|view|see|display|pull up|get|give|go to)(?: me)?(?: the)? (?<${record}>.+)`,
+    `(?:what|everything|all) (?:do )?(?:we|you) (?:have|know|got) (?:about|on|with|for) (?<${record}>.+)`,
     `(?:the )?(?:state|info|details|card) (?:of|on|for|about) (?<${record}>.+)`,
     `(?:the )?(?<asked>${FIELD}) (?:of|on|for|about|with) (?<${record}>.+)`,
     `(?<${record}>.+?)(?:['’]s)? (?<asked>${FIELD})`,

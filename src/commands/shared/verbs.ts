@@ -97,7 +97,7 @@ function assignVerb<R extends RecordRow, Row>(
       const one = recordIn<R>(args as About<R>, kind.noun)
       const before = ownerOf(one)
       if (before?.member === owner.member) {
-        throw new UserError('nothing_to_do', [`${namedOf(kind, one)} is `, { user: owner }, "'s already."])
+        throw new UserError('nothing_to_do', whoseAlready(ctx, namedOf(kind, one), owner), { isSo: true })
       }
       checkHandover(ctx, kind, one, before)
       const now = `owner ${before?.name ?? 'nobody'}`
@@ -110,6 +110,9 @@ function assignVerb<R extends RecordRow, Row>(
     },
   })
 }
+
+const whoseAlready = (ctx: Ctx, name: string, owner: Member): Text =>
+  owner.member === ctx.member.member ? [`${name} is yours already.`] : [`${name} is `, { user: owner }, "'s already."]
 
 /** Tells a new owner about their record; undoing the change takes the message back. */
 export async function tellOwner<R extends RecordRow, Row>(
@@ -162,6 +165,7 @@ function deleteVerb<R extends RecordRow, Row>(verbs: Verbs<R, Row>): AnyCommand 
       `(?:remove|delete|cancel|drop|scrap|stop)(?: the)?(?: ${kind.noun}| ${kind.plural})? (?<${kind.noun}>${refsOf(kind)})`,
     ),
     hints: sayings(
+      `(?:cancel|drop|stop|end|kill|scratch)(?: the| my| our| this)? (?:${kind.noun}|${kind.plural}) (?<${kind.noun}>.+)`,
       `(?:remove|delete|erase|scrap|archive|trash|bin|throw away|get rid of)(?: the| my| our)? (?<${kind.noun}>.+)`,
     ),
     examples: [`${kind.noun} delete ${kind.letter}-7`, `${kind.noun} delete ${kind.letter}-7 why: entered twice`],

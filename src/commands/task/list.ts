@@ -37,7 +37,10 @@ export const taskListing = command({
   },
   needs: 'viewer',
   also: ['todos'],
-  said: sayings("(?<owner>\\S+?)(?:'s|’s) (?:open )?(?:tasks|todos|to-dos)"),
+  said: sayings(
+    '(?:show |see |open )?(?:me )?(?:my |the |our )?(?:to-?do|to do|task)s? list',
+    "(?<owner>\\S+?)(?:'s|’s) (?:open )?(?:tasks|todos|to-dos)",
+  ),
   examples: ['task list', 'task list owner:me', 'task list show:done page:2', 'task list as csv'],
   async run(ctx, { owner, show = 'open', where, page = 1, as }): Promise<Reply> {
     if (where) return askedReply(ctx, where, page, as !== undefined)

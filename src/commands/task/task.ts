@@ -23,20 +23,30 @@ import { checkTitle, taskTitle } from './title.ts'
 /** What is planned with somebody. */
 const PLANNED = `${MEETINGS}|call|demo|visit|follow-?up|chat|review`
 const STEP = 'next (?:steps?|actions?|thing)'
+/** What somebody is to do, by its first word: `bo to send the deck`. */
+const TO_DO =
+  'send|call|ring|phone|e-?mail|mail|write|prepare|check|review|follow|ask|chase|draft|book|schedule|meet|visit|make|update|confirm|finish|share|talk|speak|demo|remind|ping|fix|order|pay|sign|arrange|organi[sz]e|get back|get in touch|set up|look into'
 /** Sayings for something to be done that name no task. */
 const TO_BE_DONE: readonly string[] = [
-  `(?:todo|to-do|to do|task):? ${NO_ADD}(?<rest>.+)`,
+  `(?:todo|to-do|to do|task):? (?!#?\\d{1,9}(?:$| (?:is |was )?(?:done|complete|finished|to |for |until|till|due))|list$)${NO_ADD}(?<rest>.+)`,
   '(?:todos|to-dos|tasks): (?<rest>.+)',
-  '(?<rest>follow(?:ing)?[ -]?up (?:with|to|on) .+)',
+  '(?<rest>follow(?:ing)?[ -]?up (?:with|to|on|about|re|regarding|for|at) .+)',
+  '(?<rest>follow up (?!(?:if|unless|every)\\b).+)',
   '(?<rest>(?:check in|check back|get back) (?:with|to|on) .+)',
   `(?:schedule|book|plan|arrange|set up)(?: an?| the)? (?<rest>(?:${PLANNED}) .+)`,
   'note to self[:,]? (?<rest>.+)',
-  `(?:the |my |our )?${STEP} (?:for|with|on|at) (?<for>[^:]+?)(?: is(?: to)?|:| will be| would be) (?<rest>.+)`,
+  `(?:(?:set|add|put|make|new|create|change|update) )?(?:(?:the|my|our|an?|as) )*${STEP} (?:for|with|on|at|of) (?<for>[^:]+?)(?: is(?: to)?|:| will be| would be|,) (?<rest>.+)`,
+  `(?:(?:set|add|put|make|new|create|change|update) )?(?:(?:the|my|our|an?|as) )*${STEP} (?<for>[^:,]+?)(?::|,| -| –) (?<rest>.+)`,
+  `(?:(?:set|add|put|change|update) )?(?<for>[^:,]+?)(?:['’]s)?[:,]? ${STEP}(?: is(?: to)?|:| will be| would be| ->) (?<rest>.+)`,
   `(?:the |my |our )?(?:${STEP}|next)(?: is(?: to)?|:| will be| would be) (?<rest>.+)`,
   `(?:put|set|set up|schedule|create|make|add|log)(?: in)? an? (?:task|todo|to-do)(?: in| down)? for (?<due>${DAY_OR_HOUR}[^:]{0,30}?)(?::| to) (?<rest>.+)`,
   '(?:add|put) (?<rest>.+?) (?:to|on|onto|in) (?:my |the |our )?(?:tasks?|to-?dos?|task list|to-?do list)(?: for (?<due>.+))?',
   '(?:add|put) (?:to|on|in) (?:my |the |our )?(?:task list|to-?do list|tasks|to-?dos)[:,]? (?<rest>.+)',
-  '(?<owner>@?\\S+) (?:should|needs to|has to|must|is to|shall) (?<rest>.+)',
+  '(?<owner>@?\\S+) (?:should|needs to|has to|must|is to|shall|will) (?<rest>.+)',
+  '(?<owner>@?[^\\s,]+),? (?:please|pls|plz|can you|could you|kindly)(?: please)? (?<rest>.+)',
+  '(?:note (?:to|for) )?(?<owner>@?[^\\s:]+): (?<rest>.+)',
+  `(?<for>[^:,]+?) (?:->|=>|→) (?<rest>(?:${TO_DO})\\b.+)`,
+  `(?<owner>@?\\S+) to (?<rest>(?:${TO_DO})\\b.+)`,
   '(?:ask|have|get) (?!an? |the |it |me |us )(?<owner>@?\\S+) (?:to )?(?<rest>.+)',
   "(?:(?:i|we)(?:['’](?:ve|d|ll))? )?(?:(?:still|also|really) )?(?:(?:need|must|should)(?: to| also)*|(?:have|ought|got|want|would like|like|plan|going|supposed) to|gotta|better|let['’]?s) (?!(?:some )?(?:help|assistance|support)\\b|have |a hand\\b|(?:i|we|you|your|more)\\b)(?<rest>.+)",
   // What people have is a task only if it is something to do: `i have a call with jane fri`.
@@ -46,7 +56,10 @@ const TO_BE_DONE: readonly string[] = [
 
 /** `a task to send the offer`: the title begins after the `to`. */
 const INFINITIVE = new RegExp(`^(?:to\\s+(?=\\p{L})|an?\\s+(?=(?:${PLANNED}|mail|e-?mail)\\b))`, 'iu')
-const toBeDone = (typed: string): string => typed.replace(INFINITIVE, '')
+const toBeDone = (typed: string): string =>
+  typed
+    .replace(INFINITIVE, '')
+    .replace(/^(?:with|about|on|regarding) (?=\p{L})/iu, (link) => `Follow up ${link.toLowerCase()}`)
 
 const taskAdd = command({
   path: ['task', 'add'],
@@ -106,7 +119,10 @@ const taskDone = command({
   params: { task: eachRecord(TASKS, 'The task, by ref or title') },
   needs: 'member',
   also: ['finish', 'finished', 'complete', 'completed', 'close', 'check'],
-  said: markSaid('task', 'done|complete|completed|finished|finish|tick off|check off|did'),
+  said: markSaid(
+    'task',
+    'done with|finished with|through with|done|complete|completed|finished|finish|tick off|check off|did',
+  ),
   hints: sayings(
     "(?:(?:i|we)(?:['’]ve| have)?(?: just)? )?(?:sent|finished|made|prepared|wrote|delivered|shipped|handled|sorted|ordered|booked)(?: off| out)? (?<task>(?:the|my|our) .+)",
     '(?<task>(?:the|my|our) .+?) (?:is|are|was|has been|have been) (?:sent|out|finished|delivered|shipped|ready|sorted|handled|over|through)',

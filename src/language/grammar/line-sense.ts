@@ -58,6 +58,17 @@ export function senseOf(typed: string, registry: Registry): LineSense {
   return said.some((command) => !isTalk(command)) ? 'command' : 'maybe'
 }
 
+const AMOUNT = '[€$£]?\\d[\\d.,]*\\s?(?:k|m|€|\\$|£|eur|usd|euros?|dollars?|%)?'
+/** What is new of something that is named first: `acme 35k`, `acme to proposal`, `globex won`, `hooli owner bo`. */
+const FACT = new RegExp(
+  `^[\\p{L}\\p{N}"'&.-]+(?: [\\p{L}\\p{N}"'&.-]+){0,4}?(?:['’]s)?:? ?(?:(?:is |now |at |amount |value |worth |to |-> ?|=> ?|→ ?|= ?)*${AMOUNT}|(?:is |as |to |-> ?|→ ?)?(?:closed[ -])?(?:won|lost)(?:[,:] .+| because .+)?|(?:to|->|=>|→) ?\\p{L}+(?: \\p{L}+)?|(?:owner|rep|stage|status):? @?\\p{L}+|clos(?:es?|ing)(?: date)?:? .{2,20}|next(?: step)?: .+)$`,
+  'iu',
+)
+const LONGEST_FACT = 80
+
+/** True of a line that says, by its words alone, what is new of a record that it names first. */
+export const isFact = (line: string): boolean => line.length <= LONGEST_FACT && FACT.test(line)
+
 /** The lines of a list without the mark before each, if the first one has a mark; else the lines unchanged. */
 export const withoutMarks = (lines: readonly string[]): readonly string[] =>
   MARK.test(lines[0] ?? '') ? lines.map((line) => line.replace(MARK, '')) : lines

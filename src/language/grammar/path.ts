@@ -51,6 +51,9 @@ const exactAt = (words: readonly Word[], at: number, registry: Registry): Comman
  */
 export const nearCommands = (words: readonly Word[], at: number, registry: Registry): readonly CommandFound[] => {
   const typed = words.slice(at, at + 2).map((word) => word.typed.toLowerCase())
+  // `loged a call` is `loged call` with a small word in it.
+  const isArticle = /^(?:an?|the)$/u.test(typed[1] ?? '') && words[at + 2] !== undefined
+  const behind = isArticle ? slipsOf([typed[0] ?? '', words[at + 2]?.typed.toLowerCase() ?? '']) : undefined
   const isShown = typed[1] === undefined || looksLikeRef(typed[1])
   const slipsIn = slipsOf(typed)
   const near = registry.commands.flatMap((command) => {
@@ -61,6 +64,7 @@ export const nearCommands = (words: readonly Word[], at: number, registry: Regis
       if (slips !== undefined) ways.push({ slips, size })
     }
     add(slipsIn(command.path), command.path.length)
+    if (path.length > 1) add(behind?.(path), path.length + 1)
     // `dealadd Acme`
     if (path.length > 1 && typed[0] === path.join('')) add(0, 1)
     for (const short of command.shorts ?? []) add(slipsIn([short]), 1)
@@ -107,6 +111,7 @@ export const slippedAdds = (words: readonly Word[], at: number, registry: Regist
 export const mayTake = ({ params }: AnyCommand, word: string | undefined): boolean => {
   if (word === undefined) return true
   const first = Object.values<Param<unknown>>(params).find(({ slot }) => slot === 'positional')
+  if (first?.shape === 'count') return /^#?\d/u.test(word)
   if (!looksLikeRef(word)) return first?.shape !== 'member' || word.startsWith('@')
   return (
     first !== undefined &&
@@ -170,6 +175,7 @@ const shownByName = async (
     .slice(at)
     .map((word) => (word.quoted ? word.value : word.typed))
     .join(' ')
+    .replace(/[?!.]+$/u, '')
   if (name.length < 3) return undefined
   for (const command of shows) if (await knows(typed, command, name)) return { command, from: at }
   return undefined

@@ -3,6 +3,7 @@ import type { Call } from '../../message/message.ts'
 import type { AnyCommand, Param } from '../command.ts'
 import { firstRecord, type TypedLine } from './lookups.ts'
 import { innerNames } from './said.ts'
+import { looksLikeRef } from './words.ts'
 
 /** The longest line that is read as an edit. */
 const LONGEST = 240
@@ -88,8 +89,17 @@ const editsIn = async (typed: TypedLine, text: string): Promise<readonly Edit[]>
   return edits
 }
 
+/** Words that begin like the title of a task say what else is to be done: `send quote to Jane by fri` is no edit of `send quote`. */
+const isAnother = ({ fields }: Call, { command, name, said }: Edit): boolean =>
+  command.path[0] === 'task' &&
+  !looksLikeRef(name) &&
+  fields.for !== undefined &&
+  !/\b(?:about|regarding|re)\b/iu.test(said)
+
 /** True of an edit that says more than which record, and names each of its fields. */
-const isSaid = (call: Call, { command, said }: Edit): boolean =>
+const isSaid = (call: Call, edit: Edit): boolean => !isAnother(call, edit) && saysFields(call, edit)
+
+const saysFields = (call: Call, { command, said }: Edit): boolean =>
   Object.keys(call.fields).every((name) => name === command.path[0] || (SAID[name]?.test(said) ?? true))
 
 /**

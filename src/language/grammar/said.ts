@@ -3,6 +3,7 @@ import { UserError } from '../../message/errors.ts'
 import { button, type Call } from '../../message/message.ts'
 import { allNouns, wordsFor } from '../../store/nouns.ts'
 import type { AnyCommand, Ctx, Param, Reading } from '../command.ts'
+import { AmbiguousValue } from '../params/kinds.ts'
 import type { Registry } from '../registry.ts'
 import { namesRecord, type TypedLine } from './lookups.ts'
 
@@ -17,7 +18,7 @@ const ORDER =
   '(?:add|create|make|enter|register|log|remind|move|change|set|update|delete|remove|see|know|show|list|search|import|export|assign|mark|edit|rename|merge|convert|undo|snooze|reopen|restore|claim|tag|view)\\b'
 const WISH = "(?:(?:i|we) (?:(?:want|would like)(?: you)?|need(?: you)?|have) to|i['’]d like (?:you )?to|let['’]?s)"
 const POLITE = new RegExp(
-  `^(?:(?:hey|hi|ok|okay|so|well|and|then|now|also|please|pls|plz|just|kindly|quickly|parley)[,:]?\\s+|(?:can|could|would|will) (?:you|u|we)(?: please| pls)?\\s+|${WISH}\\s+(?=${ORDER}))+`,
+  `^(?:(?:hey|hi|ok|okay|so|well|and|then|now|also|(?:please|pls|plz|kindly)(?: to)?|just|quickly|parley)[,:]?\\s+|(?:can|could|would|will) (?:you|u|we)(?: please| pls)?\\s+|${WISH}\\s+(?=${ORDER}))+`,
   'iu',
 )
 /** A mark that people put before each line of a list. */
@@ -32,7 +33,10 @@ export const withoutSince = (line: string): string => (line.length > LONGEST ? l
 
 /** A line without polite words at its beginning, and without the mark of a list. */
 export const withoutPoliteness = (line: string): string => {
-  const unmarked = line.trim().replace(MARK, '')
+  const unmarked = line
+    .trim()
+    .replace(MARK, '')
+    .replace(/(?<=\s)w\/ ?(?=\p{L})/giu, 'with ')
   const plain = unmarked.replace(POLITE, '')
   return plain === '' ? unmarked : plain
 }
@@ -130,10 +134,17 @@ const BEHIND = new RegExp(`\\s+(?:${NOUN})$`, 'iu')
 /** Small words that may look like the beginning of a name: `deals in proposal` does not name Initrode. */
 const NO_NAME = /^(?:in|at|on|of|to|for|by|the|with|from|and|or|as|is|my|our|all|any)$/iu
 
+/** `task 2` is T-2. */
+const numbered = (name: string): readonly string[] => {
+  const [, word = '', number = ''] = /^(\p{L}+) #?(\d{1,9})$/u.exec(name) ?? []
+  const noun = allNouns.find((each) => wordsFor(each).includes(word.toLowerCase()))
+  return noun && 'letter' in noun ? [`${noun.letter}-${number}`] : []
+}
+
 /** The names that a text may mean, without the words that people put around a name. */
 export const innerNames = (said: string): readonly string[] => {
   const inner = said.replace(/^"([^"]+)"$/u, '$1').replace(ARTICLE, '')
-  const all = [said, inner, inner.replace(BEHIND, ''), inner.replace(BEFORE, '')]
+  const all = [said, inner, inner.replace(BEHIND, ''), inner.replace(BEFORE, ''), ...numbered(inner)]
   return [...new Set(all.map((name) => name.replace(/[\s.?!,]+$/u, '')))].filter(
     (name) => name !== '' && !NO_NAME.test(name),
   )
@@ -188,6 +199,8 @@ const isRead = async (command: AnyCommand, fields: Groups, ctx: Ctx): Promise<bo
     }
     return true
   } catch (error) {
+    // What may be one of several is asked about, and is read so far.
+    if (error instanceof AmbiguousValue) return true
     if (error instanceof UserError) return false
     throw error
   }
@@ -198,7 +211,11 @@ const lineOf = ({ command: { path, params } }: SaidCommand, fields: Groups, rest
   const [first = ''] = Object.entries<Param<unknown>>(params).find(([, { slot }]) => slot === 'positional') ?? []
   const name = fields[first]
   const quoted = name === undefined ? [] : [`"${name.replaceAll('"', '""')}"`]
-  return [...path, ...quoted, rest].join(' ')
+  // What is one of a few words may say how the rest is meant.
+  const chosen = Object.entries(fields).flatMap(([key, value]) =>
+    (params[key] as Param<unknown> | undefined)?.choices && key !== first ? [`${key}:"${value}"`] : [],
+  )
+  return [...path, ...quoted, ...chosen, rest].join(' ')
 }
 
 /** The Calls that a line may mean by the hints of commands: each about a known record, with values that can be read. */

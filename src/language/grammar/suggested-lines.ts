@@ -1,3 +1,4 @@
+import { allNouns, wordsFor } from '../../store/nouns.ts'
 import type { AnyCommand, Param } from '../command.ts'
 import type { Registry } from '../registry.ts'
 import { firstRecord, namesRecord, type TypedLine } from './lookups.ts'
@@ -110,7 +111,8 @@ const nameLast = async (typed: TypedLine, at: number): Promise<readonly Suggeste
 
 /** `deal Acme 5k`: a noun, and words that are no verb and no known name. */
 const newRecord = (line: string, words: readonly Word[], at: number, registry: Registry): readonly SuggestedLine[] => {
-  const add = registry.find([quiet(words[at]), 'add'])
+  const noun = allNouns.find((each) => wordsFor(each).includes(quiet(words[at])))?.noun ?? quiet(words[at])
+  const add = registry.find([noun, 'add'])
   const rest = words.slice(at + 1)
   if (!add || rest.length === 0 || rest.some((word) => looksLikeRef(quiet(word)))) return []
   return [lineOf(add, line.slice(rest[0]?.start))]

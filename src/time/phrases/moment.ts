@@ -167,7 +167,10 @@ function nakedClash(scan: Scan, { clock, part, day, called, zone }: Parts): Refu
   if (!clock?.naked || sure || part?.half !== undefined) return 'none'
   if (!day?.near || zone) return undefined
   if (day.weekday === undefined) return 'none'
-  const date = alsoADate(scan, day.weekday, clock.hour)
+  const other = alsoADate(scan, day.weekday, clock.hour)
+  const isOver =
+    other !== undefined && scan.env.expect === 'future' && Temporal.PlainDate.compare(other, scan.env.today) < 0
+  const date = isOver ? undefined : other
   // "friday 10" is ten o'clock unless the 10th is a Friday; "friday 15" is just as often the 15th of some month.
   if (!date && clock.hour <= 12) return 'none'
   const message = `${clock.hour} o'clock, or the ${clock.hour}.?`
