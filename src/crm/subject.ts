@@ -10,6 +10,7 @@ import {
   type SubjectNoun,
   type SubjectRow,
   subjects,
+  wordsFor,
 } from '../store/nouns.ts'
 import { Prisma } from '../store/transaction.ts'
 
@@ -21,6 +22,10 @@ export const subjectColumnNames: readonly string[] = SUBJECT_COLUMNS
 
 /** The kinds of records that other rows can be about, in the order in which sentences list them. */
 export const subjectNouns: readonly SubjectNoun[] = subjects.map(({ noun }) => noun)
+
+/** The kind of records that people call so: `deal`, `opportunity`. */
+export const subjectCalled = (word: string): SubjectNoun | undefined =>
+  subjects.find((each) => wordsFor(each).includes(word.toLowerCase()))?.noun
 
 /** Words as one choice: `deal`, `lead, contact or deal`. */
 export const oneOf = (words: readonly string[]): string =>

@@ -1,6 +1,6 @@
 import { type Block, type Reply, text } from '../message/message.ts'
 import type { AnyCommand, Param } from './command.ts'
-import { begunBy, commandOf, isFact, type LineSense, senseOf, takesText, withoutMarks } from './grammar/line-sense.ts'
+import { begunBy, commandOf, type LineSense, saysFact, senseOf, takesText, withoutMarks } from './grammar/line-sense.ts'
 import { newOnes } from './grammar/list-of-new.ts'
 import { isCommand } from './parse.ts'
 import type { Registry } from './registry.ts'
@@ -45,7 +45,7 @@ export function linesIn(typed: string, registry: Registry): LinesFound | undefin
   if (inShort && shown.every((line) => begunBy(line, registry) !== undefined || isCommand(line, registry)))
     return sure(lines)
   const factual = begun === undefined || !takesText(begun)
-  const isOwn = (line: string): boolean => isCommand(line, registry) || (factual && isFact(line))
+  const isOwn = (line: string): boolean => isCommand(line, registry) || (factual && saysFact(line))
   if (!begun && !isOwn(first)) return undefined
   const senses = shown.map((line) => (isOwn(line) ? 'sure' : senseOf(line, registry)))
   // What is no command of its own is split only where all of it says what is new of something.

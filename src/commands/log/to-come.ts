@@ -1,7 +1,7 @@
 import { INTERACTIONS_SAID, type InteractionKind } from '../../crm/log/fields.ts'
 import type { AnyRecord } from '../../crm/search/records.ts'
 import type { Ctx } from '../../language/command.ts'
-import { withoutPoliteness } from '../../language/grammar/said.ts'
+import { withoutPoliteness } from '../../language/grammar/polite.ts'
 import { clip } from '../../language/grammar/words.ts'
 import { dateContext, dueOf, pastInstant, type SingleMoment } from '../../language/params/when.ts'
 import { UserError } from '../../message/errors.ts'

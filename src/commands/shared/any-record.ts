@@ -10,13 +10,12 @@ import {
   companyOfAll,
   firstNamedOfAny,
 } from '../../crm/search/records.ts'
-import { refOfSubject, subjectNouns, subjectOf, tableOf } from '../../crm/subject.ts'
+import { refOfSubject, subjectCalled, subjectNouns, subjectOf, tableOf } from '../../crm/subject.ts'
 import type { Param, ReadCtx, Reading } from '../../language/command.ts'
 import { AmbiguousValue } from '../../language/params/kinds.ts'
 import { UserError } from '../../message/errors.ts'
 import { button, call, type Text } from '../../message/message.ts'
 import type { Subject } from '../../records/types/relations.ts'
-import { type SubjectNoun, subjects, wordsFor } from '../../store/nouns.ts'
 
 /** Words before a name: `call with Acme`, `visit to Acme`. */
 const JOINT = /^(?:with|to|for|on|of|at|about|from)\s+(?=\S)/iu
@@ -81,10 +80,10 @@ async function byRef(ctx: ReadCtx, about: Subject): Promise<AnyRecord> {
 }
 
 /** A name with what it is of behind it: `the acme deal`. */
-function kindIn(name: string): { readonly name: string; readonly noun: SubjectNoun } | undefined {
+function kindIn(name: string): { readonly name: string; readonly noun: Subject['noun'] } | undefined {
   const [, inner = '', word = ''] = /^(?:the |my |our )?(.+?) (\p{L}+)$/iu.exec(name.trim().replace(JOINT, '')) ?? []
-  const kind = subjects.find((each) => wordsFor(each).includes(word.toLowerCase()))
-  return kind && inner !== '' ? { name: inner, noun: kind.noun } : undefined
+  const noun = subjectCalled(word)
+  return noun && inner !== '' ? { name: inner, noun } : undefined
 }
 
 /** The records of a name that says what they are. */

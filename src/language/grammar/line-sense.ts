@@ -1,7 +1,8 @@
 import type { AnyCommand, Param } from '../command.ts'
 import type { Registry } from '../registry.ts'
 import { afterCrm, type CommandFound, commandAt } from './path.ts'
-import { MARK, saidAlone, withoutPoliteness } from './said.ts'
+import { MARK, withoutPoliteness } from './polite.ts'
+import { saidAlone } from './said.ts'
 import { wordsOf } from './words.ts'
 
 /**
@@ -67,7 +68,7 @@ const FACT = new RegExp(
 const LONGEST_FACT = 80
 
 /** True of a line that says, by its words alone, what is new of a record that it names first. */
-export const isFact = (line: string): boolean => line.length <= LONGEST_FACT && FACT.test(line)
+export const saysFact = (line: string): boolean => line.length <= LONGEST_FACT && FACT.test(line)
 
 /** The lines of a list without the mark before each, if the first one has a mark; else the lines unchanged. */
 export const withoutMarks = (lines: readonly string[]): readonly string[] =>

@@ -1,6 +1,6 @@
 import { allNouns, NOUNS, type Noun, wordsFor } from '../../store/nouns.ts'
 import type { Registry } from '../registry.ts'
-import { MARK } from './said.ts'
+import { MARK } from './polite.ts'
 
 /** A list of new records as one line for each, and the line of a single record that it may also be. */
 interface NewOnes {
