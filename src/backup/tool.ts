@@ -1,9 +1,8 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
-import type { Logger } from 'pino'
 import { StartError } from '../message/errors.ts'
-import type { Config } from '../start/config.ts'
+import type { Tool, ToolContext } from '../start/tool.ts'
 import { openCopy } from '../store/engine/embedded-copy.ts'
 import { type Database, openDatabase } from '../store/engine/open.ts'
 import { type BackupSummary, dump } from './dump.ts'
@@ -12,19 +11,6 @@ import { readBackup } from './format.ts'
 import { load, refuseUnknown } from './load.ts'
 import { nameAt, removeOld } from './retained.ts'
 import { backupText, restoreText } from './say.ts'
-
-/** What the command-line tools need to run. */
-export interface ToolContext {
-  readonly config: Config
-  readonly log: Logger
-  /** Ends the process, for an error that only an open database can report. */
-  readonly leave: (reason: string) => never
-  /** Aborts the tool and leaves nothing half done. */
-  readonly signal: AbortSignal
-}
-
-/** A command-line tool: takes its arguments and returns the text to print. */
-export type Tool = (args: readonly string[], tooling: ToolContext) => Promise<string>
 
 /** The tools by their command word, each with the first line of its error message. */
 export const TOOLS: Readonly<Record<string, { readonly run: Tool; readonly failed: string }>> = {

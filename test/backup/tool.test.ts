@@ -4,8 +4,9 @@ import path from 'node:path'
 import { pino } from 'pino'
 import { expect, onTestFinished, test } from 'vitest'
 import { nameAt, removeOld } from '../../src/backup/retained.ts'
-import { TOOLS, type ToolContext } from '../../src/backup/tool.ts'
+import { TOOLS } from '../../src/backup/tool.ts'
 import { StartError } from '../../src/message/errors.ts'
+import type { ToolContext } from '../../src/start/tool.ts'
 
 /** What a tool that keeps its data in a directory says that it cannot do. */
 async function refusal(data: string, [word = '', ...args]: readonly string[]): Promise<string> {

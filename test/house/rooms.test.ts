@@ -28,13 +28,11 @@ const ROOMS: Readonly<Record<string, string>> = {
   status: 'message store',
   start: 'message lib chat time store crm language delivery schedule commands bot status',
   backup: 'message store start',
-  admin: 'message time store start backup',
-  demo: 'message chat time crm language commands bot start backup',
+  demo: 'message chat time crm language commands bot start',
   'adapters/console': 'message chat picture time',
   'adapters/discord': 'message lib chat picture time language bot',
   'adapters/slack': 'message lib chat picture time language bot',
-  'src/main.ts':
-    'message time store language bot start admin backup demo adapters/console adapters/discord adapters/slack',
+  'src/main.ts': 'message time store language bot start backup demo adapters/console adapters/discord adapters/slack',
 }
 
 const files = programFiles()

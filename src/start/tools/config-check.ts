@@ -1,6 +1,6 @@
-import type { Tool } from '../backup/tool.ts'
-import { StartError } from '../message/errors.ts'
-import type { Config } from '../start/config.ts'
+import { StartError } from '../../message/errors.ts'
+import type { Config } from '../config.ts'
+import type { Tool } from '../tool.ts'
 
 /** `config check`: says what the settings turn on, without a secret. Wrong settings were refused before it runs. */
 export const configCheck: Tool = async (args, { config }) => {

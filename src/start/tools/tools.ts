@@ -1,4 +1,4 @@
-import type { Tool } from '../backup/tool.ts'
+import type { Tool } from '../tool.ts'
 import { configCheck } from './config-check.ts'
 import { doctorTool } from './doctor.ts'
 import { migrateTool } from './migrate.ts'

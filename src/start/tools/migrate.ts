@@ -1,8 +1,8 @@
-import type { Tool } from '../backup/tool.ts'
-import { StartError } from '../message/errors.ts'
-import { MIGRATIONS, numberSchema } from '../start/boot.ts'
-import { appliedMigrations, migrate, readMigrations } from '../store/engine/migrate.ts'
-import { type Database, openDatabase } from '../store/engine/open.ts'
+import { StartError } from '../../message/errors.ts'
+import { appliedMigrations, migrate, readMigrations } from '../../store/engine/migrate.ts'
+import { type Database, openDatabase } from '../../store/engine/open.ts'
+import { MIGRATIONS, numberSchema } from '../boot.ts'
+import type { Tool } from '../tool.ts'
 
 const UP_TO_DATE = 'The database is up to date.'
 
