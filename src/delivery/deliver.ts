@@ -4,7 +4,14 @@ import { teamNamesFor } from '../crm/team/teams.ts'
 import { ANSWER_MS, atMost, LATE } from '../lib/at-most.ts'
 import { DeliveryError } from '../message/errors.ts'
 import { namingTeam } from '../message/message.ts'
-import { type ClaimedPost, claimPosts, heldPosts, type Outcome, settlePost, settleSent } from '../store/outbox/sending.ts'
+import {
+  type ClaimedPost,
+  claimPosts,
+  heldPosts,
+  type Outcome,
+  settlePost,
+  settleSent,
+} from '../store/outbox/sending.ts'
 import type { Store } from '../store/transaction.ts'
 import { attempt, ClaimLost, type SendingChat } from './attempt.ts'
 import { noteDelay } from './delay.ts'
