@@ -118,9 +118,12 @@ function refuseKind(file: string, beginning: Buffer, key: Buffer | undefined): v
   }
 }
 
+/** Codes of gzip, and classes of SQLSTATE for rows that the database cannot read, such as JSON that is too deep. */
+const BROKEN = /^(?:Z_|22...$|54...$)/
+
 const isBroken = (error: unknown): boolean =>
   error instanceof BrokenFile ||
-  (error instanceof Error && 'code' in error && typeof error.code === 'string' && error.code.startsWith('Z_'))
+  (error instanceof Error && 'code' in error && typeof error.code === 'string' && BROKEN.test(error.code))
 
 const LINE_END = 0x0a
 

@@ -81,6 +81,8 @@ async function setAside(options: PendingAnswerOptions, row: PendingAnswer, error
 export async function givePendingAnswer(options: PendingAnswerOptions, row: PendingAnswer, to?: string): Promise<void> {
   if (!(await extendPendingAnswer(options.store, row, HOLD_MS))) return
   const reply = await options.handle(row.request)
+  // The work may have taken longer than the lease: then whoever has the row now answers.
+  if (!(await extendPendingAnswer(options.store, row, HOLD_MS))) return
   const again = await answerAddress(options, row, reply, to)
   if (again === 'given') return settle(options, row)
   if (again === 'never') return answerDirectly(options, row, reply)

@@ -71,11 +71,12 @@ export async function guessPlan(
   if (!first) throw new UserError('nothing_to_do', 'The file is empty.')
   const headed = isHeader(first)
   const start = headed ? top.next : FILE_START
+  const turn = turns()
   const headers = headersOf(first, headed)
+  await turn()
   const surveys = headers.map(newSurvey)
   let rows = 0
   const head: TableRow[] = []
-  const turn = turns()
   for await (const batch of batchesFrom(content, delimiter, start, AT_ONCE)) {
     const filled = batch.rows.filter((row) => !isBlank(row))
     rows += filled.length
@@ -91,7 +92,9 @@ export async function guessPlan(
       }
   }
   if (rows === 0) throw new UserError('nothing_to_do', 'The file has a header and no rows.')
+  await turn()
   const noun = said ?? nounOf(headers)
+  await turn()
   const plan: Plan = {
     noun,
     delimiter,

@@ -82,12 +82,12 @@ function batchOf(parsed: readonly Parsed[], mark: FilePosition): Batch {
 }
 
 /** So many bytes are parsed in one go. */
-const PIECE_BYTES = 16_384
-/** A batch ends after so many bytes, so that what is written of it is one statement of a moderate size. */
-const BATCH_BYTES = 1_000_000
+const PIECE_BYTES = 8_192
+/** A batch ends after so many bytes, so that one statement about it is of a moderate size. */
+const BATCH_BYTES = 250_000
 
 /**
- * The rows from a mark on in batches of at most `most` rows and about a megabyte, in which the event loop has its turns.
+ * The rows from a mark on in batches of at most `most` rows and about `bytes` bytes, in which the event loop has its turns.
  * The file has to be one that was measured, whose rows are not too large.
  * @throws UserError naming the line of a quote that is never closed.
  */
@@ -96,9 +96,10 @@ export async function* batchesFrom(
   delimiter: Delimiter,
   mark: FilePosition,
   most: number,
+  bytes = BATCH_BYTES,
 ): AsyncGenerator<Batch> {
   const turn = turns()
-  const pieces = Readable.from(piecesOf(content.subarray(mark.byte), turn))
+  const pieces = Readable.from(piecesOf(content.subarray(mark.byte), turn), { highWaterMark: 1 })
   const reading = pieces.pipe(parser({ ...READING, delimiter, info: true }))
   let held: Parsed[] = []
   let done = 0
@@ -106,7 +107,7 @@ export async function* batchesFrom(
     for await (const one of reading as AsyncIterable<Parsed>) {
       held.push(one)
       await turn()
-      if (held.length < most && one.info.bytes - done < BATCH_BYTES) continue
+      if (held.length < most && one.info.bytes - done < bytes) continue
       done = one.info.bytes
       yield batchOf(held, mark)
       held = []

@@ -16,7 +16,7 @@ export const countsOf = ({ counts }: Pick<LongWork, 'counts'>): ImportCounts => 
 /** The next rows of a file that are not empty, about a megabyte of them at most. */
 export async function nextBatch(imported: ImportFile, most: number): Promise<Required<Batch>> {
   const content = Buffer.from(imported.content ?? '')
-  for await (const { rows, next, isLast } of batchesFrom(content, imported.plan.delimiter, imported, most)) {
+  for await (const { rows, next, isLast } of batchesFrom(content, imported.plan.delimiter, imported, most, 1_000_000)) {
     return { rows: rows.filter((row) => !isBlank(row)), next, isLast: isLast === true || next.byte >= content.length }
   }
   const { byte, line } = imported
@@ -33,13 +33,40 @@ export async function writeTableRows(
   rows: readonly TableRow[],
 ): Promise<ImportCounts & Readonly<Record<string, number>>> {
   const reader = await rowReader(readingAs(tx, imported, imported.plan), imported.plan)
-  const good: Values[] = []
-  for (const row of rows) {
-    const read = await reader.read(row)
-    if ('values' in read) good.push({ ...read.values, i: good.length })
+  let counts = NO_ROWS
+  for (const slice of slices(rows)) {
+    const good: Values[] = []
+    for (const row of slice) {
+      const read = await reader.read(row)
+      if ('values' in read) good.push({ ...read.values, i: good.length })
+    }
+    const { added, updated } = await writeRows(tx, imported, good)
+    counts = {
+      added: counts.added + added,
+      updated: counts.updated + updated,
+      duplicate: counts.duplicate + good.length - added - updated,
+      bad: counts.bad + slice.length - good.length,
+    }
   }
-  const { added, updated } = await writeRows(tx, imported, good)
-  return { added, updated, duplicate: good.length - added - updated, bad: rows.length - good.length }
+  return { ...counts }
+}
+
+/** The most characters that are written in one statement, so that preparing it does not keep the event loop. */
+const SLICE = 250_000
+
+function slices(rows: readonly TableRow[]): readonly (readonly TableRow[])[] {
+  const parts: TableRow[][] = []
+  let left = 0
+  for (const row of rows) {
+    const length = row.cells.reduce((sum, cell) => sum + cell.length, 0)
+    if (left < length) {
+      parts.push([])
+      left = SLICE
+    }
+    left -= length
+    parts.at(-1)?.push(row)
+  }
+  return parts
 }
 
 /** Sorts rows into new ones and those that fill blanks, and writes each sort in one statement. */

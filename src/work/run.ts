@@ -10,6 +10,7 @@ import {
   lockLongWork,
   moveLongWork,
   releaseLongWork,
+  stopLongWork,
   type WorkClaim,
 } from '../store/long-work.ts'
 import { type Post, post } from '../store/outbox/outbox.ts'
@@ -43,6 +44,9 @@ export async function startWork(
   if (!done.chunk.isLast) await post(tx, [progressPost(kind, done)])
   return done
 }
+
+/** Stops the work of a request; what is written stays. A chunk that is being written is waited for. */
+export const stopWork = (tx: Tx, requestId: string): Promise<void> => stopLongWork(tx, requestId)
 
 /** After a failure that no item caused, or many, work is tried again after so many milliseconds. */
 const TRY_AGAIN_MS = 5_000

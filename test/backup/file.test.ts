@@ -231,3 +231,12 @@ test('a line that no row can have is refused before all of it is held, however s
   expect(await refused(file)).toBe(NOT_WHOLE)
   expect(most - before).toBeLessThan(150_000_000)
 })
+
+test.each(['54001', '22P02'])(
+  'a row that the database refuses with %s means that the file is not whole',
+  async (code) => {
+    const file = await written(['{"a":1}'])
+    const taking = readFile(file, {}, () => Promise.reject(Object.assign(new Error('too deep'), { code })))
+    await expect(taking).rejects.toThrow('is not whole')
+  },
+)

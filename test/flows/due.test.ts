@@ -205,7 +205,10 @@ test('what cannot be read is paused and holds up nothing', async () => {
     where: { workspaceId: here.workspace, number: 1 },
     data: { zone: 'Mars/Olympus' },
   })
-  expect(await after(here, { days: 1 })).toHaveLength(1)
+  expect((await after(here, { days: 1 })).map((post) => post.split('\n')[0])).toEqual([
+    '[dm Ann] I could not tell R-1',
+    '[dm Ann] Whole',
+  ])
   expect(await standing(here, 1)).toMatchObject({ state: 'paused' })
 })
 

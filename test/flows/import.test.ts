@@ -165,6 +165,23 @@ test('an undo while it runs stops it and takes back what is in', async () => {
   expect(await here.say('Ann', 'import show 1', 'refused')).toContain('was given up')
 })
 
+test('an import that runs can be stopped; its rows stay, and one undo takes them back', async () => {
+  const here = await world()
+  await here.say('Ann', 'help')
+  const before = await dump(here)
+  await share(here, 'Ann', people(2_500))
+  await here.press('Ann', 'Import 2,500')
+  expect(await here.say('Ann', 'import cancel 1')).toMatchInlineSnapshot(`
+    "Stopped importing leads.csv
+      1,000 of 2,500 rows are in, and stay.
+      [Undo E-1]"
+  `)
+  await here.beat()
+  expect(await leadCount(here)).toBe(1_000)
+  await here.press('Ann', 'Undo E-1')
+  expect(await dump(here)).toEqual(before)
+})
+
 test('a chunk that changes nothing does not keep the later ones from being undone', async () => {
   const here = await world()
   await share(here, 'Ann', people(1_000))

@@ -1,4 +1,4 @@
-import { addImport, dropImport, lockImport, NO_ROWS, planImport } from '../../crm/imports/imports.ts'
+import { addImport, dropImport, lockImport, NO_ROWS, planImport, stopImport } from '../../crm/imports/imports.ts'
 import { ANY_SUBJECTS, oneOf } from '../../crm/subject.ts'
 import {
   type ColumnTarget,
@@ -18,8 +18,8 @@ import { type Ctx, command, type Param } from '../../language/command.ts'
 import { asNamed, choice, count, maybe, words } from '../../language/params/kinds.ts'
 import { cut } from '../../lib/text.ts'
 import { UserError } from '../../message/errors.ts'
-import { button, call, type Reply, say, text } from '../../message/message.ts'
-import { skippedBlocks } from '../../work/run.ts'
+import { actions, button, call, type Reply, say, text } from '../../message/message.ts'
+import { skippedBlocks, stopWork } from '../../work/run.ts'
 import { columnReply, importTitle, mayImport, previewReply, tooManyWords } from './preview.ts'
 
 const NOUNS: Readonly<Record<string, ImportNoun>> = Object.fromEntries(
@@ -234,16 +234,28 @@ const importRun = command({
 
 const importCancel = command({
   path: ['import', 'cancel'],
-  about: 'Give up a file that was looked at and not imported',
+  about: 'Give up a file that was looked at, or stop importing it; the rows that are in stay',
   params: { import: importNumber() },
   needs: 'member',
   examples: ['import cancel 3'],
   async run(ctx, { import: number }): Promise<Reply> {
+    const { state, requestId } = await importOf(ctx, number)
+    if (state === 'running' && requestId !== null) return stopped(ctx, number, requestId)
     const imported = await openImport(ctx, number)
     await dropImport(ctx.tx, number)
     return say(`Left ${imported.fileName}`, [text('Nothing of it was saved.')])
   },
 })
+
+/** Stops an import that runs. A chunk that is being written is waited for. */
+async function stopped(ctx: Ctx, number: number, requestId: string): Promise<Reply> {
+  await stopWork(ctx.tx, requestId)
+  const { fileName, plan, position, event } = await importOf(ctx, number)
+  await stopImport(ctx.tx, requestId)
+  const undo = event === null ? [] : [actions(button(`Undo E-${event}`, call('undo', { change: `E-${event}` })))]
+  const words = `${rowCount(position)} of ${rowCount(plan.rows)} rows are in, and stay.`
+  return say(`Stopped importing ${fileName}`, [text(words), ...undo])
+}
 
 /** All commands for importing files. */
 export const importCommands = [importFile, importShow, importEdit, importRun, importCancel] as const

@@ -18,7 +18,7 @@ export async function backlogs(store: Store, platforms: readonly string[], now: 
   return store.prisma.$queryRaw<QueueState[]>`
     SELECT p.name AS "platform", w."waiting", w."oldest",
       (SELECT count(*)::int FROM "Outbox" o WHERE o."platform" = p.name AND o."state" = 'failed') AS "failed",
-      (SELECT count(*)::int FROM "Owed" o WHERE o."platform" = p.name) AS "pendingAnswers"
+      (SELECT count(*)::int FROM "Owed" o WHERE o."platform" = p.name AND o."fault" IS NULL) AS "pendingAnswers"
     FROM unnest(${[...platforms]}::text[]) p(name)
     CROSS JOIN LATERAL (
       SELECT count(*)::int AS "waiting", min(o."dueAt") AS "oldest" FROM "Outbox" o
