@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { basename, dirname, join, resolve } from 'node:path'
-import { decodeText, MAX_FILE_BYTES } from '../../src/chat/decode.ts'
+import { decodeText, MAX_FILE_BYTES, TABLE_FILE } from '../../src/chat/decode.ts'
 import type { SharedFile } from '../../src/chat/request.ts'
 
 const expanded = (path: string): string => path.replace(/^~(?=$|\/)/u, homedir())
@@ -31,7 +31,7 @@ export function sharedPaths(typed: string): readonly string[] {
   try {
     return readdirSync(resolve(expanded(folder || '.')), { withFileTypes: true })
       .filter(({ name }) => name.startsWith(wanted) && (wanted.startsWith('.') || !name.startsWith('.')))
-      .filter((each) => each.isDirectory() || /\.(?:csv|tsv|txt)$/iu.test(each.name))
+      .filter((each) => each.isDirectory() || TABLE_FILE.test(each.name))
       .map((each) => `${join(folder, each.name)}${each.isDirectory() ? '/' : ''}`)
       .slice(0, 25)
   } catch {

@@ -1,3 +1,6 @@
+import { csvText } from '../lib/csv.ts'
+import { isArchive, workbookRows } from '../lib/workbook.ts'
+
 /** The largest file that is read, in bytes. */
 export const MAX_FILE_BYTES = 10_000_000
 
@@ -10,8 +13,7 @@ export type Decoded = { readonly text: string } | { readonly wrong: string }
  */
 export function decodeText(bytes: Uint8Array): Decoded {
   if (bytes.length > MAX_FILE_BYTES) return { wrong: 'The file is larger than 10 MB. Split it and import the parts.' }
-  if (bytes[0] === 0x50 && bytes[1] === 0x4b)
-    return { wrong: 'That is a workbook or an archive. Save the sheet as CSV and import that.' }
+  if (isArchive(bytes)) return workbookText(bytes)
   const wide = bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : undefined
   const encoding = wide ?? (bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : undefined)
   if (encoding) return { text: new TextDecoder(encoding).decode(bytes) }
@@ -22,3 +24,17 @@ export function decodeText(bytes: Uint8Array): Decoded {
     return { text: new TextDecoder('windows-1252').decode(bytes) }
   }
 }
+
+/** The first sheet of a workbook as CSV. */
+function workbookText(bytes: Uint8Array): Decoded {
+  try {
+    const [head = [], ...rows] = workbookRows(bytes) ?? []
+    if (head.length + rows.length > 0) return { text: csvText(head, rows) }
+  } catch {
+    // What cannot be unpacked is no workbook that anybody can open.
+  }
+  return { wrong: 'That is an archive, or a workbook that I cannot read. Save the sheet as CSV and import that.' }
+}
+
+/** The names of files that are tables, or become one. */
+export const TABLE_FILE = /\.(?:csv|tsv|txt|xlsx|vcf)$/iu

@@ -79,7 +79,7 @@ export interface SharedFile {
 /** The size of a table within the bounds of what is read. */
 export interface TableSize {
   /** The character between the cells of a line. */
-  readonly delimiter: ',' | ';' | '\t'
+  readonly delimiter: ',' | ';' | '\t' | '|'
   /** How many rows are not blank, with the header. */
   readonly rows: number
 }

@@ -14,7 +14,8 @@ export const COMMON_FIELDS = {
     called: ['e-mail', 'mail', 'email address', 'e-mail address', 'emails', 'e-mails'],
     columnHeads: ['Email', 'Email label', 'Other emails'],
     headers: `email|e-mail|email address|e-mail address|mail|person - email|person - email - work|email - work|work email|e-mail-adresse|mailadresse|
-      adresse e-mail|adresse email|courriel|correo|correo electrónico`,
+      adresse e-mail|adresse email|courriel|correo|correo electrónico|e-mail 1|email 1|primary email|primary email address|business email|emails|
+      email addresses|email id|e-mail (geschäftlich)`,
   },
   phone: {
     personal: true,
@@ -24,7 +25,9 @@ export const COMMON_FIELDS = {
     called: ['phone number', 'number', 'telephone', 'tel', 'phones', 'phone numbers'],
     columnHeads: ['Phone', 'Phone label', 'Other phones'],
     headers: `phone|phone number|telephone|tel|mobile|mobile phone|mobile phone number|cell|person - phone|person - phone - work|
-      phone - work|work phone|telefon|telefonnummer|handy|mobil|rufnummer|téléphone|portable|numéro de téléphone|teléfono|móvil`,
+      phone - work|work phone|telefon|telefonnummer|handy|mobil|rufnummer|téléphone|portable|numéro de téléphone|teléfono|móvil|mobile number|
+      cell phone|cell number|phone numbers|phone number 1|phone 1|office phone|business phone|company phone|main phone|primary phone|home phone|
+      direct phone|direct dial|telephone number|contact number|other phone|assistant phone|mobilnummer|handynummer|mobiltelefon|whatsapp|phones`,
   },
   address: {
     personal: true,
@@ -33,7 +36,17 @@ export const COMMON_FIELDS = {
     max: 500,
     line: 'phrase',
     headers: `address|street|street address|mailing address|billing address|postal address|organization - address|person - postal address|adresse|anschrift|
-      straße|dirección|domicilio`,
+      straße|dirección|domicilio|full address|addresses|street 1|street 2|address 1|address 2|address line 1|address line 2|city|state|province|zip|zip code|postal code|
+      postcode|country|state/region|country/region|state/province|zip/postal code|location|plz|postleitzahl|ort|stadt|bundesland|land|rue|ville|code postal|
+      pays|calle|ciudad|provincia|código postal|país|mailing street|mailing city|mailing state|mailing state/province|mailing zip|mailing zip/postal code|
+      mailing postal code|mailing country|billing street|billing city|billing state|billing state/province|billing zip|billing zip/postal code|
+      billing postal code|billing code|billing country|billing address street|billing address city|billing address state|billing address postal code|
+      billing address postalcode|billing address country|primary address street|primary address city|primary address state|primary address postalcode|
+      primary address postal code|primary address country|home address 1|home address 2|home street|home city|home state|home zip|home postal code|
+      home country|home country/region|business street|business city|business state|business postal code|business country|business country/region|
+      address 1 - formatted|address 1 - street|address 1 - city|address 1 - region|address 1 - postal code|address 1 - country|address street|address city|
+      address state|address postal code|address country|mailing code|primary location > address line 1|primary location > city|primary location > state|
+      primary location > postcode|primary location > country`,
   },
   owner: {
     about: 'Who looks after it; you if not said',
@@ -42,14 +55,18 @@ export const COMMON_FIELDS = {
     line: 'named',
     set: 'add',
     headers: `owner|contact owner|lead owner|deal owner|company owner|account owner|opportunity owner|deal - owner|person - owner|organization - owner|
-      lead - owner|assigned to|sales rep|responsible|zuständig|besitzer|verantwortlich|inhaber|propriétaire|responsable|propietario|comercial`,
+      lead - owner|assigned to|sales rep|responsible|zuständig|besitzer|verantwortlich|inhaber|propriétaire|responsable|propietario|comercial|owned by|
+      record owner|owner name|owner email|owner full name|sales agent|sales owner|user name|salesperson|sales person|rep|assigned user|assigned user name|
+      assigned to (user)|assigned to name|assignee|assigned|responsible person|account manager|relationship manager|account executive|betreuer|
+      verantwortlicher|commercial|vendedor|asignado a|lead assigned to|potential owner|opportunity owner: full name|deal owner name|contact owner name`,
   },
   tags: {
     personal: true,
     about: 'Tags',
     inQuestions: { lead: 'tagged' },
     sample: '#vip',
-    headers: 'tags|tag|labels|label|person - label|lead - label|schlagworte|schlagwörter|étiquettes|etiquetas',
+    headers: `tags|tag|labels|label|person - label|lead - label|deal - label|organization - label|schlagworte|schlagwörter|étiquettes|etiquetas|
+      group membership|groups|categories|kategorien|tag names|segments|lists|list membership`,
   },
   note: {
     personal: true,
@@ -57,7 +74,8 @@ export const COMMON_FIELDS = {
     about: 'What else there is to know',
     line: 'note',
     headers: `note|notes|comment|comments|description|remarks|message|notiz|notizen|bemerkung|bemerkungen|kommentar|beschreibung|commentaire|remarque|remarques|
-      nota|notas|comentario|comentarios|descripción`,
+      nota|notas|comentario|comentarios|descripción|details|background|background info|internal notes|additional info|memo|about|bio|observaciones|
+      observations|deal description|contact notes`,
   },
   amount: {
     confidential: true,
@@ -68,7 +86,9 @@ export const COMMON_FIELDS = {
     inQuestions: { lead: '' },
     columnHeads: ['Amount', 'Currency'],
     headers: `amount|value|deal value|deal - value|deal amount|price|revenue|annual contract value|expected revenue|lead value|lead - value|budget|
-      opportunity amount|betrag|wert|auftragswert|umsatz|preis|montant|valeur|prix|importe|valor|monto|precio`,
+      opportunity amount|betrag|wert|auftragswert|umsatz|preis|montant|valeur|prix|importe|valor|monto|precio|close value|deal size|contract value|
+      total value|estimated value|estimated revenue|opportunity value|acv|tcv|arr|annual value|expected value|deal worth|volumen|total amount|
+      potential value|total contract value|deal value ($)|amount ($)|value ($)`,
   },
   more: {
     personal: true,
@@ -81,7 +101,9 @@ export const COMMON_FIELDS = {
     called: ['account', 'organisation', 'organization', 'employer', 'firm'],
     headers: `company|company name|account|account name|organization|organisation|organization name|person - organization|
       deal - organization|organization - name|associated company|associated company name|employer|business|firma|unternehmen|firmenname|kunde|
-      customer|client|société|entreprise|raison sociale|empresa|compañía|cliente|razón social`,
+      customer|client|société|entreprise|raison sociale|empresa|compañía|cliente|razón social|organization 1 - name|company / account|company/account|
+      works at|current company|employer name|associated company (primary)|primary company|primary associated company|associated companies|
+      lead company|accounts|sales account|sales accounts|organizations|related companies|business name|org name|organisation name|related account|companies|related company|account name: account name`,
   },
 } as const satisfies Readonly<Record<string, FieldFacts>>
 

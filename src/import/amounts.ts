@@ -16,22 +16,21 @@ export function markIn(raw: string): DecimalMark | undefined {
   return /[.,]\d{3}$/u.test(digits) ? undefined : last
 }
 
-/** The amount without thousands marks and with a decimal point, so that it can be read in one way only. */
-const plainly = (raw: string, mark: DecimalMark): string =>
-  raw.replace(DIGITS, (digits) => {
-    const bare = digits.replace(/[\s'’]/gu, '')
-    const plain = mark === ',' ? bare.replaceAll('.', '').replace(',', '.') : bare.replaceAll(',', '')
-    return /^\d{1,3}\.\d{3}$/u.test(plain) ? `${plain}0` : plain
-  })
+/** An amount of a column, or why it is none in one sentence. */
+export type ColumnAmount = { readonly money: Money; readonly doubt?: string } | { readonly wrong: string }
 
-/** Reads an amount of a column whose decimal mark is known. @throws UserError, as the reader of typed amounts does. */
-export function columnAmount(
-  raw: string,
-  mark: DecimalMark | undefined,
-  currency: string,
-): Money | { readonly wrong: string } {
-  const [first, ...others] = moneyReadings(mark ? plainly(raw, mark) : raw, currency)
-  if (first && others.length === 0) return first
-  const ways = [first, ...others].flatMap((money) => (money ? [showMoney(money)] : []))
-  return { wrong: `"${raw}" may be ${ways.join(' or ')}.` }
+/**
+ * An amount of a column with a known decimal mark. Without one, of two meanings the likelier is taken, with a doubt that
+ * names both. @throws UserError as the typed reader does.
+ */
+export function columnAmount(raw: string, mark: DecimalMark | undefined, currency: string): ColumnAmount {
+  const text = raw
+    .replace(/[\u00a0\u202f]/gu, ' ')
+    .replace(/^\((.+)\)$/u, '-$1')
+    .replace(/(?<=\d)\s+(?=[kKmM]\b)/u, '')
+  const [first, other] = moneyReadings(text, currency)
+  if (!first) return { wrong: `"${raw}" is no amount.` }
+  if (!other) return { money: first }
+  if (mark) return { money: /[.,]/u.exec(text)?.[0] === mark ? other : first }
+  return { money: first, doubt: `"${raw}" may be ${showMoney(first)} or ${showMoney(other)}` }
 }

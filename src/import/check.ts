@@ -1,15 +1,20 @@
-import { matchesOf, type Values } from '../crm/imports/rows.ts'
+import type { KeptInFile } from '../crm/imports/imports.ts'
 import type { ReadCtx } from '../language/command.ts'
 import { csvText } from '../lib/csv.ts'
+import type { Conflict } from './bring.ts'
+import type { RowPart } from './part.ts'
 import type { Plan } from './plan.ts'
-import { rowReader } from './rows.ts'
-import { earlierRows } from './same.ts'
+import { type GoodRow, rowReader } from './rows.ts'
+import { partsMet } from './same.ts'
+import { type Bringing, bringRows, isJoined, sortParts } from './sort.ts'
 import { batchesFrom, type FilePosition, isBlank, type TableRow } from './table.ts'
 
 const AT_ONCE = 1_000
 /** The most bad rows, and the most characters of them, that are given back as a file. */
 const MOST_BAD = 2_000
 const MOST_BAD_TEXT = 500_000
+/** So many cells and conflicts are told. */
+const MOST_TOLD = 200
 
 /** A row that cannot be imported, and why. */
 export interface BadRow extends TableRow {
@@ -19,44 +24,94 @@ export interface BadRow extends TableRow {
 /** What importing a file would do. */
 export interface ImportCheck {
   readonly added: number
-  /** Rows that are the same as a record and could fill empty fields of it. */
+  /** Rows that are the same as a record of which they change something. */
   readonly updates: number
+  /** Rows that are the same as a record or an earlier row, and change nothing. */
   readonly duplicates: number
+  /** Rows that put somebody to a deal of an earlier row. */
+  readonly joined: number
+  /** What the rows name beside their own records, each once, by noun. */
+  readonly beside: Readonly<Record<string, number>>
   readonly bad: number
-  /** The first of the bad rows. */
   readonly badRows: readonly BadRow[]
+  /** Cells that are kept as text. */
+  readonly kept: number
+  readonly keptCells: readonly KeptInFile[]
+  readonly conflicts: readonly Conflict[]
+  /** The first amount of each column that can be two, as a sentence. */
+  readonly doubts: Readonly<Record<string, string>>
 }
 
 /** Reads every row as it would be imported, without writing anything. */
 export async function checkRows(ctx: ReadCtx, plan: Plan, content: Buffer, start: FilePosition): Promise<ImportCheck> {
   const reader = await rowReader(ctx, plan)
-  const seen = earlierRows<true>()
+  const before = partsMet<number>()
+  const people = partsMet<true>()
+  const firms = new Set<string>()
+  const beside: Record<string, number> = {}
+  const count = (noun: string) => {
+    beside[noun] = (beside[noun] ?? 0) + 1
+  }
   const badRows: BadRow[] = []
-  let [added, updates, duplicates, bad, badText] = [0, 0, 0, 0, 0]
+  const keptCells: KeptInFile[] = []
+  const conflicts: Conflict[] = []
+  const doubts: Record<string, string> = {}
+  let [added, updates, duplicates, joined, bad, kept, badText] = [0, 0, 0, 0, 0, 0, 0]
+  const meet = ({ main, company, people: all, step }: GoodRow) => {
+    if (step) count('task')
+    const named = company ? company.values.name : main.noun === 'lead' ? null : main.values.companyName
+    if (typeof named === 'string' && main.noun !== 'company') firms.add(named.toLowerCase())
+    for (const part of all) {
+      if (people.find(part, [])) continue
+      people.add(part, [], true)
+      count(part.noun)
+    }
+  }
   for await (const batch of batchesFrom(content, plan.delimiter, start, AT_ONCE)) {
-    const good: Values[] = []
+    const good: GoodRow[] = []
     for (const row of batch.rows) {
       if (isBlank(row)) continue
       const read = await reader.read(row)
-      if ('values' in read) good.push({ ...read.values, i: good.length })
-      else {
+      if ('problem' in read) {
         bad += 1
         badText += row.cells.reduce((sum, { length }) => sum + length, 0)
         if (badRows.length < MOST_BAD && badText < MOST_BAD_TEXT) badRows.push({ ...row, problem: read.problem })
+        continue
       }
+      good.push(read)
+      meet(read)
+      kept += read.kept.length
+      for (const [header, doubt] of Object.entries(read.doubts)) doubts[header] ??= doubt
+      for (const cell of read.kept) if (keptCells.length < MOST_TOLD) keptCells.push({ line: read.line, ...cell })
     }
-    const matches = new Map((await matchesOf(ctx.tx, plan.noun, good)).map((match) => [match.i, match]))
-    for (const [i, row] of good.entries()) {
-      const match = matches.get(i)
-      if (match?.fills) updates += 1
-      else if (match || seen.find(row)) duplicates += 1
-      else {
-        added += 1
-        seen.add(row, true)
-      }
-    }
+    const placings = good.map(({ main: part, people: all }) => ({ part, people: all }))
+    const sorted = await sortParts(ctx.tx, plan, plan.noun, placings, before)
+    const bringing = sorted.flatMap((where, index): Bringing[] => {
+      const part: RowPart | undefined = placings[index]?.part
+      return where.is === 'there' && part ? [{ number: where.number, part, by: where.by }] : []
+    })
+    const brought = await bringRows(ctx.tx, plan, plan.noun, bringing)
+    conflicts.push(...brought.conflicts.slice(0, Math.max(0, MOST_TOLD - conflicts.length)))
+    const fresh = sorted.filter(({ is }) => is === 'new').length
+    added += fresh
+    updates += brought.rows.length
+    const more = sorted.filter((where, index) => isJoined(where, good[index])).length
+    joined += more
+    duplicates += good.length - fresh - brought.rows.length - more
   }
-  return { added, updates, duplicates, bad, badRows }
+  return {
+    added,
+    updates,
+    duplicates,
+    joined,
+    beside: { company: firms.size, ...beside },
+    bad,
+    badRows,
+    kept,
+    keptCells,
+    conflicts,
+    doubts,
+  }
 }
 
 /** The bad rows as a file to correct: their original cells, and what is wrong with each row. */

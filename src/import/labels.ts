@@ -5,7 +5,7 @@ import type { FileColumn } from './plan.ts'
 import type { TableRow } from './table.ts'
 
 /** Where the label of a column's values comes from: the column's own header, or another column of the row. */
-interface LabelSource {
+export interface LabelSource {
   readonly label?: string
   /** The index of the column that holds the label, such as `E-mail 1 - Label` for `E-mail 1 - Value`. */
   readonly column?: number
@@ -17,7 +17,7 @@ const LABELS_OF = /^(?<stem>.+?)(?: -)? (?:label|type|typ)$/u
 /** The header of our own files for all values but the first, each with its own label. */
 const FURTHER = /^other (?:emails|phones)$/u
 
-const stemOf = (header: string): string => comparableHeader(header).replace(/ - (?:value|wert)$/u, '')
+const stemOf = (header: string): string => comparableHeader(header).replace(/ - (?:value|wert)$| address$/u, '')
 
 /** The stems of the headers of a file with the index of the first header of each, kept while the file is looked at. */
 const known = new WeakMap<readonly string[], ReadonlyMap<string, number>>()
@@ -49,9 +49,15 @@ export function labelSources(columns: readonly FileColumn[]): readonly LabelSour
   })
 }
 
+/** What Outlook says of every address. */
+const NO_LABEL = /^(?:smtp|ex)$/iu
+
 /** The label of a column's values in one row. */
 export const labelInRow = ({ cells }: Pick<TableRow, 'cells'>, source: LabelSource | undefined): string | undefined =>
-  (source?.column !== undefined && labelNamed(cells[source.column] ?? '')) || source?.label
+  (source?.column !== undefined &&
+    !NO_LABEL.test(cells[source.column] ?? '') &&
+    labelNamed(cells[source.column] ?? '')) ||
+  source?.label
 
 /**
  * The values of a column after those that earlier columns of the row gave the same field; `called` is the label of

@@ -3,6 +3,7 @@ import { parse } from 'csv-parse/sync'
 import type { TableSize } from '../chat/request.ts'
 import { UserError } from '../message/errors.ts'
 import { plain } from '../message/message.ts'
+import { asTableText } from './file/intake.ts'
 import { delimiterOf, MAX_ROWS, READING, refusedQuote } from './table.ts'
 
 /** The most columns of a table, more than the exports of other programs have. */
@@ -16,8 +17,9 @@ const MAX_ROW = 200_000
 export type Measured = TableSize | { readonly refused: string; readonly next: string }
 
 /** Measures the text of a file as a table. */
-export function measure(text: string): Measured {
+export function measure(raw: string): Measured {
   try {
+    const text = asTableText(raw)
     refuseLongLine(text)
     const content = Buffer.from(text)
     const delimiter = delimiterOf(content)

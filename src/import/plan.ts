@@ -4,6 +4,7 @@ import type { Tx } from '../store/transaction.ts'
 import type { DecimalMark } from './amounts.ts'
 import type { DateOrder } from './dates.ts'
 import type { ColumnTarget, ImportNoun } from './fields.ts'
+import type { MappedValue } from './mapped.ts'
 import type { Delimiter } from './table.ts'
 
 /** One column of a file. */
@@ -12,7 +13,7 @@ export interface FileColumn {
   readonly target: ColumnTarget
   /** The first value in it. */
   readonly sample: string
-  /** For amounts: the decimal mark, found in its values or chosen by somebody. */
+  /** For amounts: what its values say of their decimal mark, or what somebody withValues. */
   readonly mark?: DecimalMark
   /** For dates: the order of day, month and year, found in its values. */
   readonly order?: DateOrder
@@ -20,16 +21,29 @@ export interface FileColumn {
   readonly doubt?: string
 }
 
-/** How a file is read. It is decided once, when the file arrives, so that later rows are read like the first ones. */
+/** What rows do that are the same as a record: nothing, fill its blanks, bring it up to date, or come in all the same. */
+export const EXISTING = ['skip', 'fill', 'update', 'add'] as const
+
+/** How a file is read: withValues once when it comes in, so that later rows are read just as the first ones. */
 export interface Plan {
   readonly noun: ImportNoun
   readonly delimiter: Delimiter
   readonly columns: readonly FileColumn[]
   /** The number of rows. */
   readonly rows: number
-  /** What to do with a row that is the same as an existing record: skip it, or fill the record's empty fields. */
-  readonly existing: 'skip' | 'update'
+  readonly existing: (typeof EXISTING)[number]
   readonly reads: Pick<ReadCtx, 'zone' | 'currency' | 'prefs'> & { readonly country: string | null }
+  /** The program that its ids are of; file where nobody knows. A plan of before has none of what follows. */
+  readonly source?: string
+  /** True where the country of phone numbers was told by the file, since the team has withValues none. */
+  readonly isCountryGuessed?: true
+  /** What the stages and the owners that it names mean here. */
+  readonly stages?: readonly MappedValue[]
+  readonly owners?: readonly MappedValue[]
+  /** What else its rows may be, the likelier first. */
+  readonly others?: readonly ImportNoun[]
+  /** The last deal that was there before its own were added: none of its rows is one of its own deals. */
+  readonly lastDeal?: number
 }
 
 /** A file that is being imported. */

@@ -4,36 +4,52 @@ import type { ReadCtx } from '../language/command.ts'
 import { isUnseen } from '../lib/text.ts'
 import { isClearable, nameOfField } from '../records/field.ts'
 import { besideFirst, firstValue, type LabelledValues } from '../records/types/several.ts'
-import { columnAmount } from './amounts.ts'
-import { IMPORTED, restOf } from './fields.ts'
+import { firstColumnOf, IMPORTED, type ImportNoun, restOf } from './fields.ts'
 import { firstIn } from './labels.ts'
+import type { DealOutcome } from './mapped.ts'
 import type { Plan } from './plan.ts'
 
-/** Thrown for a cell that cannot be imported; the message says why. */
+/** Why one cell cannot be kept as what its column is. */
 export class CellProblem extends Error {}
 
-/**
- * A row that is being read: `got` holds the values of its columns by the words of their fields, as JSON; an amount is
- * still text.
- */
+/** A cell that is kept as text beside the fields, and why it is not what its column is. */
+export interface KeptCell {
+  readonly header: string
+  readonly raw: string
+  readonly why: string
+}
+
+/** What a row says of a deal beside its fields. */
+export interface DealHistory {
+  created?: string
+  closed?: string
+  outcome?: DealOutcome
+  reason?: string
+}
+
+/** One record of a row while it is read: `got` has what its columns hold, by the words of their fields, as JSON. */
 export interface Cells {
   readonly ctx: ReadCtx
   readonly plan: Plan
+  readonly noun: ImportNoun
   readonly all: readonly Stage[]
   /** True when only some columns of a row are read. */
   readonly isPart: boolean
   readonly extra: Record<string, string>
   readonly got: Record<string, Values[string]>
+  readonly history: DealHistory
+  /** Amounts that can be two, by the heads of their columns. */
+  readonly doubts: Record<string, string>
 }
 
 const textOf = (value: unknown): string | null => (typeof value === 'string' ? value : null)
 
-/** The columns to write for a row that was read. @throws CellProblem when the row has nothing that can be its name. */
+/** What a record of a row is, by the columns of its table. @throws CellProblem when it has nothing to go by. */
 export function rowValues(cells: Cells): Values {
-  const { got, extra, plan, isPart } = cells
+  const { got, extra, noun, isPart } = cells
   const name = nameOf(cells)
   const values: Record<string, Values[string]> = {}
-  for (const { word, field } of IMPORTED[plan.noun]) {
+  for (const { word, field } of IMPORTED[noun]) {
     const [column = '', other = ''] = field.columns
     const value = got[word] ?? null
     if (word === 'name') values[column] = name
@@ -41,16 +57,18 @@ export function rowValues(cells: Cells): Values {
       const several = value as LabelledValues | null
       values[column] = firstValue(several)
       values[other] = besideFirst(several)
-    } else if (field.type.is === 'money') [values[column], values[other]] = amountIn(cells, word)
-    else if (field.type.is === 'record') values.companyName = value
+    } else if (field.type.is === 'money') {
+      values[column] = value
+      values[other] = value === null ? null : (got[`${word} currency`] ?? null)
+    } else if (field.type.is === 'record') values.companyName = value
     else if (field.type.is === 'pairs') values[column] = extra
     else if (field.type.is === 'tags' || field.type.is === 'choices') values[column] = value ?? []
     else if (field.type.is !== 'stage') values[column] = value
   }
-  const rest = restOf(plan.noun)
+  const rest = restOf(noun)
   if (rest?.type.is === 'text') values[rest.columns[0] ?? ''] = noteWith(textOf(values[rest.columns[0] ?? '']), extra)
   const whole = { ...values, ...unasked(cells, values) }
-  for (const { field, key } of IMPORTED[plan.noun]) {
+  for (const { field, key } of IMPORTED[noun]) {
     const isThere = field.columns.some((column) => (whole[column] ?? null) !== null)
     if (!isThere && !isPart && !isClearable(field)) throw new CellProblem(`It has no ${nameOfField(key, field)}.`)
   }
@@ -62,25 +80,40 @@ export function rowValues(cells: Cells): Values {
  * status or stage.
  */
 function unasked(cells: Cells, values: Values): Values {
-  const { plan, ctx } = cells
+  const { noun, ctx, history } = cells
   const now = ctx.tx.at.toISOString()
-  const owned = IMPORTED[plan.noun].some(({ key, field }) => key === 'owner' && field.isFilled)
+  const owned = IMPORTED[noun].some(({ key, field }) => key === 'owner' && field.isFilled)
   return {
     ...(owned && { ownerNumber: values.ownerNumber ?? ctx.member.member }),
-    ...(plan.noun === 'lead' && { status: values.status ?? 'new', statusAt: now }),
-    ...(plan.noun === 'deal' && stageColumns(cells, now)),
+    ...(noun === 'lead' && { status: values.status ?? 'new', statusAt: pastOr(history.created, now) }),
+    ...(noun === 'deal' && stageColumns(cells, values)),
+    createdAt: pastOr(history.created, now),
   }
 }
 
-/** The stage of a deal: the one that its row names, else the first. */
-function stageColumns({ got, all }: Cells, now: string): Values {
-  const stage = all.find(({ number }) => number === got.stage) ?? all[0]
+/** A moment that has been; what is still to come is not when something was made or closed. */
+const pastOr = (moment: string | undefined, now: string): string =>
+  moment !== undefined && moment <= now ? moment : now
+
+/** Where a deal stands: in the stage that was named, in the one of how it ended, else in the first; on its own days. */
+function stageColumns({ ctx, got, all, history }: Cells, values: Values): Values {
+  const named = all.find(({ number }) => number === got.stage)
+  const ended = history.outcome && history.outcome !== 'open' && named?.outcome !== history.outcome
+  const stage = (ended && all.find(({ outcome }) => outcome === history.outcome)) || named || all[0]
   if (!stage) throw new Error('the pipeline has no stage')
+  const now = ctx.tx.at.toISOString()
+  const created = pastOr(history.created, now)
+  const isClosed = stage.outcome !== 'open'
+  // A day on which a closed deal was to close is the day on which it did, unless that is still to come: then nobody knows.
+  const day = textOf(values[firstColumnOf('deal', 'close')])
+  const expected = day && `${day}T12:00:00Z`
+  const closed = [history.closed, expected].find((moment) => moment && moment <= now) ?? null
   return {
     pipelineNumber: stage.pipelineNumber,
     stageNumber: stage.number,
-    stageAt: now,
-    closedAt: stage.outcome === 'open' ? null : now,
+    stageAt: isClosed ? (closed ?? created) : created,
+    closedAt: isClosed ? closed : null,
+    closeReason: isClosed ? (history.reason ?? null) : null,
   }
 }
 
@@ -90,24 +123,26 @@ function noteWith(note: string | null, extra: Readonly<Record<string, string>>):
   return lines.length > 0 ? lines.join('\n') : null
 }
 
-/** The name of a row's record: its name, else first and last name, else the company, else an address or number. */
-function nameOf({ got, extra, plan }: Cells): string {
+/** What a record goes by: its name, else the two halves of one, else the company, else where it is reached. */
+function nameOf({ got, extra, noun }: Cells): string {
   const halves = [got.first, got.last].filter((half) => typeof half === 'string').join(' ')
-  const name = textOf(got.name)
-  if (name && halves && name !== halves) extra['First and last name'] = halves
+  const said = textOf(got.name)
+  const name = said && (noun === 'contact' || noun === 'lead') ? inOrder(said, halves) : said
+  if (name && halves && name !== halves && !holds(name, halves)) extra['First and last name'] = halves
   const found =
     name ?? (halves || textOf(got.company) || firstIn(got.email) || textOf(got.domain) || firstIn(got.phone))
   if (found && !isUnseen(found)) return found
-  throw new CellProblem(plan.noun === 'deal' ? 'It has no title.' : 'It has no name, and nothing else to go by.')
+  throw new CellProblem(noun === 'deal' ? 'It has no title.' : 'It has no name, and nothing else to go by.')
 }
 
-function amountIn({ got, plan }: Cells, word: string): readonly [minor: string | null, currency: string | null] {
-  const raw = textOf(got[word])
-  if (raw === null) return [null, null]
-  const code = textOf(got.currency)
-  const said = code && !/\p{L}{3}|\p{Sc}/u.test(raw) ? `${raw} ${code}` : raw
-  const mark = plan.columns.find(({ target }) => target === word)?.mark
-  const money = columnAmount(said, mark, plan.reads.currency)
-  if ('wrong' in money) throw new CellProblem(money.wrong)
-  return [money.minor.toString(), money.currency]
+/** `Lovelace, Ada` is `Ada Lovelace`, where the two halves say so or it can be nothing else. */
+function inOrder(name: string, halves: string): string {
+  const [, last = '', first = ''] = /^(\p{Lu}[\p{L}'’ -]+),\s+(\p{Lu}[\p{L}'’. -]+)$/u.exec(name) ?? []
+  const turned = `${first} ${last}`
+  const isFirm = /^(?:inc|ltd|llc|gmbh|ag|corp|sa|bv|co|phd|md|jr|sr|esq|mba)\b/iu.test(first)
+  return first !== '' && !isFirm && (halves === '' || halves === turned) ? turned : name
 }
+
+/** True of a name that has all the words of another in it: a middle name or a title stands between. */
+const holds = (name: string, words: string): boolean =>
+  words.split(' ').every((word) => name.toLowerCase().includes(word.toLowerCase()))

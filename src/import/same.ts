@@ -1,4 +1,4 @@
-import { SHAPES, type Values } from '../crm/imports/rows.ts'
+import type { Values } from '../crm/imports/rows.ts'
 import {
   besideFirst,
   EMAILS_TYPE,
@@ -7,12 +7,13 @@ import {
   type LabelledValues,
   valuesOf,
 } from '../records/types/several.ts'
-import type { SubjectNoun } from '../store/nouns.ts'
+import { firstColumnOf, IMPORTED, type ImportNoun } from './fields.ts'
+import type { RowPart } from './part.ts'
 
-/** The earlier rows of a file, found by the facts that make two rows the same. */
-export interface EarlierRows<T> {
-  find(row: Values): T | undefined
-  add(row: Values, entry: T): void
+/** Records of a file that were met before, by what they could be the same as another by. */
+export interface PartsMet<T> {
+  find(part: RowPart, people: readonly RowPart[]): T | undefined
+  add(part: RowPart, people: readonly RowPart[], entry: T): void
 }
 
 /** All e-mail addresses or phone numbers of a row. */
@@ -20,46 +21,88 @@ const severalIn = (row: Values, field: 'email' | 'phone'): LabelledValues | null
   EMAILS_TYPE.fromCells([row[field] ?? null, row[`${field}s`] ?? null])
 
 const low = (value: unknown): string => (typeof value === 'string' ? value.toLowerCase() : '')
+const titleOf = (row: Values): string => low(row.name ?? row.title)
+
+/** True of two names that one person may have: they begin alike, or have a word in common. */
+function isLike(one: string, other: string): boolean {
+  const words = other.split(' ')
+  return one[0] === other[0] || one.split(' ').some((word) => words.includes(word))
+}
+
+/** A record that was met, with what tells it from others. */
+interface Met<T> {
+  readonly part: RowPart
+  readonly people: readonly RowPart[]
+  readonly entry: T
+}
 
 /**
- * Uses the rule by which records are matched: e-mail or domain, else phone, or name and company if no e-mail address
- * differs.
+ * By the same rule as records are matched: by the source's id where there is one. Without it, people and companies by e-mail
+ * or domain with a like name, by phone and first name, or by name and company where no e-mail tells them apart; deals of a
+ * file are all different, but for those of one title and company with other people and no other value.
  */
-export function earlierRows<T>(): EarlierRows<T> {
-  const byReach = new Map<string, T>()
-  const others = new Map<string, { readonly email: string; readonly entry: T }>()
-  const reachesOf = (row: Values): readonly string[] => {
-    const emails = valuesOf(severalIn(row, 'email')).map(low)
-    return emails.length > 0 ? emails : row.domain ? [low(row.domain)] : []
+export function partsMet<T>(): PartsMet<T> {
+  const byId = new Map<string, Met<T>>()
+  const byKey = new Map<string, Met<T>[]>()
+  const keysOf = ({ noun, values }: RowPart): readonly string[] =>
+    noun === 'deal'
+      ? [`d ${titleOf(values)}\n${low(values.companyName)}`]
+      : [
+          ...valuesOf(severalIn(values, 'email')).map((email) => `e ${low(email)}`),
+          ...(values.domain ? [`w ${low(values.domain)}`] : []),
+          ...(noun === 'company' ? [] : valuesOf(severalIn(values, 'phone')).map((phone) => `p ${phone}`)),
+          `n ${titleOf(values)}\n${low(values.companyName)}`,
+        ]
+  const isSame = (key: string, { part, people }: Met<T>, other: RowPart, otherPeople: readonly RowPart[]): boolean => {
+    if (part.sourceId !== null && other.sourceId !== null) return false
+    const [one, two] = [part.values, other.values]
+    if (other.noun === 'deal')
+      return people.length > 0 && otherPeople.length > 0 && isOneDeal(one, two, people, otherPeople)
+    const emails = [low(one.email), low(two.email)]
+    const agrees = emails.includes('') || emails[0] === emails[1]
+    if (key.startsWith('e ')) return isLike(titleOf(one), titleOf(two))
+    if (key.startsWith('p ')) return agrees && titleOf(one).split(' ')[0] === titleOf(two).split(' ')[0]
+    return key.startsWith('w ') || agrees
   }
-  const keysOf = (row: Values): readonly string[] => [
-    ...valuesOf(severalIn(row, 'phone')).map((phone) => `p ${phone}`),
-    `n ${low(row.name ?? row.title)}\n${low(row.companyName)}`,
-  ]
   return {
-    find(row) {
-      const same = reachesOf(row)
-        .map((reach) => byReach.get(reach))
-        .find((entry) => entry !== undefined)
-      if (same !== undefined) return same
-      const email = low(row.email)
-      return keysOf(row)
-        .map((key) => others.get(key))
-        .find((each) => each && (email === '' || each.email === '' || each.email === email))?.entry
+    find(part, people) {
+      if (part.sourceId !== null) {
+        const known = byId.get(part.sourceId)
+        if (known) return known.entry
+      }
+      for (const key of keysOf(part)) {
+        const found = byKey.get(key)?.find((met) => isSame(key, met, part, people))
+        if (found) return found.entry
+      }
+      return undefined
     },
-    add(row, entry) {
-      for (const reach of reachesOf(row)) if (!byReach.has(reach)) byReach.set(reach, entry)
-      for (const key of keysOf(row)) if (!others.has(key)) others.set(key, { email: low(row.email), entry })
+    add(part, people, entry) {
+      const met = { part, people, entry }
+      if (part.sourceId !== null && !byId.has(part.sourceId)) byId.set(part.sourceId, met)
+      for (const key of keysOf(part)) byKey.set(key, [...(byKey.get(key) ?? []), met])
     },
   }
 }
 
+/** The values that tell two deals of one name apart. */
+const OWN_OF_DEALS = [firstColumnOf('deal', 'amount'), firstColumnOf('deal', 'close'), 'stageNumber', 'closedAt']
+
+/** True of two rows of one deal, which name one person each. */
+function isOneDeal(one: Values, other: Values, people: readonly RowPart[], others: readonly RowPart[]): boolean {
+  const isOther = others.every(({ values }) => !people.some((known) => titleOf(known.values) === titleOf(values)))
+  const agree = OWN_OF_DEALS.every((column) => {
+    const [a, b] = [one[column] ?? null, other[column] ?? null]
+    return a === null || b === null || a === b
+  })
+  return isOther && agree
+}
+
 /** A row whose empty fields are filled from another row, with the other's addresses and numbers after its own. */
-export function filledBy(noun: SubjectNoun, row: Values, other: Values): Values {
+export function filledBy(noun: ImportNoun, row: Values, other: Values): Values {
   const filled: Record<string, Values[string]> = { ...row }
   const amounts = new Map(
-    SHAPES[noun].fills.flatMap(({ is, columns: [amount = '', currency = ''] }) =>
-      is === 'money' ? [[amount, currency] as const] : [],
+    IMPORTED[noun].flatMap(({ field: { type, columns } }) =>
+      type.is === 'money' ? [[columns[0] ?? '', columns[1] ?? ''] as const] : [],
     ),
   )
   const currencies = [...amounts.values()]

@@ -1,5 +1,5 @@
 import type { ImportCounts } from '../crm/imports/imports.ts'
-import { NOUNS, type SubjectNoun } from '../store/nouns.ts'
+import { allNouns, NOUNS, type SubjectNoun } from '../store/nouns.ts'
 
 /** A number of rows for people: 20,000. */
 export const rowCount = (count: number): string => count.toLocaleString('en-US')
@@ -8,17 +8,53 @@ export const rowCount = (count: number): string => count.toLocaleString('en-US')
 export const countedNoun = (count: number, noun: SubjectNoun): string =>
   `${rowCount(count)} ${count === 1 ? noun : pluralOf(noun)}`
 
-/** The plural of a noun: `companies`. */
+/** LabelledValues of a noun: `companies`. */
 export const pluralOf = (noun: SubjectNoun): string => NOUNS[noun].plural
 
+/** What the rows of an import made, in words: its own records first, then those beside them. */
+export function madeWords(noun: SubjectNoun, { added, made = {} }: ImportCounts): string {
+  const others = Object.keys(made).filter((other) => other !== noun && (made[other] ?? 0) > 0)
+  const parts = [countedNoun(added, noun), ...others.map((other) => counted(made[other] ?? 0, other))]
+  return parts.length > 1 ? `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}` : (parts[0] ?? '')
+}
+
+/** `1 task`, `3 companies`: of any noun that records are made of. */
+export const counted = (count: number, noun: string): string => {
+  const row = allNouns.find((each) => each.noun === noun)
+  return `${rowCount(count)} ${count === 1 ? noun : (row?.plural ?? noun)}`
+}
+
+const waitingWords = (count: number): string =>
+  count === 1
+    ? '1 link waits for a file that brings whom it names'
+    : `${rowCount(count)} links wait for a file that brings whom they name`
+
+/** What is said of rows that put somebody to the deal of another row. */
+export const joinedWords = (count: number): string =>
+  `${rowCount(count)} ${count === 1 ? 'row adds' : 'rows add'} a person to the deal of another`
+
 /** The result of an import in one line, or its progress so far. */
-export function outcomeLine({ updated, duplicate, bad }: ImportCounts): string | undefined {
+export function outcomeLine({
+  updated,
+  duplicate,
+  joined = 0,
+  bad,
+  kept = 0,
+  conflicts = 0,
+  unlinked = 0,
+}: ImportCounts): string | undefined {
   const parts = [
     ...(updated > 0 ? [`${rowCount(updated)} updated`] : []),
     ...(duplicate > 0
       ? [`${rowCount(duplicate)} ${duplicate === 1 ? 'was there already' : 'were there already'}`]
       : []),
+    ...(joined > 0 ? [joinedWords(joined)] : []),
     ...(bad > 0 ? [`${rowCount(bad)} could not be read`] : []),
+    ...(kept > 0 ? [`${rowCount(kept)} ${kept === 1 ? 'cell is' : 'cells are'} kept as text`] : []),
+    ...(conflicts > 0
+      ? [`${rowCount(conflicts)} ${conflicts === 1 ? 'field stays' : 'fields stay'} as changed here`]
+      : []),
+    ...(unlinked > 0 ? [waitingWords(unlinked)] : []),
   ]
   return parts.length > 0 ? `${parts.join(', ')}.` : undefined
 }

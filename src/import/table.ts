@@ -8,7 +8,7 @@ import { UserError } from '../message/errors.ts'
 /** The character between the cells of a line. */
 export type Delimiter = TableSize['delimiter']
 
-const DELIMITERS: readonly Delimiter[] = [',', ';', '\t']
+const DELIMITERS: readonly Delimiter[] = [',', ';', '\t', '|']
 
 /** The most rows a file may have: the preview looks at all of them within one transaction. */
 export const MAX_ROWS = 10_000
@@ -138,9 +138,11 @@ export function delimiterOf(content: Buffer): Delimiter {
 function evenness(content: Buffer, delimiter: Delimiter): number {
   try {
     const widths = batchAt(content, delimiter, FILE_START, 20).rows.map(({ cells }) => cells.length)
-    const first = widths[0] ?? 1
-    const same = widths.filter((width) => width === first).length / Math.max(1, widths.length)
-    return first > 1 ? same * 100 + Math.min(first, 50) : 0
+    // What stands before a table is one cell, whatever parts the cells behind it.
+    const counts = new Map<number, number>()
+    for (const width of widths) if (width > 1) counts.set(width, (counts.get(width) ?? 0) + 1)
+    const [width, count] = [...counts].toSorted(([a, one], [b, other]) => other - one || b - a)[0] ?? [1, 0]
+    return width > 1 ? (count / widths.length) * 100 + Math.min(width, 50) : 0
   } catch (error) {
     if (error instanceof UserError) return 0
     throw error

@@ -1,17 +1,29 @@
-import { type ImportCounts, NO_ROWS } from '../crm/imports/imports.ts'
-import { companiesCalled, fillRows, insertRows, matchesOf, SHAPES, type Values } from '../crm/imports/rows.ts'
-import type { LongWork } from '../store/long-work.ts'
+import {
+  keepKeys,
+  keepLinks,
+  placeInCompanies,
+  putToDeals,
+  recordsBySource,
+  type SourceLink,
+  takeLinks,
+} from '../crm/imports/keys.ts'
+import { companiesCalled, insertRows, rewriteRows, type Values } from '../crm/imports/rows.ts'
+import { addSteps } from '../crm/imports/steps.ts'
+import type { SubjectNoun } from '../store/nouns.ts'
 import type { Tx } from '../store/transaction.ts'
+import type { Conflict } from './bring.ts'
+import { UNKNOWN_SOURCE } from './columns/source.ts'
+import type { ImportNoun } from './fields.ts'
+import type { RowPart } from './part.ts'
 import { type ImportFile, readingAs } from './plan.ts'
-import { rowReader } from './rows.ts'
-import { earlierRows, filledBy } from './same.ts'
+import { type GoodRow, rowReader } from './rows.ts'
+import { filledBy } from './same.ts'
+import { type Bringing, bringRows, isJoined, type Placeable, type Sorted, sortParts } from './sort.ts'
 import { type Batch, batchesFrom, isBlank, type TableRow } from './table.ts'
+import { conflictWords, type WrittenRows } from './tally.ts'
 
 /** The number of rows that are written in one transaction. */
 export const CHUNK = 1_000
-
-/** What came of the rows of an import so far. */
-export const countsOf = ({ counts }: Pick<LongWork, 'counts'>): ImportCounts => ({ ...NO_ROWS, ...counts })
 
 /** The next rows of a file that are not empty, about a megabyte of them at most. */
 export async function nextBatch(imported: ImportFile, most: number): Promise<Required<Batch>> {
@@ -24,37 +36,26 @@ export async function nextBatch(imported: ImportFile, most: number): Promise<Req
 }
 
 /**
- * Writes rows of a file and returns what came of them. A row that is the same as a record, or as an earlier row, is
- * skipped or fills its empty fields.
+ * Writes rows of a file and returns what came of them. Rows that are the same as a record, or as one before them, bring it
+ * up to date or are left out.
  */
-export async function writeTableRows(
-  tx: Tx,
-  imported: ImportFile,
-  rows: readonly TableRow[],
-): Promise<ImportCounts & Readonly<Record<string, number>>> {
+export async function writeTableRows(tx: Tx, imported: ImportFile, rows: readonly TableRow[]): Promise<WrittenRows> {
   const reader = await rowReader(readingAs(tx, imported, imported.plan), imported.plan)
-  let counts = NO_ROWS
-  for (const slice of slices(rows)) {
-    const good: Values[] = []
-    for (const row of slice) {
-      const read = await reader.read(row)
-      if ('values' in read) good.push({ ...read.values, i: good.length })
-    }
-    const { added, updated } = await writeRows(tx, imported, good)
-    counts = {
-      added: counts.added + added,
-      updated: counts.updated + updated,
-      duplicate: counts.duplicate + good.length - added - updated,
-      bad: counts.bad + slice.length - good.length,
-    }
+  const good: GoodRow[] = []
+  let bad = 0
+  for (const row of rows) {
+    const read = await reader.read(row)
+    if ('problem' in read) bad += 1
+    else good.push(read)
   }
-  return { ...counts }
+  return { ...(await writeRows(tx, imported, good)), bad }
 }
 
 /** The most characters that are written in one statement, so that preparing it does not keep the event loop. */
 const SLICE = 250_000
 
-function slices(rows: readonly TableRow[]): readonly (readonly TableRow[])[] {
+/** Rows in the parts that are written together. */
+export function slices(rows: readonly TableRow[]): readonly (readonly TableRow[])[] {
   const parts: TableRow[][] = []
   let left = 0
   for (const row of rows) {
@@ -69,45 +70,218 @@ function slices(rows: readonly TableRow[]): readonly (readonly TableRow[])[] {
   return parts
 }
 
-/** Sorts rows into new ones and those that fill blanks, and writes each sort in one statement. */
-async function writeRows(tx: Tx, { plan }: ImportFile, rows: readonly Values[]) {
-  const matches = new Map((await matchesOf(tx, plan.noun, rows)).map(({ i, number }) => [i, number]))
-  const fresh: Values[] = []
-  const fills = new Map<number, Values>()
-  const seen = earlierRows<number>()
-  for (const [i, row] of rows.entries()) {
-    const number = matches.get(i)
-    const earlier = number === undefined ? seen.find(row) : undefined
-    const before = earlier === undefined ? undefined : fresh[earlier]
-    if (number !== undefined) {
-      const filling = fills.get(number)
-      fills.set(number, filling ? filledBy(plan.noun, filling, row) : { ...row, number })
-    } else if (earlier !== undefined && before) {
-      if (plan.existing === 'update') fresh[earlier] = filledBy(plan.noun, before, row)
-    } else {
-      seen.add(row, fresh.length)
-      fresh.push(row)
-    }
-  }
-  const filling = plan.existing === 'update' ? [...fills.values()] : []
-  const [toAdd, toFill] = await withCompanies(tx, plan.noun, fresh, filling)
-  await insertRows(tx, plan.noun, toAdd)
-  return { added: toAdd.length, updated: await fillRows(tx, plan.noun, toFill) }
+/** What became of some records. */
+interface Placed {
+  /** The number of each, in their order. */
+  readonly numbers: readonly number[]
+  readonly added: number
+  readonly updated: number
+  readonly conflicts: readonly Conflict[]
+  readonly sorted: readonly Sorted[]
 }
 
-/** The rows with the numbers of their companies, for nouns that refer to one; unknown companies are added. */
-async function withCompanies(
-  tx: Tx,
-  noun: keyof typeof SHAPES,
-  ...lists: readonly (readonly Values[])[]
-): Promise<readonly [readonly Values[], readonly Values[]]> {
-  const [first = [], second = []] = lists
-  if (SHAPES[noun].company !== 'record') return [first, second]
-  const names = lists.flat().flatMap(({ companyName }) => (typeof companyName === 'string' ? [companyName] : []))
-  const numbers = await companiesCalled(tx, names)
-  const placed = (row: Values): Values => ({
-    ...row,
-    companyNumber: typeof row.companyName === 'string' ? (numbers.get(row.companyName.toLowerCase()) ?? null) : null,
+/** Writes the records of one kind: new ones are made, those that are there are brought up to date. */
+async function place(tx: Tx, imported: ImportFile, noun: ImportNoun, placings: readonly Placeable[]): Promise<Placed> {
+  const { plan } = imported
+  const source = plan.source ?? UNKNOWN_SOURCE
+  const sorted = await sortParts(tx, plan, noun, placings)
+  const fresh = new Map<number, Values>()
+  const bringing: Bringing[] = []
+  for (const [index, where] of sorted.entries()) {
+    const part = placings[index]?.part
+    if (!part) continue
+    if (where.is === 'new') fresh.set(index, part.values)
+    else if (where.is === 'there') bringing.push({ number: where.number, part, by: where.by })
+    else {
+      const before = fresh.get(where.of)
+      if (before && plan.existing !== 'skip') fresh.set(where.of, filledBy(noun, before, part.values))
+    }
+  }
+  const madeNumbers = await insertRows(tx, noun, [...fresh.values()])
+  const byIndex = new Map([...fresh.keys()].map((index, at) => [index, madeNumbers[at] ?? 0] as const))
+  const numbers: number[] = []
+  for (const [index, where] of sorted.entries()) {
+    const made = byIndex.get(index) ?? 0
+    numbers.push(where.is === 'there' ? where.number : where.is === 'again' ? (numbers[where.of] ?? 0) : made)
+  }
+  const { rows, conflicts } = await bringRows(tx, plan, noun, bringing)
+  const updated = await rewriteRows(tx, noun, rows)
+  const keys = placings.flatMap(({ part: { sourceId } }, index) =>
+    sourceId === null ? [] : [{ sourceId, number: numbers[index] ?? 0 }],
+  )
+  await keepKeys(tx, source, noun, keys)
+  await linkWaiting(tx, await takeLinks(tx, source, noun, keys))
+  return { numbers, added: madeNumbers.length, updated, conflicts, sorted }
+}
+
+/** Links records that came before to those that they waited for. */
+async function linkWaiting(tx: Tx, links: readonly (SourceLink & { readonly to: number })[]): Promise<void> {
+  const firms = links.filter(({ toNoun }) => toNoun === 'company')
+  for (const noun of new Set(firms.map((link) => link.noun))) {
+    const own = firms.filter((link) => link.noun === noun)
+    await placeInCompanies(
+      tx,
+      noun,
+      own.map(({ number, to }) => ({ number, company: to })),
+    )
+  }
+  const people = links.filter((link) => link.noun === 'deal' && link.toNoun !== 'company')
+  await putToDeals(
+    tx,
+    people.map(({ number, to }) => ({ deal: number, contact: to })),
+  )
+}
+
+/** Writes rows with all that they make: companies first, then people, then what is about them. */
+async function writeRows(tx: Tx, imported: ImportFile, rows: readonly GoodRow[]) {
+  const { plan } = imported
+  const source = plan.source ?? UNKNOWN_SOURCE
+  const made: Partial<Record<SubjectNoun | 'task', number>> = {}
+  const companies = await companiesOf(tx, imported, rows)
+  const people = await place(
+    tx,
+    imported,
+    'contact',
+    rows.flatMap(({ people: all }, index) =>
+      all.map((part) => ({ part: inCompany(part, companies.of(part, index)), people: [] })),
+    ),
+  )
+  const ofRow = rows.map(() => [] as number[])
+  let at = 0
+  for (const [index, row] of rows.entries()) for (const _ of row.people) ofRow[index]?.push(people.numbers[at++] ?? 0)
+  const main =
+    plan.noun === 'company'
+      ? companies.main
+      : await place(
+          tx,
+          imported,
+          plan.noun,
+          rows.map(({ main: part, people: all }, index) => ({
+            part: inCompany(part, companies.of(part, index)),
+            people: all,
+          })),
+        )
+  const links = rows.flatMap(({ main: { links: all } }, index) =>
+    all.map(
+      (link): SourceLink => ({
+        noun: plan.noun,
+        number: main.numbers[index] ?? 0,
+        toNoun: link.noun,
+        toSourceId: link.sourceId,
+      }),
+    ),
+  )
+  const unlinked = await linkNow(tx, source, imported.requestId ?? '', links)
+  if (plan.noun === 'deal')
+    await putToDeals(
+      tx,
+      rows.flatMap((_, index) => (ofRow[index] ?? []).map((contact) => ({ deal: main.numbers[index] ?? 0, contact }))),
+    )
+  const steps = rows.flatMap(({ step, main: { values } }, index) =>
+    step
+      ? [
+          {
+            title: step.title,
+            due: step.due,
+            owner: typeof values.ownerNumber === 'number' ? values.ownerNumber : imported.member.member,
+            about: { noun: plan.noun, number: main.numbers[index] ?? 0 },
+          },
+        ]
+      : [],
+  )
+  const joined = main.sorted.filter((where, index) => isJoined(where, rows[index])).length
+  made.contact = people.added
+  made.company = companies.added
+  made.task = await addSteps(tx, steps)
+  made[plan.noun] = main.added
+  return {
+    main: main.added,
+    made,
+    updated: main.updated,
+    same: rows.length - main.added - main.updated - joined,
+    joined,
+    kept: rows.flatMap(({ kept, line }) => kept.map((cell) => ({ line, ...cell }))),
+    conflicts: [...main.conflicts, ...people.conflicts].map(conflictWords),
+    unlinked,
+  }
+}
+
+const inCompany = (part: RowPart, company: number | null): RowPart =>
+  company === null ? part : { ...part, values: { ...part.values, companyNumber: company } }
+
+/** The companies of rows, which are made where nobody knows them yet. */
+async function companiesOf(tx: Tx, imported: ImportFile, rows: readonly GoodRow[]) {
+  const { plan } = imported
+  const isMain = plan.noun === 'company'
+  const parts = rows.flatMap(({ main, company }, index) => {
+    const part = isMain ? main : company
+    return part ? [{ index, part }] : []
   })
-  return [first.map(placed), second.map(placed)]
+  const placed = await place(
+    tx,
+    imported,
+    'company',
+    parts.map(({ part }) => ({ part, people: [] })),
+  )
+  const ofRow = new Map(parts.map(({ index }, at) => [index, placed.numbers[at] ?? 0] as const))
+  const names = rows.flatMap(({ main, people }, index) =>
+    plan.noun === 'lead' || ofRow.has(index)
+      ? []
+      : [main, ...people].flatMap(({ values: { companyName } }) =>
+          typeof companyName === 'string' ? [companyName] : [],
+        ),
+  )
+  const { numbers, added } = await companiesCalled(tx, names)
+  await keepNamedKeys(tx, plan.source ?? UNKNOWN_SOURCE, rows, numbers)
+  return {
+    main: placed,
+    added: placed.added + added,
+    of({ values: { companyName }, noun }: RowPart, index: number): number | null {
+      if (noun === 'lead' || noun === 'company') return null
+      return (
+        ofRow.get(index) ?? (typeof companyName === 'string' ? (numbers.get(companyName.toLowerCase()) ?? null) : null)
+      )
+    },
+  }
+}
+
+/** A row that names a company and its id in the source says by which id the source knows the company of that name. */
+async function keepNamedKeys(
+  tx: Tx,
+  source: string,
+  rows: readonly GoodRow[],
+  numbers: ReadonlyMap<string, number>,
+): Promise<void> {
+  const keys = rows.flatMap(({ main: { links, values } }) => {
+    const [only, ...others] = links.filter(({ noun }) => noun === 'company')
+    const name = typeof values.companyName === 'string' ? values.companyName.toLowerCase() : undefined
+    const number = name === undefined ? undefined : numbers.get(name)
+    return only && others.length === 0 && number !== undefined ? [{ sourceId: only.sourceId, number }] : []
+  })
+  const known = await recordsBySource(tx, source, 'company', [...new Set(keys.map(({ sourceId }) => sourceId))])
+  await keepKeys(
+    tx,
+    source,
+    'company',
+    keys.filter(({ sourceId }) => !known.has(sourceId)),
+  )
+}
+
+/** Links records to those whom the source's ids name; the others wait for a file that brings them. Returns how many. */
+async function linkNow(tx: Tx, source: string, requestId: string, links: readonly SourceLink[]): Promise<number> {
+  const waiting: SourceLink[] = []
+  for (const toNoun of new Set(links.map((link) => link.toNoun))) {
+    const own = links.filter((link) => link.toNoun === toNoun)
+    const known = await recordsBySource(tx, source, toNoun, [...new Set(own.map(({ toSourceId }) => toSourceId))])
+    await linkWaiting(
+      tx,
+      own.flatMap((link) => {
+        const to = known.get(link.toSourceId)
+        return to === undefined ? [] : [{ ...link, to }]
+      }),
+    )
+    waiting.push(...own.filter(({ toSourceId }) => !known.has(toSourceId)))
+  }
+  await keepLinks(tx, source, requestId, waiting)
+  return waiting.length
 }

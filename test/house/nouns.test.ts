@@ -56,7 +56,9 @@ const BY_HAND: Readonly<Record<string, string>> = {
   'src/crm/leads/convert.ts': 'what a lead becomes',
   'src/crm/leads/fields.ts': 'what a lead became',
   'src/crm/type-list.ts': 'the one list of them',
-  'src/import/fields.ts': 'in which order files are told apart whose heads say little',
+  'src/import/columns/heads.ts': 'what other programs call each of them',
+  'src/import/columns/kind.ts': 'by which heads files of each are told apart',
+  'src/import/columns/targets.ts': 'which of them a row of another makes too',
 }
 
 test('whatever goes over all nouns derives from their declaration', () => {

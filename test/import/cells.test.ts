@@ -8,6 +8,8 @@ import { orderIn } from '../../src/import/dates.ts'
 import { batchAt, delimiterOf, FILE_START } from '../../src/import/table.ts'
 import { csvText, unguarded } from '../../src/lib/csv.ts'
 import { showMoney } from '../../src/lib/money.ts'
+import { UserError } from '../../src/message/errors.ts'
+import { plain } from '../../src/message/message.ts'
 
 const cell = fc.oneof(
   fc.string({ unit: 'grapheme' }),
@@ -57,15 +59,26 @@ const AMOUNTS: readonly (readonly [string, '.' | ',' | undefined, string])[] = [
   ['1,200', '.', '€1,200'],
   ['1.200,50', ',', '€1,200.50'],
   ['12,5', undefined, '€12.50'],
-  ['1.200', undefined, '"1.200" may be €1,200 or €1.20.'],
+  ['1.200', undefined, '€1,200 ("1.200" may be €1,200 or €1.20)'],
+  ['(500)', undefined, 'An amount cannot be negative.'],
+  ['€ 3\u00a0000,00', ',', '€3,000'],
+  ['1,500 USD', ',', '$1,500'],
   ["CHF 1'200.00", '.', 'CHF 1,200'],
   ['24k', '.', '€24,000'],
   ['1 200 €', ',', '€1,200'],
 ]
 
 test.for(AMOUNTS)('%s in a column whose decimal mark is %s', ([raw, mark, shown]) => {
-  const read = columnAmount(raw, mark, 'EUR')
-  expect('wrong' in read ? read.wrong : showMoney(read)).toBe(shown)
+  const read = () => {
+    try {
+      const found = columnAmount(raw, mark, 'EUR')
+      if ('wrong' in found) return found.wrong
+      return `${showMoney(found.money)}${found.doubt ? ` (${found.doubt})` : ''}`
+    } catch (error) {
+      return error instanceof UserError ? plain(error.words) : error
+    }
+  }
+  expect(read()).toBe(shown)
 })
 
 test.for([

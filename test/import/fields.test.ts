@@ -1,12 +1,13 @@
 import { expect, test } from 'vitest'
-import { fieldCalled, type ImportField, type ImportNoun, nounOf } from '../../src/import/fields.ts'
+import { nounsOf } from '../../src/import/columns/kind.ts'
+import { fieldCalled, type ImportField, type ImportNoun } from '../../src/import/fields.ts'
 
 const HEADERS: readonly (readonly [ImportNoun, string, ImportField | undefined])[] = [
   ['lead', 'First Name', 'first'],
   ['lead', 'LAST_NAME', 'last'],
   ['lead', 'E-Mail-Adresse', 'email'],
   ['lead', 'Firma', 'company'],
-  ['lead', 'Company / Account', undefined],
+  ['lead', 'Company / Account', 'company'],
   ['lead', 'Société', 'company'],
   ['lead', 'Courriel', 'email'],
   ['lead', 'Correo electrónico', 'email'],
@@ -45,7 +46,7 @@ test.for(HEADERS)('of a %s, "%s" is the %s', ([noun, header, field]) => {
 })
 
 const FILES: readonly (readonly [string, ImportNoun])[] = [
-  ['Name,Email', 'lead'],
+  ['Name,Email', 'contact'],
   ['First Name,Last Name,Email,Lead Status', 'lead'],
   ['Record ID,First Name,Last Name,Email,Contact owner,Job Title', 'contact'],
   ['Person - Name,Person - Email - Work,Person - Organization', 'contact'],
@@ -55,10 +56,11 @@ const FILES: readonly (readonly [string, ImportNoun])[] = [
   ['Deal Name,Deal Stage,Close Date,Amount', 'deal'],
   ['Deal - Title,Deal - Value,Deal - Organization', 'deal'],
   ['Opportunity Name,Account Name,Stage,Amount', 'deal'],
-  ['Last Name,First Name,Company,Lead Source,Email', 'lead'],
-  ['a,b', 'lead'],
+  ['Last Name,First Name,Company,Lead Source,Email', 'contact'],
+  ['Last Name,First Name,Company,Lead Status,Email', 'lead'],
+  ['a,b', 'contact'],
 ]
 
 test.for(FILES)('the headers %s are those of a %s', ([headers, noun]) => {
-  expect(nounOf(headers.split(','))).toBe(noun)
+  expect(nounsOf({ headers: headers.split(',') })[0]).toBe(noun)
 })

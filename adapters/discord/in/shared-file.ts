@@ -1,13 +1,12 @@
 import type { Attachment } from 'discord.js'
-import { decodeText, MAX_FILE_BYTES } from '../../../src/chat/decode.ts'
+import { decodeText, MAX_FILE_BYTES, TABLE_FILE } from '../../../src/chat/decode.ts'
 import type { SharedFile } from '../../../src/chat/request.ts'
 
-const TABLE = /\.(?:csv|tsv|txt)$/iu
 const DOWNLOAD_MS = 20_000
 
 /** The first table among the attachments of a message. */
 export const tableIn = (attachments: Iterable<Attachment>): Attachment | undefined =>
-  [...attachments].find(({ name }) => TABLE.test(name))
+  [...attachments].find(({ name }) => TABLE_FILE.test(name))
 
 /** Downloads a file, or says in a sentence why it cannot be read. */
 export async function fileOf(

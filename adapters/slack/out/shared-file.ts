@@ -1,4 +1,4 @@
-import { decodeText, MAX_FILE_BYTES } from '../../../src/chat/decode.ts'
+import { decodeText, MAX_FILE_BYTES, TABLE_FILE } from '../../../src/chat/decode.ts'
 import type { SharedFile } from '../../../src/chat/request.ts'
 import type { SlackTeam } from '../app/teams.ts'
 
@@ -9,12 +9,11 @@ export interface MessageFile {
   readonly url_private_download?: string
 }
 
-const TABLE = /\.(?:csv|tsv|txt)$/iu
 const DOWNLOAD_MS = 20_000
 
 /** The first table among files. */
 export const tableIn = (files: readonly MessageFile[]): MessageFile | undefined =>
-  files.find(({ name, url_private_download }) => url_private_download !== undefined && TABLE.test(name ?? ''))
+  files.find(({ name, url_private_download }) => url_private_download !== undefined && TABLE_FILE.test(name ?? ''))
 
 /** Downloads a file with the bot's token, or says in a sentence why it cannot be read. */
 export async function readShared(

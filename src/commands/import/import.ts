@@ -1,25 +1,28 @@
 import { addImport, dropImport, lockImport, NO_ROWS, planImport, stopImport } from '../../crm/imports/imports.ts'
 import { ANY_SUBJECTS, oneOf } from '../../crm/subject.ts'
-import {
-  type ColumnTarget,
-  comparableHeader,
-  FIELDS_OF,
-  fieldFor,
-  IMPORT_NOUNS,
-  type ImportNoun,
-  isSeveral,
-} from '../../import/fields.ts'
-import { guessPlan, planAs } from '../../import/guess.ts'
+import { IMPORT_NOUNS, type ImportNoun } from '../../import/fields.ts'
+import { guessPlan } from '../../import/guess.ts'
 import { sizeOf } from '../../import/measure.ts'
-import { type FileColumn, type ImportFile, type Plan, readingAs } from '../../import/plan.ts'
+import { EXISTING, type ImportFile, type Plan, readingAs } from '../../import/plan.ts'
 import { importedMessage, startImport } from '../../import/run.ts'
 import { pluralOf, rowCount } from '../../import/say.ts'
+import { withValues } from '../../import/settle.ts'
 import { type Ctx, command, type Param } from '../../language/command.ts'
 import { asNamed, choice, count, maybe, words } from '../../language/params/kinds.ts'
 import { cut } from '../../lib/text.ts'
 import { UserError } from '../../message/errors.ts'
 import { actions, button, call, type Reply, say, text } from '../../message/message.ts'
 import { skippedBlocks, stopWork } from '../../work/run.ts'
+import {
+  asOther,
+  columnCalled,
+  planWithCountry,
+  targetCalled,
+  withMark,
+  withMeaning,
+  withOrder,
+  withTarget,
+} from './plan-edits.ts'
 import { columnReply, importTitle, mayImport, previewReply, tooManyWords } from './preview.ts'
 
 const NOUNS: Readonly<Record<string, ImportNoun>> = Object.fromEntries(
@@ -99,11 +102,11 @@ const importFile = command({
   async run(ctx, { as }): Promise<Reply> {
     const { file } = ctx.request
     if (!file) throw new UserError('missing', 'There is no file with that.', { next: HOW, formless: true })
-    const { plan, start } = await guessPlan(ctx, Buffer.from(file.content), sizeOf(file).delimiter, as)
+    const { plan, start, content } = await guessPlan(ctx, file, sizeOf(file).delimiter, as)
     const made = {
       member: ctx.member.member,
       fileName: cut(file.name, 200),
-      content: file.content,
+      content,
       noun: plan.noun,
       plan,
       start,
@@ -124,8 +127,6 @@ const importShow = command({
   run: async (ctx, { import: number }): Promise<Reply> => previewReply(ctx, await openImport(ctx, number)),
 })
 
-const TARGETS: readonly ColumnTarget[] = [...new Set(IMPORT_NOUNS.flatMap((noun) => FIELDS_OF[noun])), 'extra', 'skip']
-
 const importEdit = command({
   path: ['import', 'edit'],
   about: 'Say what a column of a file is, or what its rows are',
@@ -134,6 +135,10 @@ const importEdit = command({
     column: asNamed(maybe(words('The column, by its header or its place'))),
     field: asNamed(maybe(words('What it becomes: a field, extra to keep it beside them, or skip'))),
     decimals: asNamed(maybe(choice('What stands before the decimals of amounts', ['point', 'comma']))),
+    dates: asNamed(maybe(choice('What comes first in dates such as 1/2/2027', ['day', 'month']))),
+    country: asNamed(maybe(words('The country of phone numbers without a +, such as US, or none', { max: 20 }))),
+    value: asNamed(maybe(words('A stage or an owner, as the file has it'))),
+    means: asNamed(maybe(words('The stage or the member that it is here'))),
     as: maybe(asNoun('What its rows are')),
   },
   needs: 'member',
@@ -142,66 +147,25 @@ const importEdit = command({
     'import edit 3 column:"Deal Value" field:amount',
     'import edit 3 as deals',
     'import edit 3 decimals:comma',
+    'import edit 3 dates:day',
+    'import edit 3 value:"Contract Sent" means:Negotiation',
   ],
-  async run(ctx, { import: number, column, field, decimals, as }): Promise<Reply> {
+  async run(ctx, { import: number, column, field, decimals, dates, country, value, means, as }): Promise<Reply> {
     const imported = await openImport(ctx, number)
     const asked = column === undefined ? undefined : columnCalled(imported, column)
     if (asked && field === undefined) return columnReply(imported, asked)
     const renamed = as ? await asOther(ctx, imported, as) : imported.plan
-    const settled = decimals ? withMark(renamed, decimals === 'comma' ? ',' : '.') : renamed
-    const plan = asked && field !== undefined ? withTarget(settled, asked, targetCalled(imported, field)) : settled
+    const marked = decimals ? withMark(renamed, decimals === 'comma' ? ',' : '.') : renamed
+    const ordered = dates ? withOrder(marked, dates === 'day' ? 'dmy' : 'mdy') : marked
+    const placed = asked && field !== undefined ? withTarget(ordered, asked, targetCalled(imported, field)) : ordered
+    const located = country === undefined ? placed : planWithCountry(placed, country)
+    const said = value === undefined ? located : await withMeaning(ctx, located, value, means)
+    const reads = readingAs(ctx.tx, imported, said)
+    const plan = asked ? await withValues(reads, said, imported.content ?? '', imported) : said
     await planImport(ctx.tx, number, plan.noun, plan)
     return previewReply(ctx, { ...imported, plan })
   },
 })
-
-/** So many columns are named where one was not found. */
-const MOST_NAMED = 40
-
-const firstOf = (names: readonly string[]): string =>
-  names.length <= MOST_NAMED
-    ? names.join(', ')
-    : `${names.slice(0, MOST_NAMED).join(', ')} and ${names.length - MOST_NAMED} more`
-
-function columnCalled({ plan }: ImportFile, raw: string): FileColumn {
-  const found =
-    plan.columns.find(({ header }) => comparableHeader(header) === comparableHeader(raw)) ??
-    plan.columns[Number(raw) - 1]
-  if (found) return found
-  throw new UserError('not_read', [{ code: cut(raw, 60) }, ' is no column of the file.'], {
-    next: `Its columns are: ${firstOf(plan.columns.map(({ header }) => header))}.`,
-  })
-}
-
-function targetCalled({ plan }: ImportFile, raw: string): ColumnTarget {
-  const found = TARGETS.find((target) => target === raw.trim().toLowerCase())
-  const known: readonly ColumnTarget[] = [...FIELDS_OF[plan.noun], 'extra', 'skip']
-  if (found && known.includes(found)) return found
-  throw new UserError('not_read', [{ code: cut(raw, 60) }, ` is no field of ${pluralOf(plan.noun)}.`], {
-    next: `Choose one of: ${known.join(', ')}.`,
-  })
-}
-
-/** Assigns a column to a field; the column that had the field becomes key:value. */
-const withTarget = (plan: Plan, column: FileColumn, target: ColumnTarget): Plan => ({
-  ...plan,
-  columns: plan.columns.map((each) => {
-    if (each.header === column.header) return { ...each, target }
-    return each.target === target && target !== 'skip' && !isSeveral(target, plan.noun)
-      ? { ...each, target: 'extra' as const }
-      : each
-  }),
-})
-
-const withMark = (plan: Plan, mark: '.' | ','): Plan => ({
-  ...plan,
-  columns: plan.columns.map((each) =>
-    fieldFor(plan.noun, each.target)?.type.is === 'money' ? { ...each, mark } : each,
-  ),
-})
-
-const asOther = (ctx: Ctx, imported: ImportFile, noun: ImportNoun): Promise<Plan> =>
-  planAs(readingAs(ctx.tx, imported, imported.plan), imported.plan, noun, Buffer.from(imported.content ?? ''), imported)
 
 const importRun = command({
   path: ['import', 'run'],
@@ -209,12 +173,14 @@ const importRun = command({
   params: {
     import: importNumber(),
     existing: asNamed(
-      maybe(choice('What rows do that are there already: nothing, or fill blanks', ['skip', 'update'])),
+      maybe(
+        choice('What rows do that are there: nothing, fill blanks, update it, or come in all the same', [...EXISTING]),
+      ),
     ),
   },
   needs: 'member',
-  examples: ['import run 3', 'import run 3 existing:update'],
-  async run(ctx, { import: number, existing = 'skip' }): Promise<Reply> {
+  examples: ['import run 3', 'import run 3 existing:skip'],
+  async run(ctx, { import: number, existing = 'update' }): Promise<Reply> {
     const imported = await openImport(ctx, number)
     if (!mayImport(ctx, imported.plan.rows)) {
       throw new UserError('not_allowed', tooManyWords(ctx, imported.plan.rows), {
@@ -222,9 +188,9 @@ const importRun = command({
       })
     }
     const plan: Plan = { ...imported.plan, existing }
-    const { work, chunk } = await startImport(ctx.tx, imported, ctx.request.id, plan)
+    const { work, chunk, counts } = await startImport(ctx.tx, imported, ctx.request.id, plan)
     if (chunk.isLast) {
-      const message = importedMessage(imported.fileName, plan, work)
+      const message = importedMessage(imported.fileName, plan, counts)
       return { message: { ...message, blocks: [...message.blocks, ...skippedBlocks(work)] }, audience: 'private' }
     }
     const left = `${rowCount(work.position)} of ${rowCount(plan.rows)} rows are in. The others follow, and I say when all are done; an undo stops it.`

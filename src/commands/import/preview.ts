@@ -1,7 +1,8 @@
 import { badRowsFile, checkRows, type ImportCheck } from '../../import/check.ts'
-import { type ColumnTarget, FIELDS_OF, fieldFor, IMPORT_NOUNS, type ImportNoun, restOf } from '../../import/fields.ts'
+import { type ColumnTarget, IMPORT_NOUNS, type ImportNoun, restOf, targetsFor } from '../../import/fields.ts'
 import { type FileColumn, type ImportFile, readingAs } from '../../import/plan.ts'
-import { countedNoun, pluralOf, rowCount } from '../../import/say.ts'
+import { counted, countedNoun, joinedWords, pluralOf, rowCount } from '../../import/say.ts'
+import { conflictRef, conflictSaid } from '../../import/tally.ts'
 import { CHUNK } from '../../import/write.ts'
 import type { Ctx } from '../../language/command.ts'
 import { allows } from '../../lib/roles.ts'
@@ -17,6 +18,7 @@ import {
   type Text,
   text,
 } from '../../message/message.ts'
+import { questions } from './questions.ts'
 
 /** The most bad rows that are shown; the file has all of them. */
 const SHOWN_BAD = 5
@@ -29,11 +31,16 @@ const LABELS: Partial<Readonly<Record<ColumnTarget, string>>> = {
   email: 'e-mail',
   close: 'close date',
   skip: 'left out',
+  id: 'id in its source',
+  created: 'day it was added',
+  closed: 'day it was closed',
+  outcome: 'won, lost or open',
 }
 
 /** What a column is imported as, in words. */
 const targetLabel = (target: ColumnTarget, { header }: Pick<FileColumn, 'header'>, noun: ImportNoun): string => {
   const said = LABELS[target] ?? target
+  if (target.includes('.')) return said.replace('.', ' ')
   if (target !== 'extra') return said
   const rest = restOf(noun)?.type.is
   return rest === undefined ? 'left out' : rest === 'text' ? `in the note, as ${header}` : `kept as ${header}`
@@ -47,25 +54,56 @@ export async function previewReply(ctx: Ctx, imported: ImportFile): Promise<Repl
   const { plan, content, fileName } = imported
   const found = await checkRows(readingAs(ctx.tx, imported, plan), plan, Buffer.from(content ?? ''), imported)
   const title = `${fileName}: ${rowCount(plan.rows)} ${plan.rows === 1 ? 'row' : 'rows'} as ${pluralOf(plan.noun)}`
+  const asked = await questions(ctx, imported, found)
   return say(title, [
     text({ bold: countsLine(found) }, `. Import ${imported.number}: nothing is saved yet.`),
+    ...besideBlocks(found),
     ...columnBlocks(imported),
+    ...asked.blocks,
+    ...keptBlocks(found),
     ...badBlocks(imported, found),
     ...(mayImport(ctx, plan.rows) ? [] : [text(tooManyWords(ctx, plan.rows))]),
-    actions(...choices(ctx, imported, found)),
+    actions(...choices(ctx, imported, found, asked.actions)),
   ])
+}
+
+/** What the rows name beside their own records. */
+function besideBlocks({ beside }: ImportCheck): readonly Block[] {
+  const parts = Object.entries(beside).flatMap(([noun, count]) => (count > 0 ? [counted(count, noun)] : []))
+  return parts.length > 0
+    ? [text(`With them: ${parts.join(', ')}; those that are here already are not made twice.`)]
+    : []
+}
+
+/** Cells and fields that are told at once; the report has all of them. */
+const SHOWN_KEPT = 5
+
+/** What cannot be read and is kept as text, and what people changed here since. */
+function keptBlocks({ kept, keptCells, conflicts }: ImportCheck): readonly Block[] {
+  const cells = keptCells.slice(0, SHOWN_KEPT).map(({ line, why }): Text => [`Line ${line}: ${why}`])
+  const fields = conflicts
+    .slice(0, SHOWN_KEPT)
+    .map((conflict): Text => [{ ref: conflictRef(conflict) }, ` ${conflictSaid(conflict)}`])
+  const more = (all: number) => (all > SHOWN_KEPT ? [[`and ${rowCount(all - SHOWN_KEPT)} more`]] : [])
+  return [
+    ...(kept > 0 ? [text('These cells are kept as text with their rows:'), list([...cells, ...more(kept)])] : []),
+    ...(fields.length > 0
+      ? [text('Changed here since, and left as it is:'), list([...fields, ...more(conflicts.length)])]
+      : []),
+  ]
 }
 
 /** The sentence that refuses so many rows. */
 export const tooManyWords = ({ member }: Ctx, rows: number): string =>
   `Importing ${rowCount(rows)} rows needs the role manager; yours is ${member.role}, which may import up to ${rowCount(CHUNK)} at once.`
 
-/** `482 new, 9 updates?, 6 duplicates, 3 bad rows`. */
-function countsLine({ added, updates, duplicates, bad }: ImportCheck): string {
+/** `482 new, 9 updates, 6 duplicates, 3 bad rows`. */
+function countsLine({ added, updates, duplicates, joined, bad }: ImportCheck): string {
   const parts = [
     `${rowCount(added)} new`,
-    ...(updates > 0 ? [`${rowCount(updates)} ${updates === 1 ? 'update' : 'updates'}?`] : []),
+    ...(updates > 0 ? [`${rowCount(updates)} ${updates === 1 ? 'update' : 'updates'}`] : []),
     ...(duplicates > 0 ? [`${rowCount(duplicates)} ${duplicates === 1 ? 'duplicate' : 'duplicates'}`] : []),
+    ...(joined > 0 ? [joinedWords(joined)] : []),
     ...(bad > 0 ? [`${rowCount(bad)} bad ${bad === 1 ? 'row' : 'rows'}`] : []),
   ]
   return parts.join(', ')
@@ -101,7 +139,12 @@ function badBlocks({ plan, fileName }: ImportFile, { bad, badRows }: ImportCheck
   ]
 }
 
-function choices(ctx: Ctx, imported: ImportFile, { added, updates }: ImportCheck): readonly Action[] {
+function choices(
+  ctx: Ctx,
+  imported: ImportFile,
+  { added, updates }: ImportCheck,
+  asked: readonly Action[],
+): readonly Action[] {
   const about = { import: String(imported.number) }
   const { plan } = imported
   const may = mayImport(ctx, plan.rows)
@@ -109,38 +152,27 @@ function choices(ctx: Ctx, imported: ImportFile, { added, updates }: ImportCheck
     label: header,
     call: call('import edit', { ...about, column: String(index + 1) }),
   }))
+  const others = plan.others ?? IMPORT_NOUNS.filter((noun) => noun !== plan.noun)
   return [
-    ...(may && added > 0 ? [button(`Import ${rowCount(added)}`, call('import run', about), 'primary')] : []),
-    ...(may && updates > 0 ? [updateButton(added, updates, about)] : []),
-    ...IMPORT_NOUNS.filter((noun) => noun !== plan.noun).map((noun) =>
-      button(`As ${pluralOf(noun)}`, call('import edit', { ...about, as: noun })),
-    ),
-    ...markButtons(imported),
+    ...(may && added + updates > 0 ? [importButton(added, updates, about)] : []),
+    ...(may && updates > 0 && added > 0
+      ? [button(`Import ${rowCount(added)} new alone`, call('import run', { ...about, existing: 'skip' }))]
+      : []),
+    ...asked,
+    ...others.map((noun) => button(`As ${pluralOf(noun)}`, call('import edit', { ...about, as: noun }))),
     button('Cancel', call('import cancel', about)),
     { kind: 'select', label: 'Change a column', options: columns },
   ]
 }
 
-const updateButton = (added: number, updates: number, about: Readonly<Record<string, string>>): Action => {
-  const label = added > 0 ? `Import ${rowCount(added)} and update ${rowCount(updates)}` : `Update ${rowCount(updates)}`
-  return button(label, call('import run', { ...about, existing: 'update' }))
-}
-
-/** If no amount of a column shows what its marks mean, the person chooses. */
-function markButtons({ number, plan }: ImportFile): readonly Action[] {
-  const open = plan.columns.find(
-    ({ target, mark, sample }) =>
-      fieldFor(plan.noun, target)?.type.is === 'money' && !mark && /\d[.,]\d{3}\b/u.test(sample),
-  )
-  if (!open) return []
-  const settle = (label: string, decimals: string) =>
-    button(label, call('import edit', { import: String(number), decimals }))
-  return [settle('Decimals after a point', 'point'), settle('Decimals after a comma', 'comma')]
+const importButton = (added: number, updates: number, about: Readonly<Record<string, string>>): Action => {
+  const both = added > 0 ? `Import ${rowCount(added)} and update ${rowCount(updates)}` : `Update ${rowCount(updates)}`
+  return button(updates > 0 ? both : `Import ${rowCount(added)}`, call('import run', about), 'primary')
 }
 
 /** Asks what a column is imported as. */
 export function columnReply({ number, plan }: ImportFile, column: FileColumn): Reply {
-  const targets: readonly ColumnTarget[] = [...FIELDS_OF[plan.noun], 'extra', 'skip']
+  const targets = targetsFor(plan.noun)
   const options = targets
     .filter((target) => target !== column.target)
     .map((target) => ({

@@ -16,7 +16,7 @@ export const DEAL_FIELDS = {
     sample: 'Acme 50 seats',
     called: ['name'],
     headers: `deal name|deal title|deal - title|title|deal|opportunity name|opportunity|name|geschäft|titel|affaire|titre|nom de l'affaire|
-      oportunidad|título|negocio|nombre del negocio`,
+      oportunidad|título|negocio|nombre del negocio|potential name|opp name|opportunity title|sale name|item|record name|projekt|project|project name`,
     max: 200,
   }),
   amount: optional(MONEY_TYPE, ['amountMinor', 'currency'], COMMON_FIELDS.amount),
@@ -55,14 +55,17 @@ export const DEAL_FIELDS = {
     columnHeads: ['Close date'],
     importedAs: 'close',
     headers: `close date|expected close date|deal - expected close date|closing date|closes|expected close|close on|abschlussdatum|abschluss|
-      date de clôture|fecha de cierre`,
+      date de clôture|fecha de cierre|estimated close date|est. close date|expected closing date|expected closing|target close date|projected close date|
+      forecast close date|anticipated close date|deal close date|estimated closing date|estimated close|close|closedate|closing on|
+      date de clôture prévue|fecha de cierre prevista|fecha estimada de cierre|voraussichtlicher abschluss|decision date`,
   }),
   stage: filled(STAGE_TYPE, ['pipelineNumber', 'stageNumber'], {
     about: 'Where it starts; the first stage if not said',
     inQuestions: { lead: 'in' },
     line: 'named',
     set: 'add',
-    headers: 'stage|deal stage|deal - stage|pipeline stage|opportunity stage|phase|verkaufsphase|étape|etapa|fase',
+    headers:
+      'stage|deal stage|deal - stage|pipeline stage|opportunity stage|phase|verkaufsphase|étape|etapa|fase|stage name|sales stage|current stage|stagename|status label',
   }),
   owner: filled(MEMBER_TYPE, ['ownerNumber'], { ...COMMON_FIELDS.owner, about: 'Who owns it; you if not said' }),
   note: optional(TEXT_TYPE, ['note'], COMMON_FIELDS.note),

@@ -104,6 +104,12 @@ export function figuresOf({ board, flows, open }: DigestContents): DigestFigures
   }
 }
 
+/** True of a deal `d` that stands where a file put it when it came in: that is no news of the team. */
+const cameFromFile = Prisma.sql`coalesce((SELECT c."op" = 'insert' AND EXISTS (SELECT 1 FROM "Import" i
+    WHERE i."workspaceId" = c."workspaceId" AND i."requestId" = c."requestId")
+  FROM "Change" c WHERE c."workspaceId" = d."workspaceId" AND c."table" = 'Deal' AND c."key" = jsonb_build_object('number', d."number")
+    AND c."after" ? 'stageNumber' ORDER BY c."seq" DESC LIMIT 1), false)`
+
 const ofOwner = (column: Prisma.Sql, owner: number | undefined): Prisma.Sql =>
   owner === undefined ? Prisma.empty : Prisma.sql`AND ${column} = ${owner}`
 
@@ -135,7 +141,8 @@ export async function flowsIn(tx: Tx, scope: DigestScope, part: ListPart): Promi
       FROM ${visible(tx, 'Deal')} d JOIN "Stage" s ON s."workspaceId" = d."workspaceId" AND s."pipelineNumber" = d."pipelineNumber"
         AND s."number" = d."stageNumber"
       WHERE d."workspaceId" = ${tx.workspace}::uuid AND d."deletedAt" IS NULL AND d."stageAt" >= ${since} AND d."stageAt" < ${until}
-        ${ofOwner(Prisma.sql`d."ownerNumber"`, scope.owner)}),
+        ${ofOwner(Prisma.sql`d."ownerNumber"`, scope.owner)}
+        AND NOT (${cameFromFile})),
     sums AS (SELECT flow, "currency", count(*)::int AS count, sum("amountMinor")::text AS minor FROM passed GROUP BY flow, "currency"),
     totals AS (SELECT flow, sum(count)::int AS count, jsonb_agg(jsonb_build_object('currency', "currency", 'minor', minor)
         ORDER BY "currency") FILTER (WHERE "currency" IS NOT NULL) AS sums FROM sums GROUP BY flow),

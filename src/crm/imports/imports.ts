@@ -1,7 +1,16 @@
 import type { Place } from '../../chat/request.ts'
 import type { Role } from '../../lib/roles.ts'
+import { jsonColumn } from '../../store/json.ts'
 import { placeOf } from '../../store/outbox/sending.ts'
 import { nextNumber, Prisma, type Tx } from '../../store/transaction.ts'
+
+/** A cell that was kept as text, by its row, and why it is not what its column is. */
+export interface KeptInFile {
+  readonly line: number
+  readonly header: string
+  readonly raw: string
+  readonly why: string
+}
 
 /** How many rows were added, updated, duplicates or unreadable, so far. */
 export interface ImportCounts {
@@ -9,6 +18,18 @@ export interface ImportCounts {
   readonly updated: number
   readonly duplicate: number
   readonly bad: number
+  /** Rows that put somebody to a deal of an earlier row. */
+  readonly joined?: number
+  /** What the rows made, by noun; an import of before knows only its own. */
+  readonly made?: Readonly<Record<string, number>>
+  /** How many cells were kept as text, and the first of them. */
+  readonly kept?: number
+  readonly keptCells?: readonly KeptInFile[]
+  /** How many fields people had changed here that the file has otherwise, and the first of them in words. */
+  readonly conflicts?: number
+  readonly conflictLines?: readonly string[]
+  /** How many links are to records that no file has brought yet. */
+  readonly unlinked?: number
 }
 
 export const NO_ROWS: ImportCounts = { added: 0, updated: 0, duplicate: 0, bad: 0 }
@@ -35,6 +56,8 @@ export interface Import<Plan> {
   readonly event: number | null
   readonly place: Place
 }
+
+const COUNTS = jsonColumn<ImportCounts>()
 
 /** How long an import is kept: a file that was not imported for a week, the counts of an import for ninety days. */
 const KEEP_MS = { preview: 7 * 24 * 3_600_000, done: 90 * 24 * 3_600_000 }
@@ -133,7 +156,10 @@ export async function moveImport(
 ): Promise<void> {
   const { counts, ...mark } = to
   const end = { state: 'done', content: null, expiresAt: new Date(tx.at.getTime() + KEEP_MS.done) }
-  await tx.db.import.update({ where: at(tx, number), data: { ...mark, outcome: { ...counts }, ...(ended && end) } })
+  await tx.db.import.update({
+    where: at(tx, number),
+    data: { ...mark, outcome: COUNTS.write(counts), ...(ended && end) },
+  })
 }
 
 /** Gives up a previewed file and deletes its text. */

@@ -22,7 +22,7 @@ export const LEAD_FIELDS = {
     sample: 'Jane Roe',
     line: 'note',
     headers: `lead name|lead|lead - title|lead title|name|full name|contact name|person name|person|person - name|contact|contact person|vollständiger name|
-      ansprechpartner|kontakt|nom complet|nom du contact|contact principal|nombre completo|nombre y apellidos|contacto|persona`,
+      contact full name|customer name|attendee name|display name|ansprechpartner|kontakt|nom complet|nom du contact|contact principal|nombre completo|nombre y apellidos|contacto|persona`,
   }),
   company: optional(WORDS_TYPE, ['companyName'], {
     personal: true,
@@ -47,11 +47,11 @@ export const LEAD_FIELDS = {
     max: 80,
     line: 'note',
     headers: `source|lead source|original source|original traffic source|lead - source|deal - source|origin|channel|campaign|quelle|herkunft|origine|
-      provenance|origen|fuente`,
+      provenance|origen|fuente|campaign name|utm source|how did you hear about us`,
   }),
   status: filled(LEAD_STATUS, ['status'], {
     inQuestions: { lead: '', isState: true },
-    headers: 'status|lead status|lead - status|statut|estado',
+    headers: 'status|lead status|lead - status|statut|estado|lead stage|stage|deal stage',
   }),
   owner: optional(MEMBER_TYPE, ['ownerNumber'], { ...COMMON_FIELDS.owner, about: 'Who owns it; nobody if not said' }),
   note: optional(TEXT_TYPE, ['note'], COMMON_FIELDS.note),

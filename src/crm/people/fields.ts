@@ -15,14 +15,16 @@ export const COMPANY_FIELDS = {
     about: 'What it is called; its domain if not said',
     columnHeads: ['Company'],
     headers: `company name|company|account name|organization name|organization - name|organization|name|firma|firmenname|unternehmen|
-      société|entreprise|raison sociale|empresa|razón social|nom|nombre|account`,
+      société|entreprise|raison sociale|empresa|razón social|nom|nombre|account|organisation|organisation name|business name|firm|customer name|
+      account name: account name|record name`,
   }),
   domain: company.optional(LINK_TYPE, ['domain'], {
     about: 'The domain of its web site',
     sample: 'acme.io',
     called: ['website', 'web site', 'site', 'url'],
     headers: `domain|website|web site|company domain name|company domain|website url|url|homepage|organization - website|webseite|internetseite|
-      site web|site internet|sitio web|página web|dominio`,
+      site web|site internet|sitio web|página web|dominio|domains|web|account website|organization website|company website|www|primary domain|
+      web page|business web page|website address|websites`,
   }),
   phone: company.optional(PHONES_TYPE, ['phone', 'phones'], COMMON_FIELDS.phone),
   tags: company.filled(TAGS_TYPE, ['tags'], { ...COMMON_FIELDS.tags, sample: '#partner' }),
@@ -41,7 +43,8 @@ export const CONTACT_FIELDS = {
     personal: true,
     about: 'Who it is; the e-mail address if not said',
     headers: `name|full name|contact name|person name|person|person - name|contact|contact person|vollständiger name|
-      ansprechpartner|kontakt|nom complet|nom du contact|contact principal|nombre completo|nombre y apellidos|contacto|persona`,
+      contact full name|customer name|attendee name|display name|record name|ansprechpartner|kontakt|nom complet|nom du contact|contact principal|
+      nombre completo|nombre y apellidos|contacto|persona`,
   }),
   company: contact.optional(refersTo('company'), ['companyNumber'], {
     ...COMMON_FIELDS.company,
@@ -57,14 +60,15 @@ export const CONTACT_FIELDS = {
     sample: 'CFO',
     line: 'phrase',
     called: ['title', 'job title', 'position'],
-    headers: `role|title|job title|position|function|person - job title|jobtitle|funktion|rolle|stelle|berufsbezeichnung|poste|fonction|cargo|puesto`,
+    headers: `role|title|job title|position|function|person - job title|jobtitle|funktion|rolle|stelle|berufsbezeichnung|poste|fonction|cargo|puesto|
+      designation|organization 1 - title|organization title|professional title|job|occupation|contact title|job position|job titles|headline`,
   }),
   birthday: contact.optional(BIRTHDAY_TYPE, ['birthday'], {
     personal: true,
     confidential: true,
     about: 'The birthday, with or without the year',
     inQuestions: { happens: ['birthday', 'birthdays', 'born'] },
-    headers: `birthday|birthdate|date of birth|person - birthday|geburtstag|geburtsdatum|date de naissance|anniversaire|fecha de nacimiento|cumpleaños`,
+    headers: `birthday|birthdate|birth date|dob|date of birth|person - birthday|geburtstag|geburtsdatum|date de naissance|anniversaire|fecha de nacimiento|cumpleaños`,
   }),
   address: contact.optional(WORDS_TYPE, ['address'], { ...COMMON_FIELDS.address, names: true }),
   preferences: contact.optional(WORDS_TYPE, ['preferences'], {
@@ -95,7 +99,8 @@ export const CONTACT_FIELDS = {
     about: 'Who they are elsewhere',
     sample: 'linkedin.com/in/jane',
     line: 'named',
-    headers: 'social|linkedin|linkedin url|linkedin profile|twitter|twitter username|xing',
+    headers: `social|linkedin|linkedin url|linkedin profile|linkedin profile url|person linkedin url|linkedin link|profile url|twitter|twitter username|
+      xing`,
   }),
   owner: contact.optional(MEMBER_TYPE, ['ownerNumber'], {
     ...COMMON_FIELDS.owner,

@@ -194,3 +194,17 @@ export async function platformKeys(
       AND (starts_with(i."externalId", ${`${externalId}/`}) OR i."externalId" NOT LIKE '%/%')`
   return new Map(rows.map(({ member, key }) => [member, key]))
 }
+
+/** The members of the team with the addresses by which platforms know them. */
+export async function colleagues(
+  tx: Tx,
+): Promise<readonly (UserRef & { readonly emails: readonly string[]; readonly keys: readonly string[] })[]> {
+  return tx.db.$queryRaw<(UserRef & { emails: string[]; keys: string[] })[]>`
+    SELECT m."number" AS "member", m."name",
+      coalesce(array_agg(DISTINCT lower(p."email")) FILTER (WHERE p."email" IS NOT NULL), '{}') AS "emails",
+      coalesce(array_agg(DISTINCT lower(i."externalId")) FILTER (WHERE i."externalId" IS NOT NULL), '{}') AS "keys"
+    FROM "Member" m LEFT JOIN "Identity" i ON i."workspaceId" = m."workspaceId" AND i."memberNumber" = m."number"
+    LEFT JOIN "Profile" p ON p."workspaceId" = i."workspaceId" AND p."platform" = i."platform" AND p."externalId" = i."externalId"
+    WHERE m."workspaceId" = ${tx.workspace}::uuid AND m."removedAt" IS NULL
+    GROUP BY m."number", m."name" ORDER BY lower(m."name"), m."number" LIMIT 1000`
+}

@@ -160,6 +160,10 @@ async function eraseChanges(tx: Tx, { refs, words }: PersonToErase, holdsWords: 
     const parts = partsOfRef(ref)
     if (!parts) continue
     const { letter, number } = parts
+    // Else the next file of another program would bring back what was erased.
+    await tx.db
+      .$executeRaw`DELETE FROM "ImportKey" WHERE "workspaceId" = ${tx.workspace}::uuid AND "noun" = ${nounOfLetter(letter)?.noun ?? ''}
+      AND "number" = ${number}::int`
     await tx.db.$executeRaw`
       UPDATE "Change" t SET "before" = CASE WHEN t."before" IS NULL THEN NULL ELSE '{}'::jsonb END,
         "after" = CASE WHEN t."after" IS NULL THEN NULL ELSE '{}'::jsonb END, "reason" = NULL, "erasedAt" = ${tx.at}

@@ -1,0 +1,124 @@
+import { jsonText } from '../../store/json.ts'
+import { NOUNS, type SubjectNoun } from '../../store/nouns.ts'
+import { Prisma, type Tx } from '../../store/transaction.ts'
+import { visibleTable } from '../../store/visible.ts'
+
+/** A record and the id by which the source of a file knows it. */
+export interface SourceKey {
+  readonly sourceId: string
+  readonly number: number
+}
+
+/** A link of a record to one that the source knows by an id. */
+export interface SourceLink {
+  readonly noun: SubjectNoun
+  readonly number: number
+  readonly toNoun: SubjectNoun
+  readonly toSourceId: string
+}
+
+const ident = (name: string) => Prisma.raw(`"${name}"`)
+
+/** Where a record that was merged into another is now; those that were never merged have no such column. */
+const survivor = (noun: SubjectNoun): Prisma.Sql =>
+  'mergedInto' in NOUNS[noun].columns ? Prisma.sql`coalesce(t."mergedInto", t."number")` : Prisma.sql`t."number"`
+
+/** The records that the source knows by these ids, by the id; of a merged one the record that it was put into. */
+export async function recordsBySource(
+  tx: Tx,
+  source: string,
+  noun: SubjectNoun,
+  sourceIds: readonly string[],
+): Promise<ReadonlyMap<string, number>> {
+  if (sourceIds.length === 0) return new Map()
+  const rows = await tx.db.$queryRaw<{ sourceId: string; number: number }[]>`
+    SELECT k."sourceId", s."number" FROM "ImportKey" k
+    JOIN ${visibleTable(tx, NOUNS[noun].table)} t ON t."workspaceId" = k."workspaceId" AND t."number" = k."number"
+    JOIN ${visibleTable(tx, NOUNS[noun].table)} s ON s."workspaceId" = k."workspaceId" AND s."number" = ${survivor(noun)} AND s."deletedAt" IS NULL
+    WHERE k."workspaceId" = ${tx.workspace}::uuid AND k."source" = ${source} AND k."noun" = ${noun}
+      AND k."sourceId" = ANY(${[...sourceIds]}::text[])`
+  return new Map(rows.map(({ sourceId, number }) => [sourceId, number]))
+}
+
+/** Those of the records that the source knows by an id already: one of another id is another record. */
+export async function knownToSource(
+  tx: Tx,
+  source: string,
+  noun: SubjectNoun,
+  numbers: readonly number[],
+): Promise<ReadonlySet<number>> {
+  if (numbers.length === 0) return new Set()
+  const rows = await tx.db.$queryRaw<{ number: number }[]>`
+    SELECT DISTINCT "number" FROM "ImportKey" WHERE "workspaceId" = ${tx.workspace}::uuid AND "source" = ${source}
+      AND "noun" = ${noun} AND "number" = ANY(${[...numbers]}::int[])`
+  return new Set(rows.map(({ number }) => number))
+}
+
+/** Keeps by what the source knows records; an id that meant another one before means this one now. */
+export async function keepKeys(tx: Tx, source: string, noun: SubjectNoun, keys: readonly SourceKey[]): Promise<void> {
+  const last = [...new Map(keys.map((key) => [key.sourceId, key])).values()]
+  if (last.length === 0) return
+  await tx.db.$executeRaw`
+    INSERT INTO "ImportKey" ("workspaceId", "source", "noun", "sourceId", "number")
+    SELECT ${tx.workspace}::uuid, ${source}, ${noun}, k."sourceId", k."number"
+    FROM jsonb_to_recordset(${jsonText(last)}::jsonb) k("sourceId" text, "number" int)
+    ON CONFLICT ("workspaceId", "source", "noun", "sourceId") DO UPDATE SET "number" = excluded."number"`
+}
+
+/** Keeps links to records that no file has brought yet. */
+export async function keepLinks(
+  tx: Tx,
+  source: string,
+  requestId: string,
+  links: readonly SourceLink[],
+): Promise<void> {
+  if (links.length === 0) return
+  const data = links.map((link) => ({ ...link, workspaceId: tx.workspace, source, requestId, createdAt: tx.at }))
+  await tx.db.importLink.createMany({ data, skipDuplicates: true })
+}
+
+/** Takes out the links that waited for these records, by their new numbers. */
+export async function takeLinks(
+  tx: Tx,
+  source: string,
+  toNoun: SubjectNoun,
+  keys: readonly SourceKey[],
+): Promise<readonly (SourceLink & { readonly to: number })[]> {
+  if (keys.length === 0) return []
+  const numbers = new Map(keys.map(({ sourceId, number }) => [sourceId, number]))
+  const rows = await tx.db.$queryRaw<{ noun: SubjectNoun; number: number; toSourceId: string }[]>`
+    DELETE FROM "ImportLink" WHERE "workspaceId" = ${tx.workspace}::uuid AND "source" = ${source} AND "toNoun" = ${toNoun}
+      AND "toSourceId" = ANY(${[...numbers.keys()]}::text[]) RETURNING "noun", "number", "toSourceId"`
+  return rows.flatMap((row) => {
+    const to = numbers.get(row.toSourceId)
+    return to === undefined ? [] : [{ ...row, toNoun, to }]
+  })
+}
+
+/** Sets the companies of records of a kind that refers to one, where they have none. */
+export async function placeInCompanies(
+  tx: Tx,
+  noun: SubjectNoun,
+  pairs: readonly { readonly number: number; readonly company: number }[],
+): Promise<void> {
+  if (pairs.length === 0) return
+  await tx.db.$executeRaw`
+    UPDATE ${ident(NOUNS[noun].table)} t SET "companyNumber" = k."company"
+    FROM jsonb_to_recordset(${jsonText(pairs)}::jsonb) k("number" int, "company" int)
+    WHERE t."workspaceId" = ${tx.workspace}::uuid AND t."number" = k."number" AND t."companyNumber" IS NULL`
+}
+
+/** Puts contacts to deals; those that are there stay as they are. */
+export async function putToDeals(
+  tx: Tx,
+  pairs: readonly { readonly deal: number; readonly contact: number }[],
+): Promise<void> {
+  const data = pairs.map(({ deal, contact }) => ({
+    workspaceId: tx.workspace,
+    dealNumber: deal,
+    contactNumber: contact,
+    role: null,
+    createdAt: tx.at,
+  }))
+  if (data.length > 0) await tx.db.dealContact.createMany({ data, skipDuplicates: true })
+}

@@ -1,0 +1,57 @@
+import { Temporal } from 'temporal-polyfill'
+import type { Subject } from '../../records/types/relations.ts'
+import { jsonText } from '../../store/json.ts'
+import { SUBJECT_COLUMNS } from '../../store/nouns.ts'
+import { nextNumber, Prisma, type Tx } from '../../store/transaction.ts'
+import { visible } from '../../store/visible.ts'
+import { type MemberScheduleSettings, scheduleSettingsOf } from '../due/schedule-settings.ts'
+import { slotOnDay } from '../due/slots.ts'
+import { subjectColumns } from '../subject.ts'
+
+/** A task that a row of a file says is to be done next. */
+export interface ImportedStep {
+  readonly title: string
+  /** An ISO day, where one is said. */
+  readonly due: string | null
+  readonly owner: number
+  readonly about: Subject
+}
+
+/** Adds tasks, but for those that their records have already by the same title; returns how many. */
+export async function addSteps(tx: Tx, steps: readonly ImportedStep[]): Promise<number> {
+  if (steps.length === 0) return 0
+  const rows = steps.map((step, n) => ({ n, title: step.title, ...subjectColumns(step.about) }))
+  const types = Prisma.raw(SUBJECT_COLUMNS.map((column) => `"${column}" int`).join(', '))
+  const same = Prisma.raw(
+    SUBJECT_COLUMNS.map((column) => `t."${column}" IS NOT DISTINCT FROM k."${column}"`).join(' AND '),
+  )
+  const found = await tx.db.$queryRaw<{ n: number }[]>`
+    SELECT k."n" FROM jsonb_to_recordset(${jsonText(rows)}::jsonb) k("n" int, "title" text, ${types})
+    WHERE NOT EXISTS (SELECT 1 FROM ${visible(tx, 'Task')} t WHERE t."workspaceId" = ${tx.workspace}::uuid AND t."deletedAt" IS NULL
+      AND lower(t."title") = lower(k."title") AND ${same}) ORDER BY k."n"`
+  const fresh = found.flatMap(({ n }) => steps[n] ?? [])
+  if (fresh.length === 0) return 0
+  const first = await nextNumber(tx, 'task', fresh.length)
+  const schedules = new Map<number, MemberScheduleSettings>()
+  for (const { owner } of fresh) if (!schedules.has(owner)) schedules.set(owner, await scheduleSettingsOf(tx, owner))
+  await tx.db.task.createMany({
+    data: fresh.map(({ title, due, owner, about }, index) => ({
+      workspaceId: tx.workspace,
+      number: first + index,
+      title,
+      dueOn: due === null ? null : new Date(`${due}T00:00:00Z`),
+      ownerNumber: owner,
+      ...subjectColumns(about),
+      tellAt: tellAt(tx, due, schedules.get(owner)),
+      createdAt: tx.at,
+    })),
+  })
+  return fresh.length
+}
+
+/** When an owner is told of a step: in the morning of its day, and never of one that is past. */
+function tellAt(tx: Tx, due: string | null, schedules: MemberScheduleSettings | undefined): Date | null {
+  if (due === null || !schedules) return null
+  const at = slotOnDay(Temporal.PlainDate.from(due), schedules).dueAt.epochMilliseconds
+  return at > tx.at.getTime() ? new Date(at) : null
+}

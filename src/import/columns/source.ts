@@ -1,0 +1,35 @@
+import { comparableHeader } from '../fields.ts'
+import { headKey, headOf } from './heads.ts'
+import type { Survey } from './survey.ts'
+
+/** The programs whose ids are known by how they look. */
+const BY_ID: readonly (readonly [RegExp, string])[] = [
+  [/^(?:00[136Q5]|a[0-9A-Za-z]{2})[0-9A-Za-z]{12}(?:[0-9A-Za-z]{3})?$/u, 'salesforce'],
+  [/^zcrm_\d+$/u, 'zoho'],
+]
+
+/** The source of ids of which nobody knows the program. */
+export const UNKNOWN_SOURCE = 'file'
+
+/**
+ * The program that the ids of a file are of, so that ids of one are not taken for those of another: by how the ids look, else
+ * by heads that only its files have.
+ */
+export function sourceOf(headers: readonly string[], surveys: readonly Survey[]): string {
+  const samples = headers.flatMap((header, index) =>
+    headKey(header).endsWith('id') ? [surveys[index]?.sample ?? ''] : [],
+  )
+  const byId = BY_ID.find(([pattern]) => samples.some((sample) => pattern.test(sample)))
+  if (byId) return byId[1]
+  const keys = headers.map(headKey)
+  if (keys.includes('copperid')) return 'copper'
+  if (keys.includes('recordid') || keys.some((key) => /^associated(?:company|contact|deal)ids?/u.test(key)))
+    return 'hubspot'
+  if (
+    headers.some(
+      (header) => headOf(comparableHeader(header))?.isApart && /^(?:person|organization|deal) - /iu.test(header),
+    )
+  )
+    return 'pipedrive'
+  return UNKNOWN_SOURCE
+}

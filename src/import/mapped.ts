@@ -1,0 +1,132 @@
+import type { Stage } from '../crm/pipelines/pipelines.ts'
+
+/** How sure it is what a value means: it is the same word, it is much like one, nobody knows, or somebody said it. */
+type How = 'same' | 'like' | 'none' | 'chosen'
+
+/** What a value of a column means here: the number of a stage or a member. */
+export interface MappedValue {
+  /** As it stands in the file. */
+  readonly said: string
+  readonly count: number
+  readonly to: number | null
+  readonly how: How
+}
+
+/** A value as two of a column are compared. */
+export const valueKey = (raw: string): string => raw.trim().replace(/\s+/gu, ' ').toLowerCase()
+
+/** The meaning of a value of a column; undefined where it is not among those that were looked at. */
+export const meaningOf = (mapped: readonly MappedValue[] | undefined, raw: string): MappedValue | undefined =>
+  mapped?.find(({ said }) => valueKey(said) === valueKey(raw))
+
+/** How a deal ended, by the words of other programs; `open` where it did not. */
+export type DealOutcome = Stage['outcome']
+
+const OUTCOMES: readonly (readonly [RegExp, DealOutcome])[] = [
+  [
+    /\b(?:lost|lose|dead|abandoned|rejected|cancell?ed|verloren|perdu[e]?s?|perdid[oa]s?|disqualified|declined|no deal|not interested|unqualified)\b/u,
+    'lost',
+  ],
+  [/\b(?:won|win|gewonnen|gagn[eé]e?s?|ganad[oa]s?|paid|customer|signed|completed)\b/u, 'won'],
+  [/^(?:open|active|in progress|pending|offen|ouvert|abiert[oa]|ongoing|working|new|live)\b/u, 'open'],
+]
+
+/** What a status says of how a deal ended; undefined where it says nothing. */
+export const outcomeSaid = (raw: string): DealOutcome | undefined =>
+  OUTCOMES.find(([pattern]) => pattern.test(valueKey(raw)))?.[1]
+
+/** Steps of a sale as other programs name them, with how probable it is by then, in percent. */
+const STEPS: readonly (readonly [RegExp, number])[] = [
+  [
+    /contract|negotiat|verhandl|negoci|decision.?maker.*bought|verbal|commit|legal|procurement|closing|agreement|signature|redlin|approval/u,
+    75,
+  ],
+  [
+    /propos|quote|quotation|offer|angebot|offre|oferta|propuesta|presentation|price|pricing|perception|decision|evaluat|trial|pilot|poc|business case|shortlist|value prop/u,
+    50,
+  ],
+  [
+    /qualifi|discovery|needs|analysis|demo|meeting|appointment|engag|contact(?:ed| made)|connected|interested|scoping|assessment|bedarf|besoin|follow/u,
+    25,
+  ],
+  [
+    /^(?:0?1[.) -]+)?(?:new|neu|nouveau|nuevo|lead|prospect|inbound|incoming|backlog|idea|first|initial|open|target|to ?do|outreach|research|sourc|unqualified|identif)/u,
+    10,
+  ],
+]
+
+/** Words before a stage that say no more than its place: `3. Proposal`, `3 - Proposal`. */
+const bare = (raw: string): string => valueKey(raw).replace(/^\d{1,2}\s*[.):-]+\s*/u, '')
+
+/**
+ * The stage that a value of another program means: the one of that name, else the one that wins or loses as it does, else the
+ * open one that is as far as it.
+ */
+export function stageMeant(all: readonly Stage[], raw: string): Pick<MappedValue, 'to' | 'how'> {
+  const wanted = bare(raw)
+  const begins = all.filter(({ name }) => wanted.length > 1 && name.toLowerCase().startsWith(wanted))
+  const same = all.find(({ name }) => name.toLowerCase() === wanted) ?? (begins.length === 1 ? begins[0] : undefined)
+  if (same) return { to: same.number, how: 'same' }
+  const outcome = outcomeSaid(wanted)
+  const isClosed = /\bclosed?\b/u.test(wanted) || outcome === 'lost' || /^(?:won|win|gewonnen|gagn|ganad)/u.test(wanted)
+  if (isClosed && outcome !== undefined && outcome !== 'open') {
+    const ending = all.find((stage) => stage.outcome === outcome)
+    if (ending) return { to: ending.number, how: 'same' }
+  }
+  const open = all.filter((stage) => stage.outcome === 'open')
+  const within = open.filter(({ name }) => wanted.includes(name.toLowerCase()) && name.length > 3)
+  const step = STEPS.find(([pattern]) => pattern.test(wanted))?.[1]
+  const near =
+    step === undefined
+      ? undefined
+      : open.toSorted(
+          (a, b) => Math.abs(a.probability - step) - Math.abs(b.probability - step) || a.position - b.position,
+        )[0]
+  const like = (within.length === 1 ? within[0] : undefined) ?? near
+  return like ? { to: like.number, how: 'like' } : { to: null, how: 'none' }
+}
+
+/** Somebody of the team, with the addresses by which platforms know them. */
+export interface Colleague {
+  readonly member: number
+  readonly name: string
+  readonly emails: readonly string[]
+  /** Their own ids on the platforms. */
+  readonly keys: readonly string[]
+}
+
+const comparable = (name: string): string =>
+  name
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}@._+-]+/gu, ' ')
+    .trim()
+
+/** `Lovelace, Ada` is `Ada Lovelace`. */
+const inOrder = (name: string): string => name.replace(/^([^,]+),\s*([^,]+)$/u, '$2 $1')
+
+/** The member whom an owner in a file is: by address, by name, or by a first name that only one has. */
+export function ownerMeant(team: readonly Colleague[], raw: string, me: number): Pick<MappedValue, 'to' | 'how'> {
+  const wanted = raw.trim()
+  if (/^@?me$/iu.test(wanted)) return { to: me, how: 'same' }
+  const ref = /^m-(\d{1,9})$/iu.exec(wanted)
+  const address = /[^\s<>()"]+@[^\s<>()"]+/u.exec(wanted)?.[0].toLowerCase()
+  const name = comparable(inOrder(wanted.replace(/[<("]*[^\s<>()"]+@[^\s<>()"]+[>)"]*/u, '').replace(/^@/u, '')))
+  const ways: readonly (readonly [How, (one: Colleague) => boolean])[] = [
+    ['same', ({ member }) => ref !== null && member === Number(ref[1])],
+    ['same', ({ emails }) => address !== undefined && emails.includes(address)],
+    ['same', ({ keys }) => keys.includes(wanted.replace(/^@/u, '').toLowerCase())],
+    ['same', (one) => name !== '' && comparable(one.name) === name],
+    ['like', (one) => name !== '' && comparable(one.name).startsWith(`${name} `)],
+    ['like', (one) => name.startsWith(`${comparable(one.name)} `)],
+    ['like', (one) => address !== undefined && comparable(one.name).replaceAll(' ', '.') === address.split('@')[0]],
+    ['like', (one) => name.length > 1 && comparable(one.name).startsWith(name)],
+  ]
+  for (const [how, is] of ways) {
+    const found = team.filter(is)
+    if (found.length === 1 && found[0]) return { to: found[0].member, how }
+    if (found.length > 1) return { to: null, how: 'none' }
+  }
+  return { to: null, how: 'none' }
+}
