@@ -7,9 +7,9 @@ import { ungrouped } from '../lib/figures.ts'
 import { cut } from '../lib/text.ts'
 import { UserError } from '../message/errors.ts'
 import { plain } from '../message/message.ts'
-import type { Field } from '../records/field.ts'
 import type { LabelledValues } from '../records/types/several.ts'
 import { columnAmount } from './amounts.ts'
+import { choiceIn, choicesIn } from './choices.ts'
 import { columnBirthday, columnDay, columnMoment, historicMoment } from './dates.ts'
 import { fieldFor } from './fields.ts'
 import { type LabelSource, labelInRow, withEarlierValues } from './labels.ts'
@@ -246,26 +246,6 @@ function pairsIn(raw: string, { header }: FileColumn): Readonly<Record<string, s
   return Object.fromEntries(found)
 }
 
-/** The choice that a cell names, as it is or as other programs call it. */
-function choiceIn({ type, columns }: Field, raw: string): string | undefined {
-  const choices = 'choices' in type ? (type.choices as readonly string[]) : []
-  const said = raw.trim().toLowerCase()
-  // A lead is converted by us alone, since it becomes records of ours.
-  const known = choices.find((each) => each === said && each !== 'converted')
-  return known ?? (columns[0] === 'status' ? statusIn(raw) : undefined)
-}
-
-/** The choices that a cell names, with commas between. @throws CellProblem where one of them is none. */
-const choicesIn = (field: Field, raw: string, { header }: FileColumn): readonly string[] =>
-  raw
-    .split(/[,;|]/u)
-    .filter((word) => word.trim() !== '')
-    .map((word) => {
-      const known = choiceIn(field, word)
-      if (known === undefined) throw new CellProblem(`${header}: "${cut(word.trim(), 60)}" is none of its choices.`)
-      return known
-    })
-
 /** The error of a reader that does not say itself what it is about. */
 function about<T>(column: FileColumn, read: () => T): T {
   try {
@@ -290,21 +270,3 @@ const readWords = (raw: string, column: FileColumn, ctx: ReadCtx): string =>
   about(column, () => readers.words.read(oneLine(raw), ctx) as string)
 const readText = (raw: string, column: FileColumn, ctx: ReadCtx): string =>
   about(column, () => readers.text.read(raw, ctx) as string)
-
-const STATUS: readonly (readonly [RegExp, string])[] = [
-  [
-    /^(?:new|open|neu|offen|nouveau|nuevo|open - not contacted|not contacted|attempted(?:_| )to(?:_| )contact|created|assigned|recycled)$/iu,
-    'new',
-  ],
-  [
-    /^(?:qualified|pre-?qualified|qualifiziert|qualifié|cualificado|connected|in(?:_| )pro(?:gress|cess)|open(?:_| )deal|working(?: - contacted)?|contacted|nurturing|engaged|interested|contact in future)$/iu,
-    'qualified',
-  ],
-  [
-    /^(?:unqualified|not qualified|disqualified|junk(?: lead)?|bad(?:_| )(?:timing|fit)|closed - not converted|closed ?lost|lost(?: lead)?|dead|disqualifiziert|disqualifié|descartado)$/iu,
-    'disqualified',
-  ],
-]
-
-/** The status of a lead that other programs call so; undefined where it is none of ours, which keeps the word beside it. */
-const statusIn = (raw: string): string | undefined => STATUS.find(([pattern]) => pattern.test(raw.trim()))?.[1]

@@ -55,7 +55,7 @@ const textIn = (xml: string): string =>
 
 /** The column of a cell such as `AB12`, from 0 on. */
 const columnAt = (ref: string): number =>
-  [...ref.replace(/\d+$/u, '')].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1
+  Array.from(ref.replace(/\d+$/u, '')).reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1
 
 /** Formats of numbers that are days: those that every workbook has, and its own with a day or a year in them. */
 function dayStyles(styles: string): ReadonlySet<number> {

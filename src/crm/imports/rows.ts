@@ -38,7 +38,7 @@ function shapeOf({ fields }: SubjectType): Shape {
 }
 
 /** What each noun's rows are written to. */
-export const SHAPES = ofSubjects(shapeOf)
+const SHAPES = ofSubjects(shapeOf)
 
 const ident = (name: string) => Prisma.raw(`"${name}"`)
 const tableOf = (noun: SubjectNoun) => ident(NOUNS[noun].table)

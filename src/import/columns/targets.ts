@@ -162,7 +162,7 @@ function ofOneAddress(
 }
 
 /** The targets of all columns by their heads alone; undefined where a head says nothing. */
-export function targetsByHead(
+function targetsByHead(
   headers: readonly string[],
   noun: ImportNoun,
   isEmpty: (index: number) => boolean,
