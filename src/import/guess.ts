@@ -7,6 +7,7 @@ import { UserError } from '../message/errors.ts'
 import type { FieldShape } from '../records/field-type.ts'
 import { countryOf } from './columns/country.ts'
 import { nounsOf } from './columns/kind.ts'
+import { withValues } from './columns/settle.ts'
 import { sourceOf } from './columns/source.ts'
 import { isMostly, look, newSurvey, type Survey } from './columns/survey.ts'
 import { targetsOf } from './columns/targets.ts'
@@ -23,7 +24,6 @@ import {
 import { type FoundTable, readTable } from './file/intake.ts'
 import type { FileColumn, Plan } from './plan.ts'
 import { rowReader } from './rows.ts'
-import { withValues } from './settle.ts'
 import { batchesFrom, type Delimiter, type FilePosition, isBlank, MAX_ROWS, type TableRow } from './table.ts'
 
 const AT_ONCE = 1_000

@@ -2,9 +2,9 @@ import type { Import } from '../crm/imports/imports.ts'
 import type { ReadCtx } from '../language/command.ts'
 import type { Tx } from '../store/transaction.ts'
 import type { DecimalMark } from './amounts.ts'
+import type { MappedValue } from './columns/mapped.ts'
 import type { DateOrder } from './dates.ts'
 import type { ColumnTarget, ImportNoun } from './fields.ts'
-import type { MappedValue } from './mapped.ts'
 import type { Delimiter } from './table.ts'
 
 /** One column of a file. */

@@ -4,9 +4,9 @@ import type { ReadCtx } from '../language/command.ts'
 import { isUnseen } from '../lib/text.ts'
 import { isClearable, nameOfField } from '../records/field.ts'
 import { besideFirst, firstValue, type LabelledValues } from '../records/types/several.ts'
+import type { DealOutcome } from './columns/mapped.ts'
 import { firstColumnOf, IMPORTED, type ImportNoun, restOf } from './fields.ts'
 import { firstIn } from './labels.ts'
-import type { DealOutcome } from './mapped.ts'
 import type { Plan } from './plan.ts'
 
 /** Why one cell cannot be kept as what its column is. */

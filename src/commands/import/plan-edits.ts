@@ -1,6 +1,7 @@
 import { isSupportedCountry } from 'libphonenumber-js/max'
 import { stages } from '../../crm/pipelines/pipelines.ts'
 import { membersNamed } from '../../crm/team/members.ts'
+import { type MappedValue, meaningOf } from '../../import/columns/mapped.ts'
 import {
   type ColumnTarget,
   comparableHeader,
@@ -11,7 +12,6 @@ import {
   targetsFor,
 } from '../../import/fields.ts'
 import { isDated, planAs } from '../../import/guess.ts'
-import { type MappedValue, meaningOf } from '../../import/mapped.ts'
 import { type FileColumn, type ImportFile, type Plan, readingAs } from '../../import/plan.ts'
 import { pluralOf } from '../../import/say.ts'
 import type { Ctx } from '../../language/command.ts'

@@ -1,4 +1,4 @@
-import type { Stage } from '../crm/pipelines/pipelines.ts'
+import type { Stage } from '../../crm/pipelines/pipelines.ts'
 
 /** How sure it is what a value means: it is the same word, it is much like one, nobody knows, or somebody said it. */
 type How = 'same' | 'like' | 'none' | 'chosen'

@@ -1,12 +1,12 @@
-import { stages } from '../crm/pipelines/pipelines.ts'
-import { colleagues } from '../crm/team/members.ts'
-import type { ReadCtx } from '../language/command.ts'
-import { unguarded } from '../lib/csv.ts'
-import type { FieldShape } from '../records/field-type.ts'
-import { fieldFor } from './fields.ts'
+import { stages } from '../../crm/pipelines/pipelines.ts'
+import { colleagues } from '../../crm/team/members.ts'
+import type { ReadCtx } from '../../language/command.ts'
+import { unguarded } from '../../lib/csv.ts'
+import type { FieldShape } from '../../records/field-type.ts'
+import { fieldFor } from '../fields.ts'
+import type { Plan } from '../plan.ts'
+import { batchesFrom, type FilePosition } from '../table.ts'
 import { type MappedValue, meaningOf, ownerMeant, stageMeant, valueKey } from './mapped.ts'
-import type { Plan } from './plan.ts'
-import { batchesFrom, type FilePosition } from './table.ts'
 
 const AT_ONCE = 1_000
 /** So many different stages or owners are told apart; a column with more of them is no such column. */
