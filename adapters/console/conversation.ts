@@ -109,7 +109,7 @@ export class Conversation {
     if (number !== undefined) return this.#press(Number(number))
     const command = line.replace(/^\/crm(?=\s|$)\s*/i, '')
     const path = importedFile(command)
-    const file = path === undefined ? undefined : readShared(path)
+    const file = path === undefined ? undefined : await readShared(path)
     if (file && 'wrong' in file) return this.note(file.wrong, '!')
     await this.#ask({ line: command === '' ? '/crm' : command }, undefined, file)
   }

@@ -1,20 +1,20 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { basename, dirname, join, resolve } from 'node:path'
-import { decodeText, MAX_FILE_BYTES, TABLE_FILE } from '../../src/chat/decode.ts'
+import { decodeFile, MAX_FILE_BYTES, TABLE_FILE } from '../../src/chat/decode.ts'
 import type { SharedFile } from '../../src/chat/request.ts'
 
 const expanded = (path: string): string => path.replace(/^~(?=$|\/)/u, homedir())
 
 /** Reads a file by its path, relative to the folder in which the program was started, or says why that failed. */
-export function readShared(path: string): SharedFile | { readonly wrong: string } {
+export async function readShared(path: string): Promise<SharedFile | { readonly wrong: string }> {
   const full = resolve(expanded(path))
   try {
     const found = statSync(full)
     if (found.isDirectory()) return { wrong: `${path} is a folder. Name a file in it.` }
     if (!found.isFile()) return { wrong: `${path} is no file.` }
     if (found.size > MAX_FILE_BYTES) return { wrong: 'The file is larger than 10 MB. Split it and import the parts.' }
-    const decoded = decodeText(readFileSync(full))
+    const decoded = await decodeFile(readFileSync(full))
     return 'wrong' in decoded ? decoded : { name: basename(full), content: decoded.text }
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : undefined

@@ -1,5 +1,13 @@
-import { csvText } from '../lib/csv.ts'
-import { isArchive, workbookRows } from '../lib/workbook.ts'
+import { type Job, NotDone, offThread } from '../lib/pool.ts'
+import { moduleBeside } from '../lib/thread.ts'
+import type { sheetText } from '../lib/workbook-job.ts'
+
+/** How long a workbook may take. */
+const READ_WORKBOOK: Job = {
+  module: moduleBeside(import.meta.url, '../lib/workbook-job'),
+  name: 'sheetText',
+  ms: 15_000,
+}
 
 /** The largest file that is read, in bytes. */
 export const MAX_FILE_BYTES = 10_000_000
@@ -9,9 +17,9 @@ export type Decoded = { readonly text: string } | { readonly wrong: string }
 
 /**
  * Decodes a file: UTF-8, UTF-16 with its byte order mark, or else Windows-1252, which Windows programs write in Western
- * Europe.
+ * Europe. Of a workbook it is the first sheet, read on another thread.
  */
-export function decodeText(bytes: Uint8Array): Decoded {
+export async function decodeFile(bytes: Uint8Array): Promise<Decoded> {
   if (bytes.length > MAX_FILE_BYTES) return { wrong: 'The file is larger than 10 MB. Split it and import the parts.' }
   if (isArchive(bytes)) return workbookText(bytes)
   const wide = bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : undefined
@@ -25,12 +33,17 @@ export function decodeText(bytes: Uint8Array): Decoded {
   }
 }
 
-/** The first sheet of a workbook as CSV. */
-function workbookText(bytes: Uint8Array): Decoded {
+/** True of the bytes of a zip archive, as workbooks are. */
+const isArchive = (bytes: Uint8Array): boolean => bytes[0] === 0x50 && bytes[1] === 0x4b
+
+async function workbookText(bytes: Uint8Array): Promise<Decoded> {
   try {
-    const [head = [], ...rows] = workbookRows(bytes) ?? []
-    if (head.length + rows.length > 0) return { text: csvText(head, rows) }
-  } catch {
+    const text = await offThread<typeof sheetText>(READ_WORKBOOK, bytes)
+    if (text.trim() !== '') return { text }
+  } catch (error) {
+    if (error instanceof NotDone && error.why === 'full') {
+      return { wrong: 'I am reading too many files at this moment. Send it again in a moment.' }
+    }
     // What cannot be unpacked is no workbook that anybody can open.
   }
   return { wrong: 'That is an archive, or a workbook that I cannot read. Save the sheet as CSV and import that.' }

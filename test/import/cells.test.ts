@@ -2,7 +2,7 @@ import { fc } from '@fast-check/vitest'
 import { parse } from 'csv-parse/sync'
 import { expect, test } from 'vitest'
 import { importedFile } from '../../adapters/console/shared.ts'
-import { decodeText } from '../../src/chat/decode.ts'
+import { decodeFile } from '../../src/chat/decode.ts'
 import { columnAmount, markIn } from '../../src/import/amounts.ts'
 import { orderIn } from '../../src/import/dates.ts'
 import { batchAt, delimiterOf, FILE_START } from '../../src/import/table.ts'
@@ -117,17 +117,17 @@ test.for([
   expect(importedFile(line)).toBe(path)
 })
 
-test('bytes are decoded as what they are, or refused with what to do', () => {
+test('bytes are decoded as what they are, or refused with what to do', async () => {
   const utf16 = new Uint8Array([0xff, 0xfe, ...Buffer.from('Müller', 'utf16le')])
-  expect(decodeText(utf16)).toEqual({ text: 'Müller' })
-  expect(decodeText(Buffer.from('Müller', 'latin1'))).toEqual({ text: 'Müller' })
-  expect(decodeText(Buffer.from('Müller'))).toEqual({ text: 'Müller' })
-  expect(decodeText(Buffer.from('PK\u0003\u0004'))).toHaveProperty(
+  expect(await decodeFile(utf16)).toEqual({ text: 'Müller' })
+  expect(await decodeFile(Buffer.from('Müller', 'latin1'))).toEqual({ text: 'Müller' })
+  expect(await decodeFile(Buffer.from('Müller'))).toEqual({ text: 'Müller' })
+  expect(await decodeFile(Buffer.from('PK\u0003\u0004'))).toHaveProperty(
     'wrong',
     expect.stringContaining('Save the sheet as CSV'),
   )
-  expect(decodeText(new Uint8Array([1, 0, 2]))).toHaveProperty('wrong', expect.stringContaining('no text file'))
-  expect(decodeText(new Uint8Array(10_000_001))).toHaveProperty('wrong', expect.stringContaining('10 MB'))
+  expect(await decodeFile(new Uint8Array([1, 0, 2]))).toHaveProperty('wrong', expect.stringContaining('no text file'))
+  expect(await decodeFile(new Uint8Array(10_000_001))).toHaveProperty('wrong', expect.stringContaining('10 MB'))
 })
 
 test('a table is read in batches, each row with the line on which it begins', () => {

@@ -1,5 +1,5 @@
 import type { Attachment } from 'discord.js'
-import { decodeText, MAX_FILE_BYTES, TABLE_FILE } from '../../../src/chat/decode.ts'
+import { decodeFile, MAX_FILE_BYTES, TABLE_FILE } from '../../../src/chat/decode.ts'
 import type { SharedFile } from '../../../src/chat/request.ts'
 
 const DOWNLOAD_MS = 20_000
@@ -17,7 +17,7 @@ export async function fileOf(
   try {
     const answer = await fetch(url, { signal: AbortSignal.timeout(ms) })
     if (!answer.ok) return { wrong: `Discord did not give me ${name}. Send it once more.` }
-    const decoded = decodeText(new Uint8Array(await answer.arrayBuffer()))
+    const decoded = await decodeFile(new Uint8Array(await answer.arrayBuffer()))
     return 'wrong' in decoded ? decoded : { name, content: decoded.text }
   } catch {
     return { wrong: `Discord did not give me ${name}. Send it once more.` }

@@ -1,4 +1,4 @@
-import { decodeText, MAX_FILE_BYTES, TABLE_FILE } from '../../../src/chat/decode.ts'
+import { decodeFile, MAX_FILE_BYTES, TABLE_FILE } from '../../../src/chat/decode.ts'
 import type { SharedFile } from '../../../src/chat/request.ts'
 import type { SlackTeam } from '../app/teams.ts'
 
@@ -29,7 +29,7 @@ export async function readShared(
     })
     // Without the scope files:read Slack answers with its sign-in page.
     if (!answer.ok || answer.headers.get('content-type')?.includes('text/html')) return unread
-    const decoded = decodeText(new Uint8Array(await answer.arrayBuffer()))
+    const decoded = await decodeFile(new Uint8Array(await answer.arrayBuffer()))
     return 'wrong' in decoded ? decoded : { name: name ?? 'table.csv', content: decoded.text }
   } catch {
     return unread
