@@ -9,7 +9,7 @@ const REFUSED = { wrong: expect.stringContaining('Save the sheet as CSV') }
 /** A workbook of one sheet, as a program for spreadsheets saves it. */
 async function workbook(rows: SheetData): Promise<Buffer> {
   onTestFinished(closePool)
-  const { toBuffer } = await writeWorkbook(rows)
+  const { toBuffer } = writeWorkbook(rows)
   return toBuffer()
 }
 
