@@ -35,7 +35,9 @@ function refuseLarge(bytes: Uint8Array): void {
 
 const MINUTE_MS = 60_000
 
-function cellText(value: unknown): string {
+type Cell = string | number | boolean | Date | null | undefined
+
+function cellText(value: Cell): string {
   if (value === null || value === undefined) return ''
   if (typeof value === 'boolean') return value ? 'TRUE' : 'FALSE'
   if (!(value instanceof Date)) return String(value)
