@@ -86,6 +86,7 @@ const terminalOn =
     const chat = consoleChat({
       ...streams(),
       workspace: await install({ home: HOME }),
+      openTeam: (name) => install({ home: { ...HOME, externalId: name, name } }),
       clock,
       zone: config.zone,
       user: userInfo().username,

@@ -1,6 +1,6 @@
 import type { ControlContext, ControlResult } from './control-context.ts'
 import { moveTime, passDown } from './control-time.ts'
-import { channelPlace, directPlace, type Speaker } from './speakers.ts'
+import { channelPlace, directPlace, FIRST_TEAM, type Speaker } from './speakers.ts'
 import { readZone } from './times.ts'
 
 interface Steering {
@@ -17,6 +17,12 @@ const STEERING: readonly Steering[] = [
   { word: 'as', takes: 'ann', about: 'who speaks', run: speakAs },
   { word: 'in', takes: '#sales', about: 'speak in a channel', run: goIn },
   { word: 'dm', about: 'speak with the bot alone', run: goDirect },
+  {
+    word: 'team',
+    takes: 'acme',
+    about: 'another team; \\team terminal goes back',
+    run: goToTeam,
+  },
   { word: 'who', about: 'who has spoken, and where they are', run: who },
   { word: 'zone', takes: 'Europe/Berlin', about: 'the time zone of who speaks', run: moveZone },
   {
@@ -65,7 +71,7 @@ function speakAs(value: string, { speakers }: ControlContext): ControlResult {
 function goIn(value: string, { speakers }: ControlContext): ControlResult {
   const name = CHANNEL.exec(value)?.[1]
   if (!name) return { wrong: 'Name one channel, such as \\in #sales.' }
-  speakers.current.place = channelPlace(name)
+  speakers.current.place = channelPlace(name, speakers.team)
   return { said: `you are in ${where(speakers.current)}` }
 }
 
@@ -73,6 +79,21 @@ function goDirect(_: string, { speakers }: ControlContext): ControlResult {
   const { current } = speakers
   current.place = directPlace(current.key)
   return { said: 'you speak with the bot alone' }
+}
+
+/** Each team has a workspace of its own, with its own people, records and buttons. */
+async function goToTeam(value: string, { teams, options }: ControlContext): Promise<ControlResult> {
+  const called = (name: string) => name || FIRST_TEAM
+  if (value === '') {
+    const others = teams.opened.filter((name) => name !== teams.speakers.team).map(called)
+    const more = others.length > 0 ? `; also open: ${others.join(', ')}` : ''
+    return { said: `you are in team ${called(teams.speakers.team)}${more}` }
+  }
+  const name = NAME.exec(value)?.[1]?.toLowerCase()
+  if (!name) return { wrong: 'Name one team in one word, such as \\team acme.' }
+  const team = name === FIRST_TEAM ? '' : name
+  teams.open(team, team === '' ? options.workspace : await options.openTeam(team))
+  return { said: `you are ${teams.speakers.current.name} in team ${name}` }
 }
 
 function who(_: string, { speakers }: ControlContext): ControlResult {
@@ -113,6 +134,7 @@ function help(): ControlResult {
       'A number presses the button of that number; in a form, write it as [2].',
       'In a form an empty line keeps what is in brackets, or skips the question.',
       ...STEERING.map(({ about }, index) => `${(usages[index] ?? '').padEnd(width)}  ${about}`),
+      '\\ at the end of a line: the message goes on in the next line',
       '# at the start makes a line a comment',
     ],
   }

@@ -11,36 +11,57 @@ import type { ConsoleOptions } from './options.ts'
 import { type RenderOptions, renderMessage } from './render.ts'
 import type { Screen } from './screen.ts'
 import { importedFile, readShared } from './shared.ts'
-import { channelsNamedIn, PLATFORM, type Speaker, Speakers } from './speakers.ts'
+import { channelsNamedIn, PLATFORM, type Speaker, type Speakers } from './speakers.ts'
+import { Teams } from './teams.ts'
 
 /** The result of a line: it was handled, the same question remains, or the terminal quits. */
 export type LineOutcome = 'turn' | 'same' | 'quit'
 
 const BUTTON = /^\[(\d{1,4})\]$/
 const NUMBER = /^\d{1,4}$/
+const COMMENT = /^#(?:\s|$)/
+/** A line whose message goes on in the next one. */
+const UNFINISHED = /(?<!\\)\\\s*$/
 
 /** The people at the terminal and their open forms: lines go in, answers come out. */
 export class Conversation {
-  readonly speakers: Speakers
+  readonly teams: Teams
   handle: Handle | undefined
   readonly #options: ConsoleOptions
   readonly #screen: Screen
-  readonly #context: ControlContext
   readonly #save = fileFolder()
+  /** The lines so far of a message that goes on. */
+  #begun: readonly string[] = []
   /** The form whose question the message above it has already asked. */
   #justAsked: FormProgress | undefined
 
   constructor(options: ConsoleOptions, screen: Screen) {
     this.#options = options
     this.#screen = screen
-    this.speakers = new Speakers(speakerName(options.user), options.zone)
-    this.#context = { options, speakers: this.speakers, beat: () => this.#attempt(options.beat) }
+    this.teams = new Teams(speakerName(options.user), options.zone, options.workspace)
   }
 
-  /** The prompt: who speaks, and where. */
+  /** The people of the current team. */
+  get speakers(): Speakers {
+    return this.teams.speakers
+  }
+
+  get #context(): ControlContext {
+    const { teams, speakers } = this
+    return { options: this.#options, teams, speakers, beat: () => this.#attempt(this.#options.beat) }
+  }
+
+  /** The prompt: who speaks, and where; or that the message goes on. */
   get prompt(): LaidLine {
-    const { name, place } = this.speakers.current
-    return [word(name), ...(place.kind === 'dm' ? [] : [word(` ${place.name}`, 'dim')]), word('> ', 'dim')]
+    if (this.#begun.length > 0) return [word('… ', 'dim')]
+    const { current, team } = this.speakers
+    const { name, place } = current
+    return [
+      ...(team === '' ? [] : [word(`${team}/`, 'dim')]),
+      word(name),
+      ...(place.kind === 'dm' ? [] : [word(` ${place.name}`, 'dim')]),
+      word('> ', 'dim'),
+    ]
   }
 
   /** The speaker's next request without its line. */
@@ -48,17 +69,24 @@ export class Conversation {
     const { key, name, place } = this.speakers.current
     const zone = this.speakers.current.zone
     const actor = { platform: PLATFORM, key, name, standing: 'owner' } as const // the user owns the machine
-    return { id: `console-${randomUUID()}`, workspace: this.#options.workspace, actor, place, zone }
+    return { id: `console-${randomUUID()}`, workspace: this.teams.workspace, actor, place, zone }
   }
 
-  /** Handles one line and prints its answer; never throws. */
+  /** Handles one line and prints its answer; never throws. A line that ends in a backslash waits for the next. */
   async take(typed: string): Promise<LineOutcome> {
-    const line = typed.trim()
     const { form } = this.speakers.current
-    if (line === '' && !form) return 'same'
-    const isComment = line === '#' || line.startsWith('# ')
-    if (!this.#options.terminal) this.#echo(line, isComment)
+    const isFirst = this.#begun.length === 0
+    if (isFirst && typed.trim() === '' && !form) return 'same'
+    const isComment = isFirst && COMMENT.test(typed.trim())
+    if (!this.#options.terminal) this.#echo(typed.trim(), isComment)
     if (isComment) return 'same'
+    if (UNFINISHED.test(typed)) {
+      this.#begun = [...this.#begun, typed.replace(UNFINISHED, '').trimEnd()]
+      return 'same'
+    }
+    const line = [...this.#begun, typed].join('\n').trim()
+    this.#begun = []
+    if (line === '' && !form) return 'same'
     let taken: LineOutcome = 'turn'
     await this.#attempt(async () => {
       if (line.startsWith('\\') || /^cancel[.!]?$/i.test(line)) taken = await this.#steer(line)
@@ -66,6 +94,18 @@ export class Conversation {
       else await this.#say(line)
     })
     return taken
+  }
+
+  /** Forgets the lines of a message that goes on; false when there are none. */
+  forgetBegun(): boolean {
+    const isBegun = this.#begun.length > 0
+    this.#begun = []
+    return isBegun
+  }
+
+  /** At the end of the input: a message that was to go on ends here. */
+  async end(): Promise<void> {
+    if (this.#begun.length > 0) await this.take('')
   }
 
   /** Asks the open question of the speaker's form again, unless the answer above has just asked it. */
@@ -77,8 +117,9 @@ export class Conversation {
 
   /** Shows a message that is delivered to a place, and numbers its buttons. */
   async show(place: Place, message: Message, frame: LaidLine): Promise<void> {
-    const reader = place.kind === 'dm' ? this.speakers.known(place.key) : this.speakers.current
-    const reading = await this.#reading(reader, message, () => this.speakers.numberPost(place))
+    const there = this.teams.speakersOf(place.key)
+    const reader = place.kind === 'dm' ? there.known(place.key) : there.current
+    const reading = await this.#reading(reader, message, () => there.numberPost(place, this.speakers.current))
     this.#screen.print(renderMessage(message, reading, frame), true)
   }
 
@@ -159,7 +200,7 @@ export class Conversation {
   async #ask(input: Input, sent?: SentForm, file?: SharedFile): Promise<void> {
     if (!this.handle) throw new Error('The terminal chat was not started')
     const speaker = this.speakers.current
-    const places = channelsNamedIn(input)
+    const places = channelsNamedIn(input, this.speakers.team)
     const request = { ...this.request(), input, ...(file && { file }), ...(places.length > 0 && { places }) }
     await this.#answer(speaker, await this.handle(request), sent)
     await this.#context.beat()

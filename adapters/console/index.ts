@@ -21,7 +21,7 @@ export const consoleChat = (options: ConsoleOptions): Chat & { run(): Promise<vo
   let stopped = false
   return {
     platform: PLATFORM,
-    ...consolePosts(conversation.speakers, options.clock.real(), (...post) => conversation.show(...post)),
+    ...consolePosts(conversation.teams, options.clock.real(), (...post) => conversation.show(...post)),
     async start(handle) {
       conversation.handle = handle
     },
@@ -59,6 +59,7 @@ const converse = async (
       if (taken === 'turn') conversation.askAgain()
       invite()
     }
+    await conversation.end()
     if (terminal) screen.leave()
   } finally {
     reader.close()

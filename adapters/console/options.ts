@@ -11,6 +11,8 @@ export interface ConsoleOptions {
    */
   readonly terminal: boolean
   readonly workspace: string
+  /** The workspace of another team of this terminal, by its name; made on first use. */
+  readonly openTeam: (name: string) => Promise<string>
   readonly clock: ConsoleClock
   /** The IANA zone of everyone who has not set another. */
   readonly zone: string

@@ -20,17 +20,26 @@ export interface Speaker {
   aside: FormProgress[]
 }
 
+/** The name by which one goes back to the team in which the terminal starts. */
+export const FIRST_TEAM = 'terminal'
+
+/** What the keys of people and channels begin with in a team other than the first: its name. */
+export const keyIn = (team: string, key: string): string => (team === '' ? key : `${team}/${key}`)
+
+/** The team that a key belongs to; empty for the first one. */
+export const teamOfKey = (key: string): string => (key.includes('/') ? (key.split('/')[0] ?? '') : '')
+
 /** The direct messages between a person and the bot. */
 export const directPlace = (key: string): Place => ({ platform: PLATFORM, kind: 'dm', key, name: 'dm' })
 
 /** A channel by its name, with or without its #. */
-export const channelPlace = (name: string): Place => {
+export const channelPlace = (name: string, team: string): Place => {
   const written = `#${name.replace(/^#/, '').toLowerCase()}`
-  return { platform: PLATFORM, kind: 'channel', key: written, name: written, readers: 'team' }
+  return { platform: PLATFORM, kind: 'channel', key: keyIn(team, written), name: written, readers: 'team' }
 }
 
 /** The channels that an input names: in the terminal every channel exists. */
-export function channelsNamedIn(input: Input): readonly Place[] {
+export function channelsNamedIn(input: Input, team: string): readonly Place[] {
   const said =
     'line' in input
       ? input.line
@@ -38,13 +47,15 @@ export function channelsNamedIn(input: Input): readonly Place[] {
         ? Object.values(input.call.fields)
         : Object.values(input.fields ?? {})
   const names = [said].flat().flatMap((text) => [...text.matchAll(/(?<!\S)#([\p{L}\p{N}][\p{L}\p{N}_-]{0,79})/gu)])
-  return names.map(([, name = '']) => channelPlace(name))
+  return names.map(([, name = '']) => channelPlace(name, team))
 }
 
 const MOST_ASIDE = 10
 
-/** Everyone whom this process knows, the current speaker, and the numbers of everybody's buttons. */
+/** Everyone whom this process knows of a team, the current speaker, and the numbers of everybody's buttons. */
 export class Speakers {
+  /** What the keys of its people and channels begin with; empty for the first team. */
+  readonly team: string
   readonly #known = new Map<string, Speaker>()
   /** The zone of people who are added later. */
   #zone: string
@@ -52,7 +63,8 @@ export class Speakers {
   readonly #posted = new Map<number, string>()
   #current: Speaker
 
-  constructor(name: string, zone: string) {
+  constructor(name: string, zone: string, team = '') {
+    this.team = team
     this.#zone = zone
     this.#current = this.speak(name)
   }
@@ -69,7 +81,7 @@ export class Speakers {
 
   /** Makes a person the current speaker; names are compared regardless of case. */
   speak(name: string): Speaker {
-    const speaker = this.known(name.toLowerCase())
+    const speaker = this.known(keyIn(this.team, name.toLowerCase()))
     if (!speaker.spoken) {
       speaker.name = name
       speaker.spoken = true
@@ -84,7 +96,7 @@ export class Speakers {
     if (met) return met
     const speaker: Speaker = {
       key,
-      name: key,
+      name: key.slice(keyIn(this.team, '').length),
       zone: this.#zone,
       place: directPlace(key),
       spoken: false,
@@ -119,12 +131,16 @@ export class Speakers {
     }
   }
 
-  /** Numbers the buttons of a delivered message, above all numbers that its readers can press already. */
-  numberPost(place: Place): (id: string) => number {
+  /**
+   * Numbers the buttons of a delivered message, above all numbers that its readers, or who sits at the terminal, can
+   * press already.
+   */
+  numberPost(place: Place, seated: Speaker): (id: string) => number {
     const direct = place.kind === 'dm' ? this.known(place.key) : undefined
     return (id) => {
       const readers = direct ? [direct] : [...this.#known.values()]
-      const number = Math.max(0, ...readers.flatMap((reader) => [...reader.buttons.keys()])) + 1
+      const other = seated === this.#current ? [] : [seated]
+      const number = Math.max(0, ...[...readers, ...other].flatMap((reader) => [...reader.buttons.keys()])) + 1
       for (const reader of readers) reader.buttons.set(number, id)
       if (!direct) this.#posted.set(number, id)
       return number

@@ -57,6 +57,7 @@ const terminal: ScriptSpeaker = {
             output,
             terminal: false,
             workspace,
+            openTeam: async () => workspace,
             clock,
             zone: 'Europe/Berlin',
             user: 'ann',

@@ -40,6 +40,7 @@ async function terminal() {
     output,
     terminal: false,
     workspace,
+    openTeam: async () => workspace,
     clock,
     zone: 'Europe/Berlin',
     user: 'ann',

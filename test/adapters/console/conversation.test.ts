@@ -171,6 +171,7 @@ test('a wrong steering line is one sentence that says what to type', async () =>
       \\as ann                who speaks
       \\in #sales             speak in a channel
       \\dm                    speak with the bot alone
+      \\team acme             another team; \\team terminal goes back
       \\who                   who has spoken, and where they are
       \\zone Europe/Berlin    the time zone of who speaks
       \\now 2026-11-18 10:00  stop time there; +2h lives through it, real lets it run
@@ -179,6 +180,7 @@ test('a wrong steering line is one sentence that says what to type', async () =>
       \\cancel                leave a form
       \\help                  these lines
       \\quit                  leave
+      \\ at the end of a line: the message goes on in the next line
       # at the start makes a line a comment
 
     ann> \\quit

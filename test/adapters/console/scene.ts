@@ -53,6 +53,7 @@ export const scene = ({ answer, columns, colours = false, ...more }: Cast = {}):
     output,
     terminal: false,
     workspace: 'w-1',
+    openTeam: async (name) => `w-${name}`,
     clock,
     zone: 'Europe/Berlin',
     user: 'ann',
