@@ -82,7 +82,7 @@ async function programOf(config: Config, word: string): Promise<Omit<Program, 's
 /** The terminal chat on its own workspace, until the end of its input. */
 const terminalOn =
   (config: Config, clock: ConsoleClock): ChatMaker =>
-  async ({ install, scheduler, suggest, registry, log }) => {
+  async ({ install, scheduler, suggest, offer, judge, registry, log }) => {
     const chat = consoleChat({
       ...streams(),
       workspace: await install({ home: HOME }),
@@ -94,6 +94,8 @@ const terminalOn =
       nextDue: (until) => scheduler.nextDue(until),
       restart: () => scheduler.beat(),
       suggest,
+      offer,
+      judge,
       isCommand: (line) => isCommand(line, registry),
       failed: (err) => log.error({ err }, 'the terminal chat met a fault'),
     })

@@ -14,6 +14,8 @@ export interface Speaker {
   spoken: boolean
   /** Stored button ids by the numbers that press them. */
   buttons: Map<number, string>
+  /** The numbers of buttons that did what they stand for. */
+  spent: Set<number>
   /** The form whose question is open. */
   form: FormProgress | undefined
   /** Forms that were put aside, the latest last. */
@@ -101,6 +103,7 @@ export class Speakers {
       place: directPlace(key),
       spoken: false,
       buttons: new Map(this.#posted),
+      spent: new Set(),
       form: undefined,
       aside: [],
     }
@@ -124,7 +127,10 @@ export class Speakers {
   numberAnswer(speaker: Speaker): (id: string) => number {
     let last = 0
     return (id) => {
-      if (last === 0) speaker.buttons = new Map()
+      if (last === 0) {
+        speaker.buttons = new Map()
+        speaker.spent = new Set()
+      }
       last += 1
       speaker.buttons.set(last, id)
       return last
@@ -146,4 +152,17 @@ export class Speakers {
       return number
     }
   }
+}
+
+/** What to say for a number that presses nothing. */
+export const noButton = (number: number, { buttons }: Speaker): string => {
+  const there = spoken([...buttons.keys()])
+  return there ? `There is no button ${number} now, only ${there}.` : `There is no button ${number} now.`
+}
+
+/** `1 to 4` for consecutive numbers, else each of them. */
+const spoken = (numbers: readonly number[]): string => {
+  const [first = 0] = numbers
+  const last = numbers.at(-1) ?? 0
+  return numbers.length > 2 && last - first === numbers.length - 1 ? `${first} to ${last}` : numbers.join(', ')
 }

@@ -48,6 +48,8 @@ async function terminal() {
     nextDue: (until) => scheduler.nextDue(until),
     restart: () => scheduler.beat(),
     suggest: async () => [],
+    offer: async () => [],
+    judge: async () => ({}),
     isCommand: () => false,
     failed: (error) => {
       throw error

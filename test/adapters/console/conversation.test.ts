@@ -167,7 +167,8 @@ test('a wrong steering line is one sentence that says what to type', async () =>
     ann> \\help
       Type what you want done, such as: deal add Acme 50 seats 24k
       A number presses the button of that number; in a form, write it as [2].
-      In a form an empty line keeps what is in brackets, or skips the question.
+      In a form Enter keeps what is in brackets, or skips the question; Ctrl-C
+      leaves.
       \\as ann                who speaks
       \\in #sales             speak in a channel
       \\dm                    speak with the bot alone
@@ -229,6 +230,52 @@ describe('buttons', () => {
     expect(requests.flatMap(({ input }) => ('press' in input ? [input.press] : []))).toEqual([
       'b-lost',
       'b-Proposal',
+      'b-won',
+    ])
+  })
+
+  test('a second press of a button that did its work does nothing and says so', async () => {
+    const { play, requests } = scene({
+      answer: ({ input }) => {
+        if ('line' in input) return card
+        return 'press' in input && input.press === 'b-won' ? say('Done', [], 'good') : say('Shown')
+      },
+    })
+    const shown = await play('deal show D-7', '1', '1', '[1]', '3', '3', 'deal show D-7', '1')
+    expect(shown).toMatchInlineSnapshot(`
+      "ann> deal show D-7
+      D-7 Acme
+        [1] Won  [2] Lost
+        Move to: [3] Qualified  [4] Proposal
+
+      ann> 1
+      ✓ Done
+
+      ann> 1
+      ! 1 was pressed already; nothing was done again.
+
+      ann> [1]
+      ! 1 was pressed already; nothing was done again.
+
+      ann> 3
+      Shown
+
+      ann> 3
+      Shown
+
+      ann> deal show D-7
+      D-7 Acme
+        [1] Won  [2] Lost
+        Move to: [3] Qualified  [4] Proposal
+
+      ann> 1
+      ✓ Done
+      "
+    `)
+    expect(requests.flatMap(({ input }) => ('press' in input ? [input.press] : []))).toEqual([
+      'b-won',
+      'b-Qualified',
+      'b-Qualified',
       'b-won',
     ])
   })

@@ -61,6 +61,8 @@ export const scene = ({ answer, columns, colours = false, ...more }: Cast = {}):
     nextDue: async () => undefined,
     restart: async () => {},
     suggest: async () => [],
+    offer: async () => [],
+    judge: async () => ({}),
     isCommand: () => false,
     failed: (error) => failures.push(error),
     ...more,
