@@ -27,7 +27,8 @@ export const completeLine = async (
   if (others.length === 0) return { line: isInLine(line, conversation) ? spaced(only.line) : only.line, several: [] }
   const common = commonStart(found.map((each) => each.line))
   // Where a name holds what was typed in its middle, what all have in common says less than what was typed.
-  return { line: common.toLowerCase().startsWith(line.toLowerCase()) ? common : line, several: found }
+  const goesOn = common.toLowerCase().startsWith(line.toLowerCase()) && common !== `${line}"`
+  return { line: goesOn ? common : line, several: found }
 }
 
 const isInLine = (line: string, { speakers }: Conversation): boolean =>

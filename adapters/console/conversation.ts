@@ -175,13 +175,14 @@ export class Conversation {
   async #press(number: number): Promise<void> {
     const speaker = this.speakers.current
     const press = speaker.buttons.get(number)
+    if (speaker.spent.has(number)) return this.note(`${number} was pressed already; nothing was done again.`, '!')
     if (press !== undefined) {
-      if (speaker.spent.has(number)) return this.note(`${number} was pressed already; nothing was done again.`, '!')
       if (speaker.form?.presses.includes(press)) speaker.form = undefined
-      const { buttons } = speaker
-      const reply = await this.#ask({ press })
-      const isDone = reply.message.tone === 'good' && !reply.form
-      if (isDone && speaker.buttons === buttons) speaker.spent.add(number)
+      speaker.pressed = number
+      const { message, form } = await this.#ask({ press }).finally(() => {
+        speaker.pressed = 0
+      })
+      if (message.tone === 'good' && !form) speaker.spent.add(number)
       return
     }
     this.note(noButton(number, speaker), '!')

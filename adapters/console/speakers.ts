@@ -16,6 +16,8 @@ export interface Speaker {
   buttons: Map<number, string>
   /** The numbers of buttons that did what they stand for. */
   spent: Set<number>
+  /** The number that is being pressed; 0 while there is none. */
+  pressed: number
   /** The form whose question is open. */
   form: FormProgress | undefined
   /** Forms that were put aside, the latest last. */
@@ -104,6 +106,7 @@ export class Speakers {
       spoken: false,
       buttons: new Map(this.#posted),
       spent: new Set(),
+      pressed: 0,
       form: undefined,
       aside: [],
     }
@@ -123,13 +126,17 @@ export class Speakers {
     speaker.aside = [...speaker.aside, form].slice(-MOST_ASIDE)
   }
 
-  /** Numbers the buttons of an answer from 1; its first button makes the speaker's older numbers invalid. */
+  /**
+   * Numbers the buttons of an answer from 1, or above the button whose press it answers, so that a second press of that
+   * one means nothing else; its first button makes the speaker's older numbers invalid.
+   */
   numberAnswer(speaker: Speaker): (id: string) => number {
-    let last = 0
+    const { pressed } = speaker
+    let last = pressed
     return (id) => {
-      if (last === 0) {
+      if (last === pressed) {
         speaker.buttons = new Map()
-        speaker.spent = new Set()
+        speaker.spent = new Set(pressed > 0 ? [pressed] : [])
       }
       last += 1
       speaker.buttons.set(last, id)

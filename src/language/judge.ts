@@ -2,7 +2,7 @@ import { UserError } from '../message/errors.ts'
 import type { Call } from '../message/message.ts'
 import { knownMember } from '../store/requests/claim.ts'
 import { plainText, readArgs } from './args.ts'
-import type { Ctx, Param, Reading } from './command.ts'
+import type { Ctx, Param, ParamShape, Reading } from './command.ts'
 import type { Completer, CompletionContext } from './complete.ts'
 import { contextFor } from './context.ts'
 import { AmbiguousValue } from './params/kinds.ts'
@@ -24,8 +24,20 @@ export interface AnswerTyped {
   readonly typed: string
 }
 
-/** Fields that take many words, so that only the person knows whether a command was meant. */
-const TAKES_ANYTHING: ReadonlySet<string> = new Set(['words', 'text', 'command', 'moment', 'change'])
+/** Fields whose values are certainly no commands; others take any words, such as a new company or several tags. */
+const CERTAIN: ReadonlySet<ParamShape> = new Set<ParamShape>([
+  'stage',
+  'choice',
+  'money',
+  'member',
+  'count',
+  'duration',
+  'email',
+  'phone',
+  'channel',
+  'recipient',
+  'role',
+])
 
 /**
  * Judges an answer before the next question is asked, without changing anything: whether it is a value of the field,
@@ -43,7 +55,7 @@ export function judgeWith(completing: CompletionContext) {
       if (!asker || !param) return {}
       const ctx = contextFor(tx, { ...asking, id: '', input: { line: typed } }, asker, completing)
       const wrong = await faultOf(param, typed, { ...ctx, call })
-      if (!wrong && !TAKES_ANYTHING.has(param.shape)) return {}
+      if (!wrong && CERTAIN.has(param.shape)) return {}
       const command = await commandIn(typed, registry, ctx, wrong !== undefined)
       return { ...(wrong && { wrong }), ...(command && { command }) }
     })

@@ -179,14 +179,24 @@ test('an answer is judged at once, and a command is told from a value', async ()
     'no time but a command': await judge('snooze', 'until', 'move hooli to proposal'),
     'a time': await judge('snooze', 'until', 'tomorrow 9am'),
     'no time': await judge('snooze', 'until', 'soonish'),
-    'a name alone': await judge('deal add', 'name', 'Hooli'),
+    'a command as tags': await judge('deal add', 'tags', 'move hooli to proposal'),
+    'a command as a company': await judge('deal add', 'company', 'move hooli to proposal'),
+    'a new company': await judge('deal add', 'company', 'Initech Global'),
+    'a name alone': await judge('deal add', 'title', 'Hooli'),
   }).toMatchInlineSnapshot(`
     {
+      "a command as a company": {
+        "command": "deal move",
+      },
       "a command as a reason": {
         "command": "deal edit",
       },
+      "a command as tags": {
+        "command": "deal move",
+      },
       "a known deal": {},
       "a name alone": {},
+      "a new company": {},
       "a reason": {},
       "a time": {},
       "a verb alone": {

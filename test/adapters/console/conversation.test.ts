@@ -280,6 +280,34 @@ describe('buttons', () => {
     ])
   })
 
+  test('the answer to a press is numbered above it, so that a second press means nothing else', async () => {
+    const undo = (id: string) => say('Undid it', [actions(numbered('Undo', id))], 'good')
+    const { play, requests } = scene({ answer: ({ input }) => ('line' in input ? undo('b-1') : undo('b-2')) })
+    const shown = await play('won hooli', '1', '1', '2', 'won hooli')
+    expect(shown).toMatchInlineSnapshot(`
+      "ann> won hooli
+      ✓ Undid it
+        [1] Undo
+
+      ann> 1
+      ✓ Undid it
+        [2] Undo
+
+      ann> 1
+      ! 1 was pressed already; nothing was done again.
+
+      ann> 2
+      ✓ Undid it
+        [3] Undo
+
+      ann> won hooli
+      ✓ Undid it
+        [1] Undo
+      "
+    `)
+    expect(requests.flatMap(({ input }) => ('press' in input ? [input.press] : []))).toEqual(['b-1', 'b-2'])
+  })
+
   test('deliveries number on: a direct message for its reader, a post for everyone', async () => {
     const queue = [
       () => chat.send(direct('bo'), message('D-7 is yours now', actions(numbered('Open', 'b-open'))), 'k1'),
