@@ -28,7 +28,7 @@ export interface Speaker {
 export const FIRST_TEAM = 'terminal'
 
 /** What the keys of people and channels begin with in a team other than the first: its name. */
-export const keyIn = (team: string, key: string): string => (team === '' ? key : `${team}/${key}`)
+const keyIn = (team: string, key: string): string => (team === '' ? key : `${team}/${key}`)
 
 /** The team that a key belongs to; empty for the first one. */
 export const teamOfKey = (key: string): string => (key.includes('/') ? (key.split('/')[0] ?? '') : '')

@@ -118,7 +118,7 @@ const refsLast = (table: TableCells): TableCells => {
   const areRefs = rows.length > 0 && rows.every(([cell]) => REF.test(text(cell)))
   if (!first || others.length === 0 || !areRefs) return table
   const moved = rows.map(([cell = [], ...more]) => [...more, cell.map((part): Run => ({ ...part, style: 'dim' }))])
-  return { columns: [...others, { ...first, label: 'Ref' }], rows: moved }
+  return { columns: [...others, first], rows: moved }
 }
 
 /** The cells of a row one after the other, without those that are empty. */

@@ -283,14 +283,14 @@ const dealList: Block = {
 test('refs stand after names, and a narrow list has fewer columns and says so', () => {
   expect(drawn(card(dealList), { width: 80 })).toMatchInlineSnapshot(`
     "A card
-      Title                     Amount  Stage        Closes  Owner  Ref
+      Title                     Amount  Stage        Closes  Owner  Deal
       ───────────────────────  ───────  ───────────  ──────  ─────  ────
       Wayne Logistics renewal  $41,000  Negotiation  23 Dec  @bo    D-16
       Hooli                    $31,000  New                  @cy    D-3"
   `)
   expect(drawn(card(dealList), { width: 50 })).toMatchInlineSnapshot(`
     "A card
-      Title                  Amount  Stage        Ref
+      Title                  Amount  Stage        Deal
       ────────────────────  ───────  ───────────  ────
       Wayne Logistics       $41,000  Negotiation  D-16
       renewal
