@@ -82,10 +82,11 @@ async function programOf(config: Config, word: string): Promise<Omit<Program, 's
 /** The terminal chat on its own workspace, until the end of its input. */
 const terminalOn =
   (config: Config, clock: ConsoleClock): ChatMaker =>
-  async ({ install, scheduler, suggest, registry, log }) => {
+  async ({ install, scheduler, suggest, offer, judge, registry, log }) => {
     const chat = consoleChat({
       ...streams(),
       workspace: await install({ home: HOME }),
+      openTeam: (name) => install({ home: { ...HOME, externalId: name, name } }),
       clock,
       zone: config.zone,
       user: userInfo().username,
@@ -93,6 +94,8 @@ const terminalOn =
       nextDue: (until) => scheduler.nextDue(until),
       restart: () => scheduler.beat(),
       suggest,
+      offer,
+      judge,
       isCommand: (line) => isCommand(line, registry),
       failed: (err) => log.error({ err }, 'the terminal chat met a fault'),
     })

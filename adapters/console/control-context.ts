@@ -1,9 +1,12 @@
 import type { ConsoleOptions } from './options.ts'
 import type { Speakers } from './speakers.ts'
+import type { Teams } from './teams.ts'
 
 /** What a control line can use. */
 export interface ControlContext {
   readonly options: ConsoleOptions
+  readonly teams: Teams
+  /** The people of the current team. */
   readonly speakers: Speakers
   /** Does what is due and delivers it; an error is shown, not thrown. */
   readonly beat: () => Promise<void>

@@ -1,6 +1,8 @@
+import { holding } from '../../src/lib/holding.ts'
 import type { ControlContext, ControlResult } from './control-context.ts'
 import { moveTime, passDown } from './control-time.ts'
-import { channelPlace, directPlace, type Speaker } from './speakers.ts'
+import { channelPlace, directPlace, FIRST_TEAM, type Speaker } from './speakers.ts'
+import type { Teams } from './teams.ts'
 import { readZone } from './times.ts'
 
 interface Steering {
@@ -17,6 +19,12 @@ const STEERING: readonly Steering[] = [
   { word: 'as', takes: 'ann', about: 'who speaks', run: speakAs },
   { word: 'in', takes: '#sales', about: 'speak in a channel', run: goIn },
   { word: 'dm', about: 'speak with the bot alone', run: goDirect },
+  {
+    word: 'team',
+    takes: 'acme',
+    about: 'another team; \\team terminal goes back',
+    run: goToTeam,
+  },
   { word: 'who', about: 'who has spoken, and where they are', run: who },
   { word: 'zone', takes: 'Europe/Berlin', about: 'the time zone of who speaks', run: moveZone },
   {
@@ -40,9 +48,23 @@ export const runControlLine = async (line: string, context: ControlContext): Pro
   return { wrong: `\\${typed} is nothing I know. \\help lists the lines that begin with a backslash.` }
 }
 
-/** The control lines that begin like this one, for completion. */
-export const suggestControlLines = (line: string): readonly string[] =>
-  STEERING.map((each) => `\\${each.word}${each.takes ? ' ' : ''}`).filter((each) => each.startsWith(line.toLowerCase()))
+/** The control lines that begin like this one, with the people, teams and zones that they can name, for completion. */
+export const suggestControlLines = (line: string, teams: Teams): readonly string[] => {
+  const [, word, value = ''] = /^\\(as|team|zone)\s+(.*)$/iu.exec(line) ?? []
+  if (word === undefined)
+    return STEERING.map((each) => `\\${each.word}${each.takes ? ' ' : ''}`).filter((each) =>
+      each.startsWith(line.toLowerCase()),
+    )
+  const known: Readonly<Record<string, () => readonly string[]>> = {
+    as: () => teams.speakers.all.map(({ name }) => name),
+    team: () => teams.opened.map((name) => name || FIRST_TEAM),
+    zone: () => Intl.supportedValuesOf('timeZone'),
+  }
+  const found = holding(known[word.toLowerCase()]?.() ?? [], value, (name) => name)
+  return found.slice(0, MOST_OFFERED).map((name) => `\\${word} ${name}`)
+}
+
+const MOST_OFFERED = 25
 
 /** The speaker's name for the user who starts the program. */
 export const speakerName = (user: string): string =>
@@ -65,7 +87,7 @@ function speakAs(value: string, { speakers }: ControlContext): ControlResult {
 function goIn(value: string, { speakers }: ControlContext): ControlResult {
   const name = CHANNEL.exec(value)?.[1]
   if (!name) return { wrong: 'Name one channel, such as \\in #sales.' }
-  speakers.current.place = channelPlace(name)
+  speakers.current.place = channelPlace(name, speakers.team)
   return { said: `you are in ${where(speakers.current)}` }
 }
 
@@ -73,6 +95,21 @@ function goDirect(_: string, { speakers }: ControlContext): ControlResult {
   const { current } = speakers
   current.place = directPlace(current.key)
   return { said: 'you speak with the bot alone' }
+}
+
+/** Each team has a workspace of its own, with its own people, records and buttons. */
+async function goToTeam(value: string, { teams, options }: ControlContext): Promise<ControlResult> {
+  const called = (name: string) => name || FIRST_TEAM
+  if (value === '') {
+    const others = teams.opened.filter((name) => name !== teams.speakers.team).map(called)
+    const more = others.length > 0 ? `; also open: ${others.join(', ')}` : ''
+    return { said: `you are in team ${called(teams.speakers.team)}${more}` }
+  }
+  const name = NAME.exec(value)?.[1]?.toLowerCase()
+  if (!name) return { wrong: 'Name one team in one word, such as \\team acme.' }
+  const team = name === FIRST_TEAM ? '' : name
+  teams.open(team, team === '' ? options.workspace : await options.openTeam(team))
+  return { said: `you are ${teams.speakers.current.name} in team ${name}` }
 }
 
 function who(_: string, { speakers }: ControlContext): ControlResult {
@@ -98,10 +135,15 @@ function resume(_: string, { speakers: { current } }: ControlContext): ControlRe
 }
 
 function cancel(_: string, { speakers: { current } }: ControlContext): ControlResult {
-  const left = current.form ?? current.aside.pop()
-  current.form = undefined
-  if (!left) return { wrong: 'There is no form to leave; undo takes back your last change.' }
-  return { said: `left “${left.form.title}”; nothing was saved` }
+  const said = leaveForm(current)
+  return said === undefined ? { wrong: 'There is no form to leave; undo takes back your last change.' } : { said }
+}
+
+/** Leaves the form that is open, else the latest that was put aside, and says so; undefined when there is none. */
+export function leaveForm(speaker: Speaker): string | undefined {
+  const left = speaker.form ?? speaker.aside.pop()
+  speaker.form = undefined
+  return left && `left “${left.form.title}”; nothing was saved`
 }
 
 function help(): ControlResult {
@@ -111,8 +153,9 @@ function help(): ControlResult {
     lines: [
       'Type what you want done, such as: deal add Acme 50 seats 24k',
       'A number presses the button of that number; in a form, write it as [2].',
-      'In a form an empty line keeps what is in brackets, or skips the question.',
+      'In a form Enter keeps what is in brackets, or skips the question; Ctrl-C leaves.',
       ...STEERING.map(({ about }, index) => `${(usages[index] ?? '').padEnd(width)}  ${about}`),
+      '\\ at the end of a line: the message goes on in the next line',
       '# at the start makes a line a comment',
     ],
   }

@@ -2,45 +2,69 @@ import { randomUUID } from 'node:crypto'
 import type { Handle, Input, Place, Request, SharedFile } from '../../src/chat/request.ts'
 import type { Message, Reply } from '../../src/message/message.ts'
 import { picturesOf } from '../../src/picture/draw.ts'
+import { readAtQuestion } from './answering.ts'
 import type { ControlContext } from './control-context.ts'
-import { runControlLine, speakerName } from './control-lines.ts'
+import { leaveForm, runControlLine, speakerName } from './control-lines.ts'
 import { fileFolder } from './files.ts'
-import { answer, asksAtOnce, type FormProgress, introduction, openForm, openQuestion, type SentForm } from './form.ts'
+import {
+  asksAtOnce,
+  type FormProgress,
+  introduction,
+  openForm,
+  openQuestion,
+  type SentForm,
+  saysNoMore,
+  submitted,
+} from './form.ts'
 import { indent, type LaidLine, run as runOf, word, wrap } from './layout.ts'
 import type { ConsoleOptions } from './options.ts'
+import { GOES_ON, promptOf } from './prompt.ts'
 import { type RenderOptions, renderMessage } from './render.ts'
 import type { Screen } from './screen.ts'
 import { importedFile, readShared } from './shared.ts'
-import { channelsNamedIn, PLATFORM, type Speaker, Speakers } from './speakers.ts'
+import { channelsNamedIn, noButton, PLATFORM, type Speaker, type Speakers } from './speakers.ts'
+import { Teams } from './teams.ts'
 
 /** The result of a line: it was handled, the same question remains, or the terminal quits. */
 export type LineOutcome = 'turn' | 'same' | 'quit'
 
 const BUTTON = /^\[(\d{1,4})\]$/
 const NUMBER = /^\d{1,4}$/
+const COMMENT = /^#(?:\s|$)/
+/** A line whose message goes on in the next one. */
+const UNFINISHED = /(?<!\\)\\\s*$/
 
 /** The people at the terminal and their open forms: lines go in, answers come out. */
 export class Conversation {
-  readonly speakers: Speakers
+  readonly teams: Teams
   handle: Handle | undefined
   readonly #options: ConsoleOptions
   readonly #screen: Screen
-  readonly #context: ControlContext
   readonly #save = fileFolder()
+  /** The lines so far of a message that goes on. */
+  #begun: readonly string[] = []
   /** The form whose question the message above it has already asked. */
   #justAsked: FormProgress | undefined
 
   constructor(options: ConsoleOptions, screen: Screen) {
     this.#options = options
     this.#screen = screen
-    this.speakers = new Speakers(speakerName(options.user), options.zone)
-    this.#context = { options, speakers: this.speakers, beat: () => this.#attempt(options.beat) }
+    this.teams = new Teams(speakerName(options.user), options.zone, options.workspace)
   }
 
-  /** The prompt: who speaks, and where. */
+  /** The people of the current team. */
+  get speakers(): Speakers {
+    return this.teams.speakers
+  }
+
+  get #context(): ControlContext {
+    const { teams, speakers } = this
+    return { options: this.#options, teams, speakers, beat: () => this.#attempt(this.#options.beat) }
+  }
+
+  /** The prompt of the next line. */
   get prompt(): LaidLine {
-    const { name, place } = this.speakers.current
-    return [word(name), ...(place.kind === 'dm' ? [] : [word(` ${place.name}`, 'dim')]), word('> ', 'dim')]
+    return this.#begun.length > 0 ? GOES_ON : promptOf(this.speakers)
   }
 
   /** The speaker's next request without its line. */
@@ -48,17 +72,24 @@ export class Conversation {
     const { key, name, place } = this.speakers.current
     const zone = this.speakers.current.zone
     const actor = { platform: PLATFORM, key, name, standing: 'owner' } as const // the user owns the machine
-    return { id: `console-${randomUUID()}`, workspace: this.#options.workspace, actor, place, zone }
+    return { id: `console-${randomUUID()}`, workspace: this.teams.workspace, actor, place, zone }
   }
 
-  /** Handles one line and prints its answer; never throws. */
+  /** Handles one line and prints its answer; never throws. A line that ends in a backslash waits for the next. */
   async take(typed: string): Promise<LineOutcome> {
-    const line = typed.trim()
     const { form } = this.speakers.current
-    if (line === '' && !form) return 'same'
-    const isComment = line === '#' || line.startsWith('# ')
-    if (!this.#options.terminal) this.#echo(line, isComment)
+    const isFirst = this.#begun.length === 0
+    if (isFirst && typed.trim() === '' && !form) return 'same'
+    const isComment = isFirst && COMMENT.test(typed.trim())
+    if (!this.#options.terminal) this.#echo(typed.trim(), isComment)
     if (isComment) return 'same'
+    if (UNFINISHED.test(typed)) {
+      this.#begun = [...this.#begun, typed.replace(UNFINISHED, '').trimEnd()]
+      return 'same'
+    }
+    const line = [...this.#begun, typed].join('\n').trim()
+    this.#begun = []
+    if (line === '' && !form) return 'same'
     let taken: LineOutcome = 'turn'
     await this.#attempt(async () => {
       if (line.startsWith('\\') || /^cancel[.!]?$/i.test(line)) taken = await this.#steer(line)
@@ -66,6 +97,19 @@ export class Conversation {
       else await this.#say(line)
     })
     return taken
+  }
+
+  /** Ctrl-C on an empty line: forgets a message that goes on, or leaves the form; says what it did, if anything. */
+  interrupt(): string | undefined {
+    const { current } = this.speakers
+    if (this.#begun.length === 0) return current.form && leaveForm(current)
+    this.#begun = []
+    return 'dropped the message'
+  }
+
+  /** At the end of the input: a message that was to go on ends here. */
+  async end(): Promise<void> {
+    if (this.#begun.length > 0) await this.take('')
   }
 
   /** Asks the open question of the speaker's form again, unless the answer above has just asked it. */
@@ -77,8 +121,9 @@ export class Conversation {
 
   /** Shows a message that is delivered to a place, and numbers its buttons. */
   async show(place: Place, message: Message, frame: LaidLine): Promise<void> {
-    const reader = place.kind === 'dm' ? this.speakers.known(place.key) : this.speakers.current
-    const reading = await this.#reading(reader, message, () => this.speakers.numberPost(place))
+    const there = this.teams.speakersOf(place.key)
+    const reader = place.kind === 'dm' ? there.known(place.key) : there.current
+    const reading = await this.#reading(reader, message, () => there.numberPost(place, this.speakers.current))
     this.#screen.print(renderMessage(message, reading, frame), true)
   }
 
@@ -120,6 +165,7 @@ export class Conversation {
    */
   #isPress(form: FormProgress, line: string): boolean {
     if (BUTTON.test(line) || form.presses.length === 0) return BUTTON.test(line)
+    if (form.last?.meant?.length || form.last?.doubted !== undefined) return false
     const isNoAnswer = form.asked[form.at]?.shape === 'text'
     return (
       NUMBER.test(line) && (isNoAnswer || form.presses.includes(this.speakers.current.buttons.get(Number(line)) ?? ''))
@@ -129,40 +175,60 @@ export class Conversation {
   async #press(number: number): Promise<void> {
     const speaker = this.speakers.current
     const press = speaker.buttons.get(number)
+    if (speaker.spent.has(number)) return this.note(`${number} was pressed already; nothing was done again.`, '!')
     if (press !== undefined) {
       if (speaker.form?.presses.includes(press)) speaker.form = undefined
-      return this.#ask({ press })
+      speaker.pressed = number
+      const { message, form } = await this.#ask({ press }).finally(() => {
+        speaker.pressed = 0
+      })
+      if (message.tone === 'good' && !form) speaker.spent.add(number)
+      return
     }
-    const there = spoken([...speaker.buttons.keys()])
-    this.note(there ? `There is no button ${number} now, only ${there}.` : `There is no button ${number} now.`, '!')
+    this.note(noButton(number, speaker), '!')
   }
 
   /** An answer to the open question, or a command, for which the form is put aside. */
   async #fillIn(form: FormProgress, line: string): Promise<void> {
     const speaker = this.speakers.current
-    const isChoice = form.asked[form.at]?.choices?.includes(line) === true
-    if (!isChoice && (line.startsWith('/') || (line !== '' && this.#options.isCommand(line)))) {
-      this.#putAside(speaker, form)
-      return this.#say(line)
+    const read = await readAtQuestion(form, line, this.#options, this.request())
+    switch (read.kind) {
+      case 'left':
+        await this.#steer('\\cancel')
+        return
+      case 'command': {
+        const { last: _last, ...before } = form
+        this.#putAside(speaker, before)
+        return this.#say(read.line)
+      }
+      case 'again':
+        return this.note(read.why, '!')
+      case 'asked':
+        speaker.form = read.filling
+        if (read.why !== undefined) this.note(read.why, '!')
+        return
+      case 'next':
+        speaker.form = read.filling
+        return
+      case 'done':
+        speaker.form = undefined
+        await this.#ask(read.input, {
+          form: form.form,
+          fields: submitted(read.input),
+          ...(form.asks && { asks: form.asks }),
+        })
     }
-    const answered = answer(form, line)
-    if (answered.kind === 'again') return this.note(answered.why, '!')
-    speaker.form = answered.kind === 'next' ? answered.filling : undefined
-    if (answered.kind === 'next') return
-    await this.#ask(answered.input, {
-      form: form.form,
-      fields: submitted(answered.input),
-      ...(form.asks && { asks: form.asks }),
-    })
   }
 
-  async #ask(input: Input, sent?: SentForm, file?: SharedFile): Promise<void> {
+  async #ask(input: Input, sent?: SentForm, file?: SharedFile): Promise<Reply> {
     if (!this.handle) throw new Error('The terminal chat was not started')
     const speaker = this.speakers.current
-    const places = channelsNamedIn(input)
+    const places = channelsNamedIn(input, this.speakers.team)
     const request = { ...this.request(), input, ...(file && { file }), ...(places.length > 0 && { places }) }
-    await this.#answer(speaker, await this.handle(request), sent)
+    const reply = await this.handle(request)
+    await this.#answer(speaker, reply, sent)
     await this.#context.beat()
+    return reply
   }
 
   async #answer(speaker: Speaker, reply: Reply, sent: SentForm | undefined): Promise<void> {
@@ -200,6 +266,7 @@ export class Conversation {
   }
 
   #putAside(speaker: Speaker, form: FormProgress): void {
+    speaker.form = undefined
     this.speakers.putAside(speaker, form)
     this.note(`put aside; \\form goes back to “${form.form.title}”`)
   }
@@ -231,17 +298,3 @@ export class Conversation {
     }
   }
 }
-
-/** `1 to 4` for consecutive numbers, else each of them. */
-const spoken = (numbers: readonly number[]): string => {
-  const [first = 0] = numbers
-  const last = numbers.at(-1) ?? 0
-  return numbers.length > 2 && last - first === numbers.length - 1 ? `${first} to ${last}` : numbers.join(', ')
-}
-
-const submitted = (input: Input): Readonly<Record<string, string>> =>
-  'press' in input ? (input.fields ?? {}) : 'call' in input ? input.call.fields : {}
-
-/** True when the message says only what the form's question says. */
-const saysNoMore = (message: Message, filling: FormProgress): boolean =>
-  message.blocks.length === 0 && (filling.form.said === 'title' || filling.asks !== undefined)

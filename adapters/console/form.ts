@@ -1,5 +1,6 @@
 import type { Input } from '../../src/chat/request.ts'
-import type { Form, FormField, Message } from '../../src/message/message.ts'
+import type { Reading } from '../../src/language/command.ts'
+import type { Call, Form, FormField, Message } from '../../src/message/message.ts'
 import { indent, type LaidLine, run, word, wrap } from './layout.ts'
 
 /** A form being filled in: the fields that are still asked, and the values typed so far. */
@@ -12,6 +13,16 @@ export interface FormProgress {
   readonly asks?: string
   /** The stored ids of that message's buttons: pressing one of them is an answer too. */
   readonly presses: readonly string[]
+  /** What became of the last line at the open question, if it was not answered by it. */
+  readonly last?: LastLine
+}
+
+/** A line that answered nothing: what it may mean, the command that it may be instead, or that it was empty. */
+interface LastLine {
+  readonly meant?: readonly Reading[]
+  readonly doubted?: string
+  readonly command?: string
+  readonly isEmpty?: true
 }
 
 /** The values of a submitted form, in case it comes back. */
@@ -59,11 +70,12 @@ const buttonIds = (message: Message): readonly string[] =>
     .flatMap((action) => (action.kind === 'button' ? [action.id] : action.options.map((option) => option.id)))
     .filter((id) => id !== undefined)
 
-const isMissing = (field: FormField): boolean => field.required && !field.value
+/** True of a question that has no value yet and needs one. */
+export const isMissing = (field: FormField): boolean => field.required && !field.value
 
 /** The sentence before the questions; none for a single question. */
 export const introduction = ({ asked }: FormProgress): string | undefined =>
-  asked.length < 2 ? undefined : `${asked.length} questions: Enter keeps or skips, - clears, \\cancel leaves.`
+  asked.length < 2 ? undefined : `${asked.length} questions: Enter keeps or skips, - clears, Ctrl-C or \\cancel leaves.`
 
 /** The open question: `? Amount (2 of 4) [24k]`, with hint, choices and error below it. */
 export const openQuestion = (filling: FormProgress, width: number): readonly LaidLine[] => {
@@ -76,13 +88,29 @@ export const openQuestion = (filling: FormProgress, width: number): readonly Lai
     ...(single ? [] : [word(` (${filling.at + 1} of ${filling.asked.length})`, 'dim')]),
     ...(field.value ? [word(' '), word(`[${field.value}]`, 'code')] : []),
   ]
+  const { meant = [], doubted, command } = filling.last ?? {}
   const under: LaidLine[] = []
+  if (doubted !== undefined) {
+    under.push([word(`“${doubted}” is a command too (`), word(command ?? '', 'code'), word('). '), word(DOUBT)])
+    return laid(title, under, width)
+  }
+  if (meant.length > 0) {
+    under.push([word(numbered(meant.map(({ label }) => label)))])
+    return laid(title, under, width)
+  }
   if (field.error) under.push([word('✗ ', 'bad'), run(field.error)])
   const hint = hintText(field, single)
   if (hint) under.push([run(hint, 'dim')])
   if (field.choices?.length) under.push([word(numbered(field.choices))])
-  return [...indent(wrap(title, width - 2), 2, []), ...under.flatMap((line) => indent(wrap(line, width - 2), 2))]
+  return laid(title, under, width)
 }
+
+const DOUBT = '1 run it · 2 it is the answer'
+
+const laid = (title: LaidLine, under: readonly LaidLine[], width: number): readonly LaidLine[] => [
+  ...indent(wrap(title, width - 2), 2, []),
+  ...under.flatMap((line) => indent(wrap(line, width - 2), 2)),
+]
 
 const hintText = (field: FormField, single: boolean): string => {
   const about = field.about === field.label ? '' : field.about
@@ -93,21 +121,28 @@ const hintText = (field: FormField, single: boolean): string => {
 const numbered = (choices: readonly string[]): string =>
   choices.map((choice, index) => `${index + 1} ${choice}`).join(' · ')
 
-/** Handles an answer: Enter keeps the value or skips, `-` clears it, and a number picks a choice. */
+/** Handles an answer that was checked: Enter keeps the value or skips, and `-` clears it. */
 export const answer = (filling: FormProgress, line: string): AnswerResult => {
   const field = filling.asked[filling.at]
   if (!field) return { kind: 'done', input: submission(filling) }
-  if (line === '' && isMissing(field)) return { kind: 'again', why: 'This one is needed. \\cancel leaves the form.' }
   if (line === '-' && field.required)
     return { kind: 'again', why: 'This one cannot be empty. \\cancel leaves the form.' }
-  const typed =
-    line === '' ? filling.typed : { ...filling.typed, [field.name]: line === '-' ? '' : choice(field, line) }
+  const typed = line === '' ? filling.typed : { ...filling.typed, [field.name]: line === '-' ? '' : line }
   const next = { ...filling, typed, at: filling.at + 1 }
   return next.at < next.asked.length ? { kind: 'next', filling: next } : { kind: 'done', input: submission(next) }
 }
 
-const choice = ({ choices = [] }: FormField, line: string): string =>
-  choices.includes(line) || !/^\d{1,3}$/.test(line) ? line : (choices[Number(line) - 1] ?? line)
+/** The value that a line stands for: a number picks what may be meant, or one of the choices. */
+export const valueTyped = ({ asked, at, last }: FormProgress, line: string): string => {
+  const choices = last?.meant?.map(({ raw }) => raw) ?? asked[at]?.choices ?? []
+  return choices.includes(line) || !/^\d{1,3}$/.test(line) ? line : (choices[Number(line) - 1] ?? line)
+}
+
+/** The Call of a form as far as it is filled in. */
+export const callSoFar = (filling: FormProgress): Call => ({
+  path: [...filling.form.path],
+  fields: { ...filling.form.kept, ...filled(filling) },
+})
 
 /** The values of all fields by name: the original values, then the typed ones. */
 const filled = ({ form, typed }: FormProgress): Readonly<Record<string, string>> => ({
@@ -120,3 +155,11 @@ const submission = (filling: FormProgress): Input => {
   const fields = filled(filling)
   return id === undefined ? { call: { path, fields: { ...kept, ...fields } } } : { press: id, fields }
 }
+
+/** The values of a form that is sent, by their fields. */
+export const submitted = (input: Input): Readonly<Record<string, string>> =>
+  'press' in input ? (input.fields ?? {}) : 'call' in input ? input.call.fields : {}
+
+/** True when the message says only what the form's question says. */
+export const saysNoMore = (message: Message, filling: FormProgress): boolean =>
+  message.blocks.length === 0 && (filling.form.said === 'title' || filling.asks !== undefined)

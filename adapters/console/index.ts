@@ -1,7 +1,8 @@
 import { createInterface, type Interface } from 'node:readline'
 import type { Chat } from '../../src/chat/request.ts'
-import { completions } from './complete.ts'
+import { completeLine, shownChoices } from './complete.ts'
 import { Conversation } from './conversation.ts'
+import { indent, wrap } from './layout.ts'
 import type { ConsoleOptions } from './options.ts'
 import { consolePosts } from './posts.ts'
 import { Screen } from './screen.ts'
@@ -21,12 +22,12 @@ export const consoleChat = (options: ConsoleOptions): Chat & { run(): Promise<vo
   let stopped = false
   return {
     platform: PLATFORM,
-    ...consolePosts(conversation.speakers, options.clock.real(), (...post) => conversation.show(...post)),
+    ...consolePosts(conversation.teams, options.clock.real(), (...post) => conversation.show(...post)),
     async start(handle) {
       conversation.handle = handle
     },
     async run() {
-      reader = openReader(options, conversation)
+      reader = openReader(options, screen, conversation)
       screen.attach(reader)
       if (options.terminal) greet(screen)
       await converse(reader, options, screen, conversation, () => stopped)
@@ -59,13 +60,14 @@ const converse = async (
       if (taken === 'turn') conversation.askAgain()
       invite()
     }
+    await conversation.end()
     if (terminal) screen.leave()
   } finally {
     reader.close()
   }
 }
 
-const openReader = (options: ConsoleOptions, conversation: Conversation): Interface => {
+const openReader = (options: ConsoleOptions, screen: Screen, conversation: Conversation): Interface => {
   const { input, output, terminal } = options
   if (!terminal)
     return closing(createInterface({ input, terminal: false, crlfDelay: Number.POSITIVE_INFINITY }), options)
@@ -76,10 +78,14 @@ const openReader = (options: ConsoleOptions, conversation: Conversation): Interf
     historySize: 500,
     removeHistoryDuplicates: true,
     completer: (line: string, done: (error: null, found: [string[], string]) => void) => {
-      void completions(line, options, conversation).then((found) => done(null, [[...found], line]))
+      void completeLine(line, options, conversation).then(({ line: completed, several }) => {
+        const shown = shownChoices(several).flatMap((each) => wrap(each, screen.width - 2))
+        screen.print(indent(shown, 2))
+        done(null, [completed === line ? [] : [completed], line])
+      })
     },
   })
-  leaveOnSecondInterrupt(reader, conversation)
+  leaveOnSecondInterrupt(reader, screen, conversation)
   return closing(reader, options)
 }
 
@@ -89,8 +95,11 @@ const closing = (reader: Interface, { output }: ConsoleOptions): Interface => {
   return reader
 }
 
-/** Ctrl-C clears the line; on an empty line it says how to quit, and quits when pressed again. */
-const leaveOnSecondInterrupt = (reader: Interface, conversation: Conversation): void => {
+/**
+ * Ctrl-C clears the line; on an empty line it drops the message that was to go on, or leaves the open form, else it
+ * says how to quit, and quits when pressed again.
+ */
+const leaveOnSecondInterrupt = (reader: Interface, screen: Screen, conversation: Conversation): void => {
   let warned = false
   reader.on('line', () => {
     warned = false
@@ -100,6 +109,12 @@ const leaveOnSecondInterrupt = (reader: Interface, conversation: Conversation): 
       warned = false
       reader.write(null, { ctrl: true, name: 'e' })
       reader.write(null, { ctrl: true, name: 'u' })
+      return
+    }
+    const left = screen.isWaiting ? conversation.interrupt() : undefined
+    if (left !== undefined) {
+      screen.renew(conversation.prompt)
+      conversation.note(left)
     } else if (warned) reader.close()
     else {
       warned = true

@@ -1,5 +1,8 @@
 import type { Temporal } from 'temporal-polyfill'
-import type { Request } from '../../src/chat/request.ts'
+import type { Reading } from '../../src/language/command.ts'
+import type { Completer } from '../../src/language/complete.ts'
+import type { Completion } from '../../src/language/completions.ts'
+import type { AnswerTyped, Judgement } from '../../src/language/judge.ts'
 import type { ConsoleClock } from './clock.ts'
 
 /** What the program gives to the terminal chat. */
@@ -11,6 +14,8 @@ export interface ConsoleOptions {
    */
   readonly terminal: boolean
   readonly workspace: string
+  /** The workspace of another team of this terminal, by its name; made on first use. */
+  readonly openTeam: (name: string) => Promise<string>
   readonly clock: ConsoleClock
   /** The IANA zone of everyone who has not set another. */
   readonly zone: string
@@ -23,7 +28,11 @@ export interface ConsoleOptions {
   /** Does what a start does after a time without running; called after the clock has moved. */
   readonly restart: () => Promise<void>
   /** Whole lines that a line could become. */
-  readonly suggest: (line: string, request: Omit<Request, 'input'>) => Promise<readonly string[]>
+  readonly suggest: (line: string, asking: Completer) => Promise<readonly Completion[]>
+  /** Values for a field that somebody is typing; undefined for people outside the team. */
+  readonly offer: (asked: AnswerTyped, asking: Completer) => Promise<readonly Reading[] | undefined>
+  /** What an answer to a form's question is. */
+  readonly judge: (answer: AnswerTyped, asking: Completer) => Promise<Judgement>
   /** True for a line that is certainly a command and not an answer to a form's question. */
   readonly isCommand: (line: string) => boolean
   /** Called with the error of one of the functions above; the person reads a sentence and the conversation goes on. */

@@ -2,21 +2,24 @@ import type { Temporal } from 'temporal-polyfill'
 import type { Chat, MessageAddress, Place } from '../../src/chat/request.ts'
 import type { Message } from '../../src/message/message.ts'
 import { type LaidLine, SPACE, word } from './layout.ts'
-import { PLATFORM, type Speakers } from './speakers.ts'
+import { FIRST_TEAM, PLATFORM, teamOfKey } from './speakers.ts'
+import type { Teams } from './teams.ts'
 
 /** Shows a message in a place; `frame` is the line that says where. */
 export type ShowPost = (place: Place, message: Message, frame: LaidLine) => Promise<void>
 
 /** Delivers messages to places and people, and remembers them as long as the process lives. */
 export const consolePosts = (
-  speakers: Speakers,
+  teams: Teams,
   started: Temporal.Instant,
   show: ShowPost,
 ): Pick<Chat, 'send' | 'edit' | 'find' | 'readers'> => {
   const sentByKey = new Map<string, MessageAddress>()
   const frame = (place: Place): LaidLine => {
-    const where = place.kind === 'dm' ? `dm ${speakers.known(place.key).name}` : place.name
-    return [word(`[${where}]`, 'dim'), SPACE]
+    const there = teams.speakersOf(place.key)
+    const where = place.kind === 'dm' ? `dm ${there.known(place.key).name}` : place.name
+    const team = there === teams.speakers ? '' : `${teamOfKey(place.key) || FIRST_TEAM}/`
+    return [word(`[${team}${where}]`, 'dim'), SPACE]
   }
   return {
     async send(place, message, key) {

@@ -68,6 +68,16 @@ export class Screen {
     this.#readline?.prompt(true)
   }
 
+  /** True while a person may be typing at the prompt. */
+  get isWaiting(): boolean {
+    return this.#waiting
+  }
+
+  /** Changes the prompt that the next print shows again. */
+  renew(who: LaidLine): void {
+    this.#readline?.setPrompt(this.#paint(who))
+  }
+
   /** Called when a line was typed. */
   entered(): void {
     this.#waiting = false

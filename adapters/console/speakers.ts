@@ -14,23 +14,36 @@ export interface Speaker {
   spoken: boolean
   /** Stored button ids by the numbers that press them. */
   buttons: Map<number, string>
+  /** The numbers of buttons that did what they stand for. */
+  spent: Set<number>
+  /** The number that is being pressed; 0 while there is none. */
+  pressed: number
   /** The form whose question is open. */
   form: FormProgress | undefined
   /** Forms that were put aside, the latest last. */
   aside: FormProgress[]
 }
 
+/** The name by which one goes back to the team in which the terminal starts. */
+export const FIRST_TEAM = 'terminal'
+
+/** What the keys of people and channels begin with in a team other than the first: its name. */
+const keyIn = (team: string, key: string): string => (team === '' ? key : `${team}/${key}`)
+
+/** The team that a key belongs to; empty for the first one. */
+export const teamOfKey = (key: string): string => (key.includes('/') ? (key.split('/')[0] ?? '') : '')
+
 /** The direct messages between a person and the bot. */
 export const directPlace = (key: string): Place => ({ platform: PLATFORM, kind: 'dm', key, name: 'dm' })
 
 /** A channel by its name, with or without its #. */
-export const channelPlace = (name: string): Place => {
+export const channelPlace = (name: string, team: string): Place => {
   const written = `#${name.replace(/^#/, '').toLowerCase()}`
-  return { platform: PLATFORM, kind: 'channel', key: written, name: written, readers: 'team' }
+  return { platform: PLATFORM, kind: 'channel', key: keyIn(team, written), name: written, readers: 'team' }
 }
 
 /** The channels that an input names: in the terminal every channel exists. */
-export function channelsNamedIn(input: Input): readonly Place[] {
+export function channelsNamedIn(input: Input, team: string): readonly Place[] {
   const said =
     'line' in input
       ? input.line
@@ -38,13 +51,15 @@ export function channelsNamedIn(input: Input): readonly Place[] {
         ? Object.values(input.call.fields)
         : Object.values(input.fields ?? {})
   const names = [said].flat().flatMap((text) => [...text.matchAll(/(?<!\S)#([\p{L}\p{N}][\p{L}\p{N}_-]{0,79})/gu)])
-  return names.map(([, name = '']) => channelPlace(name))
+  return names.map(([, name = '']) => channelPlace(name, team))
 }
 
 const MOST_ASIDE = 10
 
-/** Everyone whom this process knows, the current speaker, and the numbers of everybody's buttons. */
+/** Everyone whom this process knows of a team, the current speaker, and the numbers of everybody's buttons. */
 export class Speakers {
+  /** What the keys of its people and channels begin with; empty for the first team. */
+  readonly team: string
   readonly #known = new Map<string, Speaker>()
   /** The zone of people who are added later. */
   #zone: string
@@ -52,7 +67,8 @@ export class Speakers {
   readonly #posted = new Map<number, string>()
   #current: Speaker
 
-  constructor(name: string, zone: string) {
+  constructor(name: string, zone: string, team = '') {
+    this.team = team
     this.#zone = zone
     this.#current = this.speak(name)
   }
@@ -69,7 +85,7 @@ export class Speakers {
 
   /** Makes a person the current speaker; names are compared regardless of case. */
   speak(name: string): Speaker {
-    const speaker = this.known(name.toLowerCase())
+    const speaker = this.known(keyIn(this.team, name.toLowerCase()))
     if (!speaker.spoken) {
       speaker.name = name
       speaker.spoken = true
@@ -84,11 +100,13 @@ export class Speakers {
     if (met) return met
     const speaker: Speaker = {
       key,
-      name: key,
+      name: key.slice(keyIn(this.team, '').length),
       zone: this.#zone,
       place: directPlace(key),
       spoken: false,
       buttons: new Map(this.#posted),
+      spent: new Set(),
+      pressed: 0,
       form: undefined,
       aside: [],
     }
@@ -108,26 +126,50 @@ export class Speakers {
     speaker.aside = [...speaker.aside, form].slice(-MOST_ASIDE)
   }
 
-  /** Numbers the buttons of an answer from 1; its first button makes the speaker's older numbers invalid. */
+  /**
+   * Numbers the buttons of an answer from 1, or above the button whose press it answers, so that a second press of that
+   * one means nothing else; its first button makes the speaker's older numbers invalid.
+   */
   numberAnswer(speaker: Speaker): (id: string) => number {
-    let last = 0
+    const { pressed } = speaker
+    let last = pressed
     return (id) => {
-      if (last === 0) speaker.buttons = new Map()
+      if (last === pressed) {
+        speaker.buttons = new Map()
+        speaker.spent = new Set(pressed > 0 ? [pressed] : [])
+      }
       last += 1
       speaker.buttons.set(last, id)
       return last
     }
   }
 
-  /** Numbers the buttons of a delivered message, above all numbers that its readers can press already. */
-  numberPost(place: Place): (id: string) => number {
+  /**
+   * Numbers the buttons of a delivered message, above all numbers that its readers, or who sits at the terminal, can
+   * press already.
+   */
+  numberPost(place: Place, seated: Speaker): (id: string) => number {
     const direct = place.kind === 'dm' ? this.known(place.key) : undefined
     return (id) => {
       const readers = direct ? [direct] : [...this.#known.values()]
-      const number = Math.max(0, ...readers.flatMap((reader) => [...reader.buttons.keys()])) + 1
+      const other = seated === this.#current ? [] : [seated]
+      const number = Math.max(0, ...[...readers, ...other].flatMap((reader) => [...reader.buttons.keys()])) + 1
       for (const reader of readers) reader.buttons.set(number, id)
       if (!direct) this.#posted.set(number, id)
       return number
     }
   }
+}
+
+/** What to say for a number that presses nothing. */
+export const noButton = (number: number, { buttons }: Speaker): string => {
+  const there = spoken([...buttons.keys()])
+  return there ? `There is no button ${number} now, only ${there}.` : `There is no button ${number} now.`
+}
+
+/** `1 to 4` for consecutive numbers, else each of them. */
+const spoken = (numbers: readonly number[]): string => {
+  const [first = 0] = numbers
+  const last = numbers.at(-1) ?? 0
+  return numbers.length > 2 && last - first === numbers.length - 1 ? `${first} to ${last}` : numbers.join(', ')
 }

@@ -10,10 +10,27 @@ export interface TableCells {
   readonly rows: readonly (readonly LaidLine[])[]
 }
 
-/** A table in columns; wide cells are wrapped, and a table that is still too wide is shown row by row. */
-export const renderTable = (table: TableCells, width: number): readonly LaidLine[] => {
+/** Below this width in cells a list of records is told in fewer columns. */
+const NARROW = 70
+
+/**
+ * A table in columns, with the refs of its records last; wide cells are wrapped. In a narrow terminal a list of records
+ * has only the columns that fit, and says which it leaves out. Any other table that is too wide has its cells joined, a
+ * paragraph a row.
+ */
+export const renderTable = (given: TableCells, width: number): readonly LaidLine[] => {
+  const table = refsLast(given)
+  if (table !== given && width < NARROW) {
+    const { shown, left } = fitting(table, width)
+    const widths = fitted(shown, naturalWidths(shown), width)
+    const note = left.length > 0 ? wrap([word(`Too narrow for: ${left.join(', ')}`, 'dim')], width) : []
+    if (widths) return [...inColumns(shown, widths), ...note]
+  }
   const widths = fitted(table, naturalWidths(table), width)
-  if (!widths) return stacked(table, width)
+  return widths ? inColumns(table, widths) : joined(table, width)
+}
+
+const inColumns = (table: TableCells, widths: readonly number[]): readonly LaidLine[] => {
   const head = tableRow(
     table.columns.map((column) => [word(column.label, 'dim')]),
     table.columns,
@@ -24,6 +41,31 @@ export const renderTable = (table: TableCells, width: number): readonly LaidLine
     return index === 0 ? [line] : [GAP, line]
   })
   return [...head, rule, ...table.rows.flatMap((cells) => tableRow(cells, table.columns, widths))]
+}
+
+/** The least width of a list's first column, which has the names. */
+const LEAST_NAME = 16
+
+/** The name and ref of each record, with the other columns that fit beside them in their order. */
+const fitting = (
+  table: TableCells,
+  width: number,
+): { readonly shown: TableCells; readonly left: readonly string[] } => {
+  const natural = naturalWidths(table)
+  const last = table.columns.length - 1
+  let used = Math.min(natural[0] ?? 0, LEAST_NAME) + GAP.text.length + (natural[last] ?? 0)
+  const kept = table.columns.map((_, index) => {
+    if (index === 0 || index === last) return true
+    const more = GAP.text.length + (natural[index] ?? 0)
+    if (used + more > width) return false
+    used += more
+    return true
+  })
+  const only = <T>(all: readonly T[]) => all.filter((_, index) => kept[index])
+  return {
+    shown: { columns: only(table.columns), rows: table.rows.map(only) },
+    left: table.columns.filter((_, index) => !kept[index]).map(({ label }) => label),
+  }
 }
 
 const naturalWidths = ({ columns, rows }: TableCells): readonly number[] =>
@@ -66,12 +108,30 @@ const tableRow = (
   )
 }
 
-/** One line per cell, with a blank line between rows. */
-const stacked = ({ columns, rows }: TableCells, width: number): readonly LaidLine[] =>
-  rows.flatMap((cells, at) => [
-    ...(at === 0 ? [] : [[]]),
-    ...columns.flatMap((column, index) => {
-      const label = word(`${column.label}: `, 'dim')
-      return indent(wrap([label, ...(cells[index] ?? [])], width - 2), 2, [])
-    }),
-  ])
+const REF = /^[A-Z]-\d+$/
+
+/** The table with its first column last and dim, if that has nothing but refs: people know their records by name. */
+const refsLast = (table: TableCells): TableCells => {
+  const { columns, rows } = table
+  const [first, ...others] = columns
+  const text = (cell: LaidLine = []) => cell.map((part) => part.text).join('')
+  const areRefs = rows.length > 0 && rows.every(([cell]) => REF.test(text(cell)))
+  if (!first || others.length === 0 || !areRefs) return table
+  const moved = rows.map(([cell = [], ...more]) => [...more, cell.map((part): Run => ({ ...part, style: 'dim' }))])
+  return { columns: [...others, first], rows: moved }
+}
+
+/** The cells of a row one after the other, without those that are empty. */
+const joined = ({ columns, rows }: TableCells, width: number): readonly LaidLine[] => {
+  const figures = columns.filter(({ align }) => align === 'right').length
+  return rows.flatMap((cells) => {
+    const parts = columns.flatMap(({ label, align }, index): readonly LaidLine[] => {
+      const cell = cells[index] ?? []
+      if (lineWidth(cell) === 0) return []
+      // Several figures say nothing without their names.
+      return [align === 'right' && figures > 1 ? [word(`${label} `, 'dim'), ...cell] : cell]
+    })
+    const line = parts.flatMap((part, index) => (index === 0 ? part : [word(' · ', 'dim'), ...part]))
+    return indent(wrap(line, width - 4), 4, [])
+  })
+}

@@ -6,6 +6,8 @@ import type { InstallationGrant, Installed } from '../crm/places/installations.t
 import type { ProfileUpdate } from '../crm/team/profiles.ts'
 import type { Reading } from '../language/command.ts'
 import type { Completer, FieldTyped } from '../language/complete.ts'
+import type { Completion } from '../language/completions.ts'
+import type { AnswerTyped, Judgement } from '../language/judge.ts'
 import type { Registry } from '../language/registry.ts'
 import type { Scheduler } from '../schedule/scheduler.ts'
 import type { Clock } from '../time/clock.ts'
@@ -55,9 +57,11 @@ export interface Front extends Installations, People {
   /** Answers a request within the platform's deadline, or later. */
   readonly serve: Serve
   /** Whole lines that an unfinished line could become; none for people outside the team. */
-  readonly suggest: (line: string, asking: Completer) => Promise<readonly string[]>
+  readonly suggest: (line: string, asking: Completer) => Promise<readonly Completion[]>
   /** Values for a field that somebody is typing; undefined for people outside the team. */
   readonly offer: (asked: FieldTyped, asking: Completer) => Promise<readonly Reading[] | undefined>
+  /** What an answer to one question of a form is, before the whole form is sent. */
+  readonly judge: (answer: AnswerTyped, asking: Completer) => Promise<Judgement>
   /** An earlier answer, for the person who got it. */
   readonly recall: (id: string, asking: Completer) => Promise<EarlierAnswer | undefined>
   /** A form that was shown to this person; undefined for everybody else. */

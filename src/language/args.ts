@@ -43,7 +43,7 @@ const plainSpan = (span: Span): string => {
 }
 
 /** An error in a form is one line of plain text on every platform. */
-const plainText = (words: Text): string => words.map(plainSpan).join('')
+export const plainText = (words: Text): string => words.map(plainSpan).join('')
 
 const paramsOf = (command: AnyCommand) => Object.entries<Param<unknown>>(command.params)
 

@@ -1,13 +1,13 @@
 import type { Request } from '../chat/request.ts'
-import { allows, type Role } from '../lib/roles.ts'
+import { allows } from '../lib/roles.ts'
 import type { Call } from '../message/message.ts'
 import { pressedCall } from '../store/requests/calls.ts'
 import { knownMember } from '../store/requests/claim.ts'
 import type { Store, Tx } from '../store/transaction.ts'
 import type { Clock } from '../time/clock.ts'
-import { type AnyCommand, neededFor, type Param, type ReadCtx, type Reading } from './command.ts'
+import { neededFor, type Param, type Reading } from './command.ts'
+import { type Completion, completionsOf } from './completions.ts'
 import { contextFor, type ServingContext } from './context.ts'
-import type { Registry } from './registry.ts'
 
 /** The person who completes a line, and the place. */
 export type Completer = Pick<Request, 'workspace' | 'actor' | 'place' | 'zone'>
@@ -18,14 +18,13 @@ export interface CompletionContext extends ServingContext {
   readonly clock: Clock
 }
 
-const MOST = 25
 /** The longest line that is completed, because each of its words may be looked up. */
 const MAX_TYPED = 300
 
 /** Whole lines that the typed one could become, at most 25; none for people outside the team. It writes nothing. */
 export function completeWith(completing: CompletionContext) {
   const { store, clock, registry, admins } = completing
-  return async (line: string, asking: Completer): Promise<readonly string[]> => {
+  return async (line: string, asking: Completer): Promise<readonly Completion[]> => {
     if (line.length > MAX_TYPED) return []
     return store.transaction(asking.workspace, clock.now(), async (tx) => {
       const { platform, key } = asking.actor
@@ -34,17 +33,8 @@ export function completeWith(completing: CompletionContext) {
       const ctx = contextFor(tx, { ...asking, id: '', input: { line } }, asker, completing)
       const typed = line.replace(/^\s*\/?crm\s+/i, '').trimStart()
       const head = line.slice(0, line.length - typed.length)
-      const command = registry.commands
-        .filter((one) => allows(ctx.member.role, one.needs))
-        .find((one) => typed.toLowerCase().startsWith(`${one.path.join(' ')} `))
-      if (!command) return paths(registry, ctx.member.role, typed).map((path) => head + path)
-      const start = command.path.join(' ').length + 1
-      const values = await valuesAfter(
-        { ...ctx, call: { path: command.path, fields: {} } },
-        command,
-        typed.slice(start),
-      )
-      return values.map((value) => head + typed.slice(0, start) + value).slice(0, MOST)
+      const found = await completionsOf(typed, registry, ctx)
+      return found.map((each) => ({ ...each, line: head + each.line }))
     })
   }
 }
@@ -82,29 +72,4 @@ export function offerWith(completing: CompletionContext) {
 async function givenCall(tx: Tx, form: string, member: number): Promise<Call | undefined> {
   const kept = await pressedCall(tx, form)
   return kept && !kept.expired && (kept.audience ?? member) === member ? kept : undefined
-}
-
-const paths = (registry: Registry, role: Role, typed: string): readonly string[] =>
-  registry.commands
-    .filter((one) => allows(role, one.needs))
-    .map((one) => `${one.path.join(' ')} `)
-    .filter((path) => path.startsWith(typed.toLowerCase()))
-    .slice(0, MOST)
-
-/** Values for the positional param that is being typed; those before it must be readable. */
-async function valuesAfter(ctx: ReadCtx, command: AnyCommand, rest: string): Promise<readonly string[]> {
-  const params = Object.values<Param<unknown>>(command.params).filter((param) => param.slot === 'positional')
-  let done = ''
-  let left = rest
-  for (const param of params) {
-    const values = ((await param.suggest?.(left, ctx)) ?? []).map(({ raw }) => done + raw)
-    const words = left.split(' ')
-    if (words.length === 1 || values.length > 0) return values
-    const runs = words.slice(0, -1).map((_, index) => words.slice(0, words.length - 1 - index).join(' '))
-    const run = runs[(await param.resolves?.(runs, ctx)) ?? -1]
-    if (run === undefined) return []
-    done += `${run} `
-    left = left.slice(run.length + 1)
-  }
-  return []
 }

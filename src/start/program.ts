@@ -16,6 +16,7 @@ import { platformKeys } from '../crm/team/members.ts'
 import { storeProfileUpdate } from '../crm/team/profiles.ts'
 import { readBy } from '../delivery/readers.ts'
 import { completeWith, offerWith } from '../language/complete.ts'
+import { judgeWith } from '../language/judge.ts'
 import { registry } from '../language/registry.ts'
 import { type Keyring, keyring } from '../lib/keyring.ts'
 import { closePool } from '../lib/pool.ts'
@@ -180,6 +181,7 @@ function frontOf(
     }),
     suggest: completeWith(completing),
     offer: offerWith(completing),
+    judge: judgeWith(completing),
     recall: earlierAnswerFinder(completing),
     formOf: storedFormFinder(completing),
     registry: known,

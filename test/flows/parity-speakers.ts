@@ -49,7 +49,7 @@ const terminal: ScriptSpeaker = {
       throttle: unlimited,
       isBeating: false,
       chats: [
-        async ({ install, scheduler, suggest, registry }) => {
+        async ({ install, scheduler, suggest, offer, judge, registry }) => {
           const home = { platform: 'console', externalId: randomBytes(6).toString('hex'), name: 'Terminal' }
           workspace = await install({ home })
           const chat = consoleChat({
@@ -57,10 +57,13 @@ const terminal: ScriptSpeaker = {
             output,
             terminal: false,
             workspace,
+            openTeam: async () => workspace,
             clock,
             zone: 'Europe/Berlin',
             user: 'ann',
             suggest,
+            offer,
+            judge,
             beat: () => scheduler.beat(),
             nextDue: (until) => scheduler.nextDue(until),
             restart: () => scheduler.beat(),

@@ -40,6 +40,7 @@ async function terminal() {
     output,
     terminal: false,
     workspace,
+    openTeam: async () => workspace,
     clock,
     zone: 'Europe/Berlin',
     user: 'ann',
@@ -47,6 +48,8 @@ async function terminal() {
     nextDue: (until) => scheduler.nextDue(until),
     restart: () => scheduler.beat(),
     suggest: async () => [],
+    offer: async () => [],
+    judge: async () => ({}),
     isCommand: () => false,
     failed: (error) => {
       throw error

@@ -29,7 +29,7 @@ const ROOMS: Readonly<Record<string, string>> = {
   start: 'message lib chat time store crm language delivery schedule commands bot status',
   backup: 'message store start',
   demo: 'message chat time crm language commands bot start',
-  'adapters/console': 'message chat picture time',
+  'adapters/console': 'message lib chat picture time language',
   'adapters/discord': 'message lib chat picture time language bot',
   'adapters/slack': 'message lib chat picture time language bot',
   'src/main.ts': 'message time store language bot start backup demo adapters/console adapters/discord adapters/slack',

@@ -311,12 +311,16 @@ test('it is found by its name, its plate and its notes, and completed while it i
   const { clock, workspace } = here
   const complete = completeWith({ store, clock, registry: registry(every), admins: [] })
   const typed = { workspace, actor: here.actor('Ann'), place: here.dm('Ann'), zone: 'UTC' }
-  expect(await complete('vehicle show bl', typed)).toMatchInlineSnapshot(`
+  expect((await complete('vehicle show bl', typed)).map(({ line }) => line)).toMatchInlineSnapshot(`
     [
-      "vehicle show Blue van",
+      "vehicle show "Blue van"",
     ]
   `)
-  expect(await complete('vehicle edit V-1 fuel:e', typed)).toMatchInlineSnapshot(`[]`)
+  expect((await complete('vehicle edit V-1 fuel:e', typed)).map(({ line }) => line)).toMatchInlineSnapshot(`
+    [
+      "vehicle edit V-1 fuel:electric",
+    ]
+  `)
 })
 
 test('a file of ours comes in elsewhere as it was, and one undo takes it back', async () => {

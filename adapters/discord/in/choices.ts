@@ -1,5 +1,6 @@
 import { cleanLine } from '../../../src/chat/display.ts'
 import type { Reading } from '../../../src/language/command.ts'
+import type { Completion } from '../../../src/language/completions.ts'
 import { clipped } from '../../../src/lib/text.ts'
 import { LIMITS } from '../app/limits.ts'
 
@@ -24,5 +25,5 @@ export const choicesFrom = (readings: readonly Reading[]): readonly Choice[] => 
 }
 
 /** Whole lines as choices. */
-export const lineChoices = (lines: readonly string[]): readonly Choice[] =>
-  choicesFrom(lines.map((line) => ({ label: line, raw: line })))
+export const lineChoices = (lines: readonly Completion[]): readonly Choice[] =>
+  choicesFrom(lines.map(({ line }) => ({ label: line, raw: line })))

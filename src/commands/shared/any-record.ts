@@ -7,6 +7,7 @@ import {
   anyLike,
   anyNamed,
   anyNumbered,
+  anyTyped,
   companyOfAll,
   firstNamedOfAny,
 } from '../../crm/search/records.ts'
@@ -44,7 +45,7 @@ export const anyRecord = (about: string, { deleted = false } = {}): Param<AnyRec
   async suggest(typed, ctx) {
     const [, letter, digits] = /^([a-z])-?(\d*)$/i.exec(typed.trim()) ?? []
     const byRef = letter === undefined ? [] : await anyByDigits(ctx.tx, letter, digits ?? '')
-    return (byRef.length > 0 ? byRef : await anyNamed(ctx.tx, typed, 'typed')).map(readingOf)
+    return (byRef.length > 0 ? byRef : await anyTyped(ctx.tx, typed)).map(readingOf)
   },
   async read(raw, ctx) {
     const about = subjectOf(raw) ?? subjectOf(raw.trim().replace(JOINT, ''))

@@ -3,6 +3,7 @@ import { memberKnownAs } from '../../crm/team/joining.ts'
 import { firstMemberName, type Member, members, membersNamed } from '../../crm/team/members.ts'
 import type { Param, ReadCtx } from '../../language/command.ts'
 import { AmbiguousValue } from '../../language/params/kinds.ts'
+import { holding } from '../../lib/holding.ts'
 import { UserError } from '../../message/errors.ts'
 
 /** Other words for an owner. */
@@ -43,9 +44,8 @@ export const memberNamed = (about: string): Param<Member> => ({
   async suggest(typed, ctx) {
     const all = await members(ctx.tx)
     const isOne = (name: string) => all.filter((each) => each.name.toLowerCase() === name.toLowerCase()).length === 1
-    const wanted = typed.trim().replace(/^@/u, '').toLowerCase()
-    return all
-      .filter(({ name }) => name.toLowerCase().startsWith(wanted))
+    const wanted = typed.trim().replace(/^@/u, '')
+    return holding(all, wanted, ({ name }) => name)
       .slice(0, 25)
       .map(({ name, member }) =>
         isOne(name) ? { label: `@${name}`, raw: `@${name}` } : { label: `@${name} (M-${member})`, raw: `M-${member}` },

@@ -7,11 +7,13 @@ import {
   recordsByDigits,
   recordsLike,
   recordsNamed,
+  recordsTyped,
 } from '../../crm/names/names.ts'
 import { firstByTitleWords, recordsByTitleWords } from '../../crm/names/title-words.ts'
 import { type Stage, stages } from '../../crm/pipelines/pipelines.ts'
 import type { Param, ReadCtx, Reading } from '../../language/command.ts'
-import { AmbiguousValue, beginningWith } from '../../language/params/kinds.ts'
+import { AmbiguousValue } from '../../language/params/kinds.ts'
+import { holding } from '../../lib/holding.ts'
 import { nearness } from '../../lib/near.ts'
 import { cut } from '../../lib/text.ts'
 import { UserError } from '../../message/errors.ts'
@@ -77,7 +79,7 @@ export const record = <R extends RecordRow, Row>(
     const byRef = new RegExp(`^${kind.letter}-?\\d*$`, 'i').test(typed.trim())
     const found = byRef
       ? await recordsByDigits(ctx.tx, kind, typed.replace(/\D/g, ''))
-      : await recordsNamed(ctx.tx, kind, typed, 'live', 'typed')
+      : await recordsTyped(ctx.tx, kind, typed)
     const once = (name: string) => found.filter((each) => kind.nameOf(each) === name).length === 1
     return found.map((each) => ({
       ...readingOf(kind, each),
@@ -198,7 +200,7 @@ export const stageNamed = (about: string): Param<Stage> => ({
   resolves: firstStage,
   async suggest(typed, ctx) {
     const names = (await stages(ctx.tx)).map((stage) => stage.name)
-    return beginningWith(names, typed)
+    return holding(names, typed, (name) => name).map((name) => ({ label: name, raw: name }))
   },
   async read(raw, ctx) {
     const all = await stages(ctx.tx)

@@ -4,6 +4,7 @@ import { allChannels, type Channel, channelsCalled, pickOf, placeOfChannel } fro
 import { readersNamed } from '../../digest/message.ts'
 import type { Param, ReadCtx, Reading } from '../../language/command.ts'
 import { AmbiguousValue } from '../../language/params/kinds.ts'
+import { holding } from '../../lib/holding.ts'
 import { cut } from '../../lib/text.ts'
 import { UserError } from '../../message/errors.ts'
 import { channelRead } from '../shared/place-read.ts'
@@ -43,10 +44,10 @@ export const channelNamed = (about: string, { isToPost = false } = {}): Param<Ch
   },
 })
 
-/** The team's channels whose names begin so; by their ids if they are on this platform. */
+/** The team's channels whose names hold the text; by their ids if they are on this platform. */
 export async function channelsLike(typed: string, ctx: ReadCtx): Promise<readonly Reading[]> {
-  const wanted = `#${typed.trim().replace(/^#/u, '')}`.toLowerCase()
-  const fitting = (await allChannels(ctx.tx)).filter(({ name }) => name.toLowerCase().startsWith(wanted)).slice(0, 25)
+  const wanted = typed.trim().replace(/^#/u, '')
+  const fitting = holding(await allChannels(ctx.tx), wanted, ({ name }) => name.replace(/^#/u, '')).slice(0, 25)
   return fitting.map((one) => ({
     label: apart(one, fitting),
     raw: one.platform === ctx.place.platform ? pickOf(one, 24) : one.name,

@@ -12,7 +12,7 @@ export type LiveOrDeleted = 'live' | 'deleted'
  * How a name was given: 'said' in a complete line, in which a number at its end is complete, or 'typed' so far, so that
  * it may still go on.
  */
-export type NameGiven = 'said' | 'typed'
+type NameGiven = 'said' | 'typed'
 
 /** As many as fit into a menu on every platform. */
 const MOST = 25
@@ -49,6 +49,28 @@ export async function recordsNamed<R extends RecordRow, Row>(
     ORDER BY x.exact DESC, found."number" LIMIT ${MOST}`
   const exact = rows.filter((row) => row.exact)
   return (exact.length > 0 ? exact : rows).map(kind.read)
+}
+
+/** Text between the wildcards of LIKE. */
+const literal = (text: string): string => text.replace(/[\\%_]/gu, '\\$&')
+
+/**
+ * The live records that a name typed so far may mean, for completion only: those that `recordsNamed` finds, then those
+ * with the text anywhere in their name, at the start of a word first; at most 25. With nothing typed, the newest ones.
+ */
+export async function recordsTyped<R extends RecordRow, Row>(
+  tx: Tx,
+  kind: Kind<R, Row>,
+  typed: string,
+): Promise<readonly R[]> {
+  const wanted = literal(folded(typed))
+  const name = Prisma.sql`lower(${columnOf(kind, kind.title)})`
+  const rows = await tx.db.$queryRaw<Row[]>`
+    ${kind.select(tx, fromTable(tx, kind))} WHERE ${are(tx, kind, 'live')} AND ${name} LIKE ${`%${wanted}%`}
+    ORDER BY ${name} LIKE ${`${wanted}%`} DESC, ${name} LIKE ${`% ${wanted}%`} DESC, r."number" DESC LIMIT ${MOST}`
+  const begun = await recordsNamed(tx, kind, typed, 'live', 'typed')
+  const others = rows.map(kind.read).filter((one) => !begun.some(({ number }) => number === one.number))
+  return [...begun, ...others].slice(0, MOST)
 }
 
 /** The live records whose number begins with these digits, newest first; at most 25. */
@@ -137,7 +159,6 @@ export async function numbersNamed<const K extends Findable>(
   tx: Tx,
   kinds: readonly K[],
   name: string,
-  given: NameGiven = 'said',
 ): Promise<readonly { readonly noun: K['noun']; readonly number: number }[]> {
   const wanted = folded(name)
   if (wanted === '') return []
@@ -145,7 +166,7 @@ export async function numbersNamed<const K extends Findable>(
     const kind: Findable = lookedAt(one, [wanted])
     const exactly = isCalled(kind, Prisma.sql`${wanted}`)
     return Prisma.sql`(SELECT ${place}::int AS place, r."number", ${exactly} AS exact FROM ${fromTable(tx, kind)}
-      WHERE ${are(tx, kind, 'live')} AND ${mayBe(kind, Prisma.sql`${wanted}`, given)}
+      WHERE ${are(tx, kind, 'live')} AND ${mayBe(kind, Prisma.sql`${wanted}`)}
       ORDER BY exact DESC, r."number" LIMIT ${MOST})`
   })
   const rows = await tx.db.$queryRaw<{ place: number; number: number; exact: boolean }[]>`

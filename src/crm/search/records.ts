@@ -5,11 +5,11 @@ import { Prisma, type Tx } from '../../store/transaction.ts'
 import { fromTable, refOf } from '../kinds.ts'
 import {
   firstNamedOf,
-  type NameGiven,
   numbersNamed,
   recordNumbered,
   recordsByDigits,
   recordsLike,
+  recordsTyped,
 } from '../names/names.ts'
 import { ofSubjects, SUBJECT_TYPES, type SubjectType } from '../record-types.ts'
 
@@ -28,6 +28,7 @@ interface Lookup {
   readonly numbered: (tx: Tx, number: number) => Promise<AnyRecord | undefined>
   readonly like: (tx: Tx, name: string) => Promise<readonly AnyRecord[]>
   readonly byDigits: (tx: Tx, digits: string) => Promise<readonly AnyRecord[]>
+  readonly typed: (tx: Tx, name: string) => Promise<readonly AnyRecord[]>
 }
 
 function lookup(kind: SubjectType): Lookup {
@@ -47,6 +48,7 @@ function lookup(kind: SubjectType): Lookup {
     },
     like: async (tx, name) => (await recordsLike(tx, kind, name)).map(told),
     byDigits: async (tx, digits) => (await recordsByDigits(tx, kind, digits)).map(told),
+    typed: async (tx, name) => (await recordsTyped(tx, kind, name)).map(told),
   }
 }
 
@@ -64,9 +66,9 @@ export const anyNumbered = (tx: Tx, { noun, number }: Subject): Promise<AnyRecor
  * The records of every kind that a name may mean: a single record of exactly this name wins over those that begin with
  * it.
  */
-export async function anyNamed(tx: Tx, name: string, given?: NameGiven): Promise<readonly AnyRecord[]> {
+export async function anyNamed(tx: Tx, name: string): Promise<readonly AnyRecord[]> {
   const found: AnyRecord[] = []
-  for (const each of await numbersNamed(tx, kinds, name, given)) {
+  for (const each of await numbersNamed(tx, kinds, name)) {
     const one = await anyNumbered(tx, each)
     if (one) found.push(one)
   }
@@ -81,6 +83,14 @@ export async function anyLike(tx: Tx, name: string): Promise<readonly AnyRecord[
   const found: AnyRecord[] = []
   for (const { like } of lookups) found.push(...(await like(tx, name)))
   return found.slice(0, 5)
+}
+
+/** Records of every kind that a name typed so far may mean, for completion only; those that begin so first. */
+export async function anyTyped(tx: Tx, typed: string): Promise<readonly AnyRecord[]> {
+  const found: AnyRecord[] = []
+  for (const lookup of lookups) found.push(...(await lookup.typed(tx, typed)))
+  const begins = ({ name }: AnyRecord) => name.toLowerCase().startsWith(typed.trim().toLowerCase())
+  return [...found.filter(begins), ...found.filter((one) => !begins(one))].slice(0, 25)
 }
 
 /** Records whose ref begins with this letter and these digits, newest first. */

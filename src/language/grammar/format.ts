@@ -5,8 +5,8 @@ import { looksLikeRef } from './words.ts'
 
 const quoted = (value: string): string => `"${value.replaceAll('"', '""')}"`
 
-/** One word of letters and digits needs no quotes after its name. */
-const afterName = (value: string): string =>
+/** A value as it is typed in a line: one word of letters and digits needs no quotes. */
+export const quotedIfNeeded = (value: string): string =>
   /^[@#]?[\p{L}\p{N}][\p{L}\p{N}._+-]*$/u.test(value) ? value : quoted(value)
 
 /**
@@ -27,7 +27,7 @@ export const format = (call: Call, registry: Registry): string => {
   const others = Object.keys(call.fields).filter((name) => !inOrder.includes(name) && !texts.includes(name))
   const named = [...others, ...texts].flatMap((name) => {
     const value = call.fields[name]
-    return value === undefined ? [] : [`${name}:${afterName(value)}`]
+    return value === undefined ? [] : [`${name}:${quotedIfNeeded(value)}`]
   })
   const placed = inOrder.map((name, index) => {
     const value = call.fields[name] ?? ''

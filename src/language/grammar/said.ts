@@ -252,7 +252,8 @@ const wholeNames = async ({ command: { path, params }, call }: SaidOf, ctx: Ctx)
   return found
     .filter(({ label }) => {
       const at = label.toLowerCase().indexOf(name)
-      return at >= 0 && !/[\p{L}\p{N}]/u.test(label.charAt(at + name.length))
+      const begins = name.includes('@') || /^(?:[A-Z]-\d+ )?$/u.test(label.slice(0, at))
+      return at >= 0 && begins && !/[\p{L}\p{N}]/u.test(label.charAt(at + name.length))
     })
     .slice(0, MOST_NAMED)
 }

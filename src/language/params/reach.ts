@@ -2,6 +2,7 @@ import { domainToASCII } from 'node:url'
 import { type CountryCode, isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/max'
 import { z } from 'zod'
 import { pickedIn, withNames } from '../../chat/picked.ts'
+import { tagsLike } from '../../crm/names/tags.ts'
 import { cut } from '../../lib/text.ts'
 import { UserError } from '../../message/errors.ts'
 import type { Param, ShapeCtx } from '../command.ts'
@@ -125,6 +126,7 @@ export const tags = (about: string): Param<readonly string[]> => ({
   optional: false,
   many: true,
   takes: ([word = '']) => (TAG.test(asTag(word)) ? 1 : 0),
+  suggest: async (typed, { tx }) => (await tagsLike(tx, typed)).map((name) => ({ label: `#${name}`, raw: `#${name}` })),
   read(raw) {
     const found = raw.split(/[\s,]+/u).filter((word) => word !== '')
     const names = found.map((word) => asTag(word).replace(/^#/u, '').toLowerCase())

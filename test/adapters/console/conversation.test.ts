@@ -167,10 +167,12 @@ test('a wrong steering line is one sentence that says what to type', async () =>
     ann> \\help
       Type what you want done, such as: deal add Acme 50 seats 24k
       A number presses the button of that number; in a form, write it as [2].
-      In a form an empty line keeps what is in brackets, or skips the question.
+      In a form Enter keeps what is in brackets, or skips the question; Ctrl-C
+      leaves.
       \\as ann                who speaks
       \\in #sales             speak in a channel
       \\dm                    speak with the bot alone
+      \\team acme             another team; \\team terminal goes back
       \\who                   who has spoken, and where they are
       \\zone Europe/Berlin    the time zone of who speaks
       \\now 2026-11-18 10:00  stop time there; +2h lives through it, real lets it run
@@ -179,6 +181,7 @@ test('a wrong steering line is one sentence that says what to type', async () =>
       \\cancel                leave a form
       \\help                  these lines
       \\quit                  leave
+      \\ at the end of a line: the message goes on in the next line
       # at the start makes a line a comment
 
     ann> \\quit
@@ -229,6 +232,80 @@ describe('buttons', () => {
       'b-Proposal',
       'b-won',
     ])
+  })
+
+  test('a second press of a button that did its work does nothing and says so', async () => {
+    const { play, requests } = scene({
+      answer: ({ input }) => {
+        if ('line' in input) return card
+        return 'press' in input && input.press === 'b-won' ? say('Done', [], 'good') : say('Shown')
+      },
+    })
+    const shown = await play('deal show D-7', '1', '1', '[1]', '3', '3', 'deal show D-7', '1')
+    expect(shown).toMatchInlineSnapshot(`
+      "ann> deal show D-7
+      D-7 Acme
+        [1] Won  [2] Lost
+        Move to: [3] Qualified  [4] Proposal
+
+      ann> 1
+      ✓ Done
+
+      ann> 1
+      ! 1 was pressed already; nothing was done again.
+
+      ann> [1]
+      ! 1 was pressed already; nothing was done again.
+
+      ann> 3
+      Shown
+
+      ann> 3
+      Shown
+
+      ann> deal show D-7
+      D-7 Acme
+        [1] Won  [2] Lost
+        Move to: [3] Qualified  [4] Proposal
+
+      ann> 1
+      ✓ Done
+      "
+    `)
+    expect(requests.flatMap(({ input }) => ('press' in input ? [input.press] : []))).toEqual([
+      'b-won',
+      'b-Qualified',
+      'b-Qualified',
+      'b-won',
+    ])
+  })
+
+  test('the answer to a press is numbered above it, so that a second press means nothing else', async () => {
+    const undo = (id: string) => say('Undid it', [actions(numbered('Undo', id))], 'good')
+    const { play, requests } = scene({ answer: ({ input }) => ('line' in input ? undo('b-1') : undo('b-2')) })
+    const shown = await play('won hooli', '1', '1', '2', 'won hooli')
+    expect(shown).toMatchInlineSnapshot(`
+      "ann> won hooli
+      ✓ Undid it
+        [1] Undo
+
+      ann> 1
+      ✓ Undid it
+        [2] Undo
+
+      ann> 1
+      ! 1 was pressed already; nothing was done again.
+
+      ann> 2
+      ✓ Undid it
+        [3] Undo
+
+      ann> won hooli
+      ✓ Undid it
+        [1] Undo
+      "
+    `)
+    expect(requests.flatMap(({ input }) => ('press' in input ? [input.press] : []))).toEqual(['b-1', 'b-2'])
   })
 
   test('deliveries number on: a direct message for its reader, a post for everyone', async () => {

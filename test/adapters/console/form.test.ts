@@ -10,7 +10,7 @@ import {
   say,
   text,
 } from '../../../src/message/message.ts'
-import { scene, withForm } from './scene.ts'
+import { type Cast, scene, withForm } from './scene.ts'
 
 const field = (name: string, label: string, more: Partial<FormField> = {}): FormField => ({
   name,
@@ -67,24 +67,24 @@ test('fields are asked one at a time: Enter keeps or skips, - clears, a number c
   expect(await play('deal add', '', 'Acme', '-', '2', '', 'bye')).toMatchInlineSnapshot(`
     "ann> deal add
     What is the deal?
-    · 4 questions: Enter keeps or skips, - clears, \\cancel leaves.
+    · 4 questions: Enter keeps or skips, - clears, Ctrl-C or \\cancel leaves.
 
     ? Name (1 of 4)
       What the deal is called
-    ann>
-    ! This one is needed. \\cancel leaves the form.
+    Name>
+    ! This one is needed. Enter again, Ctrl-C or \\cancel leaves the form.
 
     ? Name (1 of 4)
       What the deal is called
-    ann> Acme
+    Name> Acme
     ? Amount (2 of 4) [24k]
       Such as 24k or EUR 5,000
-    ann> -
+    Amount> -
     ? Stage (3 of 4) [New]
       1 New · 2 Qualified · 3 Won
-    ann> 2
+    Stage> 2
     ? Next step (4 of 4)
-    ann>
+    Next step>
     ✓ Saved
 
     ann> bye
@@ -99,25 +99,25 @@ test('after a refusal only the wrong fields are asked again, and nothing typed i
   expect(await play('deal add', 'Acme', 'plenty', 'Won', 'call Jane', '30k')).toMatchInlineSnapshot(`
     "ann> deal add
     What is the deal?
-    · 4 questions: Enter keeps or skips, - clears, \\cancel leaves.
+    · 4 questions: Enter keeps or skips, - clears, Ctrl-C or \\cancel leaves.
 
     ? Name (1 of 4)
       What the deal is called
-    ann> Acme
+    Name> Acme
     ? Amount (2 of 4) [24k]
       Such as 24k or EUR 5,000
-    ann> plenty
+    Amount> plenty
     ? Stage (3 of 4) [New]
       1 New · 2 Qualified · 3 Won
-    ann> Won
+    Stage> Won
     ? Next step (4 of 4)
-    ann> call Jane
+    Next step> call Jane
     ! One field needs a look
 
     ? Amount [plenty]
       ✗ plenty is no amount. Write a number such as 24k.
       Such as 24k or EUR 5,000
-    ann> 30k
+    Amount> 30k
     ✓ Saved
     "
   `)
@@ -133,12 +133,12 @@ test('a form of one field is a plain question', async () => {
     "ann> deal lost D-7
     ? Why was D-7 Acme lost?
       One sentence for the history
-    ann> -
+    Reason> -
     ! This one cannot be empty. \\cancel leaves the form.
 
     ? Why was D-7 Acme lost?
       One sentence for the history
-    ann> too expensive
+    Reason> too expensive
     ✓ Saved
     "
   `)
@@ -166,7 +166,7 @@ test('a form whose sending failed is kept', async () => {
     "ann> deal lost D-7
     ? Why was D-7 Acme lost?
       One sentence for the history
-    ann> too slow
+    Reason> too slow
     ✗ Something broke on my side. Nothing was saved.
     · \\form has what you filled in.
 
@@ -175,7 +175,7 @@ test('a form whose sending failed is kept', async () => {
 
     ? Why was D-7 Acme lost? [too slow]
       One sentence for the history
-    ann>
+    Reason>
     ✓ Saved
     "
   `)
@@ -201,7 +201,7 @@ describe('beside buttons', () => {
         Or pick one.
         [1] Price
 
-      ann> too slow
+      Reason> too slow
       ✓ Saved
       "
     `)
@@ -216,7 +216,7 @@ describe('beside buttons', () => {
         Pick a reason or type one.
         [1] Price
 
-      ann> 1
+      Reason> 1
       ✓ Saved
 
       ann> lost
@@ -224,7 +224,7 @@ describe('beside buttons', () => {
         Pick a reason or type one.
         [1] Price
 
-      ann> too slow
+      Reason> too slow
       ✓ Saved
 
       ann> lost
@@ -232,12 +232,12 @@ describe('beside buttons', () => {
         Pick a reason or type one.
         [1] Price
 
-      ann> \\who
+      Reason> \\who
       · ann (you) in dm, Europe/Berlin
 
       ? Why was D-7 Acme lost?
         One sentence for the history
-      ann> 30 reasons
+      Reason> 30 reasons
       ✓ Saved
 
       ann> free again
@@ -284,7 +284,7 @@ describe('beside buttons', () => {
 
       ? Name (1 of 4)
         What the deal is called
-      ann> \\cancel
+      Name> \\cancel
       · left “New deal”; nothing was saved
 
       ann> \\form
@@ -292,11 +292,11 @@ describe('beside buttons', () => {
 
       ? Name (1 of 2)
         What the deal is called
-      ann> Acme
+      Name> Acme
       ? Amount (2 of 2) [24k]
         ✗ No amount.
         Such as 24k or EUR 5,000
-      ann> 5k
+      Amount> 5k
       ✓ Saved
       "
     `)
@@ -313,14 +313,14 @@ describe('leaving and coming back', () => {
     expect(await play('deal add', 'Acme', '\\cancel', 'hello')).toMatchInlineSnapshot(`
       "ann> deal add
       What is the deal?
-      · 4 questions: Enter keeps or skips, - clears, \\cancel leaves.
+      · 4 questions: Enter keeps or skips, - clears, Ctrl-C or \\cancel leaves.
 
       ? Name (1 of 4)
         What the deal is called
-      ann> Acme
+      Name> Acme
       ? Amount (2 of 4) [24k]
         Such as 24k or EUR 5,000
-      ann> \\cancel
+      Amount> \\cancel
       · left “New deal”; nothing was saved
 
       ann> hello
@@ -336,7 +336,7 @@ describe('leaving and coming back', () => {
       "ann> deal lost D-7
       ? Why was D-7 Acme lost?
         One sentence for the history
-      ann> \\as bo
+      Reason> \\as bo
       · you are bo
 
       bo> hi
@@ -347,7 +347,7 @@ describe('leaving and coming back', () => {
 
       ? Why was D-7 Acme lost?
         One sentence for the history
-      ann> too expensive
+      Reason> too expensive
       ✓ Saved
       "
     `)
@@ -373,19 +373,19 @@ describe('leaving and coming back', () => {
     expect(await play(...lines)).toMatchInlineSnapshot(`
       "ann> deal add
       What is the deal?
-      · 4 questions: Enter keeps or skips, - clears, \\cancel leaves.
+      · 4 questions: Enter keeps or skips, - clears, Ctrl-C or \\cancel leaves.
 
       ? Name (1 of 4)
         What the deal is called
-      ann> Acme
+      Name> Acme
       ? Amount (2 of 4) [24k]
         Such as 24k or EUR 5,000
-      ann> deal lost D-7
+      Amount> deal lost D-7
       · put aside; \\form goes back to “New deal”
 
       ? Why was D-7 Acme lost?
         One sentence for the history
-      ann> /crm deal list
+      Reason> /crm deal list
       · put aside; \\form goes back to “Why was D-7 Acme lost?”
       ✓ Heard: deal list
 
@@ -397,7 +397,7 @@ describe('leaving and coming back', () => {
 
       ? Why was D-7 Acme lost?
         One sentence for the history
-      ann> gone
+      Reason> gone
       ✓ Saved
 
       ann> \\form
@@ -405,12 +405,12 @@ describe('leaving and coming back', () => {
 
       ? Amount (2 of 4) [24k]
         Such as 24k or EUR 5,000
-      ann>
+      Amount>
       ? Stage (3 of 4) [New]
         1 New · 2 Qualified · 3 Won
-      ann>
+      Stage>
       ? Next step (4 of 4)
-      ann>
+      Next step>
       ✓ Saved
       "
     `)
@@ -424,5 +424,136 @@ describe('leaving and coming back', () => {
     const { play, requests } = scene({ answer: bot, isCommand: (line) => line === 'Won' })
     await play('deal add', 'Acme', '', 'Won', '')
     expect(sent(requests)[0]).toMatchObject({ fields: { stage: 'Won' } })
+  })
+})
+
+describe('answers are checked at once', () => {
+  const snoozeForm: Form = {
+    id: 'f-3',
+    title: 'Put a deal off',
+    path: ['deal', 'snooze'],
+    kept: {},
+    base: {},
+    fields: [
+      field('deal', 'Deal', { shape: 'record', required: true }),
+      field('until', 'Until', { shape: 'moment', required: true }),
+      field('why', 'Why', { shape: 'text' }),
+    ],
+  }
+  const snoozing = ({ input }: Request): Reply =>
+    'line' in input && input.line === 'snooze' ? withForm(say('Which one?'), snoozeForm) : say('Done', [], 'good')
+  const judge: Cast['judge'] = async ({ field: name, typed }) => {
+    if (name === 'deal' && typed === 'acme') {
+      const readings = ['D-1', 'D-4'].map((raw) => ({ label: `${raw} Acme`, raw }))
+      return { wrong: { why: '2 deals are called "acme". Which one?', readings } }
+    }
+    if (name === 'deal' && !/^D-\d$/.test(typed))
+      return { wrong: { why: `No deal is called "${typed}".`, readings: [] } }
+    if (name === 'until' && typed === 'move hooli to demo')
+      return { wrong: { why: 'That is no time.', readings: [] }, command: 'deal move' }
+    return typed === 'won hooli' ? { command: 'deal won' } : {}
+  }
+
+  test('a wrong one is asked again, one of several is picked by its number', async () => {
+    const { play, requests } = scene({ answer: snoozing, judge })
+    expect(await play('snooze', 'nosuch', 'acme', '2', 'mon', '')).toMatchInlineSnapshot(`
+      "ann> snooze
+      Which one?
+      · 3 questions: Enter keeps or skips, - clears, Ctrl-C or \\cancel leaves.
+
+      ? Deal (1 of 3)
+      Deal> nosuch
+      ! No deal is called "nosuch".
+
+      ? Deal (1 of 3)
+      Deal> acme
+      ! 2 deals are called "acme". Which one?
+
+      ? Deal (1 of 3)
+        1 D-1 Acme · 2 D-4 Acme
+      Deal> 2
+      ? Until (2 of 3)
+      Until> mon
+      ? Why (3 of 3)
+      Why>
+      ✓ Done
+      "
+    `)
+    expect(sent(requests)).toEqual([{ press: 'f-3', fields: { deal: 'D-4', until: 'mon' } }])
+  })
+
+  test('a command is run where it is no value, and asked about where it may be one', async () => {
+    const { play, requests } = scene({ answer: snoozing, judge })
+    const lines = ['snooze', 'D-1', 'move hooli to demo', '\\form', 'fri', 'won hooli', '2']
+    expect(await play(...lines, 'snooze', 'D-1', 'fri', 'won hooli', '1')).toMatchInlineSnapshot(`
+      "ann> snooze
+      Which one?
+      · 3 questions: Enter keeps or skips, - clears, Ctrl-C or \\cancel leaves.
+
+      ? Deal (1 of 3)
+      Deal> D-1
+      ? Until (2 of 3)
+      Until> move hooli to demo
+      · put aside; \\form goes back to “Put a deal off”
+      ✓ Done
+
+      ann> \\form
+      · back to “Put a deal off”
+
+      ? Until (2 of 3)
+      Until> fri
+      ? Why (3 of 3)
+      Why> won hooli
+      ? Why (3 of 3)
+        “won hooli” is a command too (deal won). 1 run it · 2 it is the answer
+      Why> 2
+      ✓ Done
+
+      ann> snooze
+      Which one?
+      · 3 questions: Enter keeps or skips, - clears, Ctrl-C or \\cancel leaves.
+
+      ? Deal (1 of 3)
+      Deal> D-1
+      ? Until (2 of 3)
+      Until> fri
+      ? Why (3 of 3)
+      Why> won hooli
+      ? Why (3 of 3)
+        “won hooli” is a command too (deal won). 1 run it · 2 it is the answer
+      Why> 1
+      · put aside; \\form goes back to “Put a deal off”
+      ✓ Done
+      "
+    `)
+    expect(requests.map(({ input }) => input)).toEqual([
+      { line: 'snooze' },
+      { line: 'move hooli to demo' },
+      { press: 'f-3', fields: { deal: 'D-1', until: 'fri', why: 'won hooli' } },
+      { line: 'snooze' },
+      { line: 'won hooli' },
+    ])
+  })
+
+  test('a second empty line leaves a form that needs an answer', async () => {
+    const { play, requests } = scene({ answer: snoozing })
+    expect(await play('snooze', '', '', 'hello')).toMatchInlineSnapshot(`
+      "ann> snooze
+      Which one?
+      · 3 questions: Enter keeps or skips, - clears, Ctrl-C or \\cancel leaves.
+
+      ? Deal (1 of 3)
+      Deal>
+      ! This one is needed. Enter again, Ctrl-C or \\cancel leaves the form.
+
+      ? Deal (1 of 3)
+      Deal>
+      · left “Put a deal off”; nothing was saved
+
+      ann> hello
+      ✓ Done
+      "
+    `)
+    expect(sent(requests)).toEqual([])
   })
 })

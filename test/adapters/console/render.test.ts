@@ -185,24 +185,18 @@ test('tables align by display width and wrap what is too wide', () => {
 test('a table too wide for its columns is told row by row', () => {
   expect(drawn(card(deals), { width: 24 })).toMatchInlineSnapshot(`
     "A card
-      Deal: 日本電気
-        年間契約
-      Amount: JPY
-        1,200,000
-      Next step:
-        見積もりを送る
-
-      Deal: 👩‍💻 Dev team 🇩🇪
-      Amount: EUR 900
-      Next step: Café au
-        lait with Zoë
-
-      Deal: Acme
-      Amount: EUR 24,000
-      Next step: Send the
-        long report about
-        the new offices and
-        then call Jane again"
+      日本電気 年間契約
+          · JPY 1,200,000 ·
+          見積もりを送る
+      👩‍💻 Dev team 🇩🇪 ·
+          EUR 900 · Café au
+          lait with Zoë
+      Acme · EUR 24,000
+          · Send the long
+          report about the
+          new offices and
+          then call Jane
+          again"
   `)
 })
 
@@ -268,4 +262,39 @@ test('times are the reader’s own', () => {
     'Thu 19 Nov 2026, 08:30',
     'Wed 18 Nov 2026, 18:30',
   ])
+})
+
+const dealList: Block = {
+  kind: 'table',
+  columns: [
+    { label: 'Deal' },
+    { label: 'Title' },
+    { label: 'Amount', align: 'right' },
+    { label: 'Stage' },
+    { label: 'Closes' },
+    { label: 'Owner' },
+  ],
+  rows: [
+    [[{ ref: 'D-16' }], ['Wayne Logistics renewal'], ['$41,000'], ['Negotiation'], ['23 Dec'], ['@bo']],
+    [[{ ref: 'D-3' }], ['Hooli'], ['$31,000'], ['New'], [''], ['@cy']],
+  ],
+}
+
+test('refs stand after names, and a narrow list has fewer columns and says so', () => {
+  expect(drawn(card(dealList), { width: 80 })).toMatchInlineSnapshot(`
+    "A card
+      Title                     Amount  Stage        Closes  Owner  Deal
+      ───────────────────────  ───────  ───────────  ──────  ─────  ────
+      Wayne Logistics renewal  $41,000  Negotiation  23 Dec  @bo    D-16
+      Hooli                    $31,000  New                  @cy    D-3"
+  `)
+  expect(drawn(card(dealList), { width: 50 })).toMatchInlineSnapshot(`
+    "A card
+      Title                  Amount  Stage        Deal
+      ────────────────────  ───────  ───────────  ────
+      Wayne Logistics       $41,000  Negotiation  D-16
+      renewal
+      Hooli                 $31,000  New          D-3
+      Too narrow for: Closes, Owner"
+  `)
 })

@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import { say } from '../../../src/message/message.ts'
 import { deferred } from '../../fakes/slack/deferred.ts'
-import { type Cast, channel, message, scene } from './scene.ts'
+import { type Cast, channel, message, scene, withForm } from './scene.ts'
 
 const QUIET_TURNS = 20
 
@@ -120,7 +120,7 @@ test('Tab completes, and offers nothing that a terminal would obey', async () =>
   const { type, written } = await seated({
     suggest: async (line, { actor }) => {
       asked.push([line, actor.key])
-      return ['deal list', 'deal \u001b[2Jx']
+      return [{ line: 'deal list' }, { line: 'deal \u001b[2Jx' }]
     },
   })
   await type('/crm deal li\t')
@@ -199,4 +199,107 @@ test.each([
 
 test('a pipe gets no colours, whatever it says', async () => {
   expect(await scene({ colours: true }).play('hello')).not.toContain('\u001b')
+})
+
+const GREETING = /^[\s\S]*?time here\n\n/u
+const seen = (written: string) => screenOf(written).replace(GREETING, '')
+
+test('Tab lists what a line may become, each name before its ref, and keeps what is typed', async () => {
+  const { type, written } = await seated({
+    suggest: async () => [
+      { line: 'log call D-1', about: 'D-1 Acme 50 seats (New, $24,000)' },
+      { line: 'log call D-12', about: 'D-12 Acme Europe (Won)' },
+    ],
+  })
+  await type('log call acme\t')
+  expect(seen(written())).toMatchInlineSnapshot(`
+    "  Acme 50 seats (New, $24,000) D-1
+      Acme Europe (Won) D-12
+
+    ann> log call acme"
+  `)
+})
+
+test('Tab takes a name that holds what is typed in its middle', async () => {
+  const { type, written } = await seated({ suggest: async () => [{ line: 'move "Globex renewal"' }] })
+  await type('move renew\tdemo')
+  expect(seen(written())).toMatchInlineSnapshot(`"ann> move renew	demo"`)
+})
+
+const lostForm = {
+  id: 'f-1',
+  title: 'Mark a deal as lost',
+  path: ['deal', 'lost'],
+  kept: {},
+  base: {},
+  fields: [
+    { name: 'deal', label: 'Deal', about: 'Which deal', shape: 'record', required: true, long: false },
+    { name: 'why', label: 'Why', about: 'Why', shape: 'text', required: false, long: true },
+  ],
+}
+const losing: Cast['answer'] = ({ input }) =>
+  'line' in input && input.line === 'lost' ? withForm(say('Which deal?'), lostForm) : say('Done')
+
+test('a form has its own prompt, completes its field, and is left by Ctrl-C', async () => {
+  const offered: unknown[] = []
+  const { type, written } = await seated({
+    answer: losing,
+    offer: async (asked) => {
+      offered.push(asked)
+      return [{ label: 'D-2 Hooli', raw: 'D-2' }]
+    },
+  })
+  await type('lost\r')
+  await type('hoo\t')
+  await type('\r')
+  await type('too\u0003')
+  await type('\u0003')
+  await type('hello\r')
+  expect(offered).toEqual([{ call: { path: ['deal', 'lost'], fields: {} }, field: 'deal', typed: 'hoo' }])
+  expect(seen(written())).toMatchInlineSnapshot(`
+    "ann> lost
+    Which deal?
+    · 2 questions: Enter keeps or skips, - clears, Ctrl-C or
+      \\cancel leaves.
+
+    ? Deal (1 of 2)
+      Which deal
+    Deal> D-2
+    ? Why (2 of 2)
+    · left “Mark a deal as lost”; nothing was saved
+
+    ann> hello
+    Done
+
+    ann>"
+  `)
+})
+
+test('Ctrl-C drops a message that was to go on', async () => {
+  const { type, written } = await seated()
+  await type('one \\\r')
+  await type('\u0003')
+  await type('two\r')
+  expect(seen(written())).toMatchInlineSnapshot(`
+    "ann> one \\
+    · dropped the message
+
+    ann> two
+    Heard: {"line":"two"}
+
+    ann>"
+  `)
+})
+
+test('a long paste of many lines is answered line by line, and none is lost', async () => {
+  const lines = Array.from({ length: 60 }, (_, at) => `note ${at} ${'long '.repeat(60)}`.trim())
+  const heard: string[] = []
+  const { type } = await seated({
+    answer: ({ input }) => {
+      heard.push('line' in input ? input.line : '')
+      return say('Heard')
+    },
+  })
+  await type(`${lines.join('\r')}\r`)
+  expect(heard).toEqual(lines)
 })

@@ -12,7 +12,7 @@ describe('choices', () => {
     expect(choicesFrom([{ label: 'D-7 Acme 50 seats, Proposal', raw: 'D-7' }])).toEqual([
       { name: 'D-7 Acme 50 seats, Proposal', value: 'D-7' },
     ])
-    expect(lineChoices(['deal move D-7 ', 'x'.repeat(101)])).toEqual([
+    expect(lineChoices([{ line: 'deal move D-7 ' }, { line: 'x'.repeat(101) }])).toEqual([
       { name: 'deal move D-7', value: 'deal move D-7 ' },
     ])
   })
