@@ -35,12 +35,11 @@ function refuseLarge(bytes: Uint8Array): void {
 
 const MINUTE_MS = 60_000
 
-type Cell = string | number | boolean | Date | null | undefined
-
-function cellText(value: Cell): string {
+function cellText(value: unknown): string {
   if (value === null || value === undefined) return ''
   if (typeof value === 'boolean') return value ? 'TRUE' : 'FALSE'
-  if (!(value instanceof Date)) return String(value)
+  if (typeof value === 'string' || typeof value === 'number') return String(value)
+  if (!(value instanceof Date)) return ''
   // A moment is stored as a fraction of a day, which is a little less or more than the minute that was meant.
   const iso = new Date(Math.round(value.getTime() / MINUTE_MS) * MINUTE_MS).toISOString()
   return iso.endsWith('T00:00:00.000Z') ? iso.slice(0, 10) : iso.slice(0, 16).replace('T', ' ')
