@@ -16,11 +16,13 @@ export const readArgs = async <P extends Params>(command: Command<P>, call: Call
   refuseUnknown(command, call)
   refuseMissing(command, call)
   const values: Record<string, unknown> = {}
+  let currency = ctx.currency
   const faults: { readonly name: string; readonly error: UserError }[] = []
   for (const [name, param] of paramsOf(command)) {
     try {
       const raw = call.fields[name]
-      values[name] = raw === undefined && param.optional ? undefined : await param.read(raw ?? '', ctx)
+      values[name] = raw === undefined && param.optional ? undefined : await param.read(raw ?? '', { ...ctx, currency })
+      currency = currencyIn(values[name]) ?? currency
     } catch (error) {
       const fault = error instanceof AmbiguousValue ? asked(error, name, call) : error
       if (!(fault instanceof UserError)) throw fault
@@ -31,6 +33,14 @@ export const readArgs = async <P extends Params>(command: Command<P>, call: Call
   if (first === undefined) return values as Args<P>
   const errors = Object.fromEntries(faults.map(({ name, error }) => [name, plainText(error.words)]))
   throw inField(first.name, first.error, call, errors)
+}
+
+/** The currency of a record's amount: what is said of that record without one keeps it. */
+function currencyIn(value: unknown): string | undefined {
+  if (typeof value !== 'object' || value === null || !('number' in value && 'amount' in value)) return undefined
+  const { amount } = value
+  const known = typeof amount === 'object' && amount !== null && 'currency' in amount ? amount.currency : undefined
+  return typeof known === 'string' ? known : undefined
 }
 
 const plainSpan = (span: Span): string => {

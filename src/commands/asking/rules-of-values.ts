@@ -94,9 +94,9 @@ export const amountRule: Rule = (draft, at) => {
 const WHEN: readonly (readonly [Sign, readonly string[]])[] = [
   ['<=', ['by', 'until', 'till', 'no later than', 'on or before']],
   ['<', ['before', 'earlier than', 'prior to']],
-  ['>=', ['since', 'from', 'starting']],
+  ['>=', ['since', 'starting']],
   ['>', ['after', 'later than', 'past']],
-  [':', ['in', 'on', 'during', 'within', 'in the']],
+  [':', ['in', 'on', 'during', 'within', 'in the', 'from']],
 ]
 
 /** A time with the words before it, and the number of words of both. */

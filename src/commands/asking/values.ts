@@ -100,13 +100,13 @@ interface Period {
   readonly said: string
 }
 
-function periodOf(raw: string, ctx: ReadCtx): Period {
+function periodOf(raw: string, ctx: ReadCtx, expect: 'either' | 'past' = 'either'): Period {
   const ends = endsOf(raw)
   if (ends) {
-    const [one, other] = [periodOf(ends[0], ctx), periodOf(ends[1], ctx)]
+    const [one, other] = [periodOf(ends[0], ctx, expect), periodOf(ends[1], ctx, expect)]
     return { from: one.from, to: other.to, begins: one.begins, ends: other.ends, said: `${one.said} to ${other.said}` }
   }
-  const read = readOnce(raw, ctx, 'either')
+  const read = readOnce(raw, ctx, expect)
   const { year } = ctx.now.toZonedDateTimeISO(ctx.zone)
   const shown = (day: Temporal.PlainDate) => shortDayIn(year, day)
   if (read.kind === 'point' || (read.kind === 'interval' && read.unit === 'time')) {
@@ -136,8 +136,9 @@ const day: Reader = async (ask) => {
   return { condition: conditions[ask.sign](), said }
 }
 
+/** What a moment is asked for has happened: `created since friday` is the last friday. */
 const moment: Reader = async (ask) => {
-  const { begins, ends, said } = periodOf(ask.raw, ask.ctx)
+  const { begins, ends, said } = periodOf(ask.raw, ask.ctx, 'past')
   const within = [compared(ask, '>=', begins), compared(ask, '<', ends)]
   const conditions: Readonly<Record<Sign, () => RowCondition>> = {
     ':': () => ({ all: within }),

@@ -15,6 +15,7 @@ import { shownDay, writtenDay, writtenTime } from '../../time/say.ts'
 import { isToDo } from '../lead/capture.ts'
 import { memberCalled } from '../shared/for-whom.ts'
 import { leftOver } from '../shared/left-over.ts'
+import { factsBehind } from './facts-behind.ts'
 
 /** Words that introduce a next step. */
 const NEXT = /(?:^|[\s,;]+)(?:next (?:steps?|action)|next:|nxt:|todo:|to do:|follow[- ]?up:)(?:\s+is)?:?\s+(\S.*)$/iu
@@ -111,6 +112,10 @@ export const titleInLine: Param<string> = {
       part.replace(/[,;]+$/u, ''),
     )
     const line = parts.join(' ').replace(/\n/gu, ' ')
+    const facts = factsBehind(pieces.join(' ').replace(/\n/gu, ' '), fields, ctx)
+    if (Object.keys(facts.fields).length > 0) {
+      return titleInLine.splits?.([facts.title], { ...fields, ...facts.fields }, ctx) ?? fields
+    }
     const said = fields.company === undefined && fields.title === undefined ? placeFirst(line) : undefined
     if (said) {
       const [, ...others] = parts

@@ -5,6 +5,7 @@ import type { AnyCommand, Param } from '../command.ts'
 import { format } from './format.ts'
 import { commandOf } from './line-sense.ts'
 import type { TypedLine } from './lookups.ts'
+import { moreToDo } from './more-to-do.ts'
 import { refRun } from './named-several.ts'
 import { callOfLines } from './several-lines.ts'
 import { bare, clip, looksLikeRef } from './words.ts'
@@ -129,14 +130,17 @@ async function moreRecords(typed: TypedLine, reason: Reason): Promise<readonly B
 }
 
 /**
- * Asks about a reason that may be something else: it contains a command (`qualify anna; disqualify marta`), or begins
- * with another record (`delete R-2 and T-3`). After `why:` it is always a reason.
+ * Asks about a reason that may be something else: it contains a command (`qualify anna; disqualify marta`), says what
+ * else is to be done (`won D-7, next step send invoice`), or begins with another record (`delete R-2 and T-3`). After `why:` it is always a reason.
  * @throws UserError with three buttons: all of it, the first record alone, or the words as the reason.
  */
 export async function checkReason(typed: TypedLine, call: Call): Promise<void> {
   const reason = reasonIn(typed, call)
   if (!reason) return
-  const lines = commandsIn(typed, reason)
+  const besides = moreToDo(reason.value, reason.call.fields[reason.record] ?? '')
+  const told = commandsIn(typed, reason)
+  const lines =
+    told.length > 0 || !besides ? told : [format(because(reason, besides.why), typed.registry), besides.line]
   const more =
     lines.length > 0 ? [button(`${lines.length} commands`, callOfLines(lines))] : await moreRecords(typed, reason)
   if (!more) return

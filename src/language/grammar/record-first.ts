@@ -112,7 +112,7 @@ export const editRead = async (
   line: string,
   read: (line: string) => Promise<Call>,
 ): Promise<EditRead | undefined> => {
-  if (line.length > LONGEST) return undefined
+  if (line.length > LONGEST || QUESTION.test(line)) return undefined
   const said = line.replace(CHANGE, '')
   const isTold = said !== line
   // `deal Globex 12k` may also be a new deal.
@@ -137,6 +137,9 @@ export const editRead = async (
   if (asked) throw asked
   return unsure
 }
+
+/** A question changes nothing, whatever is called like its first word. */
+const QUESTION = /^(?:what|who|when|where|which|how|why)(?:['’]?(?:s|re))?\s/iu
 
 /** `amount of acme to 30k` as `acme amount to 30k`: the value begins after the first `to`. */
 function withFieldBehind([, field = '', rest = '']: RegExpExecArray): string {

@@ -104,8 +104,12 @@ const ARTICLE = /^(?:the|my|our|an?)\s+/iu
 const BEFORE = new RegExp(`^(?:${NOUN})\\s+(?=\\S)`, 'iu')
 const BEHIND = new RegExp(`\\s+(?:${NOUN})$`, 'iu')
 
-/** Small words that may look like the beginning of a name: `deals in proposal` does not name Initrode. */
-const NO_NAME = /^(?:in|at|on|of|to|for|by|the|with|from|and|or|as|is|my|our|all|any)$/iu
+/**
+ * Small words and question words that may look like the beginning of a name: `deals in proposal` does not name Initrode,
+ * and `what's due monday` no task "What is their budget".
+ */
+const NO_NAME =
+  /^(?:in|at|on|of|to|for|by|the|with|from|and|or|as|is|my|our|all|any|(?:what|who|when|where|which|how|why)(?:['’]?(?:s|re))?(?: (?:is|are|else))?)$/iu
 
 /** `task 2` is T-2. */
 const numbered = (name: string): readonly string[] => {

@@ -1,0 +1,41 @@
+import type { ShapeCtx } from '../../language/command.ts'
+import { datesAhead } from '../../language/params/next.ts'
+import type { Call } from '../../message/message.ts'
+
+const CLOSES = /^clos(?:e|es|ing)(?:\s?(?:date|day))?(?:\s+(?:is|on|by|at))*\s*:?\s+(\S.*)$/iu
+const CONTACT = /^contact(?:\s+(?:is|person))*\s*:?\s+(\p{Lu}[\p{L}'’.-]*(?: \p{Lu}[\p{L}'’.-]*){0,3})$/u
+/** A number that can hardly be a part of a name, and no year, before a day: `60000 15 feb`. */
+const WORTH_AND_DAY = /^(.*\S)\s+(?!(?:19|20)\d\d\s)(\d{4,9})\s+(?:(?:by|on|closing|closes?)\s+)?(\S.*)$/iu
+
+/** A title and what stood behind it. */
+interface Facts {
+  readonly title: string
+  readonly fields: Call['fields']
+}
+
+const isDay = (text: string, ctx: ShapeCtx): boolean =>
+  datesAhead(text, ctx).some(({ start, end }) => start === 0 && end === text.length)
+
+/**
+ * Takes what can only be a field from the end of a title: `Skyline for Oscorp, closing in March, contact Norman Osborn`,
+ * `Victor 60000 15 feb`. Fields that are given already are left as they are.
+ */
+export function factsBehind(line: string, given: Call['fields'], ctx: ShapeCtx): Facts {
+  const [title = line, ...parts] = line.split(/\s*[,;]\s+/u)
+  const fields: Record<string, string> = {}
+  const kept: string[] = []
+  for (const part of parts) {
+    const [, day] = CLOSES.exec(part) ?? []
+    const [, name] = CONTACT.exec(part) ?? []
+    if (day !== undefined && given.closes === undefined && isDay(day, ctx)) fields.closes = day
+    else if (name !== undefined && given.with === undefined) fields.with = name
+    else kept.push(part)
+  }
+  const rest = Object.keys(fields).length === 0 ? line : [title, ...kept].join(', ')
+  const [, named, amount, day] = WORTH_AND_DAY.exec(rest) ?? []
+  if (named === undefined || amount === undefined || day === undefined || !isDay(day, ctx))
+    return { title: rest, fields }
+  if (given.amount !== undefined || given.closes !== undefined || fields.closes !== undefined)
+    return { title: rest, fields }
+  return { title: named, fields: { ...fields, amount, closes: day } }
+}
