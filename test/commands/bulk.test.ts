@@ -45,6 +45,26 @@ const ASKED = [
   ['bulk do:move of:deals where:stage:new to:qualified', 'Move 4 open deals in New to Qualified, €9,000 + $72,000?'],
   ['mark all deals over 20k as lost', 'Why were they lost: open deals over $20,000?'],
   ['mark all deals over 20k as lost because price', 'Move 2 open deals over $20,000 to Lost, $54,000?'],
+  ['snooze everything till monday', 'Snooze 3 open tasks until Mon 30 Nov 2026?'],
+  [
+    'set source of all leads this month to expo',
+    'Set the source of 3 open leads created this month (1 Nov to 30 Nov) to expo?',
+  ],
+  [
+    'close date of all deals in new to eom',
+    'Set the expected close of 4 open deals in New to Mon 30 Nov 2026, €9,000 + $72,000?',
+  ],
+  ['set priority of all tasks to high', 'Set the priority of 3 open tasks to high?'],
+  ['set owner of all leads to cy', 'Hand over 3 open leads to Cy?'],
+  ['delete all leads from webinar', 'Delete 2 open leads from "webinar"?'],
+  ['tag all deals over 10k as big', 'Tag 3 open deals over $10,000 with #big, $72,000?'],
+  ['remove #big from all deals', 'I read: open deals. D-1 Acme seats, D-2 Hooli expansion and 3 more: so already.'],
+  ['deal set amount>20k owner:@bo', 'Hand over 2 open deals over $20,000 to Bo, $54,000?'],
+  [
+    'deal set stage:new -#big closes:"15 dec"',
+    'Set the expected close of 4 open deals in New, not tagged #big to Tue 15 Dec 2026, €9,000 + $72,000?',
+  ],
+  ['clear amount of all deals in qualified', 'Clear the amount of 1 open deal in Qualified, $2,000?'],
   [
     'assign all deals in proposal to bo',
     'I read: open deals in Proposal. There are none, so there is nothing to hand over.',
@@ -58,7 +78,9 @@ const ASKED = [
 test('a line about all records that a question finds shows them, and changes nothing', async () => {
   const here = await team()
   const before = await deals(here)
-  for (const [line, title] of ASKED) expect((await here.say('Ann', line, 'refused')).split('\n')[0], line).toBe(title)
+  const titles: (readonly [string, string | undefined])[] = []
+  for (const [line] of ASKED) titles.push([line, (await here.say('Ann', line, 'refused')).split('\n')[0]])
+  expect(titles).toEqual(ASKED)
   expect(await deals(here)).toEqual(before)
   expect(await here.say('Ann', 'move all deals over 20k to won', 'refused')).toMatchInlineSnapshot(`
     "Move 2 open deals over $20,000 to Won, $54,000?
@@ -155,6 +177,54 @@ test('a record that is called so is the one that is meant', async () => {
   expect(await here.say('Ann', 'move all hands to qualified')).toContain('D-6 All hands')
   expect(await here.say('Ann', 'move every deal to proposal')).toContain('D-7 Every deal')
   expect(await here.say('Ann', 'done overdue tasks')).toContain('T-4 overdue tasks')
+})
+
+test('fields, tags, snoozing and deleting of many records are one change each, and undone whole', async () => {
+  const here = await team()
+  const rows = async () => {
+    const where = { workspaceId: here.workspace, deletedAt: null }
+    const [all, leads, tasks] = [
+      await here.store.prisma.deal.findMany({ where, orderBy: { number: 'asc' } }),
+      await here.store.prisma.lead.findMany({ where, orderBy: { number: 'asc' } }),
+      await here.store.prisma.task.findMany({ where, orderBy: { number: 'asc' } }),
+    ]
+    return [
+      ...all.map(
+        (one) => `D-${one.number} ${one.amountMinor} ${one.closeOn?.toISOString().slice(0, 10)} ${one.tags.join(' ')}`,
+      ),
+      ...leads.map((one) => `L-${one.number} ${one.source}`),
+      ...tasks.map((one) => `T-${one.number} ${one.snoozedUntil?.toISOString()}`),
+    ]
+  }
+  const before = await rows()
+  const lines = [
+    ['close date of all deals in new to eom', 'Set the expected close of 4 deals'],
+    ['clear amount of all deals over 20k', 'Clear the amount of 2 deals'],
+    ['tag all deals in new as big', 'Tag 4 deals'],
+    ['set source of all leads from webinar to expo', 'Set the source of 2 leads'],
+    ['delete all leads from fair', 'Delete 1 lead'],
+    ['snooze everything till monday', 'Snooze 3 tasks'],
+  ] as const
+  for (const [line, label] of lines) {
+    await here.say('Ann', line, 'refused')
+    await here.press('Ann', label)
+  }
+  expect(await rows()).toMatchInlineSnapshot(`
+    [
+      "D-1 null 2026-11-30 big",
+      "D-2 null 2026-11-30 big",
+      "D-3 1800000 2026-11-30 big",
+      "D-4 900000 2026-11-30 big",
+      "D-5 200000 undefined ",
+      "L-1 expo",
+      "L-2 expo",
+      "T-1 2026-11-30T08:00:00.000Z",
+      "T-2 2026-11-30T08:00:00.000Z",
+      "T-3 2026-11-30T08:00:00.000Z",
+    ]
+  `)
+  for (const _ of lines) await here.say('Ann', 'undo')
+  expect(await rows()).toEqual(before)
 })
 
 /** Lets the database fail at one deal, as it does when it is overloaded. */

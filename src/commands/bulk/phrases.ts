@@ -7,12 +7,13 @@ import { readQuestion } from '../asking/reading.ts'
 import { memberNamed } from '../shared/member-named.ts'
 import { stageNamed } from '../shared/records.ts'
 import { sayings } from '../shared/said.ts'
+import { settableField } from './field.ts'
 
 const STAGE = stageNamed('')
 const MEMBER = memberNamed('')
 
 /** The words for what is done to many records. */
-export const DEEDS = ['move', 'assign', 'done'] as const
+export const DEEDS = ['move', 'assign', 'done', 'edit', 'delete', 'snooze', 'tag', 'untag'] as const
 /** One of them. */
 export type DeedWord = (typeof DEEDS)[number]
 
@@ -25,6 +26,35 @@ interface Phrase {
 }
 
 const PHRASES: readonly Phrase[] = [
+  {
+    do: 'edit',
+    says: sayings(
+      '(?:set|change|update|make|put|edit) (?:the )?(?<field>.+?) (?:of|for|on) (?<which>.+) (?:to|as) (?<to>.+)',
+      '(?:the )?(?<field>.+?) (?:of|for) (?<which>(?:all|every|each)\\b.+) (?:to|->) (?<to>.+)',
+      '(?:clear|remove|empty) (?:the )?(?<field>.+?) (?:of|for|on|from) (?<which>.+)',
+    ),
+  },
+  {
+    do: 'untag',
+    says: sayings(
+      'untag (?<which>.+?)(?: as| with)? (?<to>#\\S+)',
+      '(?:remove|take) (?<to>#\\S+) (?:from|off) (?<which>.+)',
+    ),
+  },
+  {
+    do: 'tag',
+    says: sayings(
+      'tag (?<which>.+) (?:as|with) (?<to>#?\\S+)',
+      'tag (?<which>.+) (?<to>#\\S+)',
+      '(?:add|put) (?<to>#\\S+) (?:to|on) (?<which>.+)',
+    ),
+  },
+  {
+    do: 'snooze',
+    only: 'task',
+    says: sayings('(?:snooze|postpone|defer|hide|put off) (?<which>.+) (?<to>(?:till|until|to|for|by) .+|tomorrow)'),
+  },
+  { do: 'delete', says: sayings('(?:delete|remove|trash|bin|scrap|get rid of) (?<which>.+)') },
   {
     do: 'done',
     only: 'task',
@@ -68,15 +98,45 @@ export async function bulkSaid(
 ): Promise<Readonly<Record<string, string>> | undefined> {
   if (line.length > LONGEST) return undefined
   const plain = line.replace(/[.!?\s]+$/u, '')
+  const inSymbols = isFirst ? await setInSymbols(ctx, plain) : undefined
+  if (inSymbols) return inSymbols
   for (const { do: deed, says, only } of PHRASES) {
     for (const saying of says) {
-      const { which = '', to, why } = saying.exec(plain)?.groups ?? {}
+      const { which = '', to, why, field } = saying.exec(plain)?.groups ?? {}
       const found = which === '' ? undefined : await recordsSaid(ctx, which, { only, isFirst })
-      if (found && (to === undefined || (await canBe(deed, to, ctx))))
+      if (!found) continue
+      if (field !== undefined) {
+        const set = setting(found.of ?? '', field, to ?? 'none')
+        if (set) return { ...found, ...set }
+      } else if (to === undefined || (await canBe(deed, to, ctx))) {
         return { do: deed, ...found, ...(to && { to }), ...(why && { why }) }
+      }
     }
   }
   return undefined
+}
+
+/** The fields for a new value of a field: an owner is handed over to, and a stage is moved to. */
+function setting(plural: string, field: string, to: string): Readonly<Record<string, string>> | undefined {
+  const type = RECORD_TYPES.find((each) => each.plural === plural)
+  const known = type && settableField(type, field)
+  if (!known) return undefined
+  const [key, { type: kind }] = known
+  if (kind.is === 'member') return { do: 'assign', to }
+  if (kind.is === 'stage') return { do: 'move', to }
+  return { do: 'edit', field: key, to }
+}
+
+/** `deal set quiet>60d owner:@bo`: the last is what becomes of those that the others find. */
+const SET = /^(?<noun>\p{L}+) set (?<query>.+?),? (?:to |-> ?)?(?<field>\p{L}[\p{L}_-]*):(?<to>"[^"]*"|\S+)$/iu
+
+async function setInSymbols(ctx: ReadCtx, line: string): Promise<Readonly<Record<string, string>> | undefined> {
+  const { noun = '', query = '', field = '', to = '' } = SET.exec(line)?.groups ?? {}
+  const type = RECORD_TYPES.find((each) => nounWords(each).includes(noun.toLowerCase()))
+  if (!type || !/^[-#("]|[<>:]/u.test(query)) return undefined
+  const asked = await readQuestion(ctx, type, query, false)
+  const set = setting(type.plural, field, to.replace(/^"(.*)"$/u, '$1'))
+  return asked?.where !== undefined && set ? { of: type.plural, where: asked.where, ...set } : undefined
 }
 
 /** True unless something else is likelier meant: what is moved to a member is handed over. */

@@ -96,10 +96,10 @@ async function firstNames(ctx: Ctx, { type, asked, found }: Previewed): Promise<
 }
 
 /** What is left out and why. */
-async function leftOut({ tx }: Ctx, { type, found, words }: Previewed): Promise<Text> {
+async function leftOut({ tx }: Ctx, { type, found, words, doing }: Previewed): Promise<Text> {
   const { already, denied } = found
   const parts: Text[] = []
-  if (already.length > 0) parts.push([`${await someNamed(tx, type, already)}: so already`])
+  if (already.length > 0) parts.push([`${await someNamed(tx, type, already)}: ${doing.stays ?? 'so already'}`])
   for (const [owner, numbers] of denied) {
     const [who] = await hearersAmong(tx, [owner], undefined)
     const whose: Text = who ? ['of ', { user: who }] : ['of somebody else']

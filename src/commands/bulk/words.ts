@@ -6,14 +6,12 @@ export interface DeedWords extends NonNullable<Bulk['words']> {
   readonly ask: string
 }
 
-const VERBS: Readonly<Record<DeedWord, Omit<DeedWords, 'behind'>>> = {
+/** What is done, in words, as far as it does not depend on what becomes of the records. */
+export const DEED_VERBS: Readonly<Record<Exclude<DeedWord, 'edit' | 'untag'>, Omit<DeedWords, 'behind'>>> = {
   move: { ask: 'Move', doing: 'Moving', done: 'Moved' },
   assign: { ask: 'Hand over', doing: 'Handing over', done: 'Handed over' },
   done: { ask: 'Complete', doing: 'Completing', done: 'Completed' },
+  delete: { ask: 'Delete', doing: 'Deleting', done: 'Deleted' },
+  snooze: { ask: 'Snooze', doing: 'Snoozing', done: 'Snoozed' },
+  tag: { ask: 'Tag', doing: 'Tagging', done: 'Tagged' },
 }
-
-/** What is done, in words; `to` is what becomes of the records. */
-export const deedWords = (word: DeedWord, to: { readonly name: string } | undefined): DeedWords => ({
-  ...VERBS[word],
-  behind: to ? `to ${to.name}` : '',
-})
