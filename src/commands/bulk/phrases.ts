@@ -84,6 +84,9 @@ const PHRASES: readonly Phrase[] = [
 const ALL =
   /^(?:all|every|each)(?: (?:one )?of)?(?: (?:the|our))? |^every(?:thing|one)(?: (?:that is|that's|which is))?(?: |$)/iu
 
+/** Words of which every line has one that is read before the grammar. */
+const SAYS_ALL = /\b(?:all|every|each|everything|everyone)\b|\sset\s/iu
+
 /** A longer line is no such phrase. */
 const LONGEST = 240
 
@@ -98,6 +101,7 @@ export async function bulkSaid(
 ): Promise<Readonly<Record<string, string>> | undefined> {
   if (line.length > LONGEST) return undefined
   const plain = line.replace(/[.!?\s]+$/u, '')
+  if (isFirst && !SAYS_ALL.test(plain)) return undefined
   const inSymbols = isFirst ? await setInSymbols(ctx, plain) : undefined
   if (inSymbols) return inSymbols
   for (const { do: deed, says, only } of PHRASES) {
