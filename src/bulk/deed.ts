@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
-import { DEALS, type Deal, deleteDeal, editDeal, moveDeals } from '../crm/deals/deals.ts'
+import { DEALS, type Deal, deleteDeal, moveDeals } from '../crm/deals/deals.ts'
 import { scheduleSettingsOf } from '../crm/due/schedule-settings.ts'
 import { slotOnDay } from '../crm/due/slots.ts'
 import { assignLead, LEADS, type Lead } from '../crm/leads/leads.ts'
@@ -11,7 +11,7 @@ import { mayHandOver } from '../crm/team/handover.ts'
 import type { NoticeKind } from '../crm/team/notices.ts'
 import type { Role } from '../lib/roles.ts'
 import type { RecordRow, RecordType } from '../records/record-type.ts'
-import { editRecord, setDeleted } from '../records/write.ts'
+import { editRecord, editRecords, setDeleted } from '../records/write.ts'
 import { Prisma, type Tx } from '../store/transaction.ts'
 import { cellStored, type StoredCell } from './cells.ts'
 
@@ -87,7 +87,7 @@ export async function doingOf(tx: Tx, type: RecordType, deed: Deed, why?: string
         so: { fact: Prisma.sql`r."ownerNumber" IS NOT DISTINCT FROM ${deed.owner}::int` },
         may: mayHandOver,
         told: 'assigned',
-        write: one(assigning(type, deed.owner, why)),
+        write: assigning(type, deed.owner, why),
       }
     case 'done':
       return {
@@ -168,7 +168,7 @@ function editing(type: RecordType, { field: key, cells }: Extract<Deed, { do: 'e
     ...(isLead && { stays: 'so already, or converted' }),
     may: anybody,
     told: 'changed',
-    write: one((tx, record) => editRecord(tx, type, record, {}, { why, columns: Object.fromEntries(given) })),
+    write: (tx, records) => editRecords(tx, type, records, {}, { why, columns: Object.fromEntries(given) }),
   }
 }
 
@@ -178,11 +178,8 @@ async function remindersEnded(tx: Tx, deals: readonly number[]): Promise<string 
   return count === 0 ? undefined : `${count === 1 ? '1 reminder is' : `${count} reminders are`} cancelled`
 }
 
-/** Hands a record over as the command for one of its kind does. */
-function assigning(type: RecordType, owner: number, why?: string): (tx: Tx, record: RecordRow) => Promise<unknown> {
-  const to = { owner: { member: owner } }
-  if (type.noun === LEADS.noun) return (tx, lead) => assignLead(tx, lead as Lead, owner, why)
-  if (type.noun === TASKS.noun) return (tx, task) => editTask(tx, task as Task, to, why)
-  if (type.noun === DEALS.noun) return (tx, deal) => editDeal(tx, deal as Deal, to, why)
-  return (tx, record) => editRecord(tx, type, record, to as never, { why })
+/** Hands records over as the command for one of their kind does: the next steps of a lead go along. */
+function assigning(type: RecordType, owner: number, why?: string): Write {
+  if (type.noun === LEADS.noun) return one((tx, lead) => assignLead(tx, lead as Lead, owner, why))
+  return (tx, records) => editRecords(tx, type, records, { owner: { member: owner } } as never, { why })
 }

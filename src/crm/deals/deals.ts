@@ -1,7 +1,7 @@
 import { showMoney } from '../../lib/money.ts'
 import type { FieldInputs } from '../../records/field.ts'
 import { type RecordOf, recordType } from '../../records/record-type.ts'
-import { editRecord, insertRecord, setDeleted } from '../../records/write.ts'
+import { editRecord, editRecords, insertRecord, setDeleted } from '../../records/write.ts'
 import { NOUNS } from '../../store/nouns.ts'
 import type { Tx } from '../../store/transaction.ts'
 import type { Stage } from '../pipelines/pipelines.ts'
@@ -60,7 +60,7 @@ export const moveDeal = (tx: Tx, before: Deal, stage: Stage, why: string | undef
 export async function moveDeals(tx: Tx, all: readonly Deal[], stage: Stage, why: string | undefined): Promise<number> {
   const closed = stage.outcome !== 'open'
   const closing = { closedAt: closed ? tx.at : null, closeReason: closed ? (why ?? null) : null }
-  for (const before of all) await editRecord(tx, DEALS, before, { stage, stageAt: tx.at, ...closing }, { why })
+  await editRecords(tx, DEALS, all, { stage, stageAt: tx.at, ...closing }, { why })
   const following = all.filter((before) => closed || before.stage.outcome !== 'open')
   return followDeals(
     tx,
