@@ -55,6 +55,7 @@ const ASKED = [
     'Set the expected close of 4 open deals in New to Mon 30 Nov 2026, €9,000 + $72,000?',
   ],
   ['set priority of all tasks to high', 'Set the priority of 3 open tasks to high?'],
+  ['bulk do:done of:tasks records:1', 'Complete 3 open tasks?'],
   ['set owner of all leads to cy', 'Hand over 3 open leads to Cy?'],
   ['delete all leads from webinar', 'Delete 2 open leads from "webinar"?'],
   ['tag all deals over 10k as big', 'Tag 3 open deals over $10,000 with #big, $72,000?'],

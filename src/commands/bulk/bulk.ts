@@ -71,7 +71,9 @@ export const bulk = command({
     const asked = where ?? (await resolved(ctx, type, { where: { all: [] }, sort: [] }))
     if (become.isLost && !why) return lostBecause(ctx, { type, asked })
     const doing = await doingOf(ctx.tx, type, become.deed, why)
-    if (records) return changeShown(ctx, { type, asked, become, why, records })
+    // Whoever types numbers has not seen what they stand for.
+    const isTyped = 'line' in ctx.request.input
+    if (records && !isTyped) return changeShown(ctx, { type, asked, become, why, records })
     const { where: condition, sorted, top } = asked
     const question = { where: condition, sorted, currency: ctx.currency, ...(top !== undefined && { top }) }
     const found = await sortedOut(ctx.tx, type, question, { doing, by: ctx.member })
