@@ -69,6 +69,7 @@ export const FIELDS: Readonly<Record<string, Readonly<Record<string, string>>>> 
   done: { what: 'T-1' },
   snooze: { what: 'T-1', until: 'mon' },
   agenda: {},
+  bulk: { do: 'tag', of: 'contacts', to: '#big', records: '1' },
   'holiday add': { on: '25 dec', name: 'Christmas' },
   'holiday list': {},
   'holiday remove': { on: '25 dec' },

@@ -1,4 +1,5 @@
 import type { AnyCommand } from '../language/command.ts'
+import { bulk } from './bulk/bulk.ts'
 import { companyCommands } from './company/company.ts'
 import { contactCommands } from './contact/contact.ts'
 import { dealAdd } from './deal/add.ts'
@@ -96,6 +97,7 @@ export const commands: readonly AnyCommand[] = [
   ...reminderVerbs,
   ...eitherCommands,
   agenda,
+  bulk,
   ...importCommands,
   memberList,
   memberRole,

@@ -183,6 +183,15 @@ export interface Param<T> {
     ctx: ReadCtx,
     isAlone: boolean,
   ) => Promise<Readonly<Record<string, string>> | undefined>
+  /**
+   * For a change of all records that a question finds: the fields of the command that a whole line means, or undefined.
+   * It is asked before the grammar, with `isFirst`, and once more when no record is named by the line.
+   */
+  readonly readsAll?: (
+    line: string,
+    ctx: ReadCtx,
+    isFirst: boolean,
+  ) => Promise<Readonly<Record<string, string>> | undefined>
   /** The refs of the records in a value from `read`: what the command is about. */
   readonly refsOf?: (value: never) => readonly string[]
   /** What a form shows for words of a line that only change an existing value, such as one of several. */

@@ -9,7 +9,7 @@ import { namesRecord, newLookups, type TypedLine } from './grammar/lookups.ts'
 import { orUndefined } from './grammar/offers.ts'
 import { afterCrm, type CommandFound, commandAt, nearCommands, shownAt, singular, slippedAdds } from './grammar/path.ts'
 import { withoutPoliteness, withoutSince } from './grammar/polite.ts'
-import { askedAlone, askedBehind, isInSymbols } from './grammar/question.ts'
+import { askedAlone, askedBehind, isInSymbols, saidOfAll } from './grammar/question.ts'
 import { checkReason } from './grammar/reason-check.ts'
 import { editRead } from './grammar/record-first.ts'
 import { readSoFar, refuseUnread } from './grammar/refuse.ts'
@@ -67,11 +67,15 @@ const callOf = async (typed: TypedLine): Promise<Call> => {
   const isSure = mayBeSure && (await isSurely(typed, found, at))
   const again = (other: string) => inGrammar(typed, other)
   const rest = line.slice(words[at].start)
+  const all = await saidOfAll(typed, rest, true)
+  if (all) return all
   const said = isSure ? undefined : await saidCall(typed, rest, again)
   if (said?.isRead) return said.call
   const edit = isSure || found ? undefined : await editRead(typed, withoutSince(rest.replace(/[\s.!?]+$/u, '')), again)
   if (edit?.isSure) return edit.call
   if (said) return said.call
+  const several = isSure ? undefined : await saidOfAll(typed, rest, false)
+  if (several) return several
   const listed = found && !isSure ? await orUndefined(reorderedCall(typed, at)) : undefined
   if (listed) return listed
   const asked = found && !isSure ? await askedAlone(typed, rest) : undefined

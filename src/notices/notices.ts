@@ -14,7 +14,7 @@ import {
 import type { Delivery } from '../delivery/delivery.ts'
 import { actions, button, call, list, type Message, text } from '../message/message.ts'
 import { refsNamedIn } from '../message/named.ts'
-import { type ChangeSet, isUndo } from '../store/changes/changes.ts'
+import { type ChangeSet, isBulk, isUndo } from '../store/changes/changes.ts'
 import { post } from '../store/outbox/outbox.ts'
 import { byHalves, faultOf } from '../store/parts.ts'
 import { membersWaiting, nextNotice } from '../store/schedule/notices.ts'
@@ -33,7 +33,7 @@ const MOST_LINES = 20
 export async function noteForOwners(tx: Tx, changed: ChangeSet): Promise<void> {
   const { request } = changed
   const isTurn = isUndo(changed)
-  const touched = await changesForOwners(tx, changed, isTurn)
+  const touched = await changesForOwners(tx, changed, isTurn || isBulk(changed))
   if (touched.length === 0) return
   const turned = isTurn ? await membersWithRevertedNotices(tx, request) : NOBODY
   const rewritten = isTurn ? await rewrittenFor(tx, request) : NOBODY

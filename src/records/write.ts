@@ -62,24 +62,37 @@ interface Besides {
  * Changes the given fields and leaves the rest; null clears. @throws ConflictError when somebody changed the record
  * since it was read.
  */
-export async function editRecord<F extends Fields>(
+export const editRecord = <F extends Fields>(
   tx: Tx,
   type: Pick<RecordType<F>, 'fields' | 'table' | 'letter'>,
   before: Versioned,
+  values: FieldInputs<F>,
+  besides: Besides = {},
+): Promise<void> => editRecords(tx, type, [before], values, besides)
+
+/** Does the same to several records, in one statement. @throws ConflictError when somebody changed one of them. */
+export async function editRecords<F extends Fields>(
+  tx: Tx,
+  type: Pick<RecordType<F>, 'fields' | 'table' | 'letter'>,
+  all: readonly Versioned[],
   values: FieldInputs<F>,
   { why, columns = {} }: Besides = {},
 ): Promise<void> {
   const given = Object.entries(values as Readonly<Record<string, unknown>>).filter(([, value]) => value !== undefined)
   const fields = new Map(fieldsOf(type))
   const cells = [...given.flatMap(([key, value]) => cellsFor(fieldAt(fields, key), value)), ...Object.entries(columns)]
-  if (cells.length === 0) return
+  const [first, ...others] = all
+  if (cells.length === 0 || !first) return
   await setReason(tx, why)
   const asked = given.filter(([key]) => fieldAt(fields, key).about !== undefined)
   const set = Prisma.join(cells.map(([name, cell]) => Prisma.sql`${ident(name)} = ${cell}`))
+  const one = Prisma.sql`"number" = ${first.number}::int AND "version" = ${first.version}::int`
+  const known = Prisma.sql`("number", "version") IN (SELECT * FROM unnest(${all.map(({ number }) => number)}::int[],
+    ${all.map(({ version }) => version)}::int[]))`
   const count = await tx.db
-    .$executeRaw`${asked.length > 1 ? COMPOSED : Prisma.empty}UPDATE ${ident(type.table)} SET ${set}
-    WHERE "workspaceId" = ${tx.workspace}::uuid AND "number" = ${before.number}::int AND "version" = ${before.version}::int`
-  if (count === 0) throw new ConflictError(`${type.letter}-${before.number}`)
+    .$executeRaw`${asked.length > 1 || others.length > 0 ? COMPOSED : Prisma.empty}UPDATE ${ident(type.table)} SET ${set}
+    WHERE "workspaceId" = ${tx.workspace}::uuid AND ${others.length === 0 ? one : known}`
+  if (count < all.length) throw new ConflictError(`${type.letter}-${first.number}`)
 }
 
 function fieldAt(fields: ReadonlyMap<string, Field>, key: string): Field {

@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
+import { bulkWork } from '../bulk/run.ts'
 import { deliver } from '../delivery/deliver.ts'
 import type { Delivery } from '../delivery/delivery.ts'
 import { importWork } from '../import/run.ts'
@@ -26,7 +27,7 @@ export interface Scheduler {
 }
 
 /** All kinds of long work that the heartbeat goes on with. */
-const LONG_WORK: readonly AnyWorkKind[] = [importWork]
+const LONG_WORK: readonly AnyWorkKind[] = [importWork, bulkWork]
 
 const FORGET_EVERY = Temporal.Duration.from({ hours: 1 })
 

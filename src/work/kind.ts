@@ -6,6 +6,8 @@ import type { Tx } from '../store/transaction.ts'
 /** The next items of long work. */
 export interface Chunk<Item> {
   readonly items: readonly Item[]
+  /** The names of further items that are done with: they changed since the work was asked for, and are left as they are. */
+  readonly left?: readonly string[]
   /** True when nothing comes behind them. */
   readonly isLast: boolean
 }

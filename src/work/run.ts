@@ -110,20 +110,26 @@ function sizeOf({ size }: AnyWorkKind, { attempts }: LongWork): number {
   return Math.max(1, Math.floor(size * (SHRINKING[attempts - 1] ?? 0)))
 }
 
+/** The fault of an item that somebody changed after the work was asked for. */
+const CHANGED = 'changed'
+
 /** Does a chunk and moves the work on behind it; undefined when the work is there no more. */
 async function advance(tx: Tx, kind: AnyWorkKind, work: LongWork): Promise<WorkDone | undefined> {
   const size = sizeOf(kind, work)
   const chunk: Chunk<unknown> | undefined = await kind.next(tx, work, Math.max(1, size))
   if (!chunk) return undefined
-  const { items, isLast } = chunk
+  const { items, isLast, left = [] } = chunk
   const { done, failed } =
     size === 0
       ? { done: [], failed: items.map((item) => ({ item, error: new Error('it ended the program') })) }
       : await byHalves(tx, items, (part) => kind.take(tx, chunk, part))
-  const skipped = failed.map(({ item, error }) => ({ name: kind.nameOf(item), fault: faultOf(error) }))
+  const skipped = [
+    ...left.map((name) => ({ name, fault: CHANGED })),
+    ...failed.map(({ item, error }) => ({ name: kind.nameOf(item), fault: faultOf(error) })),
+  ]
   const after: LongWork = {
     ...work,
-    position: work.position + items.length,
+    position: work.position + items.length + left.length,
     counts: [work.counts, ...done].reduce(summed, {}),
     skipped: [...work.skipped, ...skipped],
     skippedCount: work.skippedCount + skipped.length,
@@ -171,9 +177,9 @@ export function skippedBlocks({ skipped, skippedCount }: LongWork): readonly Blo
   if (skippedCount === 0) return []
   const shown = skipped.slice(0, MOST_SHOWN).map(({ name }) => name)
   const more = skippedCount > shown.length ? ` and ${skippedCount - shown.length} more` : ''
-  const them =
-    skippedCount === 1
-      ? 'One was left out, because I could not write it'
-      : `${skippedCount} were left out, because I could not write them`
+  const [it, was] = skippedCount === 1 ? ['it', 'One was'] : ['them', `${skippedCount} were`]
+  const faults = skipped.filter(({ fault }) => fault !== CHANGED).length
+  const why = faults === 0 ? `somebody changed ${it} meanwhile` : `I could not write ${it}`
+  const them = `${was} left out, because ${why}${faults > 0 && faults < skipped.length ? ' or somebody changed them meanwhile' : ''}`
   return [text(`${them}: ${shown.join(', ')}${more}.`)]
 }

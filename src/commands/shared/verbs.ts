@@ -1,9 +1,9 @@
 import { type HistoryEntry, historyOf } from '../../crm/history/history.ts'
 import { type Kind, namedOf, refOf } from '../../crm/kinds.ts'
+import { mayHandOver } from '../../crm/team/handover.ts'
 import type { Member } from '../../crm/team/members.ts'
 import { type AnyCommand, type Ctx, command, type Param } from '../../language/command.ts'
 import { asNamed, count, maybe, textParam, version } from '../../language/params/kinds.ts'
-import { allows } from '../../lib/roles.ts'
 import { UserError } from '../../message/errors.ts'
 import { actions, type Block, button, call, type Reply, say, type Text, text } from '../../message/message.ts'
 import { notify } from '../../notices/notify.ts'
@@ -42,13 +42,6 @@ interface About<R> extends Readonly<Record<string, unknown>> {
   readonly record?: R
 }
 
-/**
- * An owner may hand over their record, and a record without an owner may be taken; only managers reassign those of
- * others.
- */
-const mayAssign = (ctx: Ctx, owner: { readonly member: number } | undefined): boolean =>
-  owner === undefined || owner.member === ctx.member.member || allows(ctx.member.role, 'manager')
-
 /** @throws UserError when the person may not hand this record over. */
 export function checkHandover<R extends RecordRow, Row>(
   ctx: Ctx,
@@ -56,7 +49,7 @@ export function checkHandover<R extends RecordRow, Row>(
   one: R,
   before: { readonly member: number; readonly name: string } | null | undefined,
 ): void {
-  if (!before || mayAssign(ctx, before)) return
+  if (!before || mayHandOver(ctx.member, before.member)) return
   const words: Text = [`${namedOf(kind, one)} is `, { user: before }, "'s; handing it on needs the role manager."]
   throw new UserError('not_allowed', words, {
     next: ['Ask ', { user: before }, ' or a manager.'],

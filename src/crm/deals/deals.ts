@@ -1,7 +1,7 @@
 import { showMoney } from '../../lib/money.ts'
 import type { FieldInputs } from '../../records/field.ts'
 import { type RecordOf, recordType } from '../../records/record-type.ts'
-import { editRecord, insertRecord, setDeleted } from '../../records/write.ts'
+import { editRecord, editRecords, insertRecord, setDeleted } from '../../records/write.ts'
 import { NOUNS } from '../../store/nouns.ts'
 import type { Tx } from '../../store/transaction.ts'
 import type { Stage } from '../pipelines/pipelines.ts'
@@ -53,11 +53,19 @@ export const editDeal = (tx: Tx, before: Deal, values: DealValues, why?: string)
  * reopens it and brings them back. Returns how many reminders were cancelled.
  * @throws ConflictError when the deal was changed after it was read.
  */
-export async function moveDeal(tx: Tx, before: Deal, stage: Stage, why: string | undefined): Promise<number> {
+export const moveDeal = (tx: Tx, before: Deal, stage: Stage, why: string | undefined): Promise<number> =>
+  moveDeals(tx, [before], stage, why)
+
+/** Does the same to several deals. */
+export async function moveDeals(tx: Tx, all: readonly Deal[], stage: Stage, why: string | undefined): Promise<number> {
   const closed = stage.outcome !== 'open'
   const closing = { closedAt: closed ? tx.at : null, closeReason: closed ? (why ?? null) : null }
-  await editRecord(tx, DEALS, before, { stage, stageAt: tx.at, ...closing }, { why })
-  return closed || before.stage.outcome !== 'open' ? followDeals(tx, [before.number]) : 0
+  await editRecords(tx, DEALS, all, { stage, stageAt: tx.at, ...closing }, { why })
+  const following = all.filter((before) => closed || before.stage.outcome !== 'open')
+  return followDeals(
+    tx,
+    following.map(({ number }) => number),
+  )
 }
 
 /**

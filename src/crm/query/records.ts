@@ -50,6 +50,34 @@ export async function recordsAsked<F extends Fields>(
   return rows.map((row) => type.read(row))
 }
 
+/** Records of one owner and currency that are so already, or not yet. */
+export interface Portion {
+  readonly owner: number | null
+  readonly isSo: boolean
+  readonly currency: string | null
+  readonly minor: bigint | null
+  /** The numbers of the records, in their order. */
+  readonly numbers: readonly number[]
+}
+
+/** The records that are asked for, at most `most` of them, by their owners and by whether they are `so` already. */
+export async function portionsAsked(
+  tx: Tx,
+  type: RecordType,
+  { where, sorted, deleted, currency, top }: Question,
+  { so, most }: { readonly so: RowCondition; readonly most: number },
+): Promise<readonly Portion[]> {
+  const money = fieldsOf(type).find(([, field]) => field.type.is === 'money')
+  const [minor, own] = money ? cellsOf(...money) : [Prisma.sql`NULL::bigint`, Prisma.sql`NULL::text`]
+  const owner = type.owner ? Prisma.raw(`r."${type.owner}"`) : Prisma.sql`NULL::int`
+  return tx.db.$queryRaw<Portion[]>`${COMPOSED}SELECT "owner", "isSo", "currency", sum("minor")::bigint AS "minor",
+      array_agg("number" ORDER BY "number") AS "numbers"
+    FROM (SELECT r."number", ${owner} AS "owner", ${conditionSql(so)} AS "isSo", ${own} AS "currency", ${minor} AS "minor"
+      FROM ${type.from(tx, rowsOf(tx, type))} WHERE ${isThere(tx, deleted)} AND ${conditionSql(where)}
+      ORDER BY ${orderSql(sorted, { currency })} LIMIT ${Math.min(most, top ?? most)}) asked
+    GROUP BY "owner", "isSo", "currency" ORDER BY "owner", "isSo", "currency"`
+}
+
 /** What all records that are asked for come to. */
 export async function figuresAsked<F extends Fields>(
   tx: Tx,

@@ -42,6 +42,14 @@ export async function followDeals(tx: Tx, deals: readonly number[], back: readon
 
 const MOST = 1000
 
+/** The number of reminders that wait for these deals. */
+export async function waitingFor(tx: Tx, deals: readonly number[]): Promise<number> {
+  const [row] = await tx.db.$queryRaw<{ count: number }[]>`
+    SELECT count(*)::int AS "count" FROM ${visible(tx, 'Reminder')} r
+    WHERE r."workspaceId" = ${tx.workspace}::uuid AND r."state" = 'waiting' AND r."dealNumber" = ANY(${[...deals]}::int[])`
+  return row?.count ?? 0
+}
+
 /**
  * Lets a cancelled reminder wait again. A series goes on from now; a single reminder that is too late stays cancelled.
  */

@@ -1,4 +1,4 @@
-import type { Call, Text } from '../../message/message.ts'
+import type { Call, Text, UserRef } from '../../message/message.ts'
 import { type ChangeSet, inSet } from '../../store/changes/changes.ts'
 import { jsonColumn } from '../../store/json.ts'
 import { allNouns, type NounTable } from '../../store/nouns.ts'
@@ -78,6 +78,16 @@ export async function changesForOwners(
     WHERE told.member <> ${changed.by.member} AND m."removedAt" IS NULL AND NOT told.kind = ANY(m."muted")
     GROUP BY told.member, told.kind, told."table" ORDER BY told.member, told.kind, told."table"`
 }
+
+/** Those of these members who are in the team, and with a kind of notice who have not muted it. */
+export const hearersAmong = (
+  tx: Tx,
+  numbers: readonly number[],
+  kind: NoticeKind | undefined,
+): Promise<readonly UserRef[]> => tx.db.$queryRaw<UserRef[]>`
+  SELECT m."number" AS "member", m."name" FROM "Member" m
+  WHERE m."workspaceId" = ${tx.workspace}::uuid AND m."number" = ANY(${[...numbers]}::int[]) AND m."removedAt" IS NULL
+    AND (${kind ?? null}::text IS NULL OR NOT ${kind ?? null}::text = ANY(m."muted")) ORDER BY m."name", m."number"`
 
 /** A line that is still to be told to a member, with the Calls that show the records it names. */
 export interface NoticeLine {

@@ -34,3 +34,18 @@ export const askedAlone = async ({ registry, ctx }: TypedLine, line: string): Pr
   }
   return undefined
 }
+
+/** A line that changes all records of some kind, such as `move all deals in new to qualified`. */
+export const saidOfAll = async (
+  { registry, ctx }: TypedLine,
+  line: string,
+  isFirst: boolean,
+): Promise<Call | undefined> => {
+  for (const { path, params } of registry.commands) {
+    for (const { readsAll } of Object.values<Param<unknown>>(params)) {
+      const fields = await readsAll?.(line, ctx, isFirst)
+      if (fields) return { path: [...path], fields }
+    }
+  }
+  return undefined
+}

@@ -29,6 +29,9 @@ export const mayTouch = ({ touched }: ChangeSet, tables: readonly string[], adde
 /** True of the changes of an undo. */
 export const isUndo = ({ command }: Pick<ChangeSet, 'command'>): boolean => command === 'undo'
 
+/** True of a change of many records at once, which tells nobody of each of them. */
+export const isBulk = ({ command }: Pick<ChangeSet, 'command'>): boolean => command === 'bulk'
+
 /**
  * A key that is unique for a change set. Messages that follow from it use it, so that they can be told from those of
  * other sets.

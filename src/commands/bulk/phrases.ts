@@ -1,0 +1,183 @@
+import { recordsNamed } from '../../crm/names/names.ts'
+import { RECORD_TYPES } from '../../crm/type-list.ts'
+import type { ReadCtx } from '../../language/command.ts'
+import { nounWords } from '../../language/query/nouns.ts'
+import type { RecordType } from '../../records/record-type.ts'
+import { readQuestion } from '../asking/reading.ts'
+import { memberNamed } from '../shared/member-named.ts'
+import { stageNamed } from '../shared/records.ts'
+import { sayings } from '../shared/said.ts'
+import { settableField } from './field.ts'
+
+const STAGE = stageNamed('')
+const MEMBER = memberNamed('')
+
+/** The words for what is done to many records. */
+export const DEEDS = ['move', 'assign', 'done', 'edit', 'delete', 'snooze', 'tag', 'untag'] as const
+/** One of them. */
+export type DeedWord = (typeof DEEDS)[number]
+
+/** How people say what is done to all records of some kind: `which` are the records, `to` is what becomes of them. */
+interface Phrase {
+  readonly do: DeedWord
+  readonly says: readonly RegExp[]
+  /** The only noun that it can be done to, which need not be said. */
+  readonly only?: string
+}
+
+const PHRASES: readonly Phrase[] = [
+  {
+    do: 'edit',
+    says: sayings(
+      '(?:set|change|update|make|put|edit) (?:the )?(?<field>.+?) (?:of|for|on) (?<which>.+) (?:to|as) (?<to>.+)',
+      '(?:the )?(?<field>.+?) (?:of|for) (?<which>(?:all|every|each)\\b.+) (?:to|->) (?<to>.+)',
+      '(?:clear|remove|empty) (?:the )?(?<field>.+?) (?:of|for|on|from) (?<which>.+)',
+    ),
+  },
+  {
+    do: 'untag',
+    says: sayings(
+      'untag (?<which>.+?)(?: as| with)? (?<to>#\\S+)',
+      '(?:remove|take) (?<to>#\\S+) (?:from|off) (?<which>.+)',
+    ),
+  },
+  {
+    do: 'tag',
+    says: sayings(
+      'tag (?<which>.+) (?:as|with) (?<to>#?\\S+)',
+      'tag (?<which>.+) (?<to>#\\S+)',
+      '(?:add|put) (?<to>#\\S+) (?:to|on) (?<which>.+)',
+    ),
+  },
+  {
+    do: 'snooze',
+    only: 'task',
+    says: sayings('(?:snooze|postpone|defer|hide|put off) (?<which>.+) (?<to>(?:till|until|to|for|by) .+|tomorrow)'),
+  },
+  { do: 'delete', says: sayings('(?:delete|remove|trash|bin|scrap|get rid of) (?<which>.+)') },
+  {
+    do: 'done',
+    only: 'task',
+    says: sayings(
+      '(?:done|complete|finish|close|tick off|check off|mark off)(?: with)? (?<which>.+)',
+      '(?:mark|set|put|tick|check) (?<which>.+?) (?:as |to |off as )?(?:done|complete|completed|finished|off)',
+    ),
+  },
+  {
+    do: 'move',
+    only: 'deal',
+    says: sayings(
+      '(?:move|put|push|bring|advance|set|take|drag|promote) (?<which>.+) (?:to|into) (?:the )?(?<to>.+?)(?: stage)?',
+      '(?:move|put|push|bring|advance|set|take) (?<which>.+) in (?:the )?(?<to>.+?) stage',
+      '(?:mark|set|close) (?<which>.+) as (?<to>won|lost)(?:,? (?:because|why:?) (?<why>.+))?',
+    ),
+  },
+  {
+    do: 'assign',
+    says: sayings(
+      '(?:re-?assign|assign|hand(?: over| on)?|give|transfer|move|pass(?: on)?) (?<which>.+) (?:over )?to (?<to>.+)',
+      '(?:assign|hand|give|pass) (?<to>@?\\S+) (?<which>(?:all|every|each)\\b.+)',
+    ),
+  },
+]
+
+const ALL =
+  /^(?:all|every|each)(?: (?:one )?of)?(?: (?:the|our))? |^every(?:thing|one)(?: (?:that is|that's|which is))?(?: |$)/iu
+
+/** Words of which every line has one that is read before the grammar. */
+const SAYS_ALL = /\b(?:all|every|each|everything|everyone)\b|\sset\s/iu
+
+/** A longer line is no such phrase. */
+const LONGEST = 240
+
+/**
+ * The fields of the command for a line such as `move all deals in new to qualified`; undefined for any other line. With
+ * `isFirst` only words such as `all` say that several are meant, else the plural of the noun is enough.
+ */
+export async function bulkSaid(
+  ctx: ReadCtx,
+  line: string,
+  isFirst: boolean,
+): Promise<Readonly<Record<string, string>> | undefined> {
+  if (line.length > LONGEST) return undefined
+  const plain = line.replace(/[.!?\s]+$/u, '')
+  if (isFirst && !SAYS_ALL.test(plain)) return undefined
+  const inSymbols = isFirst ? await setInSymbols(ctx, plain) : undefined
+  if (inSymbols) return inSymbols
+  for (const { do: deed, says, only } of PHRASES) {
+    for (const saying of says) {
+      const { which = '', to, why, field } = saying.exec(plain)?.groups ?? {}
+      const found = which === '' ? undefined : await recordsSaid(ctx, which, { only, isFirst })
+      if (!found) continue
+      if (field !== undefined) {
+        const set = setting(found.of ?? '', field, to ?? 'none')
+        if (set) return { ...found, ...set }
+      } else if (to === undefined || (await canBe(deed, to, ctx))) {
+        return { do: deed, ...found, ...(to && { to }), ...(why && { why }) }
+      }
+    }
+  }
+  return undefined
+}
+
+/** The fields for a new value of a field: an owner is handed over to, and a stage is moved to. */
+function setting(plural: string, field: string, to: string): Readonly<Record<string, string>> | undefined {
+  const type = RECORD_TYPES.find((each) => each.plural === plural)
+  const known = type && settableField(type, field)
+  if (!known) return undefined
+  const [key, { type: kind }] = known
+  if (kind.is === 'member') return { do: 'assign', to }
+  if (kind.is === 'stage') return { do: 'move', to }
+  return { do: 'edit', field: key, to }
+}
+
+/** `deal set quiet>60d owner:@bo`: the last is what becomes of those that the others find. */
+const SET = /^(?<noun>\p{L}+) set (?<query>.+?),? (?:to |-> ?)?(?<field>\p{L}[\p{L}_-]*):(?<to>"[^"]*"|\S+)$/iu
+
+async function setInSymbols(ctx: ReadCtx, line: string): Promise<Readonly<Record<string, string>> | undefined> {
+  const { noun = '', query = '', field = '', to = '' } = SET.exec(line)?.groups ?? {}
+  const type = RECORD_TYPES.find((each) => nounWords(each).includes(noun.toLowerCase()))
+  if (!type || !/^[-#("]|[<>:]/u.test(query)) return undefined
+  const asked = await readQuestion(ctx, type, query, false)
+  const set = setting(type.plural, field, to.replace(/^"(.*)"$/u, '$1'))
+  return asked?.where !== undefined && set ? { of: type.plural, where: asked.where, ...set } : undefined
+}
+
+/** True unless something else is likelier meant: what is moved to a member is handed over. */
+async function canBe(deed: DeedWord, to: string, ctx: ReadCtx): Promise<boolean> {
+  if (deed !== 'move') return true
+  const names = [to]
+  const isStage = ((await STAGE.resolves?.(names, ctx)) ?? -1) >= 0
+  return isStage || ((await MEMBER.resolves?.(names, ctx)) ?? -1) < 0
+}
+
+/** The kind of records and the question for words such as `all of ann's deals`; undefined when they name no several. */
+async function recordsSaid(
+  ctx: ReadCtx,
+  which: string,
+  { only, isFirst }: { readonly only: string | undefined; readonly isFirst: boolean },
+): Promise<Readonly<Record<string, string>> | undefined> {
+  const isAll = ALL.test(`${which} `)
+  if (isFirst && !isAll) return undefined
+  const text = `${which} `.replace(ALL, '').trim()
+  const words = text.toLowerCase().split(/[\s,]+/u)
+  const named = RECORD_TYPES.filter((type) => nounWords(type).some((word) => words.includes(word)))
+  const type = only === undefined ? named[0] : RECORD_TYPES.find(({ noun }) => noun === only)
+  const isOther = only !== undefined && named.length > 0 && !named.some(({ noun }) => noun === only)
+  if (!type || isOther || !(isAll || isSeveral(type, words))) return undefined
+  if (await isName(ctx, type, which)) return undefined
+  if (text === '' || words.every((word) => nounWords(type).includes(word))) return { of: type.plural }
+  const asked = await readQuestion(ctx, type, text, false)
+  return asked?.where === undefined ? undefined : { of: type.plural, where: asked.where }
+}
+
+/** True when a record is called exactly so. */
+async function isName(ctx: ReadCtx, type: RecordType, which: string): Promise<boolean> {
+  const wanted = which.trim().toLowerCase()
+  const found = await recordsNamed(ctx.tx, type as never, which)
+  return found.some((record) => type.nameOf(record as never).toLowerCase() === wanted)
+}
+
+/** True of words with the noun in the plural. */
+const isSeveral = (type: RecordType, words: readonly string[]): boolean =>
+  nounWords(type).some((word) => word.endsWith('s') && words.includes(word))
