@@ -178,7 +178,7 @@ test('it is changed in a line or a form, handed on, told of in a history, and ea
       - 2026-11-18T09:00:00.000Z Ann company: none → A-1 "E-6"
     Ann> undo E-2
     E-2 cannot simply be undone: you changed the next inspection of V-1 since; you changed the owner of V-1 since. Nothing was done.
-      Undo the later change first, or put back only what nobody touched since.
+      Undo the later change first: all of it was touched since.
     Ann> undo E-5
     Undid E-5
       - V-1 Blue van: owner: Bo → Ann
@@ -331,6 +331,7 @@ test('a file of ours comes in elsewhere as it was, and one undo takes it back', 
   expect(await share(there, 'Ann', content, 'import vehicles.csv')).toMatchInlineSnapshot(`
     "leads.csv: 2 rows as vehicles
       1 new, 1 bad row. Import 1: nothing is saved yet.
+      With them: 1 company; those that are here already are not made twice.
       Ref | left out | V-1
       Vehicle | name | Blue van
       Plate | plate | 
@@ -347,17 +348,17 @@ test('a file of ours comes in elsewhere as it was, and one undo takes it back', 
       Dealer | dealer | 
       Hotline | hotline | 
       Manual | manual | 
-      Driver | in the note, as Driver | 
+      Driver | left out | 
       Company | company | Acme
       Owner | owner | Ann
       Tags | tags | rented
       Note | note | 
-      - Line 3: "someday": I do not understand "someday" as a date or time.
+      - Line 3: It has no fuel.
       Bad rows are left out. Here they are as a file: mend them, and import that.
       (file: leads to mend.csv)
       ﻿Ref,Vehicle,Plate,Price,Currency,Inspection,Fuel,Extras,Seats,Battery,Charge,Insured,Last seen,Dealer,Hotline,Manual,Driver,Company,Owner,Tags,Note,Problem
-      V-9,Green van,,,,someday,steam,,,,,,,,,,,,,,,"""someday"": I do not understand ""someday"" as a date or time."
-      [Import 1] [As leads] [As contacts] [As companies] [As deals] [As drivers] [Cancel] [Change a column: Ref / Vehicle / Plate / Price / Currency / Inspection / Fuel / Extras / Seats / Battery / Charge / Insured / Last seen / Dealer / Hotline / Manual / Driver / Company / Owner / Tags / Note]"
+      V-9,Green van,,,,someday,steam,,,,,,,,,,,,,,,It has no fuel.
+      [Import 1] [As drivers] [As companies] [As leads] [As contacts] [As deals] [Cancel] [Change a column: Ref / Vehicle / Plate / Price / Currency / Inspection / Fuel / Extras / Seats / Battery / Charge / Insured / Last seen / Dealer / Hotline / Manual / Driver / Company / Owner / Tags / Note]"
   `)
   await there.press('Ann', 'Import 1')
   expect(await there.say('Ann', 'vehicle show V-1')).toBe(await here.say('Ann', 'vehicle show V-1'))

@@ -2,7 +2,7 @@ import { refOf } from '../../crm/kinds.ts'
 import { namingFields, recordList } from '../../crm/record-list.ts'
 import { typeOf } from '../../crm/record-types.ts'
 import { type AnyCommand, command, type Param, type Params } from '../../language/command.ts'
-import { asNamed, choice, clearable, count, maybe } from '../../language/params/kinds.ts'
+import { asNamed, choice, count, maybe } from '../../language/params/kinds.ts'
 import { tag } from '../../language/params/reach.ts'
 import type { Reply } from '../../message/message.ts'
 import { type Field, type Fields, labelOf } from '../../records/field.ts'
@@ -40,7 +40,7 @@ export function listVerb<F extends Fields>(type: RecordType<F>, listing: Listing
   const { noun, plural } = type
   const naming = namingFields(type).map(([key, field]) => {
     const param = narrowedBy(plural, key, field)
-    return [key, asNamed(field.isFilled ? maybe(param) : clearable(param))] as const
+    return [key, asNamed(field.isFilled ? maybe(param) : orNone(param))] as const
   })
   const own = (listing.columns ?? []).map((each) => (typeof each === 'string' ? columnOfField(type, each) : each))
   const { sample = `${noun} add ${sampleOf(type)}`, said = [] } = listing
@@ -95,6 +95,12 @@ const capital = (word: string): string => `${word.charAt(0).toUpperCase()}${word
 /** An example name of such a record. */
 export const sampleOf = ({ noun, titleField, fields }: Pick<RecordType, 'noun' | 'titleField' | 'fields'>): string =>
   fields[titleField]?.sample ?? `First ${noun}`
+
+/** A param of a list that reads `none` as null. It clears nothing, so whom it names can be picked on a platform. */
+const orNone = (param: Param<unknown>): Param<unknown> => ({
+  ...maybe(param),
+  read: (raw, ctx) => (/^\s*none\s*$/iu.test(raw) ? null : maybe(param).read(raw, ctx)),
+})
 
 /** A param that filters a list by a member or record. */
 function narrowedBy(plural: string, key: string, { type }: Field): Param<unknown> {
