@@ -7,4 +7,9 @@ export const share = (
   content: string,
   line = 'import leads.csv',
   expected?: Outcome,
-): Promise<string> => here.ask(who, { line }, { file: { name: 'leads.csv', content } }, expected)
+  name = 'leads.csv',
+): Promise<string> => here.ask(who, { line }, { file: { name, content } }, expected)
+
+/** The same with a file whose name says nothing of what its rows are. */
+export const shareTable = (here: World, who: string, content: string): Promise<string> =>
+  share(here, who, content, 'import table.csv', undefined, 'table.csv')

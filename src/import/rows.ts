@@ -178,8 +178,8 @@ const peopleOf = (main: Cells, cells: Cells | undefined, company: string | null)
   !cells || main.noun === 'contact' || main.noun === 'lead' ? [] : rowPeople(cells, company)
 
 function stepOf(asides: Aside, main: Cells, kept: KeptCell[]): RowStep | undefined {
-  const title = asides['task.title']
-  if (title === undefined) return undefined
+  const said = asides['task.title']
+  if (said === undefined) return undefined
   const raw = asides['task.due']
   const column = main.plan.columns.find(({ target }) => target === 'task.due')
   let due: string | null = null
@@ -191,5 +191,5 @@ function stepOf(asides: Aside, main: Cells, kept: KeptCell[]): RowStep | undefin
     })
     if (wrong !== undefined) kept.push({ header: column.header, raw, why: wrong })
   }
-  return { title: title.replace(/\s+/gu, ' ').slice(0, 200), due, isDone: false }
+  return { title: said.replace(/\s+/gu, ' ').slice(0, 200), due, isDone: false }
 }

@@ -29,6 +29,25 @@ function isLike(one: string, other: string): boolean {
   return one[0] === other[0] || one.split(' ').some((word) => words.includes(word))
 }
 
+/** What a record may be the same as another by. */
+interface Trait {
+  readonly by: 'email' | 'domain' | 'phone' | 'name'
+  readonly value: string
+}
+
+/** All of them, the surest first. */
+function traitsOf({ noun, values }: RowPart): readonly Trait[] {
+  const name: Trait = { by: 'name', value: `${titleOf(values)}\n${low(values.companyName)}` }
+  if (noun === 'deal') return [name]
+  const phones = noun === 'company' ? [] : valuesOf(severalIn(values, 'phone'))
+  return [
+    ...valuesOf(severalIn(values, 'email')).map((email): Trait => ({ by: 'email', value: low(email) })),
+    ...(values.domain ? [{ by: 'domain', value: low(values.domain) } as const] : []),
+    ...phones.map((phone): Trait => ({ by: 'phone', value: phone })),
+    name,
+  ]
+}
+
 /** A record that was met, with what tells it from others. */
 interface Met<T> {
   readonly part: RowPart
@@ -43,26 +62,22 @@ interface Met<T> {
  */
 export function partsMet<T>(): PartsMet<T> {
   const byId = new Map<string, Met<T>>()
-  const byKey = new Map<string, Met<T>[]>()
-  const keysOf = ({ noun, values }: RowPart): readonly string[] =>
-    noun === 'deal'
-      ? [`d ${titleOf(values)}\n${low(values.companyName)}`]
-      : [
-          ...valuesOf(severalIn(values, 'email')).map((email) => `e ${low(email)}`),
-          ...(values.domain ? [`w ${low(values.domain)}`] : []),
-          ...(noun === 'company' ? [] : valuesOf(severalIn(values, 'phone')).map((phone) => `p ${phone}`)),
-          `n ${titleOf(values)}\n${low(values.companyName)}`,
-        ]
-  const isSame = (key: string, { part, people }: Met<T>, other: RowPart, otherPeople: readonly RowPart[]): boolean => {
+  const byTrait = new Map<Trait['by'], Map<string, Met<T>[]>>()
+  const isSame = (
+    by: Trait['by'],
+    { part, people }: Met<T>,
+    other: RowPart,
+    otherPeople: readonly RowPart[],
+  ): boolean => {
     if (part.sourceId !== null && other.sourceId !== null) return false
     const [one, two] = [part.values, other.values]
     if (other.noun === 'deal')
       return people.length > 0 && otherPeople.length > 0 && isOneDeal(one, two, people, otherPeople)
     const emails = [low(one.email), low(two.email)]
     const agrees = emails.includes('') || emails[0] === emails[1]
-    if (key.startsWith('e ')) return isLike(titleOf(one), titleOf(two))
-    if (key.startsWith('p ')) return agrees && titleOf(one).split(' ')[0] === titleOf(two).split(' ')[0]
-    return key.startsWith('w ') || agrees
+    if (by === 'email') return isLike(titleOf(one), titleOf(two))
+    if (by === 'phone') return agrees && titleOf(one).split(' ')[0] === titleOf(two).split(' ')[0]
+    return by === 'domain' || agrees
   }
   return {
     find(part, people) {
@@ -70,8 +85,11 @@ export function partsMet<T>(): PartsMet<T> {
         const known = byId.get(part.sourceId)
         if (known) return known.entry
       }
-      for (const key of keysOf(part)) {
-        const found = byKey.get(key)?.find((met) => isSame(key, met, part, people))
+      for (const { by, value } of traitsOf(part)) {
+        const found = byTrait
+          .get(by)
+          ?.get(value)
+          ?.find((met) => isSame(by, met, part, people))
         if (found) return found.entry
       }
       return undefined
@@ -79,7 +97,10 @@ export function partsMet<T>(): PartsMet<T> {
     add(part, people, entry) {
       const met = { part, people, entry }
       if (part.sourceId !== null && !byId.has(part.sourceId)) byId.set(part.sourceId, met)
-      for (const key of keysOf(part)) byKey.set(key, [...(byKey.get(key) ?? []), met])
+      for (const { by, value } of traitsOf(part)) {
+        const known = byTrait.get(by) ?? new Map<string, Met<T>[]>()
+        byTrait.set(by, known.set(value, [...(known.get(value) ?? []), met]))
+      }
     },
   }
 }

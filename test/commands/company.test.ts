@@ -11,7 +11,7 @@ test('a company from the first line to the last', async () => {
       'Ann> company edit A-1 name: Acme AG note: listed since May',
       'Ann> company show A-1',
       'Ann> company list',
-      '! Ann> company assign A-2 me',
+      'Ann> company assign A-2 me',
       'Ann> company delete A-2 why: entered twice',
       'Ann> company list show:deleted',
       'Ann> company restore A-2',
@@ -54,7 +54,7 @@ test('a company from the first line to the last', async () => {
       A-2 | acme |  | Ann
       A-1 | Acme AG | acme.io | Ann
     Ann> company assign A-2 me
-    A-2 acme is Ann's already.
+    A-2 acme is yours already.
     Ann> company delete A-2 why: entered twice
     Deleted A-2 acme
       It is out of every list and kept: "company restore A-2"

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { share } from '../share.ts'
+import { shareTable } from '../share.ts'
 import { type World, world } from '../world.ts'
 
 /** What a card says of how somebody is reached. */
@@ -167,7 +167,7 @@ const FILES: readonly (readonly [heads: string, row: string, card: string])[] = 
 
 test.for(FILES)('a file with %s', async ([heads, row, card]) => {
   const here = await world()
-  await share(here, 'Ann', `${heads}\n${row}\n`)
+  await shareTable(here, 'Ann', `${heads}\n${row}\n`)
   await here.press('Ann', 'Import 1')
   await here.beat()
   expect(reach(await here.say('Ann', 'contact show C-1'))).toBe(card)
@@ -181,7 +181,7 @@ J. Roe,CFO,old@x.io,jane@home.de,+49 171 1234567
 Bob,CEO,bob@x.io,,
 Bobby,CEO,bobby@x.io,bob@x.io,+49 172 7654321
 `
-  expect(await share(here, 'Ann', file)).toContain('1 new, 1 update?, 1 duplicate')
+  expect(await shareTable(here, 'Ann', file)).toContain('1 new, 1 update, 1 duplicate')
   await here.press('Ann', 'Import 1 and update 1')
   await here.beat()
   expect(reach(await here.say('Ann', 'contact show C-1'))).toBe(

@@ -120,7 +120,7 @@ test.each(engines())(
     again.write(['deal add After'])
     again.end()
     expect(await again.ended).toBe(0)
-    const held = [...again.stdout().matchAll(/D-\d+\s+(Line\d+)/g)].map(([, title]) => title)
+    const held = [...again.stdout().matchAll(/\b(Line\d+)\s.*\bD-\d+/g)].map(([, title]) => title)
     expect(new Set(held).size).toBe(held.length)
     expect(held).toEqual(expect.arrayContaining([...before]))
     expect(again.stdout()).toContain('After')

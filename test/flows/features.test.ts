@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { share } from '../share.ts'
+import { shareTable } from '../share.ts'
 import { world } from '../world.ts'
 
 /** Each feature once, from the line to the answer, by the statements that it sends to the database. */
@@ -61,9 +61,9 @@ const FEATURES: Readonly<Record<string, readonly (readonly [line: string, answer
 test('a file of rows once in and taken back, and a person shown and erased', async () => {
   const here = await world()
   await here.say('Ann', 'help')
-  expect(await share(here, 'Ann', 'Name,Job Title,Email,Email 2\nMay Lee,CFO,may@globex.com,may@home.de\n')).toContain(
-    '1 new',
-  )
+  expect(
+    await shareTable(here, 'Ann', 'Name,Job Title,Email,Email 2\nMay Lee,CFO,may@globex.com,may@home.de\n'),
+  ).toContain('1 new')
   await here.press('Ann', 'Import 1')
   await here.beat()
   expect(await here.say('Ann', 'contact show May Lee')).toContain('may@home.de')

@@ -65,7 +65,7 @@ test('a script is echoed and answered in order, nothing else is on standard outp
     ann> 1
     ✓ Won D-1 Acme, $24,000
       New → Won
-      [1] Undo E-2
+      [2] Undo E-2
 
     ann> deal list
     There is no open deal yet

@@ -144,8 +144,8 @@ export async function matchesOf(tx: Tx, noun: SubjectNoun, rows: readonly Values
 }
 
 /**
- * The live deals that each row without an id may be: of the same title, company, amount and expected day, the first ones
- * first. A title and a company alone make no two deals the same. Only deals up to the number `last` count.
+ * The live deals that each row without an id may be: of the same title, company, amount and expected day, or without the
+ * last two, the first ones first. A title and a company alone make no two deals the same. Only deals up to the number `last` count.
  */
 export async function dealsLike(
   tx: Tx,
@@ -159,7 +159,8 @@ export async function dealsLike(
       SELECT array_agg(t."number" ORDER BY t."number") AS numbers FROM ${visible(tx, 'Deal')} t
       WHERE t."workspaceId" = ${tx.workspace}::uuid AND t."deletedAt" IS NULL AND t."number" <= ${last}::int
         AND lower(t."title") = lower(k."title") ${sameCompany(tx, shape)}
-        AND t."amountMinor" IS NOT DISTINCT FROM k."amountMinor" AND t."closeOn" IS NOT DISTINCT FROM k."closeOn") found
+        AND (t."amountMinor" IS NULL OR t."amountMinor" IS NOT DISTINCT FROM k."amountMinor")
+        AND (t."closeOn" IS NULL OR t."closeOn" IS NOT DISTINCT FROM k."closeOn")) found
     WHERE found.numbers IS NOT NULL`
 }
 

@@ -80,9 +80,10 @@ const COMPANY: readonly Sign[] = [
   [/^name$/u, 0.5],
 ]
 
-const weigh = (keys: readonly string[], signs: readonly Sign[]): number =>
+const weigh = (plainHeads: readonly string[], signs: readonly Sign[]): number =>
   signs.reduce(
-    (sum, [pattern, weight]) => sum + weight * Math.min(2, keys.filter((key) => pattern.test(key)).length),
+    (sum, [pattern, weight]) =>
+      sum + weight * Math.min(2, plainHeads.filter((plainHead) => pattern.test(plainHead)).length),
     0,
   )
 
@@ -110,22 +111,25 @@ export interface FileSigns {
 
 /** What the rows of a file may be, the likeliest first. */
 export function nounsOf({ headers, fileName = '', hasEmails = false }: FileSigns): readonly ImportNoun[] {
-  const keys = headers.map(headKey)
+  const plainHeads = headers.map(headKey)
   const name = headKeyOfFile(fileName)
   const named = (noun: ImportNoun): number => (FILES.some(([pattern, of]) => of === noun && pattern.test(name)) ? 2 : 0)
-  const isHalf = keys.some((key) => PERSON[0]?.[0].test(key))
-  const person = weigh(keys, PERSON) + (hasEmails ? 2 : 0)
-  const [lead, contact] = [weigh(keys, LEAD) + named('lead'), weigh(keys, CONTACT) + named('contact')]
+  const isHalf = plainHeads.some((plainHead) => PERSON[0]?.[0].test(plainHead))
+  const person = weigh(plainHeads, PERSON) + (hasEmails ? 2 : 0)
+  const [lead, contact] = [weigh(plainHeads, LEAD) + named('lead'), weigh(plainHeads, CONTACT) + named('contact')]
   const isLead = lead >= 2 && lead > contact
-  const email = keys.some((key) => PERSON[3]?.[0].test(key)) ? 2 : 0
-  const [stage, close, amount] = [DEAL[1], DEAL[2], DEAL[4]].map((sign) => keys.some((key) => sign?.[0].test(key)))
+  const email = plainHeads.some((plainHead) => PERSON[3]?.[0].test(plainHead)) ? 2 : 0
+  const [stage, close, amount] = [DEAL[1], DEAL[2], DEAL[4]].map((sign) =>
+    plainHeads.some((plainHead) => sign?.[0].test(plainHead)),
+  )
   const isSale =
-    ((stage || close) && amount) || keys.some((key) => /^(?:deal|opportunity)(?:value|amount|size)$/u.test(key))
-  const deal = weigh(keys, DEAL) + named('deal') + (isSale ? 6 : 0)
+    ((stage || close) && amount) ||
+    plainHeads.some((plainHead) => /^(?:deal|opportunity)(?:value|amount|size)$/u.test(plainHead))
+  const deal = weigh(plainHeads, DEAL) + named('deal') + (isSale ? 6 : 0)
   const scores: Partial<Record<ImportNoun, number>> = {
     contact: person + contact + (isLead ? -1 : 1),
     deal: isLead && deal < NAMED && lead >= deal ? deal - 4 : deal,
-    company: weigh(keys, COMPANY) + named('company') - (isHalf ? 6 : email),
+    company: weigh(plainHeads, COMPANY) + named('company') - (isHalf ? 6 : email),
     lead: person + (isLead ? lead : lead - 4),
   }
   for (const { noun, telling = new RegExp(`^${noun}\\b`, 'u') } of BY_WORD)

@@ -21,9 +21,12 @@ export function sourceOf(headers: readonly string[], surveys: readonly Survey[])
   )
   const byId = BY_ID.find(([pattern]) => samples.some((sample) => pattern.test(sample)))
   if (byId) return byId[1]
-  const keys = headers.map(headKey)
-  if (keys.includes('copperid')) return 'copper'
-  if (keys.includes('recordid') || keys.some((key) => /^associated(?:company|contact|deal)ids?/u.test(key)))
+  const plainHeads = headers.map(headKey)
+  if (plainHeads.includes('copperid')) return 'copper'
+  if (
+    plainHeads.includes('recordid') ||
+    plainHeads.some((plainHead) => /^associated(?:company|contact|deal)ids?/u.test(plainHead))
+  )
     return 'hubspot'
   if (
     headers.some(

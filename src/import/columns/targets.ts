@@ -52,7 +52,7 @@ const CALLED_DEAL =
 
 /** All that a head may mean for rows of a noun. */
 function meaningsOf(header: string, noun: ImportNoun): readonly Meaning[] {
-  const [words, key] = [comparableHeader(header), headKey(header)]
+  const [words, plainHead] = [comparableHeader(header), headKey(header)]
   const beside = BESIDE[noun] ?? {}
   const found: Meaning[] = []
   const mean = (target: ColumnTarget | undefined, sure: number) => {
@@ -65,13 +65,13 @@ function meaningsOf(header: string, noun: ImportNoun): readonly Meaning[] {
   const isOwn = head !== undefined && (head.of === noun || (noun === 'lead' && head.of === 'contact'))
   if (isOwn) mean(fieldCalled(head.rest, noun), OWN.prefixed)
   const own = fieldCalled(header, noun)
-  const isExact = own !== undefined && !(isLabelled(own, noun) && own !== fieldCalled(key, noun))
+  const isExact = own !== undefined && !(isLabelled(own, noun) && own !== fieldCalled(plainHead, noun))
   // A head that names another record says what that one has: the phone of an organisation is no person's.
   const isOthers = head?.isApart && !isOwn && !isExact
-  if (!isOthers) mean(own, isExact ? (CALLED_DEAL.test(key) ? OWN.prefixed : OWN.exact) : OWN.further)
+  if (!isOthers) mean(own, isExact ? (CALLED_DEAL.test(plainHead) ? OWN.prefixed : OWN.exact) : OWN.further)
   mean(special, OWN.special)
-  if (LISTED_BY.test(key) && fieldsHave(noun, 'company')) mean('company', OTHER.plain)
-  for (const target of [...meantElsewhere(key), ...(isOwn ? meantElsewhere(headKey(head.rest)) : [])]) {
+  if (LISTED_BY.test(plainHead) && fieldsHave(noun, 'company')) mean('company', OTHER.plain)
+  for (const target of [...meantElsewhere(plainHead), ...(isOwn ? meantElsewhere(headKey(head.rest)) : [])]) {
     const [of = '', word = ''] = target.split('.')
     if (of === noun || (of === 'company' && word === 'name')) continue
     const isBeside = of === 'task' || of === 'log' || Object.hasOwn(beside, of)
