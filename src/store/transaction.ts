@@ -1,7 +1,8 @@
 import { PrismaPg } from '@prisma/adapter-pg'
 import type { Temporal } from 'temporal-polyfill'
-import { Prisma, PrismaClient } from '../../prisma/generated/client.ts'
+import { Prisma, type PrismaClient } from '../../prisma/generated/client.ts'
 import { ConflictError, NotBegun, OutcomeUnknown } from '../message/errors.ts'
+import { connectionsOf } from './connection.ts'
 import type { Database } from './engine/open.ts'
 
 /** The unit of work: Prisma's transaction client for one workspace, at one instant. */
@@ -71,23 +72,16 @@ function statementName({ sql, args }: { readonly sql: string; readonly args: rea
   return name
 }
 
-/**
- * How long a transaction may wait for a connection, and how long it may take. What is right ends right on a busy machine
- * too: a single statement has a limit of its own, and people are told to wait long before.
- */
-const MAX_WAIT_MS = 60_000
-const MAX_WORK_MS = 90_000
-
 /** True of the error of a transaction that was rolled back because it took too long: nothing of it was committed. */
 const isOverdue = (error: unknown): boolean =>
   error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2028'
 
 /** Puts Prisma on an open database. The base client must not be used inside `work`: the embedded database has one session. */
 export function storeOn(database: Database): Store {
-  const prisma = new PrismaClient({
-    adapter: new PrismaPg(database.pool, { disposeExternalPool: false, statementNameGenerator: statementName }),
-    transactionOptions: { maxWait: MAX_WAIT_MS, timeout: MAX_WORK_MS },
-  })
+  const connections = connectionsOf(
+    new PrismaPg(database.pool, { disposeExternalPool: false, statementNameGenerator: statementName }),
+  )
+  const { prisma } = connections
   return {
     prisma,
     database,
@@ -96,13 +90,18 @@ export function storeOn(database: Database): Store {
       for (let attempt = 1; ; attempt++) {
         let reached: 'nothing' | 'work' | 'commit' = 'nothing'
         try {
-          return await prisma.$transaction(async (db) => {
+          const open = await connections.begin()
+          try {
             reached = 'work'
-            if (attempt > 1) await takeTurn(db, workspace)
-            const result = await work({ db, workspace, now, at })
+            if (attempt > 1) await takeTurn(open.db, workspace)
+            const result = await work({ db: open.db, workspace, now, at })
             reached = 'commit'
+            await open.commit()
             return result
-          })
+          } catch (error) {
+            await open.rollback().catch(() => {}) // what it failed with says more
+            throw error
+          }
         } catch (error) {
           if (attempt === ATTEMPTS || !isConflict(error)) throw classed(error, reached)
           await new Promise((resolve) => setTimeout(resolve, attempt * 5))
@@ -110,7 +109,7 @@ export function storeOn(database: Database): Store {
       }
     },
     async close() {
-      await prisma.$disconnect()
+      await connections.close()
       await database.close()
     },
   }

@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll } from 'vitest'
 import { Prisma, PrismaClient } from '../../prisma/generated/client.ts'
+import { TransactionClient } from '../../src/store/connection.ts'
 import { RECORD_TABLES } from '../../src/store/visible.ts'
 import { type Kind, kindOf, unmarkedIn } from './seen.ts'
 
@@ -63,6 +64,12 @@ function note(watched: Watched, rows: unknown): void {
 /** Watches every statement that this worker's programs write by hand; what was seen is kept in one file a worker. */
 function watch(folder: string): () => void {
   const seen = new Map<string, Watched>()
+  const watched = (place: string, asked: readonly unknown[]): Watched => {
+    const found = seen.get(place) ?? { columns: new Map(), unmarked: new Set() }
+    seen.set(place, found)
+    for (const table of unmarkedIn(textOf(asked), RECORD_TABLES)) found.unmarked.add(table)
+    return found
+  }
   const client = PrismaClient.prototype as unknown as Record<(typeof RAW)[number], Ask>
   for (const name of RAW) {
     const ask = client[name]
@@ -70,19 +77,33 @@ function watch(folder: string): () => void {
       const place = asker()
       const answer = ask.apply(this, asked)
       if (place === undefined) return answer
-      const watched = seen.get(place) ?? { columns: new Map(), unmarked: new Set() }
-      seen.set(place, watched)
-      for (const table of unmarkedIn(textOf(asked), RECORD_TABLES)) watched.unmarked.add(table)
+      const found = watched(place, asked)
       // It is sent once somebody waits for it, and has to stay what Prisma takes for a statement of its own.
       const wait = answer.then.bind(answer)
       const heard = (rows: unknown) => {
-        note(watched, rows)
+        note(found, rows)
         return rows
       }
       const then = (done?: (rows: unknown) => unknown, failed?: (error: unknown) => unknown) =>
         wait((rows) => (done ? done(heard(rows)) : heard(rows)), failed)
       // It is a promise already, and is heard by whoever waits for it.
       Reflect.set(answer, 'then', then)
+      return answer
+    }
+  }
+  const inTransaction = TransactionClient.prototype as unknown as Record<'$queryRaw' | '$executeRaw', Ask>
+  for (const name of ['$queryRaw', '$executeRaw'] as const) {
+    const ask = inTransaction[name]
+    inTransaction[name] = function (...asked) {
+      const place = asker()
+      const answer = ask.apply(this, asked)
+      if (place !== undefined) {
+        const found = watched(place, asked)
+        answer.then(
+          (rows) => note(found, rows),
+          () => {},
+        )
+      }
       return answer
     }
   }
