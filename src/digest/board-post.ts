@@ -2,24 +2,22 @@ import { isDeepStrictEqual } from 'node:util'
 import type { Temporal } from 'temporal-polyfill'
 import { DEAL_FIELDS } from '../crm/deals/fields.ts'
 import { type BoardRow, board as boardRows } from '../crm/pipelines/pipelines.ts'
-import { type Board, boardsAffected } from '../crm/places/boards.ts'
+import { type AffectedBoard, type Board, boardsAffected } from '../crm/places/boards.ts'
 import { type Channel, channelAt, placeOfChannel, showsAll, showsField } from '../crm/places/channels.ts'
 import { type Block, type Message, marked, text } from '../message/message.ts'
-import { type ChangeSet, causeOf } from '../store/changes/changes.ts'
+import { causeOf, follower } from '../store/changes/changes.ts'
 import { updateStandingMessage } from '../store/outbox/standing.ts'
 import type { Tx } from '../store/transaction.ts'
 import { boardPicture, boardTable, boardTotal } from './board.ts'
 import { leftOut } from './message.ts'
 
-/**
- * Updates the boards after a change, including changes that an undo makes. It costs one query when there is no board.
- */
-export async function noteForBoards(tx: Tx, changed: ChangeSet): Promise<void> {
-  for (const board of await boardsAffected(tx, changed)) {
+/** Updates the boards after a change, including changes that an undo makes. */
+export const boardsFollow = follower<AffectedBoard>(boardsAffected, async (tx, changed, boards) => {
+  for (const board of boards) {
     if (board.stands) await refreshBoard(tx, board, causeOf(changed))
     else await closeBoard(tx, board, causeOf(changed))
   }
-}
+})
 
 /** Updates one board, for a `cause` that is unique. A board that would look the same is not edited. */
 export async function refreshBoard(tx: Tx, { outboxKey: key, ...at }: Board, cause: string): Promise<void> {

@@ -1,8 +1,10 @@
 import { Temporal } from 'temporal-polyfill'
 import {
+  type AffectedRow,
   type DealAction,
   digestsReverted,
   type HandledRow,
+  handledBy,
   markHandled,
   rowsAffected,
   rowsIn,
@@ -12,7 +14,7 @@ import {
 import { namesIn } from '../crm/history/nouns.ts'
 import type { Ctx } from '../language/command.ts'
 import { type Block, type Message, marked, type Text, text } from '../message/message.ts'
-import { type ChangeSet, causeOf, isUndo } from '../store/changes/changes.ts'
+import { type ChangeSet, causeOf, follower, isUndo } from '../store/changes/changes.ts'
 import { rewritePost } from '../store/outbox/outbox.ts'
 import type { Tx } from '../store/transaction.ts'
 import { shownDay } from '../time/say.ts'
@@ -21,10 +23,13 @@ import { shownDay } from '../time/say.ts'
  * Marks in posted digests which of the deals that need attention were handled by a change, and how. Undoing the change
  * removes the mark.
  */
-export async function noteForDigests(tx: Tx, changed: ChangeSet): Promise<void> {
-  if (isUndo(changed)) await rewrite(tx, causeOf(changed), await digestsReverted(tx, changed.request))
-  else await handle(tx, changed, await rowsAffected(tx, changed))
-}
+export const digestsFollow = follower<AffectedRow>(
+  (tx, changed) => (isUndo(changed) ? digestsReverted(tx, changed.request) : rowsAffected(tx, changed)),
+  async (tx, changed, rows) => {
+    const keys = rows.map(({ outboxKey }) => outboxKey)
+    await (isUndo(changed) ? rewrite(tx, causeOf(changed), keys) : handle(tx, changed, rows.map(handledBy)))
+  },
+)
 
 /** The same for an action that changes no record: a nudge about a deal. */
 export const noteDealAction = async ({ tx, request, member }: Ctx, deal: number, action: DealAction): Promise<void> =>

@@ -1,21 +1,34 @@
-import { noteForBoards } from '../digest/board-post.ts'
-import { noteForDigests } from '../digest/handled.ts'
-import type { ChangeSet } from '../store/changes/changes.ts'
-import type { Tx } from '../store/transaction.ts'
-import { noteForOwners } from './notices.ts'
+import { boardsFollow } from '../digest/board-post.ts'
+import { digestsFollow } from '../digest/handled.ts'
+import type { ChangeSet, Follower } from '../store/changes/changes.ts'
+import { Prisma, type Tx } from '../store/transaction.ts'
+import { ownersFollow } from './notices.ts'
 
-/** What follows a change, in this order. Each function finds in the captured changes what it needs. */
-const FOLLOWERS: readonly ((tx: Tx, changed: ChangeSet) => Promise<void>)[] = [
-  noteForOwners,
-  noteForDigests,
-  noteForBoards,
-]
+/** What follows a change, in this order. Each one finds in the captured changes what it needs. */
+const FOLLOWERS: readonly Follower<unknown>[] = [ownersFollow, digestsFollow, boardsFollow]
+
+/** The rows that each follower found, in their order. */
+export type FoundRows = readonly (readonly unknown[])[]
+
+/** An expression of JSON with the rows that the followers find, so that all of them are asked in one statement. */
+export const followersFind = (tx: Tx, changed: ChangeSet): Prisma.Sql => {
+  const each = FOLLOWERS.map(
+    ({ finds }) => Prisma.sql`(SELECT coalesce(jsonb_agg(f), '[]') FROM (${finds(tx, changed)}) f)`,
+  )
+  return Prisma.sql`jsonb_build_array(${Prisma.join(each)})`
+}
 
 /**
  * Does everything that follows a change, in the same transaction and after the work. Code that writes captured rows
  * must call it once for each of its steps: for a request, and for the rows of an import that the heartbeat writes. The
- * scheduler's own columns are not captured and concern none of these functions.
+ * scheduler's own columns are not captured and concern none of these functions. `found` is what they found.
  */
-export async function afterChange(tx: Tx, changed: ChangeSet): Promise<void> {
-  for (const follow of FOLLOWERS) await follow(tx, changed)
+export async function afterChange(tx: Tx, changed: ChangeSet, found: FoundRows): Promise<void> {
+  for (const [at, { follow }] of FOLLOWERS.entries()) await follow(tx, changed, found[at] ?? [])
+}
+
+/** The same for a step whose number is known already. */
+export async function afterStep(tx: Tx, changed: ChangeSet): Promise<void> {
+  const [row] = await tx.db.$queryRaw<{ found: FoundRows }[]>`SELECT ${followersFind(tx, changed)} AS "found"`
+  await afterChange(tx, changed, row?.found ?? [])
 }

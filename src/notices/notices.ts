@@ -14,7 +14,7 @@ import {
 import type { Delivery } from '../delivery/delivery.ts'
 import { actions, button, call, list, type Message, text } from '../message/message.ts'
 import { refsNamedIn } from '../message/named.ts'
-import { type ChangeSet, isBulk, isUndo } from '../store/changes/changes.ts'
+import { type ChangeSet, follower, isBulk, isUndo } from '../store/changes/changes.ts'
 import { post } from '../store/outbox/outbox.ts'
 import { byHalves, faultOf } from '../store/parts.ts'
 import { membersWaiting, nextNotice } from '../store/schedule/notices.ts'
@@ -30,10 +30,14 @@ const MOST_LINES = 20
  * Stores notices for the owners of records that somebody else changed. A bulk change is one line. An undo adds nothing
  * when it took back a change that the owner was not told about yet.
  */
-export async function noteForOwners(tx: Tx, changed: ChangeSet): Promise<void> {
+export const ownersFollow = follower<ChangedRecords>(
+  (tx, changed) => changesForOwners(tx, changed, isUndo(changed) || isBulk(changed)),
+  noteForOwners,
+)
+
+async function noteForOwners(tx: Tx, changed: ChangeSet, touched: readonly ChangedRecords[]): Promise<void> {
   const { request } = changed
   const isTurn = isUndo(changed)
-  const touched = await changesForOwners(tx, changed, isTurn || isBulk(changed))
   if (touched.length === 0) return
   const turned = isTurn ? await membersWithRevertedNotices(tx, request) : NOBODY
   const rewritten = isTurn ? await rewrittenFor(tx, request) : NOBODY

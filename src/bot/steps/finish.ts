@@ -3,8 +3,9 @@ import type { AnyCommand, Ctx } from '../../language/command.ts'
 import { allows } from '../../lib/roles.ts'
 import { namingTeam, type Reply } from '../../message/message.ts'
 import { refsNamedIn } from '../../message/named.ts'
-import { afterChange } from '../../notices/after.ts'
-import { numberEvent, storeAnswer } from '../../store/requests/requests.ts'
+import { afterChange, type FoundRows, followersFind } from '../../notices/after.ts'
+import type { ChangeSet } from '../../store/changes/changes.ts'
+import { type NumberedRequest, numberEvent, storeAnswer } from '../../store/requests/requests.ts'
 import { greeted } from '../greeting.ts'
 import { prepareAnswer, type StorableAnswer } from '../prepare-answer.ts'
 import { bugReply, refusal } from '../refusal.ts'
@@ -24,12 +25,9 @@ export const finish = step(
   ['ctx', 'answer'],
   async ({ ctx, call, command: run, args, answer, names = [], fault }, { registry, newId }) => {
     const command = call && registry.find(call.path)
-    const mayChange = command && (command.needs !== 'viewer' || command.toChange !== undefined)
-    const { event, touched, changed = [] } = (mayChange && (await numberEvent(ctx.tx, ctx.request.id))) || {}
+    const mayChange = command && (command.needs !== 'viewer' || command.toChange !== undefined) ? command : undefined
     const words = command?.path.join(' ')
-    if (words !== undefined && event !== undefined) {
-      await afterChange(ctx.tx, { request: ctx.request.id, by: ctx.member, command: words, since: 0n, touched })
-    }
+    const { event, changed = [] } = (mayChange && (await numbered(ctx, mayChange.path.join(' ')))) || {}
     const isRun = run && args && !fault
     const result = isRun && (await resultOf(ctx, { command: run, args, reply: answer, changed }))
     const said = kept(run ?? command, inTeam(ctx, inZone(ctx, greeted(ctx, call, answer))))
@@ -46,6 +44,17 @@ export const finish = step(
     return sealed.reply
   },
 )
+
+/** Numbers the request if it changed anything, and does what follows from that. */
+async function numbered(
+  { tx, request: { id }, member }: Ctx,
+  words: string,
+): Promise<NumberedRequest<FoundRows> | undefined> {
+  const all: ChangeSet = { request: id, by: member, command: words, since: 0n }
+  const change = await numberEvent<FoundRows>(tx, id, followersFind(tx, all))
+  if (change) await afterChange(tx, all, change.found)
+  return change
+}
 
 /** Keeps the reply of a command private if its answers are for one person alone. */
 const kept = (command: AnyCommand | undefined, reply: Reply): Reply =>

@@ -1,5 +1,5 @@
 import { addLead, LEADS } from '../../crm/leads/leads.ts'
-import { addTask } from '../../crm/tasks/tasks.ts'
+import { addTask, type Task } from '../../crm/tasks/tasks.ts'
 import { type Ctx, command, type Param } from '../../language/command.ts'
 import { firmWords } from '../../language/params/company.ts'
 import { asNamed, maybe, words } from '../../language/params/kinds.ts'
@@ -97,17 +97,19 @@ export const leadAdd = command({
       name: goesBy,
       more: discord === undefined ? more : { ...more, discord },
     })
+    const steps: Task[] = []
     if (next) {
       const task = {
         ...next,
         owner: owner?.member ?? ctx.member.member,
         about: { noun: 'lead', number: lead.number },
       } as const
-      await addTask(ctx.tx, task)
+      steps.push(await addTask(ctx.tx, task))
     }
     if (owner) await tellOwner(ctx, LEADS, lead, owner.member)
     return leadCard(ctx, lead, {
       title: `Added ${leadName(lead)}`,
+      steps,
       aboutCompany: notMember(ctx, company ?? undefined),
       underFields: await lookAlikes(
         ctx,

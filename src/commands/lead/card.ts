@@ -1,7 +1,7 @@
 import { handleShown, isHandle } from '../../chat/ids.ts'
 import { namedOf, refOf } from '../../crm/kinds.ts'
 import { LEADS, type Lead } from '../../crm/leads/leads.ts'
-import { openTasks } from '../../crm/tasks/tasks.ts'
+import { openTasks, type Task } from '../../crm/tasks/tasks.ts'
 import { members } from '../../crm/team/members.ts'
 import type { Ctx } from '../../language/command.ts'
 import {
@@ -27,6 +27,8 @@ export const leadName = (lead: Lead): string => namedOf(LEADS, lead)
 /** Further parts of a lead's card. */
 interface CardMore {
   readonly title?: string
+  /** The next steps, where they are known. */
+  readonly steps?: readonly Task[]
   /** A note after the company on how it was read. */
   readonly aboutCompany?: string | undefined
   /** Blocks under the fields, such as look-alikes. */
@@ -37,7 +39,7 @@ interface CardMore {
 export async function leadCard(
   ctx: Ctx,
   lead: Lead,
-  { title, aboutCompany, underFields = [] }: CardMore = {},
+  { title, steps, aboutCompany, underFields = [] }: CardMore = {},
 ): Promise<Reply> {
   const isNew = title !== undefined
   const lines: readonly CardLine[] = [
@@ -46,7 +48,7 @@ export async function leadCard(
         // A new lead's title says what was done, so the name has a line of its own, where a mistake can be seen.
         name: isNew ? [['Name', lead.name]] : [],
         ...(lead.company && { company: [['Company', lead.company, ...(aboutCompany ? [aboutCompany] : [])]] }),
-        source: [...(await aheadLines(ctx, lead, isNew)), ...line('Source', lead.source)],
+        source: [...(await aheadLines(ctx, lead, isNew, steps)), ...line('Source', lead.source)],
         more: Object.entries(lead.more).map(([key, value]) => pairLine(key, value, lead.name)),
         status: [['Status', ...statusText(lead)]],
         owner: [['Owner', lead.owner ? { user: lead.owner } : 'nobody yet']],
@@ -62,9 +64,14 @@ export async function leadCard(
 }
 
 /** All next steps, and for an existing lead its next reminder. */
-async function aheadLines(ctx: Ctx, { number }: Lead, isNew: boolean): Promise<readonly CardLine[]> {
+async function aheadLines(
+  ctx: Ctx,
+  { number }: Lead,
+  isNew: boolean,
+  known: readonly Task[] | undefined,
+): Promise<readonly CardLine[]> {
   const about = { noun: 'lead', number } as const
-  const steps = await openTasks(ctx.tx, { about, limit: 3 })
+  const steps = known ?? (await openTasks(ctx.tx, { about, limit: 3 }))
   const lines = steps.map((step): CardLine => ['Next step', ...shownTask(step, ctx)])
   return isNew ? lines : [...lines, ...(await reminderLine(ctx, about))]
 }

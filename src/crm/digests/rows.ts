@@ -1,6 +1,6 @@
-import { type ChangeSet, inSet, mayTouch } from '../../store/changes/changes.ts'
+import { type ChangeSet, inSet } from '../../store/changes/changes.ts'
 import { KEEP_MS } from '../../store/requests/requests.ts'
-import type { Tx } from '../../store/transaction.ts'
+import { Prisma, type Tx } from '../../store/transaction.ts'
 import { visible } from '../../store/visible.ts'
 
 /** Rows of digests older than this are not updated, in milliseconds. */
@@ -35,7 +35,8 @@ export interface HandledRow {
   readonly action: DealAction
 }
 
-interface AffectedRow {
+/** A row of a posted digest with the change that touched its deal. */
+export interface AffectedRow {
   readonly outboxKey: string
   readonly position: number
   readonly table: 'Deal' | 'Interaction' | 'Task'
@@ -43,13 +44,10 @@ interface AffectedRow {
 }
 
 /**
- * The unhandled rows of recent digests whose deals this change touched, or about whose deals it logged or planned
- * something.
+ * A query for AffectedRows: the unhandled rows of recent digests whose deals this change touched, or about whose deals
+ * it logged or planned something.
  */
-export async function rowsAffected(tx: Tx, changed: ChangeSet): Promise<readonly HandledRow[]> {
-  // No digest lists a deal that was only just added.
-  if (!mayTouch(changed, ['Task', 'Interaction']) && !mayTouch(changed, ['Deal'], false)) return []
-  const rows = await tx.db.$queryRaw<AffectedRow[]>`
+export const rowsAffected = (tx: Tx, changed: ChangeSet): Prisma.Sql => Prisma.sql`
     SELECT DISTINCT ON (g."outboxKey", g."position") g."outboxKey", g."position", c."table", c."after"
     FROM "Change" c JOIN "DigestRow" g ON g."workspaceId" = c."workspaceId" AND g."dealNumber" = CASE c."table"
         WHEN 'Deal' THEN (c."key" ->> 'number')::int
@@ -58,12 +56,13 @@ export async function rowsAffected(tx: Tx, changed: ChangeSet): Promise<readonly
     WHERE ${inSet(tx, changed)} AND c."table" IN ('Deal', 'Task', 'Interaction')
       AND g."handledAt" IS NULL AND g."expiresAt" > ${new Date(tx.at.getTime() + KEEP_MS - FRESH_MS)}
     ORDER BY g."outboxKey", g."position", c."table", c."seq" DESC`
-  return rows.map(({ outboxKey, position, table, after }) => ({
-    outboxKey,
-    position,
-    action: dealActionOf(table, after ?? {}),
-  }))
-}
+
+/** What was done to the deal of a row. */
+export const handledBy = ({ outboxKey, position, table, after }: AffectedRow): HandledRow => ({
+  outboxKey,
+  position,
+  action: dealActionOf(table, after ?? {}),
+})
 
 /** The unhandled rows of recent digests that list a deal. */
 export async function rowsOfDeal(tx: Tx, deal: number, action: DealAction): Promise<readonly HandledRow[]> {
@@ -106,12 +105,9 @@ export async function revertRows(tx: Tx, request: string, by: string): Promise<v
       AND ("handledIn" = ${request} AND "handledAt" IS NOT NULL OR "turnedBy" = ${request} AND "handledAt" IS NULL)`
 }
 
-/** The keys of the digests of which undoing this request changed rows. */
-export async function digestsReverted(tx: Tx, request: string): Promise<readonly string[]> {
-  const rows = await tx.db.$queryRaw<{ outboxKey: string }[]>`
-    SELECT DISTINCT "outboxKey" FROM "DigestRow" WHERE "workspaceId" = ${tx.workspace}::uuid AND "turnedBy" = ${request}`
-  return rows.map(({ outboxKey }) => outboxKey)
-}
+/** A query for the keys of the digests of which undoing this request changed rows. */
+export const digestsReverted = (tx: Tx, request: string): Prisma.Sql => Prisma.sql`
+  SELECT DISTINCT "outboxKey" FROM "DigestRow" WHERE "workspaceId" = ${tx.workspace}::uuid AND "turnedBy" = ${request}`
 
 /** A row as the digest's message shows it. */
 export interface ShownRow {

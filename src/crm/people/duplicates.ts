@@ -50,11 +50,8 @@ const ORDER: readonly Likeness[] = ['same e-mail', 'same phone', 'same name', 's
  */
 export async function duplicatesOf(tx: Tx, known: KnownFacts, except?: ExcludedRecord): Promise<readonly Duplicate[]> {
   const wanted = wantedOf(known)
-  const found = [
-    ...(await leadsLike(tx, wanted)),
-    ...(await contactsLike(tx, wanted)),
-    ...(await companiesLike(tx, wanted)),
-  ]
+  const found = await tx.db.$queryRaw<Row[]>`${LOOSE}
+    (${leadsLike(tx, wanted)}) UNION ALL (${contactsLike(tx, wanted)}) UNION ALL (${companiesLike(tx, wanted)})`
   return found
     .filter(({ noun, number }) => noun !== except?.noun || number !== except.number)
     .flatMap((row) => {
@@ -130,22 +127,21 @@ const surest = (wanted: Wanted, name: string): Prisma.Sql => Prisma.sql`
   ORDER BY ${sameEmail(wanted)} DESC NULLS LAST, ${samePhone(wanted)} DESC NULLS LAST,
     word_similarity(${cut(name, 100)}, lower(r."name")) DESC, r."number" LIMIT ${MOST}`
 
-const leadsLike = (tx: Tx, wanted: Wanted): Promise<Row[]> => {
+const leadsLike = (tx: Tx, wanted: Wanted): Prisma.Sql => {
   const name = wanted.person || wanted.company
-  return tx.db.$queryRaw<Row[]>`${LOOSE}
+  return Prisma.sql`
     SELECT 'lead' AS "noun", r."number", r."name", r."companyName", ${REACH}, NULL AS "domain" FROM ${visible(tx, 'Lead')} r
     WHERE ${live(tx)} AND r."status" <> 'converted' AND (${reached(wanted)} OR ${near(name)}) ${surest(wanted, name)}`
 }
 
-const contactsLike = (tx: Tx, wanted: Wanted): Promise<Row[]> =>
-  tx.db.$queryRaw<Row[]>`${LOOSE}
+const contactsLike = (tx: Tx, wanted: Wanted): Prisma.Sql => Prisma.sql`
     SELECT 'contact' AS "noun", r."number", r."name", a."name" AS "companyName", ${REACH}, NULL AS "domain"
     FROM ${visible(tx, 'Contact')} r LEFT JOIN ${visible(tx, 'Company')} a ON a."workspaceId" = r."workspaceId" AND a."number" = r."companyNumber"
     WHERE ${live(tx)} AND (${reached(wanted)} OR ${near(wanted.person)}) ${surest(wanted, wanted.person)}`
 
-const companiesLike = (tx: Tx, wanted: Wanted): Promise<Row[]> => {
+const companiesLike = (tx: Tx, wanted: Wanted): Prisma.Sql => {
   const { domains, company } = wanted
-  return tx.db.$queryRaw<Row[]>`${LOOSE}
+  return Prisma.sql`
     SELECT 'company' AS "noun", r."number", r."name", NULL AS "companyName", NULL AS "email", NULL AS "emails", r."phone", ${furtherIn('r', 'phones')} AS "phones", r."domain"
     FROM ${visible(tx, 'Company')} r WHERE ${live(tx)} AND (r."domain" = ANY(${domains}::text[]) OR ${samePhone(wanted)} OR ${near(company)})
     ORDER BY (r."domain" = ANY(${domains}::text[])) DESC NULLS LAST, word_similarity(${company.slice(0, 100)}, lower(r."name")) DESC,

@@ -1,4 +1,4 @@
-import { type ChangeSet, inSet, mayTouch } from '../../store/changes/changes.ts'
+import { type ChangeSet, inSet } from '../../store/changes/changes.ts'
 import { Prisma, type Tx } from '../../store/transaction.ts'
 import type { Channel } from './channels.ts'
 
@@ -58,14 +58,14 @@ export async function removeBoard(tx: Tx, { platform, placeKey }: Board): Promis
   await tx.db.board.delete({ where: { workspaceId_platform_placeKey: key } })
 }
 
-/** The boards that a change removed and, if it changed what boards show, the remaining ones; ordered by key. */
-export async function boardsAffected(tx: Tx, changed: ChangeSet): Promise<readonly AffectedBoard[]> {
-  if (!mayTouch(changed, SHOWN)) return []
-  return tx.db.$queryRaw<AffectedBoard[]>`
+/**
+ * A query for AffectedBoards: those that a change removed and, if it changed what boards show, the remaining ones;
+ * ordered by key.
+ */
+export const boardsAffected = (tx: Tx, changed: ChangeSet): Prisma.Sql => Prisma.sql`
   SELECT ${COLUMNS}, true AS "stands" FROM "Board" b WHERE b."workspaceId" = ${tx.workspace}::uuid AND EXISTS (
     SELECT 1 FROM "Change" c WHERE ${inSet(tx, changed)} AND c."table" = ANY(${SHOWN}))
   UNION ALL
   SELECT c."key" ->> 'platform', c."key" ->> 'placeKey', c."before" ->> 'outboxKey', false FROM "Change" c
   WHERE ${inSet(tx, changed)} AND c."table" = 'Board' AND c."op" = 'delete'
   ORDER BY "outboxKey"`
-}

@@ -5,6 +5,7 @@ import { allNouns, type NounTable } from '../../store/nouns.ts'
 import { KEEP_MS } from '../../store/requests/requests.ts'
 import { isWaiting } from '../../store/schedule/notices.ts'
 import { Prisma, type Tx } from '../../store/transaction.ts'
+import { visibleTable } from '../../store/visible.ts'
 
 /**
  * The kinds of notices, each of which can be muted: records handed to or from a member, changed by others, or closed or
@@ -29,28 +30,26 @@ export interface ChangedRecords {
 /** The nouns whose rows have an owner. The owner of a reminder is its recipient. */
 const OWNED = allNouns.filter(({ owner }) => owner !== undefined)
 
-const owners = Prisma.raw(
-  OWNED.map(
-    ({ table, owner }) => `(SELECT o."${owner}" FROM "${table}" o WHERE done."table" = '${table}'
-    AND o."workspaceId" = done."workspaceId" AND o."number" = done."number")`,
-  ).join(', '),
-)
+/** The owner of each changed row, by its table. */
+const ownersNow = (tx: Tx): Prisma.Sql =>
+  Prisma.join(
+    OWNED.map(
+      ({ table, owner }) => Prisma.sql`(SELECT ${Prisma.raw(`o."${owner}"`)} FROM ${visibleTable(tx, table)} o
+      WHERE done."table" = ${Prisma.raw(`'${table}'`)} AND o."workspaceId" = done."workspaceId" AND o."number" = done."number")`,
+    ),
+  )
 
 const ownerColumn = Prisma.raw(
   `CASE c."table" ${OWNED.map(({ table, owner }) => `WHEN '${table}' THEN '${owner}'`).join(' ')} END`,
 )
 
 /**
- * What a request did to other members' records, for each owner who is in the team and has not muted it. A record that
+ * A query for ChangedRecords: what a request did to other members' records, for each owner who is in the team and has not muted it. A record that
  * was handed over counts for its old owner; its new owner is told by the command itself, unless `alsoNew` is true. If a
  * request works in several steps, a record counts in the first step that changes it.
  */
-export async function changesForOwners(
-  tx: Tx,
-  changed: ChangeSet,
-  alsoNew: boolean,
-): Promise<readonly ChangedRecords[]> {
-  return tx.db.$queryRaw<ChangedRecords[]>`
+export function changesForOwners(tx: Tx, changed: ChangeSet, alsoNew: boolean): Prisma.Sql {
+  return Prisma.sql`
     WITH done AS (
       SELECT c."workspaceId", c."table", (c."key" ->> 'number')::int AS "number",
         (array_agg(c."op" ORDER BY c."seq"))[1] = 'insert' AS made,
@@ -66,7 +65,7 @@ export async function changesForOwners(
       WHERE ${inSet(tx, { ...changed, since: 0n })} AND c."table" = ANY(${OWNED.map(({ table }) => table)}::text[])
       GROUP BY c."workspaceId", c."table", c."key" HAVING min(c."seq") > ${changed.since}),
     told AS (
-      SELECT done."table", done."number", CASE WHEN done.handed OR done.gone THEN done.old ELSE coalesce(${owners}) END AS member,
+      SELECT done."table", done."number", CASE WHEN done.handed OR done.gone THEN done.old ELSE coalesce(${ownersNow(tx)}) END AS member,
         CASE WHEN done.gone OR done.closed THEN 'closed' WHEN done.handed THEN 'assigned' ELSE 'changed' END AS kind
       FROM done WHERE NOT done.made
       UNION ALL

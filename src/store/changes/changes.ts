@@ -3,12 +3,6 @@ import type { UserRef } from '../../message/message.ts'
 import { Prisma, type Tx } from '../transaction.ts'
 import type { CapturedTable } from './captured.ts'
 
-/** A kind of change: the table, and whether rows were inserted, updated or deleted. */
-export interface ChangeKind {
-  readonly table: string
-  readonly op: 'insert' | 'update' | 'delete'
-}
-
 /** What a request changed: everything, or one step of a request that works in several steps. */
 export interface ChangeSet {
   readonly request: string
@@ -18,13 +12,19 @@ export interface ChangeSet {
   readonly command: string
   /** The number of the last change before the step; 0 when the set holds everything that the request changed. */
   readonly since: bigint
-  /** Each kind of change in the set, once. Undefined when nobody has looked them up. */
-  readonly touched?: readonly ChangeKind[] | undefined
 }
 
-/** False when the set is known to hold no change of these tables. Inserts count only when `added` is true. */
-export const mayTouch = ({ touched }: ChangeSet, tables: readonly string[], added = true): boolean =>
-  touched === undefined || touched.some(({ table, op }) => tables.includes(table) && (added || op !== 'insert'))
+/** What follows the changes of a set: a query finds rows, and what follows is done for them. */
+export interface Follower<Row> {
+  readonly finds: (tx: Tx, changed: ChangeSet) => Prisma.Sql
+  readonly follow: (tx: Tx, changed: ChangeSet, rows: readonly Row[]) => Promise<void>
+}
+
+/** Declares what follows a change; a row has passed through JSON. */
+export const follower = <Row>(finds: Follower<Row>['finds'], follow: Follower<Row>['follow']): Follower<unknown> => ({
+  finds,
+  follow: (tx, changed, rows) => follow(tx, changed, rows as readonly Row[]),
+})
 
 /** True of the changes of an undo. */
 export const isUndo = ({ command }: Pick<ChangeSet, 'command'>): boolean => command === 'undo'

@@ -1,6 +1,5 @@
 import type { Request } from '../../chat/request.ts'
 import type { Reply } from '../../message/message.ts'
-import type { ChangeKind } from '../changes/changes.ts'
 import { jsonText } from '../json.ts'
 import { Prisma, type Tx } from '../transaction.ts'
 
@@ -16,27 +15,32 @@ export interface ChangedRow {
 /** At most this many of the changed rows are listed with the answer. */
 const MOST_CHANGED = 1_000
 
-/** The number that a request was given, the kinds of its changes and the rows that it changed. */
-export interface NumberedRequest {
+/** The number that a request was given, the rows that it changed, and what else was asked about its changes. */
+export interface NumberedRequest<Found = null> {
   readonly event: number
-  /** Each once. */
-  readonly touched: readonly ChangeKind[]
   /**
    * The changed rows that have a number, in the order in which they were first changed; for a large import only the
    * first of them.
    */
   readonly changed: readonly ChangedRow[]
+  readonly found: Found
 }
 
-/** Gives the request its number (the 12 of E-12) if it changed a row; returns undefined if it changed none. */
-export async function numberEvent(tx: Tx, id: string): Promise<NumberedRequest | undefined> {
-  const [row] = await tx.db.$queryRaw<NumberedRequest[]>`
-    WITH touched AS (SELECT DISTINCT "table", "op" FROM "Change"
-      WHERE "workspaceId" = ${tx.workspace}::uuid AND "requestId" = ${id})
+/**
+ * Gives the request its number (the 12 of E-12) if it changed a row; returns undefined if it changed none. `asked` is an
+ * expression of JSON, which is evaluated in the same statement.
+ */
+export async function numberEvent<Found = null>(
+  tx: Tx,
+  id: string,
+  asked: Prisma.Sql = Prisma.sql`NULL::jsonb`,
+): Promise<NumberedRequest<Found> | undefined> {
+  const [row] = await tx.db.$queryRaw<NumberedRequest<Found>[]>`
     INSERT INTO "Counter" ("workspaceId", "noun", "last")
-    SELECT ${tx.workspace}::uuid, 'event', 1 WHERE EXISTS (SELECT 1 FROM touched)
+    SELECT ${tx.workspace}::uuid, 'event', 1
+    WHERE EXISTS (SELECT 1 FROM "Change" WHERE "workspaceId" = ${tx.workspace}::uuid AND "requestId" = ${id})
     ON CONFLICT ("workspaceId", "noun") DO UPDATE SET "last" = "Counter"."last" + 1
-    RETURNING "last" AS "event", (SELECT jsonb_agg(t) FROM touched t) AS "touched",
+    RETURNING "last" AS "event", ${asked} AS "found",
       (SELECT coalesce(jsonb_agg(jsonb_build_object('table', c."table", 'number', c."number") ORDER BY c."first"), '[]') FROM (
         SELECT "table", ("key" ->> 'number')::int AS "number", min("seq") AS "first" FROM "Change"
         WHERE "workspaceId" = ${tx.workspace}::uuid AND "requestId" = ${id} AND "key" ? 'number'
