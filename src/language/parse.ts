@@ -235,7 +235,7 @@ const nothingSaid = (registry: Registry, isAsking: boolean): Call => {
 const read = async (
   typed: TypedLine,
   found: CommandFound,
-  seen = paramsFoundIn(typed, found.command, found.from, typed.ctx, knownNames(typed.registry)),
+  seen = paramsFoundIn(typed, found.command, found.from, typed.ctx, typed.registry.names),
   decision?: ReadingChoice,
 ): Promise<Call> => {
   const { line, words, ctx, lookups } = typed
@@ -281,6 +281,3 @@ const bound = async (typed: TypedLine, state: State): Promise<Call> => {
   refuseUnread(state)
   return readSoFar(state)
 }
-
-const knownNames = (registry: Registry): ReadonlySet<string> =>
-  new Set(registry.commands.flatMap((command) => Object.keys(command.params)))

@@ -7,6 +7,16 @@ export interface Registry {
   find(path: readonly string[]): AnyCommand | undefined
   /** Every command whose first path word this is. */
   ofNoun(noun: string): readonly AnyCommand[]
+  /** The names of all params of all commands. */
+  readonly names: ReadonlySet<string>
+  /** The params that read questions, and those that read what is done to all of some kind, with their commands. */
+  readonly asking: readonly AskingParam[]
+}
+
+/** A param that reads a whole question, with its command. */
+export interface AskingParam {
+  readonly command: AnyCommand
+  readonly param: Param<unknown>
 }
 
 /** What Discord allows: https://discord.com/developers/docs/interactions/application-commands */
@@ -39,6 +49,12 @@ export const registry = (commands: readonly AnyCommand[]): Registry => {
       return byPath.get(words) ?? byShort.get(words)
     },
     ofNoun: (noun) => byNoun.get(noun.toLowerCase()) ?? [],
+    names: new Set(commands.flatMap(({ params }) => Object.keys(params))),
+    asking: commands.flatMap((command) =>
+      Object.values<Param<unknown>>(command.params)
+        .filter(({ reads, readsAll }) => reads || readsAll)
+        .map((param) => ({ command, param })),
+    ),
   }
 }
 

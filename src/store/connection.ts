@@ -102,20 +102,20 @@ class Held {
   readonly #timer: NodeJS.Timeout
   #joined: Promise<Joined> | undefined
   /** Why no statement may be sent any more. */
-  #over: Error | undefined
+  #over: string | undefined
 
   constructor(transaction: Transaction, join: (transaction: Transaction) => Promise<Joined>) {
     this.#transaction = transaction
     this.#join = join
     this.#timer = setTimeout(() => {
-      this.#end(failed('P2028', `the transaction took longer than ${MAX_WORK_MS} ms`), takeBack).catch(() => {})
+      this.#end(`took longer than ${MAX_WORK_MS} ms`, takeBack).catch(() => {})
     }, MAX_WORK_MS)
     this.#timer.unref()
   }
 
   /** The connection, for one statement. @throws when the transaction is over: another one may use it by now. */
   get transaction(): Transaction {
-    if (this.#over) throw this.#over
+    this.#checkOpen()
     return this.#transaction
   }
 
@@ -123,13 +123,13 @@ class Held {
   async client(): Promise<Prisma.TransactionClient> {
     this.#joined ??= this.#join(this.transaction)
     const { db } = await this.#joined
-    if (this.#over) throw this.#over
+    this.#checkOpen()
     return db
   }
 
   async commit(): Promise<void> {
-    if (this.#over) throw this.#over
-    await this.#end(failed('P2028', 'the transaction was committed already'), async (transaction) => {
+    this.#checkOpen()
+    await this.#end('was committed already', async (transaction) => {
       try {
         await transaction.executeRaw(COMMIT)
       } finally {
@@ -139,10 +139,14 @@ class Held {
   }
 
   async rollback(): Promise<void> {
-    if (!this.#over) await this.#end(failed('P2028', 'the transaction was rolled back already'), takeBack)
+    if (!this.#over) await this.#end('was rolled back already', takeBack)
   }
 
-  async #end(why: Error, how: (transaction: Transaction) => Promise<void>): Promise<void> {
+  #checkOpen(): void {
+    if (this.#over !== undefined) throw failed('P2028', `the transaction ${this.#over}`)
+  }
+
+  async #end(why: string, how: (transaction: Transaction) => Promise<void>): Promise<void> {
     this.#over = why
     clearTimeout(this.#timer)
     // Prisma's part of it is nothing but a state of its own: the database is asked by `how` alone.

@@ -28,8 +28,8 @@ export const askedBehind = async (
 
 /** A line that is a question by itself, such as `won last quarter`. */
 export const askedAlone = async ({ registry, ctx }: TypedLine, line: string): Promise<Call | undefined> => {
-  for (const command of registry.commands) {
-    const fields = await questionOf(command)?.reads?.(line, ctx, true)
+  for (const { command, param } of registry.asking) {
+    const fields = await param.reads?.(line, ctx, true)
     if (fields) return { path: [...command.path], fields }
   }
   return undefined
@@ -41,11 +41,9 @@ export const saidOfAll = async (
   line: string,
   isFirst: boolean,
 ): Promise<Call | undefined> => {
-  for (const { path, params } of registry.commands) {
-    for (const { readsAll } of Object.values<Param<unknown>>(params)) {
-      const fields = await readsAll?.(line, ctx, isFirst)
-      if (fields) return { path: [...path], fields }
-    }
+  for (const { command, param } of registry.asking) {
+    const fields = await param.readsAll?.(line, ctx, isFirst)
+    if (fields) return { path: [...command.path], fields }
   }
   return undefined
 }
