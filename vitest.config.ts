@@ -1,5 +1,6 @@
 import os from 'node:os'
 import { defineConfig } from 'vitest/config'
+import { LongestFirst } from './test/longest-first.ts'
 import { isServerThere, SERVER } from './test/postgres.ts'
 import { SHORT_LIVED } from './test/short-lived.ts'
 import { SEEN_FOLDER, StatementReporter } from './test/statements/reporter.ts'
@@ -99,7 +100,7 @@ export default defineConfig(async ({ mode }) => {
       reporters: ['default', new StatementReporter(!isQuick)],
       testTimeout: 30_000,
       hookTimeout: 60_000,
-      // What takes longest comes first.
+      sequence: { sequencer: LongestFirst },
       projects: isQuick
         ? [hasServer ? server : embedded, madeUp, pure]
         : [databases, embedded, madeUp, pure, ...(hasServer ? [server] : [])],

@@ -2,12 +2,12 @@ import type { Logger } from 'pino'
 import type { RunningChat } from '../bot/front.ts'
 import { atMost, LATE } from '../lib/at-most.ts'
 import type { Scheduler } from '../schedule/scheduler.ts'
-import type { Metrics } from '../status/metrics.ts'
-import { openStatus, type StatusServer } from '../status/server.ts'
 import { backlogs, isAnswering } from '../store/outbox/queue.ts'
 import type { Store } from '../store/transaction.ts'
 import type { Clock } from '../time/clock.ts'
 import type { Config } from './config.ts'
+import type { Metrics } from './status/metrics.ts'
+import { openStatus, type StatusServer } from './status/server.ts'
 
 /** How long the database may take to answer a readiness check, in milliseconds. */
 const READY_MS = 2_000

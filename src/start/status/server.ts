@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { StartError } from '../message/errors.ts'
+import { StartError } from '../../message/errors.ts'
 
 /** What a port of the program reports, and the listeners for other paths. */
 export interface StatusOptions {

@@ -1,6 +1,6 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 import type { Temporal } from 'temporal-polyfill'
-import type { QueueState } from '../store/outbox/queue.ts'
+import type { QueueState } from '../../store/outbox/queue.ts'
 
 /** What is measured when somebody asks for the metrics. */
 export interface Measurements {
