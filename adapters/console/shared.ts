@@ -39,11 +39,15 @@ export function sharedPaths(typed: string): readonly string[] {
   }
 }
 
-/** The file path in an import line: without its quotes and without a trailing `as contacts`. */
+/** The file path in an import line: without its quotes, a trailing `as contacts`, and words for what is in it. */
 export function importedFile(line: string): string | undefined {
   const rest = /^\s*\/?(?:crm\s+)?import\s+(\S.*)$/iu.exec(line)?.[1]?.trim()
   if (rest === undefined || /^(?:run|show|edit|cancel)\s+\d/iu.test(rest)) return undefined
   const quoted = /^"([^"]+)"|^'([^']+)'/u.exec(rest)
   const path = quoted?.[1] ?? quoted?.[2] ?? rest.replace(/\s+as[\s:]+\p{L}+$/iu, '')
-  return path.trim()
+  return path.replace(WHAT, '').trim()
 }
+
+/** What is imported, before the name of its file: `import my leads from people.csv`. */
+const WHAT =
+  /^(?:(?:my|our|the|all|some|these|this)\s+)*(?:(?:leads?|contacts?|compan(?:y|ies)|deals?|tasks?)(?:\s+(?:from|in))?(?:\s+(?:the\s+)?file)?|the\s+file|from|file)\s+(?=\S.*\.\w{2,5}$)/iu

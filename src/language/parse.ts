@@ -6,6 +6,7 @@ import { bind } from './grammar/bind.ts'
 import { askedAbout, DoubtfulWord } from './grammar/doubtful-word.ts'
 import { format } from './grammar/format.ts'
 import { namesRecord, newLookups, type TypedLine } from './grammar/lookups.ts'
+import { newOfNoun } from './grammar/new-of-noun.ts'
 import { orUndefined } from './grammar/offers.ts'
 import { afterCrm, type CommandFound, commandAt, nearCommands, shownAt, singular, slippedAdds } from './grammar/path.ts'
 import { withoutPoliteness, withoutSince } from './grammar/polite.ts'
@@ -89,6 +90,8 @@ const callOf = async (typed: TypedLine): Promise<Call> => {
   const isNounAndRef = registry.ofNoun(words[at].typed).length > 1 && looksLikeRef(words[at + 1]?.typed ?? '')
   const shown = near.length > 0 && !isNounAndRef ? undefined : await shownAt(typed, at)
   if (shown) return await read(typed, shown)
+  const added = near.some(({ from }) => from === at + 2) ? undefined : await newOfNoun(typed, at)
+  if (added) return await read(typed, added)
   throw await unknown(typed, at, near, edit?.call, {
     found: (each) => read(typed, each),
     line: (other, each) => read(inOrder(typed, other), each),

@@ -153,6 +153,9 @@ export const doubtfulMoney = (word: string, currency: string): readonly Money[] 
   }
 }
 
+/** Currencies in whose countries a comma stands between thousands, and never before decimals. */
+const COMMA_GROUPS: ReadonlySet<string> = new Set('USD GBP AUD NZD CAD SGD HKD INR JPY CNY ILS MXN PHP THB'.split(' '))
+
 /**
  * All meanings of an amount, the likelier first; a single one when it is clear. A sign or code makes `€1,200` clear:
  * that is how Parley writes it, and nobody writes a third decimal.
@@ -164,7 +167,8 @@ export const moneyReadings = (raw: string, workspaceCurrency: string): readonly 
   if (!parts || !numbers || numbers.length === 0) throw notMoney(raw)
   const currency = currencyOf(raw, parts, workspaceCurrency)
   const isSaid = parts.before !== undefined || parts.after !== undefined
-  const grouped = isSaid && digitsOf(currency) < 3 && /^\d+,\d{3}$/.test(parts.digits)
+  const isOurs = isSaid || COMMA_GROUPS.has(currency)
+  const grouped = isOurs && digitsOf(currency) < 3 && /^\d+,\d{3}$/.test(parts.digits)
   const isRound = WHOLE.test(raw)
   const likely = grouped || isRound ? numbers.slice(0, 1) : numbers
   const magnitude = MAGNITUDES[parts.magnitude?.toLowerCase() ?? ''] ?? 1n

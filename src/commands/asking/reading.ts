@@ -68,12 +68,14 @@ function inSymbols(ctx: ReadCtx, type: RecordType, text: string): string | undef
 
 /** Verbs by which it is asked what became of deals: `did we win any this month`. */
 const PAST: Readonly<Record<string, string>> = { win: 'won', lose: 'lost' }
+const EITHER = /\b(?:won|lost)\s*(?:\/|\bor\b|\band\b|&|,)\s*(?:won|lost)\b/giu
 
 /** Reads a question in words. Unknown words stay in it, to be asked about; a text with a verb is no question. */
 async function inWords(ctx: ReadCtx, type: RecordType, text: string, isAlone: boolean): Promise<string | undefined> {
   if (isAlone && !mayBeAsked(ctx, type, text)) return undefined
   const words = text
     .replace(/[.?!]+$/u, '')
+    .replace(EITHER, type.table === 'Deal' ? 'closed' : '$&')
     .split(/\s+/u)
     .filter((word) => word !== '')
     .map((word) => (type.table === 'Deal' ? (PAST[word.toLowerCase()] ?? word) : word))

@@ -8,7 +8,7 @@ import { UserError } from '../../message/errors.ts'
 import { button } from '../../message/message.ts'
 import { shownDay, writtenDay } from '../../time/say.ts'
 import { dealName } from '../shared/cards.ts'
-import { DAY_OR_HOUR, sayings } from '../shared/said.ts'
+import { DAY_OR_HOUR, OWN, sayings } from '../shared/said.ts'
 
 /** A percentage of an amount, in hundredths of a percent, or an amount. */
 type Part = bigint | Money
@@ -72,6 +72,7 @@ export const editByParams = {
   down: { ...maybe(partOf('By how much less it is worth: 2k, 10%')), ...hidden },
   times: { ...asNamed(maybe(choice('How many times as much', Object.keys(TIMES)))), ...hidden },
   later: { ...maybe(laterDay('How much later it closes: a month, next quarter')), ...hidden },
+  likely: { ...asNamed(maybe(words('How likely it is to be won', { max: 20 }))), ...hidden },
 }
 
 const WORTH = '(?:the )?(?:amount|value|price|worth)'
@@ -87,7 +88,9 @@ export const editBySaid: readonly RegExp[] = sayings(
   `${UP}(?: up)? (?:${WORTH} (?:of |for ))?(?<deal>.+?)(?:['’]s ${WORTH})?(?: up)? by (?<up>${PART})`,
   `${DOWN}(?: down)? (?:${WORTH} (?:of |for ))?(?<deal>.+?)(?:['’]s ${WORTH})?(?: down)? by (?<down>${PART})`,
   `(?:add|put) (?:another )?(?<up>${PART}) (?:to|on|on top of) (?<deal>.+)`,
-  `(?<deal>.+?),? ?\\+ ?(?<up>${PART})`,
+  `(?:(?:change|set|update) (?:the )?)?(?<deal>.+?)${OWN} (?:amount|value|price|worth)(?: is| goes| by| to|:)* ?(?:\\+|plus|up(?: by)?) ?(?<up>${PART})`,
+  `(?:(?:change|set|update) (?:the )?)?(?<deal>.+?)${OWN} (?:amount|value|price|worth)(?: is| goes| by| to|:)* ?(?:[-–−]|minus|down(?: by)?) ?(?<down>\\d\\S*(?: ?(?:%|percent|k))?)`,
+  `(?<deal>.+?),? ?(?:\\+|plus) ?(?<up>${PART})`,
   `(?<deal>.+?) -(?<down>\\d\\S*(?: ?(?:%|percent|k))?)`,
   `(?:take|knock|shave|cut) (?<down>${PART}) off(?: of)? (?<deal>.+)`,
   `give (?<deal>.+?) (?<down>\\S*\\d\\S*)(?: off| discount)+`,

@@ -3,6 +3,7 @@ import { editVerb } from '../records/edit.ts'
 import { DAY_OR_HOUR, sayings } from '../shared/said.ts'
 import { editBySaid } from './edit-by.ts'
 import { editMore, editMoreParams, moreEdits, moreIn } from './edit-more.ts'
+import { likelySaid, refuseLikely } from './likely.ts'
 
 export const dealEdit = editVerb({
   type: DEALS,
@@ -10,11 +11,12 @@ export const dealEdit = editVerb({
   named: 'The deal, by ref or name',
   said: [
     ...sayings(
-      '(?<deal>.+?) is (?:now )?worth (?<amount>.+)',
+      '(?<deal>.+?) is (?:now |actually |really |currently |about |only |probably )*worth (?:now |about |only |around )*(?<amount>.+)',
       '(?:push|move|pull|delay|postpone|slip|bring)(?: in| out| back| forward)? (?<deal>.+?)(?: back| out| forward| in)? (?:to|until|till) close (?<closes>.+)',
       `(?:pull|bring|push|move|slip|slide) (?:in|out|back|forward) (?<deal>.+?) (?:to|until|till|into) (?<closes>${DAY_OR_HOUR}.*)`,
     ),
     ...editBySaid,
+    ...likelySaid,
     // The field first, with nothing between it and the deal: `close date acme 15.1.`, `deal value acme 9500`.
     ...sayings(
       `(?:(?:set|change|update) )?(?:the )?(?:expected )?(?:close date|closing date|close|closes|closing) (?:of |for )?(?<deal>.+?)[:,]? (?:to |on |at |is |by |= )?(?<closes>(?:\\d|${DAY_OR_HOUR}).*)`,
@@ -28,6 +30,9 @@ export const dealEdit = editVerb({
     'deal edit D-7 closes:"end of month"',
     'deal edit D-7 30k stage:proposal owner:@bo next: call them fri',
   ],
+  check(_ctx, deal, { likely }) {
+    if (typeof likely === 'string') refuseLikely(deal, likely)
+  },
   inLine: {
     params: editMoreParams,
     edits: (ctx, deal, args) => moreEdits(ctx, deal, moreIn(args)),

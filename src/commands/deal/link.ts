@@ -25,6 +25,8 @@ export const dealLink = command({
     '(?:add|link|put|connect|attach|tie)(?: contact| person)? (?<contact>.+?) (?:to|on|with|onto) (?<deal>.+?)(?: (?:as|role:?) (?:the |a |an |our )?(?<role>.+))?',
     '(?:add|link|put|connect|attach|tie) (?<contact>.+?) as (?:the |a |an |our )?(?:contact|contact person|person) (?:to|on|with|for|of|at) (?<deal>.+)',
     '(?:link|connect|tie|attach|associate|put) (?<deal>.+?) (?:to|with|and) (?<contact>.+?)(?: (?:as|role:?) (?:the |a |an |our )?(?<role>.+))?',
+    '(?<contact>.+?) is (?:now )?(?:the|our|a|an|my)(?: main| new| key)? (?:contact|contact person|person|point of contact) (?:for|on|at|of|in) (?<deal>.+)',
+    '(?<contact>.+?) is (?:now )?(?:the|our|a|an|my)(?: main| new| key)? (?<role>champion|decision maker|buyer|sponsor|economic buyer|blocker|technical contact|influencer|user) (?:for|on|at|of|in) (?<deal>.+)',
     '(?<contact>.+?) is (?:on|with|part of) (?<deal>.+?)(?: as (?:the |a |an |our )?(?<role>.+))?',
   ),
   examples: ['deal link D-7 C-3', 'deal link D-7 Jane Roe role:"decision maker"'],

@@ -46,7 +46,9 @@ export const dealMove = command({
     ...sayings(
       '(?<deal>.+?) ?(?:->|=>|→|-->|>) ?(?:to )?(?<stage>.+)',
       '(?:(?:i|we) )?(?:just )?(?:move|moved|put|advance|advanced|bring|brought|push|pushed|set|take|took) (?<deal>.+?) (?:to|into|in) (?:the )?(?<stage>.+?)(?: stage)?',
-      '(?:to|into) (?<stage>.+?),? (?:move|put|with) (?<deal>.+)',
+      '(?:to|into|in) (?<stage>.+?),? (?:please )?(?:move|put|with|goes|is) (?<deal>.+)',
+      '(?<deal>.+?)(?: can| could| should| may| must| will| has to| needs to| is ready to| is going to| is| has)?(?: now)? (?:go|goes|going|gone|went|move|moves|moving|moved|be moved|be put|advance|advances|advanced|enter|enters|entered|ready|ready to go)(?: on| forward| up)?(?: to| into| in| for)? (?:the )?(?<stage>.+?)(?: stage)?',
+      '(?<stage>\\S+) is (?:now )?(?<deal>.+)',
       '(?:move|put|advance|bring|push|take|promote) (?<deal>.+?) (?:to )?(?<stage>(?:the )?next(?: stage| step)|(?:one|a) (?:stage|step)(?: forward| on| up| back| down)?|forward|ahead|back|(?:to )?(?:the )?(?:previous|last) (?:stage|step))',
       '(?<stage>advance|promote) (?<deal>.+)',
       '(?<deal>.+?) (?:is |goes |went )?(?:to )?(?<stage>(?:the )?next stage)',
@@ -70,6 +72,7 @@ export const dealWon = command({
   said: [
     ...markSaid('deal', 'won|closed[- ]won|closed as won', 'why'),
     ...sayings(
+      '(?:mark |set |close )?(?<deal>.+?)(?: is| was| got| closed)? (?:as )?won[,;:]? (?:the |a |with a |at a )?(?:final |total |closing |deal |agreed |last )?(?:price|amount|value|total|worth|sum|deal size)(?: is| was| of|:)? (?<amount>\\S*\\d\\S*(?: (?:k|mn?|[a-z]{3}|euros?|dollars?|grand|thousand|million|€|\\$))?)',
       '(?:mark |set |close )?(?<deal>.+?)(?: is| was| got| closed)? (?:as )?won (?<amount>(?:for |at |with )?\\S*\\d\\S*(?: (?:k|mn?|[a-z]{3}|euros?|dollars?|grand|thousand|million|€|\\$))?)',
     ),
   ],
@@ -116,8 +119,14 @@ export const dealReopen = command({
   about: 'Open a won or lost deal again, in the stage it was closed from',
   params: { deal: eachRecord(DEALS, 'The deal, by ref or name'), why, seen: version() },
   needs: 'member',
+  said: sayings(
+    `(?<deal>.+?)(?:['’]s)? (?:is|are|isn['’]?t|was|wasn['’]?t|came|comes|has)\\b.*? (?:re-?open|open)(?: it| this| that| the deal)?(?: again| up| back up)?`,
+    '(?:re-?open|open) (?<deal>.+?)(?: again| back up)',
+  ),
   hints: sayings(
     '(?:revive|unlose|unwin|resurrect|bring back) (?<deal>.+)',
+    `(?<deal>.+?)(?: is|['’]s|['’]re| are) back (?:on the table|in play|on track|on)`,
+    `(?<deal>.+?) (?:isn['’]?t|is not|wasn['’]?t|was not) (?:lost|dead|won|over|gone)(?: after all| yet| any ?more)?`,
     '(?<deal>.+?) (?:is|came|comes)(?: now)? (?:back|back on|alive|alive again|on again|open again|not lost|not dead|not won)',
   ),
   examples: ['deal reopen D-7', 'deal reopen D-7 why: they called back'],

@@ -11,19 +11,26 @@ import { eachRecord } from '../shared/records.ts'
 import { sayings } from '../shared/said.ts'
 import { changed } from '../shared/verbs.ts'
 
+const LED_BY = /^(?:for|until|till|to|by|on)\s+/iu
+
 /** A future day; a length of time such as 3d or 2 weeks counts from now. */
 const until = (about: string): Param<SingleMoment> => {
   const day = when(about, 'future')
   const whole = (raw: string): string =>
-    /^\d+\s?(?:d|w|days?|weeks?|months?)$/iu.test(raw.trim()) ? `in ${raw.trim()}` : raw
+    /^(?:\d+|an?|one|two|three|four|six)\s?(?:d|w|days?|weeks?|months?|quarters?|years?)$/iu.test(raw.trim())
+      ? `in ${raw.trim()}`
+      : raw
   return {
     ...day,
     slot: 'positional',
     resolves: async (candidates, ctx) =>
       candidates.some((one) => /^none$/iu.test(one)) && candidates.length === 1
         ? 0
-        : ((await day.resolves?.(candidates.map(whole), ctx)) ?? -1),
-    read: (raw, ctx) => day.read(whole(raw.replace(/^(?:for|until|till)\s+/iu, '')), ctx),
+        : ((await day.resolves?.(
+            candidates.map((each) => whole(each.replace(LED_BY, ''))),
+            ctx,
+          )) ?? -1),
+    read: (raw, ctx) => day.read(whole(raw.replace(LED_BY, '')), ctx),
   }
 }
 

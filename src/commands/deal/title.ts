@@ -42,9 +42,15 @@ const WHOSE: readonly RegExp[] = [
   new RegExp(`[\\s,;]+${NAME}['’]s(?: deal)?$`, 'u'),
 ]
 
-/** A field's name with a value that it did not take: `stage signed`. */
-const FIELD =
-  /^(?:stage|phase|status|owner|rep|closes?|closing|close date|company|account|amount|worth|value|probability|phone|email|contact|source|tag) \S+(?: \S+)?$/iu
+const FIELD_WORD =
+  '(?:stage|phase|status|owner|rep|closes?|closing|closed|close date|closing date|expected|company|account|amount|worth|value|price|budget|probability|chance|phone|e-?mail|contact|contact person|decision maker|source|priority|tag|due|start|deadline|currency|discount|competitor)'
+/** A field's name with a value that it did not take: `stage signed`, `closing soon, contact tbd`. */
+const FIELD = new RegExp(`^${FIELD_WORD}:? (?!(?:the|a|an|of|and)\\b)\\S+(?: \\S+){0,8}$`, 'iu')
+/** A field's name with a value that is still open; nothing that is sold is called so. */
+const OPEN_FIELD = new RegExp(
+  `[\\s,;]+(${FIELD_WORD}:?(?: (?:is|to be))? (?:soon|tbd|tba|tbc|asap|later|unknown|unclear|open|n/a|\\?+)(?![\\p{L}\\d]).*)$`,
+  'iu',
+)
 
 /** A second amount, or a percentage. */
 const FIGURE = /^[€$£]?\d[\d.,'’]*\s?(?:[km%]|[€$£])?$/iu
@@ -97,6 +103,8 @@ function leftIn(line: string, starts: readonly number[], ctx: ShapeCtx): string 
   const last = line.slice(starts.at(-1) ?? 0)
   if (starts.length > 1 && FIGURE.test(last)) return last
   if (starts.length > 1 && FIELD.test(last)) return last
+  const field = OPEN_FIELD.exec(line)?.[1] ?? /[,;]\s+([^,;]+)$/u.exec(line)?.[1]
+  if (field !== undefined && (FIELD.test(field) || OPEN_FIELD.test(` ${field}`))) return field
   const behind = starts.length > 1 ? last : /,\s+(\S+)$/u.exec(line)?.[1]
   return behind !== undefined && /^\p{L}+(?: \p{Lu}\p{L}+)?$/u.test(behind) ? behind : undefined
 }
@@ -187,7 +195,7 @@ export async function readTitle(ctx: Ctx, title: string, left: string | undefine
   const readings = [
     ...(owner ? [button(`Owner: ${owner.name}`, again({ owner: owner.name }))] : []),
     ...amountReading(ctx, left, again),
-    ...(left.split(' ').every(isPair) || FIELD.test(left) || FIGURE.test(left)
+    ...(left.split(' ').every(isPair) || FIELD.test(left) || OPEN_FIELD.test(` ${left}`) || FIGURE.test(left)
       ? [button(clip(`Note: ${left}`, 75), again({ note: [given.note, left].filter(Boolean).join('\n') }))]
       : []),
     ...dayReadings(ctx, left, again),

@@ -32,21 +32,25 @@ const NOUNS: Readonly<Record<string, ImportNoun>> = Object.fromEntries(
   ]),
 )
 
-/** `as contacts`, wherever it stands. */
+/** `as contacts`, wherever it stands, and `contacts` or `contacts from` directly before the file. */
 const asNoun = (about: string): Param<ImportNoun> => ({
   about,
   shape: 'choice',
   slot: 'shaped',
   optional: false,
   choices: IMPORT_NOUNS.map((noun) => `as ${pluralOf(noun)}`),
-  takes: ([as = '', noun = '']) => (/^as$/iu.test(as) && Object.hasOwn(NOUNS, noun.toLowerCase()) ? 2 : 0),
+  takes([first = '', second = ''], _, before) {
+    if (/^as$/iu.test(first)) return Object.hasOwn(NOUNS, second.toLowerCase()) ? 2 : 0
+    if (before.length > 0 || second === '' || !Object.hasOwn(NOUNS, first.toLowerCase())) return 0
+    return /^(?:from|in)$/iu.test(second) ? 2 : 1
+  },
   read(raw) {
     const noun =
       NOUNS[
         raw
           .trim()
           .toLowerCase()
-          .replace(/^as\s+/u, '')
+          .replace(/^as\s+|\s+(?:from|in)$/gu, '')
       ]
     if (noun) return noun
     const [first = '', ...others] = IMPORT_NOUNS.map(pluralOf)

@@ -46,6 +46,11 @@ const phonesInLine = (about: string): ReturnType<typeof phones> => {
   }
 }
 
+/** The number of words of a source: `trade show` is one, `webinar call fri` is not. */
+const sourceWords = ([first = '', second = '']: readonly string[]): number =>
+  !/[,;]$/u.test(first) && SOURCE_KINDS.test(second) ? 2 : 1
+const SOURCE_KINDS = /^(?:shows?|fair|form|page|site|ads?|campaign|event|list|search|referral|post|ad)[,;.]?$/iu
+
 const fields = addParams(LEADS)
 
 /**
@@ -62,7 +67,11 @@ export const leadAdd = command({
     company: asNamed(maybe({ ...words('Where they work; in a line after @'), goesOn: firmWords })),
     phone: numberInLine(maybe(phonesInLine('The phone numbers'))),
     numbers: countryOfNumbers,
-    source: asNamed(maybe(words('Where it came from, such as webinar', { max: 80 }))),
+    source: {
+      ...asNamed(maybe(words('Where it came from, such as webinar', { max: 80 }))),
+      called: ['lead source', 'came from', 'found via'],
+      goesOn: sourceWords,
+    },
     discord: { ...asNamed(maybe(words('Who they are on Discord', { max: 40 }))), hidden: true },
     next: maybe(nextStep('The next step with its date, such as call tue 10am', 'note')),
   },

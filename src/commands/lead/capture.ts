@@ -1,5 +1,5 @@
 import { type PlaceFirst, placeFirst } from '../../language/params/company.ts'
-import { isJob } from '../contact/job.ts'
+import { FIRM_END, firstNameFirst, isCapital, isRole, jobAtFirm, lower } from './names-and-jobs.ts'
 
 /** The meaning of the free words of a line about a lead; the parts together hold every word. */
 export interface CapturedLead {
@@ -42,9 +42,8 @@ const PAST = set(
   'met spoke talked saw had got asked called emailed wrote came visited signed downloaded attended found said told heard ' +
     'was referred introduced since requested',
 )
-const TITLED = /^(?:dr|prof|vp|sales|marketing|owner|partner|engineer|developer|buyer)\b/iu
 /** What separates parts: commas, dashes, line breaks. A comma before a legal form or a title belongs to the name. */
-const PARTS = /,\s+(?!(?:inc|llc|ltd|gmbh|corp|co|plc|jr|sr|phd|md|esq)\b)|,$|;\s+|\s[-–—|;]\s|\s*\n\s*/iu
+const PARTS = /[?!]\s+|,\s+(?!(?:inc|llc|ltd|gmbh|corp|co|plc|jr|sr|phd|md|esq)\b)|,$|;\s+|\s[-–—|;]\s|\s*\n\s*/iu
 
 /** Separators that remain when one value of a row was taken out. */
 const EDGES = /^[\s,;|–—-]+(?=\s|$)|(?:(?<=\s|^)[,;|–—-]+|;)$/gu
@@ -55,16 +54,11 @@ const AT = /^(?:(?:(?:who\s+)?(?:works|working|is|employed)\s+)?(?:at|from|of|wi
 /** After these words a company may be in small letters too, if the name has no capitals. */
 const AT_FIRM = /^(?:(?:who\s+)?(?:works|working|is)\s+)?at\s/iu
 const SOURCE =
-  /(?:^|\s)(?:from|via|through)\s+(?:the |our |a |an )?((?:\p{Ll}[\p{L}-]*|LinkedIn|Google|Facebook|Instagram|Twitter|YouTube|Xing)(?: (?:fair|form|page|site|ads?|campaign|event|call|list|search))?)$/u
+  /(?:^|\s)(?:(?:(?:he|she|they|who|which|it) )?(?:came|comes|coming|found us|heard of us|heard about us|reached us|signed up|inbound)(?: in)? )?(?:from|via|through)\s+(?:the |our |a |an )?((?:\p{Ll}[\p{L}-]*|LinkedIn|Google|Facebook|Instagram|Twitter|YouTube|Xing)(?: (?:fair|form|page|site|ads?|campaign|event|call|list|search))?)$/u
 
 /** What is called its source: `source LinkedIn`, `lead source is the fair`. */
 const SOURCE_NAMED = /(?:^|\s)(?:lead )?source:?(?: is| was)?\s+(?:the |our |an? )?(\S+(?: \S+)?)$/iu
 
-/** True of words that are a job, not a company. */
-const isRole = (words: string): boolean => TITLED.test(words) || isJob(words)
-
-const lower = (word: string): string => word.toLowerCase().replace(/[.,:;!?]+$/u, '')
-const isCapital = (word: string): boolean => /^[^\p{L}\p{N}]*(?:\p{Lu}|\p{Lt}|\p{Lo}|\d+$|\d+\p{Lu})/u.test(word)
 const wordsIn = (text: string): readonly string[] => text.split(/\s+/u).filter((word) => word !== '' && word !== '@')
 
 /** A longer text is a story, whose dates belong to it. */
@@ -86,8 +80,10 @@ export function capture(
   const found: Draft = { name: called, company, source, next: said.next ? [said.next] : [], note: [] }
   // If the first part ends with a separator, all parts are separated by it.
   const isRow = /[,;|–—-]$/u.test(pieces[0]?.trim() ?? '')
-  for (const [place, whole] of pieces.entries()) {
-    const edged = (place === 0 ? withoutPlace(whole, found) : whole).replace(EDGES, '')
+  for (const [place, typed] of pieces.entries()) {
+    const whole = place === 0 ? firstNameFirst(typed, said.email) : typed
+    const led = place < pieces.length - 1 ? whole.replace(LEADS_TO_VALUE, '') : whole.replace(LEADS_TO_ADDRESS, '')
+    const edged = (place === 0 ? withoutPlace(led, found) : led).replace(EDGES, '')
     // Words before a company in quotes belong to it.
     const piece = quotedIn(pieces[place + 1]) === undefined ? edged : edged.replace(LEADS_TO_FIRM, '')
     const quote = quotedIn(piece)
@@ -126,6 +122,12 @@ function firmFirst(text: string): PlaceFirst | undefined {
   return found ? { place: found[1] ?? '', rest: text.slice(found[0].length) } : undefined
 }
 
+/** Words before an address or a number: `. His mail is`, `, reach her at`; at the end of a line only such a sentence. */
+const LEADS_TO_VALUE =
+  /[\s,.?!;–-]*\b(?:(?:you can )?reach (?:him|her|them) (?:at|on|under)|(?:(?:his|her|their|the) )?(?:e-?mail|mail|e-?mail address|address|number|phone|phone number|tel|mobile|cell)(?: is|:)?)\s*$/iu
+const LEADS_TO_ADDRESS =
+  /[\s,.?!;–-]*\b(?:reach (?:him|her|them) (?:at|on|under)|(?:his|her|their) (?:e-?mail|mail|e-?mail address|address|number|phone|phone number|mobile|cell)(?: is|:)?)\s*$/iu
+
 /** The words without the company at their beginning. */
 function withoutPlace(text: string, found: Draft): string {
   const source = found.source === undefined ? SOURCE_FIRST.exec(text) : null
@@ -142,8 +144,6 @@ const LEADS_TO_FIRM = /(?:^|\s+)(?:@|at|from)$/iu
 /** The text of a part that is one quote. */
 const quotedIn = (piece = ''): string | undefined =>
   /^["\u201c\u201d\u201e\u00ab](.*)["\u201c\u201d\u00ab\u00bb]$/su.exec(piece)?.[1]
-
-const FIRM_END = /\s(?:inc|llc|ltd|limited|plc|corp|group|gmbh|ag|kg|se|sa|srl|bv|nv|ab|oy|aps)\.?$/iu
 
 /**
  * Moves a company that was read as the person's name to its field, because of its legal form or the person's e-mail
@@ -205,8 +205,21 @@ function takeWords(text: string, parted: boolean, found: Draft, datesIn: Planned
   if (count > 0) {
     found.name = words.slice(0, count).join(' ')
     takeRest(withoutFirm(words.slice(count).join(' '), found, datesIn), found, datesIn)
-  } else if (parted && isCompany(line, found, datesIn)) found.company = line
+  } else if (parted && takeJob(line, found, datesIn)) return
+  else if (parted && isCompany(line, found, datesIn)) found.company = line
   else takeRest(line, found, datesIn)
+}
+
+/** Takes a job with its company: the job is a note. */
+function takeJob(line: string, found: Draft, datesIn: PlannedDatesIn): boolean {
+  const both = found.company === undefined ? jobAtFirm(line) : undefined
+  const words = wordsIn(both?.firm ?? '')
+  const count = both ? nameLength(words.join(' '), FIRM_JOINTS, datesIn) : 0
+  if (!both || count === 0) return false
+  found.company = words.slice(0, count).join(' ')
+  found.note.push(both.job)
+  takeRest(words.slice(count).join(' '), found, datesIn)
+  return true
 }
 
 /** The text after a name, without the company at its beginning: `at Contoso`, `from Vandelay`. */
@@ -235,6 +248,9 @@ function isCompany(line: string, { name, company }: Draft, datesIn: PlannedDates
 const LONGEST = 10
 const LONGEST_SMALL = 5
 
+/** A legal form in small letters, or its last word. */
+const FOREIGN_FORM = /^(?:z o\.?\s?o\.?|o\.\s?o\.?|d\.?o\.?o\.?|s\.?r\.?o\.?|s\.?r\.?l\.?|a\.?s\.?|kft\.?|e\.?k\.?|e\.?v\.?|gmbh|mbh|bv|nv|sarl|oy|ab|aps|ltd|inc|llc)(?![\p{L}.])/iu
+
 /** The number of words at the start of a text that are a name. */
 function nameLength(text: string, joints: ReadonlySet<string>, datesIn: PlannedDatesIn): number {
   const words = wordsIn(text)
@@ -246,8 +262,9 @@ function nameLength(text: string, joints: ReadonlySet<string>, datesIn: PlannedD
     const behind = words.slice(index).find((each) => !joints.has(lower(each)))
     const isJoint = index > 0 && joints.has(lower(word)) && behind !== undefined && isCapital(behind)
     const belongs = capitals ? isCapital(word) || isJoint : !REMARKS.has(lower(word))
+    const isForm = index > 0 && joints === FIRM_JOINTS && FOREIGN_FORM.test(words.slice(index, index + 2).join(' '))
     const isOver = place >= end || index === (capitals ? LONGEST : LONGEST_SMALL)
-    if (isOver || !belongs || word.endsWith(':') || word.startsWith('@')) return index
+    if (isOver || !(belongs || isForm) || word.endsWith(':') || word.startsWith('@')) return index
     place += word.length + 1
   }
   return words.length

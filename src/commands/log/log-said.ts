@@ -3,7 +3,7 @@ import { inLines, MEETINGS, sayings } from '../shared/said.ts'
 import { NOT_REACHED, TRIED } from './outcome.ts'
 
 /** Words for having an interaction, with any praise: `had a really good call`. */
-const HAD = '(?:had|finished|held|took part in|was in|were in) (?:an? |the |my |our |another |\\d+ )?(?:\\S+ ){0,5}?'
+const HAD = '(?:had(?: i| we)?|finished|held|took part in|was in|were in) (?:an? |the |my |our |another |\\d+ )?(?:\\S+ ){0,5}?'
 
 /** Verbs for an interaction in the past tense, by kind. */
 const TOLD: Readonly<Record<InteractionKind, string>> = {
@@ -97,6 +97,7 @@ const toldByName = (names: string): readonly string[] => [
   `(?<record>.+?)(?:['’]s)? (?:${names}) (?<when>${DURING}),? (?<rest>.+)`,
   `(?<record>.+?)(?:['’]s)? (?:${names})(?: (?:is|was|has been))?(?: (?:booked|scheduled|planned|set|set up|arranged|confirmed)(?: for| on)?)? (?<rest>(?:on |at |this |next )?${DAY}\\b.*)`,
   `(?<record>.+?)(?:['’]s)? (?:${names}),? (?<rest>${WENT}.*)`,
+  `(?:(?:i|we) )?(?:was|were) (?:at|with|in|over at) (?<record>.+?)(?: (?<when>${DURING}|last [a-z]+day))? for (?:an? |the |our )?(?:\\S+ ){0,2}?(?:${names})(?:[,:;.] (?<text>.+))?`,
   `(?:an? )?(?<length>${LONG})(?: long)? ${PRAISED}(?:${names}) (?:with|to|at|for) (?<rest>.+)`,
 ]
 
@@ -141,6 +142,8 @@ const FELL_THROUGH = [
 ]
 
 const NOTED = [
+  '(?:leave|make|add|write|put|take)(?: down)?(?: an?| the| one)? (?:note|comment|remark)(?: down)? (?:to|on|about|for|with|at) (?<record>.+?) that (?<text>.+)',
+  '(?:notes|comments?|remarks?):? (?<record>[^:]+?): ?(?<text>.+)',
   '(?:please )?(?:note|noted|write down|keep in mind|fyi)(?: down)?,? that (?<rest>.+)',
   '(?:quick |short |one )?(?:note|comment|remark) (?:on|about|for|to|at) (?<record>(?:the |my |our )?[^:]+? (?:deal|lead|contact|company|account|opportunity|opp)): ?(?<text>.+)',
   '(?:quick |short |one )?(?:note|comment) (?:on|about|for|to) (?<record>[^:]+?): ?(?<text>.+)',
@@ -154,7 +157,8 @@ export function logSaid(kind: InteractionKind): readonly RegExp[] {
   const joints = '(?: with| to| at| by| from)?'
   const [touch, theirs, told] = [TOUCHES[kind], THEIRS[kind], TOLD[kind]]
   const names = [kind, ...(touch ? [touch] : [])].join('|')
-  const who = "(?:(?:i|we)(?:['’]ve| have| had)?(?: just)? )?(?:just )?(?:finally )?"
+  const who =
+    "(?:(?:(?<when>today|yesterday|this morning|this afternoon|last night|yesterday (?:morning|afternoon|evening))|today (?:morning|afternoon|evening)),? )?(?:(?:i|we)(?:['’]ve| have| had)?(?: just)? )?(?:just |finally )*"
   return inLines(
     sayings(
       ...(kind === 'call' ? UNREACHED : []),
@@ -192,6 +196,8 @@ export function logSaid(kind: InteractionKind): readonly RegExp[] {
       ...(kind === 'call'
         ? [
             '(?:(?:i|we) )?(?:just )?(?<told>(?:got|had|received|took|missed) (?:an? |another )?(?:\\S+ ){0,2}?call from) (?<rest>.+)',
+            `(?:(?:i|we)(?:['’]ve| have)? )?(?:just )?(?<told>had|got|have) (?<record>.+?) on (?:the )?(?:line|phone)(?:[,:;.]| -| –)?(?: (?<text>.+))?`,
+            'log(?: an?| the)? (?:inbound|outbound|incoming|outgoing|cold|intro|quick|short|long|follow-?up) calls?(?: with| to| from)? (?<rest>.+)',
           ]
         : []),
       ...(kind === 'email' ? SENT : []),

@@ -1,6 +1,6 @@
 import type { Param } from '../../language/command.ts'
 import { looksLikeRef } from '../../language/grammar/words.ts'
-import { dateContext, dateWords, duration, minutesIn, type SingleMoment, when } from '../../language/params/when.ts'
+import { BEGINS_LENGTH, dateContext, dateWords, duration, minutesIn, type SingleMoment, when } from '../../language/params/when.ts'
 import { findDates } from '../../time/find/find.ts'
 
 /** Words after a day that make it the topic of the text: `fri works for them`. */
@@ -64,8 +64,8 @@ export const pastMomentParam = (about: string): Param<SingleMoment> => ({
 
 /** True where a length begins; not at `2 hours ago`. */
 const isLength = (words: readonly string[], at: number): boolean =>
-  /^\d|^half$/iu.test(words[at] ?? '') &&
-  [4, 3, 2, 1].some(
+  BEGINS_LENGTH.test(words[at] ?? '') &&
+  [5, 4, 3, 2, 1].some(
     (count) =>
       at + count <= words.length &&
       minutesIn(words.slice(at, at + count).join(' ')) !== undefined &&

@@ -39,8 +39,9 @@ export async function recordOfLine(reading: ReminderDraft): Promise<AnyRecord | 
     return one
   }
   if (line.about) {
-    const one = await recordAbout(ctx, line.about.text)
-    const isAll = one?.kind === 'one' && one.count === line.about.text.split(' ').length
+    const name = line.about.text.replace(/^(?:the|our|my|an?)\s+(?=\S)/iu, '')
+    const one = await recordAbout(ctx, name)
+    const isAll = one?.kind === 'one' && one.count === name.split(' ').length
     const record = foundOrAsked(reading, one)
     if (isAll) gone.push(line.about.whole)
     if (record) return orItsDeal(reading, record)

@@ -9,7 +9,7 @@ import { isRefusal } from '../../time/result.ts'
 import { askAboutField, type ChoiceOfCall, questionWithChoices } from './ask.ts'
 import { type ReminderDraft, withFields } from './draft.ts'
 import { leftOf, type RemindLine } from './line.ts'
-import { type ReminderTime, readWhen, suggestedTimes } from './when.ts'
+import { HOW_OFTEN, type ReminderTime, readWhen, suggestedTimes } from './when.ts'
 import type { ReminderTarget } from './who.ts'
 
 /**
@@ -30,6 +30,7 @@ export async function whenIn(
   const date = when === undefined ? dateOf(reading, target) : undefined
   if (!date) {
     refuseNothing(reading, record)
+    askHowOften(reading, target)
     const whom = target.told.kind === 'member' && target.told.member === ctx.member.member ? 'you' : target.told.name
     const fields = Object.fromEntries(Object.entries(call.fields).filter(([name]) => name !== 'when'))
     throw questionWithChoices(
@@ -39,6 +40,7 @@ export async function whenIn(
       'Nothing is saved yet.',
     )
   }
+  askWhetherAgain(reading, date, target)
   gone.push(date)
   const fields = withFields(reading, {}, [date])
   return timeIn(reading, fields, date.text, target)
@@ -58,6 +60,53 @@ function refuseNothing({ call, what, gone }: ReminderDraft, record: AnyRecord | 
       required: ['what', 'when'],
     },
   })
+}
+
+/** `daily standup`, `weekly report` */
+const OFTEN_FIRST = new RegExp(`^(${HOW_OFTEN})\\s+(?=\\p{L})`, 'iu')
+/** `every standup` */
+const EVERY_FIRST = /^(?:every|each)\s+(?=\p{L})/iu
+
+/** @throws UserError when something is called daily or weekly and has a single time: a series, or only that once. */
+function askWhetherAgain(reading: ReminderDraft, date: Mention, target: ReminderTarget): void {
+  const { ctx, call, what, gone } = reading
+  const said = OFTEN_FIRST.exec(leftOf(what, [...gone, date]))?.[1]
+  if (said === undefined || isRefusal(date.read) || date.read.kind === 'recurring') return
+  const again = readingsOf(ctx, `${said} ${date.text}`, target)
+  if (again.length === 0) return
+  const once = readingsOf(ctx, date.text, target)
+  const choices = [...again, ...once.map((one) => ({ ...one, label: `Once, ${one.label}` }))]
+  throw questionWithChoices(
+    call.path,
+    [{ code: leftOf(what, [...gone, date]) }, ': again and again, or once?'],
+    choices.map(({ label, phrase }) => ({ label, fields: withFields(reading, { when: phrase }, [date]) })),
+    'Nothing is saved yet.',
+  )
+}
+
+/** @throws UserError with usual repetitions when something comes every time and no time is said: `every standup`. */
+function askHowOften(reading: ReminderDraft, target: ReminderTarget): void {
+  const { ctx, call, what, gone } = reading
+  const left = leftOf(what, gone)
+  const text = left.replace(EVERY_FIRST, '').replace(OFTEN_FIRST, '')
+  if (text === left || text === '') return
+  const often = OFTEN_FIRST.exec(left)?.[1]?.toLowerCase()
+  const phrases =
+    often === undefined ? ['every day at 9am', 'every weekday at 9am', 'every monday at 9am'] : [`${often} at 9am`]
+  const choices = phrases.flatMap((phrase) => readingsOf(ctx, phrase, target))
+  if (choices.length === 0) return
+  throw questionWithChoices(
+    call.path,
+    ['When comes ', { code: left }, '?'],
+    [
+      ...choices.map(({ label, phrase }) => ({
+        label,
+        fields: withFields(reading, { when: phrase, what: what.replace(left, text) }),
+      })),
+      { label: 'Pick…', fields: { ...call.fields, go: 'pick' } },
+    ],
+    'Nothing is saved yet.',
+  )
 }
 
 /** Reads a time; a refusal also has the suggested times besides its readings. */

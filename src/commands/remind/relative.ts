@@ -23,6 +23,11 @@ const REACHES =
 const LENGTH = `(?<![^\\s,;])${COUNT}\\s+${UNIT}\\s+${SIDE}\\s+(?:the\\s+)?`
 const KNOWN_DAY = new RegExp(`${LENGTH}${WHOSE}${COMES}(?![\\p{L}\\p{N}])`, 'iu')
 const ITS_DAY = new RegExp(`${LENGTH}(?<name>[a-z]-?\\d{1,9})(?![\\w-])`, 'iu')
+/** A record that was named before: `it`, or nothing. */
+const THAT_DAY = new RegExp(
+  `(?<![^\\s,;])${COUNT}\\s+${UNIT}\\s+${SIDE}\\s+(?:(?:it|that|this|they|this deal|that deal|the deal)${COMES}|(?:its|the|their)?\\s*(?:close|closing)(?:\\s+(?:date|day))?|(?:its|the|their) (?:deadline|due date))(?![\\p{L}\\p{N}])`,
+  'iu',
+)
 const ON_A_MOVE = new RegExp(`${LENGTH}${WHOSE}${REACHES}`, 'iu')
 
 const COUNTS: Readonly<Record<string, number>> = { a: 1, an: 1, one: 1, two: 2, three: 3, four: 4, 'half an': 0.5 }
@@ -51,10 +56,11 @@ export async function countedFromRecord(ctx: Ctx, asked: Call): Promise<Call> {
   const move = ON_A_MOVE.exec(line)
   const moving = move && (await dayOf(ctx, move.groups?.name ?? ''))
   if (move && moving) throw cannotWait(moving, move.groups?.stage ?? '')
-  const found = KNOWN_DAY.exec(line) ?? ITS_DAY.exec(line)
-  const record = found && (await dayOf(ctx, found.groups?.name ?? ''))
+  const that = await countedFromThat(ctx, line)
+  const found = that?.found ?? KNOWN_DAY.exec(line) ?? ITS_DAY.exec(line)
+  const record = that?.record ?? (found && (await dayOf(ctx, found.groups?.name ?? '')))
   if (!found || !record) return asked
-  const text = `${line.slice(0, found.index)} ${line.slice(found.index + found[0].length)}`.replace(/\s+/gu, ' ').trim()
+  const text = that?.text ?? withoutSpan(line, found)
   return {
     path: asked.path,
     fields: {
@@ -64,6 +70,35 @@ export async function countedFromRecord(ctx: Ctx, asked: Call): Promise<Call> {
       ...(record.about !== undefined && asked.fields.record === undefined && { record: record.about }),
     },
   }
+}
+
+/** A line without what an expression found in it. */
+const withoutSpan = (line: string, { index, 0: span }: RegExpExecArray): string =>
+  `${line.slice(0, index)} ${line.slice(index + span.length)}`.replace(/\s+/gu, ' ').trim()
+
+/** What a reminder is about, at the end of its other words. */
+const ABOUT_END = /^(.*?)(?:^|\s)(?:about|re|regarding|on|of|for)\s+(\S+(?: \S+){0,4})$/iu
+const MOST_WORDS = 4
+
+/**
+ * The day of the record that was named just before: `about globex a week before it closes`, `call globex 2 days before
+ * its close date`; else of the one that was last spoken of.
+ */
+async function countedFromThat(ctx: Ctx, line: string) {
+  const found = THAT_DAY.exec(line)
+  if (!found) return undefined
+  const rest = withoutSpan(line, found)
+  const [, text = '', about = ''] = ABOUT_END.exec(rest) ?? []
+  const aboutIt = about === '' ? undefined : await dayOf(ctx, about)
+  if (aboutIt) return { found, record: aboutIt, text }
+  const words = rest.split(' ').filter((word) => !/^(?:me|us|to|@.*)$/iu.test(word))
+  for (let count = Math.min(MOST_WORDS, words.length); count > 0; count--) {
+    const record = await dayOf(ctx, words.slice(-count).join(' '))
+    if (record) return { found, record, text: rest }
+  }
+  const ref = await ctx.spokenOf?.()
+  const record = ref === undefined ? undefined : await dayOf(ctx, ref)
+  return record && { found, record, text: rest }
 }
 
 function counted(ctx: Ctx, record: OfRecord, said: Readonly<Record<string, string | undefined>>): string {

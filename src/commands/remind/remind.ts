@@ -34,7 +34,7 @@ import { LONGEST_TEXT, type ReminderRequest, readReminder } from './read.ts'
 import { countedFromRecord } from './relative.ts'
 import { dayNotes, deliveryText, timeText } from './say.ts'
 import { askedForAll, repliesTogether, severalRecipients, shownForAll, withRecipients } from './several.ts'
-import { nextSlots } from './when.ts'
+import { HOW_OFTEN, nextSlots } from './when.ts'
 
 /** The most people, and the most channels, that are offered: Discord shows 25 choices. */
 const MOST_OFFERED = 11
@@ -87,6 +87,8 @@ export const remind = command({
     // Whose reminder it is stays said: `ping me friday about acme`.
     '(?:ping|nudge|alert|poke|buzz|notify|prompt|tell) (?<rest>me (?!(?:about|everything|all|what|who|how|if|when|why|where|something|the|more|your|a|of)\\b).+)',
     `(?<when>(?:${DAY_OR_HOUR}|(?:every|each|daily|weekly|monthly)\\b)[^,]{0,60}?),? (?:please |pls |can you |could you )?remind (?<rest>.+)`,
+    // What is called daily or weekly and has an hour or a weekday is asked about: a series, or once.
+    `(?<rest>${HOW_OFTEN} [a-z][^?]*\\b(?:\\d{1,2}(?::\\d\\d| ?[ap]m)|at \\d{1,2}|noon|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?s?)\\b.*)`,
     'wake me(?: up)? (?<rest>.+)',
     '(?:nudge|alert|poke|buzz|notify|prompt) (?<rest>me about .+)',
     '(?:set|put)(?: me)?(?: an?| the)? (?:alarm|timer|alert)(?: for| at| on| in)?:? (?<rest>.+)',

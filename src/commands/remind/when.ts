@@ -35,7 +35,9 @@ export function datesIn(ctx: Ctx, text: string): readonly Mention[] {
   const { mentions } = findDates(text, context)
   const ahead = mentions.filter(({ read }) => !(isRefusal(read) && read.code === 'past'))
   if (mentions.length > 0)
-    return (ahead.length > 0 ? ahead : mentions).map((mention) => counted(mention, text, context))
+    return (ahead.length > 0 ? ahead : mentions).map((mention) =>
+      withoutAdverb(counted(mention, text, context), text, context),
+    )
   const slashed = slashedDay(text, context)
   if (slashed) return [slashed]
   for (const short of [WEEKEND, HOUR]) {
@@ -62,6 +64,19 @@ function counted(mention: Mention, text: string, context: Context): Mention {
   const whole = text.slice(start, mention.end)
   const read = readMoment(whole, context)
   return isRefusal(read) ? mention : { text: whole, start, end: mention.end, read }
+}
+
+/** How often, in one word. */
+export const HOW_OFTEN = '(?:daily|weekly|monthly|quarterly|yearly|nightly)'
+const OFTEN_LAST = new RegExp(`\\s+${HOW_OFTEN}$`, 'iu')
+
+/** A date without a word for how often something is, when a noun follows it: `fri 10am weekly report` is no series. */
+function withoutAdverb(mention: Mention, text: string, context: Context): Mention {
+  const found = OFTEN_LAST.exec(mention.text)
+  if (!found || !/^\s+\p{L}/u.test(text.slice(mention.end))) return mention
+  const date = mention.text.slice(0, found.index)
+  const read = readMoment(date, context)
+  return isRefusal(read) ? mention : { text: date, start: mention.start, end: mention.start + date.length, read }
 }
 
 /** The first run of words that is a date in the person's language. */

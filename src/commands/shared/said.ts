@@ -41,21 +41,26 @@ export const addSaid = ({ noun, plural, called = [], fields }: Called): readonly
   // A kind with an e-mail address is a person, and two words are their name.
   const name = 'email' in fields ? '|\\S+ \\S.*' : ''
   return sayings(
-    `${ADD}(?: me)?(?: an?| the| another| one)?(?: new| more)? (?:${words})(?: (?:called|named)| for(?! [^:]{1,60}: ))?[:,]? (?<rest>.+)`,
+    `${ADD}(?: me)?(?: an?| the| another| one)?(?: new| more)? (?:${words})(?: for (?:me|us)(?=[:,]))?(?: (?:called|named)| for(?! [^:]{1,60}: ))?[:,]? (?<rest>.+)`,
     // Whose it is, where somebody of the team is called so, and else where it belongs.
-    ...('owner' in fields ? [`(?:${ADD}(?: an?)?(?: new)? )?(?:${words}) for (?<owner>@?[^\\s:]+): ?(?<rest>.+)`] : []),
+    ...('owner' in fields ? [`(?:${ADD}(?: an?)?(?: new)? )?(?:${words}) for (?<owner>@?[^\\s:,]+)(?::|,| -| –) ?(?<rest>.+)`] : []),
     `(?:${words}) (?:new|create|make)[:,]? (?<rest>.+)`,
     `(?:${words}) (?<rest>${BELONGS}\\S.*)`,
     // `deal for Acme 20k`: what it is worth says that it is a new one.
     ...('amount' in fields ? [`(?:${words}) (?<rest>(?:for|with|at|from) \\S.*\\d.*)`] : []),
-    `(?:add|put|save|enter) (?<rest>.+?),? (?:to|into|in|as) (?:the |our |my |an? |new )*(?:${words}|${plural})(?: list| database)?`,
+    `(?:add|put|save|enter) (?:this|that|these|him|her|them|it|the following)(?: one| person| guy| here)* (?:as|to|in|into) (?:the |our |my |an? |new )*(?:${words}|${plural})(?: list| database)?(?: please| pls)?[:,]? (?<rest>.+)`,
+    `(?:add|put|save|enter) (?<rest>.+?),? (?:to|into|in|as) (?:the |our |my |an? |new )*(?:${words}|${plural})(?: list| database)?(?:[:,]? (?:please |pls )?(?<more>.+))?`,
+    `(?:another|one more|next|new) (?:${words})[:,] (?<rest>.+)`,
+    // What it is stands last: `Ana Ruiz, Telco, ana@telco.es - new lead`.
+    `(?<rest>[^:]{2,60}[,@].+?)(?:,| -| –|;|:) (?:is |as )?(?:an? |the )?new (?:${words})`,
     `(?:${words}|${plural}):\\s*(?<rest>[^,;\\n]{2,80}[,;(@] ?\\S.*${name})`,
     `(?:(?:i|we)(?:['’]ve)?(?: have)? )?(?:got|have) (?:an?|another)(?: new)? (?:${words})[:,]? (?<rest>(?<=[:,] ).+|${BELONGS}\\S.*)`,
   )
 }
 
 /** Words between a field and its new value. */
-const BECOMES = '(?: is| are| now| to| has| changed| became| becomes| should| be| will|:| =|=)*'
+const BECOME = '(?: is| are| now| actually| really| to| has| changed| became| becomes| should| must| needs| be| will|:| =|=)'
+const BECOMES = `${BECOME}*`
 
 /**
  * `change the amount of hooli to 35k`, `set hooli's amount to 35k`, `hooli amount 35k`, `hooli's new amount: 35k`, `new
@@ -65,7 +70,8 @@ const BECOMES = '(?: is| are| now| to| has| changed| became| becomes| should| be
 export const fieldSaid = (record: string, field: string, words: string): readonly RegExp[] =>
   sayings(
     `(?:${CHANGE} (?:the |its |their )?(?:new )?|(?:the |a )?new )(?:${words}) (?:of|for|on|from) (?<${record}>.+?)(?: ${TO}|[:,]| is(?: now)?) (?<${field}>.+)`,
-    `${CHANGE} (?<${record}>.+?)${OWN} (?:${words})(?: back| out| forward)? ${TO} (?<${field}>.+)`,
+    `(?:the |a )?(?:new )?(?:${words}) (?:of|for|on|from) (?<${record}>.+?)${BECOME}+ (?<${field}>.+)`,
+    `${CHANGE} (?<${record}>.+?)${OWN} (?:${words})(?: back| out| forward)?(?: ${TO}|:)? (?<${field}>.+)`,
     `(?<${record}>.+?)${OWN}(?: (?:has|have|got|gets|uses)(?: an?)?)?(?: new| current| updated| other)? (?:${words})${BECOMES} (?<${field}>.+)`,
   )
 
@@ -103,9 +109,10 @@ const TAKES =
   '(?:takes|took|take|is taking|am taking|has taken|will take|handles|will handle|is handling|owns|own|will own|looks after|will look after|inherits|picks up|covers|runs)(?: over| on)?'
 const GETS = '(?:gets|got|will get|should get|should have|should take|should own|should handle)'
 
-/** `hand acme over to bo`, `give bo acme`, `acme's owner is bo`, `acme is bo's now`, `bo takes over acme`. */
-export const handOverSaid = (record: string, owner: string): readonly RegExp[] =>
+/** `hand acme over to bo, he knows them`, `give bo acme`, `acme's owner is bo`, `acme is bo's now`, `bo takes over acme`. */
+export const handOverSaid = (record: string, owner: string, why: string): readonly RegExp[] =>
   sayings(
+    `(?:give|assign|reassign|hand|transfer|pass)(?: over)? (?<${record}>.+?)(?: over| on)? to (?<${owner}>[^\\s,;.]+)(?:[,;.] (?:because |since |as )?| [–—-] | (?:because |since |as ))(?<${why}>.+)`,
     `(?:give|assign|reassign|hand|transfer|pass)(?: over)? (?<${record}>.+?)(?: over| on)? to (?<${owner}>\\S+)`,
     // `give me acme` asks to see it.
     `(?:give|assign|hand|pass) (?<${owner}>(?!(?:me|us|him|her|them|it)\\b)\\S+) (?<${record}>.+)`,
@@ -118,6 +125,7 @@ export const handOverSaid = (record: string, owner: string): readonly RegExp[] =
     `(?<${record}>.+?) (?:belongs|goes|passes|is assigned|is given|was given|is handed|has gone|should go)(?: over)?(?: now)? to (?<${owner}>\\S+)`,
     // A ref is no company, and who stands behind it is somebody: \`T-1 for bo\`.
     `(?<${record}>[a-z]-?\\d{1,9})(?: (?:for|to|->|→|=>))? (?<${owner}>@?[^\\s\\d]\\S*)`,
+    `(?<${record}>.+?) (?:to|->|→|=>) (?<${owner}>@?\\S+)`,
     `(?<${owner}>\\S+?)(?:['’]ll|['’]m|['’]s)? ${TAKES} (?<${record}>.+)`,
     `(?<${owner}>(?!(?:i|we|they|you|he|she)\\b)\\S+) ${GETS} (?<${record}>.+)`,
     `let (?<${owner}>\\S+) (?:have|take|handle|own|run|do|work on|look after|pick up)(?: over| on)? (?<${record}>.+)`,

@@ -83,7 +83,7 @@ function assignVerb<R extends RecordRow, Row>(
     params: { ...paramOf(verbs), owner: memberNamed('Who owns it from now on'), why, seen: version() },
     needs: 'member',
     also: ['give', 'transfer', 'handover'],
-    said: handOverSaid(kind.noun, 'owner'),
+    said: handOverSaid(kind.noun, 'owner', 'why'),
     examples: [`${kind.noun} assign ${kind.letter}-7 @bo`, `${kind.noun} assign ${sample} me`],
     async run(ctx, args): Promise<Reply> {
       const { owner, why: reason, seen } = args as About<R> & { readonly owner: Member }
@@ -155,7 +155,7 @@ function deleteVerb<R extends RecordRow, Row>(verbs: Verbs<R, Row>): AnyCommand 
     needs: 'member',
     also: ['remove', 'cancel'],
     said: sayings(
-      `(?:remove|delete|cancel|drop|scrap|stop)(?: the)?(?: ${kind.noun}| ${kind.plural})? (?<${kind.noun}>${refsOf(kind)})`,
+      `(?:remove|delete|cancel|drop|scrap|stop|erase|trash|bin|get rid of|throw (?:away|out))(?: the)?(?: ${kind.noun}| ${kind.plural})? (?<${kind.noun}>${refsOf(kind)})`,
     ),
     hints: sayings(
       `(?:cancel|drop|stop|end|kill|scratch)(?: the| my| our| this)? (?:${kind.noun}|${kind.plural}) (?<${kind.noun}>.+)`,

@@ -17,7 +17,10 @@ const REF = new RegExp(
   String.raw`(?:^|\s+)(?:(?:about|re|regarding|for|on)(?::\s*|\s+))?(${SUBJECT_LETTERS}-\d{1,9})(?![\w-])[,:]?`,
   'giu',
 )
-const PRIORITY = /(?:^|[\s,]+)(?:!(high|low)|(high|low)[\s-]prio(?:rity)?|(urgent(?:ly)?|p1|!{1,3}))$/iu
+const PRIORITY =
+  /(?:^|[\s,]+)(?:!(high|low)|(?:with |as )?(high|low)[\s-]prio(?:rity)?|prio(?:rity)?:?(?: is)? (high|low|urgent)|(urgent(?:ly)?|asap|p1|!{1,3}))$/iu
+/** The same at the beginning: `urgent: call tom`. */
+const PRIORITY_FIRST = /^(?:!?(high|low)(?:[\s-]prio(?:rity)?)?|(urgent|asap|p1))\s*(?:[:,–]| -)\s+(?=\S)/iu
 
 /** A name after `about:`, up to the end of the words. */
 const ABOUT_NAME = /(?:^|\s+)(?:about|re|regarding):\s*(\p{L}.*)$/iu
@@ -28,10 +31,11 @@ const ABOUT_NAME = /(?:^|\s+)(?:about|re|regarding):\s*(\p{L}.*)$/iu
  * up with `isSaid`, because the record was given separately.
  */
 export async function readTaskLine(ctx: Ctx, words: string, isSaid: boolean): Promise<TaskLine> {
-  const said = PRIORITY.exec(words)
-  const rest = said ? words.slice(0, said.index) : words
-  const named = (said?.[1] ?? said?.[2])?.toLowerCase() as Priority | undefined
-  const priority = said?.[3] ? 'high' : named
+  const first = PRIORITY_FIRST.exec(words)
+  const said = first ? null : PRIORITY.exec(words)
+  const rest = first ? words.slice(first[0].length) : said ? words.slice(0, said.index) : words
+  const named = (said?.[1] ?? said?.[2] ?? said?.[3] ?? first?.[1])?.toLowerCase()
+  const priority = said?.[4] || first?.[2] || named === 'urgent' ? 'high' : (named as Priority | undefined)
   const [ref, ...others] = [...rest.matchAll(REF)]
   const subject = ref && others.length === 0 ? subjectOf(ref[1] ?? '') : undefined
   const about = subject && (await anyNumbered(ctx.tx, subject))

@@ -2,6 +2,7 @@ import { namedOf } from '../../crm/kinds.ts'
 import { addTask, deleteTask, editTask, TASKS } from '../../crm/tasks/tasks.ts'
 import { type AnyCommand, command } from '../../language/command.ts'
 import { asNamed, clearable, maybe, words } from '../../language/params/kinds.ts'
+import { TO_DO_VERBS } from '../../language/params/next.ts'
 import { when } from '../../language/params/when.ts'
 import { UserError } from '../../message/errors.ts'
 import type { Reply } from '../../message/message.ts'
@@ -23,13 +24,11 @@ import { checkTitle, taskTitle } from './title.ts'
 /** What is planned with somebody. */
 const PLANNED = `${MEETINGS}|call|demo|visit|follow-?up|chat|review`
 const STEP = 'next (?:steps?|actions?|thing)'
-/** What somebody is to do, by its first word: `bo to send the deck`. */
-const TO_DO =
-  'send|call|ring|phone|e-?mail|mail|write|prepare|check|review|follow|ask|chase|draft|book|schedule|meet|visit|make|update|confirm|finish|share|talk|speak|demo|remind|ping|fix|order|pay|sign|arrange|organi[sz]e|get back|get in touch|set up|look into'
 /** Sayings for something to be done that name no task. */
 const TO_BE_DONE: readonly string[] = [
   `(?:todo|to-do|to do|task):? (?!#?\\d{1,9}(?:$| (?:is |was )?(?:done|complete|finished|to |for |until|till|due))|list$)${NO_ADD}(?<rest>.+)`,
   '(?:todos|to-dos|tasks): (?<rest>.+)',
+  '(?<rest>(?:urgent|asap|high|low)(?:[ -]prio(?:rity)?)?(?= (?:task|todo|to-do)[:,]))(?: (?:task|todo|to-do))(?<more>[:,] .+)',
   '(?<rest>follow(?:ing)?[ -]?up (?:with|to|on|about|re|regarding|for|at) .+)',
   '(?<rest>follow up (?!(?:if|unless|every)\\b).+)',
   '(?<rest>(?:check in|check back|get back) (?:with|to|on) .+)',
@@ -43,12 +42,12 @@ const TO_BE_DONE: readonly string[] = [
   '(?:add|put) (?<rest>.+?) (?:to|on|onto|in) (?:my |the |our )?(?:tasks?|to-?dos?|task list|to-?do list)(?: for (?<due>.+))?',
   '(?:add|put) (?:to|on|in) (?:my |the |our )?(?:task list|to-?do list|tasks|to-?dos)[:,]? (?<rest>.+)',
   '(?<owner>@?\\S+) (?:should|needs to|has to|must|is to|shall) (?<rest>.+)',
-  `(?<owner>@?\\S+) will (?<rest>(?:${TO_DO})\\b.+)`,
-  `(?:i|we)(?:['’]ll| will|(?:['’]m|['’]re| am| are) going to) (?<rest>(?:${TO_DO})\\b.+)`,
+  `(?<owner>@?\\S+) will (?<rest>(?:${TO_DO_VERBS})\\b.+)`,
+  `(?:i|we)(?:['’]ll| will|(?:['’]m|['’]re| am| are) going to) (?<rest>(?:${TO_DO_VERBS})\\b.+)`,
   '(?<owner>@?[^\\s,]+),? (?:please|pls|plz|can you|could you|kindly)(?: please)? (?<rest>.+)',
   '(?:note (?:to|for) )?(?<owner>@?[^\\s:]+): (?<rest>.+)',
-  `(?<for>[^:,]+?) (?:->|=>|→) (?<rest>(?:${TO_DO})\\b.+)`,
-  `(?<owner>@?\\S+) to (?<rest>(?:${TO_DO})\\b.+)`,
+  `(?<for>[^:,]+?) (?:->|=>|→) (?<rest>(?:${TO_DO_VERBS})\\b.+)`,
+  `(?<owner>@?\\S+) to (?<rest>(?:${TO_DO_VERBS})\\b.+)`,
   '(?:ask|have|get) (?!an? |the |it |me |us )(?<owner>@?\\S+) (?:to )?(?<rest>.+)',
   "(?:(?:i|we)(?:['’](?:ve|d|ll))? )?(?:(?:still|also|really) )?(?:(?:need|must|should)(?: to| also)*|(?:have|ought|got|want|would like|like|plan|going|supposed) to|gotta|better|let['’]?s) (?!(?:some )?(?:help|assistance|support)\\b|have |a hand\\b|(?:i|we|you|your|more)\\b)(?<rest>.+)",
   // What people have is a task only if it is something to do: `i have a call with jane fri`.

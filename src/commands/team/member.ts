@@ -38,6 +38,12 @@ export const memberRole = command({
   about: 'Say what somebody may do: viewer, member, manager or admin',
   params: { who: memberNamed('Whose role it is'), role: choice('What they may do from now on', ROLES) },
   needs: 'admin',
+  said: sayings(
+    `(?:make|promote|demote|set|appoint|turn|let)(?: up| down)? (?<who>@?\\S+) (?:to |into |be |as |an? |the )*(?<role>${ROLES.join('|')})(?: of (?:the|our) team)?`,
+    `(?<who>@?\\S+) (?:is|should be|becomes|will be)(?: now)?(?: an?| the)? (?<role>${ROLES.join('|')})`,
+    `(?:change|set) (?:the )?role of (?<who>@?\\S+) to (?:an? )?(?<role>${ROLES.join('|')})`,
+    `(?:change|set) (?<who>@?\\S+?)['’]s role to (?:an? )?(?<role>${ROLES.join('|')})`,
+  ),
   examples: ['member role @bo manager'],
   async run(ctx, { who: member, role }): Promise<Reply> {
     if (member.role === role) throw new UserError('nothing_to_do', [{ user: member }, ` is ${role} already.`])

@@ -158,10 +158,10 @@ async function outOrRemoved(ctx: Ctx, word: string): Promise<{ readonly out: Mem
   const [here] = await membersNamed(ctx.tx, word)
   if (here) return { out: here }
   const removed = (await members(ctx.tx, true)).slice(0, 20).map((each) => `@${each.name}`)
-  throw new UserError('not_found', `Nobody called ${name} was removed.`, {
+  throw new UserError('not_found', `I know nobody called ${name} yet.`, {
     next: [
       ...(removed.length > 0 ? [`Removed are: ${removed.join(', ')}. `] : []),
-      'Somebody new is let in by their id: ',
+      'Colleagues are in the team from their first word to me. A guest is let in by their id: ',
       { code: 'member add discord:1234 name:"Cy Ng"' },
     ],
   })

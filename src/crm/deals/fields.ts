@@ -35,6 +35,12 @@ export const DEAL_FIELDS = {
       'expected close',
       'expected close date',
       'close by',
+      'expected to close',
+      'should close',
+      'will close',
+      'due to close',
+      'to close',
+      'closes on',
     ],
     lies: 'future',
     inQuestions: {

@@ -5,10 +5,26 @@ export const LONGEST_SAYING = 240
 const ORDER =
   '(?:add|create|make|enter|register|log|remind|move|change|set|update|delete|remove|see|know|show|list|search|import|export|assign|mark|edit|rename|merge|convert|undo|snooze|reopen|restore|claim|tag|view)\\b'
 const WISH = "(?:(?:i|we) (?:(?:want|would like)(?: you)?|need(?: you)?|have) to|i['’]d like (?:you )?to|let['’]?s)"
+/** What somebody says of news before they tell it. */
+const CALLS =
+  'hey|hi|hello|hallo|ok|okay|so|well|and|then|now|also|just|quickly|parley|woohoo|woo-?hoo|yay|yes|yess+|hooray|hurray|boom|wow|great|great news|good news|bad news|sad news|damn|sadly|unfortunately|finally|heads up|quick one|quick update|update|thanks|thank you|oh|ah|ugh|argh'
 const POLITE = new RegExp(
-  `^(?:(?:hey|hi|ok|okay|so|well|and|then|now|also|(?:please|pls|plz|kindly)(?: to)?|just|quickly|parley)[,:]?\\s+|(?:can|could|would|will) (?:you|u|we)(?: please| pls)?\\s+|${WISH}\\s+(?=${ORDER}))+`,
+  `^(?:(?:(?:${CALLS})[,:!.]*|(?:please|pls|plz|kindly)(?: to)?[,:]?)\\s+|(?:can|could|would|will) (?:you|u|we)(?: (?:please|pls|plz|kindly|maybe|possibly|just|quickly))*\\s+|${WISH}\\s+(?=${ORDER}))+`,
   'iu',
 )
+const MIND = /^(?:would|do) you mind (?:please )?(\p{L}+)ing\b/iu
+/** Verbs whose form with -ing has lost or doubled a letter. */
+const DOUBLED = /([dgmnpt])\1$/u
+const ENDS_IN_E = /(?:mov|updat|chang|creat|mak|clos|delet|remov|giv|renam|schedul|snooz|merg|shar|qualify?|writ|reduc|increas|rais)$/iu
+
+/** `would you mind setting` is `set`. */
+const asOrder = (line: string): string =>
+  line.replace(MIND, (_, stem: string) =>
+    ENDS_IN_E.test(stem) ? `${stem}e` : DOUBLED.test(stem) && !/^(?:add|tell|call)$/iu.test(stem) ? stem.slice(0, -1) : stem,
+  )
+/** Thanks at the end, after a sentence, an address or a number: no text ends so. */
+const THANKS =
+  /(?:(?<=[,.!?])|(?<=\S@\S+|\d[kKmM%€$£]?))\s*(?:(?:many )?thanks|thank you|thx|ty|cheers)(?: so much| very much| a lot| in advance)?[\s.!]*$/iu
 /** A mark that people put before each line of a list. */
 export const MARK = /^(?:[-*•–]|\d{1,2}[.)])\s+(?=\p{L})/u
 /** Words at the end of a change that say only that it happened. */
@@ -24,6 +40,6 @@ export const withoutPoliteness = (line: string): string => {
     .trim()
     .replace(MARK, '')
     .replace(/(?<=\s)w\/ ?(?=\p{L})/giu, 'with ')
-  const plain = unmarked.replace(POLITE, '')
+  const plain = asOrder(unmarked.replace(POLITE, '')).replace(THANKS, '')
   return plain === '' ? unmarked : plain
 }

@@ -12,7 +12,8 @@ const TAKES_REST = /\(\?<(?:rest|text)>\.\+\)\$$/u
 
 const TOLD = /\(\?<(?:rest|text)>/u
 
-const END = /[\s.?!]+$/u
+/** Marks at the end, and faces. */
+const END = /(?:[\s.?!]|\p{Extended_Pictographic}|[\u200d\ufe0f]|(?<=\s)[:;]['’]?-?[()DP/|]+|(?<=\s)<3)+$/u
 
 const namesOf = new WeakMap<Registry, ReadonlyMap<string, string>>()
 
@@ -36,7 +37,9 @@ const longNames = (registry: Registry): ReadonlyMap<string, string> => {
  */
 export const withShortNames = (line: string, registry: Registry): string => {
   const names = longNames(registry)
-  return line.replace(/(?<=^|[\s,])([a-z]{2,12} [a-z]{2,8}):/giu, (typed, name: string) => {
+  // Fields that are separated by semicolons are like those with commas.
+  const parted = line.replace(/;(?=\s+[a-z][a-z -]{1,20}:\s)/giu, ',')
+  return parted.replace(/(?<=^|[\s,])([a-z]{2,12} [a-z]{2,8}):/giu, (typed, name: string) => {
     const short = names.get(name.toLowerCase())
     return short === undefined ? typed : `${short}:`
   })
@@ -93,8 +96,11 @@ export const saidAlone = (line: string, registry: Registry): readonly AnyCommand
     .map(({ command }) => command)
 }
 
-const given = (groups: Readonly<Record<string, string | undefined>>): Groups =>
-  Object.fromEntries(Object.entries(groups).flatMap(([name, value]) => (value ? [[name, value.trim()]] : [])))
+/** The groups of a saying; `more` goes on with the rest, where other words stand between. */
+const given = ({ more, ...groups }: Readonly<Record<string, string | undefined>>): Groups => {
+  const all = { ...groups, ...(more && { rest: `${groups.rest ?? ''} ${more}` }) }
+  return Object.fromEntries(Object.entries(all).flatMap(([name, value]) => (value ? [[name, value.trim()]] : [])))
+}
 
 /** The words around the name of a record: `the hooli deal`, `deal D-6`. */
 const NOUN = allNouns
@@ -131,6 +137,9 @@ export const innerNames = (said: string): readonly string[] => {
 const isRefusable = ({ clears, shape }: Param<unknown>, value: string): boolean =>
   clears === true && (shape !== 'record' || /^none$/iu.test(value))
 
+/** Verbs after which somebody must be named: who is not known is said, as in \`hand acme over to cy\`. */
+const HANDS = /^(?:hand|assign|reassign|transfer)\b.+\sto\s+\S+/iu
+
 /** Words for the record that was mentioned last. */
 const IT = /^(?:it|this|that|him|her|(?:this|that) (?:one|deal|lead|contact|company|task|person))$/iu
 
@@ -148,7 +157,8 @@ const fieldsOf = async (typed: TypedLine, { command, groups }: SaidCommand): Pro
     if (!param) throw new Error(`"${command.path.join(' ')}" is said with "${name}", which is none of its params`)
     const names = param.shape === 'record' ? await namesIn(value, typed.ctx) : [value]
     const at = param.resolves ? await typed.lookups.resolve(param, names, typed.ctx) : 0
-    const known = names[at] ?? (isRefusable(param, value) ? value : undefined)
+    const isAnswered = isRefusable(param, value) || (param.shape === 'member' && HANDS.test(typed.line))
+    const known = names[at] ?? (isAnswered ? value : undefined)
     if (known === undefined) return undefined
     fields[name] = known
   }

@@ -45,7 +45,7 @@ const otherVerbs = (line: string, words: readonly Word[], at: number, registry: 
   })
 
 const ENDING: ReadonlySet<string> = new Set(
-  'won lost delete remove erase off disqualify pause mute deny unlink unmap decline skip'.split(' '),
+  'won lost convert delete remove erase off disqualify pause mute deny unlink unmap decline skip'.split(' '),
 )
 
 /**

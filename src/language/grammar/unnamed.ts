@@ -125,11 +125,15 @@ const JOINTS = /^(?:to|in|into|of|for|by|from|with)$/iu
 
 /** A member by their @, also after `for`; an @word that names nobody stays a word. */
 const memberAt = async (state: State, at: number): Promise<Loose | undefined> => {
-  const from = JOINTS.test(state.words[at]?.typed ?? '') ? at + 1 : at
+  const isGiven = /^(?:assign(?:ed)?|give|given|hand(?:ed)?(?: over)?|goes|belongs) to$/iu.test(
+    `${state.words[at]?.typed} ${state.words[at + 1]?.typed}`,
+  )
+  const from = isGiven ? at + 2 : JOINTS.test(state.words[at]?.typed ?? '') ? at + 1 : at
   const word = state.words[from]
   if (word === undefined || word.quoted) return undefined
   // Without the @ only for whom something is, at the end of the line: `review the contract for bo`.
-  const isFor = from > at && /^for$/iu.test(state.words[at]?.typed ?? '') && state.words[from + 1] === undefined
+  const isLast = state.words[from + 1] === undefined
+  const isFor = isLast && (isGiven || (from > at && /^for$/iu.test(state.words[at]?.typed ?? '')))
   if (!/^@./u.test(word.typed) && !isFor) return undefined
   if (openPositionals(state)[0]?.[1].shape === 'member') return undefined // `member remove @bo to:@ann`: it comes first
   for (const [name, param] of unsetNamed(state)) {
@@ -143,7 +147,10 @@ const memberAt = async (state: State, at: number): Promise<Loose | undefined> =>
 const stageAt = async (state: State, at: number): Promise<Loose | undefined> => {
   const stage = unsetNamed(state).find(([, param]) => param.shape === 'stage')
   if (!stage || !hasFreeWords(state)) return undefined
-  const from = /^(?:in|at)$/iu.test(state.words[at]?.typed ?? '') ? at + 1 : at
+  const isIn = /^(?:in|at|already|currently|now)$/iu
+  let from = at
+  while (from < at + 3 && isIn.test(state.words[from]?.typed ?? '')) from++
+  if (from > at && /^(?:the|stage|phase)$/iu.test(state.words[from]?.typed ?? '')) from++
   const words = state.words.slice(from, from + Math.min(runAt(state, from, false), MAX_RUN))
   const isNamed = words.length > 1 && /^stage$/iu.test(words.at(-1)?.typed ?? '')
   const inner = isNamed ? words.slice(0, -1) : words

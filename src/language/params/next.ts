@@ -16,6 +16,10 @@ export interface NextStep {
   readonly due: DueTime | undefined
 }
 
+/** Words with which something to do begins, as a regular expression. */
+export const TO_DO_VERBS =
+  'send|call|ring|phone|e-?mail|mail|write|prepare|check|review|follow|ask|chase|draft|book|schedule|meet|visit|make|update|confirm|finish|share|talk|speak|demo|remind|ping|fix|order|pay|sign|arrange|organi[sz]e|get back|get in touch|set up|look into'
+
 /** The title of a step that is only a date. */
 const ONLY_A_DATE = 'Follow up'
 /** A meal is a time of day and also something to do: `lunch on 3 Dec`. */

@@ -45,9 +45,22 @@ export function dateWords(
   return 0
 }
 
+/** Small words before a date that add nothing: `to monday`, `until fri 3pm`. */
+const LED_TO = /^(?:to|till|until|by|for|on|at|from)\s+(?=\S)/iu
+
+/** The moment of a phrase, also behind a small word; a refusal is that of the phrase as typed. */
+function momentOf(phrase: string, ctx: ShapeCtx, expect: Expected): ReturnType<typeof readMoment> {
+  const context = dateContext(ctx, expect)
+  const read = readMoment(phrase, context)
+  const rest = phrase.trim().replace(LED_TO, '')
+  if (!isRefusal(read) || read.readings.length > 0 || rest === phrase.trim()) return read
+  const behind = readMoment(rest, context)
+  return isRefusal(behind) && behind.readings.length === 0 ? read : behind
+}
+
 /** True of a phrase that as a whole is one date or time. */
 function isDate(phrase: string, ctx: ShapeCtx, expect: Expected): boolean {
-  const read = () => !isRefusal(readMoment(phrase, dateContext(ctx, expect)))
+  const read = () => !isRefusal(momentOf(phrase, ctx, expect))
   const count = phrase.split(' ').length
   return (ctx.effort ? ctx.effort.once(`date ${expect}`, phrase, count, read) : read()) ?? false
 }
@@ -69,7 +82,7 @@ export const when = (about: string, expect: Expected = 'either'): Param<SingleMo
 
 /** @throws UserError or AmbiguousValue when a text is no single date. */
 export function readOnce(raw: string, ctx: ReadCtx, expect: Expected): SingleMoment {
-  const read = readMoment(raw, dateContext(ctx, expect))
+  const read = momentOf(raw, ctx, expect)
   if (isRefusal(read)) {
     const readings = read.readings.map(({ label, phrase }) => ({ label, raw: phrase }))
     if (readings.length > 0) throw new AmbiguousValue([read.message], readings)
@@ -144,12 +157,21 @@ export function pastInstant(moment: SingleMoment, ctx: ReadCtx): Temporal.Instan
 const UNITS = '(h|hr|hrs|hour|hours|m|min|mins|minute|minutes)'
 const ONE = new RegExp(`^(\\d{1,4}(?:[.,]\\d{1,2})?)\\s?${UNITS}$`, 'iu')
 const TWO = /^(\d{1,3})\s?(?:h|hr|hrs|hours?)\s?(\d{1,2})\s?(?:m|min|mins|minutes?)?$/iu
-const HALF = /^(?:half an hour|half hour)$/iu
+const HALF = /^(?:half an hour|half hour|an? half hour)$/iu
+const COUNTED: Readonly<Record<string, number>> = { a: 1, an: 1, one: 1, two: 2, three: 3, four: 4, five: 5, six: 6, ten: 10 }
+const IN_WORDS = /^(an?|one|two|three|four|five|six|ten) (hours?|minutes?|mins?)( and a half| and a quarter)?$/iu
+/** A word with which a length begins. */
+export const BEGINS_LENGTH = /^(?:\d.*|half|an?|one|two|three|four|five|six|ten)$/iu
 
 /** The minutes of a written length of time; undefined when it is none. */
 export function minutesIn(text: string): number | undefined {
   const words = text.trim().replace(/,+$/u, '')
   if (HALF.test(words)) return 30
+  const [, said, unit = '', more = ''] = IN_WORDS.exec(words) ?? []
+  if (said !== undefined) {
+    const part = more === '' ? 0 : more.includes('half') ? 0.5 : 0.25
+    return Math.round(((COUNTED[said.toLowerCase()] ?? 0) + part) * (/^h/iu.test(unit) ? 60 : 1))
+  }
   const two = TWO.exec(words)
   if (two) return Number(two[1]) * 60 + Number(two[2])
   const one = ONE.exec(words)
@@ -158,8 +180,8 @@ export function minutesIn(text: string): number | undefined {
   return Math.round(one[2]?.toLowerCase().startsWith('h') ? count * 60 : count)
 }
 
-/** `1 h 30 min` */
-const LENGTH_WORDS = 4
+/** `an hour and a half` */
+const LENGTH_WORDS = 5
 
 /** How long something took: 20m, 1h30, 45 min. */
 export const duration = (about: string): Param<number> => ({
@@ -168,7 +190,7 @@ export const duration = (about: string): Param<number> => ({
   slot: 'shaped',
   optional: false,
   takes(words) {
-    if (!/^\d|^half$/iu.test(words[0] ?? '')) return 0
+    if (!BEGINS_LENGTH.test(words[0] ?? '')) return 0
     for (let count = Math.min(LENGTH_WORDS, words.length); count > 0; count--)
       if (minutesIn(words.slice(0, count).join(' ')) !== undefined) return count
     return 0

@@ -8,6 +8,7 @@ import type { TypedLine } from '../grammar/lookups.ts'
 import { refRun } from '../grammar/named-several.ts'
 import { callOfLines } from '../grammar/several-lines.ts'
 import { bare, clip, looksLikeRef } from '../grammar/words.ts'
+import { datesAhead } from '../params/next.ts'
 import { moreToDo } from './more-to-do.ts'
 
 const MAX_LABEL = 75
@@ -137,10 +138,15 @@ async function moreRecords(typed: TypedLine, reason: Reason): Promise<readonly B
 export async function checkReason(typed: TypedLine, call: Call): Promise<void> {
   const reason = reasonIn(typed, call)
   if (!reason) return
-  const besides = moreToDo(reason.value, reason.call.fields[reason.record] ?? '')
+  const hasDay = (text: string) => datesAhead(text, typed.ctx).length > 0
+  const besides = moreToDo(reason.value, reason.call.fields[reason.record] ?? '', reason.before, hasDay)
   const told = commandsIn(typed, reason)
+  // A command with a day ahead, such as `call jane monday`, is more likely something to do.
+  const isToDo = besides?.lines.every((line) => line.startsWith('task add ')) ?? false
   const lines =
-    told.length > 0 || !besides ? told : [format(because(reason, besides.why), typed.registry), besides.line]
+    besides && (told.length === 0 || isToDo)
+      ? [format(because(reason, besides.why), typed.registry), ...besides.lines]
+      : told
   const more =
     lines.length > 0 ? [button(`${lines.length} commands`, callOfLines(lines))] : await moreRecords(typed, reason)
   if (!more) return

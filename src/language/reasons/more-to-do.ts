@@ -1,3 +1,5 @@
+import { TO_DO_VERBS } from '../params/next.ts'
+
 /** A day, as the value of a close date begins. */
 const DAY =
   '(?:\\d|(?:mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|(?:next|this|end|eo[mqyw]|tomorrow|today|in)\\b)'
@@ -41,26 +43,62 @@ const BEHIND_AND: readonly (readonly [RegExp, (record: string, text: string) => 
   ],
 ]
 
-const PARTS = /(?:^|[,;.]\s*|\s+)(?:and|then|also|plus|&)\s+(?:then\s+|also\s+|please\s+)?|[,;]\s*/giu
+const PARTS =
+  /(?:^|[,;.]\s*|\s+)(?:and|then|also|plus|&)\s+(?:then\s+|also\s+|please\s+)?|[,;]\s*|\.\s+|\s[-–—]\s|\s*\n\s*/giu
+
+/** Something to do, such as `send the quote`; a verb that is a noun too is none before what the noun did or is of. */
+const TO_DO = new RegExp(
+  `^(?:(?:i|we)(?:['’]ll| will| need to| have to| must| should) )?(?:${TO_DO_VERBS})\\s+(?!(?:on|at|from|of|by|was|were|is|are|went|had|has|did|made|didn|wasn|isn)\\b)\\S`,
+  'iu',
+)
+/** Verbs with which no noun begins: what follows them is to be done, also without a day. */
+const SURELY =
+  /^(?:send|write|prepare|ask|chase|draft|invite|ping|schedule|arrange|book|confirm|finish|follow up|get back|set up|tell)\s+\S/iu
+/** What ends a sentence, or says what comes next; after a comma a reason may go on. */
+const ENDS_SENTENCE = /(?:[.;\n]|\s[-–—]|\bthen)\s*(?:(?:and|then|also|please)\s+)*$/iu
 
 /** What else a reason says is to be done. */
 export interface MoreToDo {
   /** The reason without it. */
   readonly why: string
-  /** The line that does it. */
-  readonly line: string
+  /** The lines that do it. */
+  readonly lines: readonly string[]
 }
 
-/** The first thing that a reason says is to be done with the record besides: `timing, follow up in march`. */
-export function moreToDo(value: string, record: string): MoreToDo | undefined {
+/** True of a text with a day on which something can be done. */
+type HasDay = (text: string) => boolean
+
+/**
+ * What a reason says is to be done with the record besides, from the first such words on: `timing, follow up in march`,
+ * `they agreed. send quote friday`. `before` is the line up to the reason.
+ */
+export function moreToDo(value: string, record: string, before: string, hasDay: HasDay): MoreToDo | undefined {
   const name = /^\S+$/u.test(record) ? record : `"${record.replaceAll('"', '')}"`
-  const starts = [{ why: 0, text: 0, isBehind: false }]
+  const parts = [{ why: 0, text: 0, isBehind: false }]
   for (const { index, 0: mark } of value.matchAll(PARTS))
-    starts.push({ why: index, text: index + mark.length, isBehind: true })
-  for (const { why, text, isBehind } of starts) {
+    parts.push({ why: index, text: index + mark.length, isBehind: true })
+  for (const [place, { why, text, isBehind }] of parts.entries()) {
     const rest = value.slice(text).trim()
+    const reason = value.slice(0, why).replace(/[\s,;.–—-]+$/u, '')
     const kind = [...KINDS, ...(isBehind ? BEHIND_AND : [])].find(([pattern]) => pattern.test(rest))
-    if (kind) return { why: value.slice(0, why).trim(), line: kind[1](name, rest) }
+    if (kind) return { why: reason, lines: [kind[1](name, rest)] }
+    const isApart = ENDS_SENTENCE.test(before + value.slice(0, text))
+    const toDo = tasksIn(value, parts.slice(place), (task) => hasDay(task) || (isApart && SURELY.test(task)))
+    if (toDo.length > 0) return { why: reason, lines: toDo.map((task) => `task add ${task} for:${name}`) }
   }
   return undefined
+}
+
+/** The things to do, the first of which is the first of these parts; a part that is none belongs to the one before. */
+function tasksIn(
+  value: string,
+  parts: readonly { readonly text: number; readonly why: number }[],
+  isTask: (text: string) => boolean,
+): readonly string[] {
+  const starts = parts.filter(({ text }, place) => {
+    const rest = value.slice(text, parts[place + 1]?.why)
+    return TO_DO.test(value.slice(text)) && (place === 0 || isTask(rest))
+  })
+  const tasks = starts.map(({ text }, place) => value.slice(text, starts[place + 1]?.why).trim())
+  return starts[0] === parts[0] && tasks.every(isTask) ? tasks : []
 }
