@@ -58,7 +58,7 @@ export const COMMON_FIELDS = {
       lead - owner|assigned to|sales rep|responsible|zuständig|besitzer|verantwortlich|inhaber|propriétaire|responsable|propietario|comercial|owned by|
       record owner|owner name|owner email|owner full name|sales agent|sales owner|user name|salesperson|sales person|rep|assigned user|assigned user name|
       assigned to (user)|assigned to name|assignee|assigned|responsible person|account manager|relationship manager|account executive|betreuer|
-      verantwortlicher|commercial|vendedor|asignado a|lead assigned to|potential owner|opportunity owner: full name|deal owner name|contact owner name`,
+      verantwortlicher|commercial|vendedor|asignado a|lead assigned to|potential owner|opportunity owner: full name|deal owner name|contact owner name|user responsible|hubspot owner id|responsible user`,
   },
   tags: {
     personal: true,
@@ -88,7 +88,7 @@ export const COMMON_FIELDS = {
     headers: `amount|value|deal value|deal - value|deal amount|price|revenue|annual contract value|expected revenue|lead value|lead - value|budget|
       opportunity amount|betrag|wert|auftragswert|umsatz|preis|montant|valeur|prix|importe|valor|monto|precio|close value|deal size|contract value|
       total value|estimated value|estimated revenue|opportunity value|acv|tcv|arr|annual value|expected value|deal worth|volumen|total amount|
-      potential value|total contract value|deal value ($)|amount ($)|value ($)`,
+      potential value|total contract value|deal value ($)|amount ($)|value ($)|total|est. revenue|bid amount|opportunity size`,
   },
   more: {
     personal: true,
@@ -103,7 +103,7 @@ export const COMMON_FIELDS = {
       deal - organization|organization - name|associated company|associated company name|employer|business|firma|unternehmen|firmenname|kunde|
       customer|client|société|entreprise|raison sociale|empresa|compañía|cliente|razón social|organization 1 - name|company / account|company/account|
       works at|current company|employer name|associated company (primary)|primary company|primary associated company|associated companies|
-      lead company|accounts|sales account|sales accounts|organizations|related companies|business name|org name|organisation name|related account|companies|related company|account name: account name`,
+      lead company|accounts|sales account|sales accounts|organizations|related companies|business name|org name|organisation name|related account|companies|related company|account name: account name|party|potential customer`,
   },
 } as const satisfies Readonly<Record<string, FieldFacts>>
 

@@ -75,6 +75,7 @@ export function readCell(cells: Cells, standing: Standing): void {
       const meant = meaningOf(plan.owners, raw)
       if (meant?.to) got[word] = meant.to
       else aside()
+      if (!meant?.to && meant?.how !== 'chosen') cells.history.held = raw
       return
     }
     case 'stage': {

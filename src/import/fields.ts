@@ -39,7 +39,7 @@ export const IMPORTED = ofSubjects(importedIn)
 const PARTS: Readonly<Record<'first' | 'last' | 'currency', string>> = {
   first: `first name|firstname|given name|forename|person - first name|vorname|prénom|nombre|contact first name|first`,
   last: `last name|lastname|surname|family name|person - last name|nachname|familienname|nom|nom de famille|apellido|apellidos|contact last name|last`,
-  currency: `currency|currency code|amount currency|deal currency|deal - currency of value|deal currency code|currency iso code|währung|devise|moneda|divisa|deal - currency|value currency|opportunity currency|amount - currency|
+  currency: `currency|currency code|amount currency|deal currency|deal - currency of value|deal currency code|currency iso code|währung|devise|moneda|divisa|deal - currency|value currency|opportunity currency|bid currency|amount - currency|
     currencyisocode`,
 }
 
@@ -85,6 +85,12 @@ const BY_NOUN = ofSubjects(({ noun }) => [
     .filter(([part]) => FIELDS_OF[noun].includes(part))
     .map(([part, names]) => [part, listed(names)] as const),
 ])
+
+/** All headers of fields, of whichever noun. */
+export const KNOWN_HEADS: readonly string[] = [
+  ...Object.values(PARTS),
+  ...IMPORT_NOUNS.flatMap((noun) => IMPORTED[noun].map(({ field }) => field.headers ?? '')),
+].flatMap((names) => names.split('|').map((name) => name.replace(/\s+/gu, ' ').trim()))
 
 /** The field of a noun that a header means; undefined when it means none. */
 export function fieldCalled(header: string, noun: ImportNoun): ImportField | undefined {

@@ -7,6 +7,8 @@ import { UserError } from '../message/errors.ts'
 import type { FieldShape } from '../records/field-type.ts'
 import { countryOf } from './columns/country.ts'
 import { nounsOf } from './columns/kind.ts'
+import { understood } from './columns/paraphrase.ts'
+import { remembered } from './columns/remembered.ts'
 import { withValues } from './columns/settle.ts'
 import { sourceOf } from './columns/source.ts'
 import { isMostly, look, newSurvey, type Survey } from './columns/survey.ts'
@@ -63,14 +65,23 @@ export async function guessPlan(
   const headed = isHeader(table.first)
   const start = headed ? table.next : table.at
   const looked = await lookOver(ctx, table, start, headersOf(table.first, headed))
-  const { headers, surveys, rows } = looked
+  const { surveys, rows } = looked
+  const headers = await inPlainWords(looked.headers)
   const hasEmails = surveys.some((survey) => isMostly(survey, 'emails'))
-  const likely = nounsOf({ headers, fileName: file.name, hasEmails })
-  const noun = said ?? likely[0] ?? 'contact'
+  const likely = nounsOf({
+    headers: looked.headers,
+    fileName: file.name,
+    hasEmails,
+    isEmpty: (at) => surveys[at]?.filled === 0,
+  })
+  const source = sourceOf(headers, surveys)
+  const answered = await remembered(ctx.tx, source, looked.headers)
+  const noun = said ?? answered.noun ?? likely[0] ?? 'contact'
+  const columns = columnsOf(looked, targetsOf(headers, surveys, noun, looked.headers), noun)
   const bare: Plan = {
     noun,
     delimiter: table.delimiter,
-    columns: columnsOf(looked, targetsOf(headers, surveys, noun), noun),
+    columns: answered.withColumns(columns, noun),
     rows,
     existing: 'update',
     reads: {
@@ -80,11 +91,22 @@ export async function guessPlan(
       country: ctx.country ?? countryOf(headers, surveys) ?? null,
     },
     ...(ctx.country === undefined && { isCountryGuessed: true }),
-    source: sourceOf(headers, surveys),
+    source,
+    ...(said && { isKindChosen: true }),
     others: likely.filter((other) => other !== noun),
   }
   const plan = await doubted({ ...ctx, country: bare.reads.country ?? undefined }, bare, looked.head)
-  return { content: table.content, plan: await withValues(ctx, plan, table.content, start), start }
+  return { content: table.content, plan: await withValues(ctx, plan, table.content, start, answered), start }
+}
+
+async function inPlainWords(headers: readonly string[]): Promise<readonly string[]> {
+  const turn = turns()
+  const plain: string[] = []
+  for (const header of headers) {
+    plain.push(understood(header))
+    await turn()
+  }
+  return plain
 }
 
 async function lookOver(
@@ -136,7 +158,7 @@ export async function planAs(
 
 /** A header has words only; a row with an address, a number or an amount is data. */
 const isHeader = ({ cells }: TableRow): boolean =>
-  cells.some((cell) => FIELD_NOUNS.some((noun) => fieldCalled(cell, noun) !== undefined)) ||
+  cells.some((cell) => FIELD_NOUNS.some((noun) => fieldCalled(understood(cell), noun) !== undefined)) ||
   !cells.some((cell) => isEmail(cell) || /^[^\p{L}]*\d[^\p{L}]*$/u.test(cell))
 
 const FIELD_NOUNS = Object.keys(FIELDS_OF) as readonly ImportNoun[]

@@ -75,3 +75,39 @@ export const withEarlierValues = (
 
 /** The first of several values that a row has for a field. */
 export const firstIn = (value: unknown): string | null => firstValue((value ?? null) as LabelledValues | null)
+
+/** Which of several values comes first, whatever the order of their columns: the main one, that of the work, the mobile one. */
+const FIRST: Readonly<Record<string, number>> = {
+  main: 0,
+  direct: 1,
+  work: 1,
+  mobile: 2,
+  home: 3,
+  private: 3,
+  other: 4,
+  fax: 5,
+}
+
+/** The parts of a postal address in the order in which they are written. */
+const PARTS_OF_ADDRESS: readonly RegExp[] = [
+  /city|town|ort\b|stadt|ville|ciudad|plaats/u,
+  /state|region|province|provincia|county|bundesland/u,
+  /zip|postal|postcode|plz|postleitzahl/u,
+  /country|land|pays|pais/u,
+]
+
+/** The places of columns in the order in which they are read: of several values and parts of one field the first before the others. */
+export function readingOrder(
+  columns: readonly FileColumn[],
+  isSeveral: (column: FileColumn) => 'values' | 'parts' | undefined,
+): readonly number[] {
+  const ranks = columns.map((column) => {
+    const head = comparableHeader(column.header)
+    const is = isSeveral(column)
+    if (is === 'parts') return PARTS_OF_ADDRESS.findIndex((pattern) => pattern.test(head)) + 1
+    if (is !== 'values') return 0
+    const number = Number(/\d{1,2}/u.exec(head)?.[0] ?? 1)
+    return (FIRST[labelIn(head).label ?? ''] ?? 0) + number * 10
+  })
+  return columns.map((_, index) => index).toSorted((a, b) => (ranks[a] ?? 0) - (ranks[b] ?? 0) || a - b)
+}

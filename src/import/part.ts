@@ -10,6 +10,8 @@ export interface RowPart {
   readonly sourceId: string | null
   /** The words of its fields of which the row says something. */
   readonly said: readonly string[]
+  /** Its owner in the file, where that is nobody here yet. */
+  readonly held: string | null
   /** Whom it is linked to by the source's ids. */
   readonly links: readonly { readonly noun: ImportNoun; readonly sourceId: string }[]
 }
@@ -19,6 +21,7 @@ export const rowPart = (cells: Cells, values = rowValues(cells)): RowPart => ({
   noun: cells.noun,
   values,
   sourceId: null,
+  held: cells.history.held ?? null,
   said: [...Object.keys(cells.got), ...(cells.history.outcome ? ['stage'] : [])],
   links: [],
 })

@@ -13,18 +13,20 @@ export interface FileColumn {
   readonly target: ColumnTarget
   /** The first value in it. */
   readonly sample: string
-  /** For amounts: what its values say of their decimal mark, or what somebody withValues. */
+  /** For amounts: what its values say of their decimal mark, or what somebody said. */
   readonly mark?: DecimalMark
   /** For dates: the order of day, month and year, found in its values. */
   readonly order?: DateOrder
   /** Why it was not imported as what its header says. */
   readonly doubt?: string
+  /** True where somebody said what it becomes. */
+  readonly isChosen?: true
 }
 
 /** What rows do that are the same as a record: nothing, fill its blanks, bring it up to date, or come in all the same. */
 export const EXISTING = ['skip', 'fill', 'update', 'add'] as const
 
-/** How a file is read: withValues once when it comes in, so that later rows are read just as the first ones. */
+/** How a file is read: said once when it comes in, so that later rows are read just as the first ones. */
 export interface Plan {
   readonly noun: ImportNoun
   readonly delimiter: Delimiter
@@ -35,11 +37,13 @@ export interface Plan {
   readonly reads: Pick<ReadCtx, 'zone' | 'currency' | 'prefs'> & { readonly country: string | null }
   /** The program that its ids are of; file where nobody knows. A plan of before has none of what follows. */
   readonly source?: string
-  /** True where the country of phone numbers was told by the file, since the team has withValues none. */
+  /** True where the country of phone numbers was told by the file, since the team has said none. */
   readonly isCountryGuessed?: true
   /** What the stages and the owners that it names mean here. */
   readonly stages?: readonly MappedValue[]
   readonly owners?: readonly MappedValue[]
+  /** True where somebody said what its rows are. */
+  readonly isKindChosen?: true
   /** What else its rows may be, the likelier first. */
   readonly others?: readonly ImportNoun[]
   /** The last deal that was there before its own were added: none of its rows is one of its own deals. */

@@ -25,6 +25,8 @@ export interface DealHistory {
   closed?: string
   outcome?: DealOutcome
   reason?: string
+  /** Its owner in the file, who is not here yet. */
+  held?: string
 }
 
 /** One record of a row while it is read: `got` has what its columns hold, by the words of their fields, as JSON. */
@@ -126,13 +128,19 @@ function noteWith(note: string | null, extra: Readonly<Record<string, string>>):
 /** What a record goes by: its name, else the two halves of one, else the company, else where it is reached. */
 function nameOf({ got, extra, noun }: Cells): string {
   const halves = [got.first, got.last].filter((half) => typeof half === 'string').join(' ')
-  const said = textOf(got.name)
+  const said = wholeName(got)
   const name = said && (noun === 'contact' || noun === 'lead') ? inOrder(said, halves) : said
   if (name && halves && name !== halves && !holds(name, halves)) extra['First and last name'] = halves
   const found =
     name ?? (halves || textOf(got.company) || firstIn(got.email) || textOf(got.domain) || firstIn(got.phone))
   if (found && !isUnseen(found)) return found
   throw new CellProblem(noun === 'deal' ? 'It has no title.' : 'It has no name, and nothing else to go by.')
+}
+
+/** A name beside a first name that it does not have is the last one, as lists have it: Vorname, Name. */
+function wholeName({ name, first, last }: Cells['got']): string | null {
+  const [said, before] = [textOf(name), textOf(first)]
+  return said && before && (last ?? null) === null && !holds(said, before) ? `${before} ${said}` : said
 }
 
 /** `Lovelace, Ada` is `Ada Lovelace`, where the two halves say so or it can be nothing else. */

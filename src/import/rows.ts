@@ -8,8 +8,8 @@ import { UserError } from '../message/errors.ts'
 import { plain } from '../message/message.ts'
 import { readCell } from './cells.ts'
 import { headKey } from './columns/heads.ts'
-import { type ImportNoun, partsOfTarget } from './fields.ts'
-import { labelSources } from './labels.ts'
+import { type ImportNoun, isLabelled, partsOfTarget } from './fields.ts'
+import { labelSources, readingOrder } from './labels.ts'
 import { type RowPart, rowPart } from './part.ts'
 import { rowPeople } from './people.ts'
 import type { Plan } from './plan.ts'
@@ -54,6 +54,10 @@ export async function rowReader(ctx: ReadCtx, plan: Plan, isPart = false): Promi
   const labels = labelSources(plan.columns)
   const turn = turns()
   const targets = plan.columns.map(({ target }) => partsOfTarget(target, plan.noun))
+  const order = readingOrder(plan.columns, ({ target }) => {
+    if (isLabelled(target, plan.noun)) return 'values'
+    return partsOfTarget(target, plan.noun).word === 'address' ? 'parts' : undefined
+  })
   const deleted = plan.columns.flatMap(({ header }, index) => (headKey(header) === 'isdeleted' ? [index] : []))
   const sets = [...new Set([plan.noun, ...targets.map(({ noun }) => noun)])]
   const fresh = (noun: ImportNoun): Cells => ({
@@ -80,7 +84,9 @@ export async function rowReader(ctx: ReadCtx, plan: Plan, isPart = false): Promi
         return { problem: `It has ${row.cells.length} cells, and the header ${plan.columns.length}.` }
       if (deleted.some((index) => /^(?:true|1|yes)$/iu.test((row.cells[index] ?? '').trim())))
         return { problem: 'It was deleted where it comes from.' }
-      for (const [index, column] of plan.columns.entries()) {
+      for (const index of order) {
+        const column = plan.columns[index]
+        if (!column) continue
         const raw = unguarded((row.cells[index] ?? '').trim())
         const part = targets[index]
         if (raw === '' || column.target === 'skip' || !part) continue
@@ -157,7 +163,7 @@ function rowRecords(main: Cells, made: ReadonlyMap<ImportNoun, Cells>, found: Ga
   }
 }
 
-/** LabelledValues ids of one cell, as HubSpot writes them. */
+/** The ids of one cell, as HubSpot writes them. */
 const idsIn = (raw: string): readonly string[] => raw.split(/\s*;\s*/u).filter((id) => id !== '')
 
 /** What a row says of the company beside its record; what cannot be a company's stays with the record. */

@@ -8,7 +8,7 @@ export const rowCount = (count: number): string => count.toLocaleString('en-US')
 export const countedNoun = (count: number, noun: SubjectNoun): string =>
   `${rowCount(count)} ${count === 1 ? noun : pluralOf(noun)}`
 
-/** LabelledValues of a noun: `companies`. */
+/** Several of a noun: `companies`. */
 export const pluralOf = (noun: SubjectNoun): string => NOUNS[noun].plural
 
 /** What the rows of an import made, in words: its own records first, then those beside them. */

@@ -1,3 +1,4 @@
+import { holdForOwners } from '../crm/imports/held.ts'
 import {
   keepKeys,
   keepLinks,
@@ -110,6 +111,15 @@ async function place(tx: Tx, imported: ImportFile, noun: ImportNoun, placings: r
     sourceId === null ? [] : [{ sourceId, number: numbers[index] ?? 0 }],
   )
   await keepKeys(tx, source, noun, keys)
+  await holdForOwners(
+    tx,
+    sorted.flatMap(({ is }, index) => {
+      const part = placings[index]?.part
+      if (is !== 'new' || !part?.held) return []
+      const meanwhile = typeof part.values.ownerNumber === 'number' ? part.values.ownerNumber : null
+      return [{ noun, number: numbers[index] ?? 0, called: part.held, meanwhile }]
+    }),
+  )
   await linkWaiting(tx, await takeLinks(tx, source, noun, keys))
   return { numbers, added: madeNumbers.length, updated, conflicts, sorted }
 }

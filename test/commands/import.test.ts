@@ -119,7 +119,7 @@ const DIRTY: readonly (readonly [what: string, file: string, said: readonly (str
   [
     'an owner whom nobody knows',
     'Name,Owner\nJane,Ann\nBob,Zed\nEve,ann\n',
-    ['3 new.', 'Zed (1) → not here, so nobody; the name is kept'],
+    ['3 new.', "Zed (1) → not here yet: nobody's until they join"],
   ],
   ['the same person twice', 'Name,Email\nJane,jane@acme.io\nJ. Roe,JANE@acme.io\n', ['1 new, 1 duplicate.']],
   [
@@ -201,10 +201,10 @@ test('contacts and deals get their companies, which are made once', async () => 
 
 test('a column, the noun and the decimal mark can be said', async () => {
   const here = await world()
-  await share(here, 'Ann', 'Name,Worth\nJane,1.200\nBob,3.400\n')
-  expect(await here.press('Ann', 'Worth')).toMatchInlineSnapshot(`
-    "What is the column Worth?
-      Now: kept as Worth. Such as: 1.200
+  await share(here, 'Ann', 'Name,Gizmo\nJane,1.200\nBob,3.400\n')
+  expect(await here.press('Ann', 'Gizmo')).toMatchInlineSnapshot(`
+    "What is the column Gizmo?
+      Now: kept as Gizmo. Such as: 1.200
       [It is the: name / first name / last name / company / e-mail / phone / amount / currency / tags / more / source / status / owner / note / id in its source / day it was added / left out] [Back]"
   `)
   expect(await here.press('Ann', 'amount')).toContain('may be $1,200 or $1.20')

@@ -138,7 +138,7 @@ test('stages, owners, the order of days and the country of numbers are answered 
     'Deal Name,Deal Stage,Deal owner,Close Date,Contact name,Phone\nA,Blue phase,Zed Zoller,01/02/2027,Jan Zed,030 901820\nB,Blue phase,Zed Zoller,03/04/2027,Jon Zed,\n'
   const shown = await here.ask('Ann', { line: 'import' }, { file: { name: 'asked.csv', content } })
   expect(shown).toContain('Blue phase (2) → New, which nobody knows')
-  expect(shown).toContain('Zed Zoller (2) → not here, so yours; the name is kept')
+  expect(shown).toContain('Zed Zoller (2) → not here yet: yours until they join')
   expect(shown).toContain('Close Date 01/02/2027: which comes first, the day or the month?')
   const number = numberIn(shown)
   await here.press('Ann', 'The day first')

@@ -1,5 +1,6 @@
 import { addImport, dropImport, lockImport, NO_ROWS, planImport, stopImport } from '../../crm/imports/imports.ts'
 import { ANY_SUBJECTS, oneOf } from '../../crm/subject.ts'
+import { remember } from '../../import/columns/remembered.ts'
 import { withValues } from '../../import/columns/settle.ts'
 import { IMPORT_NOUNS, type ImportNoun } from '../../import/fields.ts'
 import { guessPlan } from '../../import/guess.ts'
@@ -17,11 +18,11 @@ import {
   asOther,
   columnCalled,
   planWithCountry,
+  planWithTarget,
   targetCalled,
   withMark,
   withMeaning,
   withOrder,
-  withTarget,
 } from './plan-edits.ts'
 import { columnReply, importTitle, mayImport, previewReply, tooManyWords } from './preview.ts'
 
@@ -161,7 +162,8 @@ const importEdit = command({
     const renamed = as ? await asOther(ctx, imported, as) : imported.plan
     const marked = decimals ? withMark(renamed, decimals === 'comma' ? ',' : '.') : renamed
     const ordered = dates ? withOrder(marked, dates === 'day' ? 'dmy' : 'mdy') : marked
-    const placed = asked && field !== undefined ? withTarget(ordered, asked, targetCalled(imported, field)) : ordered
+    const placed =
+      asked && field !== undefined ? planWithTarget(ordered, asked, targetCalled(imported, field)) : ordered
     const located = country === undefined ? placed : planWithCountry(placed, country)
     const said = value === undefined ? located : await withMeaning(ctx, located, value, means)
     const reads = readingAs(ctx.tx, imported, said)
@@ -192,6 +194,7 @@ const importRun = command({
       })
     }
     const plan: Plan = { ...imported.plan, existing }
+    await remember(ctx.tx, plan)
     const { work, chunk, counts } = await startImport(ctx.tx, imported, ctx.request.id, plan)
     if (chunk.isLast) {
       const message = importedMessage(imported.fileName, plan, counts)

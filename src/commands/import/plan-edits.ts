@@ -2,13 +2,13 @@ import { isSupportedCountry } from 'libphonenumber-js/max'
 import { stages } from '../../crm/pipelines/pipelines.ts'
 import { membersNamed } from '../../crm/team/members.ts'
 import { type MappedValue, meaningOf } from '../../import/columns/mapped.ts'
+import { withTarget } from '../../import/columns/remembered.ts'
 import {
   type ColumnTarget,
   comparableHeader,
   fieldFor,
   IMPORT_NOUNS,
   type ImportNoun,
-  isSeveral,
   targetsFor,
 } from '../../import/fields.ts'
 import { isDated, planAs } from '../../import/guess.ts'
@@ -50,14 +50,9 @@ export function targetCalled({ plan }: ImportFile, raw: string): ColumnTarget {
 }
 
 /** Assigns a column to a field; the column that had the field becomes key:value. */
-export const withTarget = (plan: Plan, column: FileColumn, target: ColumnTarget): Plan => ({
+export const planWithTarget = (plan: Plan, column: FileColumn, target: ColumnTarget): Plan => ({
   ...plan,
-  columns: plan.columns.map((each) => {
-    if (each.header === column.header) return { ...each, target }
-    return each.target === target && target !== 'skip' && !isSeveral(target, plan.noun)
-      ? { ...each, target: 'extra' as const }
-      : each
-  }),
+  columns: withTarget(plan.columns, column, target, plan.noun),
 })
 
 /** The plan with what stands before the decimals of its amounts. */
@@ -113,7 +108,7 @@ async function memberCalled(ctx: Ctx, name: string): Promise<number> {
   const [first, ...others] = await membersNamed(ctx.tx, name)
   if (first && others.length === 0) return first.member
   throw new UserError('not_read', [
-    first ? 'LabelledValues here are called ' : 'Nobody here is called ',
+    first ? 'Several here are called ' : 'Nobody here is called ',
     { code: cut(name, 60) },
     '.',
   ])

@@ -73,7 +73,7 @@ async function ownerQuestion(ctx: Ctx, { number, plan }: ImportFile): Promise<Qu
   const open = doubtful(plan.owners)
   if (open.length === 0) return NOTHING
   const team = await members(ctx.tx)
-  const nobody = plan.noun === 'deal' ? 'not here, so yours; the name is kept' : 'not here, so nobody; the name is kept'
+  const nobody = plan.noun === 'deal' ? 'not here yet: yours until they join' : "not here yet: nobody's until they join"
   const said = (to: number | null) => team.find(({ member }) => member === to)?.name
   const lines = open
     .slice(0, MOST_SHOWN)

@@ -16,7 +16,7 @@ export const DEAL_FIELDS = {
     sample: 'Acme 50 seats',
     called: ['name'],
     headers: `deal name|deal title|deal - title|title|deal|opportunity name|opportunity|name|geschäft|titel|affaire|titre|nom de l'affaire|
-      oportunidad|título|negocio|nombre del negocio|potential name|opp name|opportunity title|sale name|item|record name|projekt|project|project name`,
+      oportunidad|título|negocio|nombre del negocio|potential name|opp name|opportunity title|sale name|item|record name|record|topic|projekt|project|project name`,
     max: 200,
   }),
   amount: optional(MONEY_TYPE, ['amountMinor', 'currency'], COMMON_FIELDS.amount),
@@ -71,7 +71,7 @@ export const DEAL_FIELDS = {
     line: 'named',
     set: 'add',
     headers:
-      'stage|deal stage|deal - stage|pipeline stage|opportunity stage|phase|verkaufsphase|étape|etapa|fase|stage name|sales stage|current stage|stagename|status label',
+      'stage|deal stage|deal - stage|pipeline stage|opportunity stage|phase|verkaufsphase|étape|etapa|fase|stage name|sales stage|current stage|stagename|status label|milestone|pipeline current stage',
   }),
   owner: filled(MEMBER_TYPE, ['ownerNumber'], { ...COMMON_FIELDS.owner, about: 'Who owns it; you if not said' }),
   note: optional(TEXT_TYPE, ['note'], COMMON_FIELDS.note),

@@ -1,5 +1,5 @@
 import { jsonText } from '../../store/json.ts'
-import { NOUNS, type SubjectNoun } from '../../store/nouns.ts'
+import { NOUNS, type SubjectNoun, subjects } from '../../store/nouns.ts'
 import { Prisma, type Tx } from '../../store/transaction.ts'
 import { visibleTable } from '../../store/visible.ts'
 
@@ -65,6 +65,9 @@ export async function keepKeys(tx: Tx, source: string, noun: SubjectNoun, keys: 
     ON CONFLICT ("workspaceId", "source", "noun", "sourceId") DO UPDATE SET "number" = excluded."number"`
 }
 
+/** How long a link waits for a file that brings whom it names: ninety days. */
+const KEEP_LINKS_MS = 90 * 24 * 3_600_000
+
 /** Keeps links to records that no file has brought yet. */
 export async function keepLinks(
   tx: Tx,
@@ -73,11 +76,19 @@ export async function keepLinks(
   links: readonly SourceLink[],
 ): Promise<void> {
   if (links.length === 0) return
-  const data = links.map((link) => ({ ...link, workspaceId: tx.workspace, source, requestId, createdAt: tx.at }))
+  const expiresAt = new Date(tx.at.getTime() + KEEP_LINKS_MS)
+  const data = links.map((link) => ({
+    ...link,
+    workspaceId: tx.workspace,
+    source,
+    requestId,
+    createdAt: tx.at,
+    expiresAt,
+  }))
   await tx.db.importLink.createMany({ data, skipDuplicates: true })
 }
 
-/** Takes out the links that waited for these records, by their new numbers. */
+/** Takes out the links of records that are there to these, by their new numbers. Those of what was undone wait on. */
 export async function takeLinks(
   tx: Tx,
   source: string,
@@ -86,9 +97,14 @@ export async function takeLinks(
 ): Promise<readonly (SourceLink & { readonly to: number })[]> {
   if (keys.length === 0) return []
   const numbers = new Map(keys.map(({ sourceId, number }) => [sourceId, number]))
+  const isThere = subjects.map(
+    ({ noun, table }) => Prisma.sql`(l."noun" = ${noun} AND EXISTS (SELECT 1 FROM ${visibleTable(tx, table)} t
+      WHERE t."workspaceId" = l."workspaceId" AND t."number" = l."number"))`,
+  )
   const rows = await tx.db.$queryRaw<{ noun: SubjectNoun; number: number; toSourceId: string }[]>`
-    DELETE FROM "ImportLink" WHERE "workspaceId" = ${tx.workspace}::uuid AND "source" = ${source} AND "toNoun" = ${toNoun}
-      AND "toSourceId" = ANY(${[...numbers.keys()]}::text[]) RETURNING "noun", "number", "toSourceId"`
+    DELETE FROM "ImportLink" l WHERE l."workspaceId" = ${tx.workspace}::uuid AND l."source" = ${source} AND l."toNoun" = ${toNoun}
+      AND l."toSourceId" = ANY(${[...numbers.keys()]}::text[]) AND (${Prisma.join(isThere, ' OR ')})
+    RETURNING l."noun", l."number", l."toSourceId"`
   return rows.flatMap((row) => {
     const to = numbers.get(row.toSourceId)
     return to === undefined ? [] : [{ ...row, toNoun, to }]

@@ -43,7 +43,7 @@ export const CONTACT_FIELDS = {
     personal: true,
     about: 'Who it is; the e-mail address if not said',
     headers: `name|full name|contact name|person name|person|person - name|contact|contact person|vollständiger name|
-      contact full name|customer name|attendee name|display name|record name|ansprechpartner|kontakt|nom complet|nom du contact|contact principal|
+      contact full name|customer name|attendee name|display name|record name|record|ansprechpartner|kontakt|nom complet|nom du contact|contact principal|
       nombre completo|nombre y apellidos|contacto|persona`,
   }),
   company: contact.optional(refersTo('company'), ['companyNumber'], {
@@ -61,7 +61,7 @@ export const CONTACT_FIELDS = {
     line: 'phrase',
     called: ['title', 'job title', 'position'],
     headers: `role|title|job title|position|function|person - job title|jobtitle|funktion|rolle|stelle|berufsbezeichnung|poste|fonction|cargo|puesto|
-      designation|organization 1 - title|organization title|professional title|job|occupation|contact title|job position|job titles|headline`,
+      designation|organization 1 - title|organization title|professional title|job|occupation|contact title|job position|job titles|headline|account title`,
   }),
   birthday: contact.optional(BIRTHDAY_TYPE, ['birthday'], {
     personal: true,

@@ -1,5 +1,6 @@
 import type { Role } from '../../lib/roles.ts'
 import { nextNumber, type Tx } from '../../store/transaction.ts'
+import { giveHeld } from '../imports/held.ts'
 import type { Member } from './members.ts'
 
 /** A person's identity on a platform. */
@@ -28,7 +29,7 @@ export async function bringBack(tx: Tx, member: number): Promise<void> {
   })
 }
 
-/** Adds a member for whom no platform vouches; they are greeted at their first request. */
+/** Adds a member for whom no platform vouches; they are greeted at their first request, and given what was held for their name. */
 export async function admitUnvouched(tx: Tx, who: PlatformName, name: string, role: Role): Promise<Member> {
   const number = await nextNumber(tx, 'member')
   const workspaceId = tx.workspace
@@ -36,6 +37,7 @@ export async function admitUnvouched(tx: Tx, who: PlatformName, name: string, ro
   await tx.db.identity.create({
     data: { workspaceId, platform: who.platform, externalId: who.key, memberNumber: number, createdAt: tx.at },
   })
+  await giveHeld(tx, number, { name, email: null })
   return { member: number, name, role }
 }
 

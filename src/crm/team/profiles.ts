@@ -2,6 +2,7 @@ import type { Temporal } from 'temporal-polyfill'
 import type { Actor, Request } from '../../chat/request.ts'
 import type { Asker } from '../../store/requests/claim.ts'
 import type { Store, Tx } from '../../store/transaction.ts'
+import { giveHeld } from '../imports/held.ts'
 import { renameMember } from './joining.ts'
 import { defaultName } from './members.ts'
 
@@ -40,23 +41,24 @@ export async function storeProfile(tx: Tx, asker: Profiled, { actor, zone }: Pro
     update: { ...news, refreshedAt: tx.at },
   })
   const name = defaultName(actor)
+  if (!isSame) await unasked(tx, () => giveHeld(tx, asker.number, { name: actor.name, email }))
   const follows = profile && asker.name === defaultName({ ...actor, name: profile.name }) && asker.name !== name
   if (!follows) return asker.name
-  await renameUnasked(tx, asker.number, name)
+  await unasked(tx, () => renameMember(tx, asker.number, name))
   return name
 }
 
 /**
- * Renames a member after the platform did: the change is in the member's history, but does not belong to the request
+ * Does what follows from what the platform says of somebody: the change is in the history, but does not belong to the request
  * that brought it.
  */
-async function renameUnasked(tx: Tx, number: number, name: string): Promise<void> {
+async function unasked(tx: Tx, change: () => Promise<unknown>): Promise<void> {
   const [row] = await tx.db.$queryRaw<{ request: string | null }[]>`
     SELECT current_setting('parley.request', true) AS "request"`
   const asIf = (request: string) => tx.db.$executeRaw`
     SELECT set_config('parley.request', ${request}, true), set_config('parley.at', ${tx.at.toISOString()}, true)`
   await asIf('')
-  await renameMember(tx, number, name)
+  await change()
   await asIf(row?.request ?? '')
 }
 

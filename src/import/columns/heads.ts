@@ -24,14 +24,14 @@ const SPECIAL: Readonly<Record<SpecialWord, string>> = {
     date closed|date won|closed-won date|closed-lost date|date lost|won at|lost at|won on|lost on|status changed at`,
   reason: `closed lost reason|closed won reason|lost reason|loss reason|lose reason|won reason|win reason|reason for loss|reason lost|reason won|lost because|
     close reason|closing reason|verlustgrund|raison de la perte|motivo de perdida|reason`,
-  outcome: `status|deal status|opportunity status|status type|deal - status|opportunity - status|won/lost|outcome|result|ergebnis`,
+  outcome: `status|deal status|opportunity status|status type|deal - status|opportunity - status|won/lost|outcome|result|ergebnis|state|current state|opportunity state|deal state`,
 }
 
 /** What other records are called in heads: `Organization - Address`, `Primary Contact Email`. */
 const CALLED: Readonly<Record<'lead' | 'contact' | 'company' | 'deal', string>> = {
   lead: 'lead|leads',
   contact: `person|people|contact|contacts|primary contact|main contact|main point of contact|associated contact|contact person|kontakt|ansprechpartner|
-    contacto|kontaktperson|associated people`,
+    contacto|kontaktperson|associated people|invitee|attendee|registrant|participant|guest`,
   company: `organization|organisation|company|account|associated company|primary company|associated companies|org|firma|unternehmen|societe|entreprise|
     empresa|customer company|organization 1`,
   deal: 'deal|opportunity|opp|potential|associated deal|sale|opportunities',
@@ -66,7 +66,7 @@ export function headOf(
 /** Heads that mean something of another record than the rows are of, where no prefix says it. */
 const ELSEWHERE: Readonly<Record<string, string>> = {
   'contact.name': `contact|contacts|related contacts|contact persons|primary contact|main contact|main point of contact|contact person|associated contact|associated contacts|contact name|
-    contact full name|person|person name|full contact name|associated people|ansprechpartner|kontakt|contacto|primary contact name|contact person name|
+    contact full name|person|person name|people|full contact name|link contact|associated people|ansprechpartner|kontakt|contacto|primary contact name|contact person name|
     customer name|client name|decision maker|point of contact|poc`,
   'contact.first': 'first name|firstname|given name|forename|vorname|prenom|contact first name',
   'contact.last':
@@ -102,6 +102,14 @@ const SPECIAL_KEYS = new Map(
   (Object.entries(SPECIAL) as readonly (readonly [SpecialWord, string])[]).flatMap(([word, names]) =>
     keys(names).map((key) => [key, word] as const),
   ),
+)
+
+/** True of a head that says more than a field of a record. */
+export const isSpecial = (head: string): boolean => SPECIAL_KEYS.has(headKey(head))
+
+/** All heads that say more than a field of the rows' own records. */
+export const SAID_HEADS: readonly string[] = [...Object.values(SPECIAL), ...Object.values(ELSEWHERE)].flatMap((names) =>
+  names.split('|').map((name) => name.replace(/\s+/gu, ' ').trim()),
 )
 
 /** Words that only deals have. */

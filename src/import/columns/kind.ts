@@ -1,6 +1,7 @@
 import { SUBJECT_TYPES } from '../../crm/record-types.ts'
 import { comparableHeader, type ImportNoun } from '../fields.ts'
 import { headKey } from './heads.ts'
+import { plainlySaid } from './paraphrase.ts'
 
 /** What one head of a column, or the name of a file, says of what the rows are: so much for a kind, less is against it. */
 type Sign = readonly [pattern: RegExp, weight: number]
@@ -36,10 +37,10 @@ const CONTACT: readonly Sign[] = [
 ]
 
 const LEAD: readonly Sign[] = [
-  [/^lead(?:owner|name|id|title|value|score|rating)?$/u, 4],
+  [/^lead(?:owner|name|id|title|value)?$/u, 4],
   [/^(?:lead)?(?:is)?converted(?:date)?$|^(?:converted)?(?:account|contact|opportunity)idconverted$/u, 4],
   [/^leadstatus$/u, 3],
-  [/^(?:leadsource|rating)$/u, 0.5],
+  [/^(?:leadsource|leadscore|leadrating|rating)$/u, 0.5],
   [/^(?:adname|adid|adsetname|adsetid|formname|formid|campaignname|isorganic)$/u, 2],
 ]
 
@@ -48,7 +49,10 @@ const DEAL: readonly Sign[] = [
     /^(?:deal|opportunity|opp|potential)(?:name|title)$|^(?:deal|opportunity|geschaft|affaire|negocio|oportunidad)$|^nomdelaffaire$|^nombredelnegocio$/u,
     NAMED,
   ],
-  [/^(?:deal|opportunity|pipeline|sales)?stage(?:name)?$|^(?:verkaufs)?phase$|^etape$|^etapa$/u, 3],
+  [
+    /^(?:deal|opportunity|pipeline|sales)?stage(?:name)?$|^statuslabel$|^milestone$|^(?:verkaufs)?phase$|^etape$|^etapa$/u,
+    3,
+  ],
   [
     /^(?:deal)?(?:expected)?clos(?:e|ing)?(?:date|d(?:ate|on|at)?)$|^(?:expected|estimated)clos(?:e|ing)(?:date)?$|^abschluss(?:datum)?$|^datedecloture$|^fechadecierre$/u,
     2,
@@ -76,16 +80,23 @@ const COMPANY: readonly Sign[] = [
     /^(?:industry|branche|numberofemployees|employees(?:range)?|numemployees|annualrevenue|revenue|siccode|tickersymbol|ownership|foundedyear|yearfounded|parent(?:company|account|accountid)?|estimatedarr)$/u,
     1.5,
   ],
-  [/^billing(?:street|city|state|country|postalcode|code|address.*)$/u, 0.5],
+  [/^billing(?:street|city|state|country|postalcode|code|address.*)$/u, 1.5],
   [/^name$/u, 0.5],
 ]
 
-const weigh = (plainHeads: readonly string[], signs: readonly Sign[]): number =>
-  signs.reduce(
-    (sum, [pattern, weight]) =>
-      sum + weight * Math.min(2, plainHeads.filter((plainHead) => pattern.test(plainHead)).length),
-    0,
-  )
+/** A head as it stands and as it is said plainly, and how much it counts: one over nothing counts half. */
+interface Head {
+  readonly keys: readonly string[]
+  readonly share: number
+}
+
+const isSign = ({ keys }: Head, pattern: RegExp): boolean => keys.some((key) => pattern.test(key))
+
+const weigh = (heads: readonly Head[], signs: readonly Sign[]): number =>
+  signs.reduce((sum, [pattern, weight]) => {
+    const found = heads.filter((head) => isSign(head, pattern)).toSorted((a, b) => b.share - a.share)
+    return sum + found.slice(0, 2).reduce((part, { share }) => part + weight * share, 0)
+  }, 0)
 
 /** What the name of a file says. */
 const FILES: readonly (readonly [RegExp, ImportNoun])[] = [
@@ -107,29 +118,44 @@ export interface FileSigns {
   readonly fileName?: string
   /** True where a column without a telling head holds e-mail addresses. */
   readonly hasEmails?: boolean
+  /** True of a column, by its place, in which nothing stands. */
+  readonly isEmpty?: (at: number) => boolean
 }
 
+/** What Close calls the company of a row, beside the person who is there: its leads are companies. */
+const OF_LEADS = /^lead(?:name|id)$/u
+
 /** What the rows of a file may be, the likeliest first. */
-export function nounsOf({ headers, fileName = '', hasEmails = false }: FileSigns): readonly ImportNoun[] {
-  const plainHeads = headers.map(headKey)
+export function nounsOf({
+  headers,
+  fileName = '',
+  hasEmails = false,
+  isEmpty = () => false,
+}: FileSigns): readonly ImportNoun[] {
+  const all = headers.map((header, at): Head => {
+    const [key, plain] = [headKey(header), headKey(plainlySaid(header))]
+    // Of several deals a row of theirs says, not of itself.
+    const keys = plain === 'deal' && /(?:s|en)$/u.test(key) ? [key] : [key, plain]
+    return { keys, share: isEmpty(at) ? 0.5 : 1 }
+  })
+  const has = (pattern: RegExp | undefined): boolean =>
+    pattern !== undefined && all.some((head) => isSign(head, pattern))
+  const isOfClose = has(/^lead(?:name|id)$/u) && has(/^contactname$/u)
+  const heads = isOfClose ? all.filter((head) => !isSign(head, OF_LEADS)) : all
   const name = headKeyOfFile(fileName)
   const named = (noun: ImportNoun): number => (FILES.some(([pattern, of]) => of === noun && pattern.test(name)) ? 2 : 0)
-  const isHalf = plainHeads.some((plainHead) => PERSON[0]?.[0].test(plainHead))
-  const person = weigh(plainHeads, PERSON) + (hasEmails ? 2 : 0)
-  const [lead, contact] = [weigh(plainHeads, LEAD) + named('lead'), weigh(plainHeads, CONTACT) + named('contact')]
+  const isHalf = has(PERSON[0]?.[0])
+  const person = weigh(heads, PERSON) + (hasEmails ? 2 : 0)
+  const [lead, contact] = [weigh(heads, LEAD) + named('lead'), weigh(heads, CONTACT) + named('contact')]
   const isLead = lead >= 2 && lead > contact
-  const email = plainHeads.some((plainHead) => PERSON[3]?.[0].test(plainHead)) ? 2 : 0
-  const [stage, close, amount] = [DEAL[1], DEAL[2], DEAL[4]].map((sign) =>
-    plainHeads.some((plainHead) => sign?.[0].test(plainHead)),
-  )
-  const isSale =
-    ((stage || close) && amount) ||
-    plainHeads.some((plainHead) => /^(?:deal|opportunity)(?:value|amount|size)$/u.test(plainHead))
-  const deal = weigh(plainHeads, DEAL) + named('deal') + (isSale ? 6 : 0)
+  const email = all.some((head) => head.share === 1 && isSign(head, PERSON[3]?.[0] ?? /^$/u)) ? 1 : 0
+  const [stage, close, amount] = [DEAL[1], DEAL[2], DEAL[4]].map((sign) => has(sign?.[0]))
+  const isSale = ((stage || close) && amount) || has(/^(?:deal|opportunity)(?:value|amount|size)$/u)
+  const deal = weigh(heads, DEAL) + named('deal') + (isSale ? 6 : 0)
   const scores: Partial<Record<ImportNoun, number>> = {
     contact: person + contact + (isLead ? -1 : 1),
     deal: isLead && deal < NAMED && lead >= deal ? deal - 4 : deal,
-    company: weigh(plainHeads, COMPANY) + named('company') - (isHalf ? 6 : email),
+    company: weigh(heads, COMPANY) + named('company') - (isHalf ? 6 : email),
     lead: person + (isLead ? lead : lead - 4),
   }
   for (const { noun, telling = new RegExp(`^${noun}\\b`, 'u') } of BY_WORD)

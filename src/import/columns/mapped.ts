@@ -24,29 +24,38 @@ export type DealOutcome = Stage['outcome']
 
 const OUTCOMES: readonly (readonly [RegExp, DealOutcome])[] = [
   [
-    /\b(?:lost|lose|dead|abandoned|rejected|cancell?ed|verloren|perdu[e]?s?|perdid[oa]s?|disqualified|declined|no deal|not interested|unqualified)\b/u,
+    /\b(?:lost|lose|dead|abandoned|rejected|cancell?ed|verloren|perdu(?:e|es|s)?|perdid[oa]s?|pers[oa]|forlorad|tapt|disqualified|declined|no deal|not interested|unqualified|storniert|abgelehnt|annulee?|cancelad[oa])\b/u,
     'lost',
   ],
-  [/\b(?:won|win|gewonnen|gagn[eé]e?s?|ganad[oa]s?|paid|customer|signed|completed)\b/u, 'won'],
-  [/^(?:open|active|in progress|pending|offen|ouvert|abiert[oa]|ongoing|working|new|live)\b/u, 'open'],
+  [
+    /\b(?:won|win|gewonnen|gagne(?:e|es|s)?|ganad[oa]s?|vint[oa]|ganh[oa]|vunnen|vundet|paid|customer|signed|completed|succes(?:s|sful)?)\b/u,
+    'won',
+  ],
+  [
+    /^(?:open|active|in progress|pending|offen|laufend|ouverte?|en cours|abiert[oa]|en curso|openstaand|lopend|ongoing|working|new|live|suspended|on hold)\b/u,
+    'open',
+  ],
 ]
+
+/** A value without its accents, as it is looked at for words of several languages. */
+const unaccented = (raw: string): string => valueKey(raw).normalize('NFKD').replace(/\p{M}/gu, '')
 
 /** What a status says of how a deal ended; undefined where it says nothing. */
 export const outcomeSaid = (raw: string): DealOutcome | undefined =>
-  OUTCOMES.find(([pattern]) => pattern.test(valueKey(raw)))?.[1]
+  OUTCOMES.find(([pattern]) => pattern.test(unaccented(raw)))?.[1]
 
 /** Steps of a sale as other programs name them, with how probable it is by then, in percent. */
 const STEPS: readonly (readonly [RegExp, number])[] = [
   [
-    /contract|negotiat|verhandl|negoci|decision.?maker.*bought|verbal|commit|legal|procurement|closing|agreement|signature|redlin|approval/u,
+    /contra[ck]?t|vertrag|negotiat|verhandl|onderhandel|negoci|forhandl|trattativ|decision.?maker.*bought|verbal|commit|legal|procurement|closing|agreement|signature|redlin|approval|review/u,
     75,
   ],
   [
-    /propos|quote|quotation|offer|angebot|offre|oferta|propuesta|presentation|price|pricing|perception|decision|evaluat|trial|pilot|poc|business case|shortlist|value prop/u,
+    /propos|propuest|quote|quotation|offer|angebot|offre|oferta|offert|presupuesto|devis|presentation|price|pricing|perception|decision|evaluat|trial|pilot|poc|business case|shortlist|value prop/u,
     50,
   ],
   [
-    /qualifi|discovery|needs|analysis|demo|meeting|appointment|engag|contact(?:ed| made)|connected|interested|scoping|assessment|bedarf|besoin|follow/u,
+    /qualifi|kwalifi|calific|cualific|kvalific|discovery|needs|analysis|demo|meeting|appointment|engag|contact(?:ed| made)|connected|interested|scoping|assessment|bedarf|besoin|follow|termin|rendez|reunion|afspraak|kontakt|contacte/u,
     25,
   ],
   [
@@ -63,18 +72,22 @@ const bare = (raw: string): string => valueKey(raw).replace(/^\d{1,2}\s*[.):-]+\
  * open one that is as far as it.
  */
 export function stageMeant(all: readonly Stage[], raw: string): Pick<MappedValue, 'to' | 'how'> {
-  const wanted = bare(raw)
-  const begins = all.filter(({ name }) => wanted.length > 1 && name.toLowerCase().startsWith(wanted))
-  const same = all.find(({ name }) => name.toLowerCase() === wanted) ?? (begins.length === 1 ? begins[0] : undefined)
+  const wanted = unaccented(bare(raw))
+  const begins = all.filter(({ name }) => wanted.length > 1 && unaccented(name).startsWith(wanted))
+  const same = all.find(({ name }) => unaccented(name) === wanted) ?? (begins.length === 1 ? begins[0] : undefined)
   if (same) return { to: same.number, how: 'same' }
   const outcome = outcomeSaid(wanted)
-  const isClosed = /\bclosed?\b/u.test(wanted) || outcome === 'lost' || /^(?:won|win|gewonnen|gagn|ganad)/u.test(wanted)
+  const isClosed =
+    outcome === 'lost' ||
+    /\bclosed?\b|fermee?|cerrad[oa]|geschlossen|abgeschlossen|gesloten|\b(?:won|win|gewonnen|gagne|ganad|vint[oa]|ganh[oa]|vunnen|vundet)/u.test(
+      wanted,
+    )
   if (isClosed && outcome !== undefined && outcome !== 'open') {
     const ending = all.find((stage) => stage.outcome === outcome)
     if (ending) return { to: ending.number, how: 'same' }
   }
   const open = all.filter((stage) => stage.outcome === 'open')
-  const within = open.filter(({ name }) => wanted.includes(name.toLowerCase()) && name.length > 3)
+  const within = open.filter(({ name }) => wanted.includes(unaccented(name)) && name.length > 3)
   const step = STEPS.find(([pattern]) => pattern.test(wanted))?.[1]
   const near =
     step === undefined

@@ -7,6 +7,7 @@ import { fieldFor } from '../fields.ts'
 import type { Plan } from '../plan.ts'
 import { batchesFrom, type FilePosition } from '../table.ts'
 import { type MappedValue, meaningOf, ownerMeant, stageMeant, valueKey } from './mapped.ts'
+import type { Remembered } from './remembered.ts'
 
 const AT_ONCE = 1_000
 /** So many different stages or owners are told apart; a column with more of them is no such column. */
@@ -39,8 +40,14 @@ async function valuesOf(plan: Plan, is: FieldShape, content: string, start: File
   return [...found.values()].toSorted((a, b) => b.count - a.count)
 }
 
-/** The plan with what the stages and owners that its file names mean here; what somebody chose before stays. */
-export async function withValues(ctx: ReadCtx, plan: Plan, content: string, start: FilePosition): Promise<Plan> {
+/** The plan with what the stages and owners that its file names mean here; what somebody chose before stays, for this file or for one before it. */
+export async function withValues(
+  ctx: ReadCtx,
+  plan: Plan,
+  content: string,
+  start: FilePosition,
+  answered?: Remembered,
+): Promise<Plan> {
   const all = await stages(ctx.tx)
   const named = await valuesOf(plan, 'stage', content, start)
   const owning = await valuesOf(plan, 'member', content, start)
@@ -51,9 +58,19 @@ export async function withValues(ctx: ReadCtx, plan: Plan, content: string, star
   }
   return {
     ...plan,
-    stages: named.map((value) => keep(plan.stages, value) ?? { ...value, ...stageMeant(all, value.said) }),
+    stages: named.map(
+      (value) =>
+        keep(plan.stages, value) ?? {
+          ...value,
+          ...(answered?.meant('stage', value.said) ?? stageMeant(all, value.said)),
+        },
+    ),
     owners: owning.map(
-      (value) => keep(plan.owners, value) ?? { ...value, ...ownerMeant(team, value.said, ctx.member.member) },
+      (value) =>
+        keep(plan.owners, value) ?? {
+          ...value,
+          ...(answered?.meant('owner', value.said) ?? ownerMeant(team, value.said, ctx.member.member)),
+        },
     ),
   }
 }

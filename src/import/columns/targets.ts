@@ -107,19 +107,28 @@ function withoutTitles(
 }
 
 /** Where rows are deals and say who the person is, a name without more is the person's, and so is a title. */
-function ofThePerson(all: readonly (readonly Meaning[])[], noun: ImportNoun): readonly (readonly Meaning[])[] {
+function ofThePerson(
+  all: readonly (readonly Meaning[])[],
+  noun: ImportNoun,
+  hasJobs: (index: number) => boolean,
+): readonly (readonly Meaning[])[] {
   if (noun !== 'deal') return all
   const hasTitle = all.some((each) => each.some(({ target, sure }) => target === 'name' && sure === OWN.prefixed))
   const reached = ['contact.email', 'contact.first', 'contact.last']
   if (hasTitle || !all.some((each) => each.some(({ target }) => reached.includes(target)))) return all
   const hasOwn = all.some((each) => each.some(({ target }) => target === 'contact.name'))
-  return all.map((each) => {
+  return all.map((each, index) => {
     const title = each.find(({ target }) => target === 'name')
     if (!title || title.sure !== OWN.exact) return each
     const others = each.filter((one) => one !== title)
-    return hasOwn || others.length > 0 ? others : [{ target: 'contact.name', sure: OTHER.named }]
+    if (others.length > 0) return hasOwn && !hasJobs(index) ? each : others
+    return hasOwn ? each : [{ target: 'contact.name', sure: OTHER.named }]
   })
 }
+
+/** What people are at a company. */
+const JOB =
+  /\b(?:c[efiomt]o|vp|svp|evp|md|chief|head|president|director|manager|managing|officer|engineer|developer|founder|owner|partner|buyer|consultant|analyst|assistant|specialist|designer|recruiter|lead|leiter|leitung|einkauf|directeur|directrice|responsable|gerente|jefe|rep|executive|administrator|coordinator|professor|buyer)\b/iu
 
 /** Heads by which a deal goes where nothing else names it. */
 const STAND_IN = /^(?:products?|productname|service|subject|interest(?:edin)?|items?)$/u
@@ -145,8 +154,37 @@ function withStandIns(
   taken.add('name')
 }
 
+const EXPECTED = /expected|forecast|estimated|^est|projected|anticipated|target|prevu|previst|erwartet|voraussichtlich/u
+
+/** A file that says when a deal is expected to close, and when it does, says by the second when it did. */
+function withBothCloses(
+  headers: readonly string[],
+  targets: (ColumnTarget | undefined)[],
+  taken: Set<ColumnTarget>,
+  isEmpty: (index: number) => boolean,
+): void {
+  const close = headers.flatMap((header, at) => (fieldCalled(header, 'deal') === 'close' && !isEmpty(at) ? [at] : []))
+  const expected = close.find((at) => EXPECTED.test(headKey(headers[at] ?? '')))
+  const plain = close.find((at) => at !== expected && !EXPECTED.test(headKey(headers[at] ?? '')))
+  if (expected === undefined || plain === undefined || taken.has('closed')) return
+  targets[expected] = 'close'
+  targets[plain] = 'closed'
+}
+
+/** Where a lead is called by what it is about, and the person's names stand beside it, it goes by the person. */
+function withoutSubject(
+  headers: readonly string[],
+  targets: (ColumnTarget | undefined)[],
+  isEmpty: (index: number) => boolean,
+): void {
+  const at = targets.indexOf('name')
+  const isSubject = /^lead(?:name|title)$|^title$/u.test(headKey(headers[at] ?? ''))
+  const hasHalf = targets.some((target, index) => (target === 'first' || target === 'last') && !isEmpty(index))
+  if (isSubject && hasHalf) targets[at] = undefined
+}
+
 /** Whose address the parts of one are, as files have several: only those of the first are put together. */
-const FAMILY = /^(?<family>home|business|mailing|billing|primary(?: location)?|address \d(?= -))/u
+const FAMILY = /^(?<family>home|business|mailing|billing|shipping|other|primary(?: location)?|address \d(?= ?[-:]))/u
 
 function ofOneAddress(
   headers: readonly string[],
@@ -164,8 +202,10 @@ function ofOneAddress(
 /** The targets of all columns by their heads alone; undefined where a head says nothing. */
 function targetsByHead(
   headers: readonly string[],
+  asWritten: readonly string[],
   noun: ImportNoun,
   isEmpty: (index: number) => boolean,
+  hasJobs: (index: number) => boolean,
 ): readonly (ColumnTarget | undefined)[] {
   const targets: (ColumnTarget | undefined)[] = headers.map(() => undefined)
   const taken = new Set<ColumnTarget>()
@@ -175,6 +215,7 @@ function targetsByHead(
       headers.map((header) => meaningsOf(header, noun)),
     ),
     noun,
+    hasJobs,
   )
   const all = meanings.flatMap((each, index) =>
     each.map(({ target, sure }) => ({ index, target, sure: sure + (isEmpty(index) ? EMPTY : 0) })),
@@ -185,23 +226,30 @@ function targetsByHead(
     taken.add(target)
   }
   withStandIns(headers, noun, targets, taken)
+  if (noun === 'deal') withBothCloses(headers, targets, taken, isEmpty)
+  if (noun === 'lead') withoutSubject(headers, targets, isEmpty)
   const isMade = (of: string) => ANCHORS[of]?.some((anchor) => taken.has(anchor)) ?? true
   const made = targets.map((target) =>
     target?.includes('.') && !isMade(target.split('.')[0] ?? '') ? undefined : target,
   )
-  return ofOneAddress(headers, made, isEmpty)
+  return ofOneAddress(asWritten, made, isEmpty)
 }
 
-/** What each column becomes: what its header says, else what stands in it. */
+/** What each column becomes: what its header says, else what stands in it. `asWritten` are the headers in the file's own words. */
 export function targetsOf(
   headers: readonly string[],
   surveys: readonly Survey[],
   noun: ImportNoun,
+  asWritten: readonly string[] = headers,
 ): readonly ColumnTarget[] {
   const isEmpty = (index: number) => (surveys[index]?.filled ?? 0) === 0
-  const byHead = targetsByHead(headers, noun, isEmpty).map((target, index) => {
+  const hasJobs = (index: number) => {
+    const all = [...(surveys[index]?.distinct ?? [])]
+    return all.filter((each) => JOB.test(each)).length * 2 > all.length
+  }
+  const byHead = targetsByHead(headers, asWritten, noun, isEmpty, hasJobs).map((target, index) => {
     if (comparableHeader(headers[index] ?? '') === 'ref' && surveys.length > 1) return 'skip'
-    const of = labelledColumn(headers[index] ?? '', headers)
+    const of = labelledColumn(asWritten[index] ?? '', asWritten)
     return of !== undefined && isLabelledAnywhere(headers[of] ?? '', noun) ? 'skip' : target
   })
   const taken = new Set(byHead)
@@ -212,7 +260,9 @@ export function targetsOf(
     if (target === 'id' && survey && survey.distinct.size < Math.min(survey.filled, survey.most)) return undefined
     if (target !== undefined) return target
     const field = survey && fieldIn(survey, noun)
-    if (field === undefined || taken.has(field)) return undefined
+    if (field === undefined) return undefined
+    // A further number is one where it is written like one: there are many ids of as many digits.
+    if (taken.has(field) && !(isLabelled(field, noun) && /^[+(]|@/u.test(survey?.sample ?? ''))) return undefined
     taken.add(field)
     return field
   })

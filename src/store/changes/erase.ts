@@ -164,6 +164,9 @@ async function eraseChanges(tx: Tx, { refs, words }: PersonToErase, holdsWords: 
     await tx.db
       .$executeRaw`DELETE FROM "ImportKey" WHERE "workspaceId" = ${tx.workspace}::uuid AND "noun" = ${nounOfLetter(letter)?.noun ?? ''}
       AND "number" = ${number}::int`
+    await tx.db
+      .$executeRaw`DELETE FROM "HeldOwner" WHERE "workspaceId" = ${tx.workspace}::uuid AND "noun" = ${nounOfLetter(letter)?.noun ?? ''}
+      AND "number" = ${number}::int`
     await tx.db.$executeRaw`
       UPDATE "Change" t SET "before" = CASE WHEN t."before" IS NULL THEN NULL ELSE '{}'::jsonb END,
         "after" = CASE WHEN t."after" IS NULL THEN NULL ELSE '{}'::jsonb END, "reason" = NULL, "erasedAt" = ${tx.at}

@@ -36,6 +36,7 @@ export async function forgetExpired(store: Store, platforms: readonly string[], 
     Prisma.sql`DELETE FROM "DigestRow" WHERE ctid IN (${due('DigestRow')})`,
     Prisma.sql`DELETE FROM "Notice" WHERE ctid IN (${due('Notice')})`,
     Prisma.sql`DELETE FROM "Import" WHERE ctid IN (${due('Import')})`,
+    Prisma.sql`DELETE FROM "ImportLink" WHERE ctid IN (${due('ImportLink')})`,
     Prisma.sql`WITH allowed AS MATERIALIZED (SELECT set_config('parley.forget', 'on', true))
       DELETE FROM "Change" USING allowed WHERE "Change".ctid IN (${due('Change')})`,
   ]
