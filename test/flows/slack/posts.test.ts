@@ -116,7 +116,7 @@ test('pictures are shown in the message with words for those who cannot see them
       { kind: 'file', name: 'deals.csv', content: 'Title\nAcme\n' },
     ],
   }
-  await chat.send(place, shown, 'k')
+  const sent = await chat.send(place, shown, 'k')
   expect(sales.shown()).toMatchInlineSnapshot(`
     [
       "Parley: # Pipeline
@@ -140,7 +140,13 @@ test('pictures are shown in the message with words for those who cannot see them
       ],
     ]
   `)
-  slack.fails('chat.postMessage', { error: 'invalid_blocks' })
+  const uploads = () => slack.calls.filter(({ method }) => method === 'files.getUploadURLExternal').length
+  const before = uploads()
+  const edited = await chat.edit(sent, { ...shown, title: 'Pipeline now', blocks: shown.blocks.slice(0, 1) }, 'k')
+  expect(edited).toEqual(sent)
+  expect(sales.shown()[0]).toBe('Parley (edited): # Pipeline now\n(image: Deals by stage)')
+  expect(uploads()).toBe(before)
+  slack.fails('chat.postMessage', { error: 'invalid_blocks' }, { times: 2 })
   await chat.send(place, { ...shown, blocks: shown.blocks.slice(0, 1) }, 'k2')
   expect(sales.shown().slice(-2)).toMatchInlineSnapshot(`
     [
