@@ -63,8 +63,7 @@ function pieces(block: KnownBlock): readonly string[] {
 /** Bars drawn with characters, which say nothing when they are read out. */
 const BARS = /[\u2580-\u259f]+ ?/gu
 
-const wordsOf = (text: string): readonly string[] =>
-  escaped(text.replace(BARS, '')).match(/\s*\S{1,200}|\s+/gu) ?? []
+const wordsOf = (text: string): readonly string[] => escaped(text.replace(BARS, '')).match(/\s*\S{1,200}|\s+/gu) ?? []
 
 const richPieces = (block: RichTextBlock): readonly string[] =>
   block.elements.flatMap((each) => {
