@@ -51,3 +51,6 @@ async function workbookText(bytes: Uint8Array): Promise<Decoded> {
 
 /** The names of files that are tables, or become one. */
 export const TABLE_FILE = /\.(?:csv|tsv|txt|xlsx|vcf)$/iu
+
+/** What is said of a file that is no table. */
+export const NO_TABLE = 'I read tables: CSV, TSV, Excel (.xlsx) and vCard. Save it as one of these, and send it again.'

@@ -72,7 +72,7 @@ async function leaveTraces(tx: Tx, row: ClaimedPost): Promise<void> {
       const trace = { key: `undelivered:${key}:${ref}`, kind: 'undelivered', of: ref, place: asked } as const
       const show = actions(button('Show', call('reminder show', { reminder: ref })))
       if (asked.kind === 'channel') {
-        const words = text({ user: { member: owner, name: place.name } }, ', you have a reminder.')
+        const words = text({ user: { member: owner, name: place.name, pings: true } }, ', you have a reminder.')
         return [{ ...trace, message: { title: 'A reminder', blocks: [words, show] }, audience: owner }]
       }
       if (author === owner) return [] // it was asked for in the direct messages that cannot be reached

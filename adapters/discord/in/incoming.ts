@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
+import { withoutCalls } from '../../../src/chat/called.ts'
 import { type Picked, pickedWord, withoutPicks } from '../../../src/chat/picked.ts'
 import { phraseOf } from '../../../src/time/format.ts'
 
@@ -30,9 +31,9 @@ export const readContent = (content: string, names: Names): string =>
     .replace(/[\u2018\u2019]/gu, "'")
     .trim()
 
-/** A line without the bot's mention at its start: `@Parley deal list` is `deal list`. */
+/** A line without the bot's mention: `@Parley deal list` is `deal list`. */
 export const withoutMention = (content: string, bot: string): string =>
-  content.replace(new RegExp(`^\\s*(?:<@!?${bot.replace(/\D/gu, '')}>[\\s,:]*)+`, 'u'), '').trim()
+  withoutCalls(content, `<@!?${bot.replace(/\D/gu, '')}>`)
 
 /** True when a text mentions the bot. */
 export const mentions = (content: string, bot: string): boolean =>

@@ -1,6 +1,7 @@
 import { type Message as DiscordMessage, MessageType, type REST } from 'discord.js'
 import { Temporal } from 'temporal-polyfill'
 import { STRANGER } from '../../../src/bot/refusal.ts'
+import { NO_TABLE } from '../../../src/chat/decode.ts'
 import type { Responder } from '../../../src/chat/request.ts'
 import { DeliveryError } from '../../../src/message/errors.ts'
 import { actions, type Reply, say, text } from '../../../src/message/message.ts'
@@ -51,6 +52,7 @@ export async function handleMessage(discord: DiscordContext, message: DiscordMes
   }
   const answers = byMail(discord, mail)
   if (file && 'wrong' in file) return answers.now(say(file.wrong, [], 'warning'))
+  if (line === '' && attachments.size > 0 && !file) return answers.now(say(NO_TABLE, [], 'warning'))
   const asked = { input: { line: line === '' && file ? 'import' : line }, file }
   await discord.front.serve(unresolvedRequest(from, mail.id, asked), answers)
 }

@@ -7,7 +7,7 @@ import {
 } from 'discord.js'
 import { cleanLine } from '../../../src/chat/display.ts'
 import { clipped } from '../../../src/lib/text.ts'
-import type { Block, Message, Tone } from '../../../src/message/message.ts'
+import { type Block, type Message, pingedIn, type Tone } from '../../../src/message/message.ts'
 import { pageId } from '../app/ids.ts'
 import { LIMITS } from '../app/limits.ts'
 import { buttonOf, renderActions, rowOf } from './actions.ts'
@@ -27,8 +27,8 @@ export interface Page {
   readonly flags: typeof MessageFlags.IsComponentsV2
   readonly components: readonly APIContainerComponent[]
   readonly files: readonly Upload[]
-  /** A message pings nobody; people who must know something get a direct message. */
-  readonly allowedMentions: { readonly parse: readonly [] }
+  /** A message pings only those for whom it is: mostly nobody, because what somebody must know is a direct message. */
+  readonly allowedMentions: { readonly parse: readonly []; readonly users: readonly string[] }
 }
 
 /** Green, amber and red that look good in both of Discord's themes; a plain message has no colour. */
@@ -46,7 +46,8 @@ const COLOURS: Readonly<Record<Tone, number | undefined>> = {
  */
 export const renderMessage = (message: Message, viewer: Viewer, reply?: string): readonly Page[] => {
   const sheets = paged([titleLines(message.title, viewer), ...renderBlocks(message.blocks, viewer)])
-  return sheets.map((sheet, index) => pageOf(message, sheet, { index, count: sheets.length, reply }))
+  const users = [...new Set(pingedIn(message).flatMap((user) => viewer.mention(user) ?? []))]
+  return sheets.map((sheet, index) => pageOf(message, sheet, { index, count: sheets.length, reply, users }))
 }
 
 /** One of the pages, counted from 1; the nearest one if there is no such page. */
@@ -130,12 +131,18 @@ interface Position {
   readonly index: number
   readonly count: number
   readonly reply: string | undefined
+  /** The Discord ids of the people whom the message pings. */
+  readonly users: readonly string[]
 }
 
 /** How many characters of the title are repeated on later pages. */
 const TITLE_AGAIN = 100
 
-const pageOf = ({ title, tone = 'plain' }: Message, sheet: PageContents, { index, count, reply }: Position): Page => {
+const pageOf = (
+  { title, tone = 'plain' }: Message,
+  sheet: PageContents,
+  { index, count, reply, users }: Position,
+): Page => {
   const again = `### ${escapeLine(clipped(title, TITLE_AGAIN)).trim()}`
   const head = index === 0 || title.trim() === '' ? [] : [textDisplay(again)]
   const foot = count === 1 ? [] : [textDisplay(`-# Page ${index + 1} of ${count}`), ...turns(index, count, reply)]
@@ -149,7 +156,7 @@ const pageOf = ({ title, tone = 'plain' }: Message, sheet: PageContents, { index
     flags: MessageFlags.IsComponentsV2,
     components: [container],
     files: sheet.files,
-    allowedMentions: { parse: [] },
+    allowedMentions: { parse: [], users },
   }
 }
 

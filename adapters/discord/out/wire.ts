@@ -9,12 +9,15 @@ export interface RestBody {
 }
 
 /** The request for a page; `more` is added to the body. */
-export function wireOf({ flags, components, files }: Page, more: Readonly<Record<string, unknown>> = {}): RestBody {
+export function wireOf(
+  { flags, components, files, allowedMentions }: Page,
+  more: Readonly<Record<string, unknown>> = {},
+): RestBody {
   return {
     body: {
       flags,
       components,
-      allowed_mentions: { parse: [] },
+      allowed_mentions: allowedMentions,
       attachments: files.map(({ name, description }, index) => ({
         id: String(index),
         filename: name,

@@ -32,6 +32,7 @@ export const LIMITS = {
   contextElements: limit(10, 'blocks/context-block'),
   actionsElements: limit(25, 'blocks/actions-block'),
   imageAlt: limit(2000, 'blocks/image-block'),
+  fileAlt: limit(1000, 'https://docs.slack.dev/reference/methods/files.getUploadURLExternal'),
   imageTitle: limit(2000, 'blocks/image-block'),
   inputLabel: limit(2000, 'blocks/input-block'),
   inputHint: limit(2000, 'blocks/input-block'),

@@ -45,6 +45,9 @@ const OWN_COMMANDS: Readonly<Record<string, string>> = {
 export const commandLine = (command: string, typed: string): string =>
   [OWN_COMMANDS[command.toLowerCase()] ?? '', typed].filter((part) => part !== '').join(' ')
 
+/** What the slash command shows while it is typed. */
+const HINT = 'lead add … | deal add … | log call … | remind … | pipeline | help'
+
 const LONG = `Parley is a CRM that a team runs from chat. Add a lead in one line, move deals by a button, log a call where you \
 talk about it, be reminded of the next step, and see the pipeline without leaving Slack. Everything has an undo and a \
 history, and answers are private until you share them.`
@@ -69,7 +72,7 @@ export function slackManifest(commands: readonly AnyCommand[], options: Manifest
       bot_user: { display_name: 'Parley', always_online: true },
       shortcuts: shortcuts(),
       slash_commands: [
-        slash(command, 'Leads, deals, calls and reminders; alone it shows what is next', 'help', events),
+        slash(command, 'Leads, deals, calls and reminders; alone it shows what is next', HINT, events),
         ...(nouns
           ? nounCommands(commands, events).filter(
               ({ command: name }) => nouns === true || nouns.includes(name.slice(1)),

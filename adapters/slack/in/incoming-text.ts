@@ -1,9 +1,10 @@
+import { withoutCalls } from '../../../src/chat/called.ts'
 import { pickedWord, withoutPicks } from '../../../src/chat/picked.ts'
 
 /** Typed text as Slack sends it. */
 export interface TypedSource {
   readonly text: string
-  /** The bot's own user id: a mention of it at the beginning is not part of the text. */
+  /** The bot's own user id: a mention of it is not part of the text. */
   readonly bot?: string
   /** Turns a Slack id, which is unique in one workspace only, into a key. */
   readonly keyOf?: (id: string) => string
@@ -25,7 +26,7 @@ export const idsIn = (text: string): readonly { readonly id: string; readonly is
  */
 export function readTyped({ text: sent, bot, keyOf = (id) => id, nameOf = () => undefined }: TypedSource): string {
   const text = withoutPicks(sent)
-  const uncalled = bot === undefined ? text : withoutCall(text, bot)
+  const uncalled = bot === undefined ? text : withoutCalls(text, `<@${bot}(?:\\|[^<>]*)?>`)
   const line = uncalled
     .split(/(<[^<>]*>)/u)
     .map((part) => {
@@ -64,12 +65,6 @@ function link(url: string, shown: string | undefined): string {
       .toLowerCase()
   const isSame = reduced(url) === reduced(shown) || /^tel:/iu.test(url)
   return isSame ? shown : `${shown} ${bare}`
-}
-
-/** The text without the `@bot` at its beginning and the punctuation after it. */
-function withoutCall(text: string, bot: string): string {
-  const [called = ''] = new RegExp(`^\\s*(?:<@${bot}(?:\\|[^<>]*)?>[\\s,:]*)+`, 'u').exec(text) ?? []
-  return text.slice(called.length)
 }
 
 /** Slack escapes only these three characters. */

@@ -1,4 +1,5 @@
 import type { App } from '@slack/bolt'
+import { NO_TABLE } from '../../../src/chat/decode.ts'
 import type { UnresolvedRequest } from '../../../src/chat/request.ts'
 import { type Reply, say } from '../../../src/message/message.ts'
 import { installedKey, type SlackTeam } from '../app/teams.ts'
@@ -72,7 +73,8 @@ async function answer(
   if (!from) return answerUnknown(team, written, user)
   const line = await readIn(slack, team, text, team.bot)
   const id = `message:${channel}:${ts}`
-  const table = isDirect ? tableIn(files) : undefined
+  const table = await tableIn(team, files)
+  if (line === '' && files.length > 0 && !table) return tell(team, written, user, say(NO_TABLE, [], 'warning'))
   const isImport = /^\s*\/?(?:crm\s+)?import\b/iu.test(line)
   if (line !== '' || !table) {
     if (!(table && isImport)) await serve(slack, from, requestOf(from, id, { line: line || 'help' }), told, written)

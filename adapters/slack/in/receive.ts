@@ -1,10 +1,9 @@
 import type { IncomingMessage, RequestListener } from 'node:http'
 import { HTTPReceiver, type Receiver, SocketModeReceiver } from '@slack/bolt'
 import type { Logger } from 'pino'
-import { StartError } from '../../../src/message/errors.ts'
-import { slackError } from '../app/failures.ts'
 import { boltLog } from '../app/log.ts'
 import type { SlackOptions } from '../app/options.ts'
+import { keptOpen } from '../app/sockets.ts'
 
 type InstallOptions = Pick<
   ConstructorParameters<typeof HTTPReceiver>[0],
@@ -23,11 +22,9 @@ export interface Intake {
   isOpen(): boolean
 }
 
-/**
- * How long the library waits, in milliseconds, before it replaces a closed socket; its default is five seconds, in
- * which no delivery arrives.
- */
-const RECONNECT_MS = 2_000
+/** How many sockets a process holds, and how long Slack may take to answer a ping on one, in milliseconds. */
+const SOCKETS = 2
+const PONG_MS = 10_000
 
 /** Makes the receiver according to the settings. */
 export function openIntake(options: SlackOptions, install: InstallOptions, log: Logger): Intake {
@@ -35,15 +32,19 @@ export function openIntake(options: SlackOptions, install: InstallOptions, log: 
   const clientOptions = apiUrl === undefined ? {} : { slackApiUrl: apiUrl }
   const installerOptions = { ...install.installerOptions, clientOptions }
   if (appToken !== undefined) {
-    const { installerOptions: _, ...rest } = install
-    return overSocket(
+    const socket = (more: Partial<InstallOptions>) =>
       new SocketModeReceiver({
-        ...rest,
+        ...more,
         appToken,
         logger: boltLog(log),
-        clientPingTimeout: RECONNECT_MS,
+        clientPingTimeout: PONG_MS,
+        autoReconnectEnabled: false,
         installerOptions,
-      }),
+      })
+    const { installerOptions: _, ...rest } = install
+    return overSockets(
+      socket(rest),
+      Array.from({ length: SOCKETS - 1 }, () => socket({})),
       log,
     )
   }
@@ -52,34 +53,24 @@ export function openIntake(options: SlackOptions, install: InstallOptions, log: 
   )
 }
 
-function overSocket(receiver: SocketModeReceiver, log: Logger): Intake {
-  const { client } = receiver
-  let isOpen = false
-  client.on('connected', () => {
-    isOpen = true
-  })
-  for (const state of ['reconnecting', 'disconnected']) {
-    client.on(state, () => {
-      isOpen = false
-    })
-  }
-  client.on('error', (error: Error) => log.warn({ from: 'slack', why: error.message }, 'the socket met a fault'))
+function overSockets(first: SocketModeReceiver, others: readonly SocketModeReceiver[], log: Logger): Intake {
+  const all = [first, ...others]
+  const sockets = keptOpen(
+    all.map(({ client }) => client),
+    log,
+  )
   return {
-    receiver,
-    listener: undefined,
-    installer: receiver.installer,
-    isOpen: () => isOpen,
-    async open() {
-      try {
-        // Not the receiver's own start, which would open another port for the installation pages.
-        await client.start()
-      } catch (error) {
-        const word = slackError(error)
-        if (word === undefined) throw error
-        throw new StartError(`Slack refuses SLACK_APP_TOKEN (${word}). It needs the scope connections:write.`)
-      }
+    receiver: {
+      init: (app) => {
+        for (const each of all) each.init(app)
+      },
+      // Not the receivers' own start, which would open another port for the installation pages.
+      start: sockets.open,
+      stop: sockets.close,
     },
-    close: () => client.disconnect(),
+    listener: undefined,
+    installer: first.installer,
+    ...sockets,
   }
 }
 

@@ -1,7 +1,6 @@
 import type { Reply } from '../../../src/message/message.ts'
 import type { SlackPlaces } from '../app/places.ts'
 import type { SlackTeam } from '../app/teams.ts'
-import { drawn } from '../out/drawn.ts'
 import { formView } from '../out/form-view.ts'
 import { noteView } from '../out/note-view.ts'
 import { postOrEditPages } from '../out/pages.ts'
@@ -62,7 +61,10 @@ function ephemeral(page: Parameters<typeof payloadOf>[0]) {
   return { text, blocks, parse, link_names }
 }
 
-/** Sends the files of an answer to the direct messages of the person who asked, where nobody else sees them. */
+/**
+ * Sends the files of an answer to the direct messages of the person who asked, where nobody else sees them. Pictures
+ * are described in the answer, and stand in posts alone: nobody asked for a message with nothing but a picture.
+ */
 export async function sendFiles(
   places: SlackPlaces,
   team: SlackTeam,
@@ -70,7 +72,7 @@ export async function sendFiles(
   reply: Reply,
   frame: Frame,
 ): Promise<void> {
-  if (!reply.message.blocks.some(({ kind }) => kind === 'image' || kind === 'file')) return
-  const { uploads } = answerPages(reply, frame, await drawn(reply.message))
+  if (!reply.message.blocks.some(({ kind }) => kind === 'file')) return
+  const { uploads } = answerPages(reply, frame)
   await uploadToConversation(team, uploads, { channel: await places.direct(team, user) })
 }

@@ -1,5 +1,5 @@
 import type { Responder } from '../../../src/chat/request.ts'
-import { mayBeShared, type Picture, type Reply } from '../../../src/message/message.ts'
+import { mayBeShared, type Reply } from '../../../src/message/message.ts'
 import type { Controls } from '../out/controls.ts'
 import { type Page, type Rendered, renderMessage } from '../out/render.ts'
 
@@ -19,20 +19,16 @@ export interface Surface extends Responder {
 /** The block id that marks answers: a press in an answer replaces it, a press in a post is answered below it. */
 export const ANSWER = 'answer'
 
-/** The PNG of each picture, if the answer's files are sent too. */
-type Pictures = ReadonlyMap<Picture, Uint8Array>
-
 /** An answer in pages with its buttons; a public answer has no buttons for its author alone. */
-export function answerPages(reply: Reply, frame: Frame, pictures: Pictures = new Map()): Rendered {
+export function answerPages(reply: Reply, frame: Frame): Rendered {
   const { message, form, audience } = reply
   const { zone, share, ...controls } = frame
   const shown = renderMessage(
     message,
     audience === 'place'
-      ? { zone, pictures }
+      ? { zone }
       : {
           zone,
-          pictures,
           ...controls,
           ...(share !== undefined && mayBeShared(reply) && { share }),
           ...(form?.id !== undefined && { fillIn: form.id }),

@@ -31,10 +31,13 @@ export const escaped = (text: string): string =>
 
 /**
  * The text of blocks as the fallback of a message: for notifications, screen readers and clients that show no blocks.
+ * What buttons say stands behind everything else, because a notification shows only the beginning.
  */
 export function fallbackText(blocks: readonly KnownBlock[]): string {
+  const words = blocks.flatMap((block) => (block.type === 'actions' ? [] : pieces(block)))
+  const buttons = blocks.flatMap((block) => (block.type === 'actions' ? labels(block) : []))
   let text = ''
-  for (const piece of blocks.flatMap(pieces)) {
+  for (const piece of [...words, ...buttons]) {
     if (text.length + piece.length > MOST) return `${text.trimEnd()}…`
     text += piece
   }
@@ -52,14 +55,15 @@ function pieces(block: KnownBlock): readonly string[] {
       return [...block.elements.flatMap((each) => ('text' in each ? [each.text] : [])), '\n']
     case 'image':
       return [...wordsOf(block.alt_text), '\n']
-    case 'actions':
-      return labels(block)
     default:
       return []
   }
 }
 
-const wordsOf = (text: string): readonly string[] => escaped(text).match(/\s*\S{1,200}|\s+/gu) ?? []
+/** Bars drawn with characters, which say nothing when they are read out. */
+const BARS = /[\u2580-\u259f]+ ?/gu
+
+const wordsOf = (text: string): readonly string[] => escaped(text.replace(BARS, '')).match(/\s*\S{1,200}|\s+/gu) ?? []
 
 const richPieces = (block: RichTextBlock): readonly string[] =>
   block.elements.flatMap((each) => {

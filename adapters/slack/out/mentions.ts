@@ -1,32 +1,19 @@
 import type { Front } from '../../../src/bot/front.ts'
-import type { Block, Message, Text } from '../../../src/message/message.ts'
+import { type Message, pingedIn } from '../../../src/message/message.ts'
 import { PLATFORM } from '../app/person.ts'
 import { readKey, type SlackTeam } from '../app/teams.ts'
 
-/** The Slack ids of the members that a message names, so that it can mention them. */
+/**
+ * The Slack ids of the members for whom a message is. Every mention in Slack is a notification, so all others are named
+ * in words: a digest that names the owner of each deal disturbs none of them.
+ */
 export async function mentionsIn(
   { keysOf }: Pick<Front, 'keysOf'>,
   team: SlackTeam,
-  { blocks }: Message,
+  message: Message,
 ): Promise<ReadonlyMap<number, string>> {
-  const members = [...new Set(blocks.flatMap(textsOf).flatMap(namedIn))]
+  const members = [...new Set(pingedIn(message).map(({ member }) => member))]
   if (members.length === 0) return new Map()
   const keys = await keysOf(PLATFORM, team.id, members)
   return new Map([...keys].map(([member, key]) => [member, readKey(key).id]))
-}
-
-const namedIn = (text: Text): readonly number[] =>
-  text.flatMap((span) => (typeof span === 'object' && 'user' in span ? [span.user.member] : []))
-
-function textsOf(block: Block): readonly Text[] {
-  switch (block.kind) {
-    case 'text':
-      return [block.text]
-    case 'fields':
-      return block.fields.map(({ value }) => value)
-    case 'list':
-      return block.items
-    default:
-      return [] // a table names people in words
-  }
 }

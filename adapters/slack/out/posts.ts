@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises'
 import type { Chat, Place } from '../../../src/chat/request.ts'
 import { DeliveryError } from '../../../src/message/errors.ts'
 import type { Message } from '../../../src/message/message.ts'
@@ -7,7 +8,7 @@ import { readKey, type SlackTeam, type Teams } from '../app/teams.ts'
 import { drawn } from './drawn.ts'
 import { findPages, type PostTarget, postOrEditPages, type StandingPage } from './pages.ts'
 import { type Rendered, renderMessage, type Upload } from './render.ts'
-import { isPictureUnready, uploadPictures, uploadToConversation } from './uploads.ts'
+import { isPictureUnready, type UploadedPictures, uploadedPictures, uploadToConversation } from './uploads.ts'
 
 /** What posting needs. `mentions` are the Slack ids of members, for messages in a channel. */
 export interface PostContext {
@@ -29,9 +30,15 @@ const UNREADABLE: ReadonlySet<string> = new Set([
   'thread_not_found',
 ])
 
+/** What posting needs, and the pictures that Slack has. */
+interface PictureContext extends PostContext {
+  readonly uploaded: UploadedPictures
+}
+
 /** Posts, edits and finds messages: https://docs.slack.dev/messaging/sending-and-scheduling-messages */
-export function slackPosts(context: PostContext): Pick<Chat, 'send' | 'edit' | 'find' | 'readers'> {
-  const { places } = context
+export function slackPosts(needed: PostContext): Pick<Chat, 'send' | 'edit' | 'find' | 'readers'> {
+  const { places } = needed
+  const context: PictureContext = { ...needed, uploaded: uploadedPictures() }
   const send: Chat['send'] = (place, message, key) =>
     known(async () => {
       const { team, channel } = await where(context, place)
@@ -59,11 +66,12 @@ export function slackPosts(context: PostContext): Pick<Chat, 'send' | 'edit' | '
       known(async () => {
         const { team } = await where(context, place)
         const [channel = '', ts = ''] = id.split(':')
-        const rendered = await rendering(context, team, place, message)
         try {
           const first = { page: 1, pages: 1, ts }
-          const others = rendered.pages.length > 1 ? await cutOff(team, { channel, thread: ts }, key) : []
-          await postOrEditPages(team, { channel }, rendered.pages, key, [first, ...others])
+          await withPictures(context, { team, place, message }, async ({ pages }) => {
+            const others = pages.length > 1 ? await cutOff(team, { channel, thread: ts }, key) : []
+            await postOrEditPages(team, { channel }, pages, key, [first, ...others])
+          })
           return { place, id }
         } catch (error) {
           if (!FINAL.has(slackError(error) ?? '')) throw error
@@ -90,6 +98,9 @@ async function known<T>(work: () => Promise<T>): Promise<T> {
     throw failureOf(error)
   }
 }
+
+/** How long Slack is given to process a picture, in milliseconds. */
+const PICTURE_MS = 1_000
 
 /** The retry delay of a message whose workspace has removed the app, in milliseconds. */
 const UNINSTALLED_MS = 10 * 60_000
@@ -118,29 +129,46 @@ async function rendering(
   })
 }
 
+/**
+ * Shows a message with its pictures, or describes them in words where Slack has not processed them yet. Returns the
+ * files that the shown message leaves out.
+ */
+async function withPictures(
+  context: PictureContext,
+  { team, place, message }: { readonly team: SlackTeam; readonly place: Place; readonly message: Message },
+  show: (rendered: Rendered) => Promise<void>,
+): Promise<readonly Upload[]> {
+  const plain = await rendering(context, team, place, message)
+  const pictures = await context.uploaded.ids(team, plain.uploads)
+  const waits = pictures.size > 0 ? [0, PICTURE_MS] : []
+  for (const ms of waits) {
+    if (ms > 0) await setTimeout(ms)
+    try {
+      await show(await rendering(context, team, place, message, pictures))
+      return plain.uploads.filter(({ kind }) => kind === 'file')
+    } catch (error) {
+      if (!isPictureUnready(error)) throw error
+    }
+  }
+  context.uploaded.forget(team, plain.uploads)
+  await show(plain)
+  return plain.uploads
+}
+
 /** Posts a message with its pictures, and its files below it. */
 async function put(
-  context: PostContext,
+  context: PictureContext,
   team: SlackTeam,
   target: PostTarget,
   place: Place,
   message: Message,
   key: string,
 ): Promise<string> {
-  const plain = await rendering(context, team, place, message)
-  const pictures = await uploadPictures(team, plain.uploads)
-  const pictured = pictures.size > 0 ? await rendering(context, team, place, message, pictures) : plain
-  const standing = pictured.pages.length > 1 ? await cutOff(team, target, key) : []
-  let left: readonly Upload[] = plain.uploads.filter(({ kind }) => kind === 'file')
-  let ts: string
-  try {
-    ts = await postOrEditPages(team, target, pictured.pages, key, standing)
-  } catch (error) {
-    if (pictured === plain || !isPictureUnready(error)) throw error
-    // Slack has not processed the pictures yet: the message describes them in words, and they follow below it.
-    left = plain.uploads
-    ts = await postOrEditPages(team, target, plain.pages, key, standing)
-  }
+  let ts = ''
+  const left = await withPictures(context, { team, place, message }, async ({ pages }) => {
+    const standing = pages.length > 1 ? await cutOff(team, target, key) : []
+    ts = await postOrEditPages(team, target, pages, key, standing)
+  })
   await uploadToConversation(team, left, { channel: target.channel, thread: target.thread ?? ts })
   return ts
 }

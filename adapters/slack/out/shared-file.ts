@@ -4,16 +4,41 @@ import type { SlackTeam } from '../app/teams.ts'
 
 /** The parts of a message's file that are used: https://docs.slack.dev/reference/objects/file-object */
 export interface MessageFile {
+  readonly id?: string
   readonly name?: string | null
+  /** Slack's own word for the kind, which a snippet without an ending has too. */
+  readonly filetype?: string
+  /** 'check_file_info' for a file of another company, of which a message holds the id alone. */
+  readonly file_access?: string
   readonly size?: number
   readonly url_private_download?: string
 }
 
 const DOWNLOAD_MS = 20_000
 
-/** The first table among files. */
-export const tableIn = (files: readonly MessageFile[]): MessageFile | undefined =>
-  files.find(({ name, url_private_download }) => url_private_download !== undefined && TABLE_FILE.test(name ?? ''))
+/** Slack's words for tables: https://docs.slack.dev/reference/objects/file-object#file-types */
+const TABLE_TYPES: ReadonlySet<string> = new Set(['csv', 'tsv', 'text', 'xlsx', 'vcard'])
+
+/** The first table among the files of a message. */
+export async function tableIn(
+  { clients }: Pick<SlackTeam, 'clients'>,
+  files: readonly MessageFile[],
+): Promise<MessageFile | undefined> {
+  for (const file of files) {
+    const { id, file_access } = file
+    const isElsewhere = file_access === 'check_file_info' && id !== undefined
+    const whole: MessageFile = isElsewhere ? await described(clients, id).catch(() => file) : file
+    const { name, filetype = '', url_private_download } = whole
+    if (url_private_download && (TABLE_FILE.test(name ?? '') || TABLE_TYPES.has(filetype))) return whole
+  }
+  return undefined
+}
+
+/** A file as Slack describes it: https://docs.slack.dev/reference/methods/files.info */
+async function described({ quick }: SlackTeam['clients'], id: string): Promise<MessageFile> {
+  const { file } = await quick.files.info({ file: id })
+  return (file ?? {}) as MessageFile
+}
 
 /** Downloads a file with the bot's token, or says in a sentence why it cannot be read. */
 export async function readShared(

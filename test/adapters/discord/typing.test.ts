@@ -48,7 +48,9 @@ test.each([
 test.each([
   ['<@99> deal list', 'deal list'],
   ['<@!99>, <@99>: deal list', 'deal list'],
-  ['deal list <@99>', 'deal list <@99>'],
+  ['deal list <@99>', 'deal list'],
+  ['thanks <@!99>!', 'thanks!'],
+  ['hey <@99> show D-1', 'hey show D-1'],
   ['<@1> deal list', '<@1> deal list'],
   ['<@99>', ''],
 ])('%s says %j to the bot', (content, line) => {

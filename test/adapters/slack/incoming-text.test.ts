@@ -42,7 +42,13 @@ test.each([
   ['<@U0BOT|parley>: deal list', 'deal list'],
   [' <@U0BOT>, deal list', 'deal list'],
   ['<@U0BOT>', ''],
-  ['deal list <@U0BOT>', 'deal list @somebody'],
+  ['deal list <@U0BOT>', 'deal list'],
+  ['thanks <@U0BOT>!', 'thanks!'],
+  ['thanks, <@U0BOT>', 'thanks'],
+  ['hey <@U0BOT> show D-1', 'hey show D-1'],
+  ['hey <@U0BOT>, show D-1', 'hey show D-1'],
+  ['deal list <@U0BOT>\ndone T-1', 'deal list\ndone T-1'],
+  ['can you <@U0BOT|parley> remind <@U0BO|bo> fri', 'can you remind @bo fri'],
   ['<@U0BO> deal list', '@somebody deal list'],
 ])('the bot is called by %s', (text, line) => {
   expect(withNames(readTyped({ text, bot: 'U0BOT' }))).toBe(line)

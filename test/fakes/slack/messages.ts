@@ -1,6 +1,6 @@
 import { type Json, objects, word } from './json.ts'
 import { type Channel, channelOf, type Message, newTs, type State, type Team, teamOf } from './state.ts'
-import { wireFile } from './wire.ts'
+import { fileInMessage } from './wire.ts'
 
 /** What a new message is made of. */
 export interface NewMessage {
@@ -80,7 +80,7 @@ export function wireMessage(state: State, message: Message, withMetadata = false
     ...(message.thread && { thread_ts: message.thread, parent_user_id: messageIn(channel, message.thread)?.user }),
     ...(replies.length > 0 && { thread_ts: message.ts, reply_count: replies.length, latest_reply: replies.at(-1)?.ts }),
     ...(message.files.length > 0 && {
-      files: message.files.flatMap((id) => wireFile(state, state.files.get(id))),
+      files: message.files.flatMap((id) => fileInMessage(state, state.files.get(id))),
       ...(!message.byApp && { subtype: 'file_share', upload: false }),
     }),
     ...(withMetadata && message.metadata && { metadata: message.metadata }),

@@ -13,6 +13,8 @@ import { asSlackSends } from './text.ts'
 export interface Shared {
   readonly name: string
   readonly content: string | Buffer
+  readonly type?: string
+  readonly isElsewhere?: boolean
 }
 
 export interface SpeakOptions extends EventTelling {
@@ -91,13 +93,13 @@ const richText = (text: string): Json => ({
   elements: [{ type: 'rich_text_section', elements: [{ type: 'text', text }] }],
 })
 
-function store(state: State, { team, user }: Acting, { name, content }: Shared): StoredFile {
+function store(state: State, { team, user }: Acting, { content, ...shared }: Shared): StoredFile {
   const bytes = Buffer.from(content)
   const file: StoredFile = {
     id: newId(state, 'F'),
     team: team.id,
-    name,
-    title: name,
+    ...shared,
+    title: shared.name,
     length: bytes.length,
     user: user.id,
     content: bytes,

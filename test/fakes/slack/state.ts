@@ -120,6 +120,10 @@ export interface StoredFile {
   readonly name: string
   title: string
   readonly alt?: string
+  /** Slack's own word for its kind, if its name has none. */
+  readonly type?: string
+  /** It is another company's: a message holds its id alone. */
+  readonly isElsewhere?: boolean
   readonly length: number
   user: string
   content?: Buffer

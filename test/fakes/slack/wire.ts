@@ -93,7 +93,7 @@ export function wireFile(state: State, file: StoredFile | undefined): Json {
     name: found.name,
     title: found.title,
     mimetype: types[extension] ?? 'application/octet-stream',
-    filetype: extension || 'binary',
+    filetype: found.type ?? (extension || 'binary'),
     pretty_type: extension.toUpperCase(),
     user: found.user,
     user_team: found.team,
@@ -108,6 +108,13 @@ export function wireFile(state: State, file: StoredFile | undefined): Json {
     permalink: `https://${teamOf(state, found.team).domain}.slack.com/files/${found.user}/${found.id}/${encodeURIComponent(found.name)}`,
     file_access: 'visible',
   }
+}
+
+/** A file as a message carries it. */
+export function fileInMessage(state: State, file: StoredFile | undefined): Json {
+  const whole = wireFile(state, file)
+  // https://docs.slack.dev/reference/objects/file-object#slack_connect_files
+  return file?.isElsewhere ? { id: file.id, file_access: 'check_file_info' } : whole
 }
 
 /** A view as the Web API and payloads carry it, with what is filled in. */

@@ -175,6 +175,12 @@ describe.each(['socket', 'http'] as const)('over %s', (mode) => {
       Email  e-mail  jane@acme.io
       [Import 1] [As contacts] [As companies] [As deals] [Cancel] [Change a column ▾]"
     `)
+    await ann.shares({ name: 'Untitled', type: 'csv', content: 'Name,Email\nBea Lind,bea@acme.io\n' })
+    await ann.waits('Untitled: 1 row')
+    await ann.shares({ name: 'theirs.csv', content: 'Name,Email\nCy Moor,cy@acme.io\n', isElsewhere: true })
+    await ann.waits('theirs.csv: 1 row')
+    await ann.shares({ name: 'offer.pdf', content: '%PDF-1.7' })
+    await ann.waits('I read tables: CSV, TSV, Excel (.xlsx) and vCard')
     expect(slack.problems).toEqual([])
   })
 

@@ -128,6 +128,8 @@ test('an answer to a message whose posting was not confirmed is looked for befor
 test('a socket that is replaced while somebody presses: the press is answered', async () => {
   const { slack, team, ann } = await slackWithTeam()
   await program(slack, team, { mode: 'socket' })
+  // Two of them, so that one is there while the other is replaced.
+  await slack.until(() => slack.sockets.count() === 2)
   await ann.command('/crm', 'deal add Acme 24k')
   const asked = slack.holds('response_url')
   const pressing = ann.press('Won')
@@ -138,7 +140,7 @@ test('a socket that is replaced while somebody presses: the press is answered', 
   await slack.forward(3000)
   await pressing
   slack.forgive(/no ack within 3000 ms to block_actions/)
-  await slack.until(() => slack.sockets.opened() === 2)
+  await slack.until(() => slack.sockets.opened() === 4)
   await ann.command('/crm', 'deal show D-1')
   expect(ann.sees()).toContain('Won')
   expect(slack.problems).toEqual([])

@@ -116,7 +116,7 @@ test('pictures are shown in the message with words for those who cannot see them
       { kind: 'file', name: 'deals.csv', content: 'Title\nAcme\n' },
     ],
   }
-  await chat.send(place, shown, 'k')
+  const sent = await chat.send(place, shown, 'k')
   expect(sales.shown()).toMatchInlineSnapshot(`
     [
       "Parley: # Pipeline
@@ -140,7 +140,13 @@ test('pictures are shown in the message with words for those who cannot see them
       ],
     ]
   `)
-  slack.fails('chat.postMessage', { error: 'invalid_blocks' })
+  const uploads = () => slack.calls.filter(({ method }) => method === 'files.getUploadURLExternal').length
+  const before = uploads()
+  const edited = await chat.edit(sent, { ...shown, title: 'Pipeline now', blocks: shown.blocks.slice(0, 1) }, 'k')
+  expect(edited).toEqual(sent)
+  expect(sales.shown()[0]).toBe('Parley (edited): # Pipeline now\n(image: Deals by stage)')
+  expect(uploads()).toBe(before)
+  slack.fails('chat.postMessage', { error: 'invalid_blocks' }, { times: 2 })
   await chat.send(place, { ...shown, blocks: shown.blocks.slice(0, 1) }, 'k2')
   expect(sales.shown().slice(-2)).toMatchInlineSnapshot(`
     [
@@ -152,7 +158,7 @@ test('pictures are shown in the message with words for those who cannot see them
   expect(slack.problems).toEqual([])
 })
 
-test('who reads a channel, and members are called by a mention there', async () => {
+test('who reads a channel, and there only those are mentioned for whom a message is', async () => {
   const { slack, team, ann, bo, chat } = await speaking()
   const gus = team.person('gus', { guest: 'multi' })
   const other = slack.team('Globex', { installed: false })
@@ -168,10 +174,16 @@ test('who reads a channel, and members are called by a mention there', async () 
   const sales = team.channel('sales', { members })
   await chat.send(
     channelOf(team, sales),
-    message('For', [{ user: { member: 1, name: 'Ann' } }, ' and ', { user: { member: 9, name: 'Cy' } }]),
+    message('For', [
+      { user: { member: 1, name: 'Ann', pings: true } },
+      ' of ',
+      { user: { member: 2, name: 'Bo' } },
+      ' and ',
+      { user: { member: 9, name: 'Cy', pings: true } },
+    ]),
     'k',
   )
   expect(JSON.stringify(sales.messages.at(-1)?.blocks)).toContain(`"user_id":"${ann.id}"`)
-  expect(steady(sales.shown().at(-1) ?? '')).toContain('Cy')
+  expect(steady(sales.shown().at(-1) ?? '')).toContain('of Bo and Cy')
   expect(slack.problems).toEqual([])
 })
