@@ -1,65 +1,77 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Store } from '../src/store/transaction.ts'
 import { throughDriver, throughPrisma } from './replay.ts'
-import { openRecordedTeam, record, type Statement, statementsOf } from './tape.ts'
-import { bot, openTeam, type Team } from './team.ts'
+import { openRecordedTeam, record, type Statement, statementsOf, WORD } from './tape.ts'
+import { bot, newWord, openTeam, type Team, type Tone } from './team.ts'
 
 /** One way of doing a command once for a team. */
 export type Way = (team: Team) => Promise<void>
 
 /** A command through the program's front door, and the same statements with nothing of the program's own. */
 export interface Contest {
-  readonly command: 'deal add' | 'deal move'
+  readonly command: string
   readonly ways: { readonly ours: Way; readonly prisma: Way; readonly driver: Way }
 }
 
-const ADD = 'deal add Acme 50 seats 24k'
-const moveLine = (deal: number, back: boolean) => `deal move D-${deal} ${back ? 'new' : 'proposal'}`
+/** What differs each time that a line is said: the deal whose turn it is, where it goes, and somebody's name. */
+interface Turn {
+  readonly deal: number
+  readonly back: boolean
+  readonly word: string
+}
+
+interface Line {
+  readonly command: string
+  readonly line: (turn: Turn) => string
+  readonly tone?: Tone
+  /** True when a deal goes to and fro, so that there is a tape for each direction. */
+  readonly isTwoWay?: boolean
+}
+
+const LINES: readonly Line[] = [
+  { command: 'deal add', line: () => 'deal add Acme 50 seats 24k' },
+  {
+    command: 'deal move',
+    line: ({ deal, back }) => `deal move D-${deal} ${back ? 'new' : 'proposal'}`,
+    isTwoWay: true,
+  },
+  { command: 'lead add', line: ({ word }) => `lead add ${word} @ Acme ${word}@${word}.io 5k call fri` },
+  { command: 'log', line: ({ deal }) => `log call D-${deal} 20m wants SOC2 next: send report fri` },
+  { command: 'deal list', line: () => 'deal list', tone: 'plain' },
+]
 
 /** Records each command from a real run. @throws when a floor does not send exactly the statements that the bot sends. */
 export async function contests(store: Store): Promise<readonly Contest[]> {
   const recorded = await openRecordedTeam(store)
-  const both = [await addingContest(store, recorded), await movingContest(store, recorded)]
+  const all: Contest[] = []
+  for (const line of LINES) all.push(await contestOf(store, recorded, line))
   const team = await openTeam(store)
-  for (const contest of both) await sameStatements(store, contest, team)
-  return both
+  for (const contest of all) await sameStatements(store, contest, team)
+  return all
 }
 
-async function addingContest(store: Store, recorded: Team): Promise<Contest> {
-  const tape = await record(store, recorded, ADD, 0)
-  const prisma = throughPrisma(store, tape)
-  const driver = throughDriver(store.database.pool, tape)
-  const say = bot(store)
-  return {
-    command: 'deal add',
-    ways: {
-      ours: (team) => say(team.workspace, ADD),
-      prisma: (team) => prisma(team, 0),
-      driver: (team) => driver(team, 0),
-    },
-  }
-}
-
-/** Deals go to and fro, so there is a tape for each direction. */
-async function movingContest(store: Store, recorded: Team): Promise<Contest> {
-  const { deal } = recorded.nextMove()
-  const there = await record(store, recorded, moveLine(deal, false), deal)
-  const back = await record(store, recorded, moveLine(deal, true), deal)
+async function contestOf(
+  store: Store,
+  recorded: Team,
+  { command, line, tone = 'good', isTwoWay = false }: Line,
+): Promise<Contest> {
+  const turnOf = (team: Team) => (isTwoWay ? team.nextMove() : { deal: team.nextDeal(), back: false })
+  const { deal } = turnOf(recorded)
+  const tapeOf = (back: boolean) => record(store, recorded, line({ deal, back, word: WORD }), deal, tone)
+  const there = await tapeOf(false)
+  const back = isTwoWay ? await tapeOf(true) : there
   const { pool } = store.database
   const prisma = { there: throughPrisma(store, there), back: throughPrisma(store, back) }
   const driver = { there: throughDriver(pool, there), back: throughDriver(pool, back) }
-  const say = bot(store)
+  const say = bot(store, tone)
   const played = (plays: typeof prisma) => (team: Team) => {
-    const move = team.nextMove()
+    const move = turnOf(team)
     return (move.back ? plays.back : plays.there)(team, move.deal)
   }
   return {
-    command: 'deal move',
+    command,
     ways: {
-      ours: (team) => {
-        const move = team.nextMove()
-        return say(team.workspace, moveLine(move.deal, move.back))
-      },
+      ours: (team) => say(team.workspace, line({ ...turnOf(team), word: newWord() })),
       prisma: played(prisma),
       driver: played(driver),
     },

@@ -1,7 +1,7 @@
 import type pg from 'pg'
 import { Prisma, type Store } from '../src/store/transaction.ts'
 import { DATABASE_NUMBERS, type Marks, type Tape } from './tape.ts'
-import { newId, type Team } from './team.ts'
+import { newId, newWord, type Team } from './team.ts'
 
 /** What takes the places of a tape's marks in one playing. Numbers that the database gives are learned on the way. */
 type Filling = Map<string | number, string | number>
@@ -12,6 +12,7 @@ function fillingFor(marks: Marks, team: Team, deal: number): Filling {
     [marks.id, newId()],
     [marks.token, newId()],
     [marks.deal, deal],
+    [marks.word, newWord()],
   ])
 }
 
@@ -38,7 +39,9 @@ function refill(value: unknown, marks: Marks): Refill {
 }
 
 function refillText(value: string, marks: Marks): Refill {
-  const used = [marks.workspace, marks.id, marks.token, String(marks.deal)].filter((mark) => value.includes(mark))
+  const used = [marks.workspace, marks.id, marks.token, String(marks.deal), marks.word].filter((mark) =>
+    value.includes(mark),
+  )
   if (used.length === 0) return () => value
   const own = new Map(Object.values(marks).map((mark) => [String(mark), mark]))
   return (filling) =>

@@ -1,6 +1,6 @@
 import type pg from 'pg'
 import { Prisma, type Store, type Tx } from '../src/store/transaction.ts'
-import { bot, openTeam, type Team } from './team.ts'
+import { bot, openTeam, type Team, type Tone } from './team.ts'
 
 /** One call of Prisma's client that a command made, and what it gave. */
 export interface PrismaCall {
@@ -34,31 +34,36 @@ export interface Marks {
   readonly workspace: string
   readonly id: string
   readonly token: string
-  /** The deal moved; unused when one is added. */
+  /** The deal that the command is about; unused when it is about none. */
   readonly deal: number
+  /** What somebody new is called. */
+  readonly word: string
 }
+
+/** The word of a recorded line: in small letters, as it is compared. */
+export const WORD = 'qorvexilbanud'
 
 const ID = 'the-id-of-the-request'
 const TOKEN = 'the-token-of-the-buttons'
 /** Numbers that the database gives start here in the recorded workspace, so that each is known by its value alone. */
 export const DATABASE_NUMBERS = 1_000_000
-const RECORDED = { first: 5_000_000, version: 6_000_000, events: 7_000_000 }
+const RECORDED = { first: 5_000_000, version: 6_000_000, numbers: 7_000_000 }
 
 /** A workspace whose every number is a mark. */
 export const openRecordedTeam = (store: Store): Promise<Team> => openTeam(store, RECORDED)
 
 /** Runs one line through the bot and keeps what reached Prisma and the driver. */
-export async function record(store: Store, team: Team, line: string, deal: number): Promise<Tape> {
+export async function record(store: Store, team: Team, line: string, deal: number, tone: Tone): Promise<Tape> {
   const calls: PrismaCall[] = []
   const taped: Store = {
     ...store,
     transaction: (workspace, now, work) =>
       store.transaction(workspace, now, (tx) => work({ ...tx, db: listenTo(tx.db, [], calls) as Tx['db'] })),
   }
-  const say = bot(taped, () => TOKEN)
+  const say = bot(taped, tone, () => TOKEN)
   const statements = await statementsOf(store.database.pool, () => say(team.workspace, line, ID))
   await forget(store, team.workspace)
-  return { calls, statements, marks: { workspace: team.workspace, id: ID, token: TOKEN, deal } }
+  return { calls, statements, marks: { workspace: team.workspace, id: ID, token: TOKEN, deal, word: WORD } }
 }
 
 /** The marks are keys: the next recording needs them again. */

@@ -20,6 +20,9 @@ const DEALS = 200
 
 export const newId = (): string => randomBytes(15).toString('base64url')
 
+/** A name that nobody else has, in small letters. */
+export const newWord = (): string => [...randomBytes(12)].map((byte) => String.fromCharCode(97 + (byte % 26))).join('')
+
 /** Asks the whole program something in a workspace, as a platform would, and returns its answer. */
 export type Ask = (workspace: string, input: Input, more?: Partial<Request>) => Promise<Reply>
 
@@ -53,12 +56,15 @@ export const openHome = (store: Store): Promise<string> =>
 /** Says a line in a workspace. @throws when the answer is not that it was done. */
 export type Say = (workspace: string, line: string, id?: string) => Promise<void>
 
+/** The tone of an answer: `good` when something was done, `plain` when something is shown. */
+export type Tone = 'good' | 'plain'
+
 /** Says lines to the whole program on a store. */
-export function bot(store: Store, token?: () => string): Say {
+export function bot(store: Store, tone: Tone = 'good', token?: () => string): Say {
   const ask = asking(store, token)
   return async (workspace, line, id = newId()) => {
     const { message } = await ask(workspace, { line }, { id })
-    if (message.tone !== 'good') throw new Error(`"${line}" was answered with: ${message.title}`)
+    if ((message.tone ?? 'plain') !== tone) throw new Error(`"${line}" was answered with: ${message.title}`)
   }
 }
 
@@ -67,10 +73,12 @@ export interface Team {
   readonly workspace: string
   /** The deal whose turn it is, and where it goes: to Proposal or back to New. */
   nextMove(): { readonly deal: number; readonly back: boolean }
+  /** A deal to do something else with. */
+  nextDeal(): number
 }
 
 /** Makes a team with `DEALS` deals, the first of them `first`, all in the stage New and of this version. */
-export async function openTeam(store: Store, { first = 1, version = 1, events = 0 } = {}): Promise<Team> {
+export async function openTeam(store: Store, { first = 1, version = 1, numbers = 0 } = {}): Promise<Team> {
   const workspace = await openHome(store)
   const { pool } = store.database
   await bot(store)(workspace, 'deal add Pilot 1k') // the first to speak becomes its admin
@@ -83,13 +91,17 @@ export async function openTeam(store: Store, { first = 1, version = 1, events = 
     [workspace, first, version, DEALS],
   )
   await pool.query(
-    `UPDATE "Counter" SET "last" = CASE "noun" WHEN 'deal' THEN $2::int ELSE $3::int END
-     WHERE "workspaceId" = $1 AND "noun" IN ('deal', 'event')`,
-    [workspace, first + DEALS, Math.max(events, 1)],
+    `INSERT INTO "Counter" ("workspaceId", "noun", "last")
+     SELECT $1, noun, CASE noun WHEN 'deal' THEN $2::int ELSE $3::int * position + 1 END
+     FROM unnest(ARRAY['deal', 'event', 'lead', 'task', 'interaction']) WITH ORDINALITY all_nouns(noun, position)
+     ON CONFLICT ("workspaceId", "noun") DO UPDATE SET "last" = excluded."last"`,
+    [workspace, first + DEALS, numbers],
   )
   let turn = 0
+  let other = 0
   return {
     workspace,
+    nextDeal: () => first + 1 + (other++ % DEALS),
     nextMove() {
       const deal = first + 1 + (turn % DEALS)
       return { deal, back: Math.floor(turn++ / DEALS) % 2 === 1 }

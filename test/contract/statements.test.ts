@@ -4,15 +4,15 @@ import { world } from '../world.ts'
 
 /** What each of these says to the database, between BEGIN and COMMIT: none may send more unnoticed, and who sends fewer lowers it. */
 const MOST: readonly (readonly [line: string, statements: number])[] = [
-  ['deal add "Initech pilot" 5k', 8],
-  ['deal move D-1 qualified', 9],
-  ['deal edit D-1 30k', 8],
+  ['deal add "Initech pilot" 5k', 6],
+  ['deal move D-1 qualified', 6],
+  ['deal edit D-1 30k', 5],
   ['deal show D-1', 8],
   ['deal list', 3],
-  ['lead add Jane Roe @ Acme jane@acme.io 5k call fri', 14],
-  ['log call D-1 20m wants SOC2 next: send report fri', 10],
-  ['task add call Bob fri', 8],
-  ['remind me tomorrow 9am call Bob', 15],
+  ['lead add Jane Roe @ Acme jane@acme.io 5k call fri', 8],
+  ['log call D-1 20m wants SOC2 next: send report fri', 7],
+  ['task add call Bob fri', 6],
+  ['remind me tomorrow 9am call Bob', 12],
   ['home', 5],
 ]
 
