@@ -14,7 +14,7 @@ export interface Registry {
 }
 
 /** A param that reads a whole question, with its command. */
-export interface AskingParam {
+interface AskingParam {
   readonly command: AnyCommand
   readonly param: Param<unknown>
 }

@@ -15,7 +15,7 @@ const MAX_WAIT_MS = 60_000
 const MAX_WORK_MS = 90_000
 
 /** Opens Prisma's client, and begins the transactions of the program. */
-export interface Connections {
+interface Connections {
   readonly prisma: PrismaClient
   /** Begins a transaction on a connection of the pool. */
   begin(): Promise<OpenTransaction>
@@ -24,7 +24,7 @@ export interface Connections {
 }
 
 /** A transaction that was begun: either `commit` or `rollback` ends it and gives its connection back. */
-export interface OpenTransaction {
+interface OpenTransaction {
   readonly db: Prisma.TransactionClient
   /** @throws when the database refused it, or when the transaction took too long and was taken back already. */
   commit(): Promise<void>
