@@ -10,8 +10,8 @@ test('what takes longest in a project comes before what does not, and one projec
   const inTurn = [
     placeOf('databases', '/here/test/store/durability.slow.test.ts'),
     placeOf('databases', '/here/test/store/server.test.ts'),
-    placeOf('server', '/here/test/contract/isolation.test.ts'),
     placeOf('server', '/here/test/bot/work.test.ts'),
+    placeOf('server', '/here/test/contract/isolation.test.ts'),
     placeOf('server', '/here/test/commands/deal.test.ts'),
     placeOf('pure', '/here/test/time/properties.test.ts'),
     placeOf('pure', '/here/test/message/marks.test.ts'),
