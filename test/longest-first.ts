@@ -1,5 +1,3 @@
-import { BaseSequencer, type TestSpecification } from 'vitest/node'
-
 /** The projects in the order in which they run: what waits for processes first, many short files last. */
 const PROJECTS = ['databases', 'embedded', 'made-up', 'server', 'pure']
 
@@ -13,24 +11,27 @@ export const LONGEST: readonly string[] = [
   'test/flows/schedule.slow.test.ts',
   'test/store/backup.slow.test.ts',
   'test/flows/kill.slow.test.ts',
-  'test/contract/isolation.test.ts',
   'test/bot/work.test.ts',
   'test/bot/roles.test.ts',
+  'test/flows/schedule.model.test.ts',
+  'test/contract/readers.test.ts',
+  'test/flows/demo.test.ts',
+  'test/flows/import.test.ts',
+  'test/contract/isolation.test.ts',
+  'test/contract/results.test.ts',
+  'test/flows/bad-rows.test.ts',
+  'test/crm/undo.property.test.ts',
+  'test/flows/offered-buttons.test.ts',
+  'test/time/host-zone.test.ts',
+  'test/time/properties.test.ts',
+  'test/grammar/roundtrip.test.ts',
 ]
 
 /**
- * One project after the other, because a worker serves one of them, and in each of them what takes longest first; the
- * others as vitest orders them, which knows the sizes of files where it has not seen a run.
+ * Where a file stands in a run: one project after the other, because a worker serves one of them, and in each what takes
+ * longest first. All others of a project have one place.
  */
-export class LongestFirst extends BaseSequencer {
-  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
-    const places = new Map(files.map((file) => [file, placeOf(file)]))
-    const place = (file: TestSpecification) => places.get(file) ?? 0
-    return (await super.sort(files)).sort((one, other) => place(one) - place(other))
-  }
-}
-
-function placeOf({ project, moduleId }: TestSpecification): number {
-  const long = LONGEST.findIndex((path) => moduleId.endsWith(`/${path}`))
-  return PROJECTS.indexOf(project.name) * (LONGEST.length + 1) + (long < 0 ? LONGEST.length : long)
+export function placeOf(project: string, path: string): number {
+  const long = LONGEST.findIndex((each) => path.endsWith(each))
+  return PROJECTS.indexOf(project) * (LONGEST.length + 1) + (long < 0 ? LONGEST.length : long)
 }
