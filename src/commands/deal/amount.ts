@@ -21,7 +21,11 @@ const bare = (word = ''): string => word.replace(/[,.;]+$/u, '')
 function isAmount(words: readonly string[], before: readonly string[]): boolean {
   const [number, next] = words
   const digits = bare(number)
-  if (!/^(?!(?:19|20)\d\d$)[1-9]\d{3,8}$|^[1-9]\d{0,2}(?:,\d{3})+$/u.test(digits) || (next !== undefined && !GOES_ON.test(next))) return false
+  if (
+    !/^(?!(?:19|20)\d\d$)[1-9]\d{3,8}$|^[1-9]\d{0,2}(?:,\d{3})+$/u.test(digits) ||
+    (next !== undefined && !GOES_ON.test(next))
+  )
+    return false
   const last = before.at(-1)
   const named = last === undefined || NUMBERED.test(last) || /\d$/u.test(last) || /[@#:]$/u.test(last)
   return !named && !before.some((_, at) => moneyWords(before.slice(at)) > 0)

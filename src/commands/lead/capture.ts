@@ -249,7 +249,8 @@ const LONGEST = 10
 const LONGEST_SMALL = 5
 
 /** A legal form in small letters, or its last word. */
-const FOREIGN_FORM = /^(?:z o\.?\s?o\.?|o\.\s?o\.?|d\.?o\.?o\.?|s\.?r\.?o\.?|s\.?r\.?l\.?|a\.?s\.?|kft\.?|e\.?k\.?|e\.?v\.?|gmbh|mbh|bv|nv|sarl|oy|ab|aps|ltd|inc|llc)(?![\p{L}.])/iu
+const FOREIGN_FORM =
+  /^(?:z o\.?\s?o\.?|o\.\s?o\.?|d\.?o\.?o\.?|s\.?r\.?o\.?|s\.?r\.?l\.?|a\.?s\.?|kft\.?|e\.?k\.?|e\.?v\.?|gmbh|mbh|bv|nv|sarl|oy|ab|aps|ltd|inc|llc)(?![\p{L}.])/iu
 
 /** The number of words at the start of a text that are a name. */
 function nameLength(text: string, joints: ReadonlySet<string>, datesIn: PlannedDatesIn): number {

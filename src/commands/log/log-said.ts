@@ -3,7 +3,8 @@ import { inLines, MEETINGS, sayings } from '../shared/said.ts'
 import { NOT_REACHED, TRIED } from './outcome.ts'
 
 /** Words for having an interaction, with any praise: `had a really good call`. */
-const HAD = '(?:had(?: i| we)?|finished|held|took part in|was in|were in) (?:an? |the |my |our |another |\\d+ )?(?:\\S+ ){0,5}?'
+const HAD =
+  '(?:had(?: i| we)?|finished|held|took part in|was in|were in) (?:an? |the |my |our |another |\\d+ )?(?:\\S+ ){0,5}?'
 
 /** Verbs for an interaction in the past tense, by kind. */
 const TOLD: Readonly<Record<InteractionKind, string>> = {

@@ -1,6 +1,14 @@
 import type { Param } from '../../language/command.ts'
 import { looksLikeRef } from '../../language/grammar/words.ts'
-import { BEGINS_LENGTH, dateContext, dateWords, duration, minutesIn, type SingleMoment, when } from '../../language/params/when.ts'
+import {
+  BEGINS_LENGTH,
+  dateContext,
+  dateWords,
+  duration,
+  minutesIn,
+  type SingleMoment,
+  when,
+} from '../../language/params/when.ts'
 import { findDates } from '../../time/find/find.ts'
 
 /** Words after a day that make it the topic of the text: `fri works for them`. */

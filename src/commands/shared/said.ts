@@ -43,7 +43,9 @@ export const addSaid = ({ noun, plural, called = [], fields }: Called): readonly
   return sayings(
     `${ADD}(?: me)?(?: an?| the| another| one)?(?: new| more)? (?:${words})(?: for (?:me|us)(?=[:,]))?(?: (?:called|named)| for(?! [^:]{1,60}: ))?[:,]? (?<rest>.+)`,
     // Whose it is, where somebody of the team is called so, and else where it belongs.
-    ...('owner' in fields ? [`(?:${ADD}(?: an?)?(?: new)? )?(?:${words}) for (?<owner>@?[^\\s:,]+)(?::|,| -| –) ?(?<rest>.+)`] : []),
+    ...('owner' in fields
+      ? [`(?:${ADD}(?: an?)?(?: new)? )?(?:${words}) for (?<owner>@?[^\\s:,]+)(?::|,| -| –) ?(?<rest>.+)`]
+      : []),
     `(?:${words}) (?:new|create|make)[:,]? (?<rest>.+)`,
     `(?:${words}) (?<rest>${BELONGS}\\S.*)`,
     // `deal for Acme 20k`: what it is worth says that it is a new one.
@@ -59,7 +61,8 @@ export const addSaid = ({ noun, plural, called = [], fields }: Called): readonly
 }
 
 /** Words between a field and its new value. */
-const BECOME = '(?: is| are| now| actually| really| to| has| changed| became| becomes| should| must| needs| be| will|:| =|=)'
+const BECOME =
+  '(?: is| are| now| actually| really| to| has| changed| became| becomes| should| must| needs| be| will|:| =|=)'
 const BECOMES = `${BECOME}*`
 
 /**

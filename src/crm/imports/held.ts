@@ -15,7 +15,7 @@ export interface Held {
 const ADDRESS = /[^\s<>()"]+@[^\s<>()"]+/u
 
 /** What an owner of a file is held by: their address where there is one, else their name as `Ada Lovelace`. */
-export const heldBy = (owner: string): string =>
+const heldBy = (owner: string): string =>
   (ADDRESS.exec(owner)?.[0] ?? owner.trim().replace(/^([^,]+),\s*([^,]+)$/u, '$2 $1')).toLowerCase()
 
 /** Keeps for whom records are, who is not here yet. */

@@ -15,12 +15,17 @@ const POLITE = new RegExp(
 const MIND = /^(?:would|do) you mind (?:please )?(\p{L}+)ing\b/iu
 /** Verbs whose form with -ing has lost or doubled a letter. */
 const DOUBLED = /([dgmnpt])\1$/u
-const ENDS_IN_E = /(?:mov|updat|chang|creat|mak|clos|delet|remov|giv|renam|schedul|snooz|merg|shar|qualify?|writ|reduc|increas|rais)$/iu
+const ENDS_IN_E =
+  /(?:mov|updat|chang|creat|mak|clos|delet|remov|giv|renam|schedul|snooz|merg|shar|qualify?|writ|reduc|increas|rais)$/iu
 
 /** `would you mind setting` is `set`. */
 const asOrder = (line: string): string =>
   line.replace(MIND, (_, stem: string) =>
-    ENDS_IN_E.test(stem) ? `${stem}e` : DOUBLED.test(stem) && !/^(?:add|tell|call)$/iu.test(stem) ? stem.slice(0, -1) : stem,
+    ENDS_IN_E.test(stem)
+      ? `${stem}e`
+      : DOUBLED.test(stem) && !/^(?:add|tell|call)$/iu.test(stem)
+        ? stem.slice(0, -1)
+        : stem,
   )
 /** Thanks at the end, after a sentence, an address or a number: no text ends so. */
 const THANKS =

@@ -158,7 +158,17 @@ const UNITS = '(h|hr|hrs|hour|hours|m|min|mins|minute|minutes)'
 const ONE = new RegExp(`^(\\d{1,4}(?:[.,]\\d{1,2})?)\\s?${UNITS}$`, 'iu')
 const TWO = /^(\d{1,3})\s?(?:h|hr|hrs|hours?)\s?(\d{1,2})\s?(?:m|min|mins|minutes?)?$/iu
 const HALF = /^(?:half an hour|half hour|an? half hour)$/iu
-const COUNTED: Readonly<Record<string, number>> = { a: 1, an: 1, one: 1, two: 2, three: 3, four: 4, five: 5, six: 6, ten: 10 }
+const COUNTED: Readonly<Record<string, number>> = {
+  a: 1,
+  an: 1,
+  one: 1,
+  two: 2,
+  three: 3,
+  four: 4,
+  five: 5,
+  six: 6,
+  ten: 10,
+}
 const IN_WORDS = /^(an?|one|two|three|four|five|six|ten) (hours?|minutes?|mins?)( and a half| and a quarter)?$/iu
 /** A word with which a length begins. */
 export const BEGINS_LENGTH = /^(?:\d.*|half|an?|one|two|three|four|five|six|ten)$/iu

@@ -288,7 +288,13 @@ describe('any declaration', () => {
     const declaredCommands = nouns
       .flat()
       .filter((one, index, list) => list.findIndex(({ path }) => path.join() === one.path.join()) === index)
-    const made = applicationCommands({ commands: declaredCommands, find: () => undefined, ofNoun: () => [], names: new Set(), asking: [] })
+    const made = applicationCommands({
+      commands: declaredCommands,
+      find: () => undefined,
+      ofNoun: () => [],
+      names: new Set(),
+      asking: [],
+    })
     expect(commandFaults(made)).toEqual([])
   })
 })
@@ -307,7 +313,13 @@ test('more nouns than Discord has room for leave room for the line', () => {
       },
     }),
   )
-  const made = applicationCommands({ commands: many, find: () => undefined, ofNoun: () => [], names: new Set(), asking: [] })
+  const made = applicationCommands({
+    commands: many,
+    find: () => undefined,
+    ofNoun: () => [],
+    names: new Set(),
+    asking: [],
+  })
   expect(commandFaults(made)).toEqual([])
   expect(made.filter(({ type }) => type === 1)).toHaveLength(100)
 })

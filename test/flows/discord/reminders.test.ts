@@ -10,7 +10,12 @@ test('a reminder of somebody whose direct messages are closed leaves a trace whe
   await beat()
   await beat()
   expect(acme.channel('general').messages()).toHaveLength(1)
-  expect(acme.channel('general').messages()[0]?.mentions.map(({ id }) => id)).toEqual([bo.id])
+  expect(
+    acme
+      .channel('general')
+      .messages()[0]
+      ?.mentions.map(({ id }) => id),
+  ).toEqual([bo.id])
   expect(named(ann.sees())).toMatchInlineSnapshot(`
     "### A reminder
     <@bo>, you have a reminder.
