@@ -1,6 +1,7 @@
 import type { Input, Request } from '../chat/request.ts'
+import { type Brought, inNumbers } from '../crm/team/bringing.ts'
 import { codeWorkspace, type LinkResult } from '../crm/team/linking.ts'
-import { type Reply, say, text } from '../message/message.ts'
+import { type Block, type Reply, say, text } from '../message/message.ts'
 import type { Store } from '../store/transaction.ts'
 import type { Clock } from '../time/clock.ts'
 
@@ -37,7 +38,7 @@ export function linkedReply({ member, was, place }: LinkResult): Reply {
     `You are ${member.name} here now`,
     [
       ...(was === undefined ? [] : [text(`What ${was} owned here is `, { user: member }, '\u2019s now.')]),
-      ...(place === 'joined' ? [text('This place has joined the workspace: its people find the same records.')] : []),
+      ...(typeof place === 'string' ? [] : joined(place)),
       ...(place === 'needs admin'
         ? [text('This place stays a workspace of its own: an admin of both could have joined them.')]
         : []),
@@ -45,3 +46,19 @@ export function linkedReply({ member, was, place }: LinkResult): Reply {
     'good',
   )
 }
+
+/** What became of a place that joined. */
+const joined = ({ came, left }: Brought): readonly Block[] => [
+  text('This place has joined the workspace: its people find the same records.'),
+  ...(came.length > 0 ? [text(`Came along: ${inNumbers(came)}.`)] : []),
+  ...(left.length > 0
+    ? [
+        text(
+          `Not taken over, because here it is otherwise: ${left.join('; ')}. An admin can set it by `,
+          { code: 'settings' },
+          ' and the like.',
+        ),
+      ]
+    : []),
+  ...(came.length > 0 ? [text('Buttons of older messages, and undo of what was done here before, are over.')] : []),
+]

@@ -59,25 +59,141 @@ test('a place without data joins the workspace when an admin of both brings the 
   expect(await homeOf(slack)).toBe(slack.workspace)
 })
 
-test('two teams with data of their own do not become one, and nothing changes', async () => {
+test('two teams with records of their own do not become one, and nothing changes', async () => {
   const { slack, discord } = await both()
   await discord.say('Ann', 'deal add Globex')
   const code = await codeFor(slack, 'Ann')
   const before = [await dump(slack), await dump(discord)]
   expect(await discord.say('Ann', `link ${code}`, 'refused')).toMatchInlineSnapshot(`
-    "This place has data of its own, and so has the other: two teams do not become one.
-      Nothing was changed. What is here can be taken over as a file: import."
+    "This place has records of its own (1 deal), and so has the other: two teams do not become one.
+      Nothing was changed. What is here can be taken over as a file, such as "deal list as csv" here and "import" there."
   `)
   expect([await dump(slack), await dump(discord)]).toEqual(before)
   expect(await homeOf(discord)).toBe(discord.workspace)
+  const empty = await world()
+  await empty.say('Ann', 'help')
+  expect(await slack.say('Ann', `link ${await codeFor(empty, 'Ann')}`, 'refused')).toMatchInlineSnapshot(`
+    "This place has records of its own (1 deal), and the workspace of the code has none: it joins the other way round.
+      Nothing was changed. Ask here for a code with "link", and type it there."
+  `)
 })
 
-test('a place with a reminder alone has data of its own too: nobody would be told it', async () => {
+test('what was set up in a place comes along when it joins, and what cannot is named', async () => {
   const { slack, discord } = await both()
-  await discord.say('Ann', 'remind me tomorrow 9am: call Acme')
+  const room = {
+    platform: discord.chat.platform,
+    kind: 'channel',
+    key: 'sales',
+    name: '#sales',
+    readers: 'team',
+  } as const
+  await slack.talk('Ann> remind me fri 9:00 to call Acme', 'Ann> holiday add 24 dec')
+  await discord.talk(
+    'Ann> remind me tomorrow 9am: water the plants',
+    'Bo> remind @ann fri 10:00 to bring cake',
+    'Bo> task add Order chairs fri',
+    'Ann> settings zone:Asia/Tokyo currency:EUR',
+    'Ann> stage edit Proposal name: Offer',
+    'Ann> holiday add 24 dec',
+    'Ann> holiday add 31 dec',
+    'Ann> me hour:8',
+    'Eve> help',
+    'Ann> member role @eve viewer',
+    'Zoe> help',
+    'Ann> member remove @zoe',
+  )
+  await discord.ask('Ann', { line: 'digest daily 9:00 here' }, { place: room })
+  await discord.ask('Ann', { line: 'board here' }, { place: room })
+  await discord.beat()
+  const asked = discord.request('Bo', { line: 'remind me mon 9:00 to rest' })
+  const answered = await discord.handle(asked)
   const code = await codeFor(slack, 'Ann')
-  expect(await discord.say('Ann', `link ${code}`, 'refused')).toContain('This place has data of its own')
-  expect(await homeOf(discord)).toBe(discord.workspace)
+  expect(await discord.ask('Ann', { line: `link ${code}` }, as(discord, 'Ann', 'owner'))).toMatchInlineSnapshot(`
+    "You are Ann here now
+      This place has joined the workspace: its people find the same records.
+      Came along: 2 members, 1 day off, 1 task, 3 reminders, 1 digest, 1 board.
+      Not taken over, because here it is otherwise: currency EUR; zone Asia/Tokyo; stages New, Qualified, Offer, Negotiation, Won, Lost. An admin can set it by "settings" and the like.
+      Buttons of older messages, and undo of what was done here before, are over.
+      [Undo E-4]"
+  `)
+  const there = { workspace: slack.workspace }
+  // A second delivery finds its answer, and sets no second reminder.
+  expect(await discord.handle({ ...asked, ...there })).toEqual(answered)
+  expect(await discord.ask('Ann', { line: 'reminder list' }, there)).toMatchInlineSnapshot(`
+    "3 reminders
+      R-2 | water the plants | 2026-11-19T08:00:00.000Z | Ann |  | Ann
+      R-1 | call Acme | 2026-11-20T08:00:00.000Z | Ann | D-1 | Ann
+      R-3 | bring cake | 2026-11-20T09:00:00.000Z | Ann |  | Bo"
+  `)
+  expect(await discord.ask('Bo', { line: 'reminder list' }, there)).toMatchInlineSnapshot(`
+    "2 reminders
+      R-3 | bring cake | 2026-11-20T09:00:00.000Z | Ann |  | Bo
+      R-4 | rest | 2026-11-23T08:00:00.000Z | Bo |  | Bo"
+  `)
+  expect(await discord.ask('Bo', { line: 'task list' }, there)).toMatchInlineSnapshot(`
+    "1 task
+      T-1 | Order chairs | Fri 20 Nov 2026 |  | Bo"
+  `)
+  expect(await discord.ask('Ann', { line: 'digest list' }, there)).toMatchInlineSnapshot(`
+    "1 digest
+      G-1 | #sales | Every day at 09:00, Asia/Tokyo | Thu 19 Nov 2026, 09:00 | none yet"
+  `)
+  expect(await discord.ask('Ann', { line: 'holiday list' }, there)).toMatchInlineSnapshot(`
+    "2 days off ahead
+      - Thu 24 Dec 2026: Holiday
+      - Thu 31 Dec 2026: Holiday
+      [Remove 24 December] [Remove 31 December]"
+  `)
+  expect(await discord.ask('Eve', { line: 'deal add Mine' }, there, 'refused')).toContain('needs the role member')
+  expect(await discord.ask('Zoe', { line: 'help' }, { ...there, ...as(discord, 'Zoe', 'full') }, 'refused')).toBe(LINE)
+  const before = discord.chat.posts().length
+  await discord.live({ days: 1 })
+  expect(discord.chat.posts().slice(before).join('\n')).toMatchInlineSnapshot(`
+    "[#sales] Daily digest of #sales, Thu 19 Nov 2026
+      0 % of open deals have a next step (0 of 1).
+      1 open, $24,000; forecast $2,400
+      New | 1 | $24,000 | ████████████
+      Qualified | 0 | – | 
+      Proposal | 0 | – | 
+      Negotiation | 0 | – | 
+      Won | 0 | – | 
+      Lost | 0 | – | 
+      (picture: Bars of the open stages: New 1 deal · $24,000; Qualified 0 deals; Proposal 0 deals; Negotiation 0 deals)
+      New 1, $24,000
+      - D-1 Acme, $24,000: in New by Ann
+      1 deal needs somebody: 1 without a next step
+      D-1 Acme, $24,000, Ann: no next step
+      [Move] [Snooze 3d] [Nudge owner]
+      Every day at 09:00 in #sales (Asia/Tokyo), set up by Ann.
+      [Mute this]
+    [dm Ann] water the plants
+      [Done] [1 h] [Tomorrow 9:00] [Next Mon] [Pick…]
+      You asked for this (R-2)."
+  `)
+  expect(await dump(discord)).toEqual([])
+})
+
+test('a place joins a little later while somebody is to be answered there', async () => {
+  const { slack, discord } = await both()
+  await discord.talk('Ann> help', 'Ann> task add Order chairs')
+  const { actor, ...slow } = discord.request('Bo', { line: 'remind me mon 9:00 to rest' })
+  const owed = {
+    workspaceId: discord.workspace,
+    id: slow.id,
+    platform: actor.platform,
+    request: JSON.parse(JSON.stringify({ ...slow, actor })),
+    ...{ addressUntil: new Date(0), leasedUntil: new Date(0), askedAt: new Date(0), expiresAt: new Date('9999-12-31') },
+  }
+  await discord.store.prisma.owed.create({ data: owed })
+  const code = await codeFor(slack, 'Ann')
+  const bring = (outcome?: Outcome) =>
+    discord.ask('Ann', { line: `link ${code}` }, as(discord, 'Ann', 'owner'), outcome)
+  expect(await bring('refused')).toMatchInlineSnapshot(`
+    "Something is still being worked on in this place.
+      Nothing was changed. Send the code again in a few minutes."
+  `)
+  await discord.store.prisma.owed.delete({ where: { workspaceId_id: { workspaceId: discord.workspace, id: slow.id } } })
+  expect(await bring()).toContain('Came along: 1 task.')
 })
 
 test('a place joins by the word of an admin of both alone; a member is linked, and the place stays', async () => {

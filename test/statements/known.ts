@@ -14,7 +14,7 @@ export const KNOWN: Known = {
     'src/crm/reminders/condition-check.ts': inList('Lead, Contact, Company, Deal'),
     'src/crm/team/doctor.ts': inList('Reminder, Task'),
     'src/crm/team/leaving.ts': inList('Deal, Lead, Contact, Company, Task, Reminder'),
-    'src/crm/team/linking.ts': inList('Lead, Contact, Company, Deal, Task, Reminder, Interaction'),
+    'src/crm/team/bringing.ts': inList('Lead, Contact, Company, Deal, Task, Reminder, Interaction'),
     'src/store/changes/erase.ts': inList('Company, Contact, Deal, Interaction, Lead, Reminder, Task'),
     'src/store/changes/undo.ts': inList('Reminder, Deal, Task, Interaction, Lead, Company, Contact'),
     'src/store/schedule/due.ts': inList('Reminder, Task'),

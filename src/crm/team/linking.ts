@@ -3,13 +3,15 @@ import { Temporal } from 'temporal-polyfill'
 import type { Actor } from '../../chat/request.ts'
 import type { Role } from '../../lib/roles.ts'
 import { UserError } from '../../message/errors.ts'
-import { allNouns } from '../../store/nouns.ts'
-import { Prisma, type Store, type Tx } from '../../store/transaction.ts'
+import type { Store, Tx } from '../../store/transaction.ts'
+import { type Brought, bringAlong, inNumbers, isAtWork, ownRecords } from './bringing.ts'
 import { removeMember } from './leaving.ts'
 import { firstAdmin } from './members.ts'
 
 /** How long a code is valid, in minutes. */
 export const CODE_MINUTES = 15
+/** For so long a code that was used is known to the request that used it, in case that is delivered again. */
+const USED_MS = 24 * 3_600_000
 /** Characters that cannot be confused with each other. A code of ten of them cannot be guessed while it is valid. */
 const LETTERS = '23456789ABCDEFGHJKMNPQRSTUVWXYZ'
 const LENGTH = 10
@@ -24,10 +26,7 @@ export async function newLinkCode(tx: Tx, member: number): Promise<string> {
   const letters = Array.from({ length: LENGTH }, () => LETTERS[randomInt(LETTERS.length)]).join('')
   const code = `${letters.slice(0, LENGTH / 2)}-${letters.slice(LENGTH / 2)}`
   const workspaceId = tx.workspace
-  const longAgo = new Date(tx.at.getTime() - 24 * 3_600_000)
-  await tx.db.linkCode.deleteMany({
-    where: { workspaceId, OR: [{ memberNumber: member, usedBy: null }, { expiresAt: { lt: longAgo } }] },
-  })
+  await tx.db.linkCode.deleteMany({ where: { workspaceId, memberNumber: member, usedBy: null } })
   const expires = tx.now.add(Temporal.Duration.from({ minutes: CODE_MINUTES }))
   await tx.db.linkCode.create({
     data: { hash: hashOf(code), workspaceId, memberNumber: member, expiresAt: new Date(expires.epochMilliseconds) },
@@ -81,20 +80,21 @@ export interface LinkResult {
   /** The name of the member to whom the identity belonged before, and whose records were handed over. */
   readonly was: string | undefined
   /**
-   * What happened to the place in which the code was brought: it joined the workspace, or that needs an admin of both.
+   * What happened to the place in which the code was brought: it joined the workspace and brought something along, or
+   * that needs an admin of both.
    */
-  readonly place: 'joined' | 'needs admin' | 'same'
+  readonly place: Brought | 'needs admin' | 'same'
 }
 
 /**
- * Redeems a code: the identity now belongs to the code's member, and a place without data of its own joins the
+ * Redeems a code: the identity now belongs to the code's member, and a place without records of its own joins the
  * workspace if an admin of both brings the code.
  * @throws UserError, with nothing changed, when the code is no longer valid, or two teams or two people would become
  * one.
  */
 export async function redeemLinkCode(tx: Tx, code: string, redeemer: CodeRedeemer): Promise<LinkResult> {
   const [owner] = await tx.db.$queryRaw<{ member: number; name: string; role: Role }[]>`
-    UPDATE "LinkCode" c SET "usedBy" = ${redeemer.request} FROM "Member" m
+    UPDATE "LinkCode" c SET "usedBy" = ${redeemer.request}, "expiresAt" = ${new Date(tx.at.getTime() + USED_MS)} FROM "Member" m
     WHERE c."hash" = ${hashOf(code)} AND c."workspaceId" = ${tx.workspace}::uuid AND c."usedBy" IS NULL AND c."expiresAt" > ${tx.at}
       AND m."workspaceId" = c."workspaceId" AND m."number" = c."memberNumber" AND m."removedAt" IS NULL
     RETURNING m."number" AS "member", m."name", m."role"`
@@ -144,38 +144,39 @@ async function becomeOne(tx: Tx, { actor, member, request }: CodeRedeemer, to: n
   return name
 }
 
-/** All nouns except members: a place always has members. */
-const KEPT = allNouns.filter(({ table }) => table !== 'Member')
-
-/** True of a workspace without any record. Its row is locked, so running transactions there are waited for. */
-async function isEmpty(tx: Tx, workspace: string): Promise<boolean> {
-  await tx.db.$executeRaw`SELECT 1 FROM "Workspace" WHERE "id" = ${workspace}::uuid FOR UPDATE`
-  const each = KEPT.map(
-    ({ table }) =>
-      Prisma.sql`EXISTS (SELECT 1 FROM ${Prisma.raw(`"${table}"`)} WHERE "workspaceId" = ${workspace}::uuid)`,
-  )
-  const [row] = await tx.db.$queryRaw<{ used: boolean }[]>`SELECT ${Prisma.join(each, ' OR ')} AS "used"`
-  return row?.used === false
+/**
+ * Moves the place in which a code is brought to the workspace of the code, with everything that was set up there.
+ * @throws UserError when it has records of its own, or something is being worked on there.
+ */
+async function joinPlace(tx: Tx, { actor, from, request }: CodeRedeemer, role: Role): Promise<LinkResult['place']> {
+  if (role !== 'admin' || !(await mayGive(tx, actor, from))) return 'needs admin'
+  if (await isAtWork(tx, from, request)) {
+    throw new UserError('conflict', 'Something is still being worked on in this place.', {
+      next: 'Nothing was changed. Send the code again in a few minutes.',
+    })
+  }
+  const own = await ownRecords(tx, from)
+  if (own.length > 0) throw await twoTeams(tx, own)
+  return bringAlong(tx, from)
 }
 
-/** Moves the place in which a code is brought to the workspace of the code. */
-async function joinPlace(tx: Tx, { actor, from }: CodeRedeemer, role: Role): Promise<LinkResult['place']> {
-  if (!(await isEmpty(tx, from))) {
-    throw new UserError(
-      'conflict',
-      'This place has data of its own, and so has the other: two teams do not become one.',
-      {
-        next: 'Nothing was changed. What is here can be taken over as a file: import.',
-      },
-    )
+/** The refusal to make one team of two, with how it is done otherwise. */
+async function twoTeams(tx: Tx, own: Brought['came']): Promise<UserError> {
+  const has = `This place has records of its own (${inNumbers(own)})`
+  if ((await ownRecords(tx, tx.workspace)).length === 0) {
+    return new UserError('conflict', `${has}, and the workspace of the code has none: it joins the other way round.`, {
+      next: ['Nothing was changed. Ask here for a code with ', { code: 'link' }, ', and type it there.'],
+    })
   }
-  if (role !== 'admin' || !(await mayGive(tx, actor, from))) return 'needs admin'
-  await tx.db.installation.updateMany({
-    where: { workspaceId: from, platform: actor.platform },
-    data: { workspaceId: tx.workspace },
+  return new UserError('conflict', `${has}, and so has the other: two teams do not become one.`, {
+    next: [
+      'Nothing was changed. What is here can be taken over as a file, such as ',
+      { code: 'deal list as csv' },
+      ' here and ',
+      { code: 'import' },
+      ' there.',
+    ],
   })
-  await tx.db.choice.updateMany({ where: { workspaceId: from }, data: { workspaceId: tx.workspace } })
-  return 'joined'
 }
 
 /** Whether a person may give a place away: its admin or, while it has none, its owner on the platform. */

@@ -2,6 +2,7 @@ import { pickedPattern } from '../../chat/picked.ts'
 import { partsOfRef } from '../../message/named.ts'
 import { nounOfLetter } from '../nouns.ts'
 import { KEEP_MS } from '../requests/requests.ts'
+import { type TableThat, tablesThat } from '../table-list.ts'
 import { Prisma, type Tx } from '../transaction.ts'
 
 /** The person to erase: the refs of their records, and the words that identify them in other texts. */
@@ -23,6 +24,8 @@ interface Column {
   readonly table: string
   readonly column: string
   readonly type: 'text' | 'jsonb' | 'ARRAY'
+  /** True where the table has the refs that its rows are about. */
+  readonly bySubject: boolean
 }
 
 const ident = (name: string) => Prisma.raw(`"${name.replaceAll('"', '""')}"`)
@@ -42,22 +45,22 @@ function patternOf(words: readonly string[], written: (word: string) => string):
  * Every column that can hold words in a workspace's tables. It is read from the database's catalog, so that no new
  * table is forgotten.
  */
-const wordColumns = (tx: Tx): Promise<readonly Column[]> => tx.db.$queryRaw<Column[]>`
-  SELECT c.table_name AS "table", c.column_name AS "column", c.data_type AS "type"
+export const wordColumns = (tx: Pick<Tx, 'db'>): Promise<readonly Column[]> => tx.db.$queryRaw<Column[]>`
+  SELECT c.table_name AS "table", c.column_name AS "column", c.data_type AS "type",
+    EXISTS (SELECT 1 FROM information_schema.columns s WHERE s.table_schema = c.table_schema AND s.table_name = c.table_name
+      AND s.column_name = 'subjects') AS "bySubject"
   FROM information_schema.columns c JOIN information_schema.columns w
     ON w.table_schema = c.table_schema AND w.table_name = c.table_name AND w.column_name = 'workspaceId'
   WHERE c.table_schema = 'public' AND (c.data_type IN ('text', 'jsonb') OR c.udt_name = '_text')
     AND c.column_name NOT IN ('subjects', 'requestId', 'id', 'token', 'key', 'table', 'outboxKey', 'edits', 'withdrawnBy')
   ORDER BY 1, 2`
 
-/**
- * Tables whose text is erased as a whole row, not word by word: requests with their answers, sent messages, Calls
- * behind buttons.
- */
-const WHOLE = ['Request', 'StoredCall', 'Outbox', 'Notice']
-
 /** An SQL condition: the row `t` is about one of the refs, or one of its columns holds one of the words. */
-function concerns(columns: readonly Column[], { refs, words }: PersonToErase, bySubject: boolean): Prisma.Sql {
+function concerns(
+  columns: readonly Column[],
+  { refs, words }: PersonToErase,
+  bySubject = columns.some((column) => column.bySubject),
+): Prisma.Sql {
   const picked = pickedPattern(words)
   const [plain, json] = [patternOf(words, (word) => word), patternOf(words, inJson)].map(
     (all) => all && `${all}|${picked}`,
@@ -94,10 +97,9 @@ const OTHERS = [
 export async function mentionsOf(tx: Tx, erased: PersonToErase): Promise<Readonly<Record<string, readonly unknown[]>>> {
   const found: Record<string, readonly unknown[]> = {}
   for (const [table, columns] of byTable(await wordColumns(tx))) {
-    const bySubject = [...WHOLE, 'Change', 'Import'].includes(table)
     const rows = await tx.db.$queryRaw<{ row: unknown }[]>`
       SELECT to_jsonb(t) - ${[...OTHERS]}::text[] AS "row" FROM ${ident(table)} t
-      WHERE t."workspaceId" = ${tx.workspace}::uuid AND ${concerns(columns, erased, bySubject)} LIMIT 5000`
+      WHERE t."workspaceId" = ${tx.workspace}::uuid AND ${concerns(columns, erased)} LIMIT 5000`
     if (rows.length > 0) found[table] = rows.map(({ row }) => row)
   }
   return found
@@ -114,6 +116,25 @@ export async function beginErasure(tx: Tx): Promise<void> {
   await tx.db.$executeRaw`SELECT set_config('parley.capture', 'off', true), set_config('parley.forget', 'on', true)`
 }
 
+/** What is done to the rows of a table that concern the person; `about` is the condition for them. */
+type ErasesRow = (tx: Tx, about: Prisma.Sql, erased: PersonToErase) => Promise<unknown>
+
+const deleting =
+  (table: TableThat<'erasing', 'row'>): ErasesRow =>
+  (tx, about) =>
+    tx.db.$executeRaw`DELETE FROM ${ident(table)} t WHERE t."workspaceId" = ${tx.workspace}::uuid AND ${about}`
+
+const ROWS: Readonly<Record<TableThat<'erasing', 'row'>, ErasesRow>> = {
+  Request: (tx, about) => tx.db.$executeRaw`UPDATE "Request" t SET "input" = NULL,
+    "reply" = CASE WHEN t."reply" IS NULL THEN NULL ELSE ${STUB}::jsonb END, "subjects" = '{}'
+    WHERE t."workspaceId" = ${tx.workspace}::uuid AND ${about}`,
+  StoredCall: deleting('StoredCall'),
+  Notice: deleting('Notice'),
+  Choice: deleting('Choice'),
+  Outbox: eraseMessages,
+  Change: eraseChanges,
+}
+
 /**
  * Removes a person's words from every text of the workspace. Requests, answers, buttons and messages that concern the
  * person are erased whole, changes of their own records lose their values, and everywhere else only the words are
@@ -122,19 +143,13 @@ export async function beginErasure(tx: Tx): Promise<void> {
 export async function eraseMentions(tx: Tx, erased: PersonToErase): Promise<void> {
   const tables = byTable(await wordColumns(tx))
   const here = Prisma.sql`t."workspaceId" = ${tx.workspace}::uuid`
-  const about = (table: string, bySubject = true) => concerns(tables.get(table) ?? [], erased, bySubject)
-  await tx.db
-    .$executeRaw`UPDATE "Request" t SET "input" = NULL, "reply" = CASE WHEN t."reply" IS NULL THEN NULL ELSE ${STUB}::jsonb END,
-    "subjects" = '{}' WHERE ${here} AND ${about('Request')}`
-  await tx.db.$executeRaw`DELETE FROM "StoredCall" t WHERE ${here} AND ${about('StoredCall')}`
-  await tx.db.$executeRaw`DELETE FROM "Notice" t WHERE ${here} AND ${about('Notice')}`
+  const about = (table: string, bySubject?: boolean) => concerns(tables.get(table) ?? [], erased, bySubject)
   await tx.db.$executeRaw`UPDATE "Import" t SET "content" = NULL, "fileName" = ${ERASED}, "subjects" = '{}',
     "state" = CASE WHEN t."state" = 'done' THEN 'done' ELSE 'withdrawn' END WHERE ${here} AND ${about('Import')}`
-  await eraseMessages(tx, about('Outbox'))
-  await eraseChanges(tx, erased, about('Change', false))
-  for (const [table, columns] of tables) {
-    if (![...WHOLE, 'Change'].includes(table)) await redact(tx, table, columns, erased)
+  for (const table of tablesThat('erasing', 'row')) {
+    await ROWS[table](tx, about(table, table === 'Change' ? false : undefined), erased)
   }
+  for (const table of tablesThat('erasing', 'words')) await redact(tx, table, tables.get(table) ?? [], erased)
 }
 
 /** Messages that are not sent yet are withdrawn; sent messages are rewritten on the platform. */
@@ -155,7 +170,7 @@ async function eraseMessages(tx: Tx, about: Prisma.Sql): Promise<void> {
 /**
  * Changes of the person's own records lose all values; changes of other records lose only the words. Both are marked.
  */
-async function eraseChanges(tx: Tx, { refs, words }: PersonToErase, holdsWords: Prisma.Sql): Promise<void> {
+async function eraseChanges(tx: Tx, holdsWords: Prisma.Sql, { refs, words }: PersonToErase): Promise<void> {
   for (const ref of refs) {
     const parts = partsOfRef(ref)
     if (!parts) continue
