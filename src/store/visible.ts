@@ -1,4 +1,4 @@
-import { allNouns, type NounTable } from './nouns.ts'
+import { allNouns, type NounTable, subjects } from './nouns.ts'
 import { Prisma, type Tx } from './transaction.ts'
 
 /** The tables of records whose visibility may be restricted. */
@@ -15,7 +15,21 @@ export const RECORD_TABLES: readonly RecordTable[] = allNouns
  */
 export const visible = (_tx: Tx, table: RecordTable): Prisma.Sql => Prisma.raw(`"${table}" /* visible */`)
 
-/** The same of any noun's table: members and digests, which are no records, are there for everybody of the workspace. */
+/**
+ * An SQL condition: the record that a row of the alias `rows` is about, if it is about one, is not deleted; to whomever
+ * it is visible. Each is looked up by its key: as a join, a planner might read whole tables for it.
+ */
+export const isAboutLive = (rows: string): Prisma.Sql =>
+  Prisma.raw(
+    subjects
+      .map(
+        ({ noun, table }) => `(SELECT s."deletedAt" FROM "${table}" /* visible */ s
+      WHERE s."workspaceId" = ${rows}."workspaceId" AND s."number" = ${rows}."${noun}Number") IS NULL`,
+      )
+      .join(' AND '),
+  )
+
+/** The visible rows of any noun's table: members and digests, which are no records, are there for everybody of the workspace. */
 export const visibleTable = (tx: Tx, table: NounTable): Prisma.Sql => {
   const record = RECORD_TABLES.find((each) => each === table)
   return record ? visible(tx, record) : Prisma.raw(`"${table}"`)

@@ -299,3 +299,27 @@ test('two people who edit the same task at once choose, and other fields merge',
   `)
   expect(await say('Bo', 'task show T-1')).toContain('About: D-1 Acme')
 })
+
+test('a task of a deleted record is neither listed nor told, and comes back with it', async () => {
+  const here = await world()
+  await here.talk(
+    'Ann> deal add Acme 24k',
+    'Ann> lead add Jane Roe jane@acme.io',
+    'Ann> task add Send offer for D-1 due:tomorrow 10:00',
+    'Ann> task add Ring up for L-1 due:tomorrow',
+    'Ann> task add Water plants due:tomorrow',
+    'Ann> deal delete D-1',
+    'Ann> lead delete L-1',
+  )
+  for (const line of ['task list', 'my tasks', 'agenda tomorrow', 'task list due:tomorrow', 'digest now', 'doctor']) {
+    const said = await here.say('Ann', line, 'either')
+    expect(said, line).not.toMatch(/Send offer|Ring up|T-1|T-2/u)
+  }
+  await here.live({ days: 1 })
+  expect(here.chat.posts().join('\n')).toContain('Water plants')
+  expect(here.chat.posts().join('\n')).not.toMatch(/Send offer|Ring up/u)
+  await here.talk('Ann> deal restore D-1', 'Ann> undo E-7')
+  expect(await here.say('Ann', 'task list')).toMatch(/Send offer[\s\S]*Ring up|Ring up[\s\S]*Send offer/u)
+  await here.live({ minutes: 5 })
+  expect(here.chat.posts().join('\n')).toMatch(/Send offer[\s\S]*Ring up|Ring up[\s\S]*Send offer/u)
+})

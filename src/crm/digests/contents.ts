@@ -1,6 +1,6 @@
 import type { Subject } from '../../records/types/relations.ts'
 import { Prisma, type Tx } from '../../store/transaction.ts'
-import { visible } from '../../store/visible.ts'
+import { isAboutLive, visible } from '../../store/visible.ts'
 import { dayColumn } from '../../time/due.ts'
 import { type BoardRow, board, goneStages, stages } from '../pipelines/pipelines.ts'
 import { aboutColumns, type SubjectColumns, subjectIn } from '../subject.ts'
@@ -214,7 +214,7 @@ export async function tasksDue(tx: Tx, { today, owner }: DigestScope, part: List
       (count(*) FILTER (WHERE t."dueOn" < ${day}::date) OVER ())::int AS "overdue"
     FROM ${visible(tx, 'Task')} t JOIN "Member" o ON o."workspaceId" = t."workspaceId" AND o."number" = t."ownerNumber"
     WHERE t."workspaceId" = ${tx.workspace}::uuid AND t."doneAt" IS NULL AND t."deletedAt" IS NULL AND t."dueOn" <= ${day}::date
-      AND (t."snoozedUntil" IS NULL OR t."snoozedUntil" <= ${tx.at}) ${ofOwner(Prisma.sql`t."ownerNumber"`, owner)}
+      AND (t."snoozedUntil" IS NULL OR t."snoozedUntil" <= ${tx.at}) AND ${isAboutLive('t')} ${ofOwner(Prisma.sql`t."ownerNumber"`, owner)}
     ORDER BY t."dueOn", t."dueAt" NULLS LAST, t."number" LIMIT ${part.limit} OFFSET ${part.offset}`
   const { total = 0, overdue = 0 } = rows[0] ?? {}
   return { today: total - overdue, overdue, tasks: rows.map(toTask) }

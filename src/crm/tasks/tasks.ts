@@ -5,7 +5,7 @@ import type { Subject } from '../../records/types/relations.ts'
 import { editRecord, insertRecord, setDeleted } from '../../records/write.ts'
 import { NOUNS } from '../../store/nouns.ts'
 import { Prisma, type Tx } from '../../store/transaction.ts'
-import { visible } from '../../store/visible.ts'
+import { isAboutLive, visible } from '../../store/visible.ts'
 import type { DueTime } from '../../time/due.ts'
 import { scheduleSettingsOf } from '../due/schedule-settings.ts'
 import { slotOnDay } from '../due/slots.ts'
@@ -149,11 +149,11 @@ export async function openTasks(tx: Tx, { owner, about, awake = false, limit }: 
   )
 }
 
-/** Live tasks that match, ordered by their due day. */
+/** Live tasks of live records that match, ordered by their due day. */
 export async function tasksWhere(tx: Tx, where: Prisma.Sql, limit: number): Promise<readonly Task[]> {
   const rows = await tx.db.$queryRaw<SelectedRow[]>`
     ${TASKS.select(tx, fromTable(tx, TASKS))} WHERE r."workspaceId" = ${tx.workspace}::uuid AND r."deletedAt" IS NULL AND ${where}
-    ORDER BY ${inOrder('r')} LIMIT ${limit}`
+      AND ${isAboutLive('r')} ORDER BY ${inOrder('r')} LIMIT ${limit}`
   return rows.map(TASKS.read)
 }
 
@@ -163,7 +163,10 @@ export interface TaskFilter {
   readonly show: 'open' | 'done' | 'all' | 'deleted'
 }
 
-/** A page of tasks and their total number: open ones by due day, done ones by when they were done. */
+/**
+ * A page of tasks and their total number: open ones by due day, done ones by when they were done. Those of a deleted
+ * record come back with it.
+ */
 export async function taskList(
   tx: Tx,
   { owner, show }: TaskFilter,
@@ -175,6 +178,7 @@ export async function taskList(
   const rows = await tx.db.$queryRaw<(SelectedRow & { readonly total: number })[]>`
     SELECT page.*, (count(*) OVER ())::int AS "total" FROM (${TASKS.select(tx, fromTable(tx, TASKS))}
       WHERE r."workspaceId" = ${tx.workspace}::uuid AND (r."deletedAt" IS NOT NULL) = ${show === 'deleted'} AND ${which}
+        AND ${show === 'deleted' ? Prisma.sql`true` : isAboutLive('r')}
         AND (${owner ?? null}::int IS NULL OR r."ownerNumber" = ${owner ?? null}::int)) page
     ORDER BY ${order}, ${inOrder('page')}
     LIMIT ${page.limit} OFFSET ${page.offset}`

@@ -1,4 +1,5 @@
 import { Prisma, type Tx } from '../../store/transaction.ts'
+import { isAboutLive } from '../../store/visible.ts'
 import { NOT_READ } from '../reminders/due.ts'
 
 /** When a platform's heartbeat last ran for this team. */
@@ -117,6 +118,7 @@ const nextDue = (tx: Tx): Promise<readonly NextDue[]> => tx.db.$queryRaw<NextDue
     (SELECT 'T-' || t."number", m."name", t."tellAt" FROM "Task" t
       JOIN "Member" m ON m."workspaceId" = t."workspaceId" AND m."number" = t."ownerNumber"
       WHERE t."workspaceId" = ${tx.workspace}::uuid AND t."tellAt" IS NOT NULL AND t."doneAt" IS NULL AND t."deletedAt" IS NULL
+        AND ${isAboutLive('t')}
       ORDER BY t."tellAt" LIMIT ${MOST})) due
   ORDER BY "at", "ref" LIMIT ${MOST}`
 

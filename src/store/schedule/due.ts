@@ -1,4 +1,5 @@
 import { Prisma, type Store } from '../transaction.ts'
+import { isAboutLive } from '../visible.ts'
 
 /** The client of a transaction across several workspaces: every row that it reads has its workspace's id. */
 type Db = Prisma.TransactionClient
@@ -16,7 +17,8 @@ const served = ({ platforms }: DueAt): Prisma.Sql => Prisma.sql`
 const REMINDER_DUE = Prisma.sql`x."state" = 'waiting' AND x."dueAt" IS NOT NULL AND x."deletedAt" IS NULL`
 const ALONE = Prisma.sql`(x."stated" OR x."memberNumber" IS NULL)`
 const QUIET = Prisma.sql`NOT x."stated" AND x."memberNumber" IS NOT NULL`
-const TASK_DUE = Prisma.sql`x."tellAt" IS NOT NULL AND x."doneAt" IS NULL AND x."deletedAt" IS NULL`
+// What is about a deleted record waits until that is restored.
+const TASK_DUE = Prisma.sql`x."tellAt" IS NOT NULL AND x."doneAt" IS NULL AND x."deletedAt" IS NULL AND ${isAboutLive('x')}`
 const DIGEST_DUE = Prisma.sql`x."dueAt" IS NOT NULL AND x."pausedAt" IS NULL AND x."deletedAt" IS NULL`
 
 /**
