@@ -4,6 +4,7 @@ import type { FieldShape } from '../records/field-type.ts'
 import { besideFirst, EMAILS_TYPE, firstValue, joinedValues, type LabelledValues } from '../records/types/several.ts'
 import { IMPORTED, type ImportNoun } from './fields.ts'
 import type { RowPart } from './part.ts'
+import { areTwo } from './same.ts'
 
 /** A field that the file and the record have different values of, where the record's stays: people changed it here. */
 export interface Conflict {
@@ -91,6 +92,7 @@ export function broughtTo(
       if (ours === '' || may(column)) set([...columns, 'companyName'], row)
       else differs(ours, theirs)
     } else {
+      if (field.at === 'company' && areTwo(after.companyName, row.companyName)) continue
       const isSame = word === 'name' ? sameName : sameText
       if (isNone(row[column]) || !isSaid(part, word) || isSame(now[column], row[column])) continue
       if (isNone(now[column]) || may(column)) set(key === 'status' ? [...columns, 'statusAt'] : columns, row)

@@ -21,6 +21,10 @@ const severalIn = (row: Values, field: 'email' | 'phone'): LabelledValues | null
   EMAILS_TYPE.fromCells([row[field] ?? null, row[`${field}s`] ?? null])
 
 const low = (value: unknown): string => (typeof value === 'string' ? value.toLowerCase() : '')
+/** True of the names of two companies, both known, which are not one. */
+export const areTwo = (one: unknown, other: unknown): boolean =>
+  low(one) !== '' && low(other) !== '' && low(one) !== low(other)
+
 const titleOf = (row: Values): string => low(row.name ?? row.title)
 
 /** True of two names that one person may have: they begin alike, or have a word in common. */
@@ -127,9 +131,12 @@ export function filledBy(noun: ImportNoun, row: Values, other: Values): Values {
     ),
   )
   const currencies = [...amounts.values()]
+  const elsewhere = areTwo(row.companyName, other.companyName)
+    ? IMPORTED[noun].flatMap(({ field: { at, columns } }) => (at === 'company' ? columns : []))
+    : []
   for (const [column, value] of Object.entries(other)) {
     const now = filled[column]
-    if (currencies.includes(column)) continue
+    if (currencies.includes(column) || elsewhere.includes(column)) continue
     if (column === 'extra') filled.extra = { ...(value as Record<string, string>), ...(now as Record<string, string>) }
     else if (now === null || now === undefined || (Array.isArray(now) && now.length === 0)) {
       filled[column] = value

@@ -72,6 +72,11 @@ export interface FieldFacts {
   readonly with?: string
   /** It is told even when the field that it changes with did, because it says something of its own. */
   readonly toldToo?: true
+  /**
+   * The field that it says something of, as a role is one at a company: it is not taken over from a record in which
+   * that one is another.
+   */
+  readonly at?: string
 }
 
 /** A field of a record: `V` is what the record holds, null if it may be empty; `I` is enough to write it. */

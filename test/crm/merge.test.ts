@@ -77,6 +77,27 @@ test('a contact is put into another: blanks are filled, deals, tasks and leads f
   expect(await prisma.task.findFirst({ where })).toMatchObject({ contactNumber: 1 })
 })
 
+test('a role at one company does not become one at another', async () => {
+  const { run } = await prepared()
+  const firms = await run(async (tx) => ({
+    Acme: await addCompany(tx, { name: 'Acme' }),
+    Globex: await addCompany(tx, { name: 'Globex' }),
+  }))
+  type Firm = keyof typeof firms | undefined
+  const merged = (into: Firm, from: Firm) =>
+    run(async (tx) => {
+      const one = await addContact(tx, { name: 'Jane Roe', company: into ? firms[into] : null })
+      const other = await addContact(tx, { name: 'Jane Roe', company: from ? firms[from] : null, role: 'CFO' })
+      await mergeContact(tx, other, one)
+      const kept = await recordNumbered(tx, CONTACTS, one.number)
+      return [kept?.company?.name, kept?.role]
+    })
+  expect(await merged('Acme', 'Globex')).toEqual(['Acme', null])
+  expect(await merged('Acme', 'Acme')).toEqual(['Acme', 'CFO'])
+  expect(await merged('Acme', undefined)).toEqual(['Acme', 'CFO'])
+  expect(await merged(undefined, 'Globex')).toEqual(['Globex', 'CFO'])
+})
+
 test('a company is put into another: its people and deals follow', async () => {
   const { prisma, where, run } = await prepared()
   await run(async (tx) => {

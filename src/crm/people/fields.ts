@@ -56,6 +56,7 @@ export const CONTACT_FIELDS = {
   tags: contact.filled(TAGS_TYPE, ['tags'], COMMON_FIELDS.tags),
   role: contact.optional(WORDS_TYPE, ['role'], {
     personal: true,
+    at: 'company',
     about: 'What they are there',
     sample: 'CFO',
     line: 'phrase',
