@@ -40,7 +40,7 @@ export class Conversation {
   handle: Handle | undefined
   readonly #options: ConsoleOptions
   readonly #screen: Screen
-  readonly #save = fileFolder()
+  readonly #files = fileFolder()
   /** The lines so far of a message that goes on. */
   #begun: readonly string[] = []
   /** The form whose question the message above it has already asked. */
@@ -226,6 +226,7 @@ export class Conversation {
     const places = channelsNamedIn(input, this.speakers.team)
     const request = { ...this.request(), input, ...(file && { file }), ...(places.length > 0 && { places }) }
     const reply = await this.handle(request)
+    if (reply.erased) this.#files.clear()
     await this.#answer(speaker, reply, sent)
     await this.#context.beat()
     return reply
@@ -277,14 +278,13 @@ export class Conversation {
       this.#options.failed(error)
       return new Map()
     })
-    const { colours, width } = this.#screen
     return {
       zone: message.zone ?? reader.zone,
       now: this.#options.clock.now(),
-      colours,
-      width,
+      colours: this.#screen.colours,
+      width: this.#screen.width,
       number: numbers(),
-      save: this.#save,
+      save: this.#files.save,
       pictures,
     }
   }

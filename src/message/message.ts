@@ -184,6 +184,8 @@ export interface Reply {
   readonly sharing?: 'never'
   /** A command sets it only when it lists records; the front door finds the records that were named or changed. */
   readonly result?: Result
+  /** A person was erased: what was written to files for the reader before may hold them, and is removed. */
+  readonly erased?: true
 }
 
 /** True when the reader may share the answer with others; refusals and questions concern nobody else. */

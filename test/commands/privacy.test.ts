@@ -79,7 +79,8 @@ test('after an erasure no table holds the person any more, and others are untouc
   expect(await rowsWith(here, 'jane@acme.io')).not.toEqual([])
   expect(await here.press('Ann', 'Erase for good')).toMatchInlineSnapshot(`
     "Erased C-1, L-1
-      4 records and every text that named the person. Backups made before still hold it."
+      4 records and every text that named the person.
+      Left too, because it is out of my hands: backups made before, files that were sent or saved, and what people wrote in the chat themselves."
   `)
   await here.beat()
   expect(await rowsWith(here, 'jane@acme.io', '"JR"', '\\"JR\\"', 'J. Roe', '4930901820', 'likes tea', 'Rex')).toEqual(
@@ -140,4 +141,22 @@ test('somebody of the team is erased only once they are out of it; nobody but an
   expect(await here.press('Ann', 'Erase for good')).toContain('Erased M-2')
   expect(await rowsWith(here, 'Bo Peep')).toEqual([])
   expect(await here.say('Ann', 'deal history D-1')).toContain('Former member 2')
+})
+
+test('an erasure says which texts it left, because they may mean somebody else', async () => {
+  const here = await world()
+  await here.talk(
+    'Ann> contact add Jane Roe jane@acme.io',
+    'Ann> deal add Renewal with Jane',
+    'Ann> deal add Boat of the Roe family',
+    'Ann> deal add Janet and Monroe',
+    '! Ann> privacy erase C-1',
+  )
+  expect(await here.press('Ann', 'Erase for good')).toMatchInlineSnapshot(`
+    "Erased C-1
+      1 record and every text that named the person.
+      Left: D-2, because others may be called “Jane” or “Roe” too. Look whom they mean.
+      Left too, because it is out of my hands: backups made before, files that were sent or saved, and what people wrote in the chat themselves."
+  `)
+  expect(here.last('Ann').erased).toBe(true)
 })

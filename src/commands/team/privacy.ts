@@ -1,11 +1,18 @@
 import { pickedIn, withHandles } from '../../chat/picked.ts'
-import { erasePerson, formerMember, heldOn, type PersonRecords, peopleNamed } from '../../crm/privacy/privacy.ts'
+import {
+  type Erasure,
+  erasePerson,
+  formerMember,
+  heldOn,
+  type PersonRecords,
+  peopleNamed,
+} from '../../crm/privacy/privacy.ts'
 import { memberKnownAs } from '../../crm/team/joining.ts'
 import { membersEver } from '../../crm/team/members.ts'
 import { command, type Param, type ReadCtx } from '../../language/command.ts'
 import { AmbiguousValue, asNamed, choice, maybe } from '../../language/params/kinds.ts'
 import { UserError } from '../../message/errors.ts'
-import { actions, button, call, type Reply, say, text } from '../../message/message.ts'
+import { actions, button, call, type Reply, say, type Text, text } from '../../message/message.ts'
 
 /** A person whose data is stored: by ref, e-mail, phone or whole name, never by the beginning of one. */
 const person = (about: string): Param<PersonRecords> => ({
@@ -78,6 +85,26 @@ export const privacyShow = command({
   },
 })
 
+/** What was erased, what was left, and why. */
+function erasureSaid({ refs }: PersonRecords, { count, left }: Erasure): Reply {
+  const words = left.words.map((word) => `\u201c${word}\u201d`)
+  const held: Text = left.refs.flatMap((ref, index) => [...(index > 0 ? [', '] : []), { ref }])
+  const said = say(
+    `Erased ${refs.join(', ')}`,
+    [
+      text(`${count} ${count === 1 ? 'record' : 'records'} and every text that named the person.`),
+      ...(left.refs.length > 0
+        ? [text('Left: ', ...held, `, because others may be called ${words.join(' or ')} too. Look whom they mean.`)]
+        : []),
+      text(
+        'Left too, because it is out of my hands: backups made before, files that were sent or saved, and what people wrote in the chat themselves.',
+      ),
+    ],
+    'good',
+  )
+  return { ...said, erased: true }
+}
+
 export const privacyErase = command({
   path: ['privacy', 'erase'],
   about: "Erase a person's data for good, from history, answers and messages too",
@@ -106,15 +133,6 @@ export const privacyErase = command({
         'warning',
       )
     }
-    const count = await erasePerson(ctx.tx, who)
-    return say(
-      `Erased ${who.refs.join(', ')}`,
-      [
-        text(
-          `${count} ${count === 1 ? 'record' : 'records'} and every text that named the person. Backups made before still hold it.`,
-        ),
-      ],
-      'good',
-    )
+    return erasureSaid(who, await erasePerson(ctx.tx, who))
   },
 })

@@ -5,7 +5,14 @@ import type { FieldShape } from '../../records/field-type.ts'
 import { furtherIn, isFurther } from '../../records/further.ts'
 import { fieldsOf } from '../../records/record-type.ts'
 import { columnsOf } from '../../store/changes/captured.ts'
-import { beginErasure, ERASED, eraseMentions, mentionsOf, type PersonToErase } from '../../store/changes/erase.ts'
+import {
+  beginErasure,
+  ERASED,
+  eraseMentions,
+  mentionsOf,
+  type PersonToErase,
+  recordsHolding,
+} from '../../store/changes/erase.ts'
 import { allNouns, NOUNS, type Noun, nounOfLetter, subjects } from '../../store/nouns.ts'
 import { Prisma, type Tx } from '../../store/transaction.ts'
 import { refOf } from '../kinds.ts'
@@ -20,6 +27,14 @@ export interface PersonRecords {
   readonly refs: readonly string[]
   /** Their names, addresses and phone numbers, by which other texts are found to be about them. */
   readonly words: readonly string[]
+}
+
+/** What an erasure did, and what it left because it cannot tell whether it means the person. */
+export interface Erasure {
+  /** How many records, interactions, tasks and reminders lost something. */
+  readonly count: number
+  /** The parts of their name that others may have too, and the first records that hold one of them. */
+  readonly left: { readonly words: readonly string[]; readonly refs: readonly string[] }
 }
 
 const ident = (name: string) => Prisma.raw(`"${name}"`)
@@ -189,9 +204,9 @@ const areAbout = (refs: readonly string[]): Prisma.Sql => {
 /**
  * Erases a person for good: their records lose all personal data, interactions about them lose their text, and their
  * words are removed from changes, requests, answers, buttons, messages and every other text. It captures no change and
- * cannot be undone. Returns how many records, interactions, tasks and reminders lost something.
+ * cannot be undone.
  */
-export async function erasePerson(tx: Tx, person: PersonRecords): Promise<number> {
+export async function erasePerson(tx: Tx, person: PersonRecords): Promise<Erasure> {
   await beginErasure(tx)
   const members = numbersOf(person.refs, NOUNS.member)
   for (const type of PEOPLE) {
@@ -210,8 +225,14 @@ export async function erasePerson(tx: Tx, person: PersonRecords): Promise<number
     DELETE FROM "Identity" WHERE "workspaceId" = ${tx.workspace}::uuid AND "memberNumber" = ANY(${members}::int[])`
   const all: PersonToErase = { refs: [...person.refs, ...about], words: person.words }
   await eraseMentions(tx, all)
-  return person.refs.length + about.length
+  const words = partsOfName(person.name)
+  const refs = words.length === 0 ? [] : await recordsHolding(tx, words)
+  return { count: person.refs.length + about.length, left: { words, refs } }
 }
+
+/** The words of a name by which people may be called in a text. Shorter ones are initials and the like. */
+const partsOfName = (name: string): readonly string[] =>
+  name.split(/[^\p{L}\p{M}'’-]+/u).filter((word) => word.length >= 3)
 
 /** Takes what is personal out of the rows about a person; their refs. */
 async function eraseAbout(

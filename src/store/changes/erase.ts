@@ -1,6 +1,6 @@
 import { pickedPattern } from '../../chat/picked.ts'
 import { partsOfRef } from '../../message/named.ts'
-import { nounOfLetter } from '../nouns.ts'
+import { allNouns, nounOfLetter } from '../nouns.ts'
 import { KEEP_MS } from '../requests/requests.ts'
 import { type TableThat, tablesThat } from '../table-list.ts'
 import { Prisma, type Tx } from '../transaction.ts'
@@ -111,6 +111,24 @@ function byTable(columns: readonly Column[]): ReadonlyMap<string, readonly Colum
   return tables
 }
 
+/** The most records that are named of those that hold a part of a name. */
+const MOST_LEFT = 12
+
+/**
+ * The refs of records whose texts hold one of these words, which may be somebody else's: what an erasure leaves, for
+ * people to look at.
+ */
+export async function recordsHolding(tx: Tx, words: readonly string[]): Promise<readonly string[]> {
+  const tables = byTable(await wordColumns(tx))
+  const each = allNouns.map(({ table, letter }) => {
+    const holds = concerns(tables.get(table) ?? [], { refs: [], words }, false)
+    return Prisma.sql`(SELECT ${letter} || '-' || t."number" AS "ref" FROM ${ident(table)} t
+      WHERE t."workspaceId" = ${tx.workspace}::uuid AND ${holds} ORDER BY t."number" LIMIT ${MOST_LEFT})`
+  })
+  const rows = await tx.db.$queryRaw<{ ref: string }[]>`${Prisma.join(each, ' UNION ALL ')} LIMIT ${MOST_LEFT}`
+  return rows.map(({ ref }) => ref)
+}
+
 /** Switches capture off and allows changes to be rewritten, for the rest of the transaction. */
 export async function beginErasure(tx: Tx): Promise<void> {
   await tx.db.$executeRaw`SELECT set_config('parley.capture', 'off', true), set_config('parley.forget', 'on', true)`
@@ -125,7 +143,7 @@ const deleting =
     tx.db.$executeRaw`DELETE FROM ${ident(table)} t WHERE t."workspaceId" = ${tx.workspace}::uuid AND ${about}`
 
 const ROWS: Readonly<Record<TableThat<'erasing', 'row'>, ErasesRow>> = {
-  Request: (tx, about) => tx.db.$executeRaw`UPDATE "Request" t SET "input" = NULL,
+  Request: (tx, about) => tx.db.$executeRaw`UPDATE "Request" t SET "input" = NULL, "place" = ${ERASED},
     "reply" = CASE WHEN t."reply" IS NULL THEN NULL ELSE ${STUB}::jsonb END, "subjects" = '{}'
     WHERE t."workspaceId" = ${tx.workspace}::uuid AND ${about}`,
   StoredCall: deleting('StoredCall'),

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { setTimeout } from 'node:timers/promises'
 import { describe, expect, test } from 'vitest'
 import { actions, type Button, button, call, say, text } from '../../../src/message/message.ts'
@@ -363,6 +364,18 @@ describe('buttons', () => {
       ['cy', 'b-cheer'],
     ])
   })
+})
+
+test('files that were written go when a person is erased', async () => {
+  const file = { kind: 'file', name: 'all.csv', content: 'x' } as const
+  const { play } = scene({
+    answer: async ({ input }) =>
+      'line' in input && input.line === 'export' ? say('All', [file]) : { ...say('Erased'), erased: true },
+  })
+  const shown = await play('export', 'erase')
+  const [path = ''] = /\S*parley-files-\S+\.csv/u.exec(shown) ?? []
+  expect(path).not.toBe('')
+  expect(existsSync(path)).toBe(false)
 })
 
 test('what the bot throws is one sentence, and the conversation goes on', async () => {

@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from 'node:fs'
+import { existsSync, readFileSync, statSync, utimesSync } from 'node:fs'
 import { stripVTControlCharacters } from 'node:util'
 import { expect, test } from 'vitest'
 import { fileFolder } from '../../../adapters/console/files.ts'
@@ -246,12 +246,21 @@ test.each([
 })
 
 test('pictures go into a folder of the user’s own', () => {
-  const save = fileFolder()
+  const { save, clear } = fileFolder()
   const path = save('../../etc/fun nel.png', Buffer.from('png')) ?? ''
-  expect(path).toMatch(/parley-[^/]+\/1-etc-fun-nel\.png$/)
+  expect(path).toMatch(/parley-files-[^/]+\/1-etc-fun-nel\.png$/)
   expect(readFileSync(path, 'utf8')).toBe('png')
   expect(statSync(path).mode & 0o777).toBe(0o600)
-  expect(save('../../etc/fun nel.png', Buffer.from(''))).not.toBe(path)
+  const other = save('../../etc/fun nel.png', Buffer.from('')) ?? ''
+  expect(other).not.toBe(path)
+  // What is older than ninety days is removed when a terminal starts, whichever one wrote it.
+  utimesSync(path, new Date(0), new Date(0))
+  const next = fileFolder()
+  expect([existsSync(path), existsSync(other)]).toEqual([false, true])
+  next.clear()
+  expect(existsSync(other)).toBe(false)
+  expect(existsSync(save('again.csv', Buffer.from('')) ?? '')).toBe(true)
+  clear()
 })
 
 test('times are the reader’s own', () => {
