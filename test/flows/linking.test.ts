@@ -171,6 +171,9 @@ test('what was set up in a place comes along when it joins, and what cannot is n
       You asked for this (R-2)."
   `)
   expect(await dump(discord)).toEqual([])
+  // What was on its way to the place as it was is not done in silence.
+  const late = await discord.ask('Ann', { line: 'remind me tomorrow 9am: sleep' }, {}, 'broken')
+  expect(late).toContain('Nothing was saved')
 })
 
 test('a place joins a little later while somebody is to be answered there', async () => {
