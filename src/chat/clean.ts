@@ -1,13 +1,26 @@
-import { cleanText } from '../lib/text.ts'
+import { cleanText, cut } from '../lib/text.ts'
 import type { Input, Request } from './request.ts'
 
 const cleanFields = (fields: Readonly<Record<string, string>>): Record<string, string> =>
   Object.fromEntries(Object.entries(fields).map(([name, value]) => [cleanText(name), cleanText(value)]))
 
-/** The request with all text, and the actor's name, made storable in the database. */
+/** Longer than any platform lets a place be called. */
+const LONGEST_PLACE = 200
+
+/** The name of a place in one line, without what cannot be seen or stored. */
+const placeName = (name: string): string =>
+  cut(
+    cleanText(name)
+      .replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ')
+      .trim(),
+    LONGEST_PLACE,
+  )
+
+/** The request with all text, and the names of actor and place, made storable in the database. */
 export const cleanRequest = (request: Request): Request => ({
   ...request,
   actor: { ...request.actor, name: cleanText(request.actor.name) },
+  place: { ...request.place, name: placeName(request.place.name) },
   input: cleanInput(request.input),
   ...(request.file && { file: { name: cleanText(request.file.name), content: cleanText(request.file.content) } }),
 })

@@ -93,3 +93,19 @@ test.for([
   await here.say('Ann', line, 'refused')
   expect(await dump(here)).toEqual(before)
 })
+
+test('a zone that nobody knows and the name of a place that cannot be stored break nothing', async () => {
+  const here = await world()
+  const place = {
+    platform: here.chat.platform,
+    kind: 'channel',
+    key: 'C1',
+    name: '#a\0b\n\u2028c\ud800',
+    readers: 'team',
+  } as const
+  for (const zone of ['Mars/Olympus', '', 'Europe/Berlin; DROP', '+25:99'])
+    expect(await here.ask('Ann', { line: 'remind me in 3 days: water plants' }, { zone }, 'refused')).toContain(
+      'Which zone',
+    )
+  expect(await here.ask('Ann', { line: 'digest daily 9:00 here' }, { place })).toContain('#ab c\ufffd')
+})

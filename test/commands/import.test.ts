@@ -145,6 +145,19 @@ test('formula cells come in as they are, and their guard is taken off', async ()
   expect(await leads(here)).toMatchObject([{ name: '=1+1', note: '=SUM(A1)' }])
 })
 
+test('a column is kept whatever it is called, and what nobody can see is no name', async () => {
+  const here = await world()
+  await here.say('Ann', 'help')
+  await share(here, 'Ann', 'Name,__proto__,constructor\nJane,one,two\n\u200b\u2060,three,four\n')
+  await here.press('Ann', 'Import 1')
+  expect((await leads(here)).map(({ name, extra }) => [name, extra])).toEqual([
+    ['Jane', JSON.parse('{"__proto__": "one", "constructor": "two"}')],
+  ])
+  expect(await here.say('Ann', 'lead show L-1')).toContain('one')
+  for (const line of ['contact add \u200b\u2060', 'company edit A-1 name:\u3164', 'deal add \u00ad'])
+    expect(await here.say('Ann', line, 'refused'), line).not.toContain('Added')
+})
+
 test('what is there already is skipped, or fills blanks alone', async () => {
   const here = await world()
   await share(here, 'Ann', 'Name,Email,Source\nJane Roe,jane@acme.io,Fair\nBob,bob@may.io,\n')

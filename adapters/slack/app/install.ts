@@ -97,15 +97,22 @@ export function withInstallPages(
 }
 
 const BROKEN = 'Something broke on my side. Go back and try again.'
+
+/** What whoever installs can put right, by the codes of Slack's library; all else is a fault of ours. */
+const CAUSES: Readonly<Record<string, string>> = {
+  slack_oauth_installer_authorization_error: 'Slack did not allow it, or you declined.',
+  slack_oauth_invalid_state: 'The link is too old, or was opened in another browser.',
+  slack_oauth_missing_state: 'The link is not whole.',
+  slack_oauth_missing_code: 'The link is not whole.',
+}
 const CALLBACKS = {
   success: (_: unknown, __: unknown, ___: IncomingMessage, response: ServerResponse) =>
     page(response, 200, 'Parley is installed. Open Slack: it has written to you there.'),
-  failure: (error: { readonly code?: string }, _: unknown, __: IncomingMessage, response: ServerResponse) =>
-    page(
-      response,
-      error.code === 'slack_oauth_installer_authorization_error' ? 400 : 500,
-      'Parley was not installed. Go back and try again.',
-    ),
+  failure: ({ code = '' }: { readonly code?: string }, _: unknown, __: IncomingMessage, response: ServerResponse) => {
+    const cause = CAUSES[code]
+    if (cause === undefined) return page(response, 500, BROKEN)
+    page(response, 400, `Parley was not installed. ${cause} Begin again at ${INSTALL_PATH}.`)
+  },
 }
 
 /** A page with one sentence. */

@@ -2,6 +2,7 @@ import { cleanRequest } from '../../chat/clean.ts'
 import { MAX_FILE_BYTES } from '../../chat/decode.ts'
 import { linesIn, MOST_LINES } from '../../language/lines.ts'
 import { type Reply, say } from '../../message/message.ts'
+import { zoneId } from '../../time/zones/said.ts'
 import { step } from '../step.ts'
 
 /** The longest line that is read, in characters: about as much as the platforms let people type. */
@@ -23,8 +24,14 @@ export const limit = step([], ({ request: { actor, workspace, input, file } }, {
   return refused(`That is faster than I can follow. In ${seconds} s, send again what has no answer by then.`)
 })
 
-/** Removes characters that the database cannot store. */
-export const cleanInput = step([], ({ request }) => ({ request: cleanRequest(request) }))
+/**
+ * Removes characters that the database cannot store, and takes a zone that the platform names and nobody knows for none
+ * at all: the person is then asked for theirs.
+ */
+export const cleanInput = step([], ({ request }) => {
+  const clean = cleanRequest(request)
+  return { request: zoneId(clean.zone) ? clean : { ...clean, zone: 'UTC', zoneIsGuess: true as const } }
+})
 
 /**
  * Finds the commands in a text of several lines; if the text may also be one command, the person is asked after it is

@@ -1,7 +1,9 @@
 import type { Temporal } from 'temporal-polyfill'
 import type { Actor, Request } from '../../chat/request.ts'
+import { cleanText } from '../../lib/text.ts'
 import type { Asker } from '../../store/requests/claim.ts'
 import type { Store, Tx } from '../../store/transaction.ts'
+import { zoneId } from '../../time/zones/said.ts'
 import { giveHeld } from '../imports/held.ts'
 import { renameMember } from './joining.ts'
 import { defaultName } from './members.ts'
@@ -26,7 +28,9 @@ const CONFIRM_AFTER_MS = 24 * 60 * 60_000
 export async function storeProfile(tx: Tx, asker: Profiled, { actor, zone }: ProfileUpdate | Request): Promise<string> {
   const { profile } = asker
   const email = actor.email ?? profile?.email ?? null
-  const news = { name: actor.name, zone: zone ?? profile?.zone ?? null, email, standing: actor.standing }
+  // A zone that nobody knows would break whatever is told in it.
+  const named = zone === undefined ? undefined : zoneId(zone)
+  const news = { name: cleanText(actor.name), zone: named ?? profile?.zone ?? null, email, standing: actor.standing }
   const isSame =
     profile?.name === news.name &&
     profile.zone === news.zone &&

@@ -23,7 +23,18 @@ test('workspaces install the app, see nothing of each other, take it off and put
   const eve = initech.person('eve')
   const { running, beat } = await program(slack, team, forMany(slack))
   const link = `http://127.0.0.1:${running.port}/slack/install`
-  expect((await cy.installs(link, { deny: true })).page).toContain('Parley was not installed')
+  expect(await cy.installs(link, { deny: true })).toEqual({
+    status: 400,
+    page: expect.stringContaining('Parley was not installed. Slack did not allow it, or you declined.'),
+  })
+  for (const [query, cause] of [
+    ['?code=x', 'The link is not whole.'],
+    ['?state=x', 'The link is not whole.'],
+    ['?code=x&state=x', 'The link is too old, or was opened in another browser.'],
+  ]) {
+    const answer = await fetch(`http://127.0.0.1:${running.port}/slack/oauth_redirect${query}`)
+    expect([answer.status, await answer.text()]).toEqual([400, expect.stringContaining(`was not installed. ${cause}`)])
+  }
   expect(await cy.installs(link)).toEqual({
     status: 200,
     page: expect.stringContaining('Parley is installed'),
