@@ -1,6 +1,11 @@
-import { readFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { setImmediate as nextTurn } from 'node:timers/promises'
+import { gzipSync } from 'node:zlib'
 import { pino } from 'pino'
+import { readFile } from '../src/backup/file.ts'
+import { decodeFile } from '../src/chat/decode.ts'
 import { commands } from '../src/commands/index.ts'
 import { importWork } from '../src/import/run.ts'
 import { registry } from '../src/language/registry.ts'
@@ -16,10 +21,10 @@ import { type Ask, asking, NOW, newId, openHome } from './team.ts'
 /** No input may keep the event loop from others for longer, in milliseconds of the main thread's processor time. */
 const AIM = 50
 
-/** A kind of input: what is asked and, behind it, what the heartbeat has to do. */
+/** A kind of input: `ready` makes it, which is not measured, and returns what sends it. */
 interface Hostile {
   readonly name: string
-  readonly send: (ask: Ask, workspace: string) => Promise<unknown>
+  readonly ready: () => (ask: Ask, workspace: string) => Promise<unknown>
 }
 
 const rows = (count: number, row: (index: number) => string): string =>
@@ -45,19 +50,53 @@ const FILES: Readonly<Record<string, () => string>> = {
   '10,000 bad rows of 900 characters': () => `Name,Email\n${rows(10_000, () => `x,${'y'.repeat(900)}`)}\n`,
 }
 
+const latin = (text: string): Uint8Array => Buffer.from(text, 'latin1')
+const wider = (text: string): Uint8Array => Buffer.from(`\ufeff${text}`, 'utf16le')
+
+/** Files that are costly to decode. */
+const BYTES: Readonly<Record<string, () => Uint8Array>> = {
+  '9 MB of emoji': () => Buffer.from(`Name,Email\n${rows(90_000, () => `${'😀'.repeat(24)},x`)}\n`),
+  '9 MB in Windows-1252': () => latin(`Name,Email\n${rows(9_000, () => `x,${'\u00e4'.repeat(990)}`)}\n`),
+  '9 MB in UTF-16': () => wider(`Name,Email\n${rows(9_000, () => `x,${'\u00e4'.repeat(490)}`)}\n`),
+}
+
 const hostileFiles = (): readonly Hostile[] =>
-  Object.entries(FILES).map(([name, content]) => ({
+  [
+    ...Object.entries(FILES).map(([name, text]) => [name, () => Buffer.from(text())] as const),
+    ...Object.entries(BYTES),
+  ].map(([name, make]) => ({
     name,
-    async send(ask, workspace) {
-      const file = { name: 'leads.csv', content: content() }
-      await ask(workspace, { line: 'import leads.csv' }, { file })
+    ready() {
+      const bytes = make()
+      return async (ask, workspace) => {
+        const decoded = await decodeFile(bytes)
+        if ('wrong' in decoded) throw new Error(decoded.wrong)
+        return ask(workspace, { line: 'import leads.csv' }, { file: { name: 'leads.csv', content: decoded.text } })
+      }
     },
   }))
+
+/** A backup of which one line unpacks to hundreds of megabytes. It is read by a process of its own, the tool that restores. */
+const hostileBackup = (): Hostile => ({
+  name: 'a backup of one line of 700 MB',
+  ready() {
+    const file = join(mkdtempSync(join(tmpdir(), 'parley-bench-')), 'bomb.parley')
+    const piece = Buffer.alloc(2 ** 20, 'x')
+    const packed = gzipSync(Buffer.concat(Array.from({ length: 100 }, () => piece)))
+    writeFileSync(file, Buffer.concat(Array.from({ length: 7 }, () => packed)))
+    return () =>
+      readFile(file, {}, async (lines) => {
+        let count = 0
+        for await (const line of lines) count += line.length
+        return count
+      })
+  },
+})
 
 /** Lines of the greatest length that are costly to read, all in one row of the table. */
 const hostileLines = (): Hostile => ({
   name: `lines of ${LIMIT} characters`,
-  async send(ask, workspace) {
+  ready: () => async (ask, workspace) => {
     for (const [index, unit] of UNITS.entries())
       await ask(workspace, { line: hostile(BEGINNINGS[index % BEGINNINGS.length] ?? '', unit) })
   },
@@ -68,14 +107,14 @@ const deepField = (depth: number): string => `${'['.repeat(depth)}${']'.repeat(d
 const OTHERS: readonly Hostile[] = [
   {
     name: 'a form with fields of 30,000 characters',
-    send: (ask, workspace) =>
+    ready: () => (ask, workspace) =>
       ask(workspace, {
         call: { path: ['lead', 'add'], fields: { name: deepField(10_000), note: 'x '.repeat(5_000) } },
       }),
   },
   {
     name: 'a form with 2,000 fields',
-    send: (ask, workspace) =>
+    ready: () => (ask, workspace) =>
       ask(workspace, {
         call: {
           path: ['lead', 'add'],
@@ -85,7 +124,7 @@ const OTHERS: readonly Hostile[] = [
   },
   {
     name: 'a picture of 50 bars',
-    send: () =>
+    ready: () => () =>
       picturesOf({
         title: 'Bars',
         blocks: [
@@ -126,8 +165,9 @@ async function onDatabase(database: BenchDatabase): Promise<void> {
       await ask(warm, { line: 'import x.csv' }, { file: { name: 'x.csv', content: 'Name,Email\nA,a@b.io\n' } })
     await warmUp(registry(commands))
     const shown: string[][] = []
-    for (const { name, send } of [...hostileFiles(), hostileLines(), ...OTHERS]) {
-      shown.push(await measured(name, async () => send(ask, await openHome(store))))
+    for (const { name, ready } of [...hostileFiles(), hostileLines(), ...OTHERS, hostileBackup()]) {
+      const [send, home] = [ready(), await openHome(store)]
+      shown.push(await measured(name, () => send(ask, home)))
     }
     shown.push(await importing(ask, await openHome(store), store))
     process.stdout.write(`\n${database.kind}\n`)

@@ -1,5 +1,8 @@
+import { TextDecoder } from 'node:util'
 import { type Job, NotDone, offThread } from '../lib/pool.ts'
+import { cleanText } from '../lib/text.ts'
 import { moduleBeside } from '../lib/thread.ts'
+import { turns } from '../lib/turns.ts'
 import type { sheetText } from '../lib/workbook-job.ts'
 
 /** How long a workbook may take. */
@@ -24,13 +27,26 @@ export async function decodeFile(bytes: Uint8Array): Promise<Decoded> {
   if (isArchive(bytes)) return workbookText(bytes)
   const wide = bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : undefined
   const encoding = wide ?? (bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : undefined)
-  if (encoding) return { text: new TextDecoder(encoding).decode(bytes) }
+  if (encoding) return { text: await inPieces(bytes, new TextDecoder(encoding)) }
   if (bytes.includes(0)) return { wrong: 'That is no text file. Save the table as CSV and import that.' }
   try {
-    return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) }
+    return { text: await inPieces(bytes, new TextDecoder('utf-8', { fatal: true })) }
   } catch {
-    return { text: new TextDecoder('windows-1252').decode(bytes) }
+    return { text: await inPieces(bytes, new TextDecoder('windows-1252')) }
   }
+}
+
+const PIECE_BYTES = 262_144
+
+/** Decodes piece by piece, because the largest file would keep everything else waiting for a tenth of a second. */
+async function inPieces(bytes: Uint8Array, decoder: TextDecoder): Promise<string> {
+  const turn = turns()
+  const texts: string[] = []
+  for (let from = 0; from < bytes.length; from += PIECE_BYTES) {
+    texts.push(cleanText(decoder.decode(bytes.subarray(from, from + PIECE_BYTES), { stream: true })))
+    await turn()
+  }
+  return texts.join('') + decoder.decode()
 }
 
 /** True of the bytes of a zip archive, as workbooks are. */

@@ -1,6 +1,9 @@
 import type { KeptInFile } from '../crm/imports/imports.ts'
 import type { ReadCtx } from '../language/command.ts'
 import { csvText } from '../lib/csv.ts'
+import { NotDone } from '../lib/pool.ts'
+import { slots } from '../lib/slots.ts'
+import { UserError } from '../message/errors.ts'
 import type { Conflict } from './bring.ts'
 import type { RowPart } from './part.ts'
 import type { Plan } from './plan.ts'
@@ -42,8 +45,26 @@ export interface ImportCheck {
   readonly doubts: Readonly<Record<string, string>>
 }
 
-/** Reads every row as it would be imported, without writing anything. */
+/** A file of more rows is large: looking at it holds a connection, or the embedded database, for seconds. */
+const LARGE = 1_000
+/** Of the ten connections, so many may be held by that. */
+const slot = slots(3)
+
+/**
+ * Reads every row as it would be imported, without writing anything.
+ * @throws UserError when too many large files are looked at in this moment.
+ */
 export async function checkRows(ctx: ReadCtx, plan: Plan, content: Buffer, start: FilePosition): Promise<ImportCheck> {
+  if (plan.rows <= LARGE) return checkAll(ctx, plan, content, start)
+  return slot(() => checkAll(ctx, plan, content, start)).catch((error: unknown) => {
+    if (!(error instanceof NotDone)) throw error
+    throw new UserError('too_long', 'I am looking at too many large files at this moment.', {
+      next: 'Import it again in a moment.',
+    })
+  })
+}
+
+async function checkAll(ctx: ReadCtx, plan: Plan, content: Buffer, start: FilePosition): Promise<ImportCheck> {
   const reader = await rowReader(ctx, plan)
   const before = partsMet<number>()
   const people = partsMet<true>()

@@ -10,6 +10,8 @@ import { delimiterOf, MAX_ROWS, READING, refusedQuote } from './table.ts'
 const MAX_COLUMNS = 500
 /** The longest cell, in characters: five times the longest text that a record holds. */
 const MAX_CELL = 20_000
+/** The most lines, empty ones too: as many as there may be rows, with a hundred lines in each. */
+const MAX_LINES = 100 * MAX_ROWS
 /** The longest row, in characters. */
 const MAX_ROW = 200_000
 
@@ -20,7 +22,7 @@ export type Measured = TableSize | { readonly refused: string; readonly next: st
 export function measure(raw: string): Measured {
   try {
     const text = asTableText(raw)
-    refuseLongLine(text)
+    refuseLines(text)
     const content = Buffer.from(text)
     const delimiter = delimiterOf(content)
     let rows = 0
@@ -43,7 +45,7 @@ export function measure(raw: string): Measured {
 }
 
 /** Before anything is parsed, which would need memory for each of millions of cells. @throws UserError */
-function refuseLongLine(text: string): void {
+function refuseLines(text: string): void {
   let [line, start] = [1, 0]
   for (const { index } of text.matchAll(/\r\n|\r|\n/gu)) {
     refuseLong(line, index - start)
@@ -51,6 +53,10 @@ function refuseLongLine(text: string): void {
     start = index
   }
   refuseLong(line, text.length - start)
+  if (line > MAX_LINES)
+    throw new UserError('too_long', `The file has ${said(line)} lines, and ${said(MAX_LINES)} is the most.`, {
+      next: 'Take out the empty ones, and import the file again.',
+    })
 }
 
 const refuseLong = (line: number, length: number): void => {

@@ -22,6 +22,7 @@ test.for([
   [`a\n${cells(50, 'y'.repeat(5_000))}\n`, 'Line 2 has 250,000 characters, and 200,000 is the most.'],
   [`a\n"${'y\n'.repeat(200_000)}"\n`, 'has a cell of 400,000 characters, and 20,000 is the most.'],
   [`a,b\n${'x,y\n'.repeat(10_001)}`, 'The file has more than 10,000 rows.'],
+  [`a,b\n1,2${'\n'.repeat(1_000_001)}`, 'The file has 1,000,003 lines, and 1,000,000 is the most.'],
   ['a,b\n1,2\n"x,y\n3,4\n', 'a quote is opened and not closed.'],
 ] as const)('a table that exceeds a bound is refused by it: %#', ([text, words]) => {
   expect(measure(text)).toMatchObject({

@@ -1,5 +1,6 @@
 import type { Place } from '../../chat/request.ts'
 import type { Role } from '../../lib/roles.ts'
+import { cut } from '../../lib/text.ts'
 import { jsonColumn } from '../../store/json.ts'
 import { placeOf } from '../../store/outbox/sending.ts'
 import { nextNumber, Prisma, type Tx } from '../../store/transaction.ts'
@@ -74,17 +75,21 @@ export interface NewImport {
   readonly place: Place
 }
 
+/** So much of a file is put into one statement, in characters: writing it down keeps everything else waiting. */
+const PIECE = 1_500_000
+
 /** Stores a file for a preview; returns the number of the import. */
 export async function addImport(tx: Tx, made: NewImport): Promise<number> {
   const number = await nextNumber(tx, 'import')
   const { place, start } = made
+  const first = cut(made.content, PIECE)
   await tx.db.import.create({
     data: {
       workspaceId: tx.workspace,
       number,
       memberNumber: made.member,
       fileName: made.fileName,
-      content: made.content,
+      content: first,
       noun: made.noun,
       mapping: made.plan,
       ...start,
@@ -97,6 +102,12 @@ export async function addImport(tx: Tx, made: NewImport): Promise<number> {
       expiresAt: new Date(tx.at.getTime() + KEEP_MS.preview),
     },
   })
+  for (let done = first.length; done < made.content.length; ) {
+    const piece = cut(made.content.slice(done, done + PIECE + 1), PIECE)
+    await tx.db.$executeRaw`
+      UPDATE "Import" SET "content" = "content" || ${piece} WHERE "workspaceId" = ${tx.workspace}::uuid AND "number" = ${number}::int`
+    done += piece.length
+  }
   return number
 }
 
