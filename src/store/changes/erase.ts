@@ -143,12 +143,17 @@ const deleting =
     tx.db.$executeRaw`DELETE FROM ${ident(table)} t WHERE t."workspaceId" = ${tx.workspace}::uuid AND ${about}`
 
 const ROWS: Readonly<Record<TableThat<'erasing', 'row'>, ErasesRow>> = {
-  Request: (tx, about) => tx.db.$executeRaw`UPDATE "Request" t SET "input" = NULL, "place" = ${ERASED},
+  Request: (tx, about) => tx.db.$executeRaw`UPDATE "Request" t SET "input" = NULL,
     "reply" = CASE WHEN t."reply" IS NULL THEN NULL ELSE ${STUB}::jsonb END, "subjects" = '{}'
     WHERE t."workspaceId" = ${tx.workspace}::uuid AND ${about}`,
   StoredCall: deleting('StoredCall'),
   Notice: deleting('Notice'),
+  // What a person is called by stands in keys of these, where two could become one.
   Choice: deleting('Choice'),
+  ImportKey: deleting('ImportKey'),
+  ImportLink: deleting('ImportLink'),
+  HeldOwner: deleting('HeldOwner'),
+  ImportAnswer: deleting('ImportAnswer'),
   Outbox: eraseMessages,
   Change: eraseChanges,
 }
@@ -167,7 +172,9 @@ export async function eraseMentions(tx: Tx, erased: PersonToErase): Promise<void
   for (const table of tablesThat('erasing', 'row')) {
     await ROWS[table](tx, about(table, table === 'Change' ? false : undefined), erased)
   }
-  for (const table of tablesThat('erasing', 'words')) await redact(tx, table, tables.get(table) ?? [], erased)
+  // What is left of these names a place or a reason.
+  for (const table of ['Request', 'Outbox', ...tablesThat('erasing', 'words')] as const)
+    await redact(tx, table, tables.get(table) ?? [], erased)
 }
 
 /** Messages that are not sent yet are withdrawn; sent messages are rewritten on the platform. */
