@@ -133,14 +133,19 @@ async function faultless({ ask }: OwnPostgres, { faults }: Ledger): Promise<Chec
 }
 
 function toldOnce({ shown }: Fleet, { reminders }: Ledger): Checked {
-  const texts = [...shown.values()].flatMap((one) => one.texts)
+  // An answer whose address was no longer good came as a message too, and holds the words that were asked.
+  const told = [...shown.values()].filter(({ key }) => !key.startsWith('late:'))
   const wrong: string[] = []
   let marked = 0
   for (const words of reminders) {
-    const told = texts.filter((text) => new RegExp(`${words}(?!\\d)`, 'u').test(text))
-    const again = told.filter((text) => MARKED.test(text)).length
+    const holding = told.flatMap(({ key, texts }) =>
+      texts.flatMap((text) => (new RegExp(`${words}(?!\\d)`, 'u').test(text) ? { key, text } : [])),
+    )
+    const again = holding.filter(({ text }) => MARKED.test(text)).length
     marked += again
-    if (told.length - again !== 1) wrong.push(`"${words}" was told ${told.length} times, ${again} of them marked`)
+    if (holding.length - again === 1) continue
+    const keys = holding.map(({ key }) => key).join(', ')
+    wrong.push(`"${words}" was told ${holding.length} times (${keys}), ${again} of them marked`)
   }
   return { what: `reminders told once (${marked} once more, and marked so)`, count: reminders.length, wrong }
 }

@@ -9,9 +9,9 @@ import type { Says, Told } from './wire.ts'
 
 const PROGRAM = fileURLToPath(new URL('../../dist/tools/soak/process.js', import.meta.url))
 /** A platform delivers a request again that was neither answered nor said to be worked on. */
-const AGAIN_MS = 15_000
+const AGAIN_MS = 8_000
 /** After it was said to be worked on, the answer is to come by itself; much later the person asks once more. */
-const LATE_MS = 150_000
+const LATE_MS = 60_000
 
 /** A message that the platform shows: how often it was sent, and with which words. */
 export interface Shown {
