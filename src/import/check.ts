@@ -5,6 +5,7 @@ import { NotDone } from '../lib/pool.ts'
 import { slots } from '../lib/slots.ts'
 import { UserError } from '../message/errors.ts'
 import type { Conflict } from './bring.ts'
+import { readEntries } from './entries/write.ts'
 import type { RowPart } from './part.ts'
 import type { Plan } from './plan.ts'
 import { type GoodRow, rowReader } from './rows.ts'
@@ -65,6 +66,7 @@ export async function checkRows(ctx: ReadCtx, plan: Plan, content: Buffer, start
 }
 
 async function checkAll(ctx: ReadCtx, plan: Plan, content: Buffer, start: FilePosition): Promise<ImportCheck> {
+  if (plan.isEntries) return checkEntries(ctx, plan, content, start)
   const reader = await rowReader(ctx, plan)
   const before = partsMet<number>()
   const people = partsMet<true>()
@@ -133,6 +135,27 @@ async function checkAll(ctx: ReadCtx, plan: Plan, content: Buffer, start: FilePo
     conflicts,
     doubts,
   }
+}
+
+/** The same of a file of entries: how many are of records that are here. */
+async function checkEntries(ctx: ReadCtx, plan: Plan, content: Buffer, start: FilePosition): Promise<ImportCheck> {
+  const badRows: BadRow[] = []
+  let [added, bad, tasks] = [0, 0, 0]
+  for await (const batch of batchesFrom(content, plan.delimiter, start, AT_ONCE)) {
+    const rows = batch.rows.filter((row) => !isBlank(row))
+    for (const [index, read] of (await readEntries(ctx.tx, { plan }, rows)).entries()) {
+      const row = rows[index]
+      if ('problem' in read) {
+        bad += 1
+        if (row && badRows.length < MOST_BAD) badRows.push({ ...row, problem: read.problem })
+      } else {
+        added += 1
+        if (read.entry.is === 'task') tasks += 1
+      }
+    }
+  }
+  const none = { updates: 0, duplicates: 0, joined: 0, kept: 0, keptCells: [], conflicts: [], doubts: {} }
+  return { ...none, added, beside: { task: tasks }, bad, badRows }
 }
 
 /** The bad rows as a file to correct: their original cells, and what is wrong with each row. */

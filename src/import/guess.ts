@@ -14,6 +14,7 @@ import { sourceOf } from './columns/source.ts'
 import { isMostly, look, newSurvey, type Survey } from './columns/survey.ts'
 import { targetsOf } from './columns/targets.ts'
 import { type DateOrder, isTwofold } from './dates.ts'
+import { entryTargets, isOfEntries } from './entries/heads.ts'
 import {
   type ColumnTarget,
   comparableHeader,
@@ -95,6 +96,11 @@ export async function guessPlan(
     ...(said && { isKindChosen: true }),
     others: likely.filter((other) => other !== noun),
   }
+  if (said === undefined && isOfEntries(looked.headers, file.name)) {
+    const targets = entryTargets(looked.headers, surveys)
+    const plan: Plan = { ...bare, columns: columnsOf(looked, targets, noun), isEntries: true }
+    return { content: table.content, plan, start }
+  }
   const plan = await doubted({ ...ctx, country: bare.reads.country ?? undefined }, bare, looked.head)
   return { content: table.content, plan: await withValues(ctx, plan, table.content, start, answered), start }
 }
@@ -174,7 +180,7 @@ function headersOf({ cells }: TableRow, headed: boolean): readonly string[] {
   })
 }
 
-const DATED: readonly string[] = ['created', 'closed', 'task.due']
+const DATED: readonly string[] = ['created', 'closed', 'task.due', 'entry.at', 'entry.due']
 
 /** True of a column whose values are days. */
 export const isDated = (noun: ImportNoun, target: ColumnTarget): boolean =>

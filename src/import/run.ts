@@ -5,11 +5,12 @@ import type { Tx } from '../store/transaction.ts'
 import type { Chunk, WorkKind } from '../work/kind.ts'
 import { startWork, type WorkDone } from '../work/run.ts'
 import type { ImportFile, Plan } from './plan.ts'
+import { reconciled } from './reconcile.ts'
 import { reportBlocks } from './report.ts'
 import { madeWords, outcomeLine, rowCount } from './say.ts'
-import type { FilePosition, TableRow } from './table.ts'
+import { type FilePosition, slices, type TableRow } from './table.ts'
 import { addTo, countsOf, type ImportReport, numbersOf, reportOf } from './tally.ts'
-import { CHUNK, nextBatch, slices, writeTableRows } from './write.ts'
+import { CHUNK, nextBatch, writeTableRows } from './write.ts'
 
 /** Rows of a file that are written together. */
 interface RowChunk extends Chunk<TableRow> {
@@ -52,7 +53,8 @@ export const importWork: WorkKind<TableRow, RowChunk> = {
     const begun = isLast ? 'Imported' : 'Importing'
     return `${begun} ${fileName}: ${rowCount(position)} of ${rowCount(plan.rows)} rows`
   },
-  ending: ({ imported: { fileName, plan } }, work) => importedMessage(fileName, plan, countsOf(work)),
+  ending: ({ imported: { fileName, plan, counts } }, work) =>
+    importedMessage(fileName, plan, { ...countsOf(work), ...reportOf(counts) }, reconciled(work)),
 }
 
 /** Begins an import as the change of a request: its first rows are written at once, the heartbeat writes the others. */
@@ -69,12 +71,17 @@ export async function startImport(
   return { ...done, counts: { ...countsOf(done.work), ...report } }
 }
 
-/** The result of an import. */
-export function importedMessage(fileName: string, plan: Plan, counts: ImportCounts): Message {
-  const line = outcomeLine(counts)
+/** The result of an import; `compared` is how the open deals of the file and those here compare. */
+export function importedMessage(
+  fileName: string,
+  plan: Plan,
+  counts: ImportCounts,
+  compared: string | undefined,
+): Message {
+  const lines = [outcomeLine(counts), compared].flatMap((line) => (line ? [text(line)] : []))
   return {
-    title: `Imported ${madeWords(plan.noun, counts)} from ${fileName}`,
+    title: `Imported ${madeWords(plan.isEntries ? 'log' : plan.noun, counts)} from ${fileName}`,
     tone: 'good',
-    blocks: [...(line ? [text(line)] : []), ...reportBlocks(fileName, counts)],
+    blocks: [...lines, ...reportBlocks(fileName, counts)],
   }
 }

@@ -12,9 +12,12 @@ export const countedNoun = (count: number, noun: SubjectNoun): string =>
 export const pluralOf = (noun: SubjectNoun): string => NOUNS[noun].plural
 
 /** What the rows of an import made, in words: its own records first, then those beside them. */
-export function madeWords(noun: SubjectNoun, { added, made = {} }: ImportCounts): string {
+export function madeWords(noun: SubjectNoun | 'log', { added, made = {} }: ImportCounts): string {
   const others = Object.keys(made).filter((other) => other !== noun && (made[other] ?? 0) > 0)
-  const parts = [countedNoun(added, noun), ...others.map((other) => counted(made[other] ?? 0, other))]
+  const parts = [
+    counted(noun === 'log' ? (made.log ?? 0) : added, noun),
+    ...others.map((other) => counted(made[other] ?? 0, other)),
+  ]
   return parts.length > 1 ? `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}` : (parts[0] ?? '')
 }
 

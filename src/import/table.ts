@@ -148,3 +148,22 @@ function evenness(content: Buffer, delimiter: Delimiter): number {
     throw error
   }
 }
+
+/** The most characters that are written in one statement, so that preparing it does not keep the event loop. */
+const SLICE = 250_000
+
+/** Rows in the parts that are written together. */
+export function slices(rows: readonly TableRow[]): readonly (readonly TableRow[])[] {
+  const parts: TableRow[][] = []
+  let left = 0
+  for (const row of rows) {
+    const length = row.cells.reduce((sum, cell) => sum + cell.length, 0)
+    if (left < length) {
+      parts.push([])
+      left = SLICE
+    }
+    left -= length
+    parts.at(-1)?.push(row)
+  }
+  return parts
+}

@@ -14,6 +14,8 @@ export interface WrittenRows {
   readonly kept: readonly KeptInFile[]
   readonly conflicts: readonly string[]
   readonly unlinked: number
+  /** Figures of open deals, in the file and here. */
+  readonly open?: Readonly<Record<string, number>>
 }
 
 /** So many cells and conflicts are kept by their words, for the report; the others are counted. */
@@ -41,7 +43,7 @@ export function addTo(report: ImportReport, { kept, conflicts }: WrittenRows): v
 const MADE = 'made '
 
 /** What came of some rows, as the numbers that long work adds up. */
-export const numbersOf = ({ main, made = {}, ...now }: WrittenRows): Readonly<Record<string, number>> => ({
+export const numbersOf = ({ main, made = {}, open = {}, ...now }: WrittenRows): Readonly<Record<string, number>> => ({
   added: main,
   updated: now.updated,
   duplicate: now.same,
@@ -50,6 +52,7 @@ export const numbersOf = ({ main, made = {}, ...now }: WrittenRows): Readonly<Re
   kept: now.kept.length,
   conflicts: now.conflicts.length,
   unlinked: now.unlinked,
+  ...open,
   ...Object.fromEntries(Object.entries(made).map(([noun, count]) => [`${MADE}${noun}`, count])),
 })
 

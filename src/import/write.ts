@@ -14,9 +14,11 @@ import type { SubjectNoun } from '../store/nouns.ts'
 import type { Tx } from '../store/transaction.ts'
 import type { Conflict } from './bring.ts'
 import { UNKNOWN_SOURCE } from './columns/source.ts'
+import { writeEntries } from './entries/write.ts'
 import type { ImportNoun } from './fields.ts'
 import type { RowPart } from './part.ts'
 import { type ImportFile, readingAs } from './plan.ts'
+import { openFigures } from './reconcile.ts'
 import { type GoodRow, rowReader } from './rows.ts'
 import { filledBy } from './same.ts'
 import { type Bringing, bringRows, isJoined, type Placeable, type Sorted, sortParts } from './sort.ts'
@@ -41,6 +43,7 @@ export async function nextBatch(imported: ImportFile, most: number): Promise<Req
  * up to date or are left out.
  */
 export async function writeTableRows(tx: Tx, imported: ImportFile, rows: readonly TableRow[]): Promise<WrittenRows> {
+  if (imported.plan.isEntries) return writeEntries(tx, imported, rows)
   const reader = await rowReader(readingAs(tx, imported, imported.plan), imported.plan)
   const good: GoodRow[] = []
   let bad = 0
@@ -50,25 +53,6 @@ export async function writeTableRows(tx: Tx, imported: ImportFile, rows: readonl
     else good.push(read)
   }
   return { ...(await writeRows(tx, imported, good)), bad }
-}
-
-/** The most characters that are written in one statement, so that preparing it does not keep the event loop. */
-const SLICE = 250_000
-
-/** Rows in the parts that are written together. */
-export function slices(rows: readonly TableRow[]): readonly (readonly TableRow[])[] {
-  const parts: TableRow[][] = []
-  let left = 0
-  for (const row of rows) {
-    const length = row.cells.reduce((sum, cell) => sum + cell.length, 0)
-    if (left < length) {
-      parts.push([])
-      left = SLICE
-    }
-    left -= length
-    parts.at(-1)?.push(row)
-  }
-  return parts
 }
 
 /** What became of some records. */
@@ -200,6 +184,15 @@ async function writeRows(tx: Tx, imported: ImportFile, rows: readonly GoodRow[])
       : [],
   )
   const joined = main.sorted.filter((where, index) => isJoined(where, rows[index])).length
+  const open =
+    plan.noun === 'deal'
+      ? await openFigures(
+          tx,
+          rows.flatMap(({ main: part }, index) =>
+            main.sorted[index]?.is === 'again' ? [] : [{ part, number: main.numbers[index] ?? 0 }],
+          ),
+        )
+      : {}
   made.contact = people.added
   made.company = companies.added
   made.task = await addSteps(tx, steps)
@@ -213,6 +206,7 @@ async function writeRows(tx: Tx, imported: ImportFile, rows: readonly GoodRow[])
     kept: rows.flatMap(({ kept, line }) => kept.map((cell) => ({ line, ...cell }))),
     conflicts: [...main.conflicts, ...people.conflicts].map(conflictWords),
     unlinked,
+    open,
   }
 }
 

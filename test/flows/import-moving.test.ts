@@ -92,3 +92,54 @@ test('what was answered about a file is not asked about the next one', async () 
   await undo(second)
   await undo(said)
 })
+
+test('the end says what is open in the file and here, and whether that is the same', async () => {
+  const file =
+    'Record ID,Deal Name,Deal Stage,Amount,Currency\n801,Open A,Proposal,1000,USD\n802,Open B,Proposal,20,EUR\n803,Past,Closed Won,7,USD\n'
+  const [, said] = await bring('deals.csv', file)
+  expect(said).toContain('In the file 2 open deals, €20, $1,000; here the same.')
+  await here.say('Ann', 'deal edit Open A amount:900')
+  const [, again] = await bring('deals.csv', file)
+  expect(again).toContain('In the file 2 open deals, €20, $1,000; here 2, €20, $900.')
+  await here.say('Ann', 'undo')
+  await undo(said)
+})
+
+test('notes, calls and tasks come on their days, by whom they are, to the records that their ids or names mean', async () => {
+  const [, deals] = await bring(
+    'deals.csv',
+    'Record ID,Deal Name,Deal Stage,Associated Company\n501,Wharf,Proposal,Quay Ltd\n502,Jetty,Proposal,Quay Ltd\n',
+  )
+  const [, people] = await bring(
+    'contacts.csv',
+    'Record ID,First Name,Last Name,Email,Contact owner\n601,Ida,Quist,ida@quay.example,Ann\n',
+  )
+  const before = await dump(here)
+  const [shown, notes] = await bring(
+    'notes.csv',
+    'Record ID,Note body,Create date,Associated Deal IDs,Associated Contact IDs,Activity assigned to\n1,Wants it in blue,2025-03-04 10:00,501,601,Bo\n2,Prefers mornings,2025-04-05 10:00,,601,Rolf Old\n3,Lost,2025-04-05 10:00,999,,Bo\n',
+  )
+  expect(shown).toContain('notes.csv: 3 rows as activities and tasks\n  2 new, 1 bad row.')
+  expect(notes).toContain('Imported 2 logs from notes.csv\n  1 could not be read')
+  const [, activities] = await bring(
+    'activities-1.csv',
+    'Activity - Type,Activity - Subject,Activity - Due date,Activity - Duration,Activity - Done,Activity - Deal,Activity - Assigned to user\nCall,Asked about the price,2025-06-07,00:20,Done,Wharf,Bo\nCall,Ask again,2027-01-11,,To do,Jetty,Bo\nTask,Send papers,2025-01-11,,Done,Jetty,Ann\n',
+  )
+  expect(activities).toContain('Imported 1 log and 2 tasks')
+  const logged = await here.say('Ann', 'log list as csv')
+  expect(logged).toMatch(/note,2025-03-04T09:00:00.000Z,,D-\d+,,Wants it in blue,Bo/)
+  expect(logged).toMatch(/note,2025-04-05T08:00:00.000Z,,C-\d+,,"Prefers mornings\s+By: Rolf Old",Ann/)
+  expect(logged).toMatch(/call,2025-06-07T10:00:00.000Z,20,D-\d+,,Asked about the price,Bo/)
+  expect(await here.say('Bo', 'task list as csv')).toMatch(/Ask again,2027-01-11,D-\d+,Bo/)
+  expect(await here.say('Ann', 'digest now')).not.toMatch(/Asked about|Wants it/)
+  const after = await dump(here)
+  const own = logged.slice(logged.indexOf('\ufeffRef')).replace(/\n {2}/g, '\n')
+  const [, again] = await bring('logs.csv', own)
+  expect(again).toContain('3 were there already')
+  expect(await dump(here)).toEqual(after)
+  await undo(activities)
+  await undo(notes)
+  expect(await dump(here)).toEqual(before)
+  await undo(people)
+  await undo(deals)
+})

@@ -6,6 +6,7 @@ import { IMPORT_NOUNS, type ImportNoun } from '../../import/fields.ts'
 import { guessPlan } from '../../import/guess.ts'
 import { sizeOf } from '../../import/measure.ts'
 import { EXISTING, type ImportFile, type Plan, readingAs } from '../../import/plan.ts'
+import { reconciled } from '../../import/reconcile.ts'
 import { importedMessage, startImport } from '../../import/run.ts'
 import { pluralOf, rowCount } from '../../import/say.ts'
 import { type Ctx, command, type Param } from '../../language/command.ts'
@@ -197,7 +198,7 @@ const importRun = command({
     await remember(ctx.tx, plan)
     const { work, chunk, counts } = await startImport(ctx.tx, imported, ctx.request.id, plan)
     if (chunk.isLast) {
-      const message = importedMessage(imported.fileName, plan, counts)
+      const message = importedMessage(imported.fileName, plan, counts, reconciled(work))
       return { message: { ...message, blocks: [...message.blocks, ...skippedBlocks(work)] }, audience: 'private' }
     }
     const left = `${rowCount(work.position)} of ${rowCount(plan.rows)} rows are in. The others follow, and I say when all are done; an undo stops it.`

@@ -37,9 +37,22 @@ const LABELS: Partial<Readonly<Record<ColumnTarget, string>>> = {
   outcome: 'won, lost or open',
 }
 
+const ENTRY_LABELS: Readonly<Record<string, string>> = {
+  'entry.kind': 'what it was',
+  'entry.title': 'subject',
+  'entry.text': 'what was said',
+  'entry.at': 'when it happened',
+  'entry.due': 'when it is due',
+  'entry.minutes': 'how long it took',
+  'entry.outcome': 'how a call went',
+  'entry.by': 'who did it',
+  'entry.done': 'whether it is done',
+}
+
 /** What a column is imported as, in words. */
 const targetLabel = (target: ColumnTarget, { header }: Pick<FileColumn, 'header'>, noun: ImportNoun): string => {
   const said = LABELS[target] ?? target
+  if (target.startsWith('entry.')) return ENTRY_LABELS[target] ?? said
   if (target.includes('.')) return said.replace('.', ' ')
   if (target !== 'extra') return said
   const rest = restOf(noun)?.type.is
@@ -53,7 +66,8 @@ export const mayImport = ({ member }: Ctx, rows: number): boolean => rows <= CHU
 export async function previewReply(ctx: Ctx, imported: ImportFile): Promise<Reply> {
   const { plan, content, fileName } = imported
   const found = await checkRows(readingAs(ctx.tx, imported, plan), plan, Buffer.from(content ?? ''), imported)
-  const title = `${fileName}: ${rowCount(plan.rows)} ${plan.rows === 1 ? 'row' : 'rows'} as ${pluralOf(plan.noun)}`
+  const as = plan.isEntries ? 'activities and tasks' : pluralOf(plan.noun)
+  const title = `${fileName}: ${rowCount(plan.rows)} ${plan.rows === 1 ? 'row' : 'rows'} as ${as}`
   const asked = await questions(ctx, imported, found)
   return say(title, [
     text({ bold: countsLine(found) }, `. Import ${imported.number}: nothing is saved yet.`),
@@ -112,7 +126,11 @@ function countsLine({ added, updates, duplicates, joined, bad }: ImportCheck): s
 function columnBlocks({ plan }: ImportFile): readonly Block[] {
   const rows = plan.columns.map((column): readonly Text[] => [
     [column.header],
-    [targetLabel(column.target, column, plan.noun)],
+    [
+      plan.isEntries && column.target === 'extra'
+        ? `in the text, as ${column.header}`
+        : targetLabel(column.target, column, plan.noun),
+    ],
     [column.sample],
   ])
   const doubts = plan.columns.flatMap(({ header, doubt, target }): Text[] =>

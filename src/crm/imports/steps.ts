@@ -15,6 +15,8 @@ export interface ImportedStep {
   readonly due: string | null
   readonly owner: number
   readonly about: Subject
+  /** When it was done, of one that is. */
+  readonly doneAt?: Date | null
 }
 
 /** Adds tasks, but for those that their records have already by the same title; returns how many. */
@@ -35,14 +37,15 @@ export async function addSteps(tx: Tx, steps: readonly ImportedStep[]): Promise<
   const schedules = new Map<number, MemberScheduleSettings>()
   for (const { owner } of fresh) if (!schedules.has(owner)) schedules.set(owner, await scheduleSettingsOf(tx, owner))
   await tx.db.task.createMany({
-    data: fresh.map(({ title, due, owner, about }, index) => ({
+    data: fresh.map(({ title, due, owner, about, doneAt = null }, index) => ({
       workspaceId: tx.workspace,
       number: first + index,
       title,
       dueOn: due === null ? null : new Date(`${due}T00:00:00Z`),
       ownerNumber: owner,
       ...subjectColumns(about),
-      tellAt: tellAt(tx, due, schedules.get(owner)),
+      doneAt,
+      tellAt: doneAt ? null : tellAt(tx, due, schedules.get(owner)),
       createdAt: tx.at,
     })),
   })

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "ImportLink" ALTER COLUMN "expiresAt" DROP DEFAULT;
