@@ -1,14 +1,17 @@
 import { type Askable, fieldAsked } from '../../crm/query/condition.ts'
 import { derivedOf } from '../../crm/query/derived.ts'
+import { relatedTo, relationsOf } from '../../crm/query/relations.ts'
 import { type SubjectType, typeOf } from '../../crm/record-types.ts'
+import { isSubject } from '../../crm/subject.ts'
 import type { ReadCtx } from '../../language/command.ts'
+import { nounWords } from '../../language/query/nouns.ts'
 import { type InQuestions, nameOfField } from '../../records/field.ts'
 import type { FieldShape } from '../../records/field-type.ts'
 import { fieldsOf, type RecordType } from '../../records/record-type.ts'
 import { nounOfType } from '../../records/types/relations.ts'
 
-/** How a field is compared: by its shape, or by the time that has passed since. */
-export type AskedShape = FieldShape | 'since'
+/** How a field is compared: by its shape, by the time that has passed since, or by the records that are linked. */
+export type AskedShape = FieldShape | 'since' | 'related' | 'currency'
 
 /** A field as queries use it. */
 export interface AskedField {
@@ -37,9 +40,10 @@ const DERIVED: Readonly<Record<string, Pick<AskedField, 'name' | 'words' | 'is'>
     },
     step: {
       name: 'next step',
-      words: ['next step', 'next steps', 'next', 'steps', 'follow-up', 'follow up'],
+      words: ['next step', 'next steps', 'next', 'steps', 'follow-up', 'follow up', 'task', 'tasks', 'todo', 'to-do'],
       is: 'day',
     },
+    currency: { name: 'currency', words: ['currencies'], is: 'currency', said: { lead: 'in' } },
     quiet: { name: 'quiet', words: ['idle', 'untouched', 'silent', 'dormant'], is: 'since' },
     in: { name: 'in their stage', words: ['in stage', 'in stage since', 'instage'], is: 'since' },
     closed: {
@@ -88,7 +92,33 @@ export function askedFields(tx: ReadCtx['tx'], type: RecordType): readonly Asked
       },
     ]
   })
-  return [...derived, ...declared]
+  return [...derived, ...declared, ...linked(tx, type)]
+}
+
+/** Other words for what records are linked to, besides those for their nouns. */
+const LINKED_WORDS: Readonly<Record<string, readonly string[]>> = {
+  contact: ['people', 'anybody', 'anyone'],
+  log: ['activity', 'activities', 'interaction', 'interactions', 'history'],
+}
+
+/** What records are linked to by no field of their own. */
+function linked(tx: ReadCtx['tx'], type: RecordType): readonly AskedField[] {
+  return relationsOf(type).flatMap((relation): readonly AskedField[] => {
+    const { key, to, isField } = relation
+    if (isField) return []
+    return [
+      {
+        key,
+        name: to.noun,
+        words: [...nounWords(to), ...(LINKED_WORDS[key] ?? [])],
+        is: 'related',
+        of: relatedTo(tx, relation),
+        choices: [],
+        noun: isSubject(to) ? to.noun : undefined,
+        said: { lead: 'with', lacking: to.plural },
+      },
+    ]
+  })
 }
 
 /** The field of a word; a blank in the name may be typed as a dash. */

@@ -126,7 +126,9 @@ async function partOf(knowing: Knowing, query: Query): Promise<Part> {
     for (const each of 'all' in query ? query.all : query.any) parts.push(await partOf(knowing, each))
     const conditions = parts.map(({ condition }) => condition)
     const said = parts.map((part) => part.said).join('all' in query ? ' and ' : ' or ')
-    return { condition: 'all' in query ? { all: conditions } : { any: conditions }, said: `(${said})` }
+    if ('all' in query) return { condition: { all: conditions }, said: `(${said})` }
+    const isBefore = parts.every((part) => part.isBefore)
+    return { condition: { any: conditions }, said: isBefore ? said : `(${said})`, isBefore }
   }
   if ('flag' in query) return factOf(knowing, query)
   if ('text' in query) return textOf(knowing, query.text)
@@ -144,6 +146,10 @@ async function factOf(knowing: Knowing, leaf: { readonly flag: string }): Promis
   if (flag === 'deleted') return { condition: EVERY, said: 'deleted', isBefore: true }
   const { facts, fields } = knowing
   if (flag === 'mine') return termOf(knowing, { field: 'owner', sign: ':', values: ['me'] })
+  const owner = fields.find(({ key }) => key === 'owner')
+  if (flag === 'unclaimed' && owner && !facts[flag]) {
+    return { condition: { none: owner.of }, said: 'unassigned', isBefore: true }
+  }
   const fact = facts[flag]
   if (fact) return { condition: fact, said: flag, isBefore: true }
   const inverse = { done: 'open', closed: 'open' }[flag]

@@ -26,18 +26,52 @@ export const ownerRule: Rule = async (draft, at) => {
     if (lowerAt(draft, at) === 'i') draft.parts.push(termOf('owner', ':', 'me'))
     return 2
   }
+  const owners = await ownersAt(draft, at)
+  if (owners) {
+    draft.parts.push({ field: 'owner', sign: ':', values: owners.names })
+    return owners.count
+  }
   for (const run of runsAt(draft, at, 3)) {
-    const name = /^(.+?)(?:['’]s|s['’])$/u.exec(run)?.[1]
-    if (name === undefined) continue
-    if (((await memberNamed('').resolves?.([name], draft.ctx)) ?? -1) >= 0) draft.parts.push(termOf('owner', ':', name))
-    else {
-      const field = await fieldWithRecord(draft, name)
-      if (!field) continue
-      draft.parts.push(termOf(field.key, ':', name))
-    }
+    const name = OWN.exec(run)?.[1]
+    const field = name === undefined ? undefined : await fieldWithRecord(draft, name)
+    if (name === undefined || !field) continue
+    draft.parts.push(termOf(field.key, ':', name))
     return lengthOf(run)
   }
   return 0
+}
+
+const OWN = /^(.+?)(?:['’]s|(?<=s)['’])$/u
+const AND_OR = ['and', 'or', '&', 'and/or']
+
+/** `bo's`, `bo and cy's`, `bo's, cy's and ann's`: members whose the records are, the last of whom owns something. */
+async function ownersAt(
+  draft: QuestionDraft,
+  at: number,
+): Promise<{ readonly names: readonly string[]; readonly count: number } | undefined> {
+  const names: string[] = []
+  let whole: { readonly names: readonly string[]; readonly count: number } | undefined
+  for (let from = at; draft.words[from] !== undefined; ) {
+    const one = await ownerAt(draft, from)
+    if (!one) break
+    names.push(one.name)
+    from += one.count
+    if (one.isOwning) whole = { names: [...names], count: from - at }
+    const link = phraseAt(draft, from, AND_OR)
+    if (link === 0 && !draft.words[from - 1]?.endsWith(',')) break
+    from += link
+  }
+  return whole
+}
+
+/** A member at `at`, and whether what follows is theirs. */
+async function ownerAt(draft: QuestionDraft, at: number) {
+  for (const run of runsAt(draft, at, 3)) {
+    const name = OWN.exec(run)?.[1] ?? run
+    const isMember = ((await memberNamed('').resolves?.([name], draft.ctx)) ?? -1) >= 0
+    if (isMember) return { name, count: lengthOf(run), isOwning: name !== run }
+  }
+  return undefined
 }
 
 /** The first field that refers to records of which one has this name. */
@@ -55,18 +89,44 @@ const LACKS = [
   'without',
   'with no',
   'has no',
+  'has not got a',
   'have no',
   'having no',
+  'but no',
+  'and no',
+  "doesn't have a",
+  "doesn't have an",
+  "doesn't have",
+  "don't have a",
+  "don't have an",
+  "don't have",
+  'do not have',
+  'does not have',
   'no',
   'missing',
   'lacking',
   'that have no',
   'who has no',
 ]
-const HAS = ['with a', 'with an', 'with any', 'having a', 'having']
+const HAS = [
+  'with a',
+  'with an',
+  'with any',
+  'with',
+  'having a',
+  'having an',
+  'having',
+  'has a',
+  'has an',
+  'has',
+  'have a',
+  'have an',
+  'have',
+  'that have',
+]
 
 /** `without next step`, `with a phone`. */
-export const withoutRule: Rule = (draft, at) => {
+export const withoutRule: Rule = async (draft, at) => {
   for (const [phrases, value] of [
     [LACKS, 'none'],
     [HAS, 'any'],
@@ -74,13 +134,61 @@ export const withoutRule: Rule = (draft, at) => {
     const lead = phraseAt(draft, at, phrases)
     const found = lead > 0 ? fieldAt(draft, at + lead) : undefined
     if (!found) continue
+    const after = at + lead + found[1]
+    const name = value === 'any' && NAMING.includes(found[0].is) ? await nameOf(draft, after, found[0]) : undefined
+    if (name !== undefined) {
+      draft.parts.push(termOf(found[0].key, ':', name))
+      return after + lengthOf(name) - at
+    }
+    // The rules for times and figures read the field with what follows.
+    if (value === 'any' && isCompared(draft, found[0], after)) return lead
     draft.parts.push(termOf(found[0].key, ':', value))
-    return lead + found[1]
+    return lead + found[1] + further(draft, at + lead + found[1], value)
   }
   return 0
 }
 
-const NOBODY = ['nobody owns', 'no one owns', 'not assigned', 'of nobody', 'with nobody']
+/** Fields that a name may follow: `with contact Zoë`. */
+const NAMING: readonly AskedField['is'][] = ['record', 'related', 'member', 'stage']
+
+const COMPARING =
+  'over under above below at more less between of from up is in on this next by before after not >'.split(' ')
+
+/** `with a close date in november`, `with an amount over 10k`: the field is compared by what follows. */
+const isCompared = (draft: QuestionDraft, { is }: AskedField, after: number): boolean =>
+  is !== 'related' &&
+  is !== 'words' &&
+  (COMPARING.includes(lowerAt(draft, after)) ||
+    (is === 'money' && isAmount(draft, lowerAt(draft, after))) ||
+    periodAt(draft, after) !== undefined)
+
+/** `or phone` behind `without email`: neither of them, and with either after `with`. */
+function further(draft: QuestionDraft, from: number, value: 'none' | 'any'): number {
+  let end = from
+  for (;;) {
+    const or = phraseAt(draft, end, ['or', 'nor', 'or a', 'or an', 'or any', 'and', 'and a', 'and an', 'and any'])
+    const found = or > 0 ? fieldAt(draft, end + or) : undefined
+    if (!found) return end - from
+    const term = termOf(found[0].key, ':', value)
+    const isEither = value === 'any' && lowerAt(draft, end) !== 'and'
+    const last = draft.parts.pop()
+    if (isEither && last) draft.parts.push({ any: 'any' in last ? [...last.any, term] : [last, term] })
+    else draft.parts.push(...(last ? [last] : []), term)
+    end += or + found[1]
+  }
+}
+
+const NOBODY = [
+  'nobody owns',
+  'no one owns',
+  'not assigned',
+  'not yet assigned',
+  'not assigned to anyone',
+  'not owned by anyone',
+  'of nobody',
+  'with nobody',
+  'up for grabs',
+]
 
 export const unassignedRule: Rule = (draft, at) => {
   const count = phraseAt(draft, at, NOBODY)
@@ -101,7 +209,7 @@ const NAMES: readonly (readonly [readonly string[], readonly string[]])[] = [
   ],
   [
     ['at', 'with', 'for', 'of', 'about', 'on'],
-    ['company', 'for', 'owner', 'stage'],
+    ['for', 'company', 'owner', 'contact', 'stage'],
   ],
   [['tagged with', 'tagged', 'labelled', 'with tag'], ['tags']],
 ]
@@ -123,14 +231,29 @@ export const namedRule: Rule = async (draft, at) => {
   return 0
 }
 
+const ARTICLES = ['a', 'an', 'the', 'any', 'no', 'none', 'some', 'is', 'not', 'or', 'and']
+
+/** `company acme`, `stage is proposal`, `priority high`, `close date this month`: the name of a field before its value. */
+export const fieldRule: Rule = async (draft, at) => {
+  const [field, count] = fieldAt(draft, at) ?? []
+  if (!field || count === undefined) return 0
+  const from = at + count + phraseAt(draft, at + count, ['is', 'are', 'of', '=', 'in', 'on'])
+  const isTime = field.is === 'day' || field.is === 'moment'
+  const choice = field.choices.find((each) => each.toLowerCase() === lowerAt(draft, from))
+  const value = isTime ? periodAt(draft, from) : (choice ?? (await nameOf(draft, from, field)))
+  if (value === undefined) return 0
+  draft.parts.push(termOf(field.key, ':', value))
+  return from + lengthOf(value) - at
+}
+
 /** The name at `at` for such a field: a known value, or one word if the field takes any. */
-async function nameOf(draft: QuestionDraft, at: number, field: AskedField): Promise<string | undefined> {
+export async function nameOf(draft: QuestionDraft, at: number, field: AskedField): Promise<string | undefined> {
   const { words } = draft
   const { is } = field
-  if (words[at] === undefined) return undefined
+  if (words[at] === undefined || ARTICLES.includes(lowerAt(draft, at))) return undefined
   if (is === 'stage') return namedAt(draft, at, stageNamed(''), 3)
   if (is === 'member') return namedAt(draft, at, memberNamed(''), 3)
-  if (is === 'record') return namedAt(draft, at, record(kindNamedBy(field), ''))
+  if (is === 'record' || (is === 'related' && field.noun)) return namedAt(draft, at, record(kindNamedBy(field), ''))
   if (is === 'about') return namedAt(draft, at, anyRecord(''))
   const isTime = periodAt(draft, at) !== undefined
   const isPlain = is === 'words' || is === 'tags'
@@ -148,10 +271,6 @@ export const isFact = (word: string): boolean => FACTS.includes(word)
 /** `overdue`, `won`, `qualified`, `high priority`, `negotiation`. */
 export const factRule: Rule = async (draft, at) => {
   const word = lowerAt(draft, at)
-  if (word === 'not' && FACTS.includes(lowerAt(draft, at + 1))) {
-    draft.parts.push({ not: { flag: lowerAt(draft, at + 1) } })
-    return 2
-  }
   if (word === 'all' && lowerAt(draft, at + 1) === 'of') return 2
   if (FACTS.includes(word)) {
     draft.parts.push({ flag: word })
@@ -176,7 +295,7 @@ export const factRule: Rule = async (draft, at) => {
 
 /** Words that people put around a question. */
 const POLITE =
-  'how many show list see get give me us the our a an please which what are is there do does we have i any of that who find all-of and but has with'.split(
+  'how many show list see get give me us the our a an please which what are is there do does we have i any of that who find all-of and but has with ones one only just'.split(
     ' ',
   )
 

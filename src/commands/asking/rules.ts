@@ -1,7 +1,9 @@
 import { nounWords } from '../../language/query/nouns.ts'
 import { parseQuery, UnreadQuery } from '../../language/query/parse.ts'
 import { lowerAt, type Rule } from './question-draft.ts'
-import { factRule, isPolite, namedRule, ownerRule, unassignedRule, withoutRule } from './rules-of-names.ts'
+import { notRule, onlyRule } from './rules-of-joints.ts'
+import { factRule, fieldRule, isPolite, namedRule, ownerRule, unassignedRule, withoutRule } from './rules-of-names.ts'
+import { currencyRule, pastRule, reasonRule } from './rules-of-states.ts'
 import { amountRule, figureRule, sinceRule, sortRule, superlativeRule, timeRule } from './rules-of-values.ts'
 
 const noun: Rule = (draft, at) => {
@@ -41,15 +43,21 @@ export const RULES: readonly Rule[] = [
   symbols,
   ownerRule,
   superlativeRule,
+  reasonRule,
   sortRule,
   figureRule,
   withoutRule,
   unassignedRule,
   sinceRule,
   amountRule,
+  pastRule,
+  notRule,
   timeRule,
+  currencyRule,
   namedRule,
+  fieldRule,
   noun,
+  onlyRule,
   factRule,
   polite,
   joint,
