@@ -26,6 +26,13 @@ const partsOf = (type: RecordType, fields: Readonly<Record<string, string>>): re
   ...(fields.show ? [{ flag: fields.show }] : []),
 ]
 
+/** A question narrowed by the other fields of its list. */
+export async function narrowed(ctx: Ctx, type: RecordType, where: AskedFor): Promise<AskedFor> {
+  const parts = partsOf(type, ctx.call.fields)
+  if (parts.length === 0) return where
+  return resolved(ctx, type, { ...where.asked, where: both({ all: parts }, where.asked.where) })
+}
+
 /** Answers a question that is a field of a list, narrowed by the list's other fields. */
 export async function answerAsked<F extends Fields>(
   ctx: Ctx,
@@ -35,11 +42,7 @@ export async function answerAsked<F extends Fields>(
   otherwise: readonly Sort[],
 ): Promise<Answer<F>> {
   const type = declared as unknown as RecordType
-  const parts = partsOf(type, ctx.call.fields)
-  const asked: AskedFor =
-    parts.length === 0
-      ? where
-      : await resolved(ctx, type, { ...where.asked, where: both({ all: parts }, where.asked.where) })
+  const asked = await narrowed(ctx, type, where)
   const question = questionOf(ctx, asked, sortedBy(askedFields(ctx.tx, type), type, otherwise))
   const figures = await figuresAsked(ctx.tx, type, question)
   const records = figures.total === 0 ? [] : await recordsAsked(ctx.tx, declared, question, page)
@@ -47,7 +50,7 @@ export async function answerAsked<F extends Fields>(
 }
 
 /** `Open deals closing this month (1 to 30 Nov), over $10,000: 2, $47,000`. */
-function titleOf(
+export function titleOf(
   ctx: Ctx,
   type: RecordType,
   { before, behind, asked, top }: AskedFor,

@@ -7,6 +7,7 @@ import { type Asked, normalised, type Query } from '../../language/query/query.t
 import { UserError } from '../../message/errors.ts'
 import type { Text } from '../../message/message.ts'
 import type { RecordType } from '../../records/record-type.ts'
+import { namesFigure } from './plainly.ts'
 import { readQuestion } from './reading.ts'
 import { type Resolved, resolveAsked, UnfitWord, UnsureValue } from './resolve.ts'
 
@@ -122,6 +123,9 @@ export const asking = (type: RecordType, sample: string): Param<AskedFor> => ({
   slot: 'named',
   optional: false,
   reads: (line, ctx, isAlone) => readQuestion(ctx, type, line, isAlone),
+  // `pipeline value by owner` begins like a command.
+  readsAll: async (line, ctx, isFirst) =>
+    isFirst && namesFigure(type, line.replace(/[\s.?!]+$/u, '')) ? readQuestion(ctx, type, line, true) : undefined,
   async read(raw, ctx) {
     try {
       return await resolved(ctx, type, parseQuery(raw), sample)

@@ -27,14 +27,59 @@ const TO_COME =
 /** What the title of a task for each has. */
 const TITLED: Readonly<Record<string, string>> = { meeting: 'meet' }
 
+const WHOSE = "(?<whose>my|our|the|the team['’]s|@?\\p{L}[\\p{L}\\p{N}_-]*['’]s)"
+
+/** Figures that have names of their own, with what each is counted or summed up of. */
+const FIGURES: readonly (readonly [RegExp, string])[] = [
+  [`(?:win|close|closing|closure|success|winning|hit) rates?`, 'deals won or lost{rest} count by outcome'],
+  [`(?:average|avg|mean) (?:deal|order|contract) (?:size|value|amount)`, 'average amount of won deals{rest}'],
+  [
+    `(?:revenue|sales|turnover|bookings|business won)(?= by| per| this| last| in| for each)`,
+    'sum of amount of won deals{rest}',
+  ],
+  [`(?:pipeline|funnel)(?: value| amount| total| sum| worth)?(?= by | per )`, 'sum of amount of deals{rest}'],
+  [`(?:sum|total)(?: of)?(?: the)? (?:amounts?|values?|deal values?)(?= by | per |$)`, 'sum of amount of deals{rest}'],
+  [`(?:pipeline|funnel) (?:value|amount|total|sum|worth)`, 'sum of amount of deals{rest}'],
+].map(([source, instead]) => [
+  new RegExp(
+    `^(?:what(?:['’]?s| is| was| are)? |how (?:is|was|good is) |show(?: me)? )*(?:${WHOSE} )?${source}(?:['’]s)?(?<rest>(?: .+)?)$`,
+    'iu',
+  ),
+  instead ?? '',
+])
+
+/** Why deals are lost is counted by the reasons that were given. */
+const WHY_LOST =
+  /^why (?:do|did|are|were) (?:we|i|the team)? ?(?:lose|losing|lost)(?: our| so many| the| all)*(?: deals)?(?<rest>(?: .+)?)$/iu
+
+/** How many leads become customers. */
+const CONVERSION =
+  /^(?:what(?:['’]?s| is| was)? |show(?: me)? )*(?:our |the |my )?(?:lead )?conversion rates?(?: of leads)?(?<rest>(?: .+)?)$/iu
+
+/** True of a figure that has a name of its own, such as the win rate. */
+export const namesFigure = (type: RecordType, text: string): boolean =>
+  type.table === 'Deal'
+    ? FIGURES.some(([way]) => way.test(text)) || WHY_LOST.test(text)
+    : type.table === 'Lead' && CONVERSION.test(text)
+
 /** A question in the order in which its words are read: `deals won this month` for `what did we win this month`. */
 export function plainly(type: RecordType, text: string): string {
   if (type.table === 'Deal') return ofDeals(text)
-  if (type.table === 'Lead') return text.replace(UNCLAIMED, 'unclaimed leads')
+  if (type.table === 'Lead') {
+    return text.replace(UNCLAIMED, 'unclaimed leads').replace(CONVERSION, 'all leads$<rest> count by status')
+  }
   return type.table === 'Task' ? ofTasks(text) : text
 }
 
 function ofDeals(text: string): string {
+  for (const [way, instead] of FIGURES) {
+    const found = way.exec(text)?.groups
+    if (!found) continue
+    const whose = /^(?:our|the(?: team['’]s)?)$/iu.test(found.whose ?? 'our') ? '' : `${found.whose} `
+    return `${whose}${instead.replace('{rest}', found.rest ?? '')}`
+  }
+  const lost = WHY_LOST.exec(text)?.groups
+  if (lost) return `lost deals${lost.rest ?? ''} count by reason`
   for (const way of WON) {
     const { who, became = '', rest = '' } = way.exec(text)?.groups ?? {}
     if (became === '') continue

@@ -1,6 +1,6 @@
 import type { Param, ReadCtx } from '../../language/command.ts'
 import { dateContext } from '../../language/params/when.ts'
-import type { Query, Sign, Sort } from '../../language/query/query.ts'
+import type { Query, Sign, Sort, Tally } from '../../language/query/query.ts'
 import { moneyReadings } from '../../lib/money.ts'
 import { UserError } from '../../message/errors.ts'
 import type { RecordType } from '../../records/record-type.ts'
@@ -19,6 +19,9 @@ export interface QuestionDraft {
   readonly parts: Query[]
   readonly sort: Sort[]
   top: number | undefined
+  tally: Tally | undefined
+  /** True behind `how many`, so that `by owner` counts. */
+  isCounted: boolean
   /** True once the noun of the records was read. */
   isNamed: boolean
   readonly unread: string[]
@@ -104,7 +107,7 @@ export const termOf = (field: string, sign: Sign, value: string): Query => ({ fi
 /** The field whose name stands at `at`, and the number of words of the name. */
 export function fieldAt(draft: QuestionDraft, at: number): readonly [AskedField, number] | undefined {
   for (const run of runsAt(draft, at, 3)) {
-    const field = fieldNamed(draft.fields, run) ?? fieldNamed(draft.fields, run.replace(/s$/u, ''))
+    const field = [run, run.replace(/s$/u, ''), `${run}s`].flatMap((each) => fieldNamed(draft.fields, each) ?? [])[0]
     if (field) return [field, lengthOf(run)]
   }
   return undefined

@@ -2,7 +2,7 @@ import type { ReadCtx } from '../../language/command.ts'
 import { formatQuery } from '../../language/query/format.ts'
 import { nounWords } from '../../language/query/nouns.ts'
 import { parseQuery, UnreadQuery } from '../../language/query/parse.ts'
-import { leavesOf, normalised, type Query } from '../../language/query/query.ts'
+import { leavesOf, normalised, type Query, type Tally } from '../../language/query/query.ts'
 import type { RecordType } from '../../records/record-type.ts'
 import { askedFields, fieldNamed } from './fields.ts'
 import { plainly } from './plainly.ts'
@@ -70,7 +70,7 @@ function inSymbols(
       'field' in leaf ? fieldNamed(fields, leaf.field) !== undefined : 'tag' in leaf || 'text' in leaf,
     )
     const isWhole = leaves.every((leaf) => !('flag' in leaf) || isFact(leaf.flag))
-    return isKnown || asked.sort.length > 0 || asked.top !== undefined
+    return isKnown || asked.sort.length > 0 || asked.top !== undefined || asked.tally !== undefined
       ? { where: formatQuery(asked), isWhole }
       : undefined
   } catch (error) {
@@ -105,18 +105,28 @@ async function inWords(ctx: ReadCtx, type: RecordType, text: string, isAlone: bo
     parts: [],
     sort: [],
     top: undefined,
+    tally: undefined,
+    isCounted: false,
     isNamed: !isAlone,
     unread: [],
   }
   for (let at = 0; at < words.length; ) at += await step(draft, at)
   const { parts, sort, top, unread } = draft
-  const isAnything = parts.length + sort.length > 0 || top !== undefined
-  if (!isAnything || !draft.isNamed || unread.length > parts.length || unread.some((word) => isVerb(ctx, word)))
+  const isCount = draft.isCounted && parts.length + sort.length === 0 && top === undefined
+  const tally = draft.tally ?? (isCount ? ({ of: 'count' } as const) : undefined)
+  const isAnything = parts.length + sort.length > 0 || top !== undefined || tally !== undefined
+  if (
+    !isAnything ||
+    !draft.isNamed ||
+    unread.length > parts.length + (tally ? 1 : 0) ||
+    unread.some((word) => isVerb(ctx, word))
+  )
     return undefined
   if (isAlone && unread.length > 0) return undefined
   const odd: Query[] = unread.map((word) => ({ field: 'word', sign: ':', values: [word] }))
   const where = normalised({ all: [...settled(draft), ...odd] })
-  return formatQuery({ where, sort, ...(top !== undefined && { top }) }) || 'all'
+  const figures = tally && { tally: timed(draft, tally) }
+  return formatQuery({ where, sort, ...(top !== undefined && { top }), ...figures }) || 'all'
 }
 
 /** True of a line that names such records, or the outcome of deals, and does nothing with them. */
@@ -145,18 +155,13 @@ const isVerb = ({ commands }: ReadCtx, word: string): boolean => {
  * The parts, with each time alone given to a field: the closing of won deals, the creation of new records, or the usual
  * date of such records.
  */
-function settled({ parts, fields }: QuestionDraft): readonly Query[] {
+function settled(draft: QuestionDraft): readonly Query[] {
+  const { parts, fields } = draft
   const leaves = parts.flatMap(leavesOf)
-  const flags = leaves.flatMap((part) => ('flag' in part ? [part.flag] : []))
   const fieldsSaid = leaves.flatMap((part) => ('field' in part ? [part.field] : []))
   const currency = leaves.flatMap((part) => ('field' in part && part.field === 'currency' ? part.values : []))
-  const isOver = flags.some((flag) => flag === 'won' || flag === 'lost' || flag === 'closed')
-  const isNew = flags.includes('new')
-  // A day that lies ahead may be meant as well as the one when it was made.
-  const isAhead = fields.some(({ is, said }) => is === 'day' && said.happens)
   const state = fields.find(({ said, choices }) => said.isState && choices.includes('new'))
-  const usual = fields.some(({ key }) => key === 'due') ? 'due' : isAhead ? 'when' : 'created'
-  const timed = isOver ? 'closed' : isNew ? 'created' : flags.includes('done') ? 'done' : usual
+  const usual = usualTime(draft)
   const within = (part: Query): readonly Query[] => {
     if ('not' in part) return [{ not: { all: within(part.not) } }]
     if ('all' in part) return [{ all: part.all.flatMap(within) }]
@@ -169,7 +174,7 @@ function settled({ parts, fields }: QuestionDraft): readonly Query[] {
       return [state ? { field: state.key, sign: ':', values: ['new'] } : part]
     }
     if (!('field' in part)) return [part]
-    if (part.field === 'when') return [{ ...part, field: timed }]
+    if (part.field === 'when') return [{ ...part, field: usual }]
     // `over 5k in EUR`
     const [code, ...others] = new Set(currency)
     const isMoney = code !== undefined && others.length === 0 && fieldNamed(fields, part.field)?.is === 'money'
@@ -177,6 +182,28 @@ function settled({ parts, fields }: QuestionDraft): readonly Query[] {
     return [{ ...part, values: part.values.map((each) => withCurrency(each, code)) }]
   }
   return parts.flatMap(within)
+}
+
+/** The field that a time alone is given to; `when` is asked about. */
+function usualTime({ parts, fields }: QuestionDraft): string {
+  const flags = parts.flatMap(leavesOf).flatMap((part) => ('flag' in part ? [part.flag] : []))
+  if (flags.some((flag) => flag === 'won' || flag === 'lost' || flag === 'closed')) return 'closed'
+  if (flags.includes('new')) return 'created'
+  if (flags.includes('done')) return 'done'
+  if (fields.some(({ key }) => key === 'due')) return 'due'
+  // A day that lies ahead may be meant as well as the one when it was made.
+  return fields.some(({ is, said }) => is === 'day' && said.happens) ? 'when' : 'created'
+}
+
+/** The periods of a tally are those of the time that was said, or of the usual date. */
+function timed(draft: QuestionDraft, tally: Tally): Tally {
+  if (tally.by?.field !== 'when') return tally
+  const { parts, fields } = draft
+  const isTime = (key: string) => ['day', 'moment'].includes(fieldNamed(fields, key)?.is ?? '')
+  const said = parts.flatMap(leavesOf).flatMap((part) => ('field' in part && isTime(part.field) ? [part.field] : []))
+  const usual = usualTime(draft)
+  const ahead = fields.find(({ is, said: { happens } }) => is === 'day' && happens)?.key ?? 'created'
+  return { ...tally, by: { ...tally.by, field: said[0] ?? (usual === 'when' ? ahead : usual) } }
 }
 
 /** An amount, or a range of two, with this currency unless it has one of its own. */

@@ -11,6 +11,7 @@ import { dayOfColumn } from '../../time/due.ts'
 import { shortDayIn } from '../../time/say.ts'
 import { answerAsked } from '../asking/answer.ts'
 import { type AskedFor, asking } from '../asking/asking.ts'
+import { tallyReply } from '../asking/tally.ts'
 import { fileColumns, listColumns } from '../records/columns.ts'
 import { amountOf, ref } from '../shared/cards.ts'
 import { asCsv, csvReply, MAX_CSV_ROWS } from '../shared/csv.ts'
@@ -129,6 +130,7 @@ function pageReply(ctx: Ctx, deals: readonly ListedDeal[], of: Pick<ListPage, 't
 
 /** Answers a question for deals in the language of questions. */
 async function askedReply(ctx: Ctx, where: AskedFor, page: number, isFile: boolean): Promise<Reply> {
+  if (where.asked.tally) return tallyReply(ctx, DEALS as unknown as RecordType, where, isFile)
   const part = isFile ? { limit: MAX_CSV_ROWS, offset: 0 } : { limit: ROWS_A_PAGE, offset: (page - 1) * ROWS_A_PAGE }
   const { records, total, title } = await answerAsked(ctx, DEALS, where, part, ORDER)
   const deals = records.length === 0 ? [] : await withSteps(ctx.tx, records)

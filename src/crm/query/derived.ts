@@ -1,5 +1,5 @@
 import type { Temporal } from 'temporal-polyfill'
-import { type Comparisons, cellAt } from '../../records/compare.ts'
+import { amongWords, type Comparisons, cellAt } from '../../records/compare.ts'
 import { cellsOf, fieldsOf, type RecordType } from '../../records/record-type.ts'
 import { ABOUT_TYPE, type Subject } from '../../records/types/relations.ts'
 import { DAY_TYPE, MOMENT_TYPE } from '../../records/types/when.ts'
@@ -73,6 +73,9 @@ function currencyOf(type: RecordType): Readonly<Record<string, Askable>> {
 /** The column since when a record stands where it stands. */
 const STANDS = ['stageAt', 'statusAt'] as const
 
+/** What may have become of what goes through stages. */
+export const OUTCOMES = ['open', 'won', 'lost'] as const
+
 /** What can be asked of a kind of record besides its fields, by the names that a query has for it. */
 export function derivedOf(tx: Tx, type: RecordType): Readonly<Record<string, Askable>> {
   const has = (key: string) => key in type.fields
@@ -80,6 +83,7 @@ export function derivedOf(tx: Tx, type: RecordType): Readonly<Record<string, Ask
   return {
     created: moment(Prisma.sql`r."createdAt"`),
     ...(stands && { step: nextStep(tx, type), quiet: quietSince(tx, type, stands) }),
+    ...(has('stageAt') && { outcome: { cells: [Prisma.raw(outcomeOf(type))], compares: amongWords(OUTCOMES) } }),
     ...(has('stageAt') && { in: fieldAsked(type, 'stageAt'), closed: fieldAsked(type, 'closedAt') }),
     ...(has('dueOn') && { for: forWhom(tx, type), due: fieldAsked(type, 'dueOn'), done: fieldAsked(type, 'doneAt') }),
     ...currencyOf(type),

@@ -31,7 +31,8 @@ export interface Sums {
 /** The rows that whoever works in `tx` may see. */
 const rowsOf = (tx: Tx, type: { readonly table: string }): Prisma.Sql => fromTable(tx, type as Pick<AnyKind, 'table'>)
 
-const isThere = (tx: Tx, deleted: Question['deleted']): Prisma.Sql => {
+/** The rows of the workspace that are deleted, not deleted, or either. */
+export const isThere = (tx: Tx, deleted: Question['deleted']): Prisma.Sql => {
   const own = Prisma.sql`r."workspaceId" = ${tx.workspace}::uuid`
   if (deleted === 'both') return own
   return Prisma.sql`${own} AND r."deletedAt" IS ${Prisma.raw(deleted ? 'NOT NULL' : 'NULL')}`
