@@ -7,6 +7,8 @@ export async function sales(): Promise<World> {
   await here.talk(
     'Ann> company add Norvik',
     'Ann> company add Talia',
+    'Ann> company edit Norvik address:"Bergen, Norway" more:"industry: shipping"',
+    'Ann> company edit Talia address:"Lyon, France"',
     'Ann> contact add Zoë Roe @Norvik zoe@norvik.io role:CFO',
     'Ann> contact add Tom Moe @Talia +49 30 901820',
     'Ann> deal add Norvik seats 24k closes: 15 dec stage:proposal #icp company:Norvik',

@@ -6,7 +6,7 @@ import type { Fields } from '../../records/field.ts'
 import type { RecordOf, RecordType } from '../../records/record-type.ts'
 import { type AskedFor, questionOf, resolved } from './asking.ts'
 import { askedFields, fieldNamed } from './fields.ts'
-import { sortedBy } from './resolve.ts'
+import { sortedBy } from './unfit.ts'
 
 /** The matching records, as many as are shown, and the count and sums of all of them in words. */
 export interface Answer<F extends Fields> {

@@ -9,7 +9,8 @@ import type { Text } from '../../message/message.ts'
 import type { RecordType } from '../../records/record-type.ts'
 import { namesFigure } from './plainly.ts'
 import { readQuestion } from './reading.ts'
-import { type Resolved, resolveAsked, UnfitWord, UnsureValue } from './resolve.ts'
+import { type Resolved, resolveAsked } from './resolve.ts'
+import { UnfitWord, UnsureValue } from './unfit.ts'
 
 /** A question that was read: in its one written form, and as it is sent to the database. */
 export interface AskedFor extends Resolved {

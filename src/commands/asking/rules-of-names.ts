@@ -1,3 +1,4 @@
+import { figuresAsked } from '../../crm/query/records.ts'
 import { anyRecord } from '../shared/any-record.ts'
 import { memberNamed } from '../shared/member-named.ts'
 import { record, stageNamed } from '../shared/records.ts'
@@ -148,6 +149,27 @@ export const fieldRule: Rule = async (draft, at) => {
   if (value === undefined) return 0
   draft.parts.push(termOf(field.key, ':', value))
   return from + lengthOf(value) - at
+}
+
+/** Fields that say where somebody is or what they do, where no field has that name. */
+const PLACES = ['address', 'more', 'tags']
+const MOST_WORDS = 3
+
+/** `in germany`, `in software`: words that some record has in such a field. */
+export const placeRule: Rule = async (draft, at) => {
+  const { ctx, type, fields } = draft
+  const lead = phraseAt(draft, at, ['based in', 'located in', 'in the', 'in', 'from', 'near'])
+  if (lead === 0 || fields.some(({ is }) => is === 'stage')) return 0
+  for (const run of runsAt(draft, at + lead, MOST_WORDS)) {
+    for (const field of PLACES.flatMap((key) => fields.find((each) => each.key === key) ?? [])) {
+      const where = { of: field.of, operator: 'has', asked: run.toLowerCase() } as const
+      const { total } = await figuresAsked(ctx.tx, type, { where, sorted: [], deleted: false, currency: '' })
+      if (run.length < 3 || total === 0) continue
+      draft.parts.push(termOf(field.key, ':', run))
+      return lead + lengthOf(run)
+    }
+  }
+  return 0
 }
 
 /** The name at `at` for such a field: a known value, or one word if the field takes any. */

@@ -3,7 +3,8 @@ import { parseQuery, UnreadQuery } from '../../language/query/parse.ts'
 import { lowerAt, type Rule } from './question-draft.ts'
 import { notRule, onlyRule } from './rules-of-joints.ts'
 import { withoutRule } from './rules-of-lacks.ts'
-import { factRule, fieldRule, isPolite, namedRule, ownerRule, unassignedRule } from './rules-of-names.ts'
+import { linkRule } from './rules-of-links.ts'
+import { factRule, fieldRule, isPolite, namedRule, ownerRule, placeRule, unassignedRule } from './rules-of-names.ts'
 import { currencyRule, pastRule, reasonRule } from './rules-of-states.ts'
 import { tallyRule } from './rules-of-tallies.ts'
 import { amountRule, figureRule, sinceRule, sortRule, superlativeRule, timeRule } from './rules-of-values.ts'
@@ -49,6 +50,7 @@ export const RULES: readonly Rule[] = [
   reasonRule,
   sortRule,
   figureRule,
+  linkRule,
   withoutRule,
   unassignedRule,
   sinceRule,
@@ -58,6 +60,7 @@ export const RULES: readonly Rule[] = [
   timeRule,
   currencyRule,
   namedRule,
+  placeRule,
   fieldRule,
   noun,
   onlyRule,

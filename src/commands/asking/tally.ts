@@ -14,7 +14,7 @@ import { narrowed, titleOf } from './answer.ts'
 import { type AskedFor, questionOf } from './asking.ts'
 import { type AskedField, askedFields, fieldNamed } from './fields.ts'
 import { termOf } from './question-draft.ts'
-import { sortedBy } from './resolve.ts'
+import { sortedBy } from './unfit.ts'
 
 /** The most groups in an answer; further ones are one row. */
 const MOST_GROUPS = 24

@@ -13,6 +13,8 @@ export interface Relation {
   readonly to: RecordType
   /** True where `key` is also a field, which holds the one record. */
   readonly isField: boolean
+  /** The word before the linked records in a sentence: deals of companies, companies with deals. */
+  readonly joint: 'of' | 'with'
   /** The cell of a row that stands in the column `at` of a linked record. */
   readonly own: Prisma.Sql
   readonly at: Prisma.Sql
@@ -48,6 +50,7 @@ export function relationsOf(type: RecordType): readonly Relation[] {
         key: field ?? noun,
         to,
         isField: field !== undefined,
+        joint: 'of' as const,
         own: column(mine),
         at: NUMBER,
       })),
@@ -58,6 +61,7 @@ export function relationsOf(type: RecordType): readonly Relation[] {
       key: to.noun,
       to,
       isField: false,
+      joint: 'with' as const,
       own: NUMBER,
       at: column(theirs),
     })),
@@ -67,7 +71,15 @@ export function relationsOf(type: RecordType): readonly Relation[] {
     if (other === undefined || nouns.every((noun) => noun !== type.noun)) return []
     const cell = (noun: string) => Prisma.raw(`link."${noun}Number"`)
     const through = { table, mine: cell(type.noun), theirs: cell(other) }
-    return ofNoun(other).map((to) => ({ key: other, to, isField: false, own: NUMBER, at: NUMBER, through }))
+    return ofNoun(other).map((to) => ({
+      key: other,
+      to,
+      isField: false,
+      joint: 'with' as const,
+      own: NUMBER,
+      at: NUMBER,
+      through,
+    }))
   })
   return [...named, ...naming, ...linked]
 }
