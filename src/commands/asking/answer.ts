@@ -1,11 +1,12 @@
 import { figuresAsked, recordsAsked, type Sums } from '../../crm/query/records.ts'
 import type { Ctx } from '../../language/command.ts'
-import { type Asked, both, type Query, type Sort } from '../../language/query/query.ts'
+import { type Asked, both, type Sort } from '../../language/query/query.ts'
 import { showMoney } from '../../lib/money.ts'
 import type { Fields } from '../../records/field.ts'
 import type { RecordOf, RecordType } from '../../records/record-type.ts'
 import { type AskedFor, questionOf, resolved } from './asking.ts'
 import { askedFields, fieldNamed } from './fields.ts'
+import { partsOf } from './other-fields.ts'
 import { sortedBy } from './unfit.ts'
 
 /** The matching records, as many as are shown, and the count and sums of all of them in words. */
@@ -14,17 +15,6 @@ export interface Answer<F extends Fields> {
   readonly total: number
   readonly title: string
 }
-
-/** The other fields of a list as a part of the question. */
-const partsOf = (type: RecordType, fields: Readonly<Record<string, string>>): readonly Query[] => [
-  ...Object.entries(fields).flatMap(([field, value]): readonly Query[] =>
-    field in type.fields && value.trim() !== '' ? [{ field, sign: ':', values: [value] }] : [],
-  ),
-  ...(fields.tag?.split(/[\s,]+/u) ?? []).flatMap((tag) =>
-    tag === '' ? [] : [{ tag: tag.replace(/^#/u, '').toLowerCase() }],
-  ),
-  ...(fields.show ? [{ flag: fields.show }] : []),
-]
 
 /** A question narrowed by the other fields of its list. */
 export async function narrowed(ctx: Ctx, type: RecordType, where: AskedFor): Promise<AskedFor> {

@@ -9,6 +9,7 @@ import type { Text } from '../../message/message.ts'
 import type { RecordType } from '../../records/record-type.ts'
 import { namesFigure } from './plainly.ts'
 import { readQuestion } from './reading.ts'
+import { refined } from './refined.ts'
 import { type Resolved, resolveAsked } from './resolve.ts'
 import { UnfitWord, UnsureValue } from './unfit.ts'
 
@@ -124,9 +125,11 @@ export const asking = (type: RecordType, sample: string): Param<AskedFor> => ({
   slot: 'named',
   optional: false,
   reads: (line, ctx, isAlone) => readQuestion(ctx, type, line, isAlone),
-  // `pipeline value by owner` begins like a command.
-  readsAll: async (line, ctx, isFirst) =>
-    isFirst && namesFigure(type, line.replace(/[\s.?!]+$/u, '')) ? readQuestion(ctx, type, line, true) : undefined,
+  async readsAll(line, ctx, isFirst) {
+    // `pipeline value by owner` begins like a command.
+    const isFigure = isFirst && namesFigure(type, line.replace(/[\s.?!]+$/u, ''))
+    return isFigure ? readQuestion(ctx, type, line, true) : refined(ctx, type, line, isFirst)
+  },
   async read(raw, ctx) {
     try {
       return await resolved(ctx, type, parseQuery(raw), sample)

@@ -2,7 +2,7 @@ import type { ReadCtx } from '../../language/command.ts'
 import { formatQuery } from '../../language/query/format.ts'
 import { nounWords } from '../../language/query/nouns.ts'
 import { parseQuery, UnreadQuery } from '../../language/query/parse.ts'
-import { leavesOf, normalised, type Query, type Tally } from '../../language/query/query.ts'
+import { type Asked, leavesOf, normalised, type Query, type Tally } from '../../language/query/query.ts'
 import type { RecordType } from '../../records/record-type.ts'
 import { askedFields, fieldNamed } from './fields.ts'
 import { plainly } from './plainly.ts'
@@ -86,20 +86,27 @@ const eitherOf = (word: string): readonly string[] => {
   return isEither ? [first, ...others.flatMap((each) => ['or', each])] : [word]
 }
 
-/** Reads a question in words. Unknown words stay in it, to be asked about; a text with a verb is no question. */
-async function inWords(ctx: ReadCtx, type: RecordType, text: string, isAlone: boolean): Promise<string | undefined> {
-  const plain = plainly(type, text.replace(/[.?!]+$/u, ''))
-  if (isAlone && !mayBeAsked(ctx, type, plain)) return undefined
-  const words = plain
+/** What was read of a text in words, and which of them mean nothing. */
+export interface WordsRead {
+  readonly asked: Asked
+  readonly unread: readonly string[]
+  /** True of a text that names the kind of records. */
+  readonly isNamed: boolean
+  /** The number of parts that were read. */
+  readonly parts: number
+}
+
+/** Reads all words of a text by the rules for questions; undefined for one that is too long, or of which nothing was read. */
+export async function readWords(ctx: ReadCtx, type: RecordType, text: string): Promise<WordsRead | undefined> {
+  const words = text
     .split(/\s+/u)
     .filter((word) => word !== '')
     .flatMap(eitherOf)
   if (words.length === 0 || words.length > LONGEST) return undefined
-  const fields = askedFields(ctx.tx, type)
   const draft: QuestionDraft = {
     ctx,
     type,
-    fields,
+    fields: askedFields(ctx.tx, type),
     words,
     rules: RULES,
     parts: [],
@@ -107,26 +114,29 @@ async function inWords(ctx: ReadCtx, type: RecordType, text: string, isAlone: bo
     top: undefined,
     tally: undefined,
     isCounted: false,
-    isNamed: !isAlone,
+    isNamed: false,
     unread: [],
   }
   for (let at = 0; at < words.length; ) at += await step(draft, at)
-  const { parts, sort, top, unread } = draft
+  const { parts, sort, top, unread, isNamed } = draft
   const isCount = draft.isCounted && parts.length + sort.length === 0 && top === undefined
   const tally = draft.tally ?? (isCount ? ({ of: 'count' } as const) : undefined)
-  const isAnything = parts.length + sort.length > 0 || top !== undefined || tally !== undefined
-  if (
-    !isAnything ||
-    !draft.isNamed ||
-    unread.length > parts.length + (tally ? 1 : 0) ||
-    unread.some((word) => isVerb(ctx, word))
-  )
-    return undefined
-  if (isAlone && unread.length > 0) return undefined
+  if (parts.length + sort.length === 0 && top === undefined && tally === undefined) return undefined
   const odd: Query[] = unread.map((word) => ({ field: 'word', sign: ':', values: [word] }))
   const where = normalised({ all: [...settled(draft), ...odd] })
-  const figures = tally && { tally: timed(draft, tally) }
-  return formatQuery({ where, sort, ...(top !== undefined && { top }), ...figures }) || 'all'
+  const rest = { ...(top !== undefined && { top }), ...(tally && { tally: timed(draft, tally) }) }
+  return { asked: { where, sort, ...rest }, unread, isNamed, parts: parts.length + (tally ? 1 : 0) }
+}
+
+/** Reads a question in words. Unknown words stay in it, to be asked about; a text with a verb is no question. */
+async function inWords(ctx: ReadCtx, type: RecordType, text: string, isAlone: boolean): Promise<string | undefined> {
+  const plain = plainly(type, text.replace(/[.?!]+$/u, ''))
+  if (isAlone && !mayBeAsked(ctx, type, plain)) return undefined
+  const read = await readWords(ctx, type, plain)
+  if (!read || (isAlone && !read.isNamed)) return undefined
+  const { unread } = read
+  if (unread.length > read.parts || unread.some((word) => isVerb(ctx, word))) return undefined
+  return isAlone && unread.length > 0 ? undefined : formatQuery(read.asked) || 'all'
 }
 
 /** True of a line that names such records, or the outcome of deals, and does nothing with them. */

@@ -65,6 +65,11 @@ function figureOf(fields: readonly AskedField[], type: RecordType, tally: Tally)
 
 /** Answers what records come to, in all or for each value of a field: a table whose last row is the sum of the others. */
 export async function tallyReply(ctx: Ctx, type: RecordType, where: AskedFor, isFile: boolean): Promise<Reply> {
+  const list = { path: [type.noun, 'list'], fields: ctx.call.fields }
+  return { ...(await tallied(ctx, type, where, isFile)), result: { refs: [], list } }
+}
+
+async function tallied(ctx: Ctx, type: RecordType, where: AskedFor, isFile: boolean): Promise<Reply> {
   const asked = await narrowed(ctx, type, where)
   const tally = asked.asked.tally ?? { of: 'count' }
   const fields = askedFields(ctx.tx, type)

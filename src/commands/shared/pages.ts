@@ -3,6 +3,7 @@ import {
   actions,
   type Block,
   button,
+  type Call,
   call,
   type Reply,
   say,
@@ -37,6 +38,7 @@ export function listReply(
   { noun, plural, columns, rows, total, page, sample, kind, title }: ListPage,
 ): Reply {
   const path = `${noun} list`
+  const again: Call = { path: path.split(' '), fields: ctx.call.fields }
   if (rows.length === 0) {
     if (page > 1) {
       const first = Object.entries(ctx.call.fields).filter(([name]) => name !== 'page')
@@ -45,9 +47,8 @@ export function listReply(
       ])
     }
     if (Object.keys(ctx.call.fields).length > 0) {
-      return say(title ?? `No ${noun} fits that`, [
-        actions(button(`All ${kind ? `${kind} ` : ''}${plural}`, call(path))),
-      ])
+      const all = actions(button(`All ${kind ? `${kind} ` : ''}${plural}`, call(path)))
+      return { ...say(title ?? `No ${noun} fits that`, [all]), result: { refs: [], list: again } }
     }
     return say(`There is no ${kind ? `${kind} ` : ''}${noun} yet`, [text('Add one with: ', { code: sample })])
   }
@@ -60,5 +61,5 @@ export function listReply(
   const refs = rows.flatMap(([first = []]) =>
     first.flatMap((span) => (typeof span === 'object' && 'ref' in span ? [span.ref] : [])),
   )
-  return { ...say(title ?? `${total} ${total === 1 ? noun : plural}`, blocks), result: { refs } }
+  return { ...say(title ?? `${total} ${total === 1 ? noun : plural}`, blocks), result: { refs, list: again } }
 }
