@@ -9,6 +9,8 @@ import type { ShownList } from '../store/requests/requests.ts'
 import type { Tx } from '../store/transaction.ts'
 import type { Preferences } from '../time/context.ts'
 
+export type { ShownList }
+
 /** What reading may depend on: for params, the grammar, and the rows of a file. */
 export interface ReadCtx {
   readonly tx: Tx

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { formatQuery } from '../../src/language/query/format.ts'
 import { parseQuery, UnreadQuery } from '../../src/language/query/parse.ts'
-import { normalised, PERIODS, type Query, type Sign, type Tally } from '../../src/language/query/query.ts'
+import { type AskedTally, normalised, PERIODS, type Query, type Sign } from '../../src/language/query/query.ts'
 
 /** A question as it may be typed, and in its one form. */
 test.each([
@@ -88,7 +88,7 @@ const group = fc.record(
   { field: fc.constantFrom('owner', 'close-date', 'company.tags'), per: fc.constantFrom(...PERIODS) },
   { requiredKeys: ['field'] },
 )
-const tally: fc.Arbitrary<Tally> = fc.oneof(
+const tally: fc.Arbitrary<AskedTally> = fc.oneof(
   fc.record({ of: fc.constant('count' as const), by: group }, { requiredKeys: ['of'] }),
   fc.record(
     { of: fc.constantFrom('sum' as const, 'average' as const), field: fc.constantFrom('amount', 'seats'), by: group },

@@ -1,12 +1,13 @@
 import { figuresAsked, recordsAsked, type Sums } from '../../crm/query/records.ts'
 import type { Ctx } from '../../language/command.ts'
+import { formatQuery } from '../../language/query/format.ts'
 import { type Asked, both, type Sort } from '../../language/query/query.ts'
 import { showMoney } from '../../lib/money.ts'
 import type { Fields } from '../../records/field.ts'
 import type { RecordOf, RecordType } from '../../records/record-type.ts'
 import { type AskedFor, questionOf, resolved } from './asking.ts'
 import { askedFields, fieldNamed } from './fields.ts'
-import { partsOf } from './other-fields.ts'
+import { otherParts } from './other-fields.ts'
 import { sortedBy } from './unfit.ts'
 
 /** The matching records, as many as are shown, and the count and sums of all of them in words. */
@@ -14,11 +15,13 @@ export interface Answer<F extends Fields> {
   readonly records: readonly RecordOf<F>[]
   readonly total: number
   readonly title: string
+  /** The whole question in symbols, under which it can be saved. */
+  readonly query: string
 }
 
 /** A question narrowed by the other fields of its list. */
 export async function narrowed(ctx: Ctx, type: RecordType, where: AskedFor): Promise<AskedFor> {
-  const parts = partsOf(type, ctx.call.fields)
+  const parts = otherParts(type, ctx.call.fields)
   if (parts.length === 0) return where
   return resolved(ctx, type, { ...where.asked, where: both({ all: parts }, where.asked.where) })
 }
@@ -36,7 +39,7 @@ export async function answerAsked<F extends Fields>(
   const question = questionOf(ctx, asked, sortedBy(askedFields(ctx.tx, type), type, otherwise))
   const figures = await figuresAsked(ctx.tx, type, question)
   const records = figures.total === 0 ? [] : await recordsAsked(ctx.tx, declared, question, page)
-  return { records, total: figures.total, title: titleOf(ctx, type, asked, figures) }
+  return { records, total: figures.total, title: titleOf(ctx, type, asked, figures), query: formatQuery(asked.asked) }
 }
 
 /** `Open deals closing this month (1 to 30 Nov), over $10,000: 2, $47,000`. */

@@ -9,7 +9,7 @@ import type { Text } from '../../message/message.ts'
 import type { RecordType } from '../../records/record-type.ts'
 import { namesFigure } from './plainly.ts'
 import { readQuestion } from './reading.ts'
-import { refined } from './refined.ts'
+import { refined, savedAs } from './refined.ts'
 import { type Resolved, resolveAsked } from './resolve.ts'
 import { UnfitWord, UnsureValue } from './unfit.ts'
 
@@ -128,7 +128,8 @@ export const asking = (type: RecordType, sample: string): Param<AskedFor> => ({
   async readsAll(line, ctx, isFirst) {
     // `pipeline value by owner` begins like a command.
     const isFigure = isFirst && namesFigure(type, line.replace(/[\s.?!]+$/u, ''))
-    return isFigure ? readQuestion(ctx, type, line, true) : refined(ctx, type, line, isFirst)
+    if (isFigure) return readQuestion(ctx, type, line, true)
+    return (isFirst ? undefined : await savedAs(ctx, type, line)) ?? refined(ctx, type, line, isFirst)
   },
   async read(raw, ctx) {
     try {

@@ -1,6 +1,6 @@
 import type { Param, ReadCtx } from '../../language/command.ts'
 import { dateContext } from '../../language/params/when.ts'
-import type { Query, Sign, Sort, Tally } from '../../language/query/query.ts'
+import type { AskedTally, Query, Sign, Sort } from '../../language/query/query.ts'
 import { moneyReadings } from '../../lib/money.ts'
 import { UserError } from '../../message/errors.ts'
 import type { RecordType } from '../../records/record-type.ts'
@@ -19,7 +19,7 @@ export interface QuestionDraft {
   readonly parts: Query[]
   readonly sort: Sort[]
   top: number | undefined
-  tally: Tally | undefined
+  tally: AskedTally | undefined
   /** True behind `how many`, so that `by owner` counts. */
   isCounted: boolean
   /** True once the noun of the records was read. */

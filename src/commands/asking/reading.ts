@@ -2,7 +2,7 @@ import type { ReadCtx } from '../../language/command.ts'
 import { formatQuery } from '../../language/query/format.ts'
 import { nounWords } from '../../language/query/nouns.ts'
 import { parseQuery, UnreadQuery } from '../../language/query/parse.ts'
-import { type Asked, leavesOf, normalised, type Query, type Tally } from '../../language/query/query.ts'
+import { type Asked, type AskedTally, leavesOf, normalised, type Query } from '../../language/query/query.ts'
 import type { RecordType } from '../../records/record-type.ts'
 import { askedFields, fieldNamed } from './fields.ts'
 import { plainly } from './plainly.ts'
@@ -206,7 +206,7 @@ function usualTime({ parts, fields }: QuestionDraft): string {
 }
 
 /** The periods of a tally are those of the time that was said, or of the usual date. */
-function timed(draft: QuestionDraft, tally: Tally): Tally {
+function timed(draft: QuestionDraft, tally: AskedTally): AskedTally {
   if (tally.by?.field !== 'when') return tally
   const { parts, fields } = draft
   const isTime = (key: string) => ['day', 'moment'].includes(fieldNamed(fields, key)?.is ?? '')

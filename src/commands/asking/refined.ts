@@ -1,13 +1,13 @@
-import type { ReadCtx } from '../../language/command.ts'
+import { savedLists } from '../../crm/lists/lists.ts'
+import type { ReadCtx, ShownList } from '../../language/command.ts'
 import { formatQuery } from '../../language/query/format.ts'
 import { parseQuery } from '../../language/query/parse.ts'
 import { type Asked, both, leavesOf, normalised, type Query } from '../../language/query/query.ts'
 import { UserError } from '../../message/errors.ts'
 import { button, type Call } from '../../message/message.ts'
 import type { RecordType } from '../../records/record-type.ts'
-import type { ShownList } from '../../store/requests/requests.ts'
 import { askedFields, fieldNamed } from './fields.ts'
-import { partsOf } from './other-fields.ts'
+import { otherParts } from './other-fields.ts'
 import { readWords } from './reading.ts'
 
 type Fields = Readonly<Record<string, string>>
@@ -57,7 +57,7 @@ export async function listShown(ctx: ReadCtx, noun?: string): Promise<ShownList 
 /** The question of a list, with its other fields as parts of it. */
 export function questionShown(type: RecordType, { fields }: Call): Asked {
   const asked = parseQuery(fields.where ?? '')
-  return { ...asked, where: both({ all: partsOf(type, fields) }, asked.where) }
+  return { ...asked, where: both({ all: otherParts(type, fields) }, asked.where) }
 }
 
 /**
@@ -87,6 +87,26 @@ export async function refined(
   if (turn) return paged(fields, turn)
   if (!isRefining) return { ...withoutPage(shown.call).fields, ...(FILE.test(text) && { as: 'csv' }) }
   return joined(ctx, type, shown.call, isRefining)
+}
+
+const NAME = /^(?:(?:show|list|open|see)(?: me)? )?(?:the )?(?:list )?(?<name>.{1,60}?)(?: list)?$/iu
+const NAME_FILE =
+  /^(?:(?:export|download)(?: me)? (?<name>.{1,60}?)|(?<other>.{1,60}?))(?: (?:as|to|in) (?:an? )?(?:csv|file))?$/iu
+
+/** The fields of a list that the team saved under the name that a line is, as a file if it says so. */
+export async function savedAs({ tx }: ReadCtx, type: RecordType, line: string): Promise<Fields | undefined> {
+  const text = line.trim().replace(/[.!?\s]+$/u, '')
+  if (text.length > 80 || text.split(/\s+/u).length > SHORT) return undefined
+  const named = [text, NAME.exec(text)?.groups?.name]
+  const file = NAME_FILE.exec(text)?.groups
+  const all = (await savedLists(tx)).filter(({ noun }) => noun === type.noun)
+  const called = (name: string | undefined) => all.find((each) => each.name.toLowerCase() === name?.toLowerCase())
+  const shown = named.flatMap((name) => called(name) ?? [])[0]
+  if (shown) return shown.query === '' ? { page: '1' } : { where: shown.query }
+  const exported = /^(?:export|download)|csv$|file$/iu.test(text)
+    ? (called(file?.name) ?? called(file?.other))
+    : undefined
+  return exported && { ...(exported.query !== '' && { where: exported.query }), as: 'csv' }
 }
 
 /** What a line narrows or sorts a list by; undefined where it has words that mean nothing to it, or names what is listed. */

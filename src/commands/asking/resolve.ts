@@ -58,6 +58,8 @@ const IMPLYING: readonly string[] = ['open', 'overdue', 'stale']
 interface Part extends MatchedValue {
   /** True of words that stand before the noun. */
   readonly isBefore?: boolean
+  /** How its denial is said, if not by `not` before it. */
+  readonly denied?: string
 }
 
 const EVERY: RowCondition = { all: [] }
@@ -129,7 +131,9 @@ async function linkedOf(knowing: Knowing, of: string, terms: readonly Term[]): P
     const behind = read.filter(({ isBefore }) => !isBefore).map(({ said }) => said)
     const said = [...before, relation.to.plural, behind.join(' and ')].filter((words) => words !== '').join(' ')
     const where = { all: read.map(({ condition }) => condition) }
-    return { condition: linkedTo(ctx.tx, relation, where), said: `${relation.joint} ${said}` }
+    const { joint } = relation
+    const denied = joint === 'with' ? { denied: `without ${said}` } : {}
+    return { condition: linkedTo(ctx.tx, relation, where), said: `${joint} ${said}`, ...denied }
   } catch (error) {
     if (error instanceof UnfitWord) throw new UnfitWord(typed(error.leaf), error.words, error.meant.flatMap(turned))
     if (!(error instanceof UnsureValue)) throw error
@@ -140,14 +144,13 @@ async function linkedOf(knowing: Knowing, of: string, terms: readonly Term[]): P
 
 async function partOf(knowing: Knowing, query: Query): Promise<Part> {
   if ('not' in query) {
-    const [{ condition, said }] = (await partsOf(knowing, [query.not])) as [Part]
-    return {
-      condition: { not: condition },
-      said: said.startsWith('with ') ? said.replace('with', 'without') : `not ${said}`,
-    }
+    const [{ condition, said, denied = `not ${said}` }] = (await partsOf(knowing, [query.not])) as [Part]
+    return { condition: { not: condition }, said: denied }
   }
   if ('all' in query || 'any' in query) {
     const parts = 'all' in query ? await partsOf(knowing, query.all) : await eachOf(knowing, query.any)
+    const [only] = parts
+    if (only && parts.length === 1) return only
     const conditions = parts.map(({ condition }) => condition)
     const said = parts.map((part) => part.said).join('all' in query ? ' and ' : ' or ')
     if ('all' in query) return { condition: { all: conditions }, said: `(${said})` }
@@ -204,7 +207,7 @@ function textOf({ fields, type }: Knowing, text: string): Part {
   const named = fieldsOf(type)
     .filter(([, field]) => field.type.is === 'record')
     .map(([key]): RowCondition => ({ fact: hasText(cellAt(fieldAsked(type, key).cells, 1), text) }))
-  return { condition: { any: [...own, ...named] }, said: `with "${text}"` }
+  return { condition: { any: [...own, ...named] }, said: `with "${text}"`, denied: `without "${text}"` }
 }
 
 const NOTHING = /^(?:none|nothing|empty|nobody|no one|unset)$/iu

@@ -3,7 +3,7 @@ import { figuresAsked } from '../../crm/query/records.ts'
 import { type Figure, type GroupedBy, type TallyRow, tallyAsked } from '../../crm/query/tally.ts'
 import type { Ctx } from '../../language/command.ts'
 import { formatQuery } from '../../language/query/format.ts'
-import { both, type Tally } from '../../language/query/query.ts'
+import { type AskedTally, both } from '../../language/query/query.ts'
 import { csvText } from '../../lib/csv.ts'
 import { showMoney } from '../../lib/money.ts'
 import { UserError } from '../../message/errors.ts'
@@ -43,7 +43,7 @@ const noGroup = (type: RecordType, by: string): UserError =>
   })
 
 /** How records are put together. @throws UserError for a field of which a record may have several values, or none. */
-function groupedBy(ctx: Ctx, type: RecordType, field: AskedField, { by }: Tally): GroupedBy {
+function groupedBy(ctx: Ctx, type: RecordType, field: AskedField, { by }: AskedTally): GroupedBy {
   const { of, is } = field
   if (is === 'day' || is === 'moment')
     return { of, per: by?.per ?? 'month', zone: is === 'moment' ? ctx.zone : undefined }
@@ -54,7 +54,7 @@ function groupedBy(ctx: Ctx, type: RecordType, field: AskedField, { by }: Tally)
 }
 
 /** What is summed up: the field that was asked for, or for a number of records what they are worth. */
-function figureOf(fields: readonly AskedField[], type: RecordType, tally: Tally): AskedField | undefined {
+function figureOf(fields: readonly AskedField[], type: RecordType, tally: AskedTally): AskedField | undefined {
   if (tally.field === undefined) return fields.find(({ is }) => is === 'money')
   const field = fieldNamed(fields, tally.field)
   if (field && ['money', 'number', 'percent', 'duration'].includes(field.is)) return field
@@ -137,7 +137,7 @@ const capital = (word: string): string => `${word.charAt(0).toUpperCase()}${word
 const asFigure = ({ of, is }: AskedField): Figure => ({ of, isMoney: is === 'money' })
 
 /** `amount by owner`, `counted by stage`, `amount by month closed`. */
-function saidOf({ of, by }: Tally, group: AskedField | undefined, figure: AskedField | undefined): string {
+function saidOf({ of, by }: AskedTally, group: AskedField | undefined, figure: AskedField | undefined): string {
   const what = of === 'count' ? 'counted' : `${of === 'average' ? 'average ' : ''}${figure?.name ?? ''}`
   if (!group) return ''
   const per = by?.per ?? 'month'
@@ -168,7 +168,7 @@ function together(label: string, groups: readonly Group[]): Group {
   return { key: null, label, total: groups.reduce((all, { total }) => all + total, 0), sums }
 }
 
-function shownSum({ sums }: Group, { is }: AskedField, { of }: Tally): string {
+function shownSum({ sums }: Group, { is }: AskedField, { of }: AskedTally): string {
   return [...sums]
     .toSorted(([one], [other]) => (one < other ? -1 : 1))
     .map(([currency, { sum, valued }]) => {
@@ -230,7 +230,7 @@ function groupMenu({
   const isPeriod = by.is === 'day' || by.is === 'moment'
   const options = groups.slice(0, MOST_GROUPS).flatMap((group) => {
     // Weeks have no name that a question could use.
-    if (isPeriod && group.key !== null && group.label.startsWith('from ')) return []
+    if (isPeriod && group.key !== null && asked.asked.tally?.by?.per === 'week') return []
     const value = group.key === null ? 'none' : by.is === 'member' ? `M-${group.key}` : group.label
     const where = formatQuery({ where: both(asked.asked.where, termOf(by.key, ':', value)), sort: asked.asked.sort })
     return [{ label: `${group.label} (${group.total})`.slice(0, 75), call: call(path, { where }) }]

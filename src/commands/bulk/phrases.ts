@@ -1,3 +1,4 @@
+import { listNamed } from '../../crm/lists/lists.ts'
 import { recordsNamed } from '../../crm/names/names.ts'
 import { RECORD_TYPES } from '../../crm/type-list.ts'
 import type { ReadCtx } from '../../language/command.ts'
@@ -161,6 +162,11 @@ async function recordsSaid(
   { only, isFirst }: { readonly only: string | undefined; readonly isFirst: boolean },
 ): Promise<Readonly<Record<string, string>> | undefined> {
   if (THESE.test(which.trim())) return theseShown(ctx, only)
+  const saved = isFirst ? undefined : await listNamed(ctx.tx, which.replace(/^(?:all|everything) (?:of|in) /iu, ''))
+  if (saved && (only === undefined || saved.noun === only)) {
+    const of = RECORD_TYPES.find(({ noun }) => noun === saved.noun)?.plural
+    return of === undefined ? undefined : { of, ...(saved.query !== '' && { where: saved.query }) }
+  }
   const isAll = ALL.test(`${which} `)
   if (isFirst && !isAll) return undefined
   const text = `${which} `.replace(ALL, '').trim()

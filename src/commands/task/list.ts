@@ -55,7 +55,7 @@ export const taskListing = command({
   },
 })
 
-function pageReply(ctx: Ctx, tasks: readonly Task[], of: Pick<ListPage, 'total' | 'page' | 'title'>): Reply {
+function pageReply(ctx: Ctx, tasks: readonly Task[], of: Pick<ListPage, 'total' | 'page' | 'title' | 'query'>): Reply {
   const columns = ['Task', 'What', 'Due', 'About', 'Owner'].map((label) => ({ label }))
   const rows = tasks.map((task) => row(task, ctx))
   const sample = 'task add send report fri'
@@ -69,6 +69,6 @@ const ORDER = ['due', 'priority'].map((field) => ({ field, down: false }))
 async function askedReply(ctx: Ctx, where: AskedFor, page: number, isFile: boolean): Promise<Reply> {
   if (where.asked.tally) return tallyReply(ctx, TASKS as unknown as RecordType, where, isFile)
   const part = isFile ? { limit: MAX_CSV_ROWS, offset: 0 } : { limit: ROWS_A_PAGE, offset: (page - 1) * ROWS_A_PAGE }
-  const { records, total, title } = await answerAsked(ctx, TASKS, where, part, ORDER)
-  return isFile ? csvReply(TASKS, records, total, CSV) : pageReply(ctx, records, { total, page, title })
+  const { records, total, title, query } = await answerAsked(ctx, TASKS, where, part, ORDER)
+  return isFile ? csvReply(TASKS, records, total, CSV) : pageReply(ctx, records, { total, page, title, query })
 }

@@ -3,7 +3,7 @@ import type { RecordType } from '../../records/record-type.ts'
 import { COMPOSED, Prisma, type Tx } from '../../store/transaction.ts'
 import { fromTable } from '../kinds.ts'
 import { type Askable, conditionSql, orderSql } from './condition.ts'
-import { isThere, type Question } from './records.ts'
+import { isStanding, type Question } from './records.ts'
 
 /** By what records are put together: a value as it stands, one with its name beside it, or the period of a time. */
 export type GroupedBy =
@@ -75,6 +75,6 @@ export async function tallyAsked(
   return tx.db.$queryRaw<TallyRow[]>`${COMPOSED}
     SELECT "key", "label", "currency", count(*)::int AS "total", sum("value")::text AS "sum", count("value")::int AS "valued"
     FROM (SELECT ${key} AS "key", ${label} AS "label", ${order} AS "order", ${own} AS "currency", ${value} AS "value"
-      FROM ${type.from(tx, fromTable(tx, type))} WHERE ${isThere(tx, deleted)} AND ${conditionSql(where)} ${rest}) asked
+      FROM ${type.from(tx, fromTable(tx, type))} WHERE ${isStanding(tx, deleted)} AND ${conditionSql(where)} ${rest}) asked
     GROUP BY "key", "label", "order", "currency" ORDER BY "order" NULLS LAST, "label", "currency"`
 }

@@ -1,4 +1,4 @@
-import type { Asked, Query, Tally } from './query.ts'
+import type { Asked, AskedTally, Query } from './query.ts'
 
 /** A value that needs no quotes: nothing in it begins or ends a part of a query. */
 const PLAIN = /^[^\s"(),:<>=#-][^\s"(),]*$/u
@@ -14,7 +14,7 @@ export function formatQuery({ where, sort, top, tally }: Asked): string {
 }
 
 /** `count by:owner`, `sum:amount by:closed/month`. */
-const tallyText = ({ of, field, by }: Tally): string =>
+const tallyText = ({ of, field, by }: AskedTally): string =>
   [field === undefined ? of : `${of}:${field}`, by && `by:${by.field}${by.per ? `/${by.per}` : ''}`]
     .filter((part) => part)
     .join(' ')

@@ -1,4 +1,13 @@
-import { type Asked, normalised, PERIODS, type Query, type Sign, type Sort, type Tally, type Term } from './query.ts'
+import {
+  type Asked,
+  type AskedTally,
+  normalised,
+  PERIODS,
+  type Query,
+  type Sign,
+  type Sort,
+  type Term,
+} from './query.ts'
 
 /** Thrown for a text that is no query, with the first word that does not fit, and why. */
 export class UnreadQuery extends Error {
@@ -139,7 +148,7 @@ function tallyOf(
   average: Term | undefined,
   groups: readonly Term[],
   isCounted: boolean,
-): Tally | undefined {
+): AskedTally | undefined {
   const figure = sum ?? average
   if (!figure && groups.length === 0 && !isCounted) return undefined
   const [group, ...others] = groups.flatMap(({ values }) => values)

@@ -34,7 +34,7 @@ export const PERIODS = ['day', 'week', 'month', 'quarter', 'year'] as const
 export type PeriodLength = (typeof PERIODS)[number]
 
 /** What is asked for in place of records: their number, or what a field comes to, for each value of another field. */
-export interface Tally {
+export interface AskedTally {
   readonly of: 'count' | 'sum' | 'average'
   /** The field that is summed up; undefined of a number of records. */
   readonly field?: string
@@ -46,7 +46,7 @@ export interface Asked {
   readonly where: Query
   readonly sort: readonly Sort[]
   readonly top?: number
-  readonly tally?: Tally
+  readonly tally?: AskedTally
 }
 
 const partsIn = (query: Query, key: 'all' | 'any'): readonly Query[] =>
