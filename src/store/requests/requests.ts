@@ -1,6 +1,5 @@
 import type { Request } from '../../chat/request.ts'
 import type { Call, Reply } from '../../message/message.ts'
-import type { ChangeKind } from '../changes/changes.ts'
 import { jsonText } from '../json.ts'
 import { Prisma, type Tx } from '../transaction.ts'
 
