@@ -111,7 +111,8 @@ export async function savedAs({ tx }: ReadCtx, type: RecordType, line: string): 
 
 /** What a line narrows or sorts a list by; undefined where it has words that mean nothing to it, or names what is listed. */
 async function narrowing(ctx: ReadCtx, type: RecordType, text: string): Promise<Asked | undefined> {
-  if (/^(?:won|lost)\b/iu.test(text)) return undefined
+  // These are questions by themselves.
+  if (/^(?:won|lost|unassigned|unclaimed|unowned)\b/iu.test(text)) return undefined
   const read = await readWords(ctx, type, text.replace(/^(?:and |but |now )?/iu, ''))
   return read && !read.isNamed && read.unread.length === 0 ? read.asked : undefined
 }
