@@ -64,7 +64,7 @@ export const runsAt = ({ words }: QuestionDraft, at: number, most: number): read
 }
 
 /** A name without the ending of what is its own: `bo's`. */
-export const bareName = (name: string): string => name.replace(/(?<=\p{L})['’]s$|(?<=s)['’]$/u, '')
+const bareName = (name: string): string => name.replace(/(?<=\p{L})['’]s$|(?<=s)['’]$/u, '')
 
 /** The longest run that a param resolves. */
 export async function namedAt(
