@@ -72,6 +72,10 @@ export const FIELDS: Readonly<Record<string, Readonly<Record<string, string>>>> 
   bulk: { do: 'tag', of: 'contacts', to: '#big', records: '1' },
   'holiday add': { on: '25 dec', name: 'Christmas' },
   'holiday list': {},
+  'list save': { name: 'small ones', of: 'deal', where: 'amount<1k' },
+  'list saved': {},
+  'list rename': { list: 'large ones', to: 'largest ones' },
+  'list remove': { list: 'large ones' },
   'holiday remove': { on: '25 dec' },
   away: { until: 'mon' },
   back: {},
@@ -197,5 +201,6 @@ export async function filledTeam(options: WorldOptions = {}): Promise<World> {
     'board here',
   ])
     await here.ask('Ann', { line }, { place: sales })
+  await here.say('Ann', 'list save large ones of:deal')
   return here
 }

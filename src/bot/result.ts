@@ -24,9 +24,11 @@ const MOST_RECORDS = 100
  * changed; if none changed, those that have a row in the message. Their rows are read only for a program.
  */
 export async function resultOf(ctx: Ctx, answered: Answered): Promise<Result> {
-  const refs = answered.reply.result?.refs ?? refsOfAll(answered)
-  if (!ctx.through) return { refs }
-  return { refs, records: await recordData(ctx.tx, refs.slice(0, MOST_RECORDS)) }
+  const { result } = answered.reply
+  const refs = result?.refs ?? refsOfAll(answered)
+  const list = result?.list && { list: result.list }
+  if (!ctx.through) return { refs, ...list }
+  return { refs, ...list, records: await recordData(ctx.tx, refs.slice(0, MOST_RECORDS)) }
 }
 
 function refsOfAll({ command, args, reply, changed }: Answered): readonly string[] {

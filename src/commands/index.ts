@@ -19,6 +19,7 @@ import { leadListing } from './lead/list.ts'
 import { leadMerge } from './lead/merge.ts'
 import { leadShow, leadVerbs } from './lead/show.ts'
 import { leadClaim, leadDisqualify, leadQualify, leadReopen } from './lead/status.ts'
+import { listCommands } from './list/list.ts'
 import { logCommands } from './log/log.ts'
 import { timeline } from './log/timeline.ts'
 import { logVerbs } from './log/verbs.ts'
@@ -98,6 +99,7 @@ export const commands: readonly AnyCommand[] = [
   ...eitherCommands,
   agenda,
   bulk,
+  ...listCommands,
   ...importCommands,
   memberList,
   memberRole,

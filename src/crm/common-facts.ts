@@ -94,6 +94,7 @@ export const COMMON_FIELDS = {
     personal: true,
     confidential: true,
     about: 'What else is known, as key:value',
+    inQuestions: { lead: 'with' },
     headers: 'more|custom fields|other',
   },
   company: {

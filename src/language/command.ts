@@ -5,8 +5,11 @@ import type { Effort } from '../lib/effort.ts'
 import type { Role } from '../lib/roles.ts'
 import type { UserError } from '../message/errors.ts'
 import type { Call, Reply, UserRef } from '../message/message.ts'
+import type { ShownList } from '../store/requests/requests.ts'
 import type { Tx } from '../store/transaction.ts'
 import type { Preferences } from '../time/context.ts'
+
+export type { ShownList }
 
 /** What reading may depend on: for params, the grammar, and the rows of a file. */
 export interface ReadCtx {
@@ -28,6 +31,8 @@ export interface ReadCtx {
   readonly member: UserRef & { readonly role: Role }
   /** The commands that may be offered instead. */
   readonly commands: readonly AnyCommand[]
+  /** The list that the person was shown last in this place; missing where no line is read. */
+  readonly lastShown?: () => Promise<ShownList | undefined>
   /** What reading the rest of the typed line may still cost; missing when no line is read, as for a form. */
   readonly effort?: Effort
 }

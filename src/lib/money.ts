@@ -205,6 +205,15 @@ const currencyOf = (raw: string, parts: Parts, workspace: string): string => {
   return narrowSign(workspace) === sign ? workspace : (SIGNS[sign] ?? workspace)
 }
 
+/** The currency of a sign, a code or a word such as euros; undefined for any other word. */
+export const currencyCalled = (word: string, workspace: string): string | undefined => {
+  const sign = signOf(word) ?? WRITTEN[word.toLowerCase().replace(/s$/u, '')]
+  const isOther = sign === undefined && (!isSmallOrCapital(word) || WORD_CODES.has(word))
+  if (isOther) return undefined
+  if (sign === undefined) return word.toUpperCase()
+  return narrowSign(workspace) === sign ? workspace : SIGNS[sign]
+}
+
 interface Decimal {
   readonly whole: string
   readonly fraction: string

@@ -173,6 +173,8 @@ export interface Result {
   readonly refs: readonly string[]
   /** The rows of these records after the request, if a program asked; platforms show only blocks. */
   readonly records?: readonly RecordData[]
+  /** The Call that shows the same list again: what `these` are, and what a short line refines. */
+  readonly list?: Call
 }
 
 /** A Message and its audience: only the person who asked, or everybody in the place. */

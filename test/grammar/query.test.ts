@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { formatQuery } from '../../src/language/query/format.ts'
 import { parseQuery, UnreadQuery } from '../../src/language/query/parse.ts'
-import { normalised, type Query, type Sign } from '../../src/language/query/query.ts'
+import { type AskedTally, normalised, PERIODS, type Query, type Sign } from '../../src/language/query/query.ts'
 
 /** A question as it may be typed, and in its one form. */
 test.each([
@@ -39,6 +39,8 @@ test.each([
   ['open 10k', '10k'],
   ['open &lost', '&lost'],
   ['top:none', 'top:none'],
+  ['by:owner,stage', 'by:stage'],
+  ['by:closed/hour', 'by:closed/hour'],
   ['stage:,', 'stage'],
   [Array.from({ length: 100 }, () => 'open').join(' '), 'open open open open '],
 ])('%s is refused at %s', (typed, word) => {
@@ -47,7 +49,16 @@ test.each([
   expect(read).toThrow(`${word}: `)
 })
 
-const name = fc.constantFrom('stage', 'amount', 'owner', 'close-date', 'company.tags', 'order', 'notes')
+const name = fc.constantFrom(
+  'stage',
+  'amount',
+  'owner',
+  'close-date',
+  'company.tags',
+  'company.deal.is',
+  'order',
+  'notes',
+)
 const value = fc.oneof(
   fc.constantFrom('10k', 'this month', 'a,b', '"', '(x)', 'none', '-5', '#x', 'a..b', 'or', 'ü ß'),
   fc.string({ minLength: 1, maxLength: 8 }).filter((text) => text.trim() !== '' && !/[\u201c\u201d\u201e]/u.test(text)),
@@ -73,10 +84,24 @@ const { query } = fc.letrec<{ query: Query }>((tie) => ({
 }))
 const sorts = fc.array(fc.record({ field: fc.constantFrom('amount', 'closes'), down: fc.boolean() }), { maxLength: 2 })
 
+const group = fc.record(
+  { field: fc.constantFrom('owner', 'close-date', 'company.tags'), per: fc.constantFrom(...PERIODS) },
+  { requiredKeys: ['field'] },
+)
+const tally: fc.Arbitrary<AskedTally> = fc.oneof(
+  fc.record({ of: fc.constant('count' as const), by: group }, { requiredKeys: ['of'] }),
+  fc.record(
+    { of: fc.constantFrom('sum' as const, 'average' as const), field: fc.constantFrom('amount', 'seats'), by: group },
+    { requiredKeys: ['of', 'field'] },
+  ),
+)
+const most = fc.integer({ min: 1, max: 50 })
+
 test('every question is written in a form that reads as the same question', () => {
   fc.assert(
-    fc.property(query, sorts, fc.option(fc.integer({ min: 1, max: 50 }), { nil: undefined }), (asked, sort, top) => {
-      const question = { where: normalised(asked), sort, ...(top !== undefined && { top }) }
+    fc.property(query, sorts, fc.option(most), fc.option(tally), (asked, sort, top, figures) => {
+      const rest = { ...(top !== null && { top }), ...(figures && { tally: figures }) }
+      const question = { where: normalised(asked), sort, ...rest }
       expect(parseQuery(formatQuery(question))).toEqual(question)
     }),
   )

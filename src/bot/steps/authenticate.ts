@@ -8,6 +8,7 @@ import type { Ctx } from '../../language/command.ts'
 import { contextFor } from '../../language/context.ts'
 import type { Reply } from '../../message/message.ts'
 import { claimFor, claimRequest } from '../../store/requests/claim.ts'
+import { lastListShown } from '../../store/requests/requests.ts'
 import type { Tx } from '../../store/transaction.ts'
 import { welcome } from '../greeting.ts'
 import { STRANGER } from '../refusal.ts'
@@ -60,9 +61,20 @@ export const authenticate = step(['tx'], async ({ tx, request, brought }, bot) =
   return STRANGER
 })
 
+/** A list is not looked for among what was shown longer ago: it is not known any more that it was one. */
+const REMEMBERED_MS = 24 * 3_600_000
+
+/** Looks up the list that was shown last, at most once for each request. */
+function lastShownIn({ tx, member, place }: Ctx): NonNullable<Ctx['lastShown']> {
+  let found: ReturnType<typeof lastListShown> | undefined
+  const here = { platform: place.platform, place: place.key, since: new Date(tx.at.getTime() - REMEMBERED_MS) }
+  return () => (found ??= lastListShown(tx, member.member, here))
+}
+
 /** What may be known beside: what would come of something, and what was spoken of last. */
 const served = (ctx: Ctx, { registry }: BotOptions): Ctx => ({
   ...ctx,
+  lastShown: lastShownIn(ctx),
   tries: (call) => tryCall(ctx, registry, call),
   spokenOf: () => lastSpokenOf(ctx.tx, ctx.member.member, { place: ctx.place, request: ctx.request.id }),
 })

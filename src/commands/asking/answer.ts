@@ -1,30 +1,30 @@
 import { figuresAsked, recordsAsked, type Sums } from '../../crm/query/records.ts'
 import type { Ctx } from '../../language/command.ts'
-import { type Asked, both, type Query, type Sort } from '../../language/query/query.ts'
+import { formatQuery } from '../../language/query/format.ts'
+import { type Asked, both, type Sort } from '../../language/query/query.ts'
 import { showMoney } from '../../lib/money.ts'
 import type { Fields } from '../../records/field.ts'
 import type { RecordOf, RecordType } from '../../records/record-type.ts'
 import { type AskedFor, questionOf, resolved } from './asking.ts'
 import { askedFields, fieldNamed } from './fields.ts'
-import { sortedBy } from './resolve.ts'
+import { otherParts } from './other-fields.ts'
+import { sortedBy } from './unfit.ts'
 
 /** The matching records, as many as are shown, and the count and sums of all of them in words. */
 export interface Answer<F extends Fields> {
   readonly records: readonly RecordOf<F>[]
   readonly total: number
   readonly title: string
+  /** The whole question in symbols, under which it can be saved. */
+  readonly query: string
 }
 
-/** The other fields of a list as a part of the question. */
-const partsOf = (type: RecordType, fields: Readonly<Record<string, string>>): readonly Query[] => [
-  ...Object.entries(fields).flatMap(([field, value]): readonly Query[] =>
-    field in type.fields && value.trim() !== '' ? [{ field, sign: ':', values: [value] }] : [],
-  ),
-  ...(fields.tag?.split(/[\s,]+/u) ?? []).flatMap((tag) =>
-    tag === '' ? [] : [{ tag: tag.replace(/^#/u, '').toLowerCase() }],
-  ),
-  ...(fields.show ? [{ flag: fields.show }] : []),
-]
+/** A question narrowed by the other fields of its list. */
+export async function narrowed(ctx: Ctx, type: RecordType, where: AskedFor): Promise<AskedFor> {
+  const parts = otherParts(type, ctx.call.fields)
+  if (parts.length === 0) return where
+  return resolved(ctx, type, { ...where.asked, where: both({ all: parts }, where.asked.where) })
+}
 
 /** Answers a question that is a field of a list, narrowed by the list's other fields. */
 export async function answerAsked<F extends Fields>(
@@ -35,19 +35,15 @@ export async function answerAsked<F extends Fields>(
   otherwise: readonly Sort[],
 ): Promise<Answer<F>> {
   const type = declared as unknown as RecordType
-  const parts = partsOf(type, ctx.call.fields)
-  const asked: AskedFor =
-    parts.length === 0
-      ? where
-      : await resolved(ctx, type, { ...where.asked, where: both({ all: parts }, where.asked.where) })
+  const asked = await narrowed(ctx, type, where)
   const question = questionOf(ctx, asked, sortedBy(askedFields(ctx.tx, type), type, otherwise))
   const figures = await figuresAsked(ctx.tx, type, question)
   const records = figures.total === 0 ? [] : await recordsAsked(ctx.tx, declared, question, page)
-  return { records, total: figures.total, title: titleOf(ctx, type, asked, figures) }
+  return { records, total: figures.total, title: titleOf(ctx, type, asked, figures), query: formatQuery(asked.asked) }
 }
 
 /** `Open deals closing this month (1 to 30 Nov), over $10,000: 2, $47,000`. */
-function titleOf(
+export function titleOf(
   ctx: Ctx,
   type: RecordType,
   { before, behind, asked, top }: AskedFor,

@@ -7,8 +7,11 @@ import { type Asked, normalised, type Query } from '../../language/query/query.t
 import { UserError } from '../../message/errors.ts'
 import type { Text } from '../../message/message.ts'
 import type { RecordType } from '../../records/record-type.ts'
+import { namesFigure } from './plainly.ts'
 import { readQuestion } from './reading.ts'
-import { type Resolved, resolveAsked, UnfitWord, UnsureValue } from './resolve.ts'
+import { refined, savedAs } from './refined.ts'
+import { type Resolved, resolveAsked } from './resolve.ts'
+import { UnfitWord, UnsureValue } from './unfit.ts'
 
 /** A question that was read: in its one written form, and as it is sent to the database. */
 export interface AskedFor extends Resolved {
@@ -122,6 +125,12 @@ export const asking = (type: RecordType, sample: string): Param<AskedFor> => ({
   slot: 'named',
   optional: false,
   reads: (line, ctx, isAlone) => readQuestion(ctx, type, line, isAlone),
+  async readsAll(line, ctx, isFirst) {
+    // `pipeline value by owner` begins like a command.
+    const isFigure = isFirst && namesFigure(type, line.replace(/[\s.?!]+$/u, ''))
+    if (isFigure) return readQuestion(ctx, type, line, true)
+    return (isFirst ? undefined : await savedAs(ctx, type, line)) ?? refined(ctx, type, line, isFirst)
+  },
   async read(raw, ctx) {
     try {
       return await resolved(ctx, type, parseQuery(raw), sample)

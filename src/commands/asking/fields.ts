@@ -1,14 +1,17 @@
 import { type Askable, fieldAsked } from '../../crm/query/condition.ts'
-import { derivedOf } from '../../crm/query/derived.ts'
+import { derivedOf, OUTCOMES } from '../../crm/query/derived.ts'
+import { relatedTo, relationsOf } from '../../crm/query/relations.ts'
 import { type SubjectType, typeOf } from '../../crm/record-types.ts'
+import { isSubject } from '../../crm/subject.ts'
 import type { ReadCtx } from '../../language/command.ts'
+import { nounWords } from '../../language/query/nouns.ts'
 import { type InQuestions, nameOfField } from '../../records/field.ts'
 import type { FieldShape } from '../../records/field-type.ts'
 import { fieldsOf, type RecordType } from '../../records/record-type.ts'
 import { nounOfType } from '../../records/types/relations.ts'
 
-/** How a field is compared: by its shape, or by the time that has passed since. */
-export type AskedShape = FieldShape | 'since'
+/** How a field is compared: by its shape, by the time that has passed since, or by the records that are linked. */
+export type AskedShape = FieldShape | 'since' | 'related' | 'currency'
 
 /** A field as queries use it. */
 export interface AskedField {
@@ -27,47 +30,56 @@ export interface AskedField {
 }
 
 /** The names of derived fields, such as `quiet`, with shape and words. */
-const DERIVED: Readonly<Record<string, Pick<AskedField, 'name' | 'words' | 'is'> & Partial<Pick<AskedField, 'said'>>>> =
-  {
-    created: {
-      name: 'created',
-      words: ['added', 'made', 'creation', 'age'],
-      is: 'moment',
-      said: { happens: ['created', 'added', 'entered', 'made', 'came in', 'that came in', 'opened', 'received'] },
-    },
-    step: {
-      name: 'next step',
-      words: ['next step', 'next steps', 'next', 'steps', 'follow-up', 'follow up'],
-      is: 'day',
-    },
-    quiet: { name: 'quiet', words: ['idle', 'untouched', 'silent', 'dormant'], is: 'since' },
-    in: { name: 'in their stage', words: ['in stage', 'in stage since', 'instage'], is: 'since' },
-    closed: {
-      name: 'closed',
-      words: ['closed on', 'won on', 'lost on'],
-      is: 'moment',
-      said: { happens: ['closed', 'that closed', 'won', 'lost'], isState: true },
-    },
-    for: { name: 'record', words: ['about', 'record'], is: 'about', said: { lead: 'for' } },
-    due: {
-      name: 'due',
-      words: ['due day', 'due date', 'deadline', 'date'],
-      is: 'day',
-      said: { happens: ['due', 'to do', 'for'] },
-    },
-    done: {
-      name: 'done',
-      words: ['completed', 'finished'],
-      is: 'moment',
-      said: { happens: ['done', 'finished', 'completed'], isState: true },
-    },
-  }
+const DERIVED: Readonly<
+  Record<string, Pick<AskedField, 'name' | 'words' | 'is'> & Partial<Pick<AskedField, 'said' | 'choices'>>>
+> = {
+  created: {
+    name: 'created',
+    words: ['added', 'made', 'creation', 'age'],
+    is: 'moment',
+    said: { happens: ['created', 'added', 'entered', 'made', 'came in', 'that came in', 'opened', 'received'] },
+  },
+  step: {
+    name: 'next step',
+    words: ['next step', 'next steps', 'next', 'steps', 'follow-up', 'follow up', 'task', 'tasks', 'todo', 'to-do'],
+    is: 'day',
+  },
+  currency: { name: 'currency', words: ['currencies'], is: 'currency', said: { lead: 'in' } },
+  outcome: {
+    name: 'outcome',
+    words: ['outcomes', 'result', 'results'],
+    is: 'choice',
+    choices: OUTCOMES,
+    said: { lead: '', isState: true },
+  },
+  quiet: { name: 'quiet', words: ['idle', 'untouched', 'silent', 'dormant'], is: 'since' },
+  in: { name: 'in their stage', words: ['in stage', 'in stage since', 'instage'], is: 'since' },
+  closed: {
+    name: 'closed',
+    words: ['closed on', 'won on', 'lost on'],
+    is: 'moment',
+    said: { happens: ['closed', 'that closed', 'won', 'lost'], isState: true },
+  },
+  for: { name: 'record', words: ['about', 'record'], is: 'about', said: { lead: 'for' } },
+  due: {
+    name: 'due',
+    words: ['due day', 'due date', 'deadline', 'date'],
+    is: 'day',
+    said: { happens: ['due', 'to do', 'for'] },
+  },
+  done: {
+    name: 'done',
+    words: ['completed', 'finished'],
+    is: 'moment',
+    said: { happens: ['done', 'finished', 'completed'], isState: true },
+  },
+}
 
 /** Every field of a kind of record that can be asked for. Fields that people never see have no name here. */
 export function askedFields(tx: ReadCtx['tx'], type: RecordType): readonly AskedField[] {
   const derived = Object.entries(derivedOf(tx, type)).flatMap(([key, of]): readonly AskedField[] => {
     const known = DERIVED[key]
-    return known ? [{ key, said: {}, ...known, words: [key, ...known.words], of, choices: [], noun: undefined }] : []
+    return known ? [{ key, said: {}, choices: [], ...known, words: [key, ...known.words], of, noun: undefined }] : []
   })
   const declared = fieldsOf(type).flatMap(([key, field]): readonly AskedField[] => {
     if (field.told === false || derived.some((each) => each.words.includes(key.toLowerCase()))) return []
@@ -88,7 +100,33 @@ export function askedFields(tx: ReadCtx['tx'], type: RecordType): readonly Asked
       },
     ]
   })
-  return [...derived, ...declared]
+  return [...derived, ...declared, ...linked(tx, type)]
+}
+
+/** Other words for what records are linked to, besides those for their nouns. */
+const LINKED_WORDS: Readonly<Record<string, readonly string[]>> = {
+  contact: ['people', 'anybody', 'anyone'],
+  log: ['activity', 'activities', 'interaction', 'interactions', 'history'],
+}
+
+/** What records are linked to by no field of their own. */
+function linked(tx: ReadCtx['tx'], type: RecordType): readonly AskedField[] {
+  return relationsOf(type).flatMap((relation): readonly AskedField[] => {
+    const { key, to, isField } = relation
+    if (isField) return []
+    return [
+      {
+        key,
+        name: to.noun,
+        words: [...nounWords(to), ...(LINKED_WORDS[key] ?? [])],
+        is: 'related',
+        of: relatedTo(tx, relation),
+        choices: [],
+        noun: isSubject(to) ? to.noun : undefined,
+        said: { lead: 'with', lacking: to.plural },
+      },
+    ]
+  })
 }
 
 /** The field of a word; a blank in the name may be typed as a dash. */

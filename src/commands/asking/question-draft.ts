@@ -1,6 +1,6 @@
 import type { Param, ReadCtx } from '../../language/command.ts'
 import { dateContext } from '../../language/params/when.ts'
-import type { Query, Sign, Sort } from '../../language/query/query.ts'
+import type { AskedTally, Query, Sign, Sort } from '../../language/query/query.ts'
 import { moneyReadings } from '../../lib/money.ts'
 import { UserError } from '../../message/errors.ts'
 import type { RecordType } from '../../records/record-type.ts'
@@ -14,9 +14,14 @@ export interface QuestionDraft {
   readonly type: RecordType
   readonly fields: readonly AskedField[]
   readonly words: readonly string[]
+  /** The rules by which its words are read, in the order in which they are tried. */
+  readonly rules: readonly Rule[]
   readonly parts: Query[]
   readonly sort: Sort[]
   top: number | undefined
+  tally: AskedTally | undefined
+  /** True behind `how many`, so that `by owner` counts. */
+  isCounted: boolean
   /** True once the noun of the records was read. */
   isNamed: boolean
   readonly unread: string[]
@@ -28,6 +33,18 @@ export type Rule = (draft: QuestionDraft, at: number) => number | Promise<number
 /** The word at `at`, in small letters. */
 export const lowerAt = ({ words }: QuestionDraft, at: number): string =>
   (words[at] ?? '').toLowerCase().replace(/,+$/u, '')
+
+/** The same draft with nothing read, for a piece that is read apart. */
+export const apart = (draft: QuestionDraft): QuestionDraft => ({ ...draft, parts: [], sort: [], unread: [] })
+
+/** Tries each rule at `at`; the number of words that the first one used which fits, or 0. */
+export async function readAt(draft: QuestionDraft, at: number): Promise<number> {
+  for (const rule of draft.words[at] === undefined ? [] : draft.rules) {
+    const count = await rule(draft, at)
+    if (count > 0) return count
+  }
+  return 0
+}
 
 /** The number of words from `at` on that are one of these phrases; the longest phrase counts. */
 export function phraseAt(draft: QuestionDraft, at: number, phrases: readonly string[]): number {
@@ -46,6 +63,9 @@ export const runsAt = ({ words }: QuestionDraft, at: number, most: number): read
   )
 }
 
+/** A name without the ending of what is its own: `bo's`. */
+const bareName = (name: string): string => name.replace(/(?<=\p{L})['’]s$|(?<=s)['’]$/u, '')
+
 /** The longest run that a param resolves. */
 export async function namedAt(
   draft: QuestionDraft,
@@ -53,7 +73,7 @@ export async function namedAt(
   param: Param<unknown>,
   most = 5,
 ): Promise<string | undefined> {
-  const runs = runsAt(draft, at, most)
+  const runs = runsAt(draft, at, most).map(bareName)
   const index = runs.length === 0 ? -1 : ((await param.resolves?.(runs, draft.ctx)) ?? -1)
   return index < 0 ? undefined : runs[index]
 }
@@ -87,7 +107,7 @@ export const termOf = (field: string, sign: Sign, value: string): Query => ({ fi
 /** The field whose name stands at `at`, and the number of words of the name. */
 export function fieldAt(draft: QuestionDraft, at: number): readonly [AskedField, number] | undefined {
   for (const run of runsAt(draft, at, 3)) {
-    const field = fieldNamed(draft.fields, run) ?? fieldNamed(draft.fields, run.replace(/s$/u, ''))
+    const field = [run, run.replace(/s$/u, ''), `${run}s`].flatMap((each) => fieldNamed(draft.fields, each) ?? [])[0]
     if (field) return [field, lengthOf(run)]
   }
   return undefined

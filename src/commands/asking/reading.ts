@@ -2,11 +2,13 @@ import type { ReadCtx } from '../../language/command.ts'
 import { formatQuery } from '../../language/query/format.ts'
 import { nounWords } from '../../language/query/nouns.ts'
 import { parseQuery, UnreadQuery } from '../../language/query/parse.ts'
-import { leavesOf, normalised, type Query } from '../../language/query/query.ts'
+import { type Asked, type AskedTally, leavesOf, normalised, type Query } from '../../language/query/query.ts'
 import type { RecordType } from '../../records/record-type.ts'
 import { askedFields, fieldNamed } from './fields.ts'
+import { plainly } from './plainly.ts'
 import type { QuestionDraft } from './question-draft.ts'
 import { RULES } from './rules.ts'
+import { partAt } from './rules-of-joints.ts'
 import { isFact } from './rules-of-names.ts'
 
 /** The most words of a question; a longer text is a statement. */
@@ -36,7 +38,8 @@ export async function readQuestion(
       .every((word) => WHOLE.includes(word))
   )
     return isAlone ? undefined : fields
-  const where = (isAlone ? undefined : inSymbols(ctx, type, text)) ?? (await inWords(ctx, type, text, isAlone))
+  const symbols = isAlone ? undefined : inSymbols(ctx, type, text)
+  const where = symbols?.isWhole ? symbols.where : ((await inWords(ctx, type, text, isAlone)) ?? symbols?.where)
   return where === undefined ? undefined : { where, ...fields }
 }
 
@@ -50,8 +53,15 @@ function besides(line: string): readonly [string, Readonly<Record<string, string
   return [rest.replace(FILE, '').replace(EXPORT, '').replace(/\s+/gu, ' ').trim(), fields]
 }
 
-/** Reads a question in symbols that has at least a field, a tag or a quote; bare words are read as people's words. */
-function inSymbols(ctx: ReadCtx, type: RecordType, text: string): string | undefined {
+/**
+ * Reads a question in symbols that has at least a field, a tag or a quote; bare words are read as people's words. It is
+ * whole if all its words are known.
+ */
+function inSymbols(
+  ctx: ReadCtx,
+  type: RecordType,
+  text: string,
+): { readonly where: string; readonly isWhole: boolean } | undefined {
   try {
     const asked = parseQuery(text)
     const leaves = leavesOf(asked.where)
@@ -59,48 +69,74 @@ function inSymbols(ctx: ReadCtx, type: RecordType, text: string): string | undef
     const isKnown = leaves.some((leaf) =>
       'field' in leaf ? fieldNamed(fields, leaf.field) !== undefined : 'tag' in leaf || 'text' in leaf,
     )
-    return isKnown || asked.sort.length > 0 || asked.top !== undefined ? formatQuery(asked) : undefined
+    const isWhole = leaves.every((leaf) => !('flag' in leaf) || isFact(leaf.flag))
+    return isKnown || asked.sort.length > 0 || asked.top !== undefined || asked.tally !== undefined
+      ? { where: formatQuery(asked), isWhole }
+      : undefined
   } catch (error) {
     if (error instanceof UnreadQuery) return undefined
     throw error
   }
 }
 
-/** Verbs by which it is asked what became of deals: `did we win any this month`. */
-const PAST: Readonly<Record<string, string>> = { win: 'won', lose: 'lost' }
-const EITHER = /\b(?:won|lost)\s*(?:\/|\bor\b|\band\b|&|,)\s*(?:won|lost)\b/giu
+/** `won/lost` as words with `or` between them, where the first is a fact. */
+const eitherOf = (word: string): readonly string[] => {
+  const [first = '', ...others] = word.split('/')
+  const isEither = others.length > 0 && isFact(first.toLowerCase()) && others.every((each) => /^\p{L}+$/u.test(each))
+  return isEither ? [first, ...others.flatMap((each) => ['or', each])] : [word]
+}
 
-/** Reads a question in words. Unknown words stay in it, to be asked about; a text with a verb is no question. */
-async function inWords(ctx: ReadCtx, type: RecordType, text: string, isAlone: boolean): Promise<string | undefined> {
-  if (isAlone && !mayBeAsked(ctx, type, text)) return undefined
+/** What was read of a text in words, and which of them mean nothing. */
+export interface WordsRead {
+  readonly asked: Asked
+  readonly unread: readonly string[]
+  /** True of a text that names the kind of records. */
+  readonly isNamed: boolean
+  /** The number of parts that were read. */
+  readonly parts: number
+}
+
+/** Reads all words of a text by the rules for questions; undefined for one that is too long, or of which nothing was read. */
+export async function readWords(ctx: ReadCtx, type: RecordType, text: string): Promise<WordsRead | undefined> {
   const words = text
-    .replace(/[.?!]+$/u, '')
-    .replace(EITHER, type.table === 'Deal' ? 'closed' : '$&')
     .split(/\s+/u)
     .filter((word) => word !== '')
-    .map((word) => (type.table === 'Deal' ? (PAST[word.toLowerCase()] ?? word) : word))
+    .flatMap(eitherOf)
   if (words.length === 0 || words.length > LONGEST) return undefined
-  const fields = askedFields(ctx.tx, type)
   const draft: QuestionDraft = {
     ctx,
     type,
-    fields,
+    fields: askedFields(ctx.tx, type),
     words,
+    rules: RULES,
     parts: [],
     sort: [],
     top: undefined,
-    isNamed: !isAlone,
+    tally: undefined,
+    isCounted: false,
+    isNamed: false,
     unread: [],
   }
   for (let at = 0; at < words.length; ) at += await step(draft, at)
-  const { parts, sort, top, unread } = draft
-  const isAnything = parts.length + sort.length > 0 || top !== undefined
-  if (!isAnything || !draft.isNamed || unread.length > parts.length || unread.some((word) => isVerb(ctx, word)))
-    return undefined
-  if (isAlone && unread.length > 0) return undefined
+  const { parts, sort, top, unread, isNamed } = draft
+  const isCount = draft.isCounted && parts.length + sort.length === 0 && top === undefined
+  const tally = draft.tally ?? (isCount ? ({ of: 'count' } as const) : undefined)
+  if (parts.length + sort.length === 0 && top === undefined && tally === undefined) return undefined
   const odd: Query[] = unread.map((word) => ({ field: 'word', sign: ':', values: [word] }))
   const where = normalised({ all: [...settled(draft), ...odd] })
-  return formatQuery({ where, sort, ...(top !== undefined && { top }) }) || 'all'
+  const rest = { ...(top !== undefined && { top }), ...(tally && { tally: timed(draft, tally) }) }
+  return { asked: { where, sort, ...rest }, unread, isNamed, parts: parts.length + (tally ? 1 : 0) }
+}
+
+/** Reads a question in words. Unknown words stay in it, to be asked about; a text with a verb is no question. */
+async function inWords(ctx: ReadCtx, type: RecordType, text: string, isAlone: boolean): Promise<string | undefined> {
+  const plain = plainly(type, text.replace(/[.?!]+$/u, ''))
+  if (isAlone && !mayBeAsked(ctx, type, plain)) return undefined
+  const read = await readWords(ctx, type, plain)
+  if (!read || (isAlone && !read.isNamed)) return undefined
+  const { unread } = read
+  if (unread.length > read.parts || unread.some((word) => isVerb(ctx, word))) return undefined
+  return isAlone && unread.length > 0 ? undefined : formatQuery(read.asked) || 'all'
 }
 
 /** True of a line that names such records, or the outcome of deals, and does nothing with them. */
@@ -113,10 +149,8 @@ function mayBeAsked(ctx: ReadCtx, type: RecordType, text: string): boolean {
 }
 
 async function step(draft: QuestionDraft, at: number): Promise<number> {
-  for (const rule of RULES) {
-    const count = await rule(draft, at)
-    if (count > 0) return count
-  }
+  const count = await partAt(draft, at)
+  if (count > 0) return count
   draft.unread.push(draft.words[at] ?? '')
   return 1
 }
@@ -131,27 +165,60 @@ const isVerb = ({ commands }: ReadCtx, word: string): boolean => {
  * The parts, with each time alone given to a field: the closing of won deals, the creation of new records, or the usual
  * date of such records.
  */
-function settled({ parts, fields }: QuestionDraft): readonly Query[] {
-  const flags = parts.flatMap((part) => ('flag' in part ? [part.flag] : []))
-  const isTimed = parts.some((part) => 'field' in part && part.field === 'in')
-  const isOver = flags.some((flag) => flag === 'won' || flag === 'lost' || flag === 'closed')
-  const isNew = flags.includes('new')
-  const hasTime = parts.some((part) => 'field' in part && part.field === 'when')
-  return parts.flatMap((part): readonly Query[] => {
-    // `stuck in proposal for 2 weeks` gives its own length.
-    if ('flag' in part && part.flag === 'stuck' && isTimed) return []
-    if ('flag' in part && part.flag === 'new') {
-      if (hasTime) return []
-      const state = fields.find(({ said, choices }) => said.isState && choices.includes('new'))
-      return state ? [{ field: state.key, sign: ':', values: ['new'] }] : [part]
+function settled(draft: QuestionDraft): readonly Query[] {
+  const { parts, fields } = draft
+  const leaves = parts.flatMap(leavesOf)
+  const fieldsSaid = leaves.flatMap((part) => ('field' in part ? [part.field] : []))
+  const currency = leaves.flatMap((part) => ('field' in part && part.field === 'currency' ? part.values : []))
+  const state = fields.find(({ said, choices }) => said.isState && choices.includes('new'))
+  const usual = usualTime(draft)
+  const within = (part: Query): readonly Query[] => {
+    if ('not' in part) return [{ not: { all: within(part.not) } }]
+    if ('all' in part) return [{ all: part.all.flatMap(within) }]
+    if ('any' in part) return [{ any: part.any.map((each) => ({ all: within(each) })) }]
+    if ('flag' in part) {
+      // `stuck in proposal for 2 weeks` gives its own length.
+      if (part.flag === 'stuck' && fieldsSaid.includes('in')) return []
+      if (part.flag !== 'new') return [part]
+      if (fieldsSaid.includes('when')) return []
+      return [state ? { field: state.key, sign: ':', values: ['new'] } : part]
     }
-    if (!('field' in part) || part.field !== 'when') return [part]
-    if (isOver) return [{ ...part, field: 'closed' }]
-    if (isNew) return [{ ...part, field: 'created' }]
-    if (flags.includes('done')) return [{ ...part, field: 'done' }]
-    if (fields.some(({ key }) => key === 'due')) return [{ ...part, field: 'due' }]
-    // A day that lies ahead may be meant as well as the one when it was made.
-    const isAhead = fields.some(({ is, said }) => is === 'day' && said.happens)
-    return isAhead ? [part] : [{ ...part, field: 'created' }]
-  })
+    if (!('field' in part)) return [part]
+    if (part.field === 'when') return [{ ...part, field: usual }]
+    // `over 5k in EUR`
+    const [code, ...others] = new Set(currency)
+    const isMoney = code !== undefined && others.length === 0 && fieldNamed(fields, part.field)?.is === 'money'
+    if (!isMoney) return [part]
+    return [{ ...part, values: part.values.map((each) => withCurrency(each, code)) }]
+  }
+  return parts.flatMap(within)
 }
+
+/** The field that a time alone is given to; `when` is asked about. */
+function usualTime({ parts, fields }: QuestionDraft): string {
+  const flags = parts.flatMap(leavesOf).flatMap((part) => ('flag' in part ? [part.flag] : []))
+  if (flags.some((flag) => flag === 'won' || flag === 'lost' || flag === 'closed')) return 'closed'
+  if (flags.includes('new')) return 'created'
+  if (flags.includes('done')) return 'done'
+  if (fields.some(({ key }) => key === 'due')) return 'due'
+  // A day that lies ahead may be meant as well as the one when it was made.
+  return fields.some(({ is, said }) => is === 'day' && said.happens) ? 'when' : 'created'
+}
+
+/** The periods of a tally are those of the time that was said, or of the usual date. */
+function timed(draft: QuestionDraft, tally: AskedTally): AskedTally {
+  if (tally.by?.field !== 'when') return tally
+  const { parts, fields } = draft
+  const isTime = (key: string) => ['day', 'moment'].includes(fieldNamed(fields, key)?.is ?? '')
+  const said = parts.flatMap(leavesOf).flatMap((part) => ('field' in part && isTime(part.field) ? [part.field] : []))
+  const usual = usualTime(draft)
+  const ahead = fields.find(({ is, said: { happens } }) => is === 'day' && happens)?.key ?? 'created'
+  return { ...tally, by: { ...tally.by, field: said[0] ?? (usual === 'when' ? ahead : usual) } }
+}
+
+/** An amount, or a range of two, with this currency unless it has one of its own. */
+const withCurrency = (value: string, code: string): string =>
+  value
+    .split('..')
+    .map((each) => (/^\d[\d.,]*(?:k|m)?$/iu.test(each) ? `${each} ${code}` : each))
+    .join('..')

@@ -1,45 +1,18 @@
 import { fieldAsked, type RowCondition, type SortedBy } from '../../crm/query/condition.ts'
 import { factsOf } from '../../crm/query/derived.ts'
+import { figuresAsked } from '../../crm/query/records.ts'
+import { linkedTo, relationsOf } from '../../crm/query/relations.ts'
 import type { ReadCtx } from '../../language/command.ts'
 import { AmbiguousValue } from '../../language/params/kinds.ts'
-import { type Asked, leavesOf, type Query, type Sort, type Term } from '../../language/query/query.ts'
+import { nounWords } from '../../language/query/nouns.ts'
+import { type Asked, leavesOf, type Query, type Term } from '../../language/query/query.ts'
 import { UserError } from '../../message/errors.ts'
-import type { Text } from '../../message/message.ts'
 import { cellAt, hasText } from '../../records/compare.ts'
 import { fieldsOf, type RecordType } from '../../records/record-type.ts'
 import { type AskedField, askedFields, fieldNamed } from './fields.ts'
+import { sortedBy, UnfitWord, UnsureValue, unknownField, whichTime } from './unfit.ts'
 import { type MatchedValue, READERS } from './values.ts'
 import { phraseFor } from './words.ts'
-
-/** Thrown for a word of a query that fits nothing, with what it may mean: each as a replacement, or as nothing. */
-export class UnfitWord extends Error {
-  readonly leaf: Query
-  readonly words: Text
-  readonly meant: readonly Query[]
-
-  constructor(leaf: Query, words: Text, meant: readonly Query[] = []) {
-    super('a word of the query fits nothing')
-    this.name = 'UnfitWord'
-    this.leaf = leaf
-    this.words = words
-    this.meant = meant
-  }
-}
-
-/** Thrown when a value of a query has several readings. */
-export class UnsureValue extends Error {
-  readonly leaf: Query
-  readonly words: Text
-  readonly readings: readonly { readonly label: string; readonly leaf: Query }[]
-
-  constructor(leaf: Query, words: Text, readings: UnsureValue['readings']) {
-    super('a value of the query has several readings')
-    this.name = 'UnsureValue'
-    this.leaf = leaf
-    this.words = words
-    this.readings = readings
-  }
-}
 
 /** A question as it is sent to the database, and in words. */
 export interface Resolved {
@@ -85,6 +58,8 @@ const IMPLYING: readonly string[] = ['open', 'overdue', 'stale']
 interface Part extends MatchedValue {
   /** True of words that stand before the noun. */
   readonly isBefore?: boolean
+  /** How its denial is said, if not by `not` before it. */
+  readonly denied?: string
 }
 
 const EVERY: RowCondition = { all: [] }
@@ -94,12 +69,9 @@ const EVERY: RowCondition = { all: [] }
  * @throws UnfitWord or UnsureValue at the first word that cannot be resolved.
  */
 export async function resolveAsked(ctx: ReadCtx, type: RecordType, asked: Asked): Promise<Resolved> {
-  const today = ctx.now.toZonedDateTimeISO(ctx.zone).toPlainDate()
-  const facts = factsOf(ctx.tx, type, today)
-  const knowing: Knowing = { ctx, type, fields: askedFields(ctx.tx, type), facts, widens: false, deleted: false }
-  const parts = 'all' in asked.where ? asked.where.all : [asked.where]
-  const read: Part[] = []
-  for (const part of parts) read.push(await partOf(knowing, part))
+  const knowing = knowingOf(ctx, type)
+  const { facts } = knowing
+  const read = await partsOf(knowing, 'all' in asked.where ? asked.where.all : [asked.where])
   const isOpenMeant = !knowing.widens && facts.open !== undefined
   const isOpenSaid = leavesOf(asked.where).some(
     (leaf) => 'flag' in leaf && IMPLYING.includes(FLAGS[leaf.flag] ?? leaf.flag),
@@ -116,22 +88,86 @@ export async function resolveAsked(ctx: ReadCtx, type: RecordType, asked: Asked)
   }
 }
 
+const knowingOf = (ctx: ReadCtx, type: RecordType): Knowing => ({
+  ctx,
+  type,
+  fields: askedFields(ctx.tx, type),
+  facts: factsOf(ctx.tx, type, ctx.now.toZonedDateTimeISO(ctx.zone).toPlainDate()),
+  widens: false,
+  deleted: false,
+})
+
+/** Parts of which all must match. Those that are about linked records of one kind are about the same one. */
+async function partsOf(knowing: Knowing, parts: readonly Query[]): Promise<readonly Part[]> {
+  const read: Part[] = []
+  const linked = new Map<string, Part | undefined>()
+  for (const part of parts) {
+    const of = linkOf(part)
+    if (of === undefined) read.push(await partOf(knowing, part))
+    else if (!linked.has(of)) {
+      linked.set(of, undefined)
+      read.push(await linkedOf(knowing, of, parts.filter((each) => linkOf(each) === of) as readonly Term[]))
+    }
+  }
+  return read
+}
+
+/** What a term is about that is no field of the records themselves: the `company` of `company.domain:none`. */
+const linkOf = (part: Query): string | undefined =>
+  'field' in part && part.field.includes('.') ? part.field.slice(0, part.field.indexOf('.')) : undefined
+
+/** Matches records that are linked to one which fits all of these. */
+async function linkedOf(knowing: Knowing, of: string, terms: readonly Term[]): Promise<Part> {
+  const { ctx, type } = knowing
+  const relation = relationsOf(type).find(({ key, to }) => key === of || nounWords(to).includes(of))
+  const [first] = terms
+  if (!relation || !first) throw unknownField(knowing, first ?? { field: of, sign: ':', values: [] })
+  const inner = new Map(terms.map((term) => [{ ...term, field: term.field.slice(of.length + 1) }, term] as const))
+  const typed = (leaf: Query): Query => inner.get(leaf as Term) ?? first
+  const turned = (leaf: Query): readonly Query[] => ('field' in leaf ? [{ ...leaf, field: `${of}.${leaf.field}` }] : [])
+  try {
+    const read = await partsOf(knowingOf(ctx, relation.to), [...inner.keys()])
+    const before = read.filter(({ isBefore }) => isBefore).map(({ said }) => said)
+    const behind = read.filter(({ isBefore }) => !isBefore).map(({ said }) => said)
+    const said = [...before, relation.to.plural, behind.join(' and ')].filter((words) => words !== '').join(' ')
+    const where = { all: read.map(({ condition }) => condition) }
+    const { joint } = relation
+    const denied = joint === 'with' ? { denied: `without ${said}` } : {}
+    return { condition: linkedTo(ctx.tx, relation, where), said: `${joint} ${said}`, ...denied }
+  } catch (error) {
+    if (error instanceof UnfitWord) throw new UnfitWord(typed(error.leaf), error.words, error.meant.flatMap(turned))
+    if (!(error instanceof UnsureValue)) throw error
+    const readings = error.readings.flatMap(({ label, leaf }) => turned(leaf).map((each) => ({ label, leaf: each })))
+    throw new UnsureValue(typed(error.leaf), error.words, readings)
+  }
+}
+
 async function partOf(knowing: Knowing, query: Query): Promise<Part> {
   if ('not' in query) {
-    const { condition, said } = await partOf(knowing, query.not)
-    return { condition: { not: condition }, said: `not ${said}` }
+    const [{ condition, said, denied = `not ${said}` }] = (await partsOf(knowing, [query.not])) as [Part]
+    return { condition: { not: condition }, said: denied }
   }
   if ('all' in query || 'any' in query) {
-    const parts: Part[] = []
-    for (const each of 'all' in query ? query.all : query.any) parts.push(await partOf(knowing, each))
+    const parts = 'all' in query ? await partsOf(knowing, query.all) : await eachOf(knowing, query.any)
+    const [only] = parts
+    if (only && parts.length === 1) return only
     const conditions = parts.map(({ condition }) => condition)
     const said = parts.map((part) => part.said).join('all' in query ? ' and ' : ' or ')
-    return { condition: 'all' in query ? { all: conditions } : { any: conditions }, said: `(${said})` }
+    if ('all' in query) return { condition: { all: conditions }, said: `(${said})` }
+    const isBefore = parts.every((part) => part.isBefore)
+    return { condition: { any: conditions }, said: isBefore ? said : `(${said})`, isBefore }
   }
   if ('flag' in query) return factOf(knowing, query)
   if ('text' in query) return textOf(knowing, query.text)
   if ('tag' in query) return termOf(knowing, { field: 'tags', sign: ':', values: [query.tag] })
   return termOf(knowing, query)
+}
+
+/** Each part by itself. */
+async function eachOf(knowing: Knowing, parts: readonly Query[]): Promise<readonly Part[]> {
+  const read: Part[] = []
+  for (const part of parts) read.push(...(await partsOf(knowing, [part])))
+  return read
 }
 
 async function factOf(knowing: Knowing, leaf: { readonly flag: string }): Promise<Part> {
@@ -144,6 +180,10 @@ async function factOf(knowing: Knowing, leaf: { readonly flag: string }): Promis
   if (flag === 'deleted') return { condition: EVERY, said: 'deleted', isBefore: true }
   const { facts, fields } = knowing
   if (flag === 'mine') return termOf(knowing, { field: 'owner', sign: ':', values: ['me'] })
+  const owner = fields.find(({ key }) => key === 'owner')
+  if (flag === 'unclaimed' && owner && !facts[flag]) {
+    return { condition: { none: owner.of }, said: 'unassigned', isBefore: true }
+  }
   const fact = facts[flag]
   if (fact) return { condition: fact, said: flag, isBefore: true }
   const inverse = { done: 'open', closed: 'open' }[flag]
@@ -167,7 +207,7 @@ function textOf({ fields, type }: Knowing, text: string): Part {
   const named = fieldsOf(type)
     .filter(([, field]) => field.type.is === 'record')
     .map(([key]): RowCondition => ({ fact: hasText(cellAt(fieldAsked(type, key).cells, 1), text) }))
-  return { condition: { any: [...own, ...named] }, said: `with "${text}"` }
+  return { condition: { any: [...own, ...named] }, said: `with "${text}"`, denied: `without "${text}"` }
 }
 
 const NOTHING = /^(?:none|nothing|empty|nobody|no one|unset)$/iu
@@ -176,8 +216,9 @@ const SOMETHING = /^(?:any|some|something|set)$/iu
 /** Matches the values of a field. */
 async function termOf(knowing: Knowing, term: Term): Promise<Part> {
   if (term.field === 'when') throw whichTime(knowing, term)
+  if (term.field === 'is') return stateOf(knowing, term)
   const field = fieldNamed(knowing.fields, term.field)
-  if (!field) throw unknownField(knowing, term)
+  if (!field) return (await pairOf(knowing, term)) ?? Promise.reject(unknownField(knowing, term))
   knowing.widens ||= field.is === 'moment' && field.said.isState === true
   const fits: MatchedValue[] = []
   const values: string[] = []
@@ -201,6 +242,36 @@ async function termOf(knowing: Knowing, term: Term): Promise<Part> {
   return { condition, said, isBefore }
 }
 
+/** A field that the team gave such records themselves: `industry:software`, where any of them has an industry. */
+async function pairOf({ ctx, type, fields }: Knowing, { field: name, sign, values }: Term): Promise<Part | undefined> {
+  const pairs = sign === ':' || sign === '=' ? fields.find(({ is }) => is === 'pairs') : undefined
+  if (!pairs || name === 'word') return undefined
+  const has = (text: string): RowCondition => ({ of: pairs.of, operator: 'has', asked: text })
+  const question = { where: has(`${name}:`), sorted: [], deleted: false, currency: ctx.currency }
+  const { total } = await figuresAsked(ctx.tx, type, question)
+  if (total === 0) return undefined
+  return {
+    condition: {
+      any: values.flatMap((value) =>
+        (SOMETHING.test(value) ? [''] : [value, ` ${value}`]).map((each) => has(`${name}:${each}`)),
+      ),
+    },
+    said: `with ${name} ${values.map((value) => `"${value}"`).join(' or ')}`,
+  }
+}
+
+/** `is:open,won`: facts as the values of a field. */
+async function stateOf(knowing: Knowing, { values }: Term): Promise<Part> {
+  const facts = await eachOf(
+    knowing,
+    values.map((flag) => ({ flag: flag.toLowerCase() })),
+  )
+  const [only] = facts
+  if (only && facts.length === 1) return only
+  const said = facts.map((fact) => fact.said).join(' or ')
+  return { condition: { any: facts.map(({ condition }) => condition) }, said, isBefore: true }
+}
+
 /** Periods that are offered for a time that cannot be read. */
 const PERIODS: readonly string[] = ['in the next 7 days', 'this month', 'this quarter']
 
@@ -221,42 +292,4 @@ async function fitOf({ ctx }: Knowing, field: AskedField, term: Term, raw: strin
     if (error instanceof UserError) throw new UnfitWord(term, error.words, meant)
     throw error
   }
-}
-
-/** A time without a word for what happens then. */
-const whichTime = ({ fields }: Knowing, term: Term): UnfitWord => {
-  // A day lies ahead or behind, and so is likelier meant than the moment of what happened.
-  const meant = fields
-    .toSorted((one, other) => Number(other.is === 'day') - Number(one.is === 'day'))
-    .flatMap(({ key, said }) => (said.happens ? [key] : []))
-  return new UnfitWord(
-    term,
-    [{ code: term.values[0] ?? '' }, ': what is to be then?'],
-    meant.map((field) => ({ ...term, field })),
-  )
-}
-
-const unknownField = ({ fields, type }: Knowing, term: Term): UnfitWord => {
-  const typed = term.field === 'word' ? (term.values[0] ?? '') : term.field
-  const text: Query[] = [{ text: typed }]
-  const named = fields.slice(0, 8).map(({ key }) => key)
-  const words: Text =
-    term.field === 'word'
-      ? [{ code: typed }, ' says nothing that I know.']
-      : [{ code: typed }, ` is no field of ${type.plural}: they have ${named.join(', ')} and others.`]
-  return new UnfitWord(term, words, term.field === 'word' ? text : [])
-}
-
-/** The order for the database. @throws UserError for a word that is no field, or a field without an order. */
-export function sortedBy(fields: readonly AskedField[], type: RecordType, sort: readonly Sort[]): readonly SortedBy[] {
-  return sort.map(({ field: word, down }) => {
-    const field = fieldNamed(fields, word)
-    if (!field?.of.compares.order) {
-      throw new UserError('not_read', [{ code: `sort:${word}` }, `: ${type.plural} have no such order.`], {
-        next: ['Type it like ', { code: 'sort:-created' }, '.'],
-      })
-    }
-    // A longer time since something is an earlier instant, so the order is reversed.
-    return { of: field.of, down: field.is === 'since' ? !down : down }
-  })
 }

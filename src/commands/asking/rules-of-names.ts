@@ -1,3 +1,4 @@
+import { figuresAsked } from '../../crm/query/records.ts'
 import { anyRecord } from '../shared/any-record.ts'
 import { memberNamed } from '../shared/member-named.ts'
 import { record, stageNamed } from '../shared/records.ts'
@@ -26,18 +27,52 @@ export const ownerRule: Rule = async (draft, at) => {
     if (lowerAt(draft, at) === 'i') draft.parts.push(termOf('owner', ':', 'me'))
     return 2
   }
+  const owners = await ownersAt(draft, at)
+  if (owners) {
+    draft.parts.push({ field: 'owner', sign: ':', values: owners.names })
+    return owners.count
+  }
   for (const run of runsAt(draft, at, 3)) {
-    const name = /^(.+?)(?:['’]s|s['’])$/u.exec(run)?.[1]
-    if (name === undefined) continue
-    if (((await memberNamed('').resolves?.([name], draft.ctx)) ?? -1) >= 0) draft.parts.push(termOf('owner', ':', name))
-    else {
-      const field = await fieldWithRecord(draft, name)
-      if (!field) continue
-      draft.parts.push(termOf(field.key, ':', name))
-    }
+    const name = OWN.exec(run)?.[1]
+    const field = name === undefined ? undefined : await fieldWithRecord(draft, name)
+    if (name === undefined || !field) continue
+    draft.parts.push(termOf(field.key, ':', name))
     return lengthOf(run)
   }
   return 0
+}
+
+const OWN = /^(.+?)(?:['’]s|(?<=s)['’])$/u
+const AND_OR = ['and', 'or', '&', 'and/or']
+
+/** `bo's`, `bo and cy's`, `bo's, cy's and ann's`: members whose the records are, the last of whom owns something. */
+async function ownersAt(
+  draft: QuestionDraft,
+  at: number,
+): Promise<{ readonly names: readonly string[]; readonly count: number } | undefined> {
+  const names: string[] = []
+  let whole: { readonly names: readonly string[]; readonly count: number } | undefined
+  for (let from = at; draft.words[from] !== undefined; ) {
+    const one = await ownerAt(draft, from)
+    if (!one) break
+    names.push(one.name)
+    from += one.count
+    if (one.isOwning) whole = { names: [...names], count: from - at }
+    const link = phraseAt(draft, from, AND_OR)
+    if (link === 0 && !draft.words[from - 1]?.endsWith(',')) break
+    from += link
+  }
+  return whole
+}
+
+/** A member at `at`, and whether what follows is theirs. */
+async function ownerAt(draft: QuestionDraft, at: number) {
+  for (const run of runsAt(draft, at, 3)) {
+    const name = OWN.exec(run)?.[1] ?? run
+    const isMember = ((await memberNamed('').resolves?.([name], draft.ctx)) ?? -1) >= 0
+    if (isMember) return { name, count: lengthOf(run), isOwning: name !== run }
+  }
+  return undefined
 }
 
 /** The first field that refers to records of which one has this name. */
@@ -48,39 +83,17 @@ async function fieldWithRecord({ fields, ctx }: QuestionDraft, name: string): Pr
   return undefined
 }
 
-const LACKS = [
-  'without a',
-  'without an',
-  'without any',
-  'without',
-  'with no',
-  'has no',
-  'have no',
-  'having no',
-  'no',
-  'missing',
-  'lacking',
-  'that have no',
-  'who has no',
+const NOBODY = [
+  'nobody owns',
+  'no one owns',
+  'not assigned',
+  'not yet assigned',
+  'not assigned to anyone',
+  'not owned by anyone',
+  'of nobody',
+  'with nobody',
+  'up for grabs',
 ]
-const HAS = ['with a', 'with an', 'with any', 'having a', 'having']
-
-/** `without next step`, `with a phone`. */
-export const withoutRule: Rule = (draft, at) => {
-  for (const [phrases, value] of [
-    [LACKS, 'none'],
-    [HAS, 'any'],
-  ] as const) {
-    const lead = phraseAt(draft, at, phrases)
-    const found = lead > 0 ? fieldAt(draft, at + lead) : undefined
-    if (!found) continue
-    draft.parts.push(termOf(found[0].key, ':', value))
-    return lead + found[1]
-  }
-  return 0
-}
-
-const NOBODY = ['nobody owns', 'no one owns', 'not assigned', 'of nobody', 'with nobody']
 
 export const unassignedRule: Rule = (draft, at) => {
   const count = phraseAt(draft, at, NOBODY)
@@ -101,7 +114,7 @@ const NAMES: readonly (readonly [readonly string[], readonly string[]])[] = [
   ],
   [
     ['at', 'with', 'for', 'of', 'about', 'on'],
-    ['company', 'for', 'owner', 'stage'],
+    ['for', 'company', 'owner', 'contact', 'stage'],
   ],
   [['tagged with', 'tagged', 'labelled', 'with tag'], ['tags']],
 ]
@@ -123,14 +136,50 @@ export const namedRule: Rule = async (draft, at) => {
   return 0
 }
 
+const ARTICLES = ['a', 'an', 'the', 'any', 'no', 'none', 'some', 'is', 'not', 'or', 'and']
+
+/** `company acme`, `stage is proposal`, `priority high`, `close date this month`: the name of a field before its value. */
+export const fieldRule: Rule = async (draft, at) => {
+  const [field, count] = fieldAt(draft, at) ?? []
+  if (!field || count === undefined) return 0
+  const from = at + count + phraseAt(draft, at + count, ['is', 'are', 'of', '=', 'in', 'on'])
+  const isTime = field.is === 'day' || field.is === 'moment'
+  const choice = field.choices.find((each) => each.toLowerCase() === lowerAt(draft, from))
+  const value = isTime ? periodAt(draft, from) : (choice ?? (await nameOf(draft, from, field)))
+  if (value === undefined) return 0
+  draft.parts.push(termOf(field.key, ':', value))
+  return from + lengthOf(value) - at
+}
+
+/** Fields that say where somebody is or what they do, where no field has that name. */
+const PLACES = ['address', 'more', 'tags']
+const MOST_WORDS = 3
+
+/** `in germany`, `in software`: words that some record has in such a field. */
+export const placeRule: Rule = async (draft, at) => {
+  const { ctx, type, fields } = draft
+  const lead = phraseAt(draft, at, ['based in', 'located in', 'in the', 'in', 'from', 'near'])
+  if (lead === 0 || fields.some(({ is }) => is === 'stage')) return 0
+  for (const run of runsAt(draft, at + lead, MOST_WORDS)) {
+    for (const field of PLACES.flatMap((key) => fields.find((each) => each.key === key) ?? [])) {
+      const where = { of: field.of, operator: 'has', asked: run.toLowerCase() } as const
+      const { total } = await figuresAsked(ctx.tx, type, { where, sorted: [], deleted: false, currency: '' })
+      if (run.length < 3 || total === 0) continue
+      draft.parts.push(termOf(field.key, ':', run))
+      return lead + lengthOf(run)
+    }
+  }
+  return 0
+}
+
 /** The name at `at` for such a field: a known value, or one word if the field takes any. */
-async function nameOf(draft: QuestionDraft, at: number, field: AskedField): Promise<string | undefined> {
+export async function nameOf(draft: QuestionDraft, at: number, field: AskedField): Promise<string | undefined> {
   const { words } = draft
   const { is } = field
-  if (words[at] === undefined) return undefined
+  if (words[at] === undefined || ARTICLES.includes(lowerAt(draft, at))) return undefined
   if (is === 'stage') return namedAt(draft, at, stageNamed(''), 3)
   if (is === 'member') return namedAt(draft, at, memberNamed(''), 3)
-  if (is === 'record') return namedAt(draft, at, record(kindNamedBy(field), ''))
+  if (is === 'record' || (is === 'related' && field.noun)) return namedAt(draft, at, record(kindNamedBy(field), ''))
   if (is === 'about') return namedAt(draft, at, anyRecord(''))
   const isTime = periodAt(draft, at) !== undefined
   const isPlain = is === 'words' || is === 'tags'
@@ -148,10 +197,6 @@ export const isFact = (word: string): boolean => FACTS.includes(word)
 /** `overdue`, `won`, `qualified`, `high priority`, `negotiation`. */
 export const factRule: Rule = async (draft, at) => {
   const word = lowerAt(draft, at)
-  if (word === 'not' && FACTS.includes(lowerAt(draft, at + 1))) {
-    draft.parts.push({ not: { flag: lowerAt(draft, at + 1) } })
-    return 2
-  }
   if (word === 'all' && lowerAt(draft, at + 1) === 'of') return 2
   if (FACTS.includes(word)) {
     draft.parts.push({ flag: word })
@@ -176,7 +221,7 @@ export const factRule: Rule = async (draft, at) => {
 
 /** Words that people put around a question. */
 const POLITE =
-  'how many show list see get give me us the our a an please which what are is there do does we have i any of that who find all-of and but has with'.split(
+  'how many show list see get give me us the our a an please which what are is there do does we have i any of that who find all-of and but has with ones one only just'.split(
     ' ',
   )
 

@@ -114,7 +114,7 @@ function timeAt(draft: QuestionDraft, at: number): readonly [Sign, string, numbe
 function timeless(draft: QuestionDraft, at: number): number {
   const field = draft.fields.find(({ said }) => lowerAt(draft, at) === said.happens?.[0])
   const value = draft.words[at + 1]
-  if (!field || value === undefined) return 0
+  if (!field || value === undefined || /^(?:per|by|and|or|for)$/iu.test(value)) return 0
   draft.parts.push(termOf(field.key, ':', value))
   return 2
 }

@@ -1,7 +1,12 @@
 import { nounWords } from '../../language/query/nouns.ts'
 import { parseQuery, UnreadQuery } from '../../language/query/parse.ts'
 import { lowerAt, type Rule } from './question-draft.ts'
-import { factRule, isPolite, namedRule, ownerRule, unassignedRule, withoutRule } from './rules-of-names.ts'
+import { notRule, onlyRule } from './rules-of-joints.ts'
+import { withoutRule } from './rules-of-lacks.ts'
+import { linkRule } from './rules-of-links.ts'
+import { factRule, fieldRule, isPolite, namedRule, ownerRule, placeRule, unassignedRule } from './rules-of-names.ts'
+import { currencyRule, pastRule, reasonRule } from './rules-of-states.ts'
+import { tallyRule } from './rules-of-tallies.ts'
 import { amountRule, figureRule, sinceRule, sortRule, superlativeRule, timeRule } from './rules-of-values.ts'
 
 const noun: Rule = (draft, at) => {
@@ -40,16 +45,25 @@ const joint: Rule = (draft, at) => (JOINTS.includes(lowerAt(draft, at)) && draft
 export const RULES: readonly Rule[] = [
   symbols,
   ownerRule,
+  tallyRule,
   superlativeRule,
+  reasonRule,
   sortRule,
   figureRule,
+  linkRule,
   withoutRule,
   unassignedRule,
   sinceRule,
   amountRule,
+  pastRule,
+  notRule,
   timeRule,
+  currencyRule,
   namedRule,
+  placeRule,
+  fieldRule,
   noun,
+  onlyRule,
   factRule,
   polite,
   joint,

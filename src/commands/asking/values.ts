@@ -4,7 +4,8 @@ import type { ReadCtx } from '../../language/command.ts'
 import { beginningWith, money } from '../../language/params/kinds.ts'
 import { minutesIn, readOnce } from '../../language/params/when.ts'
 import type { Sign } from '../../language/query/query.ts'
-import { showMoney } from '../../lib/money.ts'
+import { isCode } from '../../lib/currency.ts'
+import { currencyCalled, showMoney } from '../../lib/money.ts'
 import { cut } from '../../lib/text.ts'
 import { UserError } from '../../message/errors.ts'
 import type { Operator } from '../../records/compare.ts'
@@ -190,7 +191,14 @@ const member: Reader = async (ask) => {
   return { condition: compared(ask, equal(ask), one), said: one.name }
 }
 
+const currency: Reader = async (ask) => {
+  const code = currencyCalled(ask.raw.trim(), ask.ctx.currency) ?? ask.raw.trim().toUpperCase()
+  if (!isCode(code)) throw unread(ask, 'currency:EUR')
+  return { condition: compared(ask, equal(ask), code), said: code }
+}
+
 const named: Reader = async (ask) => {
+  if (!ask.field.noun) throw unread(ask, `${ask.field.key}:none`)
   const kind = kindNamedBy(ask.field)
   const one = await record(kind, '').read(ask.raw, ask.ctx)
   return { condition: compared(ask, equal(ask), one), said: kind.nameOf(one) }
@@ -242,6 +250,8 @@ export const READERS: Readonly<Record<AskedShape, Reader>> = {
   tags: tag,
   member,
   record: named,
+  related: named,
+  currency,
   about,
   stage,
 }

@@ -1,9 +1,12 @@
+import { listNamed } from '../../crm/lists/lists.ts'
 import { recordsNamed } from '../../crm/names/names.ts'
 import { RECORD_TYPES } from '../../crm/type-list.ts'
 import type { ReadCtx } from '../../language/command.ts'
+import { formatQuery } from '../../language/query/format.ts'
 import { nounWords } from '../../language/query/nouns.ts'
 import type { RecordType } from '../../records/record-type.ts'
 import { readQuestion } from '../asking/reading.ts'
+import { listShown, questionShown, THESE } from '../asking/refined.ts'
 import { memberNamed } from '../shared/member-named.ts'
 import { stageNamed } from '../shared/records.ts'
 import { sayings } from '../shared/said.ts'
@@ -46,6 +49,7 @@ const PHRASES: readonly Phrase[] = [
     says: sayings(
       'tag (?<which>.+) (?:as|with) (?<to>#?\\S+)',
       'tag (?<which>.+) (?<to>#\\S+)',
+      'tag (?<which>these|them|those) (?<to>\\S+)',
       '(?:add|put) (?<to>#\\S+) (?:to|on) (?<which>.+)',
     ),
   },
@@ -76,7 +80,7 @@ const PHRASES: readonly Phrase[] = [
     do: 'assign',
     says: sayings(
       '(?:re-?assign|assign|hand(?: over| on)?|give|transfer|move|pass(?: on)?) (?<which>.+) (?:over )?to (?<to>.+)',
-      '(?:assign|hand|give|pass) (?<to>@?\\S+) (?<which>(?:all|every|each)\\b.+)',
+      '(?:assign|hand|give|pass) (?<to>@?\\S+) (?<which>(?:all|every|each)\\b.+|these|those)',
     ),
   },
 ]
@@ -85,7 +89,7 @@ const ALL =
   /^(?:all|every|each)(?: (?:one )?of)?(?: (?:the|our))? |^every(?:thing|one)(?: (?:that is|that's|which is))?(?: |$)/iu
 
 /** Words of which every line has one that is read before the grammar. */
-const SAYS_ALL = /\b(?:all|every|each|everything|everyone)\b|\sset\s/iu
+const SAYS_ALL = /\b(?:all|every|each|everything|everyone|these|them|those|list)\b|\sset\s/iu
 
 /** A longer line is no such phrase. */
 const LONGEST = 240
@@ -157,6 +161,12 @@ async function recordsSaid(
   which: string,
   { only, isFirst }: { readonly only: string | undefined; readonly isFirst: boolean },
 ): Promise<Readonly<Record<string, string>> | undefined> {
+  if (THESE.test(which.trim())) return theseShown(ctx, only)
+  const saved = isFirst ? undefined : await listNamed(ctx.tx, which.replace(/^(?:all|everything) (?:of|in) /iu, ''))
+  if (saved && (only === undefined || saved.noun === only)) {
+    const of = RECORD_TYPES.find(({ noun }) => noun === saved.noun)?.plural
+    return of === undefined ? undefined : { of, ...(saved.query !== '' && { where: saved.query }) }
+  }
   const isAll = ALL.test(`${which} `)
   if (isFirst && !isAll) return undefined
   const text = `${which} `.replace(ALL, '').trim()
@@ -169,6 +179,19 @@ async function recordsSaid(
   if (text === '' || words.every((word) => nounWords(type).includes(word))) return { of: type.plural }
   const asked = await readQuestion(ctx, type, text, false)
   return asked?.where === undefined ? undefined : { of: type.plural, where: asked.where }
+}
+
+/** The records of the list that was shown last here. */
+async function theseShown(
+  ctx: ReadCtx,
+  only: string | undefined,
+): Promise<Readonly<Record<string, string>> | undefined> {
+  const shown = await listShown(ctx)
+  const type = shown && RECORD_TYPES.find(({ noun }) => noun === shown.call.path[0])
+  if (!shown || !type || (only !== undefined && type.noun !== only)) return undefined
+  const { where, sort, top } = questionShown(type, shown.call)
+  const text = formatQuery({ where, sort, ...(top !== undefined && { top }) })
+  return { of: type.plural, ...(text !== '' && { where: text }) }
 }
 
 /** True when a record is called exactly so. */

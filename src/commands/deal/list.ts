@@ -11,6 +11,7 @@ import { dayOfColumn } from '../../time/due.ts'
 import { shortDayIn } from '../../time/say.ts'
 import { answerAsked } from '../asking/answer.ts'
 import { type AskedFor, asking } from '../asking/asking.ts'
+import { tallyReply } from '../asking/tally.ts'
 import { fileColumns, listColumns } from '../records/columns.ts'
 import { amountOf, ref } from '../shared/cards.ts'
 import { asCsv, csvReply, MAX_CSV_ROWS } from '../shared/csv.ts'
@@ -105,7 +106,11 @@ const fileReply = (deals: readonly ListedDeal[], total: number): Reply =>
   )
 
 /** A page of deals as a table, with the columns that have something to say. */
-function pageReply(ctx: Ctx, deals: readonly ListedDeal[], of: Pick<ListPage, 'total' | 'page' | 'title'>): Reply {
+function pageReply(
+  ctx: Ctx,
+  deals: readonly ListedDeal[],
+  of: Pick<ListPage, 'total' | 'page' | 'title' | 'query'>,
+): Reply {
   const today = ctx.now.toZonedDateTimeISO(ctx.zone).toPlainDate()
   const shown = { closes: deals.some(({ deal }) => deal.closes), steps: deals.some(({ deal }) => isOpen(deal)) }
   const more = listColumns(
@@ -129,8 +134,9 @@ function pageReply(ctx: Ctx, deals: readonly ListedDeal[], of: Pick<ListPage, 't
 
 /** Answers a question for deals in the language of questions. */
 async function askedReply(ctx: Ctx, where: AskedFor, page: number, isFile: boolean): Promise<Reply> {
+  if (where.asked.tally) return tallyReply(ctx, DEALS as unknown as RecordType, where, isFile)
   const part = isFile ? { limit: MAX_CSV_ROWS, offset: 0 } : { limit: ROWS_A_PAGE, offset: (page - 1) * ROWS_A_PAGE }
-  const { records, total, title } = await answerAsked(ctx, DEALS, where, part, ORDER)
+  const { records, total, title, query } = await answerAsked(ctx, DEALS, where, part, ORDER)
   const deals = records.length === 0 ? [] : await withSteps(ctx.tx, records)
-  return isFile ? fileReply(deals, total) : pageReply(ctx, deals, { total, page, title })
+  return isFile ? fileReply(deals, total) : pageReply(ctx, deals, { total, page, title, query })
 }

@@ -8,6 +8,7 @@ import type { Reply, Text } from '../../message/message.ts'
 import type { RecordType } from '../../records/record-type.ts'
 import { answerAsked } from '../asking/answer.ts'
 import { type AskedFor, asking } from '../asking/asking.ts'
+import { tallyReply } from '../asking/tally.ts'
 import { fileColumns, listColumns } from '../records/columns.ts'
 import { amountOf } from '../shared/cards.ts'
 import { asCsv, csvReply, MAX_CSV_ROWS } from '../shared/csv.ts'
@@ -90,7 +91,7 @@ export const leadListing = command({
 const fileReply = (leads: readonly Lead[], total: number): Reply =>
   csvReply(LEADS, leads, total, fileColumns(LEADS, {}, leads))
 
-function pageReply(ctx: Ctx, leads: readonly Lead[], of: Pick<ListPage, 'total' | 'page' | 'title'>): Reply {
+function pageReply(ctx: Ctx, leads: readonly Lead[], of: Pick<ListPage, 'total' | 'page' | 'title' | 'query'>): Reply {
   const sample = 'lead add Jane Roe @ Acme jane@acme.io 5k'
   const more = listColumns(LEADS, leads)
   const columns = [...COLUMNS, ...more]
@@ -100,7 +101,10 @@ function pageReply(ctx: Ctx, leads: readonly Lead[], of: Pick<ListPage, 'total' 
 
 /** Answers a question for leads in the language of questions, the newest first. */
 async function askedReply(ctx: Ctx, where: AskedFor, page: number, isFile: boolean): Promise<Reply> {
+  if (where.asked.tally) return tallyReply(ctx, LEADS as unknown as RecordType, where, isFile)
   const part = isFile ? { limit: MAX_CSV_ROWS, offset: 0 } : { limit: ROWS_A_PAGE, offset: (page - 1) * ROWS_A_PAGE }
-  const { records, total, title } = await answerAsked(ctx, LEADS, where, part, [{ field: 'created', down: true }])
-  return isFile ? fileReply(records, total) : pageReply(ctx, records, { total, page, title })
+  const { records, total, title, query } = await answerAsked(ctx, LEADS, where, part, [
+    { field: 'created', down: true },
+  ])
+  return isFile ? fileReply(records, total) : pageReply(ctx, records, { total, page, title, query })
 }

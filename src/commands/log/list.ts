@@ -67,7 +67,9 @@ export const logList = command({
   said: sayings(
     `(?:(?:show|list|see|get)(?: me)? )?(?:all )?(?<mine>my) (?:${KINDS}|${ANYTHING})(?:${DURING})?`,
     `(?:how many|which|what|who many) (?:${KINDS}|${ANYTHING}) (?:did|have|has) (?:(?<mine>i)|we|the team|(?<by>@?\\S+)) ${DID}(?:${DURING})?`,
-    `(?:how many |(?:show|list)(?: me)? |all |the )*(?:${KINDS}|${ANYTHING}) (?:by|of|from) (?<by>@?\\S+?)(?:${DURING})?`,
+    `(?:how many |(?:show|list)(?: me)? |all |the )*(?:${KINDS}|${ANYTHING})(?: (?:that were )?(?:made|held|done|logged|sent|written))? (?:by|of|from) (?<by>@?\\S+?)(?:${DURING})?`,
+    `(?:how many |(?:show|list)(?: me)? |all |the )*(?:${KINDS}|${ANYTHING}) (?:that )?(?:(?<mine>i)|we|the team|(?<by>@?(?!(?:were|was|are|is|in|on|at)\\b)\\S+)) (?:has |have |had )?${DID}(?:${DURING})?`,
+    `(?:how many |(?:show|list)(?: me)? |all |the )*(?<by>@?\\S+?)['’]s? (?:${KINDS}|${ANYTHING})(?:${DURING})?`,
     `(?:how many |(?:show|list)(?: me)? |all |the )*(?:${KINDS}|${ANYTHING})(?: were there| have there been)?${DURING}`,
   ),
   examples: ['log list', 'log list by:@bo page:2', 'log list kind:call during:"this week"', 'log list as csv'],

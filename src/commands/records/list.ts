@@ -10,6 +10,7 @@ import type { RecordOf, RecordType } from '../../records/record-type.ts'
 import { nounOfType } from '../../records/types/relations.ts'
 import { answerAsked } from '../asking/answer.ts'
 import { type AskedFor, asking } from '../asking/asking.ts'
+import { tallyReply } from '../asking/tally.ts'
 import { asCsv, csvReply, MAX_CSV_ROWS } from '../shared/csv.ts'
 import { memberNamed } from '../shared/member-named.ts'
 import { listReply, ROWS_A_PAGE } from '../shared/pages.ts'
@@ -60,6 +61,7 @@ export function listVerb<F extends Fields>(type: RecordType<F>, listing: Listing
     examples: listing.examples ?? [`${noun} list`, `${noun} list show:all`, `${noun} list as csv`],
     async run(ctx, args): Promise<Reply> {
       const { tag: tagged, show, where, page = 1, as }: Asked = args
+      if (where?.asked.tally) return tallyReply(ctx, type as unknown as RecordType, where, as !== undefined)
       const range = as ? { limit: MAX_CSV_ROWS, offset: 0 } : { limit: ROWS_A_PAGE, offset: (page - 1) * ROWS_A_PAGE }
       const filter = {
         naming: Object.fromEntries(naming.map(([key]) => [key, numberIn(args[key])])),

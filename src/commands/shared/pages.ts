@@ -1,8 +1,10 @@
 import type { Ctx } from '../../language/command.ts'
+import { allows } from '../../lib/roles.ts'
 import {
   actions,
   type Block,
   button,
+  type Call,
   call,
   type Reply,
   say,
@@ -25,8 +27,9 @@ export interface ListPage {
   readonly page: number
   /** An example for adding the first record. */
   readonly sample: string
-  /** The question in words, with count and sum. */
+  /** The question in words, with count and sum, and in symbols. */
   readonly title?: string
+  readonly query?: string
   /** The records that are listed by default, such as `open`. */
   readonly kind?: string
 }
@@ -34,9 +37,10 @@ export interface ListPage {
 /** A list with buttons for its other pages, or what to do when it is empty. */
 export function listReply(
   ctx: Ctx,
-  { noun, plural, columns, rows, total, page, sample, kind, title }: ListPage,
+  { noun, plural, columns, rows, total, page, sample, kind, title, query }: ListPage,
 ): Reply {
   const path = `${noun} list`
+  const again: Call = { path: path.split(' '), fields: ctx.call.fields }
   if (rows.length === 0) {
     if (page > 1) {
       const first = Object.entries(ctx.call.fields).filter(([name]) => name !== 'page')
@@ -45,9 +49,8 @@ export function listReply(
       ])
     }
     if (Object.keys(ctx.call.fields).length > 0) {
-      return say(title ?? `No ${noun} fits that`, [
-        actions(button(`All ${kind ? `${kind} ` : ''}${plural}`, call(path))),
-      ])
+      const all = actions(button(`All ${kind ? `${kind} ` : ''}${plural}`, call(path)))
+      return { ...say(title ?? `No ${noun} fits that`, [all]), result: { refs: [], list: again } }
     }
     return say(`There is no ${kind ? `${kind} ` : ''}${noun} yet`, [text('Add one with: ', { code: sample })])
   }
@@ -55,10 +58,19 @@ export function listReply(
   const turn = (to: number, label: string) => button(label, call(path, { ...ctx.call.fields, page: String(to) }))
   const turns = [...(page > 1 ? [turn(page - 1, 'Previous')] : []), ...(page < last ? [turn(page + 1, 'Next')] : [])]
   const blocks: Block[] = [{ kind: 'table', columns, rows }]
-  if (turns.length > 0) blocks.push(text(`Page ${page} of ${last}`), actions(...turns))
+  if (turns.length > 0) blocks.push(text(`Page ${page} of ${last}`))
+  const { page: _, ...whole } = ctx.call.fields
+  const keeping = allows(ctx.member.role, 'member')
+    ? [button('Save as…', call('list save', { of: noun, where: query ?? '' }))]
+    : []
+  const ways = [
+    ...turns,
+    ...(query === undefined ? [] : [...keeping, button('CSV', call(path, { ...whole, as: 'csv' }))]),
+  ]
+  if (ways.length > 0) blocks.push(actions(...ways))
   // A row begins with the ref of its record.
   const refs = rows.flatMap(([first = []]) =>
     first.flatMap((span) => (typeof span === 'object' && 'ref' in span ? [span.ref] : [])),
   )
-  return { ...say(title ?? `${total} ${total === 1 ? noun : plural}`, blocks), result: { refs } }
+  return { ...say(title ?? `${total} ${total === 1 ? noun : plural}`, blocks), result: { refs, list: again } }
 }

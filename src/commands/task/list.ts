@@ -6,6 +6,7 @@ import type { Reply, Text } from '../../message/message.ts'
 import type { RecordType } from '../../records/record-type.ts'
 import { answerAsked } from '../asking/answer.ts'
 import { type AskedFor, asking } from '../asking/asking.ts'
+import { tallyReply } from '../asking/tally.ts'
 import { fileColumns } from '../records/columns.ts'
 import { asCsv, csvReply, MAX_CSV_ROWS } from '../shared/csv.ts'
 import { dueText } from '../shared/due.ts'
@@ -54,7 +55,7 @@ export const taskListing = command({
   },
 })
 
-function pageReply(ctx: Ctx, tasks: readonly Task[], of: Pick<ListPage, 'total' | 'page' | 'title'>): Reply {
+function pageReply(ctx: Ctx, tasks: readonly Task[], of: Pick<ListPage, 'total' | 'page' | 'title' | 'query'>): Reply {
   const columns = ['Task', 'What', 'Due', 'About', 'Owner'].map((label) => ({ label }))
   const rows = tasks.map((task) => row(task, ctx))
   const sample = 'task add send report fri'
@@ -66,7 +67,8 @@ const ORDER = ['due', 'priority'].map((field) => ({ field, down: false }))
 
 /** Answers a question for tasks in the language of questions. */
 async function askedReply(ctx: Ctx, where: AskedFor, page: number, isFile: boolean): Promise<Reply> {
+  if (where.asked.tally) return tallyReply(ctx, TASKS as unknown as RecordType, where, isFile)
   const part = isFile ? { limit: MAX_CSV_ROWS, offset: 0 } : { limit: ROWS_A_PAGE, offset: (page - 1) * ROWS_A_PAGE }
-  const { records, total, title } = await answerAsked(ctx, TASKS, where, part, ORDER)
-  return isFile ? csvReply(TASKS, records, total, CSV) : pageReply(ctx, records, { total, page, title })
+  const { records, total, title, query } = await answerAsked(ctx, TASKS, where, part, ORDER)
+  return isFile ? csvReply(TASKS, records, total, CSV) : pageReply(ctx, records, { total, page, title, query })
 }

@@ -37,9 +37,13 @@ const { filled, optional } = fieldsIn<Prisma.InteractionScalarFieldEnum>()
 
 /** The fields of an interaction. */
 export const INTERACTION_FIELDS = {
-  kind: filled(choiceOf(INTERACTION_KINDS), ['kind'], { about: 'What it was', offCard: true }),
+  kind: filled(choiceOf(INTERACTION_KINDS), ['kind'], {
+    about: 'What it was',
+    offCard: true,
+    inQuestions: { lead: '', isState: true },
+  }),
   text: optional(QUOTED_TEXT, ['text'], { personal: true, confidential: true, about: 'What was said', offCard: true }),
-  at: filled(MOMENT_TYPE, ['at'], { name: 'time', label: 'When' }),
+  at: filled(MOMENT_TYPE, ['at'], { name: 'time', label: 'When', inQuestions: { lead: '' } }),
   length: optional(MINUTES_TYPE, ['minutes'], { about: 'How long it took' }),
   outcome: optional(choiceOf(CALL_OUTCOMES), ['outcome'], { about: 'How a call went', called: ['result'] }),
   about: filled(ABOUT_NAMED_TYPE, SUBJECT_COLUMNS, { name: 'record', label: 'About' }),

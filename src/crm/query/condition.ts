@@ -20,6 +20,8 @@ export type RowCondition =
   | { readonly of: Askable; readonly operator: Operator; readonly asked: unknown }
   | { readonly none: Askable }
   | { readonly fact: Prisma.Sql }
+  /** A query that finds something for such rows. */
+  | { readonly exists: Prisma.Sql }
   | { readonly all: readonly RowCondition[] }
   | { readonly any: readonly RowCondition[] }
   | { readonly not: RowCondition }
@@ -47,6 +49,8 @@ function sqlOf(condition: RowCondition, isDenied: boolean, apart: boolean): Pris
     if (parts.length === 0) return isAll ? TRUE : FALSE
     return Prisma.sql`(${Prisma.join(parts, isAll ? ' AND ' : ' OR ')})`
   }
+  if ('exists' in condition)
+    return isDenied ? Prisma.sql`NOT EXISTS (${condition.exists})` : Prisma.sql`EXISTS (${condition.exists})`
   const is = isDenied ? Prisma.sql`IS NOT TRUE` : Prisma.sql`IS TRUE`
   if ('fact' in condition) return Prisma.sql`((${condition.fact}) ${is})`
   if ('none' in condition) return Prisma.sql`((${condition.none.compares.isNone(condition.none.cells)}) ${is})`

@@ -1,6 +1,6 @@
 import type { Temporal } from 'temporal-polyfill'
-import { type Comparisons, cellAt } from '../../records/compare.ts'
-import { fieldsOf, type RecordType } from '../../records/record-type.ts'
+import { amongWords, type Comparisons, cellAt } from '../../records/compare.ts'
+import { cellsOf, fieldsOf, type RecordType } from '../../records/record-type.ts'
 import { ABOUT_TYPE, type Subject } from '../../records/types/relations.ts'
 import { DAY_TYPE, MOMENT_TYPE } from '../../records/types/when.ts'
 import type { SubjectNoun } from '../../store/nouns.ts'
@@ -56,8 +56,25 @@ function forWhom(tx: Tx, type: RecordType): Askable {
   return { cells, compares: { ...compares, test: (all, _, subject) => test(all, subject as Subject) } }
 }
 
+/** The currency of the amount. */
+function currencyOf(type: RecordType): Readonly<Record<string, Askable>> {
+  const money = fieldsOf(type).find(([, field]) => field.type.is === 'money')
+  if (!money) return {}
+  const cells = cellsOf(...money).slice(1)
+  const compares: Comparisons = {
+    operators: ['='],
+    test: (all, _, asked) => Prisma.sql`${cellAt(all)} = ${asked as string}::text`,
+    isNone: (all) => Prisma.sql`${cellAt(all)} IS NULL`,
+    order: (all) => [{ by: cellAt(all) }],
+  }
+  return { currency: { cells, compares } }
+}
+
 /** The column since when a record stands where it stands. */
 const STANDS = ['stageAt', 'statusAt'] as const
+
+/** What may have become of what goes through stages. */
+export const OUTCOMES = ['open', 'won', 'lost'] as const
 
 /** What can be asked of a kind of record besides its fields, by the names that a query has for it. */
 export function derivedOf(tx: Tx, type: RecordType): Readonly<Record<string, Askable>> {
@@ -66,8 +83,10 @@ export function derivedOf(tx: Tx, type: RecordType): Readonly<Record<string, Ask
   return {
     created: moment(Prisma.sql`r."createdAt"`),
     ...(stands && { step: nextStep(tx, type), quiet: quietSince(tx, type, stands) }),
+    ...(has('stageAt') && { outcome: { cells: [Prisma.raw(outcomeOf(type))], compares: amongWords(OUTCOMES) } }),
     ...(has('stageAt') && { in: fieldAsked(type, 'stageAt'), closed: fieldAsked(type, 'closedAt') }),
     ...(has('dueOn') && { for: forWhom(tx, type), due: fieldAsked(type, 'dueOn'), done: fieldAsked(type, 'doneAt') }),
+    ...currencyOf(type),
   }
 }
 

@@ -33,7 +33,7 @@ export interface Sums {
 const rowsOf = (tx: Tx, type: { readonly table: string }): Prisma.Sql => fromTable(tx, type as Pick<AnyKind, 'table'>)
 
 /** Those that are there, or were deleted. A task of a deleted record comes back with it, and is not there before. */
-const isThere = (tx: Tx, { table }: Pick<AnyKind, 'table'>, deleted: Question['deleted']): Prisma.Sql => {
+export const isStanding = (tx: Tx, { table }: Pick<AnyKind, 'table'>, deleted: Question['deleted']): Prisma.Sql => {
   const own = Prisma.sql`r."workspaceId" = ${tx.workspace}::uuid`
   if (deleted === 'both') return own
   if (deleted) return Prisma.sql`${own} AND r."deletedAt" IS NOT NULL`
@@ -49,7 +49,7 @@ export async function recordsAsked<F extends Fields>(
 ): Promise<readonly RecordOf<F>[]> {
   const most = top === undefined ? limit : Math.max(0, Math.min(limit, top - offset))
   const rows = await tx.db.$queryRaw<SelectedRow[]>`${COMPOSED}${type.select(tx, rowsOf(tx, type))}
-    WHERE ${isThere(tx, type, deleted)} AND ${conditionSql(where)} ORDER BY ${orderSql(sorted, { currency })} LIMIT ${most} OFFSET ${offset}`
+    WHERE ${isStanding(tx, type, deleted)} AND ${conditionSql(where)} ORDER BY ${orderSql(sorted, { currency })} LIMIT ${most} OFFSET ${offset}`
   return rows.map((row) => type.read(row))
 }
 
@@ -76,7 +76,7 @@ export async function portionsAsked(
   return tx.db.$queryRaw<Portion[]>`${COMPOSED}SELECT "owner", "isSo", "currency", sum("minor")::bigint AS "minor",
       array_agg("number" ORDER BY "number") AS "numbers"
     FROM (SELECT r."number", ${owner} AS "owner", ${conditionSql(so)} AS "isSo", ${own} AS "currency", ${minor} AS "minor"
-      FROM ${type.from(tx, rowsOf(tx, type))} WHERE ${isThere(tx, type, deleted)} AND ${conditionSql(where)}
+      FROM ${type.from(tx, rowsOf(tx, type))} WHERE ${isStanding(tx, type, deleted)} AND ${conditionSql(where)}
       ORDER BY ${orderSql(sorted, { currency })} LIMIT ${Math.min(most, top ?? most)}) asked
     GROUP BY "owner", "isSo", "currency" ORDER BY "owner", "isSo", "currency"`
 }
@@ -94,7 +94,7 @@ export async function figuresAsked<F extends Fields>(
     ${COMPOSED}SELECT "currency", count(*) FILTER (WHERE "fits")::int AS "total",
       (sum("minor") FILTER (WHERE "fits"))::bigint AS "minor", count(*) FILTER (WHERE NOT "fits")::int AS "apart"
     FROM (SELECT ${own} AS "currency", ${minor} AS "minor", ${conditionSql(where)} AS "fits" FROM ${type.from(tx, rowsOf(tx, type))}
-      WHERE ${isThere(tx, type, deleted)} AND ${conditionSql(where, top === undefined)} ${rest}) asked
+      WHERE ${isStanding(tx, type, deleted)} AND ${conditionSql(where, top === undefined)} ${rest}) asked
     GROUP BY "currency" ORDER BY "currency"`
   const count = (key: 'total' | 'apart') => rows.reduce((sum, row) => sum + row[key], 0)
   const sums = rows.flatMap(({ currency: code, minor: sum }) =>

@@ -115,7 +115,7 @@ const BEHIND = new RegExp(`\\s+(?:${NOUN})$`, 'iu')
  * and `what's due monday` no task "What is their budget".
  */
 const NO_NAME =
-  /^(?:in|at|on|of|to|for|by|the|with|from|and|or|as|is|my|our|all|any|(?:what|who|when|where|which|how|why)(?:['’]?(?:s|re))?(?: (?:is|are|else))?)$/iu
+  /^(?:in|at|on|of|to|for|by|the|with|from|and|or|as|is|my|our|all|any|no|none|(?:what|who|when|where|which|how|why)(?:['’]?(?:s|re))?(?: (?:is|are|else))?)$/iu
 
 /** `task 2` is T-2. */
 const numbered = (name: string): readonly string[] => {

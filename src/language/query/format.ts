@@ -1,4 +1,4 @@
-import type { Asked, Query } from './query.ts'
+import type { Asked, AskedTally, Query } from './query.ts'
 
 /** A value that needs no quotes: nothing in it begins or ends a part of a query. */
 const PLAIN = /^[^\s"(),:<>=#-][^\s"(),]*$/u
@@ -7,10 +7,17 @@ const quoted = (value: string): string => `"${value.replaceAll('"', '""')}"`
 const valueText = (value: string): string => (PLAIN.test(value) ? value : quoted(value))
 
 /** A question in symbols, always in the same form: `parseQuery(formatQuery(asked))` is the same question. */
-export function formatQuery({ where, sort, top }: Asked): string {
+export function formatQuery({ where, sort, top, tally }: Asked): string {
   const order = sort.map(({ field, down }) => `${down ? '-' : ''}${field}`).join(',')
-  return [whole(where), order && `sort:${order}`, top && `top:${top}`].filter((part) => part).join(' ')
+  const parts = [whole(where), tally && tallyText(tally), order && `sort:${order}`, top && `top:${top}`]
+  return parts.filter((part) => part).join(' ')
 }
+
+/** `count by:owner`, `sum:amount by:closed/month`. */
+const tallyText = ({ of, field, by }: AskedTally): string =>
+  [field === undefined ? of : `${of}:${field}`, by && `by:${by.field}${by.per ? `/${by.per}` : ''}`]
+    .filter((part) => part)
+    .join(' ')
 
 const whole = (query: Query): string => ('all' in query ? query.all.map(inAll).join(' ') : inAll(query))
 

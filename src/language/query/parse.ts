@@ -1,4 +1,13 @@
-import { type Asked, normalised, type Query, type Sign, type Sort, type Term } from './query.ts'
+import {
+  type Asked,
+  type AskedTally,
+  normalised,
+  PERIODS,
+  type Query,
+  type Sign,
+  type Sort,
+  type Term,
+} from './query.ts'
 
 /** Thrown for a text that is no query, with the first word that does not fit, and why. */
 export class UnreadQuery extends Error {
@@ -37,7 +46,7 @@ const CLOSES = /\)/uy
 const NOT = /-(?=[\p{L}("#])|not\s+/iuy
 const OR = /or(?=[\s()]|$)|\|/iuy
 const TAG = /#([\p{L}\p{N}_-]+)/uy
-const FIELD = /([\p{L}][\p{L}\p{N}-]*(?:\.[\p{L}][\p{L}\p{N}-]*)?)(<=|>=|[:=<>])/uy
+const FIELD = /([\p{L}][\p{L}\p{N}-]*(?:\.[\p{L}][\p{L}\p{N}-]*){0,3})(<=|>=|[:=<>])/uy
 const WORD = /([\p{L}][\p{L}\p{N}-]*)(?=[\s)]|$)/uy
 const QUOTE = /["\u201c\u201d\u201e]((?:[^"\u201c\u201d]|"")*)["\u201c\u201d]/uy
 const VALUE = /[^\s"(),]+/uy
@@ -111,15 +120,47 @@ function valuesOf(cursor: Cursor, field: string): readonly string[] {
 
 const isTerm = (query: Query, field: string): query is Term => 'field' in query && query.field === field
 
+/** The parts that say what is asked for, and not of which records. */
+const WHAT = ['sort', 'top', 'sum', 'average', 'by'] as const
+
 /** Takes the order and the number of records out of the query; they may only stand beside everything else. */
 function ordered(query: Query): Asked {
   const parts = 'all' in query ? query.all : [query]
-  const sorts = parts.filter((each) => isTerm(each, 'sort')) as readonly Term[]
-  const tops = parts.filter((each) => isTerm(each, 'top')) as readonly Term[]
-  const where = normalised({ all: parts.filter((each) => !isTerm(each, 'sort') && !isTerm(each, 'top')) })
-  const count = tops.at(-1)?.values[0]
+  const isWhat = (part: Query) => WHAT.some((field) => isTerm(part, field)) || isCount(part)
+  const of = (field: (typeof WHAT)[number]) => parts.filter((each): each is Term => isTerm(each, field))
+  const where = normalised({ all: parts.filter((each) => !isWhat(each)) })
+  const count = of('top').at(-1)?.values[0]
   if (count !== undefined && !/^[1-9]\d{0,3}$/u.test(count)) throw new UnreadQuery(`top:${count}`, 'that is no number')
-  return { where, sort: sorts.flatMap(sortsOf), ...(count !== undefined && { top: Number(count) }) }
+  const tally = tallyOf(of('sum').at(-1), of('average').at(-1), of('by'), parts.some(isCount))
+  return {
+    where,
+    sort: of('sort').flatMap(sortsOf),
+    ...(count !== undefined && { top: Number(count) }),
+    ...(tally && { tally }),
+  }
+}
+
+const isCount = (part: Query): boolean => 'flag' in part && part.flag === 'count'
+
+/** What is counted or summed up; undefined when the records themselves are asked for. */
+function tallyOf(
+  sum: Term | undefined,
+  average: Term | undefined,
+  groups: readonly Term[],
+  isCounted: boolean,
+): AskedTally | undefined {
+  const figure = sum ?? average
+  if (!figure && groups.length === 0 && !isCounted) return undefined
+  const [group, ...others] = groups.flatMap(({ values }) => values)
+  if (others.length > 0) throw new UnreadQuery(`by:${others.join(',')}`, 'only one field can be counted by')
+  const [field = '', per] = group?.toLowerCase().split('/') ?? []
+  const known = PERIODS.find((each) => each === per)
+  if (per !== undefined && !known) throw new UnreadQuery(`by:${group}`, `after / stands ${PERIODS.join(', ')}`)
+  return {
+    of: sum ? 'sum' : average ? 'average' : 'count',
+    ...(figure && { field: (figure.values[0] ?? '').toLowerCase() }),
+    ...(group !== undefined && { by: { field, ...(known && { per: known }) } }),
+  }
 }
 
 const sortsOf = ({ values }: Term): readonly Sort[] =>

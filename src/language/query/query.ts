@@ -27,11 +27,26 @@ export interface Sort {
   readonly down: boolean
 }
 
-/** A question for records: which, in which order, and how many at most. */
+/** Lengths of time by which records are counted or summed up. */
+export const PERIODS = ['day', 'week', 'month', 'quarter', 'year'] as const
+
+/** One of them. */
+export type PeriodLength = (typeof PERIODS)[number]
+
+/** What is asked for in place of records: their number, or what a field comes to, for each value of another field. */
+export interface AskedTally {
+  readonly of: 'count' | 'sum' | 'average'
+  /** The field that is summed up; undefined of a number of records. */
+  readonly field?: string
+  readonly by?: { readonly field: string; readonly per?: PeriodLength }
+}
+
+/** A question for records: which, in which order, and how many at most; or what they come to. */
 export interface Asked {
   readonly where: Query
   readonly sort: readonly Sort[]
   readonly top?: number
+  readonly tally?: AskedTally
 }
 
 const partsIn = (query: Query, key: 'all' | 'any'): readonly Query[] =>

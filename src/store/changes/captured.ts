@@ -44,6 +44,7 @@ const OTHERS = {
   },
   Board: { ...versioned(Prisma.BoardScalarFieldEnum), key: ['platform', 'placeKey'] },
   Holiday: versioned(Prisma.HolidayScalarFieldEnum),
+  SavedList: versioned(Prisma.SavedListScalarFieldEnum),
 } as const satisfies Readonly<Record<string, CapturedRow>>
 
 /** What the scheduler moves on in tables of nouns, and what is one thing there that no field declares. */

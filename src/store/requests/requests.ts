@@ -1,5 +1,5 @@
 import type { Request } from '../../chat/request.ts'
-import type { Reply } from '../../message/message.ts'
+import type { Call, Reply } from '../../message/message.ts'
 import { jsonText } from '../json.ts'
 import { Prisma, type Tx } from '../transaction.ts'
 
@@ -138,6 +138,26 @@ export async function answersTo(
     SELECT "id", "command", "reply", "subjects", "at", "event", "input" FROM "Request" WHERE ${mine} AND "place" = ${of.place} AND "id" <> ${of.before}
       AND "command" IS DISTINCT FROM ${of.command}
     ORDER BY "at" DESC, "id" DESC LIMIT 1`
+}
+
+/** A list that was shown: the Call that shows it again, and when it was. */
+export interface ShownList {
+  readonly call: Call
+  readonly at: Date
+}
+
+/** The list that a member was shown last in a place, since an instant. */
+export async function lastListShown(
+  tx: Tx,
+  member: number,
+  here: { readonly platform: string; readonly place: string; readonly since: Date },
+): Promise<ShownList | undefined> {
+  const [last] = await tx.db.$queryRaw<{ call: Call | null; at: Date }[]>`
+    SELECT "reply" #> '{result,list}' AS "call", "at" FROM "Request"
+    WHERE "workspaceId" = ${tx.workspace}::uuid AND "memberNumber" = ${member} AND "at" > ${here.since}
+      AND "platform" = ${here.platform} AND "place" = ${here.place} AND "reply" #> '{result,list}' IS NOT NULL
+    ORDER BY "at" DESC, "id" DESC LIMIT 1`
+  return last?.call ? { call: last.call, at: last.at } : undefined
 }
 
 /** A question to a member that is not answered yet. */

@@ -1,0 +1,144 @@
+import { factsOf } from '../../crm/query/derived.ts'
+import { type Relation, relationsOf } from '../../crm/query/relations.ts'
+import { nounWords } from '../../language/query/nouns.ts'
+import { leavesOf, type Query } from '../../language/query/query.ts'
+import type { RecordType } from '../../records/record-type.ts'
+import { askedFields } from './fields.ts'
+import { apart, lowerAt, phraseAt, type QuestionDraft, type Rule, termOf } from './question-draft.ts'
+import { partAt } from './rules-of-joints.ts'
+import { isFact, isPolite } from './rules-of-names.ts'
+
+const LEADS = [
+  'of',
+  'at',
+  'for',
+  'with',
+  'from',
+  'whose',
+  'where the',
+  'where its',
+  'where their',
+  'where',
+  'having',
+  'that have',
+  'which have',
+  'who have',
+  'that has',
+  'has',
+  'have',
+  'belonging to',
+  'that belong to',
+  'about',
+  'on',
+  'linked to',
+  'behind',
+]
+const LACKING = [
+  'without',
+  'with no',
+  'that have no',
+  'who have no',
+  'has no',
+  'have no',
+  "that don't have",
+  "don't have",
+  'no',
+]
+const BETWEEN = ['the', 'a', 'an', 'any', 'all', 'some', 'our', 'their', 'its']
+
+/** The relation whose records are named at `at`, with the kind that an interaction is called by. */
+function relationAt(
+  draft: QuestionDraft,
+  at: number,
+): { readonly relation: Relation; readonly kind?: string } | undefined {
+  const word = lowerAt(draft, at)
+  for (const relation of relationsOf(draft.type)) {
+    const { to, key } = relation
+    if (key === word || nounWords(to).includes(word)) return { relation }
+    const kind = 'kind' in to.fields ? word.replace(/s$/u, '') : ''
+    const choices = askedFields(draft.ctx.tx, to).find((field) => field.key === 'kind')?.choices ?? []
+    if (word.endsWith('s') && choices.includes(kind)) return { relation, kind }
+  }
+  return undefined
+}
+
+/** The parts of a question for other records as parts of one for those that are linked to them. */
+function prefixed(key: string, part: Query): Query {
+  if ('not' in part) return { not: prefixed(key, part.not) }
+  if ('all' in part) return { all: part.all.map((each) => prefixed(key, each)) }
+  if ('any' in part) return { any: part.any.map((each) => prefixed(key, each)) }
+  if ('flag' in part) return termOf(`${key}.is`, ':', part.flag)
+  if ('tag' in part) return termOf(`${key}.tags`, ':', part.tag)
+  if ('text' in part) return termOf(`${key}.text`, ':', part.text)
+  return { ...part, field: `${key}.${part.field}` }
+}
+
+/** States that say more than that something is open. */
+const STATED = ['open', 'won', 'lost', 'closed', 'done', 'overdue', 'stale', 'late', 'all', 'finished', 'completed']
+
+/** Of other records, too, open ones are meant unless something else is said. */
+function isOpenMeant({ ctx }: QuestionDraft, to: RecordType, parts: readonly Query[]): boolean {
+  const today = ctx.now.toZonedDateTimeISO(ctx.zone).toPlainDate()
+  const said = parts.flatMap(leavesOf)
+  const isStated = said.some((leaf) =>
+    'flag' in leaf
+      ? STATED.includes(leaf.flag)
+      : 'field' in leaf && ['closed', 'outcome', 'done', 'status'].includes(leaf.field),
+  )
+  return 'open' in factsOf(ctx.tx, to, today) && !isStated
+}
+
+/** Reads what is said of other records from `at` on; the number of words that were used. */
+async function saidOf(inner: QuestionDraft, at: number): Promise<number> {
+  let end = at
+  for (let from = at; inner.words[from] !== undefined; ) {
+    const before = inner.parts.length
+    const count = await partAt(inner, from)
+    const read = inner.parts.slice(before)
+    // A time alone belongs to what is listed, except of interactions, which are nothing but times.
+    const isTime = read.some((part) => 'field' in part && part.field === 'when')
+    if (isTime && !('at' in inner.type.fields)) {
+      inner.parts.length = before
+      break
+    }
+    if (count > 0 && read.length > 0) {
+      from += count
+      end = from
+    } else if (isPolite(lowerAt(inner, from)) && from === end) from += 1
+    else break
+  }
+  return end - at
+}
+
+/** `of companies in germany`, `whose contact has no email`, `with open deals`, `without calls this month`. */
+export const linkRule: Rule = async (draft, at) => {
+  const lack = phraseAt(draft, at, LACKING)
+  const lead = lack > 0 ? lack : phraseAt(draft, at, LEADS)
+  if (lead === 0) return 0
+  let from = at + lead
+  while (BETWEEN.includes(lowerAt(draft, from))) from += 1
+  const states: Query[] = []
+  while (isFact(lowerAt(draft, from))) {
+    states.push({ flag: lowerAt(draft, from) })
+    from += 1
+  }
+  const found = relationAt(draft, from)
+  if (!found) return 0
+  const { relation, kind } = found
+  const { key, to } = relation
+  const inner: QuestionDraft = { ...apart(draft), type: to, fields: askedFields(draft.ctx.tx, to) }
+  if (kind !== undefined) states.push(termOf('kind', ':', kind))
+  const count = await saidOf(inner, from + 1)
+  const said = [...states, ...inner.parts.map((part) => timed(part, to))]
+  if (said.length === 0) return 0
+  const all = said.filter((part) => !('flag' in part && part.flag === 'all'))
+  const parts = [...(isOpenMeant(draft, to, said) ? [{ flag: 'open' }] : []), ...all].map((part) => prefixed(key, part))
+  const isAny = parts.every((part) => 'not' in part)
+  if (lack > 0) draft.parts.push({ not: { all: parts } })
+  else draft.parts.push(...(isAny ? [termOf(key, ':', 'any')] : []), ...parts)
+  return from + 1 + count - at
+}
+
+/** A time alone is when an interaction took place. */
+const timed = (part: Query, { fields }: RecordType): Query =>
+  'field' in part && part.field === 'when' ? { ...part, field: 'at' in fields ? 'at' : 'created' } : part

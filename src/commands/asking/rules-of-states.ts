@@ -1,0 +1,154 @@
+import { factsOf } from '../../crm/query/derived.ts'
+import { figuresAsked } from '../../crm/query/records.ts'
+import { currencyCalled } from '../../lib/money.ts'
+import { memberNamed } from '../shared/member-named.ts'
+import type { AskedField } from './fields.ts'
+import {
+  fieldAt,
+  isAmount,
+  lowerAt,
+  namedAt,
+  periodAt,
+  phraseAt,
+  type QuestionDraft,
+  type Rule,
+  termOf,
+} from './question-draft.ts'
+
+const PAST = [
+  'past their',
+  'past its',
+  'past the',
+  'past',
+  'beyond their',
+  'beyond the',
+  'beyond',
+  'after their',
+  'over their',
+]
+const WHOSE = ['whose', 'where the', 'where']
+const IS_PAST = [
+  'has passed',
+  'have passed',
+  'is past',
+  'is over',
+  'passed',
+  'is in the past',
+  'is overdue',
+  'was missed',
+  'has gone',
+  'has slipped',
+]
+
+/** The day that lies ahead of such records: when they are to close, or are due. */
+const aheadAt = (draft: QuestionDraft, at: number): number => {
+  const [field, count] = fieldAt(draft, at) ?? []
+  return field?.is === 'day' && field.said.happens && count !== undefined ? count : 0
+}
+
+/** `past their close date`, `past due`, `whose close date has passed`. */
+export const pastRule: Rule = (draft, at) => {
+  const { ctx, type, fields } = draft
+  if (!fields.some(({ is, said }) => is === 'day' && said.happens)) return 0
+  const today = ctx.now.toZonedDateTimeISO(ctx.zone).toPlainDate()
+  if (!('overdue' in factsOf(ctx.tx, type, today))) return 0
+  const past = phraseAt(draft, at, PAST)
+  const due = past > 0 ? phraseAt(draft, at + past, ['due', 'due date', 'due day', 'deadline', 'date', 'day']) : 0
+  const day = past > 0 ? aheadAt(draft, at + past) || due : 0
+  const whose = phraseAt(draft, at, WHOSE)
+  const named = whose > 0 && day === 0 ? aheadAt(draft, at + whose) : 0
+  const over = named > 0 ? phraseAt(draft, at + whose + named, IS_PAST) : 0
+  const count = day > 0 ? past + day : over > 0 ? whose + named + over : 0
+  if (count > 0) draft.parts.push({ flag: 'overdue' })
+  return count
+}
+
+const BECAUSE = [
+  'because of the',
+  'because of',
+  'because',
+  'due to the',
+  'due to',
+  'over',
+  'on',
+  'to',
+  'by',
+  'for',
+  'with reason',
+  'with the reason',
+  'reason',
+  'for reasons of',
+  'for the reason',
+  'citing',
+]
+/** Behind these nothing but a reason can stand. */
+const SURELY = /^(?:because|due|with|reason|citing|for (?:the )?reasons?)/u
+const ENDS = [
+  'in',
+  'this',
+  'last',
+  'since',
+  'over',
+  'under',
+  'of',
+  'at',
+  'from',
+  'by',
+  'sorted',
+  'and',
+  'or',
+  'with',
+  'without',
+]
+const MOST_WORDS = 4
+
+/** `lost because of price`, `lost to a competitor`: why deals were closed, unless the words are somebody or a time. */
+export const reasonRule: Rule = async (draft, at) => {
+  const field = draft.fields.find(({ name }) => name === 'reason')
+  const last = draft.parts.at(-1)
+  if (!field || !last || !('flag' in last) || !['won', 'lost'].includes(last.flag)) return 0
+  const lead = phraseAt(draft, at, BECAUSE)
+  const from = at + lead
+  if (lead === 0 || draft.words[from] === undefined) return 0
+  const said = lowerAt(draft, from)
+  const isElse = periodAt(draft, from) !== undefined || isAmount(draft, said) || (await isMember(draft, from))
+  if (isElse) return 0
+  const words = reasonAt(draft, from)
+  const reason = words.join(' ').replace(/^"|"$/gu, '').replace(/^an? /u, '')
+  const isSure = SURELY.test(draft.words.slice(at, from).join(' ').toLowerCase())
+  if (!isSure && !(await isGiven(draft, field, reason))) return 0
+  draft.parts.push(termOf(field.key, ':', reason))
+  return lead + words.length
+}
+
+const isMember = async (draft: QuestionDraft, at: number): Promise<boolean> =>
+  (await namedAt(draft, at, memberNamed(''), 2)) !== undefined
+
+/** The words of a reason, up to a word that begins something else. */
+function reasonAt(draft: QuestionDraft, from: number): readonly string[] {
+  const words: string[] = []
+  for (let at = from; at < from + MOST_WORDS && draft.words[at] !== undefined; at++) {
+    const isOver = at > from && (ENDS.includes(lowerAt(draft, at)) || periodAt(draft, at) !== undefined)
+    if (isOver) break
+    words.push(lowerAt(draft, at))
+    if (draft.words[at]?.endsWith(',')) break
+  }
+  return words
+}
+
+/** True of a reason that some record has. */
+async function isGiven({ ctx, type }: QuestionDraft, { of }: AskedField, reason: string): Promise<boolean> {
+  const where = { of, operator: 'has', asked: reason } as const
+  const { total } = await figuresAsked(ctx.tx, type, { where, sorted: [], deleted: false, currency: ctx.currency })
+  return total > 0
+}
+
+/** `in euros`, `in USD`, `EUR`. */
+export const currencyRule: Rule = (draft, at) => {
+  if (!draft.fields.some(({ key }) => key === 'currency')) return 0
+  const lead = phraseAt(draft, at, ['in', 'of', 'priced in', 'paid in', 'worth in', 'amount in'])
+  const code = currencyCalled((draft.words[at + lead] ?? '').replace(/,+$/u, ''), draft.ctx.currency)
+  if (code === undefined) return 0
+  draft.parts.push(termOf('currency', ':', code))
+  return lead + 1
+}
