@@ -61,7 +61,7 @@ const DONE: readonly (readonly [line: string, ...has: readonly string[]])[] = [
   ['lead company: Fjord Line; name: Sigrid Moe; mail: sigrid@fjord.example', ' Sigrid Moe\n', 'Company: Fjord Line\n'],
   ['raj patel is the contact for quill', 'with C-2 Raj Patel'],
   // what happened, and what is to be done
-  ['log meeting vesta an hour, showed the plan', 'Vesta, 60 min'],
+  ['log meeting vesta an hour, showed the plan', 'Vesta, 1 h'],
   ['called raj, voicemail again, will try again tomorrow', 'try again', 'Thu 19 Nov 2026'],
   ['called raj, wants a demo, bo should do the demo on monday', 'Mon 23 Nov 2026', 'Bo'],
   ['notes vesta: they moved', 'Logged', 'they moved'],
@@ -76,7 +76,7 @@ const DONE: readonly (readonly [line: string, ...has: readonly string[]])[] = [
   ['task renew insurance mon, prio high', 'Priority: high', 'renew insurance\n'],
   ['todo order catering 3.12.', 'Thu 3 Dec 2026'],
   ['snooze nordwind to monday', 'Snoozed until Mon 23 Nov 2026'],
-  ['remind me monday 8:30 about the nordwind contract', 'D-1 Nordwind rollout'],
+  ['remind me monday 8:30 about the vesta contract', 'A-1 Vesta'],
   ['remind me about nordwind a week before it closes', 'Tue 8 Dec 2026', 'D-1 Nordwind rollout'],
   ['remind me to call nordwind 2 days before its close date', 'D-1 Nordwind rollout', 'call nordwind'],
 ]

@@ -23,7 +23,7 @@ const isDay = (text: string, ctx: ShapeCtx): boolean =>
  * `Victor 60000 15 feb`. Fields that are given already are left as they are.
  */
 export function factsBehind(line: string, given: Call['fields'], ctx: ShapeCtx): Facts {
-  const [title = line, ...parts] = line.split(/\s*[,;]\s+/u)
+  const [title = line, ...parts] = line.replace(/[\s,;]+$/u, '').split(/\s*[,;]\s+/u)
   const fields: Record<string, string> = {}
   const kept: string[] = []
   for (const part of parts) {
