@@ -50,7 +50,9 @@ const MOST_SHOWN = 5
 
 /** What to type instead: the usage and an example; of a command with many params only the example. */
 export const typeThis = (command: AnyCommand): Text =>
-  shownParams(command).length > MOST_SHOWN ? ['Type it like ', { code: command.examples[0] ?? '' }, '.'] : usageAndExample(command)
+  shownParams(command).length > MOST_SHOWN
+    ? ['Type it like ', { code: command.examples[0] ?? '' }, '.']
+    : usageAndExample(command)
 
 const usageAndExample = (command: AnyCommand): Text => [
   'Type ',

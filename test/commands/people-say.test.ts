@@ -27,7 +27,7 @@ const DONE: readonly (readonly [line: string, ...has: readonly string[]])[] = [
   ['stage for D-2 should be proposal', 'Qualified → Proposal'],
   ['would you mind setting the quill close date to 11 December? Thank you!', '→ Fri 11 Dec 2026'],
   ['hi! could you kindly update the amount from quill to 36k pls', '→ $36,000'],
-  ["update raj patel phone +49 30 901820", '+49 30 901820'],
+  ['update raj patel phone +49 30 901820', '+49 30 901820'],
   ['the mail of raj is now raj@patel.example', 'raj@patel.example'],
   // stages
   ['quill can go to proposal now', 'Qualified → Proposal'],
@@ -54,10 +54,18 @@ const DONE: readonly (readonly [line: string, ...has: readonly string[]])[] = [
   ['add this one as lead please: Aoife Byrne <aoife@byrne.example>', ' Aoife Byrne\n'],
   ['Ines Silva, Padaria Nova, ines@padaria.example, 2k - new lead', ' Ines Silva\n', 'Company: Padaria Nova'],
   ['add Dora Klein as a contact for Vesta, dora@vesta.example', ' Dora Klein\n', 'A-1 Vesta'],
-  ['put in a new lead for me: Birgit Holz at Holzbau, birgit@holz.example thanks', ' Birgit Holz\n', 'Company: Holzbau\n'],
+  [
+    'put in a new lead for me: Birgit Holz at Holzbau, birgit@holz.example thanks',
+    ' Birgit Holz\n',
+    'Company: Holzbau\n',
+  ],
   ['make kim lee a deal', 'Kim Lee', 'Sable'],
   ['new lead Piet Hein @ Grachten piet@grachten.example assign to bo', 'Owner: Bo'],
-  ['lead add name: Sigrid Moe; company: Fjord Line; mail: sigrid@fjord.example', ' Sigrid Moe\n', 'Company: Fjord Line\n'],
+  [
+    'lead add name: Sigrid Moe; company: Fjord Line; mail: sigrid@fjord.example',
+    ' Sigrid Moe\n',
+    'Company: Fjord Line\n',
+  ],
   ['lead company: Fjord Line; name: Sigrid Moe; mail: sigrid@fjord.example', ' Sigrid Moe\n', 'Company: Fjord Line\n'],
   ['raj patel is the contact for quill', 'with C-2 Raj Patel'],
   // what happened, and what is to be done
@@ -124,5 +132,7 @@ test('what may mean several things is asked about, and nothing is saved', async 
 
 test('what is called daily behind its time is no series', async () => {
   const here = await team()
-  expect(await here.say('Ann', 'remind me fri 10am weekly report')).toMatch(/weekly report\n.*Fri 20 Nov 2026|weekly report.*2026-11-20/su)
+  expect(await here.say('Ann', 'remind me fri 10am weekly report')).toMatch(
+    /weekly report\n.*Fri 20 Nov 2026|weekly report.*2026-11-20/su,
+  )
 }, 60_000)

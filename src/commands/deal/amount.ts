@@ -50,10 +50,22 @@ function priceOfAll(words: readonly string[], before: readonly string[], { curre
   const [count = '', counted = ''] = before.slice(-2)
   const length = EACH.test(words[0] ?? '') ? moneyWords(words.slice(1)) : 0
   if (length === 0 || !/^[1-9]\d{0,4}$/u.test(count) || !/\p{L}s,?$/iu.test(counted)) return undefined
-  const [one] = moneyReadings(words.slice(1, length + 1).map(bare).join(' '), currency)
+  const [one] = moneyReadings(
+    words
+      .slice(1, length + 1)
+      .map(bare)
+      .join(' '),
+    currency,
+  )
   if (!one || count === '1') return undefined
   const isEach = PER_ONE.test(words[length + 1] ?? '')
-  return { one, all: { ...one, minor: one.minor * BigInt(count) }, length: length + 1, isEach, of: `${count} ${bare(counted)}` }
+  return {
+    one,
+    all: { ...one, minor: one.minor * BigInt(count) },
+    length: length + 1,
+    isEach,
+    of: `${count} ${bare(counted)}`,
+  }
 }
 
 /** The amount of a new record in its line, where a plain number at the end counts too: `deal add Zephyr 5000`. */

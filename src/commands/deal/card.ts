@@ -41,7 +41,11 @@ export async function dealCard(ctx: Ctx, deal: Deal, title?: string, made?: NewD
 
 /** Another deal of the same title: it may have been typed twice. */
 const sameHint = (other: Deal): readonly Block[] => [
-  text(`There is another one: ${other.title}, ${amountOf(other.amount)}, in ${other.stage.name} (`, { ref: ref(other) }, ').'),
+  text(
+    `There is another one: ${other.title}, ${amountOf(other.amount)}, in ${other.stage.name} (`,
+    { ref: ref(other) },
+    ').',
+  ),
   actions(button(`Show ${ref(other)}`, call('deal show', { deal: ref(other) }))),
 ]
 

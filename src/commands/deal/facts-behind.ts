@@ -5,7 +5,8 @@ import type { Call } from '../../message/message.ts'
 const CLOSES = /^clos(?:e|es|ing)(?:\s?(?:date|day))?(?:\s+(?:is|on|by|at))*\s*:?\s+(\S.*)$/iu
 const COMPANY =
   /^(?:company|account|organi[sz]ation|client|customer|firm)(?:\s+is)?\s*:?\s+(\p{Lu}[\p{L}\p{N}&'’.-]*(?: [\p{Lu}&\p{N}][\p{L}\p{N}&'’.-]*){0,4})$/u
-const CONTACT = /^(?:contact|person|main contact|decision maker|buyer)(?:\s+(?:is|person))*\s*:?\s+(\p{Lu}[\p{L}'’.-]*(?: \p{Lu}[\p{L}'’.-]*){0,3})$/u
+const CONTACT =
+  /^(?:contact|person|main contact|decision maker|buyer)(?:\s+(?:is|person))*\s*:?\s+(\p{Lu}[\p{L}'’.-]*(?: \p{Lu}[\p{L}'’.-]*){0,3})$/u
 /** A number that can hardly be a part of a name, and no year, before a day: `60000 15 feb`. */
 const WORTH_AND_DAY = /^(.*\S)\s+(?!(?:19|20)\d\d\s)(\d{4,9})\s+(?:(?:by|on|closing|closes?)\s+)?(\S.*)$/iu
 

@@ -42,7 +42,9 @@ export const addSaid = ({ noun, plural, called = [], fields }: Called): readonly
   const name = 'email' in fields ? '|\\S+ \\S.*' : ''
   return sayings(
     // Whose it is, where somebody of the team is called so, and else where it belongs.
-    ...('owner' in fields ? [`(?:${ADD}(?: an?)?(?: new)? )?(?:${words}) for (?<owner>@?[^\\s:,]+)(?::|,| -| –) ?(?<rest>.+)`] : []),
+    ...('owner' in fields
+      ? [`(?:${ADD}(?: an?)?(?: new)? )?(?:${words}) for (?<owner>@?[^\\s:,]+)(?::|,| -| –) ?(?<rest>.+)`]
+      : []),
     `${ADD}(?: me)?(?: an?| the| another| one)?(?: new| more)? (?:${words})(?: for (?:me|us)(?=[:,]))?(?: (?:called|named)| for(?! [^:]{1,60}: ))?[:,]? (?<rest>.+)`,
     `(?:${words}) (?:new|create|make)[:,]? (?<rest>.+)`,
     `(?:${words}) (?<rest>${BELONGS}\\S.*)`,
@@ -50,7 +52,9 @@ export const addSaid = ({ noun, plural, called = [], fields }: Called): readonly
     ...('amount' in fields ? [`(?:${words}) (?<rest>(?:for|with|at|from) \\S.*\\d.*)`] : []),
     `(?:add|put|save|enter) (?:this|that|these|him|her|them|it|the following)(?: one| person| guy| here)* (?:as|to|in|into) (?:the |our |my |an? |new )*(?:${words}|${plural})(?: list| database)?(?: please| pls)?[:,]? (?<rest>.+)`,
     ...('email' in fields
-      ? [`(?:add|put|save|enter) (?<rest>.+?),? as (?:the |our |my |an? |new )*(?:${words}) (?:for|at|of|with) (?<company>[^,;:]+?)(?:[,;:] (?<more>.+))?`]
+      ? [
+          `(?:add|put|save|enter) (?<rest>.+?),? as (?:the |our |my |an? |new )*(?:${words}) (?:for|at|of|with) (?<company>[^,;:]+?)(?:[,;:] (?<more>.+))?`,
+        ]
       : []),
     `(?:add|put|save|enter) (?<rest>.+?),? (?:to|into|in|as) (?:the |our |my |an? |new )*(?:${words}|${plural})(?: list| database)?(?:[:,]? (?:please |pls )?(?<more>.+))?`,
     `(?:another|one more|next|new) (?:${words})[:,] (?<rest>.+)`,

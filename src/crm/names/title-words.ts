@@ -3,7 +3,8 @@ import { Prisma, type Tx } from '../../store/transaction.ts'
 import { fromTable, type Kind } from '../kinds.ts'
 
 /** What people put around the words of something that has a sentence for a name. */
-const JOINT = /^(?:the|my|our|that|this|an?|with|of|on|to|for|in|at|about|from|by|and|task|todo|reminder|item|deal|opportunity|opp)$/iu
+const JOINT =
+  /^(?:the|my|our|that|this|an?|with|of|on|to|for|in|at|about|from|by|and|task|todo|reminder|item|deal|opportunity|opp)$/iu
 /** `sofia's call`, `the call with sofia`, `the deck`: told, and not said word for word. */
 const TELLS = /^(?:the|my|our|that)\s|['’]s?\s|\s(?:with|of|to|for|about|the)\s/iu
 const ENDS_OPEN = /\s(?:with|of|on|to|for|in|at|about|from|by|and|the)$/iu
