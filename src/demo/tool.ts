@@ -10,14 +10,18 @@ import { registry } from '../language/registry.ts'
 import { StartError } from '../message/errors.ts'
 import { openStore } from '../start/boot.ts'
 import type { ToolContext } from '../start/tool.ts'
-import type { Store } from '../store/transaction.ts'
 import { systemClock } from '../time/clock.ts'
 import { fillDemo } from './story.ts'
 
 const SEED = 7
 
 /** Makes who filled the demo an admin of it, because they own the machine. */
-const letIn = (store: Store, workspace: string, who: PlatformName, now: Temporal.Instant): Promise<void> =>
+const letIn = (
+  store: Awaited<ReturnType<typeof openStore>>,
+  workspace: string,
+  who: PlatformName,
+  now: Temporal.Instant,
+): Promise<void> =>
   store.transaction(workspace, now, async (tx) => {
     if (!(await memberKnownAs(tx, who))) await admitUnvouched(tx, who, userInfo().username, 'admin')
   })

@@ -72,6 +72,7 @@ const DONE: readonly (readonly [line: string, ...has: readonly string[]])[] = [
   ['log meeting vesta an hour, showed the plan', 'Vesta, 1 h'],
   ['called raj, voicemail again, will try again tomorrow', 'try again', 'Thu 19 Nov 2026'],
   ['called raj, wants a demo, bo should do the demo on monday', 'Mon 23 Nov 2026', 'Bo'],
+  ['Note for vesta: new CFO in january', 'Logged', 'new CFO in january'],
   ['notes vesta: they moved', 'Logged', 'they moved'],
   ['leave a note on the nordwind deal that procurement wants net 60', 'procurement wants net 60'],
   ['yesterday i have spoken with the vesta, they want more', 'they want more'],

@@ -78,9 +78,9 @@ const BECOMES = `${BECOME}*`
 export const fieldSaid = (record: string, field: string, words: string): readonly RegExp[] =>
   sayings(
     `(?:${CHANGE} (?:the |its |their )?(?:new )?|(?:the |a )?new )(?:${words}) (?:of|for|on|from) (?<${record}>.+?)(?: ${TO}|[:,]| is(?: now)?) (?<${field}>.+)`,
-    `(?:the |a )?(?:new )?(?:${words}) (?:of|for|on|from) (?<${record}>.+?)${BECOME}+ (?<${field}>.+)`,
     `${CHANGE} (?<${record}>.+?)${OWN} (?:${words})(?: back| out| forward)?(?: ${TO}|:)? (?<${field}>.+)`,
     `(?<${record}>.+?)${OWN}(?: (?:has|have|got|gets|uses)(?: an?)?)?(?: new| current| updated| other)? (?:${words})${BECOMES} (?<${field}>.+)`,
+    `(?:the |a )?(?:new )?(?:${words}) (?:of|for|on|from) (?<${record}>.+?)${BECOME}+ (?<${field}>.+)`,
   )
 
 /** A record that is clearly to be renamed: by ref or a name in quotes. */
