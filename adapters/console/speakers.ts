@@ -114,10 +114,11 @@ export class Speakers {
     return speaker
   }
 
-  /** Sets the zone of the speaker and of everyone added later, because a team is mostly in one zone. */
+  /** Sets the zone of the speaker and of everyone who comes next and has none of their own: a team is mostly in one zone. */
   moveZone(zone: string): void {
     this.#current.zone = zone
     this.#zone = zone
+    for (const speaker of this.#known.values()) if (!speaker.spoken) speaker.zone = zone
   }
 
   /** Keeps a form for later; only the latest few are kept. */

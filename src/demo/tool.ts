@@ -1,9 +1,11 @@
 import { randomBytes } from 'node:crypto'
+import { userInfo } from 'node:os'
 import type { Temporal } from 'temporal-polyfill'
 import { createBot } from '../bot/bot.ts'
 import { unlimited } from '../bot/throttle.ts'
 import { commands } from '../commands/index.ts'
 import { openWorkspace, type WorkspaceHome } from '../crm/places/workspaces.ts'
+import { admitUnvouched, memberKnownAs, type PlatformName } from '../crm/team/joining.ts'
 import { registry } from '../language/registry.ts'
 import { StartError } from '../message/errors.ts'
 import { openStore } from '../start/boot.ts'
@@ -12,6 +14,17 @@ import { systemClock } from '../time/clock.ts'
 import { fillDemo } from './story.ts'
 
 const SEED = 7
+
+/** Makes who filled the demo an admin of it, because they own the machine. */
+const letIn = (
+  store: Awaited<ReturnType<typeof openStore>>,
+  workspace: string,
+  who: PlatformName,
+  now: Temporal.Instant,
+): Promise<void> =>
+  store.transaction(workspace, now, async (tx) => {
+    if (!(await memberKnownAs(tx, who))) await admitUnvouched(tx, who, userInfo().username, 'admin')
+  })
 
 /** `demo [SEED]`: fills the empty workspace of the terminal chat with a believable team's last weeks. */
 export const demo =
@@ -50,6 +63,7 @@ export const demo =
         zone: config.zone,
         seed,
       })
+      await letIn(store, workspace, { platform: home.platform, key: userInfo().username.toLowerCase() }, now)
       return `${count} lines were said by ann, bo and cy. See what came of it: npm start, then home, pipeline or lead list.`
     } finally {
       await store.close()

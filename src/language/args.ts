@@ -87,7 +87,9 @@ const refuseMissing = (command: AnyCommand, call: Call): void => {
   const lead = odd ? ' still needs ' : ' still needs the '
   const words: Text = [{ code: command.path.join(' ') }, lead, { bold: odd ?? listed ?? '' }, '.']
   const given = Object.keys(call.fields).some((name) => !names.includes(name) && !command.params[name]?.hidden)
-  const open = { path: command.path, fields: call.fields, ...(given && { only: names }) }
+  // An edit asks for the record first; its form then shows the present values.
+  const isOnly = given || command.prefill !== undefined
+  const open = { path: command.path, fields: call.fields, ...(isOnly && { only: names }) }
   throw new UserError('missing', words, { next: typeThis(command), open })
 }
 

@@ -121,6 +121,8 @@ export interface Param<T> {
   readonly shape: ParamShape
   readonly slot: ParamSlot
   readonly optional: boolean
+  /** What a form shows as its name; its key if missing. */
+  readonly label?: string
   /** Set by buttons and forms; never asked for, and not shown in help. */
   readonly hidden?: boolean
   readonly choices?: readonly string[]

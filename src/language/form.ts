@@ -68,7 +68,7 @@ async function fieldOf(
     param.choices ?? (param.shape === 'stage' ? (await param.suggest?.('', ctx))?.map(({ raw }) => raw) : undefined)
   return {
     name,
-    label: name.charAt(0).toUpperCase() + name.slice(1),
+    label: param.label ?? name.charAt(0).toUpperCase() + name.slice(1),
     about: param.about,
     shape: param.shape,
     required: !param.optional || (required?.includes(name) ?? false),

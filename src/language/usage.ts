@@ -45,8 +45,16 @@ export const usage = (command: AnyCommand): string => {
   return [...command.path, ...params.map(([name, param]) => paramUsage(name, param, name === rest))].join(' ')
 }
 
-/** What to type instead: the usage and an example. */
-export const typeThis = (command: AnyCommand): Text => [
+/** The most params whose usage is read at a glance. */
+const MOST_SHOWN = 5
+
+/** What to type instead: the usage and an example; of a command with many params only the example. */
+export const typeThis = (command: AnyCommand): Text =>
+  shownParams(command).length > MOST_SHOWN
+    ? ['Type it like ', { code: command.examples[0] ?? '' }, '.']
+    : usageAndExample(command)
+
+const usageAndExample = (command: AnyCommand): Text => [
   'Type ',
   { code: usage(command) },
   ', for example ',

@@ -37,7 +37,7 @@ test('an agenda has what is due by day, what is overdue first, and leaves out wh
       - 15:00 call Bob (T-2)
       Fri 20 Nov 2026
       - send report (high) · D-1 (T-1)
-      - closes: D-1 Acme
+      - closes: Acme (D-1)
       [Done T-3] [Done T-2] [Done T-1] [Today] [Next week]
     Ann> agenda @bo tomorrow
     Bo: Tomorrow, Thu 19 Nov 2026
@@ -60,7 +60,7 @@ test('an agenda has what is due by day, what is overdue first, and leaves out wh
       - Wed 18 Nov 2026 sort papers (T-3)
       Today, Fri 20 Nov 2026
       - send report (high) · D-1 (T-1)
-      - closes: D-1 Acme
+      - closes: Acme (D-1)
       [Done T-3] [Done T-1] [Tomorrow] [This week]
     Ann> agenda next week
     Mon 23 Nov 2026 to Sun 29 Nov 2026

@@ -61,37 +61,37 @@ test('anything is found by its name, address, phone, ref or words, the nearest f
   ).toMatchInlineSnapshot(`
     "Ann> find acme
     2 for "acme"
-      - A-1 Acme GmbH · acme.io
-      - D-1 Acme 50 seats · New
+      - Acme GmbH · acme.io (A-1)
+      - Acme 50 seats · New (D-1)
       [Show A-1] [Show D-1]
     Ann> find jane
     2 for "jane"
-      - C-1 Jane Roe · CFO, Acme GmbH, jane@acme.io
-      - L-1 Janet Poe · Initech, janet@initech.io, new
+      - Jane Roe · CFO, Acme GmbH, jane@acme.io (C-1)
+      - Janet Poe · Initech, janet@initech.io, new (L-1)
       [Show C-1] [Show L-1]
     Ann> find janet@
     1 for "janet@"
-      - L-1 Janet Poe · Initech, janet@initech.io, new
+      - Janet Poe · Initech, janet@initech.io, new (L-1)
       [Show L-1]
     Ann> find 030 901820
     1 for "030 901820"
-      - C-1 Jane Roe · CFO, Acme GmbH, jane@acme.io
+      - Jane Roe · CFO, Acme GmbH, jane@acme.io (C-1)
       [Show C-1]
     Ann> find saastr
     1 for "saastr"
-      - L-1 Janet Poe · Initech, janet@initech.io, new
+      - Janet Poe · Initech, janet@initech.io, new (L-1)
       [Show L-1]
     Ann> find soc2 rep
     1 for "soc2 rep"
-      - T-1 Send the SOC2 report
+      - Send the SOC2 report (T-1)
       [Show T-1]
     Ann> find 100% too_
     1 for "100% too_"
-      - D-2 Globex renewal · Lost
+      - Globex renewal · Lost (D-2)
       [Show D-2]
     Ann> find glbex
     Nothing is called "glbex". This is like it:
-      - D-2 Globex renewal · Lost
+      - Globex renewal · Lost (D-2)
       [Show D-2]
     Ann> find %
     Nothing is called "%" or has that in it
@@ -101,8 +101,8 @@ test('anything is found by its name, address, phone, ref or words, the nearest f
       Try fewer letters, or an e-mail, a phone number or a ref such as "D-7".
     Ann> search for acme
     2 for "acme"
-      - A-1 Acme GmbH · acme.io
-      - D-1 Acme 50 seats · New
+      - Acme GmbH · acme.io (A-1)
+      - Acme 50 seats · New (D-1)
       [Show A-1] [Show D-1]"
   `)
 })

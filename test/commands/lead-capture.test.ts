@@ -58,6 +58,15 @@ const TABLE: readonly (readonly [string, CapturedLead])[] = [
   ['Nora Vik @ Brevik via LinkedIn', { name: 'Nora Vik', company: 'Brevik', source: 'LinkedIn' }],
   ['Ada Bey from the trade fair', { name: 'Ada Bey', source: 'trade fair' }],
   ['Li Wei @ | "Big Corp, Inc"', { name: 'Li Wei', company: 'Big Corp, Inc' }],
+  ['Ina Moor, CTO of Moor AG', { name: 'Ina Moor', company: 'Moor AG', note: 'CTO' }],
+  ['Ina Moor, head of sales at Moor', { name: 'Ina Moor', company: 'Moor', note: 'head of sales' }],
+  ["Ina Moor, Moor's buyer", { name: 'Ina Moor', company: 'Moor', note: 'buyer' }],
+  ['Ina Moor, VP Marketing, Moor', { name: 'Ina Moor', company: 'Moor', note: 'VP Marketing' }],
+  ['Vogel, Ina (Moor AG)', { name: 'Ina Vogel', company: 'Moor AG' }],
+  ['Vogel, Ina @ Moor AG', { name: 'Ina Vogel', company: 'Moor AG' }],
+  ['Jan Żak from Świt Sp. z o.o.', { name: 'Jan Żak', company: 'Świt Sp. z o.o.' }],
+  ['Nora Vik @ Brevik | , came from linkedin', { name: 'Nora Vik', company: 'Brevik', source: 'linkedin' }],
+  ['Ken Mori from Kyoto Kilns? His mail is |', { name: 'Ken Mori', company: 'Kyoto Kilns' }],
   ['Tim Roth met at SaaStr', { name: 'Tim Roth', note: 'met at SaaStr' }],
 ]
 

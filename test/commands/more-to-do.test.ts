@@ -34,6 +34,30 @@ test('a reason that says what else is to be done is asked about, and both can be
     expect(await here.say('Ann', line), line).toContain('→ Lost')
 })
 
+/** Reasons behind which something is to be done: what is asked, and the task that comes of it. */
+const THEN: readonly (readonly [line: string, task: RegExp])[] = [
+  ['move D-1 to proposal. send quote friday', /send quote.*Fri 20 Nov 2026/su],
+  ['move D-1 to proposal; send quote friday', /send quote.*Fri 20 Nov 2026/su],
+  ['move D-1 to proposal - prepare the deck', /prepare the deck/u],
+  ['move D-1 to proposal then send quote friday', /send quote.*Fri 20 Nov 2026/su],
+  ['move D-1 to proposal, email Tom tomorrow', /email Tom.*Thu 19 Nov 2026/su],
+  ['won D-1. call jane monday', /call jane.*Mon 23 Nov 2026/su],
+  ['lost D-1, price. email tom friday', /email tom.*Fri 20 Nov 2026/su],
+  ['assign D-1 to bo. call tom friday', /call tom.*Fri 20 Nov 2026/su],
+]
+
+test('behind a full stop a verb with a day is something to do', async () => {
+  const here = await world()
+  await here.say('Bo', 'help')
+  await here.say('Ann', 'deal add Hooli 20k')
+  for (const [line, task] of THEN) {
+    expect(await here.say('Ann', line, 'refused'), line).toContain('why, or more to do?')
+    expect(await here.press('Ann', '2 commands'), line).toMatch(task)
+    await here.say('Ann', 'undo 2')
+  }
+  expect(await here.say('Ann', 'won D-1, they will call us monday')).toContain('they will call us monday')
+})
+
 test('an amount without a currency is in that of the record', async () => {
   const here = await world()
   await here.say('Ann', 'deal add Eurotest 20000 EUR')

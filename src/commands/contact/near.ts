@@ -9,7 +9,8 @@ import { withCountry } from './country.ts'
 /** A word that looks like an e-mail address but is none: `foo@bar`, `ana@@x.io`, `jane@acme,com`, `jane(at)acme.io`. */
 const NEAR_ADDRESS = /^<?[^\s@"<>:/]+(?:@+|[[({]at[\])}])[^\s"<>]+>?[,;]?$/iu
 /** Digits as people write a number without its country, or with one that does not fit. */
-const LOCAL = /^(?:(?:\+[1-9]|\(?0\d|\(\d{2,5}\)|\d{3}[-./]\d{3,4}(?=$|[-./]))[\d\s()./-]*|[1-9]\d{8,11})$/u
+const LOCAL =
+  /^(?:(?:\+[1-9]|\(?0\d|\(\d{2,5}\)|\d{3}[-./]\d{3,4}(?=$|[-./])|\d{3} \d{3} \d{4}$|\d{3} \d{3} \d{2} \d{2}$)[\d\s()./-]*|[1-9]\d{8,11})$/u
 
 /** The number of words at the start that look like a phone number, valid or not. */
 function localNumber(words: readonly string[], ctx: ShapeCtx, before: readonly string[]): number {

@@ -1,5 +1,6 @@
 import { linkContacts } from '../../crm/deals/contacts.ts'
 import { addDeal, DEALS } from '../../crm/deals/deals.ts'
+import { recordsNamed } from '../../crm/names/names.ts'
 import { CONTACTS } from '../../crm/people/contacts.ts'
 import { stages } from '../../crm/pipelines/pipelines.ts'
 import { addTask } from '../../crm/tasks/tasks.ts'
@@ -58,7 +59,7 @@ export const dealAdd = command({
   },
   needs: 'member',
   also: ['new', 'create', 'make'],
-  said: addSaid(DEALS),
+  said: [...addSaid(DEALS), ...sayings('(?<rest>\\d{1,5} [a-z]+s (?:at|@|x|for) [€$£]?\\d.*)')],
   hints: NEW_OF_COMPANY,
   examples: [
     'deal add Acme 50 seats 24k',
@@ -85,10 +86,14 @@ export const dealAdd = command({
       await addTask(ctx.tx, { ...next, title: whose.title, owner: whose.owner?.member ?? owner.member, about })
     }
     await tellOwner(ctx, DEALS, deal, owner.member)
+    const same = (await recordsNamed(ctx.tx, DEALS, title)).find(
+      (one) => one.number !== deal.number && one.title.toLowerCase() === title.toLowerCase(),
+    )
     return dealCard(ctx, deal, `Added ${dealName(deal)}`, {
       contacts,
       newCompany: made.includes('company'),
       isPlanned: next !== undefined,
+      same,
     })
   },
 })

@@ -1,5 +1,5 @@
 import type { Param, ShapeCtx } from '../../language/command.ts'
-import { doubtfulMoney, type Money, moneyReadings, moneyWords, showMoney } from '../../lib/money.ts'
+import { doubtfulMoney, type Money, moneyReadings, moneyText, moneyWords, showMoney } from '../../lib/money.ts'
 
 /** Words before a number that is a part of a name: `iso 27001`, `PO 48213`, `windows 11000`. */
 const NUMBERED =
@@ -39,10 +39,40 @@ function mayBeAmount(words: readonly string[], { now, zone }: ShapeCtx): boolean
   return Math.abs(Number(digits) - now.toZonedDateTimeISO(zone).year) > YEARS
 }
 
+/** What leads to the price of one: `10 seats at $50`. */
+const EACH = /^(?:at|@|à|x|×)$/iu
+const PER_ONE = /^(?:each|apiece|per|a|an)$/iu
+/** A price that is rather that of one than of all. */
+const OF_ONE = 100_000n
+
+/** The price of all that is counted before a price, and the number of words of the price; undefined when it counts nothing. */
+function priceOfAll(words: readonly string[], before: readonly string[], { currency }: ShapeCtx) {
+  const [count = '', counted = ''] = before.slice(-2)
+  const length = EACH.test(words[0] ?? '') ? moneyWords(words.slice(1)) : 0
+  if (length === 0 || !/^[1-9]\d{0,4}$/u.test(count) || !/\p{L}s,?$/iu.test(counted)) return undefined
+  const [one] = moneyReadings(
+    words
+      .slice(1, length + 1)
+      .map(bare)
+      .join(' '),
+    currency,
+  )
+  if (!one || count === '1') return undefined
+  const isEach = PER_ONE.test(words[length + 1] ?? '')
+  return {
+    one,
+    all: { ...one, minor: one.minor * BigInt(count) },
+    length: length + 1,
+    isEach,
+    of: `${count} ${bare(counted)}`,
+  }
+}
+
 /** The amount of a new record in its line, where a plain number at the end counts too: `deal add Zephyr 5000`. */
 export const amountInLine = <T extends Money | null | undefined>(param: Param<T>): Param<T> => ({
   ...param,
   takes(words, ctx, before) {
+    if (priceOfAll(words, before, ctx)) return 0
     const plain = param.takes?.(words, ctx, before) || (isAmount(words, before) ? 1 : 0)
     if (plain > 0 || before.length === 0 || !LEADS.test(words[0] ?? '')) return plain
     const behind = param.takes?.(words.slice(1), ctx, before) ?? 0
@@ -50,6 +80,14 @@ export const amountInLine = <T extends Money | null | undefined>(param: Param<T>
   },
   read: (raw, ctx) => param.read(raw.replace(LEADS, '').trim(), ctx),
   asks(words, ctx, before) {
+    const price = priceOfAll(words, before, ctx)
+    if (price) {
+      const readings = [
+        { label: `${showMoney(price.all)}, for ${price.of}`, raw: moneyText(price.all), count: price.length },
+        { label: `${showMoney(price.one)} in all`, raw: moneyText(price.one), count: price.length },
+      ]
+      return price.isEach || price.one.minor < OF_ONE ? readings : readings.toReversed()
+    }
     if (NUMBERED.test(before.at(-1) ?? '')) return []
     const known = param.asks?.(words, ctx, before) ?? []
     const word = bare(words[0])

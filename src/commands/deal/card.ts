@@ -7,6 +7,7 @@ import { hundredth, type Money, showMoney } from '../../lib/money.ts'
 import {
   type Action,
   actions,
+  type Block,
   button,
   call,
   fields,
@@ -14,6 +15,7 @@ import {
   type Span,
   say,
   type Text,
+  text,
 } from '../../message/message.ts'
 import { shownDay } from '../../time/say.ts'
 import { fieldLines } from '../records/card.ts'
@@ -25,14 +27,27 @@ export interface NewDealNotes {
   readonly contacts: readonly DealContact[]
   readonly newCompany: boolean
   readonly isPlanned: boolean
+  /** Another deal of the same title. */
+  readonly same: Deal | undefined
 }
 
 /** A deal's card, with what can be done next. */
 export async function dealCard(ctx: Ctx, deal: Deal, title?: string, made?: NewDealNotes): Promise<Reply> {
   const buttons = dealActions(ctx, deal, await stages(ctx.tx))
   const lines = await dealLines(ctx, deal, made)
-  return say(title ?? dealName(deal), [fields(...lines), actions(...buttons)], title ? 'good' : 'plain')
+  const hint = made?.same ? sameHint(made.same) : []
+  return say(title ?? dealName(deal), [fields(...lines), ...hint, actions(...buttons)], title ? 'good' : 'plain')
 }
+
+/** Another deal of the same title: it may have been typed twice. */
+const sameHint = (other: Deal): readonly Block[] => [
+  text(
+    `There is another one: ${other.title}, ${amountOf(other.amount)}, in ${other.stage.name} (`,
+    { ref: ref(other) },
+    ').',
+  ),
+  actions(button(`Show ${ref(other)}`, call('deal show', { deal: ref(other) }))),
+]
 
 /** Whole days in words, as people count them: less than a day is "today". */
 function daysSince(from: Date, now: Date): string {

@@ -3,7 +3,10 @@ import { datesAhead } from '../../language/params/next.ts'
 import type { Call } from '../../message/message.ts'
 
 const CLOSES = /^clos(?:e|es|ing)(?:\s?(?:date|day))?(?:\s+(?:is|on|by|at))*\s*:?\s+(\S.*)$/iu
-const CONTACT = /^contact(?:\s+(?:is|person))*\s*:?\s+(\p{Lu}[\p{L}'’.-]*(?: \p{Lu}[\p{L}'’.-]*){0,3})$/u
+const COMPANY =
+  /^(?:company|account|organi[sz]ation|client|customer|firm)(?:\s+is)?\s*:?\s+(\p{Lu}[\p{L}\p{N}&'’.-]*(?: [\p{Lu}&\p{N}][\p{L}\p{N}&'’.-]*){0,4})$/u
+const CONTACT =
+  /^(?:contact|person|main contact|decision maker|buyer)(?:\s+(?:is|person))*\s*:?\s+(\p{Lu}[\p{L}'’.-]*(?: \p{Lu}[\p{L}'’.-]*){0,3})$/u
 /** A number that can hardly be a part of a name, and no year, before a day: `60000 15 feb`. */
 const WORTH_AND_DAY = /^(.*\S)\s+(?!(?:19|20)\d\d\s)(\d{4,9})\s+(?:(?:by|on|closing|closes?)\s+)?(\S.*)$/iu
 
@@ -21,14 +24,16 @@ const isDay = (text: string, ctx: ShapeCtx): boolean =>
  * `Victor 60000 15 feb`. Fields that are given already are left as they are.
  */
 export function factsBehind(line: string, given: Call['fields'], ctx: ShapeCtx): Facts {
-  const [title = line, ...parts] = line.split(/\s*[,;]\s+/u)
+  const [title = line, ...parts] = line.replace(/[\s,;]+$/u, '').split(/\s*[,;]\s+/u)
   const fields: Record<string, string> = {}
   const kept: string[] = []
   for (const part of parts) {
     const [, day] = CLOSES.exec(part) ?? []
     const [, name] = CONTACT.exec(part) ?? []
+    const [, firm] = COMPANY.exec(part) ?? []
     if (day !== undefined && given.closes === undefined && isDay(day, ctx)) fields.closes = day
     else if (name !== undefined && given.with === undefined) fields.with = name
+    else if (firm !== undefined && given.company === undefined) fields.company = firm
     else kept.push(part)
   }
   const rest = Object.keys(fields).length === 0 ? line : [title, ...kept].join(', ')

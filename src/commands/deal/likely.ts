@@ -22,9 +22,6 @@ export function refuseLikely(deal: Deal, likely: string): never {
   const note = `${share} likely`
   throw new UserError('not_read', words, {
     next: 'Nothing is saved yet.',
-    actions: [
-      button('Move it…', call('deal move', { deal: ref(deal) })),
-      button(`Note on it: ${note}`, call('log note', { record: ref(deal), text: note })),
-    ],
+    actions: [button(`Note on it: ${note}`, call('log note', { record: ref(deal), text: note }))],
   })
 }

@@ -70,11 +70,11 @@ export const dealWon = command({
   shorts: ['won'],
   also: ['win', 'close', 'closed'],
   said: [
-    ...markSaid('deal', 'won|closed[- ]won|closed as won', 'why'),
     ...sayings(
       '(?:mark |set |close )?(?<deal>.+?)(?: is| was| got| closed)? (?:as )?won[,;:]? (?:the |a |with a |at a )?(?:final |total |closing |deal |agreed |last )?(?:price|amount|value|total|worth|sum|deal size)(?: is| was| of|:)? (?<amount>\\S*\\d\\S*(?: (?:k|mn?|[a-z]{3}|euros?|dollars?|grand|thousand|million|€|\\$))?)',
       '(?:mark |set |close )?(?<deal>.+?)(?: is| was| got| closed)? (?:as )?won (?<amount>(?:for |at |with )?\\S*\\d\\S*(?: (?:k|mn?|[a-z]{3}|euros?|dollars?|grand|thousand|million|€|\\$))?)',
     ),
+    ...markSaid('deal', 'won|closed[- ]won|closed as won', 'why'),
   ],
   hints: sayings(
     "(?:(?:i|we|they|it)(?:['’]ve| have)?(?: just)? )?(?:closed|signed|got|landed|bagged|got signed)[,:]? (?<deal>.+?)(?: (?:at|for|with) (?<amount>\\S*\\d\\S*))?",

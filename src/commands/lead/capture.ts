@@ -1,5 +1,18 @@
-import { type PlaceFirst, placeFirst } from '../../language/params/company.ts'
-import { FIRM_END, firstNameFirst, isCapital, isRole, jobAtFirm, lower } from './names-and-jobs.ts'
+import { placeFirst } from '../../language/params/company.ts'
+import {
+  FIRM_END,
+  FOREIGN_FORM,
+  firmFirst,
+  firstNameFirst,
+  isCapital,
+  isRole,
+  jobAtFirm,
+  LEADS_TO_ADDRESS,
+  LEADS_TO_VALUE,
+  lower,
+  NAME_FIRST,
+  SOURCE_FIRST,
+} from './names-and-jobs.ts'
 
 /** The meaning of the free words of a line about a lead; the parts together hold every word. */
 export interface CapturedLead {
@@ -106,27 +119,6 @@ export function capture(
     ...(note !== '' && { note }),
   }
 }
-
-/**
- * The company of a person, without a word before it: one word, or a name with a legal form, and then first and last
- * name.
- */
-const FIRM_FIRST =
-  /^((?:\S+ ){0,4}(?:inc|llc|ltd|limited|plc|corp|group|gmbh|ag|kg|se|sa|srl|bv|nv|ab|oy|aps)\.?|\p{L}[^\s:,;@]+):\s+(?=\p{Lu}\S*\s+\p{Lu})/iu
-const SOURCE_FIRST = /^(?:from|via|through)\s+(?:the|our|an?)\s+([^:;,@]{2,60}?)\s*[:,]\s+(?=\S)/iu
-/** A name with a colon after it. */
-const NAME_FIRST = /^(\p{Lu}\S*(?: \p{Lu}\S*){1,3}):\s+(?=\S)/u
-
-function firmFirst(text: string): PlaceFirst | undefined {
-  const found = FIRM_FIRST.exec(text)
-  return found ? { place: found[1] ?? '', rest: text.slice(found[0].length) } : undefined
-}
-
-/** Words before an address or a number: `. His mail is`, `, reach her at`; at the end of a line only such a sentence. */
-const LEADS_TO_VALUE =
-  /[\s,.?!;–-]*\b(?:(?:you can )?reach (?:him|her|them) (?:at|on|under)|(?:(?:his|her|their|the) )?(?:e-?mail|mail|e-?mail address|address|number|phone|phone number|tel|mobile|cell)(?: is|:)?)\s*$/iu
-const LEADS_TO_ADDRESS =
-  /[\s,.?!;–-]*\b(?:reach (?:him|her|them) (?:at|on|under)|(?:his|her|their) (?:e-?mail|mail|e-?mail address|address|number|phone|phone number|mobile|cell)(?: is|:)?)\s*$/iu
 
 /** The words without the company at their beginning. */
 function withoutPlace(text: string, found: Draft): string {
@@ -247,10 +239,6 @@ function isCompany(line: string, { name, company }: Draft, datesIn: PlannedDates
 /** The most words of a name; more are a sentence, and in a line without capitals fewer already are. */
 const LONGEST = 10
 const LONGEST_SMALL = 5
-
-/** A legal form in small letters, or its last word. */
-const FOREIGN_FORM =
-  /^(?:z o\.?\s?o\.?|o\.\s?o\.?|d\.?o\.?o\.?|s\.?r\.?o\.?|s\.?r\.?l\.?|a\.?s\.?|kft\.?|e\.?k\.?|e\.?v\.?|gmbh|mbh|bv|nv|sarl|oy|ab|aps|ltd|inc|llc)(?![\p{L}.])/iu
 
 /** The number of words at the start of a text that are a name. */
 function nameLength(text: string, joints: ReadonlySet<string>, datesIn: PlannedDatesIn): number {

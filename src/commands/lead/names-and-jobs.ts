@@ -1,3 +1,4 @@
+import type { PlaceFirst } from '../../language/params/company.ts'
 import { isJob, JOB } from '../contact/job.ts'
 
 const TITLED = /^(?:dr|prof|vp|sales|marketing|owner|partner|engineer|developer|buyer)\b/iu
@@ -35,4 +36,32 @@ export function firstNameFirst(text: string, email = ''): string {
   const isFirmNext = mark === '(' || mark === '@' || /^\s+(?:at|from|of)\s/u.test(text.slice(both.length))
   if (!local.includes(lower(first)) && !isFirmNext) return text
   return `${first} ${last}${text.slice(both.length)}`
+}
+
+/** A legal form in small letters, or its last word. */
+export const FOREIGN_FORM =
+  /^(?:z o\.?\s?o\.?|o\.\s?o\.?|d\.?o\.?o\.?|s\.?r\.?o\.?|s\.?r\.?l\.?|a\.?s\.?|kft\.?|e\.?k\.?|e\.?v\.?|gmbh|mbh|bv|nv|sarl|oy|ab|aps|ltd|inc|llc)(?![\p{L}.])/iu
+
+/** Words before an address or a number that was taken out: `. His mail is`, `, reach her at`. */
+export const LEADS_TO_VALUE =
+  /[\s,.?!;–-]*\b(?:(?:you can )?reach (?:him|her|them) (?:at|on|under)|(?:(?:his|her|their|the) )?(?:e-?mail|mail|e-?mail address|address|number|phone|phone number|tel|mobile|cell)(?: is|:)?)\s*$/iu
+/** The same at the end of a line, where only such a sentence leads to it. */
+export const LEADS_TO_ADDRESS =
+  /[\s,.?!;–-]*\b(?:reach (?:him|her|them) (?:at|on|under)|(?:his|her|their) (?:e-?mail|mail|e-?mail address|address|number|phone|phone number|mobile|cell)(?: is|:)?)\s*$/iu
+
+/**
+ * The company of a person, without a word before it: one word, or a name with a legal form, and then first and last
+ * name.
+ */
+const FIRM_FIRST =
+  /^((?:\S+ ){0,4}(?:inc|llc|ltd|limited|plc|corp|group|gmbh|ag|kg|se|sa|srl|bv|nv|ab|oy|aps)\.?|\p{L}[^\s:,;@]+):\s+(?=\p{Lu}\S*\s+\p{Lu})/iu
+/** Where somebody came from, before their name. */
+export const SOURCE_FIRST = /^(?:from|via|through)\s+(?:the|our|an?)\s+([^:;,@]{2,60}?)\s*[:,]\s+(?=\S)/iu
+/** A name with a colon after it. */
+export const NAME_FIRST = /^(\p{Lu}\S*(?: \p{Lu}\S*){1,3}):\s+(?=\S)/u
+
+/** The company before a person's name: `Moor AG: Ina Moor`. */
+export function firmFirst(text: string): PlaceFirst | undefined {
+  const found = FIRM_FIRST.exec(text)
+  return found ? { place: found[1] ?? '', rest: text.slice(found[0].length) } : undefined
 }

@@ -67,6 +67,11 @@ const PARTED = new RegExp(
   'iu',
 )
 const MINE_ALONE = new RegExp(`^(?:and |then |so )?${MINE}?(?:${DO})`, 'iu')
+/** What somebody is to do: `bo should send the deck fri`. */
+const FOR_ONE = new RegExp(
+  `[,;.]\\s+(?:and )?(@?(?!(?:i|we|you|he|she|they|it|this|that|who|which)\\b)[\\p{L}][\\p{L}\\d_-]{1,30} (?:should|to|must|needs to|has to) (?:${DO}|do\\b|give\\b|make\\b|take\\b|show\\b).*)$`,
+  'iu',
+)
 /** `wants a demo follow up tue`: without a separator. */
 const UNPARTED = /^(.*\S)\s(follow[- ]?up\b.*)$/iu
 /** `wants 20 seats next step send the deck`, `… next call maria feb 3`: a next step by its name. */
@@ -103,6 +108,8 @@ function afterComma(text: string, isSaid: (next: string) => boolean): Told | und
   if (parted && next !== undefined && (parted.index > 0 ? isSaid(next) || isFollow : isFollow && isSaid(next))) {
     return { text: text.slice(0, parted.index), next }
   }
+  const one = FOR_ONE.exec(text)
+  if (one?.[1] !== undefined && one.index > 0 && isSaid(one[1])) return { text: text.slice(0, one.index), next: one[1] }
   const [, before = '', follow = ''] = UNPARTED.exec(text) ?? []
   return follow !== '' && !OTHERS.test(before) && isSaid(follow) ? { text: before, next: follow } : undefined
 }

@@ -9,9 +9,11 @@ const MOST = 12
 const BUTTONS = 5
 
 const line = (hit: Hit): Text => [
-  { ref: refOf(hit, hit) },
-  ` ${hit.name}`,
+  hit.name,
   hit.detail && hit.detail !== hit.name ? ` · ${hit.detail}` : '',
+  ' (',
+  { ref: refOf(hit, hit) },
+  ')',
 ]
 
 /** The command that shows a result: the `show` of its noun. */

@@ -100,7 +100,9 @@ export function editVerb<F extends Fields>(editing: Editing<F>): Command<Params>
     ...(editing.hints && { hints: editing.hints }),
     examples: editing.examples,
     async prefill(ctx, call) {
-      const one = await named.read(call.fields[type.noun] ?? '', ctx)
+      const said = call.fields[type.noun]?.trim()
+      if (!said) return {}
+      const one = await named.read(said, ctx)
       return { ...(await prefilled(ctx, one)), seen: String(one.version) }
     },
     async run(ctx, given): Promise<Reply> {

@@ -19,7 +19,7 @@ import { domain, email, phone, tags } from '../../language/params/reach.ts'
 import { emails, phones } from '../../language/params/several.ts'
 import { dayParam, duration, momentParam } from '../../language/params/when.ts'
 import { ungrouped } from '../../lib/figures.ts'
-import { type Field, type Fields, isClearable, namesOfField } from '../../records/field.ts'
+import { type Field, type Fields, isClearable, labelOf, nameOfField, namesOfField } from '../../records/field.ts'
 import type { FieldShape } from '../../records/field-type.ts'
 import { fieldsOf, type RecordType } from '../../records/record-type.ts'
 import { type NamedRecord, nounOfType } from '../../records/types/relations.ts'
@@ -88,7 +88,8 @@ function paramsOf<F extends Fields>(
 function withOtherNames(param: Param<unknown>, key: string, field: Field): Param<unknown> {
   const called = new Set([...(param.called ?? []), ...namesOfField(key, field)])
   called.delete(key.toLowerCase())
-  return { ...param, ...(called.size > 0 && { called: [...called] }) }
+  const label = labelOf(nameOfField(key, field), field)
+  return { ...param, label, ...(called.size > 0 && { called: [...called] }) }
 }
 
 /** The param of a field, at the place in a line that the field declares. */

@@ -71,7 +71,8 @@ const EVERY_FIRST = /^(?:every|each)\s+(?=\p{L})/iu
 function askWhetherAgain(reading: ReminderDraft, date: Mention, target: ReminderTarget): void {
   const { ctx, call, what, gone } = reading
   const said = OFTEN_FIRST.exec(leftOf(what, [...gone, date]))?.[1]
-  if (said === undefined || isRefusal(date.read) || date.read.kind === 'recurring') return
+  const isBefore = new RegExp(`\\b${HOW_OFTEN}\\b`, 'iu').test(what.slice(0, date.start))
+  if (said === undefined || !isBefore || isRefusal(date.read) || date.read.kind === 'recurring') return
   const again = readingsOf(ctx, `${said} ${date.text}`, target)
   if (again.length === 0) return
   const once = readingsOf(ctx, date.text, target)

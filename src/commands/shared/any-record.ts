@@ -19,7 +19,7 @@ import { button, call, type Text } from '../../message/message.ts'
 import type { Subject } from '../../records/types/relations.ts'
 
 /** Words before a name: `call with Acme`, `visit to Acme`. */
-const JOINT = /^(?:with|to|for|on|of|at|about|from)\s+(?=\S)/iu
+const JOINT = /^(?:(?:with|to|for|on|of|at|about|from)\s+(?:(?:the|our|my)\s+)?|(?:the|our|my)\s+)(?=\S)/iu
 
 /**
  * A record of any kind, by ref, by exact name, e-mail, phone or domain, or the only one of all kinds whose name begins

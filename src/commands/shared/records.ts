@@ -164,9 +164,10 @@ async function byName<R extends RecordRow, Row>(
 }
 
 /**
- * True of records whose title is a sentence, which people tell in another order: `the call with jane` is `call jane`.
+ * True of records whose title is a sentence, or of several words, which people tell in another order or in part: `the call
+ * with jane` is `call jane`, `the vesta renewal` is `Vesta 2027 renewal`.
  */
-const isTold = ({ noun }: { readonly noun: string }): boolean => noun === 'task' || noun === 'reminder'
+const isTold = ({ noun }: { readonly noun: string }): boolean => ['task', 'reminder', 'deal'].includes(noun)
 
 /** Suggestions for an unknown name: the record of this number, else similar names. */
 async function likeName<R extends RecordRow, Row>(

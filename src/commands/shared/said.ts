@@ -41,16 +41,21 @@ export const addSaid = ({ noun, plural, called = [], fields }: Called): readonly
   // A kind with an e-mail address is a person, and two words are their name.
   const name = 'email' in fields ? '|\\S+ \\S.*' : ''
   return sayings(
-    `${ADD}(?: me)?(?: an?| the| another| one)?(?: new| more)? (?:${words})(?: for (?:me|us)(?=[:,]))?(?: (?:called|named)| for(?! [^:]{1,60}: ))?[:,]? (?<rest>.+)`,
     // Whose it is, where somebody of the team is called so, and else where it belongs.
     ...('owner' in fields
       ? [`(?:${ADD}(?: an?)?(?: new)? )?(?:${words}) for (?<owner>@?[^\\s:,]+)(?::|,| -| –) ?(?<rest>.+)`]
       : []),
+    `${ADD}(?: me)?(?: an?| the| another| one)?(?: new| more)? (?:${words})(?: for (?:me|us)(?=[:,]))?(?: (?:called|named)| for(?! [^:]{1,60}: ))?[:,]? (?<rest>.+)`,
     `(?:${words}) (?:new|create|make)[:,]? (?<rest>.+)`,
     `(?:${words}) (?<rest>${BELONGS}\\S.*)`,
     // `deal for Acme 20k`: what it is worth says that it is a new one.
     ...('amount' in fields ? [`(?:${words}) (?<rest>(?:for|with|at|from) \\S.*\\d.*)`] : []),
     `(?:add|put|save|enter) (?:this|that|these|him|her|them|it|the following)(?: one| person| guy| here)* (?:as|to|in|into) (?:the |our |my |an? |new )*(?:${words}|${plural})(?: list| database)?(?: please| pls)?[:,]? (?<rest>.+)`,
+    ...('email' in fields
+      ? [
+          `(?:add|put|save|enter) (?<rest>.+?),? as (?:the |our |my |an? |new )*(?:${words}) (?:for|at|of|with) (?<company>[^,;:]+?)(?:[,;:] (?<more>.+))?`,
+        ]
+      : []),
     `(?:add|put|save|enter) (?<rest>.+?),? (?:to|into|in|as) (?:the |our |my |an? |new )*(?:${words}|${plural})(?: list| database)?(?:[:,]? (?:please |pls )?(?<more>.+))?`,
     `(?:another|one more|next|new) (?:${words})[:,] (?<rest>.+)`,
     // What it is stands last: `Ana Ruiz, Telco, ana@telco.es - new lead`.
@@ -73,9 +78,9 @@ const BECOMES = `${BECOME}*`
 export const fieldSaid = (record: string, field: string, words: string): readonly RegExp[] =>
   sayings(
     `(?:${CHANGE} (?:the |its |their )?(?:new )?|(?:the |a )?new )(?:${words}) (?:of|for|on|from) (?<${record}>.+?)(?: ${TO}|[:,]| is(?: now)?) (?<${field}>.+)`,
-    `(?:the |a )?(?:new )?(?:${words}) (?:of|for|on|from) (?<${record}>.+?)${BECOME}+ (?<${field}>.+)`,
     `${CHANGE} (?<${record}>.+?)${OWN} (?:${words})(?: back| out| forward)?(?: ${TO}|:)? (?<${field}>.+)`,
     `(?<${record}>.+?)${OWN}(?: (?:has|have|got|gets|uses)(?: an?)?)?(?: new| current| updated| other)? (?:${words})${BECOMES} (?<${field}>.+)`,
+    `(?:the |a )?(?:new )?(?:${words}) (?:of|for|on|from) (?<${record}>.+?)${BECOME}+ (?<${field}>.+)`,
   )
 
 /** A record that is clearly to be renamed: by ref or a name in quotes. */

@@ -87,7 +87,7 @@ const reminderLine = (reminder: Reminder, at: Date, ctx: Ctx): Text => [
   ')',
 ]
 
-const closingLine = ({ number, title }: ClosingDeal): Text => ['closes: ', { ref: `D-${number}` }, ` ${title}`]
+const closingLine = ({ number, title }: ClosingDeal): Text => [`closes: ${title} (`, { ref: `D-${number}` }, ')']
 
 /** The entries of each day, after everything overdue; the title already names a `single` day. */
 function daysOf(

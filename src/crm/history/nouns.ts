@@ -41,8 +41,15 @@ export const rowName = (table: CapturedTable, key: Readonly<Record<string, strin
 export const columnName = (table: CapturedTable, column: string): string => {
   const noun = nounIn(table)
   const field = noun && NOUN_FIELDS[noun.table].fields.find(({ columns }) => columns.includes(column))
-  return column === '' ? 'whole record' : (field?.name ?? column)
+  return column === '' ? 'whole record' : (field?.name ?? inWords(column))
 }
+
+/** A column that no field is told by, in words: `stageAt` belongs to the stage. */
+const inWords = (column: string): string =>
+  column
+    .replace(/(?:Number|Minor|At|On|Id)$/u, '')
+    .replace(/(?<=[a-z])[A-Z]/gu, (letter) => ` ${letter.toLowerCase()}`)
+    .toLowerCase()
 
 /** Reads the names that a history may mention, once for the whole history. */
 export async function namesIn(tx: Tx): Promise<RowNames> {

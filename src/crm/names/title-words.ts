@@ -3,7 +3,8 @@ import { Prisma, type Tx } from '../../store/transaction.ts'
 import { fromTable, type Kind } from '../kinds.ts'
 
 /** What people put around the words of something that has a sentence for a name. */
-const JOINT = /^(?:the|my|our|that|this|an?|with|of|on|to|for|in|at|about|from|by|and|task|todo|reminder|item)$/iu
+const JOINT =
+  /^(?:the|my|our|that|this|an?|with|of|on|to|for|in|at|about|from|by|and|task|todo|reminder|item|deal|opportunity|opp)$/iu
 /** `sofia's call`, `the call with sofia`, `the deck`: told, and not said word for word. */
 const TELLS = /^(?:the|my|our|that)\s|['’]s?\s|\s(?:with|of|to|for|about|the)\s/iu
 const ENDS_OPEN = /\s(?:with|of|on|to|for|in|at|about|from|by|and|the)$/iu
@@ -26,7 +27,8 @@ export async function recordsByTitleWords<R extends RecordRow, Row>(
   told: string,
 ): Promise<readonly R[]> {
   const words = maybeTold(told) ? wordsOf(told) : []
-  if (words.length === 0) return []
+  // One word of a deal's title is too little: it is looked for by its beginning anyway.
+  if (words.length < (kind.noun === 'deal' ? 2 : 1)) return []
   const patterns = words.map((word) => `\\m${word.replaceAll(/[.]/gu, '\\.')}`)
   const title = Prisma.raw(`r."${kind.title}"`)
   const rows = await tx.db.$queryRaw<Row[]>`

@@ -126,10 +126,14 @@ const isKnown = async (state: State, param: Param<unknown>, words: readonly Word
 
 /** The number of words of a value that is not known yet, such as a new name, once the names before it are settled. */
 const newRun = (state: State, at: number, param: Param<unknown>, words: readonly Word[]): number => {
-  if (!param.goesOn || openPositionals(state).length > 0) return 1
+  if (!param.goesOn) return 1
   const first = state.words[at]?.value === '' ? 0 : 1
   const ahead = first === 1 && shapeAt(state, at + 1) ? 0 : runAt(state, at + 1, true)
-  return Math.min(words.length, param.goesOn(words.slice(0, first + ahead).map(({ typed }) => typed)))
+  const count = Math.min(words.length, param.goesOn(words.slice(0, first + ahead).map(({ typed }) => typed)))
+  if (openPositionals(state).length === 0) return count
+  // Words that are still to be named come first, unless a comma or another name ends the value.
+  const next = state.words[at + 1 - first + count]
+  return words[count - 1]?.typed.endsWith(',') || (next && namedBy(state, next)) ? count : 1
 }
 
 /** A word that is neither named nor shaped: it is positional, gathered, text, or left over. */

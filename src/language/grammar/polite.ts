@@ -12,7 +12,7 @@ const POLITE = new RegExp(
   `^(?:(?:(?:${CALLS})[,:!.]*|(?:please|pls|plz|kindly)(?: to)?[,:]?)\\s+|(?:can|could|would|will) (?:you|u|we)(?: (?:please|pls|plz|kindly|maybe|possibly|just|quickly))*\\s+|${WISH}\\s+(?=${ORDER}))+`,
   'iu',
 )
-const MIND = /^(?:would|do) you mind (?:please )?(\p{L}+)ing\b/iu
+const MIND = /^(?:(?:would|do) you )?mind (?:please )?(\p{L}+)ing\b/iu
 /** Verbs whose form with -ing has lost or doubled a letter. */
 const DOUBLED = /([dgmnpt])\1$/u
 const ENDS_IN_E =

@@ -81,7 +81,8 @@ const nextInside = async (state: State, param: Param<unknown>, words: readonly W
 /** A guess at the number of words of an unknown name: the first word and the capitalised words or numbers after it. */
 const guessedName = (param: Param<unknown>, words: readonly Word[]): number => {
   if (param.shape !== 'record' || looksLikeRef(words[0]?.typed ?? '')) return 1
-  const end = words.findIndex((word, index) => index > 0 && !/^[\p{Lu}\p{N}]/u.test(word.typed))
+  const first = isThe(words[0]) ? 1 : 0
+  const end = words.findIndex((word, index) => index > first && !/^[\p{Lu}\p{N}]/u.test(word.typed))
   return end < 0 ? words.length : end
 }
 

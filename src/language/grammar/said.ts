@@ -9,7 +9,6 @@ import { namesRecord, type TypedLine } from './lookups.ts'
 import { LONGEST_SAYING, withoutSince } from './polite.ts'
 
 const TAKES_REST = /\(\?<(?:rest|text)>\.\+\)\$$/u
-
 const TOLD = /\(\?<(?:rest|text)>/u
 
 /** Marks at the end, and faces. */
@@ -157,8 +156,8 @@ const fieldsOf = async (typed: TypedLine, { command, groups }: SaidCommand): Pro
     if (!param) throw new Error(`"${command.path.join(' ')}" is said with "${name}", which is none of its params`)
     const names = param.shape === 'record' ? await namesIn(value, typed.ctx) : [value]
     const at = param.resolves ? await typed.lookups.resolve(param, names, typed.ctx) : 0
-    const isAnswered = isRefusable(param, value) || (param.shape === 'member' && HANDS.test(typed.line))
-    const known = names[at] ?? (isAnswered ? value : undefined)
+    const isUnknownOne = param.shape === 'member' && HANDS.test(typed.line)
+    const known = names[at] ?? (isUnknownOne || isRefusable(param, value) ? value : undefined)
     if (known === undefined) return undefined
     fields[name] = known
   }

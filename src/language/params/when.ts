@@ -39,7 +39,11 @@ export function dateWords(
   for (const [index, word] of words.entries()) {
     end += word.length
     // A mark after the date belongs to the sentence; a part of a word is no date.
-    if (end >= mention.end) return /^[,.;:!?)]*$/u.test(line.slice(mention.end, end)) ? index + 1 : 0
+    if (end >= mention.end) {
+      // `today, 3 people came`: a number behind a comma counts what follows it.
+      const counts = /^\d{1,2}$/u.test(word) && words[index - 1]?.endsWith(',') && words[index + 1] !== undefined
+      return counts ? index : /^[,.;:!?)]*$/u.test(line.slice(mention.end, end)) ? index + 1 : 0
+    }
     end += 1
   }
   return 0
