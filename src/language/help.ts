@@ -107,6 +107,12 @@ export const commandsDoc = (commands: readonly AnyCommand[]): string => {
 /** Verbs that people say for one of the commands. */
 const VERBS: Readonly<Record<string, string>> = {
   create: 'add',
+  put: 'add',
+  store: 'add',
+  save: 'add',
+  record: 'add',
+  keep: 'add',
+  type: 'add',
   make: 'add',
   enter: 'add',
   register: 'add',
@@ -133,10 +139,32 @@ const VERBS: Readonly<Record<string, string>> = {
   reminder: 'remind',
 }
 
+/** Verbs of commands, in the form in which their path has them. */
+const INFINITIVES: ReadonlySet<string> = new Set(
+  'add edit delete restore assign merge move convert qualify claim import log find show list tag remind snooze reopen win lose'.split(
+    ' ',
+  ),
+)
+
+const SEES: ReadonlySet<string> = new Set(['see', 'show', 'find', 'view', 'list', 'look', 'get', 'export', 'download'])
+
+const verbsOf = (word: string): readonly string[] => (Object.hasOwn(VERBS, word) ? [VERBS[word] ?? word] : [])
+
+/** `adding` as `add`, and `moving` as `move`. */
+function infinitive(word: string): string {
+  const stem = /^(\p{L}{2,})ing$/u.exec(word)?.[1]
+  if (stem === undefined) return word
+  const ways = [stem, `${stem}e`, stem.replace(/(\p{L})\1$/u, '$1')]
+  return ways.find((way) => Object.hasOwn(VERBS, way) || INFINITIVES.has(way)) ?? word
+}
+
 /** The command that words such as `add a deal` or `log a call` mean: by its noun and verb, else by either. */
 export function commandIn(topic: string, commands: readonly AnyCommand[]): AnyCommand | undefined {
-  const words = topic.split(/[^\p{L}]+/u).map((word) => word.replace(/(?<=...)s$/u, ''))
-  const known = new Set([...words, ...words.flatMap((word) => VERBS[word] ?? [])])
+  const said = topic.split(/[^\p{L}]+/u)
+  const words = said.map((word) => infinitive(word).replace(/(?<=...)s$/u, ''))
+  // Several are not looked at one by one.
+  const isList = words.some((word) => SEES.has(word)) && allNouns.some(({ plural }) => said.includes(plural))
+  const known = new Set([...words.flatMap((word) => (isList && SEES.has(word) ? 'list' : [word, ...verbsOf(word)]))])
   const nouns = new Set(
     allNouns.filter((noun) => wordsFor(noun).some((word) => known.has(word))).map(({ noun }) => noun),
   )

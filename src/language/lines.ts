@@ -1,6 +1,16 @@
 import { type Block, type Reply, text } from '../message/message.ts'
 import type { AnyCommand, Param } from './command.ts'
-import { begunBy, commandOf, type LineSense, saysFact, senseOf, takesText, withoutMarks } from './grammar/line-sense.ts'
+import {
+  begunBy,
+  commandOf,
+  type LineSense,
+  maySayFact,
+  saysFact,
+  saysFactOf,
+  senseOf,
+  takesText,
+  withoutMarks,
+} from './grammar/line-sense.ts'
 import { newOnes } from './grammar/list-of-new.ts'
 import { isCommand } from './parse.ts'
 import type { Registry } from './registry.ts'
@@ -45,9 +55,15 @@ export function linesIn(typed: string, registry: Registry): LinesFound | undefin
   if (inShort && shown.every((line) => begunBy(line, registry) !== undefined || isCommand(line, registry)))
     return sure(lines)
   const factual = begun === undefined || !takesText(begun)
-  const isOwn = (line: string): boolean => isCommand(line, registry) || (factual && saysFact(line))
+  const isOwn = (line: string): boolean =>
+    isCommand(line, registry) || (factual ? saysFact(line) : saysFactOf(line, first))
   if (!begun && !isOwn(first)) return undefined
-  const senses = shown.map((line) => (isOwn(line) ? 'sure' : senseOf(line, registry)))
+  const senseBelow = (line: string): Sense => {
+    if (isOwn(line)) return 'sure'
+    const sense = senseOf(line, registry)
+    return sense === 'words' && maySayFact(line) ? 'maybe' : sense
+  }
+  const senses = shown.map(senseBelow)
   // What is no command of its own is split only where all of it says what is new of something.
   if (!begun && !isCommand(first, registry) && senses.includes('words')) return undefined
   return fromSenses(lines, senses, begun)

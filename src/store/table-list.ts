@@ -66,6 +66,7 @@ export const TABLES = {
   Digest: coming,
   DigestRow: { joining: 'ends', erasing: 'words', keeping: 'expires' },
   Board: coming,
+  SavedList: { joining: 'comes', erasing: 'row', keeping: 'stays' },
 } as const satisfies Readonly<Record<Prisma.ModelName, TableRule>>
 
 type TableName = keyof typeof TABLES

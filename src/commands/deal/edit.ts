@@ -1,6 +1,6 @@
 import { DEALS } from '../../crm/deals/deals.ts'
 import { editVerb } from '../records/edit.ts'
-import { DAY_OR_HOUR, sayings } from '../shared/said.ts'
+import { CHANGE, DAY_OR_HOUR, sayings } from '../shared/said.ts'
 import { editBySaid } from './edit-by.ts'
 import { editMore, editMoreParams, moreEdits, moreIn } from './edit-more.ts'
 import { likelySaid, refuseLikely } from './likely.ts'
@@ -17,9 +17,10 @@ export const dealEdit = editVerb({
     ),
     ...editBySaid,
     ...likelySaid,
+    ...sayings(`(?:put|set|plan|schedule) (?<deal>.+?) (?:on|for|by) (?<closes>${DAY_OR_HOUR}.*)`),
     // The field first, with nothing between it and the deal: `close date acme 15.1.`, `deal value acme 9500`.
     ...sayings(
-      `(?:(?:set|change|update) )?(?:the )?(?:expected )?(?:close date|closing date|close|closes|closing) (?:of |for )?(?<deal>.+?)[:,]? (?:to |on |at |is |by |= )?(?<closes>(?:\\d|${DAY_OR_HOUR}).*)`,
+      `(?:${CHANGE} )?(?:the )?(?:expected )?(?:close dates?|closing dates?|close|closes|closing) (?:of |for )?(?<deal>.+?)[:,]? (?:to |on |at |is |by |= )?(?<closes>(?:\\d|${DAY_OR_HOUR}).*)`,
       '(?:(?:set|change|update) )?(?:the )?(?:deal )?(?:value|amount|worth|price|deal size) (?:of |for )?(?<deal>.+?)[:,]? (?:to |at |is |= )?(?<amount>[€$£]?\\d\\S*(?: \\S+)?)',
     ),
   ],

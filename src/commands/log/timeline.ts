@@ -4,7 +4,7 @@ import { ANY_SUBJECT } from '../../crm/subject.ts'
 import { type Ctx, command } from '../../language/command.ts'
 import { clip } from '../../language/grammar/words.ts'
 import { asNamed, count, maybe } from '../../language/params/kinds.ts'
-import { pastInstant, when } from '../../language/params/when.ts'
+import { when } from '../../language/params/when.ts'
 import { type Block, type Reply, text } from '../../message/message.ts'
 import type { Subject } from '../../records/types/relations.ts'
 import { askedFor } from '../shared/answer.ts'
@@ -44,14 +44,25 @@ export const timeline = command({
     `(?:is there |are there |do (?:we|you|i) have |have we )?(?:got )?(?:anything|any|something|some|the|what(?:['’]?s| is)(?: the)?) (?:new|news|latest|updates?|changes?|movement|progress|activity|development)(?: (?:on|with|from|about|at|for|in|of|to))? (?<record>.+?)(?: (?:${DURING}))?`,
     `(?<asked>when was (?:the|our|my) last (?:call|contact|touch|meeting|e-?mail|mail|demo|visit|conversation|chat|activity)) (?:with|to|at|of|on|for) (?<record>.+)`,
     `what(?:['’]?s| has| is)? happen(?:ed|ing)? (?:with|at|to|on|around|in) (?<record>.+?)(?: (?:${DURING})| since (?<since>.+)| recently| lately| so far)?`,
-    `what(?:['’]?s| is) new (?:with|at|on) (?<record>.+?)(?: (?:${DURING}))?`,
+    `what(?:['’]?s| is| was| has been)?(?: new| up| the latest| going on)? (?:with|at|on|around) (?<record>.+?)(?: (?:${DURING}|since (?<since>.+))|,? (?:recently|lately|so far|until now))`,
+    `what(?:['’]?s| is) (?:new|the latest) (?:with|at|on) (?<record>.+)`,
+    `(?:show(?: me)? |see |give me |open )?(?:the |full |whole |complete |entire )*(?:timeline|history|story|activity(?: log)?|activities|log) (?:for|of|with|on|about|at) (?<record>.+?)(?: (?:${DURING}|since (?<since>.+)))`,
+    `(?:show(?: me)? |see |give me |open )?(?:the |full |whole |complete |entire )*(?:timeline|story|activity log) (?:for|of|with|on|about|at) (?<record>.+)`,
+    `(?:show(?: me)? |see |open )?(?<record>.+?)['’]?s? (?:timeline|activity log)`,
+    `(?<record>.+?)(?:['’]s)? (?:activity|activities|timeline|news) (?:${DURING}|since (?<since>.+))`,
+    `(?:show me )?(?:everything|all|what)(?: that)? (?:we|i|you|they|the team)(?:['’]?ve| have| had)?(?: ever)? (?:did|done|do|discussed|said|talked about|agreed|sent|wrote|logged)(?: together)? (?:with|to|for|at|on|about) (?<record>.+?)(?: (?:${DURING}|since (?<since>.+))|,? (?:so far|until now|till now|yet|up to now|recently|lately))?`,
+    `what (?:did|have|had) (?:we|i|the team)(?: already| ever)? (?:do|done|did) (?:with|for|at|about) (?<record>.+?)(?: (?:${DURING}|since (?<since>.+))|,? (?:so far|until now|yet|recently|lately|already))`,
+    `(?:catch me up|bring me up to (?:speed|date)|fill me in|update me|brief me|recap)(?: please)?(?: (?:on|about|with))? (?<record>.+)`,
+    `(?:any |the )?(?:news|updates?) (?:from|on|about|with|at|for) (?<record>.+?) since (?<since>.+)`,
     '(?<asked>last|latest) (?:activity|activities|contact|touch|touches|calls?|notes?|interactions?|news|meeting|e-?mail|mail) (?:of|on|with|for|at|about|from|to) (?<record>.+)',
     '(?:recent )?(?:activity|activities|contact|touch|touches|calls?|notes?|interactions?|news) (?:of|on|with|for|at|about|from|to) (?<record>.+)',
     '(?:last|latest|recent) (?:activity|activities|contact|touch|call|note|interaction) (?<record>.+)',
   ),
   examples: ['timeline Acme', 'timeline D-7 page:2'],
   async run(ctx, { record, page = 1, during, since, asked }): Promise<Reply> {
-    const span = during ? spanOf(during, ctx) : since && { from: pastInstant(since, ctx), to: ctx.now }
+    const span = during
+      ? spanOf(during, ctx)
+      : since && { from: spanOf(since, ctx).from, to: ctx.now.add({ seconds: 1 }) }
     const range = span
       ? { limit: MOST_IN_SPAN, offset: 0 }
       : { limit: ENTRIES_A_PAGE + 1, offset: (page - 1) * ENTRIES_A_PAGE }

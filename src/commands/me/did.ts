@@ -2,7 +2,7 @@ import { eventsWithin } from '../../crm/history/undo.ts'
 import { loggedCounts } from '../../crm/log/timeline.ts'
 import type { Member } from '../../crm/team/members.ts'
 import type { Ctx } from '../../language/command.ts'
-import { pastInstant, type SingleMoment } from '../../language/params/when.ts'
+import type { SingleMoment } from '../../language/params/when.ts'
 import { actions, button, call, list, type Reply, say, type Text, text } from '../../message/message.ts'
 import { SPAN_SAID, spanOf } from '../log/span.ts'
 import { countsInWords } from '../shared/entries.ts'
@@ -34,7 +34,7 @@ export async function doneBy(
   const today = ctx.now.toZonedDateTimeISO(ctx.zone).startOfDay().toInstant()
   const span = during
     ? spanOf(during, ctx)
-    : { from: since ? pastInstant(since, ctx) : today, to: ctx.now.add({ seconds: 1 }) }
+    : { from: since ? spanOf(since, ctx).from : today, to: ctx.now.add({ seconds: 1 }) }
   const from = new Date(span.from.epochMilliseconds)
   const to = new Date(Math.min(span.to.epochMilliseconds, now.getTime() + 1000))
   const member = who === 'team' ? undefined : who.member

@@ -10,7 +10,7 @@ import { shownDay } from '../../time/say.ts'
 import { sayings } from '../shared/said.ts'
 
 const SPAN =
-  '(?:this|next|last) (?:week|month|quarter|year)|today|tomorrow|by (?:the )?end of (?:the )?(?:week|month|quarter|year)|q[1-4]'
+  '(?:the )?(?:this|next|last|current) (?:week|month|quarter|year)|today|tomorrow|by (?:the )?end of (?:the )?(?:week|month|quarter|year)|q[1-4]|(?:in )?(?:january|february|march|april|may|june|july|august|september|october|november|december)'
 
 export const pipeline = command({
   path: ['pipeline'],
@@ -24,8 +24,17 @@ export const pipeline = command({
     `how (?:much|many deals) (?:will|do|can|could|should|would|are) (?:we|i)(?: going to| likely| expect to)? (?:close|closed|closing|win|won|book|booked|sell|sold|make|made|get|land|sign|bring in)(?: (?<closing>${SPAN}))?`,
     `(?:what|how much) (?:will|do|is going to) (?:we )?(?:close|win)(?: (?<closing>${SPAN}))`,
     `how (?:are|do) (?:we|things|sales)(?: all)? (?:doing|looking|look)(?: (?<closing>${SPAN}))?`,
-    '(?:show(?: me)? |see )?(?:(?:the|our|my|sales|total|whole|current|full|entire) )*(?:pipeline|funnel)(?: (?:by stages?|value|total|size|overview|summary|report|status))+',
+    '(?:show(?: me)? |see |give me )?(?:(?:the|an?|our|my|sales|total|whole|current|full|entire) )*(?:pipeline|funnel|pipe)(?: (?:by stages?|value|total|size|overview|summary|report|status))+',
     '(?:total|whole|current|full|entire) (?:sales )?pipeline',
+    `(?:what|how much)(?: (?:money|revenue|income|sales|business))? (?:do|can|should|are|will|shall) (?:we|you|i) (?:expect(?:ing)?|count on|bring in|earn|make|book|land|get)(?: to (?:close|win|make|book|get|come in|earn))?(?: (?:in|for|from|by))?(?: (?<closing>${SPAN}))?`,
+    `(?:what|how much)(?: (?:money|revenue|income|business))? (?:will come|comes|is coming|will be coming|should come) in(?: (?:in|for|by))?(?: (?<closing>${SPAN}))?`,
+    `(?:the |our |my )*(?:expected|projected|forecast(?:ed)?|planned)? ?(?:revenue|income|sales|turnover|closings?)(?: forecast| projection| outlook)?(?: (?:in|for|of))?(?: the)? (?<closing>${SPAN})`,
+    `(?:what(?:['’]?s| is) )?(?:the |our |my )*(?:expected|projected) (?:revenue|income|sales|turnover)(?: (?:in|for|of))?(?: (?<closing>${SPAN}))?`,
+    `(?:sales |revenue )?(?:forecast|outlook|projection)(?: for)? (?<closing>${SPAN})`,
+    `where (?:will|do|are) we (?:going to )?(?:land|end up|stand|landing)(?: (?<closing>${SPAN}))`,
+    `how (?:are we|is the team) (?:tracking|doing|on track)(?: for)?(?: (?<closing>${SPAN}))`,
+    `how (?:does|do|is|looks|are) (?:the |our |my )?(?:sales )?(?:pipeline|funnel|pipe|forecast)(?: (?:look|looks|looking|like|doing))*(?: (?<closing>${SPAN}))?`,
+    `(?:show(?: me)? |see |give me )?(?:(?:the|our|my|an?|sales|total|whole|current|full|entire|quick) )*(?:overview|summary|status|state|view|snapshot|picture) of (?:the |our |my )?(?:sales )?(?:pipeline|funnel|pipe)`,
     'how much (?:money )?(?:is|do we have|have we got) (?:in|open in) (?:the |our )?(?:pipeline|funnel)',
     'how (?:much|many) (?:open )?deals (?:do )?(?:we)?(?: do)? ?(?:have)?(?: (?:open|running|going|left))*',
     'how many (?:open )?deals (?:are|is) (?:there|open|running)(?: (?:open|running))*',

@@ -22,6 +22,10 @@ const REACHES =
   '\\s+(?:enters|reaches|gets (?:to|into)|moves (?:to|into)|is moved (?:to|into)|goes (?:to|into))\\s+(?<stage>\\p{L}+)'
 const LENGTH = `(?<![^\\s,;])${COUNT}\\s+${UNIT}\\s+${SIDE}\\s+(?:the\\s+)?`
 const KNOWN_DAY = new RegExp(`${LENGTH}${WHOSE}${COMES}(?![\\p{L}\\p{N}])`, 'iu')
+const DAY_OF = new RegExp(
+  `${LENGTH}(?:(?:expected )?(?:clos(?:e|ing) date|closing|close|deadline|due date|end)) (?:of|for|on) (?:the )?${WHOSE}(?=\\s+(?:to|about)\\s|[,;:]|$)`,
+  'iu',
+)
 const ITS_DAY = new RegExp(`${LENGTH}(?<name>[a-z]-?\\d{1,9})(?![\\w-])`, 'iu')
 /** A record that was named before: `it`, or nothing. */
 const THAT_DAY = new RegExp(
@@ -56,17 +60,15 @@ export async function countedFromRecord(ctx: Ctx, asked: Call): Promise<Call> {
   const move = ON_A_MOVE.exec(line)
   const moving = move && (await dayOf(ctx, move.groups?.name ?? ''))
   if (move && moving) throw cannotWait(moving, move.groups?.stage ?? '')
-  const that = await countedFromThat(ctx, line)
-  const found = that?.found ?? KNOWN_DAY.exec(line) ?? ITS_DAY.exec(line)
-  const record = that?.record ?? (found && (await dayOf(ctx, found.groups?.name ?? '')))
-  if (!found || !record) return asked
-  const text = that?.text ?? withoutSpan(line, found)
+  const counted = (await countedFromThat(ctx, line)) ?? (await countedIn(ctx, line))
+  if (!counted) return asked
+  const { found, record, text } = counted
   return {
     path: asked.path,
     fields: {
       ...asked.fields,
       what: text.replace(/^(?:me|to)$/iu, '') || record.text,
-      when: counted(ctx, record, found.groups ?? {}),
+      when: dayCounted(ctx, record, found.groups ?? {}),
       ...(record.about !== undefined && asked.fields.record === undefined && { record: record.about }),
     },
   }
@@ -101,7 +103,17 @@ async function countedFromThat(ctx: Ctx, line: string) {
   return record && { found, record, text: rest }
 }
 
-function counted(ctx: Ctx, record: OfRecord, said: Readonly<Record<string, string | undefined>>): string {
+/** The words that count from a known record's day, and that day. */
+async function countedIn(ctx: Ctx, line: string) {
+  for (const pattern of [DAY_OF, KNOWN_DAY, ITS_DAY]) {
+    const found = pattern.exec(line)
+    const record = found && (await dayOf(ctx, found.groups?.name ?? ''))
+    if (found && record) return { found, record, text: withoutSpan(line, found) }
+  }
+  return undefined
+}
+
+function dayCounted(ctx: Ctx, record: OfRecord, said: Readonly<Record<string, string | undefined>>): string {
   const { count = '', unit = '', side = '' } = said
   const size = COUNTS[count.toLowerCase()] ?? Number(count)
   const sign = /^after$/iu.test(side) ? 1 : -1

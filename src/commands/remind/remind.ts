@@ -82,7 +82,14 @@ export const remind = command({
   shorts: ['followup', 'follow-up'],
   said: sayings(
     '(?:set|add|create|make|new)(?: me)?(?: an?| the)?(?: new)? reminder(?: (?:for|on|at))?:? (?<rest>.+)',
-    "(?:don['’]?t let me forget|help me remember)(?: to)? (?<rest>.+)",
+    // The time before it: `friday 11am reminder for bo and mia: quarter review`.
+    `(?<when>(?:${DAY_OR_HOUR}|(?:every|each|daily|weekly|monthly)\\b)[^,:]{0,60}?),? reminder:? (?:(?:for|to) (?=\\S))?(?<rest>.+)`,
+    '(?:a |one )?reminder (?:for|to|about|that) (?<rest>.+)',
+    '(?:a )?reminder: ?(?<rest>.+)',
+    `(?:i (?:need|want)|give me|get me) (?:an? )?reminder (?:for |to |on |about |at )?(?<rest>.+)`,
+    // A note to oneself with an hour is for that hour.
+    `(?:note|memo|message) to (?:self|myself|me)[:,]? (?<when>(?:${DAY_OR_HOUR})[^,:]{0,30}?\\d{1,2}(?::\\d\\d)? ?(?:am|pm|h|uhr)?|(?:at )?\\d{1,2}:\\d\\d ?(?:am|pm)?)[:,]? (?<rest>\\D.*)`,
+    "(?:don['’]?t let me forget|help me remember|make sure i (?:remember|don['’]?t forget))(?: to)? (?<rest>.+)",
     '(?:tell|ping|notify) (?!me\\b|us\\b)(?<rest>.+)',
     // Whose reminder it is stays said: `ping me friday about acme`.
     '(?:ping|nudge|alert|poke|buzz|notify|prompt|tell) (?<rest>me (?!(?:about|everything|all|what|who|how|if|when|why|where|something|the|more|your|a|of)\\b).+)',

@@ -5,7 +5,7 @@ import { REMINDERS, type Reminder, reminderNumbered } from '../../crm/reminders/
 import { nextSlotAfter, setState, skipTo, snoozeReminder } from '../../crm/reminders/state.ts'
 import { type AnyCommand, type Ctx, command, type Param } from '../../language/command.ts'
 import { maybe, textParam, version } from '../../language/params/kinds.ts'
-import { dateWords, minutesIn } from '../../language/params/when.ts'
+import { dateWords } from '../../language/params/when.ts'
 import { UserError } from '../../message/errors.ts'
 import { actions, button, call, type Reply, say, text } from '../../message/message.ts'
 import { notify } from '../../notices/notify.ts'
@@ -17,7 +17,7 @@ import { checkMine, instantAt, reminderCard } from './card.ts'
 import { countedFrom, refuseEarlier } from './moved.ts'
 import { dayNotes, routeText } from './say.ts'
 import { messageKeyParam, settleToldMessage } from './told.ts'
-import { atText, readUntil } from './when.ts'
+import { atText, isLength, readUntil } from './when.ts'
 import { targetOf } from './who.ts'
 
 const the = eachRecord(REMINDERS, 'The reminder, by ref or text')
@@ -31,15 +31,12 @@ export const untilWords: Param<string> = {
   takes(all, ctx) {
     const lead = all.findIndex((word) => !/^(?:for|to|until|till|by)$/iu.test(word))
     const words = all.slice(Math.max(lead, 0))
-    const length = [2, 1].find((count) => count <= words.length && isLength(words.slice(0, count).join(' ')))
+    const length = [4, 3, 2, 1].find((count) => count <= words.length && isLength(words.slice(0, count).join(' ')))
     const count = length ?? dateWords(words, ctx, [], 'future')
     return count === 0 ? 0 : Math.max(lead, 0) + count
   },
   read: (raw) => raw.trim(),
 }
-
-const isLength = (words: string): boolean =>
-  minutesIn(words) !== undefined || /^\d{1,3}\s?(?:d|days?|w|wks?|weeks?|months?)$/iu.test(words)
 
 const over = (one: Reminder): boolean => ['done', 'declined', 'cancelled'].includes(one.state)
 
@@ -96,7 +93,7 @@ const snooze = command({
   needs: 'member',
   also: ['postpone', 'defer', 'later'],
   said: sayings(
-    '(?:postpone|defer|delay|push|bump|put off|shift|move)(?: back)? (?<reminder>r-?\\d+)(?: back)? (?:by |for )?(?<until>(?:\\d{1,3}|an?|one|two|three) ?(?:m|mins?|minutes?|h|hrs?|hours?|d|days?|w|weeks?))',
+    '(?:postpone|defer|delay|push|bump|put off|shift|move)(?: back)? (?<reminder>r-?\\d+)(?: back)? (?:by |for )?(?<until>(?:\\d{1,3}|an?|another|one|two|three|half an?|a couple of) ?(?:m|mins?|minutes?|h|hrs?|hours?|d|days?|w|weeks?))',
   ),
   examples: ['reminder snooze R-5 1h', 'reminder snooze R-5 tomorrow 9am'],
   async run(ctx, { reminder: one, until, told }): Promise<Reply> {

@@ -9,6 +9,7 @@ import { UserError } from '../../message/errors.ts'
 import type { Context } from '../../time/context.ts'
 import { findDates, type Mention } from '../../time/find/find.ts'
 import { slashedDay } from '../../time/find/slashed.ts'
+import { phraseOf, shown } from '../../time/format.ts'
 import { readMoment } from '../../time/read.ts'
 import { showRule } from '../../time/recurrence/say.ts'
 import { type DateReading, isRefusal, type Moment } from '../../time/result.ts'
@@ -110,6 +111,8 @@ export interface ReminderTime {
 export function readWhen(ctx: Ctx, phrase: string, schedule: ScheduleSettings): ReminderTime {
   const moment = readMoment(phrase, contextOf(ctx, schedule))
   if (isRefusal(moment)) throw refused(phrase, moment.message, [...weekly(ctx, phrase, schedule), ...moment.readings])
+  const evening = stillToday(ctx, phrase, moment, schedule)
+  if (evening) throw refused(phrase, 'Morning or evening?', evening)
   const stated = hasTime(moment)
   const rest = { stated, workingDay: WORKING.test(phrase) }
   if (moment.kind === 'recurring') {
@@ -123,6 +126,26 @@ export function readWhen(ctx: Ctx, phrase: string, schedule: ScheduleSettings): 
     return { moment, timing: { ...rest, slot, zone: schedule.zone, series: undefined } }
   }
   throw refused(phrase, `${atText(slot.dueAt, schedule.zone)} is over.`, [])
+}
+
+/** An hour alone, which is said of the morning and of the evening. */
+const BARE_HOUR = /^(?:at\s+|@\s*|by\s+)?[7-9](?:\s?o['’]?clock)?$/iu
+
+/** `at 7` when seven in the morning is over: that of tomorrow, or seven in the evening. */
+function stillToday(
+  ctx: Ctx,
+  phrase: string,
+  moment: Moment,
+  { zone }: ScheduleSettings,
+): readonly DateReading[] | undefined {
+  if (moment.kind !== 'point' || !BARE_HOUR.test(phrase.trim())) return undefined
+  const evening = moment.at.subtract({ hours: 12 })
+  const now = ctx.now.toZonedDateTimeISO(zone)
+  if (Temporal.ZonedDateTime.compare(evening, now) <= 0) return undefined
+  return [evening, moment.at].map((at) => {
+    const one: Moment = { kind: 'point', at }
+    return { label: shown(one), phrase: phraseOf(one) }
+  })
 }
 
 /** Several weekdays alone, such as `mon, wed and fri at 8`, mostly mean every week. */
@@ -176,16 +199,51 @@ const inWords = (length: string): string =>
     (_, count: string, unit: string) => `${count} ${UNITS[unit.toLowerCase()] ?? unit}`,
   )
 
+const COUNTS: Readonly<Record<string, number>> = {
+  ...{
+    a: 1,
+    an: 1,
+    another: 1,
+    one: 1,
+    two: 2,
+    three: 3,
+    four: 4,
+    five: 5,
+    six: 6,
+    seven: 7,
+    eight: 8,
+    nine: 9,
+    ten: 10,
+  },
+  ...{ 'a couple of': 2, 'a few': 3 },
+}
+const IN_LETTERS = new RegExp(
+  `^(${Object.keys(COUNTS).toReversed().join('|')}) (min|mins|minutes?|hours?|hrs?|days?|weeks?|months?)$`,
+  'iu',
+)
+const HALF_HOUR = /^(?:another )?half (?:an |a )?hour$/iu
+
+/** A length of time with its count in digits: `two hours` and `an hour`; other words unchanged. */
+const inDigits = (words: string): string =>
+  HALF_HOUR.test(words)
+    ? '30 minutes'
+    : words.replace(IN_LETTERS, (_, count: string, unit: string) => `${COUNTS[count.toLowerCase()]} ${unit}`)
+
+/** True of a length of time: `1h`, `3 days`, `two hours`. */
+export const isLength = (words: string): boolean => {
+  const plain = inDigits(words)
+  return minutesIn(plain) !== undefined || /^\d{1,3}\s?(?:d|days?|w|wks?|weeks?|months?)$/iu.test(plain)
+}
+
 /**
  * `1h`, `3d`, `tomorrow 9am`, `until mon`: the time to which something is put off; a length counts from the now of
  * `from`.
  */
 export function readUntil(ctx: Ctx, raw: string, schedule: ScheduleSettings, from: Ctx = ctx): ReminderTime {
-  const words = raw.trim().replace(/^(?:(?:for|to|until|till|by)\s+)+/iu, '')
-  const isLength = minutesIn(words) !== undefined || /^\d{1,3}\s?(?:d|days?|w|wks?|weeks?|months?)$/iu.test(words)
+  const words = inDigits(raw.trim().replace(/^(?:(?:for|to|until|till|by)\s+)+/iu, ''))
   // Days counted from the reminder's time keep its hour.
   const at = from === ctx || minutesIn(words) !== undefined ? '' : ` at ${hourOf(from, schedule.zone)}`
-  const when = isLength ? readWhen(from, `in ${inWords(words)}${at}`, schedule) : readWhen(ctx, words, schedule)
+  const when = isLength(words) ? readWhen(from, `in ${inWords(words)}${at}`, schedule) : readWhen(ctx, words, schedule)
   if (when.moment.kind !== 'recurring') return when
   throw new UserError('not_read', [{ code: cut(raw, 60) }, ' comes again and again; say once until when.'])
 }

@@ -9,16 +9,16 @@ export const askedFor = { ...asNamed(maybe(words('What of it was asked for', { m
 
 /** Words for fields or other lines of a card, by their keys. */
 const ASKED: readonly (readonly [asked: RegExp, keys: readonly string[]])[] = [
-  [/next|do we do|anything/iu, ['next']],
+  [/next|do we do|^do$|^plan$|anything/iu, ['next']],
   [/close|closing|due|when/iu, ['closes', 'closed']],
-  [/amount|value|worth|much|big|large|price/iu, ['amount']],
+  [/amount|value|worth|much|big|large|price|size|money/iu, ['amount']],
   [/\b(?:stage|status|phase|where|won|win|lost|lose)|^(?:in|at|with|sitting in)$/iu, ['stage', 'status']],
   [/own|who|rep\b|runs|handles/iu, ['owner']],
-  [/reach|contact details/iu, ['phone', 'email']],
+  [/reach|^contact$|contact (?:details|info|data)/iu, ['phone', 'email']],
   [/mail/iu, ['email']],
-  [/phone|number|mobile|cell/iu, ['phone']],
+  [/phone|number|mobile|cell|^tel$|^handy$|^call$/iu, ['phone']],
   [/birthday/iu, ['birthday']],
-  [/address/iu, ['address']],
+  [/add?ress/iu, ['address']],
   [/role|title|job/iu, ['role', 'company']],
   [/company|employer|work/iu, ['company']],
 ]

@@ -103,8 +103,8 @@ export const markSaid = (record: string, words: string, why?: string): readonly 
   return sayings(
     ...ends.flatMap((end) => [
       `(?:mark|set|flag|close|tick|check)(?: off| out)? (?<${record}>.+?) (?:as |to |= ?)?(?:${words})${end}`,
-      `(?:(?:i|we)(?:['’]ve| have)?(?: just)? )?(?:${words}) (?<${record}>.+?)${end}`,
-      `(?<${record}>.+?)(?: (?:is|was|got|as|now|to|->|=>|→|=|:))* (?:${words})${end}`,
+      `(?:(?:i|we)(?:['’]ve| have)?(?: just)? )?(?:${words}):? (?<${record}>.+?)${end}`,
+      `(?<${record}>.+?)(?: (?:is|was|are|were|have been|has been|both|all|got|as|now|to|->|=>|→|=|:))* (?:${words})${end}`,
     ]),
     // Words after the name are read like those after the command: `we won acme for 22k`.
     `(?:(?:i|we)(?:['’]ve| have)?(?: just)? )?(?:${words}) (?<rest>.+)`,
@@ -129,8 +129,9 @@ export const handOverSaid = (record: string, owner: string, why: string): readon
     `(?<${record}>.+?)${OWN} ${OWNER}${BECOMES} (?<${owner}>\\S+)`,
     `(?<${owner}>\\S+) (?:is|becomes|should be|will be)(?: now)? (?:the )?(?:${OWNER}|responsible|in charge)(?: of| for| on) (?<${record}>.+)`,
     `(?<${record}>.+?) (?:is|are|becomes|should be|will be)(?: now)? (?<${owner}>(?!(?:that|it|what|he|she)\\b)\\S+?)(?:['’]s|s['’])(?: (?:deal|account|lead|customer|task|job))?`,
-    `(?<${record}>.+?) (?:is|are|becomes|should be|will be)(?: now)? (?<${owner}>mine)`,
-    `(?<${record}>.+?) (?:belongs|goes|passes|is assigned|is given|was given|is handed|has gone|should go)(?: over)?(?: now)? to (?<${owner}>\\S+)`,
+    `(?<${record}>.+?) (?:is|are|becomes|become|should be|will be)(?: now| both| all)? (?<${owner}>mine)`,
+    `(?<${record}>.+?) (?:both |all |will |shall |should |must |can )?(?:belongs?|go|goes|going|pass|passes|(?:(?:is|are|was|were|be) )?(?:assigned|given|handed|transferred|reassigned|passed)|ha(?:s|ve) gone|moves?)(?: over| on)?(?: now)? to (?<${owner}>\\S+)`,
+    `(?<${record}>.+?) (?:should|must|has to|have to|needs? to|is to|are to|will|shall|to) be (?:done|handled|taken(?: over| care of)?|owned|worked on|looked after|managed|run|finished|led) by (?<${owner}>@?[^\\s,;]+)(?:[,;:.]? (?:(?:so|please|and|then|pls) )*(?:(?:re)?assign|give|hand|pass|transfer)(?: (?:it|them|this))?(?: over)? to (?:him|her|them))?`,
     // A ref is no company, and who stands behind it is somebody: \`T-1 for bo\`.
     `(?<${record}>[a-z]-?\\d{1,9})(?: (?:for|to|->|→|=>))? (?<${owner}>@?[^\\s\\d]\\S*)`,
     `(?<${record}>.+?) (?:to|->|→|=>) (?<${owner}>@?\\S+)`,
@@ -164,6 +165,18 @@ export const lookSaid = (record: string): readonly RegExp[] =>
     `(?:the )?(?:state|info|details|card) (?:of|on|for|about) (?<${record}>.+)`,
     `(?:the )?(?<asked>${FIELD}) (?:of|on|for|about|with) (?<${record}>.+)`,
     `(?<${record}>.+?)(?:['’]s)? (?<asked>${FIELD})`,
+    // Terse, with the question behind or before: \`acme, how big?\`, \`stage acme?\`.
+    `(?<${record}>.+?)[,:]?(?: -| –)? (?:how|what|which|who|when|where) ?(?<asked>much|big|large|worth|size|${FIELD}|owns(?: it)?|closes|next|is it(?: worth| at)?|(?:does|will|is) it (?:close|closing|due|worth|at))(?: is it)?`,
+    `(?<asked>stage|phase|status|amount|value|price|owner|rep|close date|closing date|next steps?) (?<${record}>.+)`,
+    `(?<asked>who)(?:['’]?s| is)? (?:in charge of|behind|leading|taking care of|selling) (?<${record}>.+)`,
+    `what (?:do|should|must|shall|can|have) (?:we|i|you) (?:have to |need to |to )?(?<asked>do next|next do|do) (?:with|for|on|at|about) (?<${record}>.+)`,
+    `what (?:needs|has|must|is) (?:to )?(?:happen|be done) (?<asked>next) (?:with|for|on|at) (?<${record}>.+)`,
+    `(?:what(?:['’]?s| is) )?(?:the )?(?<asked>plan|next) (?:with|for|on|at) (?<${record}>.+)`,
+    `(?:(?:is|are) there |do we have |any |an? )*(?<asked>next steps?)(?: planned)? (?:for|with|on|at) (?<${record}>.+)`,
+    `(?:how far (?:are we|along are we|along is|is)|where (?:are|do|stand) we(?: stand)?) (?:with |on |in )?(?<${record}>.+?)`,
+    `(?:what(?:['’]?s| is) )?(?:the )?(?<asked>size|worth) of (?<${record}>.+)`,
+    `what (?<asked>amount|size|value|price) (?:is|has|does) (?<${record}>.+?)(?: have)?`,
+    `how much (?<asked>money|value)? ?(?:is|are) (?:there )?(?:in|on) (?<${record}>.+)`,
     `(?:did|have|has) (?:we|you|i|they) (?<asked>won|win|lost|lose|close|closed) (?<${record}>.+)`,
     `is (?<${record}>.+?) (?<asked>won|lost|closed|still open|open)`,
     `(?:tell me |what do (?:we|you) know |what have we got )?(?:about|everything about|on) (?<${record}>.+)`,
@@ -180,7 +193,7 @@ export const askedSaid = (record: string, fields: readonly string[]): readonly R
 }
 
 const REACH =
-  'phone|phone number|number|mobile|mobile number|cell|e-?mail|e-?mail address|mail|address|birthday|role|job title|job|company|employer|contact details?|contact'
+  'phone|phone number|tele?phone|tele?phone number|tel|number|mobile|mobile number|mobile phone|cell|cell ?phone|handy|e-?mail|(?:e-?)?mail add?ress|e-?mail id|mail|add?ress|birthday|role|job title|job|company|employer|contact (?:details?|info|information|data)|contact'
 
 /** Words that ask for a field: `give me jane's phone`. */
 const GIVE =
@@ -190,7 +203,11 @@ const GIVE =
 export const reachSaid = (record: string): readonly RegExp[] =>
   sayings(
     `${GIVE}(?<${record}>.+?)(?:['’]s?)? (?<asked>${REACH})`,
-    `${GIVE}(?:the |an? )?(?<asked>${REACH}) (?:of|for) (?<${record}>.+)`,
+    `${GIVE}(?:the |an? )?(?<asked>${REACH}) (?:of|for|from) (?<${record}>.+)`,
+    // Without an apostrophe, as in \`janes number\`, and with the question behind the name.
+    `${GIVE}(?<${record}>.+?)s (?<asked>${REACH})`,
+    `(?:what|which) (?<asked>${REACH}) (?:has|does|is|have) (?<${record}>.+?)(?: (?:have|on|under))?`,
+    `(?:where|how|on what number|under (?:which|what) number) (?:do|can|could) (?:i|we|you) (?:get (?:in touch|hold) (?:with|of)|(?<asked>reach|call|contact|find|mail|e-?mail|phone)) (?<${record}>.+?)(?: by (?:phone|mail|e-?mail))?`,
     `(?:what|which) (?<asked>company|firm|employer|role|job) (?:is|does|has) (?<${record}>.+?)(?: (?:at|with|in|have|work for|work at|from))*`,
     `how (?:do|can|could) (?:i|we|you) (?<asked>reach|call|contact|get hold of|mail|email|phone) (?<${record}>.+)`,
   )

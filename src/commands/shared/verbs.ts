@@ -89,6 +89,7 @@ function assignVerb<R extends RecordRow, Row>(
       const { owner, why: reason, seen } = args as About<R> & { readonly owner: Member }
       const one = recordIn<R>(args as About<R>, kind.noun)
       const before = ownerOf(one)
+      await refuseSecondOwner(ctx, owner, reason)
       if (before?.member === owner.member) {
         throw new UserError('nothing_to_do', whoseAlready(ctx, namedOf(kind, one), owner), { isSo: true })
       }
@@ -101,6 +102,24 @@ function assignVerb<R extends RecordRow, Row>(
       await tellOwner(ctx, kind, one, owner.member, reason)
       return changed(kind, one, ['owner ', before ? { user: before } : 'nobody', ' → ', { user: owner }])
     },
+  })
+}
+
+/** The longest name of a member that may follow an `and`. */
+const SECOND = /^(?:and|or|&|\+|,)\s*(?:to )?(@?\S+(?: \S+)?)$/iu
+
+/** @throws UserError when two people are named, as in `to bo and cy`: a record has one owner. */
+async function refuseSecondOwner(ctx: Ctx, owner: Member, reason: string | undefined): Promise<void> {
+  const name = SECOND.exec(reason?.trim() ?? '')?.[1]
+  const who = memberNamed('')
+  if (name === undefined || ((await who.resolves?.([name], ctx)) ?? -1) < 0) return
+  const other = await who.read(name, ctx)
+  const { why: _second, ...fields } = ctx.call.fields
+  throw new UserError('ambiguous', 'One person owns it. Who shall that be?', {
+    next: 'Nothing is saved yet.',
+    actions: [owner, other].map((member) =>
+      button(member.name, { path: ctx.call.path, fields: { ...fields, owner: `M-${member.member}` } }),
+    ),
   })
 }
 
@@ -146,6 +165,13 @@ export function changed<R extends RecordRow, Row>(
 const refsOf = ({ letter }: { readonly letter: string }): string =>
   `${letter}-?\\d{1,9}(?:(?:[,;&+]| and)*\\s*${letter}-?\\d{1,9})*`
 
+const ENDS = '(?:remove|delete|cancel|drop|scrap|stop|erase|trash|bin|get rid of|throw (?:away|out))'
+/** A reason behind a comma, in which no further record is named. */
+const BECAUSE =
+  '(?:(?: because|,? as|,? since|[,;:]| –| -) (?<why>(?!.*\\b[a-z]-?\\d)(?!(?:and|but|then|not|add|remind|move|set)\\b).+))?'
+/** Kinds of which one that is not needed is one to be taken away. */
+const NEEDED: ReadonlySet<string> = new Set(['reminder', 'task'])
+
 function deleteVerb<R extends RecordRow, Row>(verbs: Verbs<R, Row>): AnyCommand {
   const { kind } = verbs
   return command({
@@ -155,7 +181,14 @@ function deleteVerb<R extends RecordRow, Row>(verbs: Verbs<R, Row>): AnyCommand 
     needs: 'member',
     also: ['remove', 'cancel'],
     said: sayings(
-      `(?:remove|delete|cancel|drop|scrap|stop|erase|trash|bin|get rid of|throw (?:away|out))(?: the)?(?: ${kind.noun}| ${kind.plural})? (?<${kind.noun}>${refsOf(kind)})`,
+      `${ENDS}(?: the)?(?: ${kind.noun}| ${kind.plural})? (?<${kind.noun}>${refsOf(kind)})${BECAUSE}`,
+      ...(NEEDED.has(kind.noun)
+        ? [
+            `(?:forget|kill|turn off|switch off|end|get rid of|no more)(?: the)?(?: ${kind.noun}| ${kind.plural})? (?<${kind.noun}>${refsOf(kind)})${BECAUSE}`,
+            `(?:i|we) (?:do not|don['’]?t|no longer) (?:need|want)(?: the)?(?: ${kind.noun}| ${kind.plural})? (?<${kind.noun}>${refsOf(kind)})(?: any ?more| any longer)?`,
+            `(?:${kind.noun} )?(?<${kind.noun}>${refsOf(kind)}) (?:is|are) (?:not needed(?: any ?more| any longer)?|no longer needed|obsolete|unnecessary|cancelled|canceled)`,
+          ]
+        : []),
     ),
     hints: sayings(
       `(?:cancel|drop|stop|end|kill|scratch)(?: the| my| our| this)? (?:${kind.noun}|${kind.plural}) (?<${kind.noun}>.+)`,

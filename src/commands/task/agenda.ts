@@ -42,6 +42,14 @@ function rangeOf(span: SingleMoment | undefined, today: Temporal.PlainDate): Ran
   return { from, to: Temporal.PlainDate.compare(to, most) > 0 ? most : to }
 }
 
+/** From today to the last of the requested days. */
+function rangeUntil(until: SingleMoment, today: Temporal.PlainDate): Range {
+  const { to } = rangeOf(until, today)
+  const most = today.add({ days: MOST_DAYS - 1 })
+  const last = Temporal.PlainDate.compare(to, most) > 0 ? most : to
+  return { from: today, to: Temporal.PlainDate.compare(last, today) < 0 ? today : last }
+}
+
 const isSame = (one: Temporal.PlainDate, other: Temporal.PlainDate): boolean => one.equals(other)
 
 /** The heading of a day. */
@@ -155,20 +163,41 @@ function ways(
   ]
 }
 
-const SPAN =
-  'today|tomorrow|this week|next week|this month|next month|the week|(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|tue|wed|thu|fri|sat|sun)'
+const DAY = '(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tues?|wed|thurs?|thu|fri|sat|sun'
+const SPAN = `today|tonight|tomorrow|tmrw|tmr|this week|next week|the next (?:few |\\d )?days|this month|next month|the week|(?:this |next )?(?:${DAY})`
+/** The last day of what is asked for. */
+const BY = `(?:by|until|till|before|up to|through) (?<until>(?:the )?(?:end of (?:the )?(?:week|month|day)|eod|eow|eom|${SPAN}))`
+const TO_DOS = '(?:agenda|plan|schedule|calendar|to-?dos?(?: list)?|tasks?|task list|appointments?|meetings?)'
+/** Where a person's work is, as idioms have it. */
+const PLATE = '(?:plate|desk|agenda|calendar|schedule|radar|to-?do(?:s| list)?|task list|list|table)'
 export const agenda = command({
   path: ['agenda'],
   about: 'Show what is due: tasks, reminders and deals that should close, by day',
   params: {
     span: maybe(when('Which days, such as today, tomorrow or this week; today if not said', 'future')),
     who: maybe(memberOrTeam('Whose, or team for all; yours if not said')),
+    until: { ...asNamed(maybe(when('All from today to this day', 'future'))), hidden: true },
     late: { ...asNamed(maybe(words('Only what is overdue', { max: 20 }))), hidden: true },
   },
   needs: 'viewer',
   also: ['calendar', 'plan', 'schedule', 'today'],
   said: sayings(
     '(?<span>today|tomorrow|(?:this|next) week)',
+    `(?<span>${SPAN})(?:['’]?s)? ${TO_DOS}`,
+    `what(?:['’]?s| is| do i have| have i(?: got)?| have we(?: got)?| is there)? on (?:my|our|the) ${PLATE}(?:(?: for)? (?<span>${SPAN}))?`,
+    `(?:what(?:['’]?s| is| does)|how(?:['’]?s| is| does)) (?:my|the) (?<span>day|week|${SPAN}) (?:look|looking|looks)(?: like)?`,
+    `how busy am i (?<span>${SPAN})`,
+    `what (?:do|must|should|shall|need|have|has) (?:i|my) (?:need to |have to |must |got to |to )*(?:get done|do|finish|finished|complete|deliver|have done|be done)(?: (?:${BY}|(?:on|for)? ?(?<span>${SPAN})))?`,
+    `what (?:must|should|shall|have) i (?<span>${SPAN}) (?:to )?(?:do|finish|get done)`,
+    `what (?:do|must|should|shall|need|have) (?<who>we all|we|the team|everybody|everyone|us) (?:all )?(?:need to |have to |must |got to |to )*(?:get done|do|finish|finished|complete|deliver|have done)(?: (?:${BY}|(?:on|for)? ?(?<span>${SPAN})))?`,
+    `what(?: (?:needs|has|is|must))?(?: to)?(?: be)? (?:doing|done|finished|to do|do)(?: (?:${BY}|(?:on|for)? ?(?<span>${SPAN})))`,
+    `what(?:['’]?s| is| are)?(?: (?:my|the|our))?(?: (?:due|on|up|planned|to do|open))+ ${BY}`,
+    `(?:what(?:['’]?s| is) )?(?:coming up|waiting for me|ahead of me|in store)(?: (?:for me|on|for))*(?: (?<span>${SPAN}))?`,
+    `(?:anything|something) (?:for me|on my ${PLATE})(?: to do)?(?: (?<span>${SPAN}))?`,
+    `(?:am i|are we) (?:free|busy|booked)(?: (?:on|for))?(?: (?<span>${SPAN}))`,
+    `(?:what(?:['’]?s| is| does| are)? )?(?:due |open |on |the )*(?<who>${TEAM_SAID})(?:['’]?s)? (?:has |have )?(?:agenda|plan|calendar|schedule|tasks?|to-?dos?(?: list)?|next steps|due|to do|on|open)+(?: (?:${BY}|(?:on|for)? ?(?<span>${SPAN})))?`,
+    `(?:all |open |the )*(?:tasks?|to-?dos?|next steps|agenda) (?:of|for|across) (?:the )?(?<who>${TEAM_SAID}|(?:whole|entire) team)(?: (?:${BY}|(?:on|for)? ?(?<span>${SPAN})))?`,
+    `who (?:has|needs|must)(?: to)? do(?: what)?(?: (?:${BY}|(?:on|for)? ?(?<span>${SPAN})))`,
     "(?:my |the |show(?: me)?(?: my)? |what['’]?s )?(?<late>overdue|past due)(?: (?:stuff|things|items|ones))?",
     `(?:what|anything|something)(?:['’]?s| is| are)? (?<late>overdue|late|past due)(?: (?:for|of|with) (?:the )?(?<who>${TEAM_SAID}|@?\\S+))?`,
     `what(?:['’]?s| is| are)?(?: (?:my|the|our))?(?: (?:due|on|up|planned|scheduled|to do|tasks?|plan|agenda|next steps?))+(?: (?:for|on|in))? ?(?<span>${SPAN})?`,
@@ -192,10 +221,10 @@ export const agenda = command({
     `what (?:is|does|has) (?<who>@?\\S+) (?:doing|working on|have|got|up to)(?: (?:on|for))? (?<span>${SPAN})`,
   ),
   examples: ['agenda', 'agenda tomorrow', 'agenda this week @bo', 'agenda team'],
-  async run(ctx, { span, who = ctx.member, late }): Promise<Reply> {
+  async run(ctx, { span, who = ctx.member, until, late }): Promise<Reply> {
     const today = ctx.now.toZonedDateTimeISO(ctx.zone).toPlainDate()
     if (late !== undefined) return overdueOf(ctx, who)
-    const range = rangeOf(span, today)
+    const range = until ? rangeUntil(until, today) : rangeOf(span, today)
     const isSingle = isSame(range.from, range.to)
     const days = isSingle ? headOf(range.from, today) : `${shownDay(range.from)} to ${shownDay(range.to)}`
     if (who === 'team') return teamAgenda(ctx, range, days)

@@ -33,7 +33,7 @@ const TO_BE_DONE: readonly string[] = [
   '(?<rest>follow up (?!(?:if|unless|every)\\b).+)',
   '(?<rest>(?:check in|check back|get back) (?:with|to|on) .+)',
   `(?:schedule|book|plan|arrange|set up)(?: an?| the)? (?<rest>(?:${PLANNED}) .+)`,
-  'note to self[:,]? (?<rest>.+)',
+  '(?:note|memo|message) to (?:self|myself|me)[:,]? (?<rest>.+)',
   `(?:(?:set|add|put|make|new|create|change|update) )?(?:(?:the|my|our|an?|as) )*${STEP} (?:for|with|on|at|of) (?<for>[^:]+?)(?: is(?: to)?|:| will be| would be|,) (?<rest>.+)`,
   `(?:(?:set|add|put|make|new|create|change|update) )?(?:(?:the|my|our|an?|as) )*${STEP} (?<for>[^:,]+?)(?::|,| -| –) (?<rest>.+)`,
   `(?:(?:set|add|put|change|update) )?(?<for>[^:,]+?)(?:['’]s)?[:,]? ${STEP}(?: is(?: to)?|:| will be| would be| ->) (?<rest>.+)`,
@@ -49,7 +49,7 @@ const TO_BE_DONE: readonly string[] = [
   `(?<for>[^:,]+?) (?:->|=>|→) (?<rest>(?:${TO_DO_VERBS})\\b.+)`,
   `(?<owner>@?\\S+) to (?<rest>(?:${TO_DO_VERBS})\\b.+)`,
   '(?:ask|have|get) (?!an? |the |it |me |us )(?<owner>@?\\S+) (?:to )?(?<rest>.+)',
-  "(?:(?:i|we)(?:['’](?:ve|d|ll))? )?(?:(?:still|also|really) )?(?:(?:need|must|should)(?: to| also)*|(?:have|ought|got|want|would like|like|plan|going|supposed) to|gotta|better|let['’]?s) (?!(?:some )?(?:help|assistance|support)\\b|have |a hand\\b|(?:i|we|you|your|more)\\b)(?<rest>.+)",
+  "(?:(?:i|we)(?:['’](?:ve|d|ll))? )?(?:(?:still|also|really) )?(?:(?:need|must|should)(?: to| also)*|(?:have|ought|got|want|would like|like|plan|going|supposed) to|gotta|better|let['’]?s) (?!(?:some )?(?:help|assistance|support)\\b|have |a hand\\b|(?:i|we|you|your|more|(?:an? |the )?reminder|all|every|each|everything|(?:an? |the )?(?:lists?|overview|summary|export|report|csv|file|spreadsheet|excel)|(?:the |my |our )?\\S+s (?:as|in) )\\b)(?!.*\\b(?:as|in|to) (?:an? )?(?:csv|excel|xlsx?|file|spreadsheet)\\b)(?<rest>.+)",
   // What people have is a task only if it is something to do: `i have a call with jane fri`.
   `(?:(?:i|we) )?(?:need|have|got) (?<rest>(?:an?|another|the) (?:${PLANNED}|quote|contract|offer|proposal) (?!(?:back )?from\\b).+)`,
   "(?:(?:do not|don['’]?t|never) forget|(?:please )?remember|(?:make|be) sure|(?:it['’]?s )?time)(?: to|:| about)? (?<rest>.+)",
@@ -120,10 +120,17 @@ const taskDone = command({
   params: { task: eachRecord(TASKS, 'The task, by ref or title') },
   needs: 'member',
   also: ['finish', 'finished', 'complete', 'completed', 'close', 'check'],
-  said: markSaid(
-    'task',
-    'done with|finished with|through with|done|complete|completed|finished|finish|tick off|check off|did',
-  ),
+  said: [
+    ...markSaid(
+      'task',
+      'done with|finished with|through with|done|complete|completed|finished|finish|tick off|check off|did',
+    ),
+    ...sayings(
+      '(?:close|finish|end|complete|resolve)(?: off| out)?(?: the| my)? (?:tasks?|to-?dos?)(?: called)? (?<task>.+)',
+      '(?:close|resolve)(?: off| out)? (?<task>t-?\\d{1,9}(?:(?:[,;&+]| and)*\\s*t-?\\d{1,9})*)',
+      '(?<task>t-?\\d{1,9}(?:(?:[,;&+]| and)*\\s*t-?\\d{1,9})*) (?:is |are |has been |have been |can be |both )*(?:closed|ticked off|checked off|resolved|sorted|over)',
+    ),
+  ],
   hints: sayings(
     "(?:(?:i|we)(?:['’]ve| have)?(?: just)? )?(?:sent|finished|made|prepared|wrote|delivered|shipped|handled|sorted|ordered|booked)(?: off| out)? (?<task>(?:the|my|our) .+)",
     '(?<task>(?:the|my|our) .+?) (?:is|are|was|has been|have been) (?:sent|out|finished|delivered|shipped|ready|sorted|handled|over|through)',

@@ -4,7 +4,7 @@ import { memberNamed } from '../shared/member-named.ts'
 
 /** Words for the whole team, as a regular expression. */
 export const TEAM_SAID = 'team|everyone|everybody|all of us|us all|we all|everyone else'
-const IS_TEAM = new RegExp(`^(?:the )?(?:${TEAM_SAID}|all|we|who)$`, 'iu')
+const IS_TEAM = new RegExp(`^(?:the )?(?:${TEAM_SAID}|all|we|us|who|(?:whole|entire) team)$`, 'iu')
 
 /** A member, or everybody. */
 export function memberOrTeam(about: string): Param<Member | 'team'> {

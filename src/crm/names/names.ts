@@ -124,7 +124,7 @@ async function firstKnown(
 ): Promise<{ readonly position: number; readonly isWhole: boolean } | undefined> {
   if (names.length === 0) return undefined
   const wanted = names.map(folded)
-  const whole = wanted.map((name) => exactly || endsBeforeUnit(name, wanted))
+  const whole = wanted.map((name) => exactly || SMALL.test(name) || endsBeforeUnit(name, wanted))
   const name = Prisma.sql`w.name`
   const exists = (kind: Findable, test: Prisma.Sql) =>
     Prisma.sql`EXISTS (SELECT 1 FROM ${fromTable(tx, kind)} WHERE ${are(tx, kind, among)} AND ${test})`
@@ -140,6 +140,10 @@ async function firstKnown(
     ORDER BY w.position LIMIT 1`
   return row
 }
+
+/** Small words, which begin many names and mean none: `note to globex` is no note on Tom. */
+const SMALL =
+  /^(?:to|of|on|in|at|by|for|with|from|about|as|the|an?|and|or|my|our|me|us|we|i|it|is|be|do|so|no|not|if|up|out|off|re|all|any|new|next|now)$/u
 
 /** A unit, after which digits are a count and not part of a name. */
 const UNIT = /^(?:m|mins?|minutes?|h|hrs?|hours?|days?|weeks?|months?|k|people|persons?|seats?|users?|pcs|%)\b/u

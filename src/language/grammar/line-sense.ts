@@ -1,9 +1,9 @@
 import type { AnyCommand, Param } from '../command.ts'
 import type { Registry } from '../registry.ts'
 import { afterCrm, type CommandFound, commandAt } from './path.ts'
-import { MARK, withoutPoliteness } from './polite.ts'
+import { MARK, withoutPoliteness, withoutSince } from './polite.ts'
 import { saidAlone } from './said.ts'
-import { wordsOf } from './words.ts'
+import { looksLikeRef, wordsOf } from './words.ts'
 
 /**
  * What a line below another one is, by its words alone: a command; a short line that is a command or the beginning of a
@@ -60,15 +60,46 @@ export function senseOf(typed: string, registry: Registry): LineSense {
 }
 
 const AMOUNT = '[€$£]?\\d[\\d.,]*\\s?(?:k|m|€|\\$|£|eur|usd|euros?|dollars?|%)?'
+const NAME = `[\\p{L}\\p{N}"'’&.-]+(?: [\\p{L}\\p{N}"'’&.-]+){0,4}?`
+const IS =
+  '(?:is |are |was |now |at |in |to |as |stage |amount |value |worth |please |moved |moves |goes |went |-> ?|=> ?|→ ?|= ?)*'
+/** Usual names of stages: of all the words that may stand behind a name, these say that it moved. */
+const STAGES =
+  '(?:new|qualified|qualification|discovery|demo|evaluation|proposal|quoted?|negotiations?|contract(?:ing| sent)?|verbal(?: commit)?|closing|on hold)'
+const SOON = '.{2,24}'
 /** What is new of something that is named first: `acme 35k`, `acme to proposal`, `globex won`, `hooli owner bo`. */
 const FACT = new RegExp(
-  `^[\\p{L}\\p{N}"'&.-]+(?: [\\p{L}\\p{N}"'&.-]+){0,4}?(?:['’]s)?:? ?(?:(?:is |now |at |amount |value |worth |to |-> ?|=> ?|→ ?|= ?)*${AMOUNT}|(?:is |as |to |-> ?|→ ?)?(?:closed[ -])?(?:won|lost)(?:[,:] .+| because .+)?|(?:to|->|=>|→) ?\\p{L}+(?: \\p{L}+)?|(?:owner|rep|stage|status):? @?\\p{L}+|clos(?:es?|ing)(?: date)?:? .{2,20}|next(?: step)?: .+)$`,
+  `^(?<name>${NAME})(?:['’]s)?:? ?(?:${IS}${AMOUNT}|${IS}(?:closed[ -])?(?:won|lost)(?:[,:] .+| because .+)?|(?:to|->|=>|→) ?\\p{L}+(?: \\p{L}+)?|${IS}${STAGES}|(?:owner|rep|stage|status)(?: is| to)?:? @?\\p{L}+|(?:should |will |is |expected to )*clos(?:es?|ing)(?: date| on| in)*(?: is| to| please| now)*:? ${SOON}|next(?: step)?(?: is)?: .+)$`,
   'iu',
 )
 const LONGEST_FACT = 80
 
 /** True of a line that says, by its words alone, what is new of a record that it names first. */
-export const saysFact = (line: string): boolean => line.length <= LONGEST_FACT && FACT.test(line)
+export const saysFact = (line: string): boolean => factIn(line) !== undefined
+
+/** The name that such a line begins with. */
+const factIn = (line: string): string | undefined =>
+  line.length <= LONGEST_FACT ? (FACT.exec(line) ?? FACT.exec(withoutSince(line)))?.groups?.name : undefined
+
+/** Words that begin a line of notes about one record, and are no name of another. */
+const NOTED =
+  /^(?:the|a|an|our|their|his|her|my|this|that|it|he|she|they|we|i|you|all|budget|price|pricing|amount|value|cost|costs|fee|total|discount|seats?|users?|licen[cs]es?|timeline|deadline|decision|date|start|launch|kick-?off|contract|contact|owner|stage|status|next|todo|result|outcome|agenda|topics?|goal|need|needs|pain|competitors?|competition|risk|risks|team|size|term|terms|phase|step|option|offer|quote|demo|pilot|trial|meeting|call|follow-?up|asap|note|ps|re|from|to|cc|subject|sent|tel|phone|fax|mobile)$/iu
+
+/**
+ * True of a line that says what is new of the record which an earlier line is about, by its words alone: `acme won` below
+ * `log call acme they signed`. A ref names a record by itself.
+ */
+export function saysFactOf(line: string, earlier: string): boolean {
+  const name = factIn(line.replace(/[\s.!]+$/u, '')) ?? ''
+  const first = name.toLowerCase().split(' ', 1)[0] ?? ''
+  const isRef: boolean = looksLikeRef(first)
+  if (isRef) return true
+  const words: readonly string[] = earlier.toLowerCase().match(/[\p{L}\p{N}&-]+/gu) ?? []
+  return first.length > 1 && !NOTED.test(first) && words.includes(first.replace(/['’]s?$/u, ''))
+}
+
+/** True of a line that may say what is new of another record than the one told about, or go on with the text. */
+export const maySayFact = (line: string): boolean => saysFact(line) && !NOTED.test(line.split(/[\s:]/u, 1)[0] ?? '')
 
 /** The lines of a list without the mark before each, if the first one has a mark; else the lines unchanged. */
 export const withoutMarks = (lines: readonly string[]): readonly string[] =>

@@ -9,7 +9,7 @@ const WISH = "(?:(?:i|we) (?:(?:want|would like)(?: you)?|need(?: you)?|have) to
 const CALLS =
   'hey|hi|hello|hallo|ok|okay|so|well|and|then|now|also|just|quickly|parley|woohoo|woo-?hoo|yay|yes|yess+|hooray|hurray|boom|wow|great|great news|good news|bad news|sad news|damn|sadly|unfortunately|finally|heads up|quick one|quick update|update|thanks|thank you|oh|ah|ugh|argh'
 const POLITE = new RegExp(
-  `^(?:(?:(?:${CALLS})[,:!.]*|(?:please|pls|plz|kindly)(?: to)?[,:]?)\\s+|(?:can|could|would|will) (?:you|u|we)(?: (?:please|pls|plz|kindly|maybe|possibly|just|quickly))*\\s+|${WISH}\\s+(?=${ORDER}))+`,
+  `^(?:(?:(?:${CALLS})[,:!.]*|(?:please|pls|plz|kindly)(?: to)?[,:]?|both(?= .+ (?:and|&) ))\\s+|(?:can|could|would|will) (?:you|u|we)(?: (?:please|pls|plz|kindly|maybe|possibly|just|quickly))*\\s+|${WISH}\\s+(?=${ORDER}))+`,
   'iu',
 )
 const MIND = /^(?:(?:would|do) you )?mind (?:please )?(\p{L}+)ing\b/iu
@@ -30,6 +30,13 @@ const asOrder = (line: string): string =>
 /** Thanks at the end, after a sentence, an address or a number: no text ends so. */
 const THANKS =
   /(?:(?<=[,.!?])|(?<=\S@\S+|\d[kKmM%€$£]?))\s*(?:(?:many )?thanks|thank you|thx|ty|cheers)(?: so much| very much| a lot| in advance)?[\s.!]*$/iu
+/** Words by which people ask to be shown something. */
+const SEE =
+  /^(?:(?:can|could|may|might|shall) (?:i|we)(?: please| pls)? (?:see|get|have|view|check|look at)|(?:i|we)(?:['’]d| would) (?:like|love)(?: to (?:see|get|have|view|look at))?|(?:i|we) (?:want|wanna|need) (?:to )?(?:see|view|look at)|let (?:me|us) (?:see|view|check|look at|have a look at)|(?:please |pls )?(?:have|take) a look at)\s+(?=\S)/iu
+/** `please` at the end of an order; behind what is told it may be a part of that. */
+const PLEASE = /(?:,?\s+(?:please|pls|plz|if you (?:can|could|please)|for me))+(?=[\s.!?]*$)/iu
+const TELLS = /^(?:log|note|call|email|mail|meeting|demo|chat|visit)\b|[:\n]/iu
+
 /** A mark that people put before each line of a list. */
 export const MARK = /^(?:[-*•–]|\d{1,2}[.)])\s+(?=\p{L})/u
 /** Words at the end of a change that say only that it happened. */
@@ -45,6 +52,9 @@ export const withoutPoliteness = (line: string): string => {
     .trim()
     .replace(MARK, '')
     .replace(/(?<=\s)w\/ ?(?=\p{L})/giu, 'with ')
-  const plain = asOrder(unmarked.replace(POLITE, '')).replace(THANKS, '')
+  const plain = withoutPlease(asOrder(unmarked.replace(POLITE, '').replace(SEE, 'show me ')).replace(THANKS, ''))
   return plain === '' ? unmarked : plain
 }
+
+const withoutPlease = (line: string): string =>
+  line.length > LONGEST_SAYING || TELLS.test(line) ? line : line.replace(PLEASE, '')

@@ -7,7 +7,7 @@ import { cardinal, startsNumber } from '../phrases/numbers.ts'
 import { period } from '../phrases/periods/period.ts'
 import { isRefusal, type Moment, refuse } from '../result.ts'
 import { found, is, type Recogniser, type Scan, type ScanMatch, says, saysOf, subScan, tokenText } from '../scan.ts'
-import { UNITS, WEEKDAYS } from '../words.ts'
+import { UNITS, WEEKDAY_PLURALS, WEEKDAYS } from '../words.ts'
 import type { Clause } from './draft.ts'
 import { monthList, sorted, weekdayList } from './lists.ts'
 
@@ -19,6 +19,7 @@ const everyLimit: Recogniser<Clause> = (scan, at) => [
   ...starting(scan, at),
   ...until(scan, at),
   ...between(scan, at),
+  ...nextFew(scan, at),
   ...counted(scan, at),
   ...lasting(scan, at),
   ...except(scan, at),
@@ -166,6 +167,17 @@ function isDay(scan: Scan, at: number): boolean {
   return scan.tokens[at]?.kind === 'number' || is(scan, at, 'the')
 }
 
+/** `the next 3 mondays`: the number without the days, which are a clause of their own. */
+function nextFew(scan: Scan, at: number): readonly ScanMatch<Clause>[] {
+  const place = says(scan, at, 'on the next', 'for the next', 'the next', 'for next', 'next')
+  if (place === undefined) return []
+  return found(cardinal, scan, place).flatMap(({ value, end }) =>
+    value > 1 && value <= 500 && WEEKDAY_PLURALS.has(tokenText(scan, end))
+      ? [{ value: { kind: 'count' as const, count: value }, end }]
+      : [],
+  )
+}
+
 /** `for 5 times`, `10 occurrences`, `3x`, `twice`; not "3 times a week". */
 function counted(scan: Scan, at: number): readonly ScanMatch<Clause>[] {
   const place = says(scan, at, 'for a total of', 'for the next', 'for') ?? at
@@ -279,7 +291,7 @@ function except(scan: Scan, at: number): readonly ScanMatch<Clause>[] {
 
 // This runs at every word of the phrase: most words begin none of these clauses.
 const FIRST_WORDS = new Set(
-  [...STARTS, ...ENDS, ...EXCEPT, 'between', 'for', 'twice', 'thrice', 'over', 'during'].map(
+  [...STARTS, ...ENDS, ...EXCEPT, 'between', 'for', 'twice', 'thrice', 'over', 'during', 'the', 'next', 'on'].map(
     (words) => words.split(' ')[0] ?? '',
   ),
 )

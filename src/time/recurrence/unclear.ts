@@ -38,10 +38,23 @@ const UNCLEAR: readonly (readonly [readonly string[], Refusal])[] = [
 export function unclear(scan: Scan, at: number): readonly ScanMatch<Clause>[] {
   for (const [words, refusal] of UNCLEAR) {
     const end = saysOf(scan, at, words)
-    if (end !== undefined) return [{ value: { kind: 'refusal', refusal }, end }]
+    if (end !== undefined) return [{ value: { kind: 'refusal', refusal: withOthers(scan, refusal, at, end) }, end }]
   }
   return [...timesPer(scan, at), ...everyNth(scan, at)]
 }
+
+/** The refusal with the other words of the phrase in its readings, such as an hour or a last day. */
+function withOthers(scan: Scan, refusal: Refusal, at: number, end: number): Refusal {
+  const [before, after] = [wordsIn(scan, 0, at), wordsIn(scan, end, scan.tokens.length)]
+  const whole = (phrase: string): string => [before, phrase, after].filter((part) => part !== '').join(' ')
+  return { ...refusal, readings: readings(...refusal.readings.map(({ phrase }) => whole(phrase))) }
+}
+
+const wordsIn = (scan: Scan, from: number, to: number): string =>
+  scan.tokens
+    .slice(from, to)
+    .map(({ raw, glued }, index) => (glued || index === 0 ? raw : ` ${raw}`))
+    .join('')
 
 const EXAMPLES: Readonly<Partial<Record<RecurrenceUnit, readonly string[]>>> = {
   day: ['every day at 09:00 and 17:00'],
@@ -61,7 +74,8 @@ function timesPer(scan: Scan, at: number): readonly ScanMatch<Clause>[] {
     const turn = per === undefined ? FREQUENCIES.get(tokenText(scan, end))?.[0] : UNITS.get(tokenText(scan, per))
     if (!turn || count < 2) return []
     const refusal = unclearBecause(`${count} times a ${turn}: when?`, ...(count === 2 ? (EXAMPLES[turn] ?? []) : []))
-    return [{ value: { kind: 'often' as const, count, turn, refusal }, end: (per ?? end) + 1 }]
+    const last = (per ?? end) + 1
+    return [{ value: { kind: 'often' as const, count, turn, refusal: withOthers(scan, refusal, at, last) }, end: last }]
   })
 }
 
@@ -80,6 +94,6 @@ function everyNth(scan: Scan, at: number): readonly ScanMatch<Clause>[] {
       `every ${value} weeks on ${name}`,
       ...monthly,
     )
-    return [{ value: { kind: 'refusal', refusal }, end: day.end }]
+    return [{ value: { kind: 'refusal', refusal: withOthers(scan, refusal, at, day.end) }, end: day.end }]
   })
 }
