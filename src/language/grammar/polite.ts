@@ -35,6 +35,7 @@ const SEE =
   /^(?:(?:can|could|may|might|shall) (?:i|we)(?: please| pls)? (?:see|get|have|view|check|look at)|(?:i|we)(?:['’]d| would) (?:like|love)(?: to (?:see|get|have|view|look at))?|(?:i|we) (?:want|wanna|need) (?:to )?(?:see|view|look at)|let (?:me|us) (?:see|view|check|look at|have a look at)|(?:please |pls )?(?:have|take) a look at)\s+(?=\S)/iu
 /** `please` at the end of an order; behind what is told it may be a part of that. */
 const PLEASE = /(?:,?\s+(?:please|pls|plz|if you (?:can|could|please)|for me))+(?=[\s.!?]*$)/iu
+const PLEASE_WITHIN = /,?\s+(?:please|pls|plz),?\s+(?=(?:to|on|at|in|into|by|for|until|till|from|with|as)\s)/giu
 const TELLS = /^(?:log|note|call|email|mail|meeting|demo|chat|visit)\b|[:\n]/iu
 
 /** A mark that people put before each line of a list. */
@@ -57,4 +58,4 @@ export const withoutPoliteness = (line: string): string => {
 }
 
 const withoutPlease = (line: string): string =>
-  line.length > LONGEST_SAYING || TELLS.test(line) ? line : line.replace(PLEASE, '')
+  line.length > LONGEST_SAYING || TELLS.test(line) ? line : line.replace(PLEASE, '').replace(PLEASE_WITHIN, ' ')
