@@ -152,7 +152,7 @@ const verbsOf = (word: string): readonly string[] => (Object.hasOwn(VERBS, word)
 
 /** `adding` as `add`, and `moving` as `move`. */
 function infinitive(word: string): string {
-  const stem = /^(\p{L}{2,})ing$/u.exec(word)?.[1]
+  const stem = /^(\p{L}{2,})(?:ing|ed)$/u.exec(word)?.[1]
   if (stem === undefined) return word
   const ways = [stem, `${stem}e`, stem.replace(/(\p{L})\1$/u, '$1')]
   return ways.find((way) => Object.hasOwn(VERBS, way) || INFINITIVES.has(way)) ?? word

@@ -82,7 +82,7 @@ const callOf = async (typed: TypedLine): Promise<Call> => {
   const asked = found && !isSure ? await askedAlone(typed, rest) : undefined
   if (asked) return asked
   if (found) return await readOrSaid(typed, found, at, isSure ? () => saidCall(typed, rest, again) : undefined)
-  const other = (await reorderedCall(typed, at)) ?? (await askedAlone(typed, rest))
+  const other = (await reorderedOrAsked(typed, at, rest)) ?? (await askedAlone(typed, rest))
   if (other) return other
   const slipped = slippedAdds(words, at, registry)
   const near = [...slipped, ...nearCommands(words, at, registry)].slice(0, 3)
@@ -217,6 +217,17 @@ const reorderedCall = async (typed: TypedLine, at: number): Promise<Call | undef
   const other = inOrder(typed, line)
   const found = commandAt(other.words, 0, typed.registry)
   return found && (await read(other, found))
+}
+
+/** A line in another word order; if it cannot be read so, as a question. */
+const reorderedOrAsked = async (typed: TypedLine, at: number, rest: string): Promise<Call | undefined> => {
+  try {
+    return await reorderedCall(typed, at)
+  } catch (error) {
+    const asked = error instanceof UserError && error.code === 'usage' ? await askedAlone(typed, rest) : undefined
+    if (asked) return asked
+    throw error
+  }
 }
 
 /** The same line with its words in the order of the grammar. */

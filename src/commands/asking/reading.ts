@@ -5,6 +5,7 @@ import { parseQuery, UnreadQuery } from '../../language/query/parse.ts'
 import { type Asked, type AskedTally, leavesOf, normalised, type Query } from '../../language/query/query.ts'
 import type { RecordType } from '../../records/record-type.ts'
 import { askedFields, fieldNamed } from './fields.ts'
+import { idiomatic } from './idioms.ts'
 import { plainly } from './plainly.ts'
 import type { QuestionDraft } from './question-draft.ts'
 import { RULES } from './rules.ts'
@@ -13,14 +14,18 @@ import { isFact } from './rules-of-names.ts'
 
 /** The most words of a question; a longer text is a statement. */
 const LONGEST = 30
-const FILE = /\s+(?:as|to|into) (?:an? )?csv[.!?]*$/iu
+const FILE =
+  /\s+(?:(?:as|to|into|in) (?:an? )?(?:(?:csv|excel|xlsx?|spreadsheet)(?:[- ](?:file|sheet|list|export|format))?|file)|csv(?:[- ](?:file|list|export))?)[.!?]*$/iu
 /** What asks for a file before what is listed: `export deals`, `download all won deals`. */
 const EXPORT = /^\s*(?:export|download)(?: me)?(?: a (?:list|file|csv) (?:of|with))?(?=\s|$)/iu
 const PAGE = /(?<=^|\s)page:(\d{1,5})(?=\s|$)/iu
 const SHOW = /(?<=^|\s)show:(\w+)(?=\s|$)/iu
 
 /** Words that ask for a whole list as a file. */
-const WHOLE: readonly string[] = ['', 'export', 'download', 'save', 'the', 'list']
+const WHOLE: readonly string[] = [
+  ...['', 'export', 'download', 'save', 'the', 'list', 'all', 'i', 'we', 'need', 'want', 'get', 'give', 'send', 'show'],
+  ...['me', 'us', 'my', 'our', 'please', 'can', 'have', 'a', 'of'],
+]
 
 /** The fields of a list for a question in symbols or in words; undefined for any other text. */
 export async function readQuestion(
@@ -130,7 +135,7 @@ export async function readWords(ctx: ReadCtx, type: RecordType, text: string): P
 
 /** Reads a question in words. Unknown words stay in it, to be asked about; a text with a verb is no question. */
 async function inWords(ctx: ReadCtx, type: RecordType, text: string, isAlone: boolean): Promise<string | undefined> {
-  const plain = plainly(type, text.replace(/[.?!]+$/u, ''))
+  const plain = plainly(type, idiomatic(type, text.replace(/[.?!]+$/u, '')))
   if (isAlone && !mayBeAsked(ctx, type, plain)) return undefined
   const read = await readWords(ctx, type, plain)
   if (!read || (isAlone && !read.isNamed)) return undefined

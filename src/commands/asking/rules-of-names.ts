@@ -1,4 +1,5 @@
 import { figuresAsked } from '../../crm/query/records.ts'
+import { nounWords } from '../../language/query/nouns.ts'
 import { anyRecord } from '../shared/any-record.ts'
 import { memberNamed } from '../shared/member-named.ts'
 import { record, stageNamed } from '../shared/records.ts'
@@ -170,6 +171,23 @@ export const placeRule: Rule = async (draft, at) => {
     }
   }
   return 0
+}
+
+/** `webinar leads`: a word before the noun that is the source of some record. */
+export const sourceRule: Rule = async (draft, at) => {
+  const { ctx, type, fields } = draft
+  const source = fields.find(({ key }) => key === 'source')
+  const word = lowerAt(draft, at)
+  const isNoun = (each: string): boolean => nounWords(type).includes(each.toLowerCase())
+  // The command may have taken the noun out of the words.
+  const isBeforeNoun = isNoun(lowerAt(draft, at + 1)) || (at === 0 && !draft.words.some(isNoun))
+  if (!source || word.length < 3 || !isBeforeNoun) return 0
+  if (isFact(word) || isPolite(word) || source.choices.includes(word)) return 0
+  const where = { of: source.of, operator: 'has', asked: word } as const
+  const { total } = await figuresAsked(ctx.tx, type, { where, sorted: [], deleted: false, currency: '' })
+  if (total === 0) return 0
+  draft.parts.push(termOf(source.key, ':', word))
+  return 1
 }
 
 /** The name at `at` for such a field: a known value, or one word if the field takes any. */

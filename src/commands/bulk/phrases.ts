@@ -9,7 +9,7 @@ import { readQuestion } from '../asking/reading.ts'
 import { listShown, questionShown, THESE } from '../asking/refined.ts'
 import { memberNamed } from '../shared/member-named.ts'
 import { stageNamed } from '../shared/records.ts'
-import { sayings } from '../shared/said.ts'
+import { DAY_OR_HOUR, sayings } from '../shared/said.ts'
 import { settableField } from './field.ts'
 
 const STAGE = stageNamed('')
@@ -56,7 +56,10 @@ const PHRASES: readonly Phrase[] = [
   {
     do: 'snooze',
     only: 'task',
-    says: sayings('(?:snooze|postpone|defer|hide|put off) (?<which>.+) (?<to>(?:till|until|to|for|by) .+|tomorrow)'),
+    says: sayings(
+      '(?:snooze|postpone|defer|hide|put off) (?<which>.+(?<! (?:till|until|to|for|by))) (?<to>(?:till|until|to|for|by) .+|tomorrow)',
+      `(?:push|move|shift|delay|put|reschedule|drag|bring|set)(?: back| out| off)? (?<which>.+?(?<! (?:till|until|to|for|by|on)))(?: back| out| off)? (?<to>(?:till|until|to|on|for|by) (?:${DAY_OR_HOUR}).*|tomorrow)`,
+    ),
   },
   { do: 'delete', says: sayings('(?:delete|remove|trash|bin|scrap|get rid of) (?<which>.+)') },
   {
@@ -74,6 +77,8 @@ const PHRASES: readonly Phrase[] = [
       '(?:move|put|push|bring|advance|set|take|drag|promote) (?<which>.+) (?:to|into) (?:the )?(?<to>.+?)(?: stage)?',
       '(?:move|put|push|bring|advance|set|take) (?<which>.+) in (?:the )?(?<to>.+?) stage',
       '(?:mark|set|close) (?<which>.+) as (?<to>won|lost)(?:,? (?:because|why:?) (?<why>.+))?',
+      '(?<which>(?:all|every|each)\\b.+?) ?(?:->|=>|→) ?(?:to )?(?:the )?(?<to>.+?)(?: stage)?',
+      '(?<which>(?:all|every|each)\\b.+) (?:should |must |can |will |shall )?(?:go|move|moves|goes|be moved|come) (?:to|into) (?:the )?(?<to>.+?)(?: stage)?',
     ),
   },
   {
@@ -81,6 +86,8 @@ const PHRASES: readonly Phrase[] = [
     says: sayings(
       '(?:re-?assign|assign|hand(?: over| on)?|give|transfer|move|pass(?: on)?) (?<which>.+) (?:over )?to (?<to>.+)',
       '(?:assign|hand|give|pass) (?<to>@?\\S+) (?<which>(?:all|every|each)\\b.+|these|those)',
+      '(?<which>(?:all|every|each)\\b.+) (?:should |must |can |will |shall )?(?:go|goes|belong|belongs|be assigned|be given|be handed)(?: over| on)? to (?<to>@?\\S+)',
+      '(?<to>@?\\S+) (?:takes|gets|will take|takes over|should get|should take|inherits)(?: over)? (?<which>(?:all|every|each)\\b.+)',
     ),
   },
 ]
@@ -104,7 +111,7 @@ export async function bulkSaid(
   isFirst: boolean,
 ): Promise<Readonly<Record<string, string>> | undefined> {
   if (line.length > LONGEST) return undefined
-  const plain = line.replace(/[.!?\s]+$/u, '')
+  const plain = await withName(ctx, line.replace(/[.!?\s]+$/u, ''))
   if (isFirst && !SAYS_ALL.test(plain)) return undefined
   const inSymbols = isFirst ? await setInSymbols(ctx, plain) : undefined
   if (inSymbols) return inSymbols
@@ -122,6 +129,17 @@ export async function bulkSaid(
     }
   }
   return undefined
+}
+
+/** News of somebody before what is done with their records: `bo is leaving, give all his deals to cy`. */
+const HIS_OR_HER =
+  /^(?:since |as |because |when )?(?<who>@?\p{L}[\p{L}\p{N}_-]*)(?:['’]s|\s(?:is|has|will|goes|went|left|leaves|quit|got))\b[^,;:.]*(?:[,;:.]| [-–—] | so | and )\s*(?:so |and |then |please |pls )*(?<deed>.+?\s)(?:all (?:of )?)?(?:his|her|their)\s(?<rest>.+)$/iu
+
+/** The line with the name of the person whom `all her deals` means. */
+async function withName(ctx: ReadCtx, line: string): Promise<string> {
+  const { who, deed = '', rest = '' } = HIS_OR_HER.exec(line)?.groups ?? {}
+  if (who === undefined || ((await MEMBER.resolves?.([who], ctx)) ?? -1) < 0) return line
+  return `${deed.replace(/\ball (?:of )?$/iu, '')}all of ${who}'s ${rest}`
 }
 
 /** The fields for a new value of a field: an owner is handed over to, and a stage is moved to. */
@@ -169,7 +187,7 @@ async function recordsSaid(
   }
   const isAll = ALL.test(`${which} `)
   if (isFirst && !isAll) return undefined
-  const text = `${which} `.replace(ALL, '').trim()
+  const text = await withStage(ctx, `${which} `.replace(ALL, '').trim())
   const words = text.toLowerCase().split(/[\s,]+/u)
   const named = RECORD_TYPES.filter((type) => nounWords(type).some((word) => words.includes(word)))
   const type = only === undefined ? named[0] : RECORD_TYPES.find(({ noun }) => noun === only)
@@ -192,6 +210,12 @@ async function theseShown(
   const { where, sort, top } = questionShown(type, shown.call)
   const text = formatQuery({ where, sort, ...(top !== undefined && { top }) })
   return { of: type.plural, ...(text !== '' && { where: text }) }
+}
+
+/** `new deals` are those in the stage of that name, if the team has one. */
+async function withStage(ctx: ReadCtx, text: string): Promise<string> {
+  const [, rest] = /^new ((?:deals|opportunities|opps)\b.*)$/iu.exec(text) ?? []
+  return rest !== undefined && ((await STAGE.resolves?.(['new'], ctx)) ?? -1) >= 0 ? `${rest} in new` : text
 }
 
 /** True when a record is called exactly so. */

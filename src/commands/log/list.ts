@@ -70,7 +70,8 @@ export const logList = command({
     `(?:how many |(?:show|list)(?: me)? |all |the )*(?:${KINDS}|${ANYTHING})(?: (?:that were )?(?:made|held|done|logged|sent|written))? (?:by|of|from) (?<by>@?\\S+?)(?:${DURING})?`,
     `(?:how many |(?:show|list)(?: me)? |all |the )*(?:${KINDS}|${ANYTHING}) (?:that )?(?:(?<mine>i)|we|the team|(?<by>@?(?!(?:were|was|are|is|in|on|at)\\b)\\S+)) (?:has |have |had )?${DID}(?:${DURING})?`,
     `(?:how many |(?:show|list)(?: me)? |all |the )*(?<by>@?\\S+?)['’]s? (?:${KINDS}|${ANYTHING})(?:${DURING})?`,
-    `(?:how many |(?:show|list)(?: me)? |all |the )*(?:${KINDS}|${ANYTHING})(?: were there| have there been)?${DURING}`,
+    `(?:how many |(?:show|list)(?: me)? |all |the |which |what )*(?:${KINDS}|${ANYTHING})(?: (?:were there|have there been|that were|which were|were|we|have been|sent|made|held|logged|done|given|written|had|took place|happened))*${DURING}`,
+    `(?:which|what|how many) (?:${KINDS}|${ANYTHING}) (?:were|have been|got) (?:made|sent|held|logged|done|given|written)(?: by (?<by>@?\\S+))?(?:${DURING})?`,
   ),
   examples: ['log list', 'log list by:@bo page:2', 'log list kind:call during:"this week"', 'log list as csv'],
   async run(ctx, { by, kind, during, show, page = 1, as, mine }): Promise<Reply> {

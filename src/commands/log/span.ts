@@ -4,7 +4,7 @@ import type { SingleMoment } from '../../language/params/when.ts'
 
 /** Past and present periods, as a regular expression. */
 export const SPAN_SAID =
-  '(?:(?:this|last|the last|the past) (?:week|month|quarter|year)|today|yesterday|(?:on )?(?:last )?(?:mon|tues|wednes|thurs|fri|satur|sun)day)'
+  '(?:(?:this|last|the last|the past) (?:week|month|quarter|year)|today|yesterday|(?:on )?(?:last )?(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:in )?(?:the month of )?(?:january|february|march|april|may|june|july|august|september|october|november|december)(?: \\d{4})?)'
 
 /** The instants from `from` on and before `to`. */
 export interface Instants {

@@ -101,7 +101,7 @@ const IS_REGRET = new RegExp(`^${REGRET}(?:[,!. ]+${REGRET})*[!. ]*$`, 'iu')
 
 /** Words before something that the person wants back. */
 export const BEFORE_UNDO =
-  '(?:(?:oops|ups|whoops|no|nope|nah|sorry|wrong|damn|argh|hm+|oh|ah|wait|please|stop)[,!. ]+)*'
+  '(?:(?:oh no|my bad|(?:my |a )?mistake|(?:the |that was the )?wrong (?:deal|one|person|company|contact|task|lead|record|name|amount|stage|day|date|button)|oops|ups|whoops|no|nope|nah|sorry|wrong|damn|argh|hm+|oh|ah|wait|please|stop)[,!. ]+)*'
 
 /** Asks whether to undo the last change. */
 async function askToUndo(ctx: ReadCtx): Promise<UserError> {

@@ -29,7 +29,7 @@ export const undo = command({
     `${BEFORE_UNDO}(?:undo|revert|take (?:that|it|this) back|put (?:that|it|this) back|scratch (?:that|it|this)|go back)(?: (?:that|it|this|again|please))*`,
     `${REGRET}[,;:!. ]+(?:please |pls |so |and )?(?:undo|revert|take (?:that|it|this) back|scratch (?:that|it|this))(?: (?:that|it|this|please))*`,
     `(?<change>${REGRET}(?:[,!. ]+${REGRET})*)`,
-    '(?:take|put|roll|turn) (?:it|that|this) back',
+    '(?:take|put|roll|turn|bring|get|change) (?:it|that|this) back',
     '(?:cancel|scratch|revert|reverse|forget) (?:that|this|it|my last|the last)(?: (?:one|change|step))?',
     '(?:undo|revert|take back|roll back|reverse) (?<change>.+)',
     '(?<change>redo)(?: (?:that|it|this|again|please|my last|the last)(?: (?:one|undo|change))?)?',

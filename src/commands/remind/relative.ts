@@ -12,7 +12,7 @@ import { withItsDeal } from '../shared/linker.ts'
 import { recordAbout } from './about.ts'
 import { instantAt } from './card.ts'
 
-const COUNT = '(?<count>\\d{1,3}|an?|one|two|three|four|half an)'
+const COUNT = '(?<count>\\d{1,3}|an?|the|one|two|three|four|five|six|seven|half an)'
 const UNIT = '(?<unit>min|minute|hour|hr|day|week|month)s?'
 const SIDE = '(?<side>before|ahead of|prior to|after)'
 const WHOSE = '(?<name>(?:[a-z]-?\\d{1,9}|[^,;]{1,60}?))'
@@ -34,7 +34,9 @@ const THAT_DAY = new RegExp(
 )
 const ON_A_MOVE = new RegExp(`${LENGTH}${WHOSE}${REACHES}`, 'iu')
 
-const COUNTS: Readonly<Record<string, number>> = { a: 1, an: 1, one: 1, two: 2, three: 3, four: 4, 'half an': 0.5 }
+const COUNTS: Readonly<Record<string, number>> = {
+  ...{ a: 1, an: 1, the: 1, one: 1, two: 2, three: 3, four: 4, five: 5, six: 6, seven: 7, 'half an': 0.5 },
+}
 
 /** The day of a record, with its hour if it has one. */
 interface OfRecord {

@@ -97,6 +97,7 @@ export const remind = command({
     // What is called daily or weekly and has an hour or a weekday is asked about: a series, or once.
     `(?<rest>${HOW_OFTEN} [a-z][^?]*\\b(?:\\d{1,2}(?::\\d\\d| ?[ap]m)|at \\d{1,2}|noon|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?s?)\\b.*)`,
     'wake me(?: up)? (?<rest>.+)',
+    '(?:ping|nudge|alert|poke|buzz|warn) (?<rest>me (?:if|unless) .+)',
     '(?:nudge|alert|poke|buzz|notify|prompt) (?<rest>me about .+)',
     '(?:set|put)(?: me)?(?: an?| the)? (?:alarm|timer|alert)(?: for| at| on| in)?:? (?<rest>.+)',
   ),

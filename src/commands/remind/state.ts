@@ -93,6 +93,7 @@ const snooze = command({
   needs: 'member',
   also: ['postpone', 'defer', 'later'],
   said: sayings(
+    '(?:move|push|put|shift|tell|make) (?<reminder>r-?\\d+) (?<until>(?:\\d{1,3}|an?|another|one|two|three|half an?|a couple of) ?(?:m|mins?|minutes?|h|hrs?|hours?|d|days?|w|weeks?)) (?:later|back|further)',
     '(?:postpone|defer|delay|push|bump|put off|shift|move)(?: back)? (?<reminder>r-?\\d+)(?: back)? (?:by |for )?(?<until>(?:\\d{1,3}|an?|another|one|two|three|half an?|a couple of) ?(?:m|mins?|minutes?|h|hrs?|hours?|d|days?|w|weeks?))',
   ),
   examples: ['reminder snooze R-5 1h', 'reminder snooze R-5 tomorrow 9am'],

@@ -133,7 +133,7 @@ export const handOverSaid = (record: string, owner: string, why: string): readon
     `(?<${record}>.+?) (?:both |all |will |shall |should |must |can )?(?:belongs?|go|goes|going|pass|passes|(?:(?:is|are|was|were|be) )?(?:assigned|given|handed|transferred|reassigned|passed)|ha(?:s|ve) gone|moves?)(?: over| on)?(?: now)? to (?<${owner}>\\S+)`,
     `(?<${record}>.+?) (?:should|must|has to|have to|needs? to|is to|are to|will|shall|to) be (?:done|handled|taken(?: over| care of)?|owned|worked on|looked after|managed|run|finished|led) by (?<${owner}>@?[^\\s,;]+)(?:[,;:.]? (?:(?:so|please|and|then|pls) )*(?:(?:re)?assign|give|hand|pass|transfer)(?: (?:it|them|this))?(?: over)? to (?:him|her|them))?`,
     // A ref is no company, and who stands behind it is somebody: \`T-1 for bo\`.
-    `(?<${record}>[a-z]-?\\d{1,9})(?: (?:for|to|->|→|=>))? (?<${owner}>@?[^\\s\\d]\\S*)`,
+    `(?<${record}>[a-z]-?\\d{1,9}(?:(?:[,;&+]| and)*\\s*[a-z]-?\\d{1,9})*)(?: (?:for|to|->|→|=>))? (?<${owner}>@?[^\\s\\d]\\S*)`,
     `(?<${record}>.+?) (?:to|->|→|=>) (?<${owner}>@?\\S+)`,
     `(?<${owner}>\\S+?)(?:['’]ll|['’]m|['’]s)? ${TAKES} (?<${record}>.+)`,
     `(?<${owner}>(?!(?:i|we|they|you|he|she)\\b)\\S+) ${GETS} (?<${record}>.+)`,
@@ -167,6 +167,9 @@ export const lookSaid = (record: string): readonly RegExp[] =>
     `(?<${record}>.+?)(?:['’]s)? (?<asked>${FIELD})`,
     // Terse, with the question behind or before: \`acme, how big?\`, \`stage acme?\`.
     `(?<${record}>.+?)[,:]?(?: -| –)? (?:how|what|which|who|when|where) ?(?<asked>much|big|large|worth|size|${FIELD}|owns(?: it)?|closes|next|is it(?: worth| at)?|(?:does|will|is) it (?:close|closing|due|worth|at))(?: is it)?`,
+    `how (?<asked>likely|probable|sure|certain|safe|old|far|advanced)(?: is| are)? (?<${record}>.+?)`,
+    `what(?:['’]?s| is) (?:blocking|holding up|wrong with|missing (?:for|at|in|on)|the problem with|the issue with) (?<${record}>.+)`,
+    `(?:(?:give|show)(?: me)? )?(?:an? |the )?(?:summary|overview|rundown|snapshot) (?:of|on|for|about) (?<${record}>.+)`,
     `(?<asked>stage|phase|status|amount|value|price|owner|rep|close date|closing date|next steps?) (?<${record}>.+)`,
     `(?<asked>who)(?:['’]?s| is)? (?:in charge of|behind|leading|taking care of|selling) (?<${record}>.+)`,
     `what (?:do|should|must|shall|can|have) (?:we|i|you) (?:have to |need to |to )?(?<asked>do next|next do|do) (?:with|for|on|at|about) (?<${record}>.+)`,
@@ -197,12 +200,12 @@ const REACH =
 
 /** Words that ask for a field: `give me jane's phone`. */
 const GIVE =
-  "(?:(?:what(?:['’]?s| is| are)|(?:give|show|send|get|find|tell) me|do (?:we|you|i) have|have (?:we|you) got|look up|show|get|find) )?(?:an? )?"
+  "(?:(?:what(?:['’]?s| is| are)|(?:give|show|send|get|find|tell) me|do (?:we|you|i) have|have (?:we|you) got|look up|show|get|find|is there|are there|got|have you) )?(?:any |an? )?"
 
 /** Questions for a person's addresses, numbers and job. */
 export const reachSaid = (record: string): readonly RegExp[] =>
   sayings(
-    `${GIVE}(?<${record}>.+?)(?:['’]s?)? (?<asked>${REACH})`,
+    `${GIVE}(?<${record}>.+?)(?:['’]s?|[,:]| -| –)? (?<asked>${REACH})`,
     `${GIVE}(?:the |an? )?(?<asked>${REACH}) (?:of|for|from) (?<${record}>.+)`,
     // Without an apostrophe, as in \`janes number\`, and with the question behind the name.
     `${GIVE}(?<${record}>.+?)s (?<asked>${REACH})`,

@@ -34,7 +34,8 @@ const THANKS =
 const SEE =
   /^(?:(?:can|could|may|might|shall) (?:i|we)(?: please| pls)? (?:see|get|have|view|check|look at)|(?:i|we)(?:['’]d| would) (?:like|love)(?: to (?:see|get|have|view|look at))?|(?:i|we) (?:want|wanna|need) (?:to )?(?:see|view|look at)|let (?:me|us) (?:see|view|check|look at|have a look at)|(?:please |pls )?(?:have|take) a look at)\s+(?=\S)/iu
 /** `please` at the end of an order; behind what is told it may be a part of that. */
-const PLEASE = /(?:,?\s+(?:please|pls|plz|if you (?:can|could|please)|for me))+(?=[\s.!?]*$)/iu
+const PLEASE =
+  /(?:,?\s+(?:please|pls|plz|if you (?:can|could|please)|for me)|(?<=\S\s\S.*),\s+(?:thanks|thx|thank you|cheers))+(?=[\s.!?]*$)/iu
 const PLEASE_WITHIN = /,?\s+(?:please|pls|plz),?\s+(?=(?:to|on|at|in|into|by|for|until|till|from|with|as)\s)/giu
 const TELLS = /^(?:log|note|call|email|mail|meeting|demo|chat|visit)\b|[:\n]/iu
 
@@ -42,7 +43,7 @@ const TELLS = /^(?:log|note|call|email|mail|meeting|demo|chat|visit)\b|[:\n]/iu
 export const MARK = /^(?:[-*•–]|\d{1,2}[.)])\s+(?=\p{L})/u
 /** Words at the end of a change that say only that it happened. */
 const SINCE =
-  /(?:,?\s+(?:now|instead|from (?:now|today) on|as of (?:now|today)|already|please|pls|after all|by the way|btw|finally|officially))+[\s.!]*$/iu
+  /(?:,?\s+(?:now|right now|these days|at the moment|at present|currently|nowadays|instead|from (?:now|today) on|as of (?:now|today)|already|please|pls|after all|by the way|btw|finally|officially))+[\s.!]*$/iu
 
 /** A line without such words: `kestrel is at 22k now`. */
 export const withoutSince = (line: string): string => (line.length > LONGEST_SAYING ? line : line.replace(SINCE, ''))

@@ -127,7 +127,7 @@ const numbered = (name: string): readonly string[] => {
 export const innerNames = (said: string): readonly string[] => {
   const inner = said.replace(/^"([^"]+)"$/u, '$1').replace(ARTICLE, '')
   const all = [said, inner, inner.replace(BEHIND, ''), inner.replace(BEFORE, ''), ...numbered(inner)]
-  return [...new Set(all.map((name) => name.replace(/[\s.?!,]+$/u, '')))].filter(
+  return [...new Set(all.map((name) => name.replace(/[\s.?!,:;]+$/u, '')))].filter(
     (name) => name !== '' && !NO_NAME.test(name),
   )
 }

@@ -4,6 +4,7 @@ import { type Noun, wordsFor } from '../../store/nouns.ts'
 const pluralsOf = (noun: Pick<Noun, 'noun' | 'plural' | 'called'>): readonly string[] => [
   noun.plural,
   ...wordsFor(noun).map((word) => (/[^aeiou]y$/u.test(word) ? `${word.slice(0, -1)}ies` : `${word}s`)),
+  ...(wordsFor(noun).includes('person') ? ['people'] : []),
 ]
 
 /** The words for one record and for several. */

@@ -154,6 +154,8 @@ const ROWS: Readonly<Record<TableThat<'erasing', 'row'>, ErasesRow>> = {
   ImportLink: deleting('ImportLink'),
   HeldOwner: deleting('HeldOwner'),
   ImportAnswer: deleting('ImportAnswer'),
+  // A question for somebody who is no longer known finds nothing, but would keep their name.
+  SavedList: deleting('SavedList'),
   Outbox: eraseMessages,
   Change: eraseChanges,
 }
@@ -215,9 +217,6 @@ async function eraseChanges(tx: Tx, holdsWords: Prisma.Sql, { refs, words }: Per
   }
   const [plain, json] = [patternOf(words, (word) => word), patternOf(words, inJson)]
   if (plain === undefined || json === undefined) return
-  // A question for somebody who is no longer known finds nothing, but would keep their name.
-  await tx.db.$executeRaw`DELETE FROM "SavedList" WHERE "workspaceId" = ${tx.workspace}::uuid
-    AND ("name" ~* ${plain} OR "query" ~* ${plain})`
   await tx.db.$executeRaw`
     UPDATE "Change" t SET "before" = regexp_replace(t."before"::text, ${json}, ${ERASED}, 'gi')::jsonb,
       "after" = regexp_replace(t."after"::text, ${json}, ${ERASED}, 'gi')::jsonb,

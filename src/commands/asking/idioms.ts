@@ -1,0 +1,138 @@
+import { nounWords } from '../../language/query/nouns.ts'
+import type { RecordType } from '../../records/record-type.ts'
+
+/** An idiom with the words by which the rules for questions know it. */
+type Idiom = readonly [idiom: RegExp, instead: string | ((...found: readonly string[]) => string)]
+
+const idiom = (source: string, instead: Idiom[1]): Idiom => [new RegExp(source, 'giu'), instead]
+
+const WORD = '(?<![\\p{L}\\p{N}])'
+const END = '(?![\\p{L}\\p{N}])'
+const WHO = "(?!(?:that|which|who|we|they|you|it|is|are|does|do|has|have|no|not|none|any|an?|the|all|been|next|there|in|at|on|of|for|with|without|open|closing|over|under|more|less|due|late|overdue|won|lost|new|quiet|stale|unclaimed|deals?|leads?|tasks?|contacts?)\\b)@?\\p{L}[\\p{L}\\p{N}_-]*"
+const OWNS =
+  '(?:(?:is|am|are) )?(?:currently |still )?(?:has got|have got|has|have|got|owns?|handles?|handling|manages?|managing|runs?|running|works? (?:on|at)|working (?:on|at)|looks? after|looking after|responsible for|in charge of|on)'
+const NOBODY = '(?:that |which |who )?(?:nobody|no[ -]?one|none of us)(?: has| have| had| is)?(?: yet| ever)?'
+const TOUCHED =
+  '(?:touched|contacted|called|mailed|e-?mailed|visited|looked (?:at|into)|worked on|moved|spoken (?:to|with)|talked (?:to|with)|spoke (?:to|with)|heard from|followed up(?: on| with)?)'
+const CLAIMED =
+  '(?:picked(?: (?:it|them))? up|claimed|taken(?: over| on| care of)?|took|grabbed|assigned|owns|looks after|works on|working on|has|responded to|answered)'
+
+/** Idioms for records of any kind. */
+const ANY: readonly Idiom[] = [
+  idiom(`(?:^|(?<=\\s))>= ?(?=[$€£]?\\d)`, 'at least '),
+  idiom(`(?:^|(?<=\\s))> ?(?=[$€£]?\\d)`, 'over '),
+  idiom(`(?:^|(?<=\\s))<= ?(?=[$€£]?\\d)`, 'at most '),
+  idiom(`(?:^|(?<=\\s))< ?(?=[$€£]?\\d)`, 'under '),
+  idiom(`(?:^|(?<=\\s))@ (?=\\p{L})`, 'at '),
+  idiom(`\\s+(?:right now|at the moment|at present|as of (?:now|today)|currently|so far|these days|please|pls)$`, ''),
+  idiom(`^(?:the )?(?:number|count|amount|total)(?: number)? of `, 'how many '),
+  idiom(`^(?:i|we) (?:need|want|would like)(?: to (?:see|have|get))? `, ''),
+  idiom(`^(?:give|get|send|show|list|pull|bring)(?: me| us)?(?: up)? (?:(?:an?|the) )?(?:list|overview|summary|table)(?: of| with) `, ''),
+  idiom(`^(?:an? |the )?(?:list|overview|table) (?:of|with) `, ''),
+  idiom(`${WORD}(?:i['’]?m|i am)${END}`, 'i am'),
+  idiom(`${WORD}of (?:mine|me|my own)${END}`, 'owned by me'),
+  idiom(`(?<=\\s|^)(?:that )?${NOBODY} (?:has )?${CLAIMED}(?: (?:yet|so far|up|over))*${END}(?! (?:for|in|since))`, 'unclaimed'),
+  idiom(`${WORD}(?:(?:not|still not|not yet|never) (?:yet )?(?:picked up|claimed|taken(?: over)?|grabbed|assigned)|(?:still )?(?:free|available|open) (?:to take|to claim|for grabs)|waiting (?:to be (?:claimed|picked up|taken)|for an owner|for somebody)|without (?:an? )?(?:owner|rep)|ownerless)(?: yet)?${END}`, 'unclaimed'),
+]
+
+/** Idioms for records with a next step, and with people who are in touch. */
+const TOUCHING: readonly Idiom[] = [
+  idiom(
+    `${WORD}(?:(?:with|have|has|having|that have|got) )?(?:no|without(?: an?| any)?) (?:next |planned |upcoming |scheduled |open |further )*(?:follow[- ]?ups?|activit(?:y|ies)|tasks?|actions?|steps?|to-?dos?|plans?)(?: (?:planned|scheduled|set|due|open|set up|booked|ahead|at all))*${END}(?! (?:for|in|since))`,
+    'without next step',
+  ),
+  idiom(
+    `${WORD}(?:with |where |that have |has |have )?nothing (?:is )?(?:planned|scheduled|next|due|set|coming up|booked|to do)${END}`,
+    'without next step',
+  ),
+  idiom(
+    `(?:^|(?<=\\s))(?:(?:${NOBODY}|(?:that |which )?(?:we|i)(?: have| had)? ?(?:not|n['’]t)?|(?:that |which )?(?:we|i) haven['’]?t)|(?:that |which )?(?:have |has )?(?:not|n['’]?t|never)(?: been)?|haven['’]?t been|hasn['’]?t been|not been) ${TOUCHED}(?= (?:for|in|since))`,
+    'quiet',
+  ),
+  idiom(
+    `${WORD}(?:(?:with|that had|have had|having) )?no (?:contact|touch|communication|news|reply|response|movement|activity|conversation)(?: at all)?(?= (?:for|in|since))`,
+    'quiet',
+  ),
+  idiom(
+    `${WORD}(?:(?:which |that )?(?:ones )?(?:are |have |has |is )?(?:gone |going |went )?(?:quiet|cold|silent|stale|dormant|idle|asleep|dark)|(?:which |that )?(?:are |is )?(?:rotting|rotten|sleeping|stalled|stagnant|stuck|dead in the water|gathering dust|collecting dust))${END}(?! in)`,
+    'quiet',
+  ),
+]
+
+const CLOSING = '(?:close|closes|closing|be closed|be closing|be signed|be won)'
+
+/** Idioms for deals. */
+const DEALS: readonly Idiom[] = [
+  idiom(
+    `${WORD}(?:that |which |who )?(?:(?:should|shall|will|would|must|can|could|may|might|are|is|have|has|expected|due|supposed|going|planned|meant|set|about) )*(?:to )?${CLOSING}(?= (?:in|on|by|before|after|until|till|within|during|from|between|this|next|today|tomorrow|q[1-4]|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun|the))`,
+    'closing',
+  ),
+  idiom(`${WORD}(?:should have closed|that should be closed|behind schedule|past (?:due|closing|close|deadline))(?: already| by now)?${END}`, 'overdue'),
+  idiom(`${WORD}closed[ -](won|lost)${END}`, (_, state = '') => state),
+  idiom(
+    `(?:^|(?<=\\s))(?:the )?(?:biggest|largest|highest|most valuable|greatest|top|fattest)(?: amounts?| values?)?(?<noun> \\p{L}+)?,? (?:first|on top|at the top|up top|up front)`,
+    (_, noun = '') => `${noun} sorted by amount`,
+  ),
+  idiom(
+    `(?:^|(?<=\\s))(?:the )?(?:smallest|lowest|cheapest|least valuable)(?: amounts?| values?)?(?<noun> \\p{L}+)?,? (?:first|on top|at the top|up top|up front)`,
+    (_, noun = '') => `${noun} sorted by amount ascending`,
+  ),
+  idiom(
+    `(?:^|(?<=\\s))(?:the )?(?:earliest|soonest|nearest|next|closest)(?: (?:closing|close|to close|close dates?|expected))*(?<noun> \\p{L}+)?,? (?:first|on top|at the top|up top|up front)`,
+    (_, noun = '') => `${noun} sorted by close date`,
+  ),
+]
+
+/** Idioms for tasks. */
+const TASKS: readonly Idiom[] = [
+  idiom(`${WORD}(?:am i|are we|i am|we are|i['’]m) (?:late|behind|overdue|too late)(?: (?:with|on|for))?${END}`, 'my overdue'),
+  idiom(
+    `^what(?:['’]?s| is)? on (?:(?<own>my|our)|(?<who>${WHO})(?:['’]s|s)) (?:to-?do list|to-?dos|task list|tasks|list)$`,
+    (_, own, who) => (who === undefined ? `${own === 'my' ? 'my ' : ''}tasks` : `${who}'s tasks`),
+  ),
+  idiom(
+    `${WORD}(?:(?:overdue|late|past due)(?: and| or|,|/)+ (?:(?:is |are )?(?:due |for ))?today|(?:(?:due|for) )?today(?: and| or|,|/)+ (?:overdue|late|past due))${END}`,
+    'due by today',
+  ),
+  idiom(`${WORD}(?:past|behind)[ -](?:due|deadline|schedule|time)${END}`, 'overdue'),
+]
+
+/** Words for records of a kind that a question does not name, with which it may begin. */
+const THINGS =
+  /^(?:(?:what(?:['’]?s| is| are)?|which(?: ones?| of them)?|anything|everything|all(?: of them)?|stuff|things|the ones|those|show(?: me)? (?:everything|all|what|the ones))(?: (?:that|which))?(?:['’]s)?(?: (?:is|are))?) (?=(?:above|over|under|below|worth|more than|less than|closing|closes|close|quiet|without|won|lost|overdue|in|at least|expected|due to close|that closes?|should close|will close)\b)/iu
+
+/** True of a text that names a kind of record, of which `type` is not one. */
+const TYPES = /\b(?:leads?|prospects?|contacts?|people|persons?|compan(?:y|ies)|accounts?|tasks?|to-?dos?|reminders?|calls?|e-?mails?|meetings?|notes?)\b/iu
+
+/** A question with its idioms in the words that the rules for questions know; other texts unchanged. */
+export function idiomatic(type: RecordType, text: string): string {
+  const nouns = nounWords(type).join('|')
+  const hasSteps = type.table === 'Deal' || type.table === 'Lead' || type.table === 'Contact' || type.table === 'Company'
+  const all = [
+    ...ANY,
+    ...ownedBy(nouns),
+    ...(hasSteps ? TOUCHING : []),
+    ...(type.table === 'Deal' ? DEALS : type.table === 'Task' ? TASKS : []),
+  ]
+  const plain = all.reduce((words, [each, instead]) => words.replace(each, instead as never), text).trim()
+  const isDeals = type.table === 'Deal' && !TYPES.test(plain) && !new RegExp(`\\b(?:${nouns})\\b`, 'iu').test(plain)
+  return (isDeals ? plain.replace(THINGS, 'deals ').replace(/^(?=(?:won|lost) (?:since|in|on|this|last) )/iu, 'deals ') : plain)
+    .replace(/\s+/gu, ' ')
+    .replace(/^(?:activities|actions) (?=overdue|late|due)/iu, type.table === 'Task' ? 'tasks ' : '$&')
+}
+
+/** `what deals does bo have`, `deals i am working on`, `what's on bo's to-do list`. */
+const ownedBy = (nouns: string): readonly Idiom[] => {
+  const whose = (who: string): string => (/^(?:i|me|my)$/iu.test(who) ? 'my' : `${who}'s`)
+  return [
+    idiom(
+      `^(?:what|which|how many)(?: (?<noun>${nouns}))? (?:does|do|has|have|is|are|did) (?<who>${WHO}|i)(?: ${OWNS})?(?= |$)(?! (?:win|won|lose|lost|close|closed|make|made|add|added))`,
+      (_, noun = '', who = '') => `${whose(who)} ${noun}`,
+    ),
+    idiom(`^(?:the )?(?:that |which )?(?<who>${WHO}|i) ${OWNS}$`, (_, who = '') => whose(who)),
+    idiom(
+      `${WORD}(?<noun>${nouns}) (?:that |which )?(?<who>${WHO}|i) ${OWNS}(?= |$)`,
+      (_, noun = '', who = '') => `${whose(who)} ${noun}`,
+    ),
+  ]
+}
