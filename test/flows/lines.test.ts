@@ -38,6 +38,11 @@ describe('which texts are several commands', () => {
     ],
     ['deal add Acme 5k\ncalled acme, they agree', ['deal add Acme 5k', 'called acme, they agree']],
     ['note acme wants a rebate\nassign globex to bo', ['note acme wants a rebate', 'assign globex to bo']],
+    ['log call acme 20m budget is fine\nacme proposal', ['log call acme 20m budget is fine', 'acme proposal']],
+    ['spoke to acme, they love it\nacme closes 18 dec', ['spoke to acme, they love it', 'acme closes 18 dec']],
+    ['log call acme they signed\nacme won!', ['log call acme they signed', 'acme won!']],
+    ['log call acme talked\nacme is in negotiation now', ['log call acme talked', 'acme is in negotiation now']],
+    ['met lena at acme\nD-7 35k', ['met lena at acme', 'D-7 35k']],
     ['lead add Jane Roe @ Acme\nconvert L-4', ['lead add Jane Roe @ Acme', 'convert L-4']],
   ])('%j', (typed, lines) => {
     expect(linesIn(typed, all)).toEqual({ lines, sure: true })
@@ -57,6 +62,10 @@ describe('which texts are several commands', () => {
     'lead add Jane Roe\nCFO\nAcme Inc\njane@acme.io',
     'log call acme they will decide\nin december',
     'called jane, she is happy\nabout the price',
+    'log call acme 5m talked\nbudget 35k',
+    'log call acme 5m talked\nprice: 35k\ndecision in december',
+    'log call acme 5m talked\nthey want 20 seats',
+    'log note acme\nHi Ann,\nacme won the tender last week.\nBest, Tom',
     'remind me tomorrow 9am to send\nthe offer to jane',
   ])('one: %j', (typed) => {
     expect(linesIn(typed, all)).toBeUndefined()
@@ -66,6 +75,7 @@ describe('which texts are several commands', () => {
 describe('where a text may be one command or several', () => {
   test.each([
     ['log note Acme line one\nhelp them\ndeal add Globex', ['log note Acme line one\nhelp them', 'deal add Globex']],
+    ['log call acme fine\nglobex won', ['log call acme fine', 'globex won']],
     ['log call acme fine\ncall globex also fine', ['log call acme fine', 'call globex also fine']],
     ['note acme todo\nemail jane\nmove globex proposal', ['note acme todo', 'email jane', 'move globex proposal']],
   ])('%j', (typed, lines) => {

@@ -8,7 +8,8 @@ const idiom = (source: string, instead: Idiom[1]): Idiom => [new RegExp(source, 
 
 const WORD = '(?<![\\p{L}\\p{N}])'
 const END = '(?![\\p{L}\\p{N}])'
-const WHO = "(?!(?:that|which|who|we|they|you|it|is|are|does|do|has|have|no|not|none|any|an?|the|all|been|next|there|in|at|on|of|for|with|without|open|closing|over|under|more|less|due|late|overdue|won|lost|new|quiet|stale|unclaimed|deals?|leads?|tasks?|contacts?)\\b)@?\\p{L}[\\p{L}\\p{N}_-]*"
+const WHO =
+  '(?!(?:that|which|who|we|they|you|it|is|are|does|do|has|have|no|not|none|any|an?|the|all|been|next|there|in|at|on|of|for|with|without|open|closing|over|under|more|less|due|late|overdue|won|lost|new|quiet|stale|unclaimed|deals?|leads?|tasks?|contacts?)\\b)@?\\p{L}[\\p{L}\\p{N}_-]*'
 const OWNS =
   '(?:(?:is|am|are) )?(?:currently |still )?(?:has got|have got|has|have|got|owns?|handles?|handling|manages?|managing|runs?|running|works? (?:on|at)|working (?:on|at)|looks? after|looking after|responsible for|in charge of|on)'
 const NOBODY = '(?:that |which |who )?(?:nobody|no[ -]?one|none of us)(?: has| have| had| is)?(?: yet| ever)?'
@@ -27,12 +28,21 @@ const ANY: readonly Idiom[] = [
   idiom(`\\s+(?:right now|at the moment|at present|as of (?:now|today)|currently|so far|these days|please|pls)$`, ''),
   idiom(`^(?:the )?(?:number|count|amount|total)(?: number)? of `, 'how many '),
   idiom(`^(?:i|we) (?:need|want|would like)(?: to (?:see|have|get))? `, ''),
-  idiom(`^(?:give|get|send|show|list|pull|bring)(?: me| us)?(?: up)? (?:(?:an?|the) )?(?:list|overview|summary|table)(?: of| with) `, ''),
+  idiom(
+    `^(?:give|get|send|show|list|pull|bring)(?: me| us)?(?: up)? (?:(?:an?|the) )?(?:list|overview|summary|table)(?: of| with) `,
+    '',
+  ),
   idiom(`^(?:an? |the )?(?:list|overview|table) (?:of|with) `, ''),
   idiom(`${WORD}(?:i['’]?m|i am)${END}`, 'i am'),
   idiom(`${WORD}of (?:mine|me|my own)${END}`, 'owned by me'),
-  idiom(`(?<=\\s|^)(?:that )?${NOBODY} (?:has )?${CLAIMED}(?: (?:yet|so far|up|over))*${END}(?! (?:for|in|since))`, 'unclaimed'),
-  idiom(`${WORD}(?:(?:not|still not|not yet|never) (?:yet )?(?:picked up|claimed|taken(?: over)?|grabbed|assigned)|(?:still )?(?:free|available|open) (?:to take|to claim|for grabs)|waiting (?:to be (?:claimed|picked up|taken)|for an owner|for somebody)|without (?:an? )?(?:owner|rep)|ownerless)(?: yet)?${END}`, 'unclaimed'),
+  idiom(
+    `(?<=\\s|^)(?:that )?${NOBODY} (?:has )?${CLAIMED}(?: (?:yet|so far|up|over))*${END}(?! (?:for|in|since))`,
+    'unclaimed',
+  ),
+  idiom(
+    `${WORD}(?:(?:not|still not|not yet|never) (?:yet )?(?:picked up|claimed|taken(?: over)?|grabbed|assigned)|(?:still )?(?:free|available|open) (?:to take|to claim|for grabs)|waiting (?:to be (?:claimed|picked up|taken)|for an owner|for somebody)|without (?:an? )?(?:owner|rep)|ownerless)(?: yet)?${END}`,
+    'unclaimed',
+  ),
 ]
 
 /** Idioms for records with a next step, and with people who are in touch. */
@@ -67,7 +77,10 @@ const DEALS: readonly Idiom[] = [
     `${WORD}(?:that |which |who )?(?:(?:should|shall|will|would|must|can|could|may|might|are|is|have|has|expected|due|supposed|going|planned|meant|set|about) )*(?:to )?${CLOSING}(?= (?:in|on|by|before|after|until|till|within|during|from|between|this|next|today|tomorrow|q[1-4]|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun|the))`,
     'closing',
   ),
-  idiom(`${WORD}(?:should have closed|that should be closed|behind schedule|past (?:due|closing|close|deadline))(?: already| by now)?${END}`, 'overdue'),
+  idiom(
+    `${WORD}(?:should have closed|that should be closed|behind schedule|past (?:due|closing|close|deadline))(?: already| by now)?${END}`,
+    'overdue',
+  ),
   idiom(`${WORD}closed[ -](won|lost)${END}`, (_, state = '') => state),
   idiom(
     `(?:^|(?<=\\s))(?:the )?(?:biggest|largest|highest|most valuable|greatest|top|fattest)(?: amounts?| values?)?(?<noun> \\p{L}+)?,? (?:first|on top|at the top|up top|up front)`,
@@ -85,7 +98,10 @@ const DEALS: readonly Idiom[] = [
 
 /** Idioms for tasks. */
 const TASKS: readonly Idiom[] = [
-  idiom(`${WORD}(?:am i|are we|i am|we are|i['’]m) (?:late|behind|overdue|too late)(?: (?:with|on|for))?${END}`, 'my overdue'),
+  idiom(
+    `${WORD}(?:am i|are we|i am|we are|i['’]m) (?:late|behind|overdue|too late)(?: (?:with|on|for))?${END}`,
+    'my overdue',
+  ),
   idiom(
     `^what(?:['’]?s| is)? on (?:(?<own>my|our)|(?<who>${WHO})(?:['’]s|s)) (?:to-?do list|to-?dos|task list|tasks|list)$`,
     (_, own, who) => (who === undefined ? `${own === 'my' ? 'my ' : ''}tasks` : `${who}'s tasks`),
@@ -102,12 +118,14 @@ const THINGS =
   /^(?:(?:what(?:['’]?s| is| are)?|which(?: ones?| of them)?|anything|everything|all(?: of them)?|stuff|things|the ones|those|show(?: me)? (?:everything|all|what|the ones))(?: (?:that|which))?(?:['’]s)?(?: (?:is|are))?) (?=(?:above|over|under|below|worth|more than|less than|closing|closes|close|quiet|without|won|lost|overdue|in|at least|expected|due to close|that closes?|should close|will close)\b)/iu
 
 /** True of a text that names a kind of record, of which `type` is not one. */
-const TYPES = /\b(?:leads?|prospects?|contacts?|people|persons?|compan(?:y|ies)|accounts?|tasks?|to-?dos?|reminders?|calls?|e-?mails?|meetings?|notes?)\b/iu
+const TYPES =
+  /\b(?:leads?|prospects?|contacts?|people|persons?|compan(?:y|ies)|accounts?|tasks?|to-?dos?|reminders?|calls?|e-?mails?|meetings?|notes?)\b/iu
 
 /** A question with its idioms in the words that the rules for questions know; other texts unchanged. */
 export function idiomatic(type: RecordType, text: string): string {
   const nouns = nounWords(type).join('|')
-  const hasSteps = type.table === 'Deal' || type.table === 'Lead' || type.table === 'Contact' || type.table === 'Company'
+  const hasSteps =
+    type.table === 'Deal' || type.table === 'Lead' || type.table === 'Contact' || type.table === 'Company'
   const all = [
     ...ANY,
     ...ownedBy(nouns),
@@ -116,7 +134,11 @@ export function idiomatic(type: RecordType, text: string): string {
   ]
   const plain = all.reduce((words, [each, instead]) => words.replace(each, instead as never), text).trim()
   const isDeals = type.table === 'Deal' && !TYPES.test(plain) && !new RegExp(`\\b(?:${nouns})\\b`, 'iu').test(plain)
-  return (isDeals ? plain.replace(THINGS, 'deals ').replace(/^(?=(?:won|lost) (?:since|in|on|this|last) )/iu, 'deals ') : plain)
+  return (
+    isDeals
+      ? plain.replace(THINGS, 'deals ').replace(/^(?=(?:won|lost) (?:since|in|on|this|last) )/iu, 'deals ')
+      : plain
+  )
     .replace(/\s+/gu, ' ')
     .replace(/^(?:activities|actions) (?=overdue|late|due)/iu, type.table === 'Task' ? 'tasks ' : '$&')
 }

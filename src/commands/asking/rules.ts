@@ -4,7 +4,16 @@ import { lowerAt, type Rule } from './question-draft.ts'
 import { notRule, onlyRule } from './rules-of-joints.ts'
 import { withoutRule } from './rules-of-lacks.ts'
 import { linkRule } from './rules-of-links.ts'
-import { factRule, fieldRule, isPolite, namedRule, ownerRule, placeRule, sourceRule, unassignedRule } from './rules-of-names.ts'
+import {
+  factRule,
+  fieldRule,
+  isPolite,
+  namedRule,
+  ownerRule,
+  placeRule,
+  sourceRule,
+  unassignedRule,
+} from './rules-of-names.ts'
 import { currencyRule, pastRule, reasonRule } from './rules-of-states.ts'
 import { tallyRule } from './rules-of-tallies.ts'
 import { amountRule, figureRule, sinceRule, sortRule, superlativeRule, timeRule } from './rules-of-values.ts'

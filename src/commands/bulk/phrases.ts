@@ -58,7 +58,7 @@ const PHRASES: readonly Phrase[] = [
     only: 'task',
     says: sayings(
       '(?:snooze|postpone|defer|hide|put off) (?<which>.+(?<! (?:till|until|to|for|by))) (?<to>(?:till|until|to|for|by) .+|tomorrow)',
-      `(?:push|move|shift|delay|put|reschedule|drag|bring|set)(?: back| out| off)? (?<which>.+?(?<! (?:till|until|to|for|by|on)))(?: back| out| off)? (?<to>(?:till|until|to|on|for|by) (?:${DAY_OR_HOUR}).*|tomorrow)`,
+      `(?:push|move|shift|delay|put|reschedule|drag|bring|set)(?: back| out| off)? (?<which>.+(?<! (?:till|until|to|for|by|on)))(?: back| out| off)? (?<to>(?:till|until|to|on|for|by) (?:${DAY_OR_HOUR}).*|tomorrow)`,
     ),
   },
   { do: 'delete', says: sayings('(?:delete|remove|trash|bin|scrap|get rid of) (?<which>.+)') },

@@ -12,7 +12,10 @@ const ASKED: readonly (readonly [asked: RegExp, keys: readonly string[]])[] = [
   [/next|do we do|^do$|^plan$|anything/iu, ['next']],
   [/close|closing|due|when/iu, ['closes', 'closed']],
   [/amount|value|worth|much|big|large|price|size|money/iu, ['amount']],
-  [/\b(?:stage|status|phase|likely|probable|sure|certain|safe|far|advanced|where|won|win|lost|lose)|^(?:in|at|with|sitting in)$/iu, ['stage', 'status']],
+  [
+    /\b(?:stage|status|phase|likely|probable|sure|certain|safe|far|advanced|where|won|win|lost|lose)|^(?:in|at|with|sitting in)$/iu,
+    ['stage', 'status'],
+  ],
   [/own|who|rep\b|runs|handles/iu, ['owner']],
   [/reach|^contact$|contact (?:details|info|data)/iu, ['phone', 'email']],
   [/mail/iu, ['email']],
