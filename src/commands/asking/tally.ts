@@ -233,7 +233,7 @@ function groupMenu({
     if (isPeriod && group.key !== null && asked.asked.tally?.by?.per === 'week') return []
     const value = group.key === null ? 'none' : by.is === 'member' ? `M-${group.key}` : group.label
     const where = formatQuery({ where: both(asked.asked.where, termOf(by.key, ':', value)), sort: asked.asked.sort })
-    return [{ label: `${group.label} (${group.total})`.slice(0, 75), call: call(path, { where }) }]
+    return [{ label: `List ${group.label} (${group.total})`.slice(0, 75), call: call(path, { where }) }]
   })
   return options.length > 0 ? [{ kind: 'select', label: 'Which of them?', options }] : []
 }

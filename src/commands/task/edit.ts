@@ -38,7 +38,7 @@ export const taskEdit = editVerb({
     ...sayings(
       `(?:change|move|set|reschedule|shift|push|pull|bring|put|postpone|delay|update|bump)(?: forward| back)? (?<task>.+?)(?: forward| back| out)? (?:to|for|until|till|on|->) (?<due>${DAY_OR_HOUR}.*)`,
       '(?:move|push|postpone|delay|bump|defer|put off|shift)(?: back)? (?<task>.+?)(?: back)? (?<due>by (?:\\d{1,3}|an?|one|two|three) (?:days?|weeks?|months?))',
-      `(?<task>t-?\\d+(?:(?:[,;&+]| and)*\\s*t-?\\d+)*) (?:can|could|should|must|may|has to|have to|needs to|need to|will) (?:wait|be|be done|be due|move|go|slip|be moved|be postponed|stay)(?: until| till| to)? (?<due>${DAY_OR_HOUR}.*)`,
+      `(?<task>t-?\\d+(?:(?:[,;&+]| and)*\\s*t-?\\d+)*) (?:can|could|should|must|may|has to|have to|needs to|need to|will) (?:wait|be|be done|be due|move|go|slip|be moved|be postponed|stay)(?: until| till| to)? (?<due>(?!by (?!${DAY_OR_HOUR}))${DAY_OR_HOUR}.*)`,
       `(?<task>t-?\\d+)(?::|,| to| ->| is| now| due| moved to)* (?<due>${DAY_OR_HOUR}.*)`,
     ),
   ],
