@@ -40,7 +40,7 @@ const ANY: readonly Idiom[] = [
     'unclaimed',
   ),
   idiom(
-    `${WORD}(?:(?:not|still not|not yet|never) (?:yet )?(?:picked up|claimed|taken(?: over)?|grabbed|assigned)|(?:still )?(?:free|available|open) (?:to take|to claim|for grabs)|waiting (?:to be (?:claimed|picked up|taken)|for an owner|for somebody)|without (?:an? )?(?:owner|rep)|ownerless)(?: yet)?${END}`,
+    `${WORD}(?:(?:not|still not|not yet|never) (?:yet )?(?:picked up|claimed|taken(?: over)?|grabbed|assigned)|(?:still )?(?:free|available|open) (?:to take|to claim|for grabs)|waiting (?:to be (?:claimed|picked up|taken)|for an owner|for somebody)|ownerless)(?: yet)?${END}`,
     'unclaimed',
   ),
 ]
@@ -115,7 +115,7 @@ const TASKS: readonly Idiom[] = [
 
 /** Words for records of a kind that a question does not name, with which it may begin. */
 const THINGS =
-  /^(?:(?:what(?:['’]?s| is| are)?|which(?: ones?| of them)?|anything|everything|all(?: of them)?|stuff|things|the ones|those|show(?: me)? (?:everything|all|what|the ones))(?: (?:that|which))?(?:['’]s)?(?: (?:is|are))?) (?=(?:above|over|under|below|worth|more than|less than|closing|closes|close|quiet|without|won|lost|overdue|in|at least|expected|due to close|that closes?|should close|will close)\b)/iu
+  /^(?:(?:what(?:['’]?s| is| are)?|which(?: ones?| of them)?|anything|everything|stuff|things|the ones|those|show(?: me)? (?:everything|all|what|the ones))(?: (?:that|which))?(?:['’]s)?(?: (?:is|are))?) (?=(?:above|over|under|below|worth|more than|less than|closing|closes|close|quiet|without|won|lost|overdue|in|at least|expected|due to close|that closes?|should close|will close)\b)/iu
 
 /** True of a text that names a kind of record, of which `type` is not one. */
 const TYPES =
