@@ -106,7 +106,7 @@ test('every link of every kind of record is found and missed as the rows themsel
         })
         await here.say('Ann', `${type.noun} list all ${key}:${value}`, 'either')
         const found = here.last('Ann').result?.refs ?? []
-        const refs = expected.map(({ number }) => `${letters.get(type.table)}-${number}`)
+        const refs = expected.map(({ number }) => `${letters.get(type.table)}-${String(number)}`)
         expect([type.noun, key, value, found.toSorted()]).toEqual([type.noun, key, value, refs.toSorted()])
       }
     }

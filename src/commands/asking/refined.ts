@@ -44,7 +44,10 @@ const expired = ({ call }: ShownList): UserError =>
     },
   )
 
-const withoutPage = ({ path, fields: { page: _, ...fields } }: Call): Call => ({ path, fields })
+const withoutPage = ({ path, fields }: Call): Call => ({
+  path,
+  fields: Object.fromEntries(Object.entries(fields).filter(([name]) => name !== 'page')),
+})
 
 /** The list of records of this kind that was shown last, as long as it is remembered. @throws UserError when it is not any more. */
 export async function listShown(ctx: ReadCtx, noun?: string): Promise<ShownList | undefined> {
