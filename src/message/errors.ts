@@ -109,6 +109,14 @@ export class NotBegun extends Error {
   }
 }
 
+/** The database was told to commit and rolled back, because a statement before had failed: nothing was done. */
+export class NotCommitted extends Error {
+  constructor() {
+    super('the database rolled back what it was told to commit')
+    this.name = 'NotCommitted'
+  }
+}
+
 /** The database was told to commit and its answer was lost: the work was done whole, or not at all. */
 export class OutcomeUnknown extends Error {
   constructor(cause: unknown) {

@@ -1,7 +1,7 @@
 import { PrismaPg } from '@prisma/adapter-pg'
 import type { Temporal } from 'temporal-polyfill'
 import { Prisma, type PrismaClient } from '../../prisma/generated/client.ts'
-import { ConflictError, NotBegun, OutcomeUnknown } from '../message/errors.ts'
+import { ConflictError, NotBegun, NotCommitted, OutcomeUnknown } from '../message/errors.ts'
 import { connectionsOf } from './connection.ts'
 import type { Database } from './engine/open.ts'
 
@@ -118,7 +118,8 @@ export function storeOn(database: Database): Store {
 /** The error of a transaction as what it means for what was done, by how far the transaction came. */
 function classed(error: unknown, reached: 'nothing' | 'work' | 'commit'): unknown {
   if (reached === 'nothing') return new NotBegun(error)
-  return reached === 'commit' && !isOverdue(error) && !isConflict(error) ? new OutcomeUnknown(error) : error
+  const isKnown = isOverdue(error) || isConflict(error) || error instanceof NotCommitted
+  return reached === 'commit' && !isKnown ? new OutcomeUnknown(error) : error
 }
 
 /**

@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
 import { expect, onTestFinished, test } from 'vitest'
+import { NotCommitted } from '../../src/message/errors.ts'
 import { Prisma, type Store, storeOn, type Tx } from '../../src/store/transaction.ts'
 import { server, serverDatabase } from './databases.ts'
 
@@ -40,6 +41,17 @@ test('statements by hand and what is asked of models are one transaction', async
   })
   await expect(broken).rejects.toThrow('no')
   expect(await nouns(store)).toEqual(['deal', 'lead'])
+})
+
+test('what the database rolls back when it is told to commit is no success, and not unknown either', async () => {
+  const store = await opened()
+  const swallowed = inOne(store, async ({ db }) => {
+    await db.$executeRaw`INSERT INTO "Counter" VALUES (${WORKSPACE}::uuid, 'deal', 1)`
+    await db.$executeRaw`INSERT INTO "Counter" VALUES (${WORKSPACE}::uuid, 'deal', 1)`.catch(() => {})
+    return 'done'
+  })
+  await expect(swallowed).rejects.toThrow(NotCommitted)
+  expect(await nouns(store)).toEqual([])
 })
 
 test('many transactions at once keep to their own, whichever of them ask models', async () => {
