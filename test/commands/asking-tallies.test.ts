@@ -26,15 +26,15 @@ test('records are counted and summed up by any field, and the records behind eac
   }
   expect(answers).toMatchInlineSnapshot(`
     [
-      "how many deals per stage: Open deals counted by stage: 5, €9,000 + $79,000 /  New | 1 | €9,000 /  Qualified | 1 | $30,000 /  Proposal | 2 | $31,000 /  Negotiation | 1 | $18,000 /  Total | 5 | €9,000 + $79,000 /  [Which of them?: New (1) / Qualified (1) / Proposal (2) / Negotiation (1)] [List deals]",
-      "deal list count by:stage: Open deals counted by stage: 5, €9,000 + $79,000 /  New | 1 | €9,000 /  Qualified | 1 | $30,000 /  Proposal | 2 | $31,000 /  Negotiation | 1 | $18,000 /  Total | 5 | €9,000 + $79,000 /  [Which of them?: New (1) / Qualified (1) / Proposal (2) / Negotiation (1)] [List deals]",
-      "pipeline value by owner: Open deals amount by owner: 5, €9,000 + $79,000 /  Ann | 2 | $54,000 /  Bo | 2 | €9,000 + $18,000 /  Cy | 1 | $7,000 /  Total | 5 | €9,000 + $79,000 /  [Which of them?: Ann (2) / Bo (2) / Cy (1)] [List deals]",
-      "sum of amount by owner: Open deals amount by owner: 5, €9,000 + $79,000 /  Ann | 2 | $54,000 /  Bo | 2 | €9,000 + $18,000 /  Cy | 1 | $7,000 /  Total | 5 | €9,000 + $79,000 /  [Which of them?: Ann (2) / Bo (2) / Cy (1)] [List deals]",
-      "count leads by source this month: Open leads created this month (1 Nov to 30 Nov), counted by source: 2 /  fair | 1 /  webinar | 1 /  Total | 2 /  [Which of them?: fair (1) / webinar (1)] [List leads]",
-      "sum of amount of won deals by month this year: Won deals closed this year (1 Jan to 31 Dec), amount by month closed: 1, $12,000 /  Nov 2026 | 1 | $12,000 /  Total | 1 | $12,000 /  [Which of them?: Nov 2026 (1)] [List deals]",
-      "count of deals by close month: Open deals counted by month of expected close: 5, €9,000 + $79,000 /  Nov 2026 | 2 | $48,000 /  Dec 2026 | 1 | $24,000 /  Jan 2027 | 1 | €9,000 /  no close date | 1 | $7,000 /  Total | 5 | €9,000 + $79,000 /  [Which of them?: Nov 2026 (2) / Dec 2026 (1) / Jan 2027 (1) / no close date (1)] [List deals]",
-      "deals per company: Open deals counted by company: 5, €9,000 + $79,000 /  Norvik | 1 | $24,000 /  Talia | 1 | $18,000 /  no company | 3 | €9,000 + $37,000 /  Total | 5 | €9,000 + $79,000 /  [Which of them?: Norvik (1) / Talia (1) / no company (3)] [List deals]",
-      "why do we lose deals: Lost deals counted by reason: 2, $10,000 /  no budget | 1 | $6,000 /  price | 1 | $4,000 /  Total | 2 | $10,000 /  [Which of them?: no budget (1) / price (1)] [List deals]",
+      "how many deals per stage: Open deals counted by stage: 5, €9,000 + $79,000 /  New | 1 | €9,000 /  Qualified | 1 | $30,000 /  Proposal | 2 | $31,000 /  Negotiation | 1 | $18,000 /  Total | 5 | €9,000 + $79,000 /  [Which of them?: List New (1) / List Qualified (1) / List Proposal (2) / List Negotiation (1)] [List deals]",
+      "deal list count by:stage: Open deals counted by stage: 5, €9,000 + $79,000 /  New | 1 | €9,000 /  Qualified | 1 | $30,000 /  Proposal | 2 | $31,000 /  Negotiation | 1 | $18,000 /  Total | 5 | €9,000 + $79,000 /  [Which of them?: List New (1) / List Qualified (1) / List Proposal (2) / List Negotiation (1)] [List deals]",
+      "pipeline value by owner: Open deals amount by owner: 5, €9,000 + $79,000 /  Ann | 2 | $54,000 /  Bo | 2 | €9,000 + $18,000 /  Cy | 1 | $7,000 /  Total | 5 | €9,000 + $79,000 /  [Which of them?: List Ann (2) / List Bo (2) / List Cy (1)] [List deals]",
+      "sum of amount by owner: Open deals amount by owner: 5, €9,000 + $79,000 /  Ann | 2 | $54,000 /  Bo | 2 | €9,000 + $18,000 /  Cy | 1 | $7,000 /  Total | 5 | €9,000 + $79,000 /  [Which of them?: List Ann (2) / List Bo (2) / List Cy (1)] [List deals]",
+      "count leads by source this month: Open leads created this month (1 Nov to 30 Nov), counted by source: 2 /  fair | 1 /  webinar | 1 /  Total | 2 /  [Which of them?: List fair (1) / List webinar (1)] [List leads]",
+      "sum of amount of won deals by month this year: Won deals closed this year (1 Jan to 31 Dec), amount by month closed: 1, $12,000 /  Nov 2026 | 1 | $12,000 /  Total | 1 | $12,000 /  [Which of them?: List Nov 2026 (1)] [List deals]",
+      "count of deals by close month: Open deals counted by month of expected close: 5, €9,000 + $79,000 /  Nov 2026 | 2 | $48,000 /  Dec 2026 | 1 | $24,000 /  Jan 2027 | 1 | €9,000 /  no close date | 1 | $7,000 /  Total | 5 | €9,000 + $79,000 /  [Which of them?: List Nov 2026 (2) / List Dec 2026 (1) / List Jan 2027 (1) / List no close date (1)] [List deals]",
+      "deals per company: Open deals counted by company: 5, €9,000 + $79,000 /  Norvik | 1 | $24,000 /  Talia | 1 | $18,000 /  no company | 3 | €9,000 + $37,000 /  Total | 5 | €9,000 + $79,000 /  [Which of them?: List Norvik (1) / List Talia (1) / List no company (3)] [List deals]",
+      "why do we lose deals: Lost deals counted by reason: 2, $10,000 /  no budget | 1 | $6,000 /  price | 1 | $4,000 /  Total | 2 | $10,000 /  [Which of them?: List no budget (1) / List price (1)] [List deals]",
     ]
   `)
 })
@@ -94,7 +94,7 @@ test('figures without groups, shares and averages are sentences', async () => {
       won | 1 | $12,000
       lost | 2 | $10,000
       Total | 3 | $22,000
-      [Which of them?: won (1) / lost (2)] [List deals]
+      [Which of them?: List won (1) / List lost (2)] [List deals]
     Ann> bo's win rate
     Won or lost deals of Bo, counted by outcome: none
       Nothing was closed, so nothing can be said of what was won.
@@ -102,14 +102,14 @@ test('figures without groups, shares and averages are sentences', async () => {
     All leads counted by status: 2
       new | 2
       Total | 2
-      [Which of them?: new (2)] [List leads]
+      [Which of them?: List new (2)] [List leads]
     Ann> average amount of deals by owner
     Open deals average amount by owner: 5, €9,000 + $79,000
       Ann | 2 | $27,000
       Bo | 2 | €9,000 + $18,000
       Cy | 1 | $7,000
       All | 5 | €9,000 + $19,750
-      [Which of them?: Ann (2) / Bo (2) / Cy (1)] [List deals]
+      [Which of them?: List Ann (2) / List Bo (2) / List Cy (1)] [List deals]
     Ann> deals per owner as csv
     Open deals counted by owner: 5, €9,000 + $79,000
       (file: deals.csv)

@@ -45,7 +45,7 @@ test('a contact in one line, with a company that nobody knew', async () => {
     ""contact add" still needs a name, an e-mail address or a phone number.
       ? Name (optional): 
       ? Company (optional): 
-      ? Email (optional): 
+      ? E-mail (optional): 
       ? Phone (optional): 
       ? Tags (optional): 
       ? Role (optional): 
@@ -141,7 +141,7 @@ test('each field is changed and cleared, and what is newer is asked about', asyn
     Edit C-1 Jane Rowe
       ? Name (optional): Jane Rowe
       ? Company (optional): 
-      ? Email (optional): jane@acme.com
+      ? E-mail (optional): jane@acme.com
       ? Phone (optional): +49 30 901821
       ? Tags (optional): 
       ? Role (optional): 

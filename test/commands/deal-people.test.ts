@@ -46,6 +46,8 @@ test('a deal with its company, contacts and expected close', async () => {
       Owner: Ann
       Added: 2026-11-18T09:00:00.000Z
       Next: no next step
+      There is another one: Acme, $24,000, in New (D-2).
+      [Show D-2]
       [Won] [Lost] [Edit] [Log call] [History] [Timeline] [Move to: Qualified / Proposal / Negotiation] [Undo E-5]
     Ann> deal add Renewal 5k with:Jane Roe, Bob Lee company:Umbrella Corp #big note: they like us
     Added D-4 Renewal
@@ -174,7 +176,7 @@ test('what is expected is edited, cleared and says when it is overdue', async ()
       ? Amount (optional): $24,000
       ? Tags (optional): #a #b
       ? Company (optional): Acme
-      ? Closes (optional): 20 November 2026
+      ? Expected close (optional): 20 November 2026
       ? Note (optional): hi"
   `)
   clock.forward({ days: 5 })

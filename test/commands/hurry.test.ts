@@ -145,8 +145,8 @@ test('what may be meant is offered whole, so that nothing has to be typed again'
       'Ann> undo last',
       '! Ann> edit d1 Acme 70 30k',
       'Ann> list my open deals',
-      '! Ann> list won',
-      '! Ann> deals > 5k',
+      'Ann> list won',
+      'Ann> deals > 5k',
     ),
   ).toMatchInlineSnapshot(`
     "Ann> deal add Acme 50 seats 24k
@@ -235,12 +235,13 @@ test('what may be meant is offered whole, so that nothing has to be typed again'
       D-1 | Acme 60 seats | $24,000 | Negotiation | no next step | Ann
       D-2 | Globex | $12,000 | New | no next step | Ann
     Ann> list won
-    I could not read "list won". Did you mean "deal list"?
-      [Run: deal list won]
+    Won deals of Ann: none
+      [All open deals]
     Ann> deals > 5k
-    I read "deal list", and could not read "> 5k".
-      Type it like "deal list".
-      [Run without > 5k]"
+    Open deals over $5,000: 2, $36,000
+      D-1 | Acme 60 seats | $24,000 | Negotiation | no next step | Ann
+      D-2 | Globex | $12,000 | New | no next step | Ann
+      [Save as…] [CSV]"
   `)
 })
 

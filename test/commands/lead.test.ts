@@ -148,7 +148,7 @@ test('the form has every field in it, and only what is changed is written', asyn
     "Edit L-1 Jane Roe
       ? Name (optional): Jane Roe
       ? Company (optional): Acme
-      ? Email (optional): jane@acme.io
+      ? E-mail (optional): jane@acme.io
       ? Phone (optional): +49 30 901820
       ? Amount (optional): $5,000
       ? Tags (optional): #warm

@@ -231,8 +231,8 @@ test('a removed person is brought back, and somebody new let in by their id', as
     ),
   ).toMatchInlineSnapshot(`
     "Ann> member add @nobody
-    Nobody called nobody was removed.
-      Removed are: @Bo. Somebody new is let in by their id: "member add discord:1234 name:"Cy Ng""
+    I know nobody called nobody yet.
+      Removed are: @Bo. Colleagues are in the team from their first word to me. A guest is let in by their id: "member add discord:1234 name:"Cy Ng""
     Ann> member add @bo
     Bo is back in the team
       They are member, as before. What they owned stays where it went.

@@ -125,9 +125,9 @@ test('what may mean several things is asked about, and nothing is saved', async 
     const answer = await here.say('Ann', line, 'refused')
     for (const each of has) expect(answer, line).toContain(each)
   }
-  expect(await here.say('Ann', 'win rate', 'refused')).not.toContain('No lead is called')
+  expect(await here.say('Ann', 'win rate')).toContain('nothing can be said of what was won')
   const closed = await here.say('Ann', 'deals won/lost in november')
-  expect(closed).toContain('Deals closed')
+  expect(closed).toContain('Won or lost deals closed')
   expect(await here.say('Ann', 'deal add Nordwind rollout')).toMatch(/There is another one: .*\[Show D-1\]/su)
 }, 120_000)
 

@@ -512,7 +512,7 @@ test('what was asked for is undone also after it was told', async () => {
       DM to you, Wed 18 Nov 2026, 11:00 (Europe/Berlin).
       [Show] [Undo E-6]
     Ann> undo E-3
-    E-3 cannot simply be undone: you changed the time of R-1 since; you changed the slotAt of R-1 since; you changed the toldAt of R-1 since. Nothing was done.
+    E-3 cannot simply be undone: you changed the time of R-1 since; you changed the slot of R-1 since; you changed the told of R-1 since. Nothing was done.
       Undo the later change first: all of it was touched since."
   `)
 })

@@ -52,6 +52,7 @@ const INSTEAD: Readonly<
   'holiday remove': { first: [['holiday add']] },
   back: { first: [['away']] },
   'me unmute': { first: [['me mute']] },
+  'list remove': { fields: { list: 'largest ones' } },
   undo: { first: [['lead add']] },
 }
 

@@ -4,7 +4,8 @@ import { world } from '../world.ts'
 
 /** What each of these says to the database, between BEGIN and COMMIT: none may send more unnoticed, and who sends fewer lowers it. */
 const MOST: readonly (readonly [line: string, statements: number])[] = [
-  ['deal add "Initech pilot" 5k', 6],
+  // One of them looks whether there is one of that title already.
+  ['deal add "Initech pilot" 5k', 7],
   ['deal move D-1 qualified', 6],
   ['deal edit D-1 30k', 5],
   ['deal show D-1', 8],

@@ -44,14 +44,14 @@ describe.each(['socket', 'http'] as const)('over %s', (mode) => {
       "Parley: # ✅ D-1 Acme 50 seats
       New → Proposal
       [Show] [Undo E-2]
-       shared this."
+      ann shared this."
     `)
     await bo.press('Show', { on: sales.messages.at(-1) })
     expect(steady(bo.sees(sales))).toMatchInlineSnapshot(`
       "Parley: # ✅ D-1 Acme 50 seats
       New → Proposal
       [Show] [Undo E-2]
-       shared this.
+      ann shared this.
         Parley (only you): # D-1 Acme 50 seats
         Stage  Proposal (50 %), since today
         Amount  $24,000, $12,000 weighted
