@@ -164,7 +164,7 @@ export function commandIn(topic: string, commands: readonly AnyCommand[]): AnyCo
   const words = said.map((word) => infinitive(word).replace(/(?<=...)s$/u, ''))
   // Several are not looked at one by one.
   const isList = words.some((word) => SEES.has(word)) && allNouns.some(({ plural }) => said.includes(plural))
-  const known = new Set([...words.flatMap((word) => (isList && SEES.has(word) ? 'list' : [word, ...verbsOf(word)]))])
+  const known = new Set(words.flatMap((word) => (isList && SEES.has(word) ? 'list' : [word, ...verbsOf(word)])))
   const nouns = new Set(
     allNouns.filter((noun) => wordsFor(noun).some((word) => known.has(word))).map(({ noun }) => noun),
   )

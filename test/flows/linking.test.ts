@@ -185,7 +185,10 @@ test('a place joins a little later while somebody is to be answered there', asyn
     id: slow.id,
     platform: actor.platform,
     request: JSON.parse(JSON.stringify({ ...slow, actor })),
-    ...{ addressUntil: new Date(0), leasedUntil: new Date(0), askedAt: new Date(0), expiresAt: new Date('9999-12-31') },
+    addressUntil: new Date(0),
+    leasedUntil: new Date(0),
+    askedAt: new Date(0),
+    expiresAt: new Date('9999-12-31'),
   }
   await discord.store.prisma.owed.create({ data: owed })
   const code = await codeFor(slack, 'Ann')

@@ -93,7 +93,7 @@ test.for(PROGRAMS)('the columns of $of are understood, in other orders and spell
       return all.length > 0 && !all.some((target) => may.includes(target))
     })
     expect(
-      missed.map(([key]) => `${key}: ${become(key)}`),
+      missed.map(([key]) => `${key}: ${become(key).join()}`),
       variation.of,
     ).toEqual([])
   }

@@ -63,7 +63,7 @@ test('many transactions at once keep to their own, whichever of them ask models'
         if (index % 2 === 0) await db.counter.create({ data: rowOf(`model ${index}`) })
         else await db.$executeRaw`INSERT INTO "Counter" VALUES (${WORKSPACE}::uuid, ${`hand ${index}`}, 1)`
         const mine = await (index % 3 === 0 ? db.counter.count() : db.$queryRaw`SELECT count(*) FROM "Counter"`)
-        if (index % 5 === 0) throw new Error(`taken back: ${mine}`)
+        if (index % 5 === 0) throw new Error(`taken back: ${String(mine)}`)
       }),
     ),
   )

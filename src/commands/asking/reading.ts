@@ -23,8 +23,8 @@ const SHOW = /(?<=^|\s)show:(\w+)(?=\s|$)/iu
 
 /** Words that ask for a whole list as a file. */
 const WHOLE: readonly string[] = [
-  ...['', 'export', 'download', 'save', 'the', 'list', 'all', 'i', 'we', 'need', 'want', 'get', 'give', 'send', 'show'],
-  ...['me', 'us', 'my', 'our', 'please', 'can', 'have', 'a', 'of'],
+  '',
+  ...'export download save the list all i we need want get give send show me us my our please can have a of'.split(' '),
 ]
 
 /** The fields of a list for a question in symbols or in words; undefined for any other text. */

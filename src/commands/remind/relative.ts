@@ -35,7 +35,17 @@ const THAT_DAY = new RegExp(
 const ON_A_MOVE = new RegExp(`${LENGTH}${WHOSE}${REACHES}`, 'iu')
 
 const COUNTS: Readonly<Record<string, number>> = {
-  ...{ a: 1, an: 1, the: 1, one: 1, two: 2, three: 3, four: 4, five: 5, six: 6, seven: 7, 'half an': 0.5 },
+  a: 1,
+  an: 1,
+  the: 1,
+  one: 1,
+  two: 2,
+  three: 3,
+  four: 4,
+  five: 5,
+  six: 6,
+  seven: 7,
+  'half an': 0.5,
 }
 
 /** The day of a record, with its hour if it has one. */

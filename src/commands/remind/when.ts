@@ -200,22 +200,21 @@ const inWords = (length: string): string =>
   )
 
 const COUNTS: Readonly<Record<string, number>> = {
-  ...{
-    a: 1,
-    an: 1,
-    another: 1,
-    one: 1,
-    two: 2,
-    three: 3,
-    four: 4,
-    five: 5,
-    six: 6,
-    seven: 7,
-    eight: 8,
-    nine: 9,
-    ten: 10,
-  },
-  ...{ 'a couple of': 2, 'a few': 3 },
+  a: 1,
+  an: 1,
+  another: 1,
+  one: 1,
+  two: 2,
+  three: 3,
+  four: 4,
+  five: 5,
+  six: 6,
+  seven: 7,
+  eight: 8,
+  nine: 9,
+  ten: 10,
+  'a couple of': 2,
+  'a few': 3,
 }
 const IN_LETTERS = new RegExp(
   `^(${Object.keys(COUNTS).toReversed().join('|')}) (min|mins|minutes?|hours?|hrs?|days?|weeks?|months?)$`,

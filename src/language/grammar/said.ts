@@ -12,7 +12,7 @@ const TAKES_REST = /\(\?<(?:rest|text)>\.\+\)\$$/u
 const TOLD = /\(\?<(?:rest|text)>/u
 
 /** Marks at the end, and faces. */
-const END = /(?:[\s.?!]|\p{Extended_Pictographic}|[\u200d\ufe0f]|(?<=\s)[:;]['’]?-?[()DP/|]+|(?<=\s)<3)+$/u
+const END = /(?:[\s.?!]|\p{Extended_Pictographic}|\u200d|\ufe0f|(?<=\s)[:;]['’]?-?[()DP/|]+|(?<=\s)<3)+$/u
 
 const namesOf = new WeakMap<Registry, ReadonlyMap<string, string>>()
 
