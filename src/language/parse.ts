@@ -14,7 +14,7 @@ import { askedAlone, askedBehind, isInSymbols, saidOfAll } from './grammar/quest
 import { editRead } from './grammar/record-first.ts'
 import { readSoFar, refuseUnread } from './grammar/refuse.ts'
 import { reordered } from './grammar/reordered.ts'
-import { type SaidCall, saidCall, withShortNames } from './grammar/said.ts'
+import { isSmalltalk, type SaidCall, saidCall, withShortNames } from './grammar/said.ts'
 import { paramsFoundIn, type Shapes, shapesOf } from './grammar/shapes.ts'
 import type { ReadingChoice, State } from './grammar/state.ts'
 import { bare, looksLikeRef, type Word, wordsOf } from './grammar/words.ts'
@@ -30,9 +30,11 @@ export { format }
  */
 export const shapesIn = (typed: string): Shapes => shapesOf(typed.replace(/^\s*\/(?=[a-z])/iu, ''))
 
-/** A line without polite words, and with the single word for each name of two words. */
+/** A line without polite words, unless it is all small talk, and with the single word for each name of two words. */
 const spokenShapes = (shapes: Shapes, registry: Registry): Shapes => {
-  const line = withShortNames(withoutPoliteness(shapes.line), registry)
+  const plain = withoutPoliteness(shapes.line)
+  const isTalk = plain !== shapes.line && isSmalltalk(shapes.line.trim(), registry)
+  const line = withShortNames(isTalk ? shapes.line : plain, registry)
   return line === shapes.line ? shapes : shapesOf(line, shapes.effort)
 }
 
