@@ -81,9 +81,6 @@ const matching = (line: string, registry: Registry, ways: 'said' | 'hints' = 'sa
     .toSorted((one, other) => rank(one.command) - rank(other.command))
 }
 
-/** The longest line that is small talk. */
-const LONGEST_TALK = 80
-
 /** A word with which no saying begins. */
 const NO_VERB = 'zzqx'
 
@@ -97,14 +94,6 @@ export const saidAlone = (line: string, registry: Registry): readonly AnyCommand
     .filter(({ command }) => command.said?.some((saying) => saying.test(line) && !saying.test(other)))
     .map(({ command }) => command)
 }
-
-/** True of a line that as a whole is a greeting or thanks. */
-export const isSmalltalk = (line: string, { commands }: Registry): boolean =>
-  line.length <= LONGEST_TALK &&
-  commands.some(
-    ({ params, said = [] }) =>
-      Object.hasOwn(params, 'greeting') && said.some((saying) => saying.exec(line)?.groups?.greeting !== undefined),
-  )
 
 /** The groups of a saying; `more` goes on with the rest, where other words stand between. */
 const given = ({ more, ...groups }: Readonly<Record<string, string | undefined>>): Groups => {
