@@ -9,17 +9,18 @@ import { namesRecord, newLookups, type TypedLine } from './grammar/lookups.ts'
 import { newOfNoun } from './grammar/new-of-noun.ts'
 import { orUndefined } from './grammar/offers.ts'
 import { afterCrm, type CommandFound, commandAt, nearCommands, shownAt, singular, slippedAdds } from './grammar/path.ts'
-import { withoutPoliteness, withoutSince } from './grammar/polite.ts'
-import { askedAlone, askedBehind, isInSymbols, saidOfAll } from './grammar/question.ts'
+import { withoutSince } from './grammar/polite.ts'
+import { askedAlone, askedBehind, isGivenValue, isInSymbols, saidOfAll } from './grammar/question.ts'
 import { editRead } from './grammar/record-first.ts'
 import { readSoFar, refuseUnread } from './grammar/refuse.ts'
 import { reordered } from './grammar/reordered.ts'
-import { type SaidCall, saidCall, withShortNames } from './grammar/said.ts'
+import { type SaidCall, saidCall } from './grammar/said.ts'
 import { paramsFoundIn, type Shapes, shapesOf } from './grammar/shapes.ts'
 import type { ReadingChoice, State } from './grammar/state.ts'
 import { bare, looksLikeRef, type Word, wordsOf } from './grammar/words.ts'
 import { checkReason } from './reasons/check.ts'
 import type { Registry } from './registry.ts'
+import { spokenShapes } from './spoken.ts'
 import { unknown } from './unknown.ts'
 
 export { format }
@@ -29,12 +30,6 @@ export { format }
  * or number is read twice when the names are resolved again.
  */
 export const shapesIn = (typed: string): Shapes => shapesOf(typed.replace(/^\s*\/(?=[a-z])/iu, ''))
-
-/** A line without polite words, and with the single word for each name of two words. */
-const spokenShapes = (shapes: Shapes, registry: Registry): Shapes => {
-  const line = withShortNames(withoutPoliteness(shapes.line), registry)
-  return line === shapes.line ? shapes : shapesOf(line, shapes.effort)
-}
 
 /** Reads a line into a Call, as `resolveLine` does. */
 export const parse = (typed: string, registry: Registry, ctx: Ctx): Promise<Call> =>
@@ -75,11 +70,12 @@ const callOf = async (typed: TypedLine): Promise<Call> => {
   const edit = isSure || found ? undefined : await editRead(typed, withoutSince(rest.replace(/[\s.!?]+$/u, '')), again)
   if (edit?.isSure) return edit.call
   if (said) return said.call
-  const several = isSure ? undefined : await saidOfAll(typed, rest, false)
+  const isOfOne = isSure || (found !== undefined && isGivenValue(found, words))
+  const several = isOfOne ? undefined : await saidOfAll(typed, rest, false)
   if (several) return several
-  const listed = found && !isSure ? await orUndefined(reorderedCall(typed, at)) : undefined
+  const listed = found && !isOfOne ? await orUndefined(reorderedCall(typed, at)) : undefined
   if (listed) return listed
-  const asked = found && !isSure ? await askedAlone(typed, rest) : undefined
+  const asked = found && !isOfOne ? await askedAlone(typed, rest) : undefined
   if (asked) return asked
   if (found) return await readOrSaid(typed, found, at, isSure ? () => saidCall(typed, rest, again) : undefined)
   const other = (await reorderedOrAsked(typed, at, rest)) ?? (await askedAlone(typed, rest))

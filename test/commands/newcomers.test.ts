@@ -114,7 +114,7 @@ test('something new is no small word that led to it', async () => {
       ['new deal Lumio website 5k proposal', /^Added Lumio website\n {2}Stage: Proposal/u],
       ['lumio is now at 25k', '[Run: deal add lumio company:lumio amount:25k]'],
       ['Lumio lamps 1.200 €', '[Run: deal add "Lumio lamps" company:Lumio'],
-      ['opportunity Lumio pilot 5k', '[Run: deal add Lumio pilot 5k]'],
+      ['opportunity Lumio pilot 5k', /^Added Lumio pilot\n/u, '$5,000'],
       ['follow-up with zelda on friday', 'Reminder Follow up with zelda'],
       ['remind me for the demo friday', 'Reminder the demo'],
       ['follow up about the offer friday', 'Added follow up about the offer'],

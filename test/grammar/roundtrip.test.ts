@@ -70,6 +70,15 @@ test.prop([callsOf(commands)], { numRuns: RUNS })('so it is for the commands tha
   expect(await parse(format(call, real), real, ctx)).toEqual(call)
 })
 
+test.each([
+  ['snooze', 'what', 'stage: deal move'],
+  ['done', 'what', ''],
+  ['timeline', 'asked', ''],
+])('what is in quotes behind "%s" is its value, and is looked for nowhere else', async (path, name, value) => {
+  const call = { path: [path], fields: { [name]: value } }
+  expect(await parse(format(call, real), real, ctx)).toEqual(call)
+})
+
 test('a reason that is said by its name is one, whatever it holds', async () => {
   const call = { path: ['log', 'delete'], fields: { log: 'I-1', why: 'D-7 " and D-8; deal delete D-9' } }
   expect(await parse(format(call, real), real, ctx)).toEqual(call)

@@ -48,7 +48,7 @@ const ANY: readonly Idiom[] = [
 /** Idioms for records with a next step, and with people who are in touch. */
 const TOUCHING: readonly Idiom[] = [
   idiom(
-    `${WORD}(?:(?:with|have|has|having|that have|got) )?(?:no|without(?: an?| any)?) (?:next |planned |upcoming |scheduled |open |further )*(?:follow[- ]?ups?|activit(?:y|ies)|tasks?|actions?|steps?|to-?dos?|plans?)(?: (?:planned|scheduled|set|due|open|set up|booked|ahead|at all))*${END}(?! (?:for|in|since))`,
+    `${WORD}(?:(?:with|have|has|having|that have|got) )?(?:no|without(?: an?| any)?) (?:(?:next |planned |upcoming |scheduled |open |further )+activit(?:y|ies)|(?:next |planned |upcoming |scheduled |open |further )*(?:follow[- ]?ups?|activit(?:y|ies)(?= (?:planned|scheduled|set|due|open|set up|booked|ahead)\\b)|tasks?|actions?|steps?|to-?dos?|plans?))(?: (?:planned|scheduled|set|due|open|set up|booked|ahead|at all))*${END}(?! (?:for|in|since))`,
     'without next step',
   ),
   idiom(

@@ -99,7 +99,8 @@ const NAME_FILE =
 /** The fields of a list that the team saved under the name that a line is, as a file if it says so. */
 export async function savedAs({ tx }: ReadCtx, type: RecordType, line: string): Promise<Fields | undefined> {
   const text = line.trim().replace(/[.!?\s]+$/u, '')
-  if (text.length > 80 || text.split(/\s+/u).length > SHORT) return undefined
+  // What is in quotes is a value.
+  if (text.includes('"') || text.length > 80 || text.split(/\s+/u).length > SHORT) return undefined
   const named = [text, NAME.exec(text)?.groups?.name]
   const file = NAME_FILE.exec(text)?.groups
   const all = (await savedLists(tx)).filter(({ noun }) => noun === type.noun)

@@ -38,9 +38,9 @@ export function firstNameFirst(text: string, email = ''): string {
   return `${first} ${last}${text.slice(both.length)}`
 }
 
-/** A legal form in small letters, or its last word. */
+/** A legal form in small letters, or its last word; `as` is one only at the end: `as CFO` is a job. */
 export const FOREIGN_FORM =
-  /^(?:z o\.?\s?o\.?|o\.\s?o\.?|d\.?o\.?o\.?|s\.?r\.?o\.?|s\.?r\.?l\.?|a\.?s\.?|kft\.?|e\.?k\.?|e\.?v\.?|gmbh|mbh|bv|nv|sarl|oy|ab|aps|ltd|inc|llc)(?![\p{L}.])/iu
+  /^(?:z o\.?\s?o\.?|o\.\s?o\.?|d\.?o\.?o\.?|s\.?r\.?o\.?|s\.?r\.?l\.?|a\.s\.?|as$|kft\.?|e\.?k\.?|e\.?v\.?|gmbh|mbh|bv|nv|sarl|oy|ab|aps|ltd|inc|llc)(?![\p{L}.])/iu
 
 /** Words before an address or a number that was taken out: `. His mail is`, `, reach her at`. */
 export const LEADS_TO_VALUE =

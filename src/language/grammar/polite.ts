@@ -7,7 +7,7 @@ const ORDER =
 const WISH = "(?:(?:i|we) (?:(?:want|would like)(?: you)?|need(?: you)?|have) to|i['’]d like (?:you )?to|let['’]?s)"
 /** What somebody says of news before they tell it. */
 const CALLS =
-  'hey|hi|hello|hallo|ok|okay|so|well|and|then|now|also|just|quickly|parley|woohoo|woo-?hoo|yay|yes|yess+|hooray|hurray|boom|wow|great|great news|good news|bad news|sad news|damn|sadly|unfortunately|finally|heads up|quick one|quick update|update|thanks|thank you|oh|ah|ugh|argh'
+  'hey|hi|hello|hallo|ok|okay|so|well|and|then|now|also|just|quickly|parley|woohoo|woo-?hoo|yay|yes|yess+|hooray|hurray|boom|wow|great|great news|good news|bad news|sad news|damn|sadly|unfortunately|finally|heads up|quick one|quick update|update(?=[,:])|thanks|thank you|oh|ah|ugh|argh'
 const POLITE = new RegExp(
   `^(?:(?:(?:${CALLS})[,:!.]*|(?:please|pls|plz|kindly)(?: to)?[,:]?|both(?= .+ (?:and|&) ))\\s+|(?:can|could|would|will) (?:you|u|we)(?: (?:please|pls|plz|kindly|maybe|possibly|just|quickly))*\\s+|${WISH}\\s+(?=${ORDER}))+`,
   'iu',

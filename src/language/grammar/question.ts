@@ -2,6 +2,7 @@ import type { Call } from '../../message/message.ts'
 import type { AnyCommand, Param } from '../command.ts'
 import type { TypedLine } from './lookups.ts'
 import type { CommandFound } from './path.ts'
+import type { Word } from './words.ts'
 
 /** Parts that only a question has: comparisons, brackets, several values of a field, exclusions. */
 const SYMBOLS = /[<>(]|:\S*,\S|(?:^|\s)-[\p{L}#]|\s(?:or|not)\s/u
@@ -46,4 +47,14 @@ export const saidOfAll = async (
     if (fields) return { path: [...command.path], fields }
   }
   return undefined
+}
+
+/**
+ * True of a command that changes something, followed by what can only be its value: in quotes, or after the name of its
+ * param.
+ */
+export const isGivenValue = ({ command: { needs, params }, from }: CommandFound, words: readonly Word[]): boolean => {
+  const word = words[from]
+  const isNamed = word?.name !== undefined && Object.hasOwn(params, word.name)
+  return needs !== 'viewer' && (isNamed || word?.quoted === true)
 }

@@ -46,6 +46,9 @@ const BEHIND_AND: readonly (readonly [RegExp, (record: string, text: string) => 
 const PARTS =
   /(?:^|[,;.]\s*|\s+)(?:and|then|also|plus|&)\s+(?:then\s+|also\s+|please\s+)?|[,;]\s*|\.\s+|\s[-–—]\s|\s*\n\s*/giu
 
+/** The most parts that are looked at; those behind them belong to the last one. */
+const MOST_PARTS = 8
+
 /** Something to do, such as `send the quote`; a verb that is a noun too is none before what the noun did or is of. */
 const TO_DO = new RegExp(
   `^(?:(?:i|we)(?:['’]ll| will| need to| have to| must| should) )?(?:${TO_DO_VERBS})\\s+(?!(?:on|at|from|of|by|was|were|is|are|went|had|has|did|made|didn|wasn|isn)\\b)\\S`,
@@ -75,8 +78,10 @@ type HasDay = (text: string) => boolean
 export function moreToDo(value: string, record: string, before: string, hasDay: HasDay): MoreToDo | undefined {
   const name = /^\S+$/u.test(record) ? record : `"${record.replaceAll('"', '')}"`
   const parts = [{ why: 0, text: 0, isBehind: false }]
-  for (const { index, 0: mark } of value.matchAll(PARTS))
+  for (const { index, 0: mark } of value.matchAll(PARTS)) {
+    if (parts.length === MOST_PARTS) break
     parts.push({ why: index, text: index + mark.length, isBehind: true })
+  }
   for (const [place, { why, text, isBehind }] of parts.entries()) {
     const rest = value.slice(text).trim()
     const reason = value.slice(0, why).replace(/[\s,;.–—-]+$/u, '')
@@ -95,10 +100,11 @@ function tasksIn(
   parts: readonly { readonly text: number; readonly why: number }[],
   isTask: (text: string) => boolean,
 ): readonly string[] {
+  if (!TO_DO.test(value.slice(parts[0]?.text))) return []
   const starts = parts.filter(({ text }, place) => {
     const rest = value.slice(text, parts[place + 1]?.why)
     return TO_DO.test(value.slice(text)) && (place === 0 || isTask(rest))
   })
   const tasks = starts.map(({ text }, place) => value.slice(text, starts[place + 1]?.why).trim())
-  return starts[0] === parts[0] && tasks.every(isTask) ? tasks : []
+  return tasks.every(isTask) ? tasks : []
 }

@@ -1,0 +1,23 @@
+import { withoutPoliteness } from './grammar/polite.ts'
+import { withShortNames } from './grammar/said.ts'
+import { type Shapes, shapesOf } from './grammar/shapes.ts'
+import type { Registry } from './registry.ts'
+
+/** The longest line that is small talk. */
+const LONGEST_TALK = 80
+
+/** True of a line that as a whole is a greeting or thanks. */
+const isSmalltalk = (line: string, { commands }: Registry): boolean =>
+  line.length <= LONGEST_TALK &&
+  commands.some(
+    ({ params, said = [] }) =>
+      Object.hasOwn(params, 'greeting') && said.some((saying) => saying.exec(line)?.groups?.greeting !== undefined),
+  )
+
+/** A line without polite words, unless it is all small talk, and with the single word for each name of two words. */
+export const spokenShapes = (shapes: Shapes, registry: Registry): Shapes => {
+  const plain = withoutPoliteness(shapes.line)
+  const isTalk = plain !== shapes.line && isSmalltalk(shapes.line.trim(), registry)
+  const line = withShortNames(isTalk ? shapes.line : plain, registry)
+  return line === shapes.line ? shapes : shapesOf(line, shapes.effort)
+}
