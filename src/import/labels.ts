@@ -88,6 +88,9 @@ const FIRST: Readonly<Record<string, number>> = {
   fax: 5,
 }
 
+/** Where what has no number stands among those that have one, if it is other than they are. */
+const LAST_NUMBER = 100
+
 /** The parts of a postal address in the order in which they are written. */
 const PARTS_OF_ADDRESS: readonly RegExp[] = [
   /city|town|ort\b|stadt|ville|ciudad|plaats/u,
@@ -106,8 +109,10 @@ export function readingOrder(
     const is = isSeveral(column)
     if (is === 'parts') return PARTS_OF_ADDRESS.findIndex((pattern) => pattern.test(head)) + 1
     if (is !== 'values') return 0
-    const number = Number(/\d{1,2}/u.exec(head)?.[0] ?? 1)
-    return (FIRST[labelIn(head).label ?? ''] ?? 0) + number * 10
+    const place = FIRST[labelIn(head).label ?? ''] ?? 0
+    // `Other email` comes after `Email 2`.
+    const number = Number(/\d{1,2}/u.exec(head)?.[0] ?? (place < (FIRST.other ?? 0) ? 1 : LAST_NUMBER))
+    return place + number * 10
   })
   return columns.map((_, index) => index).toSorted((a, b) => (ranks[a] ?? 0) - (ranks[b] ?? 0) || a - b)
 }

@@ -105,7 +105,7 @@ test('an erasure leaves nothing in what is personal, and everything else as it w
   const here = await full()
   const before = await rows(here)
   // Without words to look for elsewhere, only the fields themselves are emptied.
-  const count = await inTx(here, (tx) => erasePerson(tx, { name: '', refs: ['C-1', 'L-1'], words: [] }))
+  const { count } = await inTx(here, (tx) => erasePerson(tx, { name: '', refs: ['C-1', 'L-1'], words: [] }))
   expect(count).toBe(4)
   const after = await rows(here)
   for (const type of RECORD_TYPES) {

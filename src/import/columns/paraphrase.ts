@@ -19,13 +19,15 @@ const RECORDS: readonly string[] = ['lead', 'contact', 'company', 'deal']
 const recordsIn = (concepts: readonly string[]): readonly string[] => RECORDS.filter((noun) => concepts.includes(noun))
 
 /** Words beside the usual ones for what two words of other languages say. */
-const SAME: Readonly<Record<string, string>> = {
-  'next stage': 'next step',
-  'company stage': 'deal stage',
-  outcome: 'deal status',
-  region: 'state',
-  record: 'record name',
-}
+const SAME: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    'next stage': 'next step',
+    'company stage': 'deal stage',
+    outcome: 'deal status',
+    region: 'state',
+    record: 'record name',
+  }),
+)
 
 /** What says nothing of a column where nothing else does. */
 const SAYS_LITTLE: readonly string[] = [
@@ -55,7 +57,7 @@ const BY_MEANING: ReadonlyMap<string, string> = new Map(
 
 const meaning = (concepts: readonly string[]): string | undefined => {
   const key = concepts.join(' ')
-  return BY_MEANING.get(key) ?? SAME[key]
+  return BY_MEANING.get(key) ?? SAME.get(key)
 }
 
 /** True of a head that is looked up as it stands. */

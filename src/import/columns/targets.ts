@@ -12,6 +12,7 @@ import {
 import { labelledColumn } from '../labels.ts'
 import { headKey, headOf, meantElsewhere, specialCalled } from './heads.ts'
 import { isMostly, type Survey } from './survey.ts'
+import { isSomebodys, JOB } from './whose.ts'
 
 /** One thing that a head may mean, the surer the more. */
 interface Meaning {
@@ -125,10 +126,6 @@ function ofThePerson(
     return hasOwn ? each : [{ target: 'contact.name', sure: OTHER.named }]
   })
 }
-
-/** What people are at a company. */
-const JOB =
-  /\b(?:c[efiomt]o|vp|svp|evp|md|chief|head|president|director|manager|managing|officer|engineer|developer|founder|owner|partner|buyer|consultant|analyst|assistant|specialist|designer|recruiter|lead|leiter|leitung|einkauf|directeur|directrice|responsable|gerente|jefe|rep|executive|administrator|coordinator|professor|buyer)\b/iu
 
 /** Heads by which a deal goes where nothing else names it. */
 const STAND_IN = /^(?:products?|productname|service|subject|interest(?:edin)?|items?)$/u
@@ -262,7 +259,8 @@ export function targetsOf(
     const field = survey && fieldIn(survey, noun)
     if (field === undefined) return undefined
     // A further number is one where it is written like one: there are many ids of as many digits.
-    if (taken.has(field) && !(isLabelled(field, noun) && /^[+(]|@/u.test(survey?.sample ?? ''))) return undefined
+    const isFurther = isLabelled(field, noun) && /^[+(]|@/u.test(survey?.sample ?? '')
+    if (taken.has(field) && (!isFurther || isSomebodys(asWritten[index] ?? ''))) return undefined
     taken.add(field)
     return field
   })

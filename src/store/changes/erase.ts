@@ -171,12 +171,16 @@ export async function eraseMentions(tx: Tx, erased: PersonToErase): Promise<void
   const about = (table: string, bySubject?: boolean) => concerns(tables.get(table) ?? [], erased, bySubject)
   await tx.db.$executeRaw`UPDATE "Import" t SET "content" = NULL, "fileName" = ${ERASED}, "subjects" = '{}',
     "state" = CASE WHEN t."state" = 'done' THEN 'done' ELSE 'withdrawn' END WHERE ${here} AND ${about('Import')}`
-  for (const table of tablesThat('erasing', 'row')) {
+  const rows = tablesThat('erasing', 'row')
+  for (const table of rows) {
     await ROWS[table](tx, about(table, table === 'Change' ? false : undefined), erased)
   }
-  // What is left of these names a place or a reason.
-  for (const table of ['Request', 'Outbox', ...tablesThat('erasing', 'words')] as const)
-    await redact(tx, table, tables.get(table) ?? [], erased)
+  // What is left of the first two names a place or a reason. The others are read from the catalog, so that a table that
+  // is in no list is not forgotten.
+  const leftOf: readonly string[] = ['Request', 'Outbox']
+  const asRows: ReadonlySet<string> = new Set(rows)
+  for (const [table, columns] of tables)
+    if (leftOf.includes(table) || !asRows.has(table)) await redact(tx, table, columns, erased)
 }
 
 /** Messages that are not sent yet are withdrawn; sent messages are rewritten on the platform. */
