@@ -113,7 +113,7 @@ test('further addresses are found, shown, told, edited in a form and taken over'
     "Edit C-1 Jane Roe
       ? Name (optional): Jane Roe
       ? Company (optional): 
-      ? Email (optional): jane@acme.io, jane@home.de (private)
+      ? E-mail (optional): jane@acme.io, jane@home.de (private)
       ? Phone (optional): +49 30 901820 ext. 12, +49 171 1234567 (mobile), +49 1511 2345678 (home)
       ? Tags (optional): 
       ? Role (optional): 
