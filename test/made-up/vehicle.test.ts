@@ -51,14 +51,14 @@ test('one is added in a line, or in a form where it lacks something', async () =
       ? Name (optional): Red van
       ? Plate (optional): 
       ? Price (optional): 20k
-      ? Inspected (optional): 
+      ? Inspection (optional): 
       ? Fuel (optional): 
       ? Extras (optional): 
       ? Seats (optional): 
       ? Battery (optional): 
       ? Charge (optional): 
       ? Insured (optional): 
-      ? Spotted (optional): 
+      ? Last seen (optional): 
       ? Dealer (optional): 
       ? Hotline (optional): 
       ? Manual (optional): 
@@ -293,19 +293,19 @@ test('it is found by its name, its plate and its notes, and completed while it i
       [Show] [Undo E-3]
     Ann> find blue
     1 for "blue"
-      - V-1 Blue van · Acme, diesel
+      - Blue van · Acme, diesel (V-1)
       [Show V-1]
     Ann> find B-BV
     1 for "B-BV"
-      - V-1 Blue van · Acme, diesel
+      - Blue van · Acme, diesel (V-1)
       [Show V-1]
     Ann> find fish
     1 for "fish"
-      - V-1 Blue van · Acme, diesel
+      - Blue van · Acme, diesel (V-1)
       [Show V-1]
     Ann> find bleu van
     Nothing is called "bleu van". This is like it:
-      - V-1 Blue van · Acme, diesel
+      - Blue van · Acme, diesel (V-1)
       [Show V-1]"
   `)
   const { clock, workspace } = here
@@ -445,9 +445,11 @@ test('values of every type are read in a line, a form and a cell, shown, compare
     Ann> vehicle list battery>=80 sort:-seats
     Vehicles battery at least 80, by seats: 1
       V-2 | Red van | electric
+      [Save as…] [CSV]
     Ann> vehicle list insured:yes spotted:2026-11-17 charge>1h dealer:dealer.io hotline:901820 manual:dealer driver:"Jane Roe"
     Vehicles insured yes, last seen 17 Nov, charge over 1 h, with "dealer.io" in the dealer, with "901820" in the hotline, with "dealer" in the manual, driver Jane Roe: 1
       V-2 | Red van | electric
+      [Save as…] [CSV]
     Ann> vehicle list driver:none
     1 vehicle
       V-1 | Blue van | $12,000 | Mon 3 May 2027 | diesel | Acme

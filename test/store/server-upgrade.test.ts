@@ -204,6 +204,7 @@ test('what records hold since then is kept beside what they held, undone, and co
     Ann> contact list email:home.io
     Contacts with "home.io" in the e-mail: 1
       C-1 | Bob Lee | Globex | bob@globex.com
+      [Save as…] [CSV]
     Ann> contact history C-1
     History of C-1 Bob Lee
       - 2026-11-18T09:00:00.000Z Ann added "E-4"
