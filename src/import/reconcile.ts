@@ -1,4 +1,4 @@
-import { type OpenDeals, openDealsOf } from '../crm/imports/sums.ts'
+import { type OpenDeals, openDealsAmong } from '../crm/imports/sums.ts'
 import { stages } from '../crm/pipelines/pipelines.ts'
 import { showMoney } from '../lib/money.ts'
 import type { LongWork } from '../store/long-work.ts'
@@ -22,7 +22,7 @@ export async function openFigures(
     const { amountMinor, currency } = part.values
     if (typeof currency === 'string') worth[currency] = (worth[currency] ?? 0) + Number(amountMinor ?? 0)
   }
-  const here = await openDealsOf(tx, [...new Set(parts.map(({ number }) => number))])
+  const here = await openDealsAmong(tx, [...new Set(parts.map(({ number }) => number))])
   return { ...figures(WORDS.file, { count: said.length, worth }), ...figures(WORDS.here, here) }
 }
 

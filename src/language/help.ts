@@ -11,6 +11,12 @@ const nounsOf = (commands: readonly AnyCommand[]): readonly string[] => [
   ...new Set(commands.map((command) => command.path[0] ?? '')),
 ]
 
+/** The noun of a word in the plural, or of another word for it. */
+export const nounMeant = (about: string): string =>
+  allNouns.find(
+    (each) => each.plural === about || wordsFor(each).some((word) => word === about || `${word}s` === about),
+  )?.noun ?? about
+
 /** All that a person can say, one line for each noun: `commands` are those that the person may use. */
 export const helpForAll = (commands: readonly AnyCommand[]): Message => {
   const lines = nounsOf(commands).map((noun): Text => {

@@ -28,7 +28,7 @@ export async function afterChange(tx: Tx, changed: ChangeSet, found: FoundRows):
 }
 
 /** The same for a step whose number is known already. */
-export async function afterStep(tx: Tx, changed: ChangeSet): Promise<void> {
+export async function afterWorkStep(tx: Tx, changed: ChangeSet): Promise<void> {
   const [row] = await tx.db.$queryRaw<{ found: FoundRows }[]>`SELECT ${followersFind(tx, changed)} AS "found"`
   await afterChange(tx, changed, row?.found ?? [])
 }

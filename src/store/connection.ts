@@ -5,7 +5,7 @@ import {
   type Transaction,
 } from '@prisma/driver-adapter-utils'
 import { Prisma, PrismaClient } from '../../prisma/generated/client.ts'
-import { type Joined, lendingFactory } from './lending.ts'
+import { type JoinedClient, lendingFactory } from './lending.ts'
 import { queryOf, rowsOf } from './statements.ts'
 
 /**
@@ -93,13 +93,13 @@ async function takeBack(transaction: Transaction): Promise<void> {
 /** A transaction with its connection, until it ends. */
 class Held {
   readonly #transaction: Transaction
-  readonly #join: (transaction: Transaction) => Promise<Joined>
+  readonly #join: (transaction: Transaction) => Promise<JoinedClient>
   readonly #timer: NodeJS.Timeout
-  #joined: Promise<Joined> | undefined
+  #joined: Promise<JoinedClient> | undefined
   /** Why no statement may be sent any more. */
   #over: string | undefined
 
-  constructor(transaction: Transaction, join: (transaction: Transaction) => Promise<Joined>) {
+  constructor(transaction: Transaction, join: (transaction: Transaction) => Promise<JoinedClient>) {
     this.#transaction = transaction
     this.#join = join
     this.#timer = setTimeout(() => {

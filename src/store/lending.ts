@@ -2,7 +2,7 @@ import type { SqlDriverAdapter, SqlDriverAdapterFactory, Transaction } from '@pr
 import { Prisma, type PrismaClient } from '../../prisma/generated/client.ts'
 
 /** Prisma's client within a transaction that was begun without it. */
-export interface Joined {
+export interface JoinedClient {
   readonly db: Prisma.TransactionClient
   leave(): Promise<void>
 }
@@ -12,7 +12,7 @@ export interface LendingFactory extends SqlDriverAdapterFactory {
   /** The adapter, which Prisma and the program share. */
   adapter(): Promise<SqlDriverAdapter>
   /** Lets Prisma's client join a transaction that was begun without it. */
-  join(prisma: PrismaClient, transaction: Transaction): Promise<Joined>
+  join(prisma: PrismaClient, transaction: Transaction): Promise<JoinedClient>
 }
 
 /** The program itself begins no transaction of a level of its own, so this one says that one is joined. */
@@ -60,7 +60,7 @@ export function lendingFactory(factory: SqlDriverAdapterFactory): LendingFactory
 }
 
 /** Begins a transaction of the client at the level for joining, and leaves it open. */
-const joinOf = (prisma: PrismaClient): Promise<Joined> =>
+const joinOf = (prisma: PrismaClient): Promise<JoinedClient> =>
   new Promise((resolve, reject) => {
     let end = () => {}
     const ended = new Promise<void>((done) => {

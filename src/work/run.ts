@@ -1,7 +1,7 @@
 import { deliver } from '../delivery/deliver.ts'
 import type { Delivery } from '../delivery/delivery.ts'
 import { actions, type Block, button, call, type Message, text } from '../message/message.ts'
-import { afterStep } from '../notices/after.ts'
+import { afterWorkStep } from '../notices/after.ts'
 import { lastChange, stepOf } from '../store/changes/changes.ts'
 import {
   addLongWork,
@@ -96,7 +96,7 @@ async function nextChunk(tx: Tx, kinds: readonly AnyWorkKind[], claim: WorkClaim
   const done = await advance(tx, kind, work)
   if (!done) return moveLongWork(tx, work, 'stopped')
   const event = work.event ?? (await numberRequest(tx, work.requestId))
-  await afterStep(tx, await stepOf(tx, work.requestId, since))
+  await afterWorkStep(tx, await stepOf(tx, work.requestId, since))
   const again = progressPost(kind, done, true)
   await post(tx, done.chunk.isLast ? [again, endingPost(kind, done, event)] : [again])
 }

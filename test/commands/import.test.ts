@@ -77,6 +77,16 @@ test('the text of a file is not stored with the request', async () => {
   expect(await stored(here, request.id)).toMatchObject({ input: { line: 'import leads.csv', file: 'a.csv' } })
 })
 
+test('a file that is stored in pieces is stored whole', async () => {
+  const here = await world()
+  const remark = 'x'.repeat(19_000)
+  const rows = Array.from({ length: 90 }, (_, index) => `Person ${index},p${index}@acme.io,${remark}`)
+  const content = ['Name,Email,Remark', ...rows].join('\n')
+  expect(await share(here, 'Ann', content)).toContain('90 rows')
+  const kept = await here.store.prisma.import.findFirstOrThrow()
+  expect(Buffer.byteLength(kept.content ?? '')).toBeGreaterThan(1_700_000)
+})
+
 /** A dirty file, and the counts and problems that it is shown with. */
 const DIRTY: readonly (readonly [what: string, file: string, said: readonly (string | RegExp)[]])[] = [
   [

@@ -13,7 +13,10 @@ const NOW = Temporal.Instant.from('2026-11-18T09:00:00Z')
 
 /** A client connects when it is first asked something, and there is no database here: what reads text alone asks nothing. */
 const unconnected: Tx = {
-  db: new PrismaClient({ adapter: new PrismaPg('postgres://nobody@127.0.0.1:1/none') }),
+  // Of saved lists there are none: any words may be the name of one.
+  db: Object.assign(Object.create(new PrismaClient({ adapter: new PrismaPg('postgres://nobody@127.0.0.1:1/none') })), {
+    savedList: { findMany: async () => [] },
+  }) as Tx['db'],
   workspace: WORKSPACE,
   now: NOW,
   at: new Date(NOW.epochMilliseconds),

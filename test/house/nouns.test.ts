@@ -51,14 +51,19 @@ function lists(text: string): boolean {
  */
 const BY_HAND: Readonly<Record<string, string>> = {
   'adapters/slack/app/manifest.ts': 'the words of a shortcut, in a room that knows no rule',
+  'src/commands/asking/idioms.ts': 'which of them people mean by some words',
   'src/commands/lead/card.ts': 'what a lead became',
+  'src/commands/shared/records.ts': 'which of them several are named of at once',
   'src/crm/digests/rows.ts': 'by which changes a deal in a digest is taken care of',
   'src/crm/leads/convert.ts': 'what a lead becomes',
   'src/crm/leads/fields.ts': 'what a lead became',
   'src/crm/type-list.ts': 'the one list of them',
   'src/import/columns/heads.ts': 'what other programs call each of them',
   'src/import/columns/kind.ts': 'by which heads files of each are told apart',
+  'src/import/columns/paraphrase.ts': 'the words for each in heads of several languages',
   'src/import/columns/targets.ts': 'which of them a row of another makes too',
+  'src/import/entries/heads.ts': 'by which heads notes and calls name what they are about',
+  'src/import/entries/write.ts': 'in which order what they are about is looked for',
 }
 
 test('whatever goes over all nouns derives from their declaration', () => {

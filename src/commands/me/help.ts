@@ -1,11 +1,10 @@
 import { type AnyCommand, command, type Param } from '../../language/command.ts'
-import { commandIn, helpForAll, helpForCommand, helpForNoun, nearTopics } from '../../language/help.ts'
+import { commandIn, helpForAll, helpForCommand, helpForNoun, nearTopics, nounMeant } from '../../language/help.ts'
 import { maybe } from '../../language/params/kinds.ts'
 import { allows } from '../../lib/roles.ts'
 import { cut } from '../../lib/text.ts'
 import { UserError } from '../../message/errors.ts'
 import { button, call, type Reply } from '../../message/message.ts'
-import { allNouns, wordsFor } from '../../store/nouns.ts'
 import { sayings } from '../shared/said.ts'
 import { firstHelp, helpForPart } from './first-help.ts'
 
@@ -27,15 +26,9 @@ const ASKED_BY = /^(?:me|us)(?: (?:please|out|pls))?$/u
 
 const privately = (message: Reply['message']): Reply => ({ message, audience: 'private' })
 
-/** The noun of a word in the plural, or of another word for it. */
-const nounOf = (about: string): string =>
-  allNouns.find(
-    (each) => each.plural === about || wordsFor(each).some((word) => word === about || `${word}s` === about),
-  )?.noun ?? about
-
 const topicHelp = (about: string, commands: readonly AnyCommand[]): Reply => {
   const exact = commands.find((each) => each.path.join(' ') === about || each.shorts?.includes(about))
-  const noun = nounOf(about)
+  const noun = nounMeant(about)
   const ofNoun = commands.filter((each) => each.path[0] === noun)
   if (exact && ofNoun.length < 2) return privately(helpForCommand(exact))
   if (ofNoun.length > 0) return privately(helpForNoun(noun, ofNoun))

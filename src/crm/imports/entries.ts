@@ -51,7 +51,7 @@ export async function addLogs(tx: Tx, logs: readonly ImportedLog[]): Promise<num
 }
 
 /** The only records of these names, by the name in small letters; a name that several have means none of them. */
-export async function recordsNamed(
+export async function recordsCalled(
   tx: Tx,
   noun: SubjectNoun,
   names: readonly string[],

@@ -8,7 +8,7 @@ export interface OpenDeals {
 }
 
 /** Those of these deals that are open. */
-export async function openDealsOf(tx: Tx, numbers: readonly number[]): Promise<OpenDeals> {
+export async function openDealsAmong(tx: Tx, numbers: readonly number[]): Promise<OpenDeals> {
   const rows = await tx.db.$queryRaw<{ currency: string | null; count: number; minor: bigint | null }[]>`
     SELECT t."currency", count(*)::int AS "count", sum(t."amountMinor")::bigint AS "minor" FROM ${visible(tx, 'Deal')} t
     JOIN "Stage" s ON s."workspaceId" = t."workspaceId" AND s."pipelineNumber" = t."pipelineNumber" AND s."number" = t."stageNumber"

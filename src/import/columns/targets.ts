@@ -12,7 +12,7 @@ import {
 import { labelledColumn } from '../labels.ts'
 import { headKey, headOf, meantElsewhere, specialCalled } from './heads.ts'
 import { isMostly, type Survey } from './survey.ts'
-import { isSomebodys, JOB } from './whose.ts'
+import { isSomebodys, JOB_HEAD } from './whose.ts'
 
 /** One thing that a head may mean, the surer the more. */
 interface Meaning {
@@ -242,7 +242,7 @@ export function targetsOf(
   const isEmpty = (index: number) => (surveys[index]?.filled ?? 0) === 0
   const hasJobs = (index: number) => {
     const all = [...(surveys[index]?.distinct ?? [])]
-    return all.filter((each) => JOB.test(each)).length * 2 > all.length
+    return all.filter((each) => JOB_HEAD.test(each)).length * 2 > all.length
   }
   const byHead = targetsByHead(headers, asWritten, noun, isEmpty, hasJobs).map((target, index) => {
     if (comparableHeader(headers[index] ?? '') === 'ref' && surveys.length > 1) return 'skip'

@@ -1,4 +1,4 @@
-import { addLogs, type ImportedLog, recordsNamed } from '../../crm/imports/entries.ts'
+import { addLogs, type ImportedLog, recordsCalled } from '../../crm/imports/entries.ts'
 import { recordsBySource } from '../../crm/imports/keys.ts'
 import { addSteps, type ImportedStep } from '../../crm/imports/steps.ts'
 import { colleagues } from '../../crm/team/members.ts'
@@ -51,7 +51,7 @@ export async function readEntries(
       const found =
         by === 'id'
           ? await recordsBySource(tx, plan.source ?? UNKNOWN_SOURCE, noun, all)
-          : await recordsNamed(tx, noun, all, by)
+          : await recordsCalled(tx, noun, all, by)
       return { noun, by, found }
     }),
   )
