@@ -11,27 +11,6 @@ export interface UserRef {
   readonly pings?: true
 }
 
-/** The members for whom a message is: those whom its text, fields and lists ping. */
-export const pingedIn = ({ blocks }: Message): readonly UserRef[] =>
-  blocks.flatMap(pingableTexts).flatMap((text) => text.flatMap((span) => (isPing(span) ? [span.user] : [])))
-
-const isPing = (span: Span): span is { readonly user: UserRef } =>
-  typeof span === 'object' && 'user' in span && span.user.pings === true
-
-/** The texts of a block in which somebody can be pinged; a table names people in words. */
-function pingableTexts(block: Block): readonly Text[] {
-  switch (block.kind) {
-    case 'text':
-      return [block.text]
-    case 'fields':
-      return block.fields.map(({ value }) => value)
-    case 'list':
-      return block.items
-    default:
-      return []
-  }
-}
-
 /** The smallest piece of text. A bare string is a person's or our own words and is always escaped. */
 export type Span =
   | string

@@ -1,5 +1,15 @@
 import { callsOf } from './buttons.ts'
-import type { Block, Call, Message, Text } from './message.ts'
+import type { Block, Call, Message, Text, UserRef } from './message.ts'
+
+/** The members whom the texts of a message name. */
+export const usersIn = ({ blocks }: Pick<Message, 'blocks'>): readonly UserRef[] =>
+  blocks
+    .flatMap(textsOf)
+    .flatMap((text) => text.flatMap((span) => (typeof span === 'object' && 'user' in span ? [span.user] : [])))
+
+/** The members for whom a message is: those whom its texts ping. */
+export const pingedIn = (message: Pick<Message, 'blocks'>): readonly UserRef[] =>
+  usersIn(message).filter(({ pings }) => pings === true)
 
 /**
  * The refs of all people and records that a message names (M-3, D-7): stored with every text, so that erasure can find

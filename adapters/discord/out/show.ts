@@ -1,15 +1,14 @@
 import type { Front } from '../../../src/bot/front.ts'
 import {
   actions,
-  type Block,
   type Button,
   button,
   type Message,
   mayBeShared,
   type Picture,
   type Reply,
-  type Text,
 } from '../../../src/message/message.ts'
+import { usersIn } from '../../../src/message/named.ts'
 import { picturesOf } from '../../../src/picture/draw.ts'
 import { PLATFORM, shareId } from '../app/ids.ts'
 import { withForm } from './modal.ts'
@@ -61,28 +60,10 @@ async function drawn({ log }: Shower, message: Message): Promise<ReadonlyMap<Pic
 async function mentionsIn(
   { keysOf }: Shower,
   guild: string | undefined,
-  { blocks }: Message,
+  message: Message,
 ): Promise<ReadonlyMap<number, string>> {
-  const members = guild === undefined ? [] : [...new Set(blocks.flatMap(textsOf).flatMap(namedIn))]
+  const members = guild === undefined ? [] : [...new Set(usersIn(message).map(({ member }) => member))]
   return members.length > 0 ? keysOf(PLATFORM, guild ?? '', members) : new Map()
-}
-
-const namedIn = (text: Text): readonly number[] =>
-  text.flatMap((span) => (typeof span === 'object' && 'user' in span ? [span.user.member] : []))
-
-function textsOf(block: Block): readonly Text[] {
-  switch (block.kind) {
-    case 'text':
-      return [block.text]
-    case 'fields':
-      return block.fields.map(({ value }) => value)
-    case 'list':
-      return block.items
-    case 'table':
-      return block.rows.flat()
-    default:
-      return []
-  }
 }
 
 /** A button of the adapter itself, without a Call. */

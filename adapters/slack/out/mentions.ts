@@ -1,5 +1,6 @@
 import type { Front } from '../../../src/bot/front.ts'
-import { type Message, pingedIn } from '../../../src/message/message.ts'
+import type { Message } from '../../../src/message/message.ts'
+import { pingedIn } from '../../../src/message/named.ts'
 import { PLATFORM } from '../app/person.ts'
 import { readKey, type SlackTeam } from '../app/teams.ts'
 

@@ -121,19 +121,30 @@ const THINGS =
 const TYPES =
   /\b(?:leads?|prospects?|contacts?|people|persons?|compan(?:y|ies)|accounts?|tasks?|to-?dos?|reminders?|calls?|e-?mails?|meetings?|notes?)\b/iu
 
-/** A question with its idioms in the words that the rules for questions know; other texts unchanged. */
-export function idiomatic(type: RecordType, text: string): string {
+/** The idioms of a kind of record, and its nouns: made once, because a question is read for every kind. */
+const KNOWN = new Map<RecordType, { readonly idioms: readonly Idiom[]; readonly noun: RegExp }>()
+
+function idiomsOf(type: RecordType) {
+  const known = KNOWN.get(type)
+  if (known) return known
   const nouns = nounWords(type).join('|')
-  const hasSteps =
-    type.table === 'Deal' || type.table === 'Lead' || type.table === 'Contact' || type.table === 'Company'
-  const all = [
+  const hasSteps = ['Deal', 'Lead', 'Contact', 'Company'].includes(type.table)
+  const idioms = [
     ...ANY,
     ...ownedBy(nouns),
     ...(hasSteps ? TOUCHING : []),
     ...(type.table === 'Deal' ? DEALS : type.table === 'Task' ? TASKS : []),
   ]
-  const plain = all.reduce((words, [each, instead]) => words.replace(each, instead as never), text).trim()
-  const isDeals = type.table === 'Deal' && !TYPES.test(plain) && !new RegExp(`\\b(?:${nouns})\\b`, 'iu').test(plain)
+  const made = { idioms, noun: new RegExp(`\\b(?:${nouns})\\b`, 'iu') }
+  KNOWN.set(type, made)
+  return made
+}
+
+/** A question with its idioms in the words that the rules for questions know; other texts unchanged. */
+export function idiomatic(type: RecordType, text: string): string {
+  const { idioms, noun } = idiomsOf(type)
+  const plain = idioms.reduce((words, [each, instead]) => words.replace(each, instead as never), text).trim()
+  const isDeals = type.table === 'Deal' && !TYPES.test(plain) && !noun.test(plain)
   return (
     isDeals
       ? plain.replace(THINGS, 'deals ').replace(/^(?=(?:won|lost) (?:since|in|on|this|last) )/iu, 'deals ')

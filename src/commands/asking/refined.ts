@@ -64,7 +64,7 @@ export function questionShown(type: RecordType, { fields }: Call): Asked {
 }
 
 /**
- * The fields of the list that a short line makes of the one that was shown last: `only bo\'s`, `by amount`, `next page`,
+ * The fields of the list that a short line makes of the one that was shown last: `only bo's`, `by amount`, `next page`,
  * `export that`. With `isFirst` only lines that can be nothing else.
  */
 export async function refined(

@@ -102,7 +102,7 @@ function logCommand(kind: InteractionKind): AnyCommand {
         about,
         at,
         length: length ?? minutesOf(said),
-        text,
+        text: next === undefined ? text : text?.replace(/\s*[,;]$/u, ''),
         outcome: kind === 'call' ? (outcome ?? outcomeIn(text ?? '') ?? outcomeIn(told ?? '')) : undefined,
         by: ctx.member,
       })

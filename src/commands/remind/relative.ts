@@ -11,6 +11,7 @@ import { writtenDay, writtenTime } from '../../time/say.ts'
 import { withItsDeal } from '../shared/linker.ts'
 import { recordAbout } from './about.ts'
 import { instantAt } from './card.ts'
+import { COUNTS } from './when.ts'
 
 const COUNT = '(?<count>\\d{1,3}|an?|the|one|two|three|four|five|six|seven|half an)'
 const UNIT = '(?<unit>min|minute|hour|hr|day|week|month)s?'
@@ -34,19 +35,8 @@ const THAT_DAY = new RegExp(
 )
 const ON_A_MOVE = new RegExp(`${LENGTH}${WHOSE}${REACHES}`, 'iu')
 
-const COUNTS: Readonly<Record<string, number>> = {
-  a: 1,
-  an: 1,
-  the: 1,
-  one: 1,
-  two: 2,
-  three: 3,
-  four: 4,
-  five: 5,
-  six: 6,
-  seven: 7,
-  'half an': 0.5,
-}
+/** Counts before the day of a record, where `the day before` is one. */
+const SIZES: Readonly<Record<string, number>> = { ...COUNTS, the: 1, 'half an': 0.5 }
 
 /** The day of a record, with its hour if it has one. */
 interface OfRecord {
@@ -127,7 +117,7 @@ async function countedIn(ctx: Ctx, line: string) {
 
 function dayCounted(ctx: Ctx, record: OfRecord, said: Readonly<Record<string, string | undefined>>): string {
   const { count = '', unit = '', side = '' } = said
-  const size = COUNTS[count.toLowerCase()] ?? Number(count)
+  const size = SIZES[count.toLowerCase()] ?? Number(count)
   const sign = /^after$/iu.test(side) ? 1 : -1
   const { named, on, at, setDay } = record
   if (!on) {

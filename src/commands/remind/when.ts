@@ -199,7 +199,8 @@ const inWords = (length: string): string =>
     (_, count: string, unit: string) => `${count} ${UNITS[unit.toLowerCase()] ?? unit}`,
   )
 
-const COUNTS: Readonly<Record<string, number>> = {
+/** What words for a count before a unit of time stand for. */
+export const COUNTS: Readonly<Record<string, number>> = {
   a: 1,
   an: 1,
   another: 1,
