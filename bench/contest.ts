@@ -29,7 +29,7 @@ interface Line {
 }
 
 const LINES: readonly Line[] = [
-  { command: 'deal add', line: () => 'deal add Acme 50 seats 24k' },
+  { command: 'deal add', line: ({ word }) => `deal add ${word} 50 seats 24k` },
   {
     command: 'deal move',
     line: ({ deal, back }) => `deal move D-${deal} ${back ? 'new' : 'proposal'}`,

@@ -40,8 +40,9 @@ export function keptOpen(clients: readonly SocketModeClient[], log: Logger): Soc
       if (closing.signal.aborted) return
       isRunning = await client.start().then(
         () => true,
-        (error: Error) => {
-          log.warn({ from: 'slack', why: error.message }, 'a socket could not be opened')
+        // The library gives no error when the socket closes before it is open.
+        (error: Error | undefined) => {
+          log.warn({ from: 'slack', why: error?.message ?? 'it closed at once' }, 'a socket could not be opened')
           return false
         },
       )
@@ -58,6 +59,7 @@ export function keptOpen(clients: readonly SocketModeClient[], log: Logger): Soc
         await first.start()
       } catch (error) {
         const word = slackError(error)
+        if (error === undefined) throw new StartError('Slack closed the socket before it was open. Start Parley again.')
         if (word === undefined) throw error
         throw new StartError(`Slack refuses SLACK_APP_TOKEN (${word}). It needs the scope connections:write.`)
       }
