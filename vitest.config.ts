@@ -9,6 +9,9 @@ import { SEEN_FOLDER, StatementReporter } from './test/statements/reporter.ts'
 /** The suites that talk to a database through the program. */
 const DATABASE_TESTS = ['test/{bot,commands,contract,crm,flows}/**/*.test.ts']
 
+/** What needs no database. It runs beside what does, because each further project loads all modules once more. */
+const PURE = ['test/!(bot|commands|contract|crm|flows|store|made-up)/**/*.test.ts']
+
 /** Those that start processes. */
 const SLOW = ['test/**/*.slow.test.ts']
 
@@ -70,34 +73,32 @@ export default defineConfig(async ({ mode }) => {
     test: { name, env: { TZ: 'UTC', TEST_DATABASE_URL: SERVER, STATEMENTS_SEEN: SEEN_FOLDER }, ...test },
   })
   const databases = project('databases', {
-    setupFiles: ['./test/built-thread.ts', './test/statements/watch.ts'],
+    setupFiles: ['./test/built-threads.ts', './test/statements/watch.ts'],
     // An embedded database is opened anew by nearly every test, and none lives long.
     execArgv: [...SHORT_LIVED, ...COMPILED_AT_ONCE],
     include: [...OWN_DATABASES, ...SLOW],
     exclude: hasServer ? [] : ['test/store/server*.test.ts'],
     globalSetup: ['./test/setup-embedded.ts', ...serverSetup, './test/setup-program.ts'],
   })
+  const main = isQuick ? [...ON_BOTH, ...PURE] : [...DATABASE_TESTS, ...PURE]
+  const watched = ['./test/built-threads.ts', './test/statements/watch.ts', './test/open-database.ts']
   const embedded = project('embedded', {
-    include: hasServer || isQuick ? ON_BOTH : DATABASE_TESTS,
+    include: hasServer ? ON_BOTH : main,
     exclude: [...SLOW, ...left],
     globalSetup: ['./test/setup-embedded.ts'],
-    setupFiles: ['./test/built-thread.ts', './test/statements/watch.ts', './test/open-database.ts'],
-  })
-  const pure = project('pure', {
-    include: ['test/**/*.test.ts'],
-    exclude: [...SLOW, ...OWN_DATABASES, ...DATABASE_TESTS, ...MADE_UP, ...left],
-    globalSetup: isQuick ? [] : ['./test/setup-program.ts'],
+    setupFiles: watched,
   })
   const server = project('server', {
-    include: isQuick ? ON_BOTH : DATABASE_TESTS,
+    include: main,
     exclude: [...SLOW, ...left],
-    globalSetup: serverSetup,
-    setupFiles: ['./test/statements/watch.ts', './test/open-database.ts'],
+    globalSetup: [...serverSetup, './test/setup-program.ts'],
+    setupFiles: watched,
   })
   const madeUp = project('made-up', {
     include: MADE_UP,
     isolate: true,
-    globalSetup: hasServer ? serverSetup : ['./test/setup-embedded.ts'],
+    globalSetup: [...(hasServer ? serverSetup : ['./test/setup-embedded.ts']), './test/setup-program.ts'],
+    setupFiles: ['./test/built-threads.ts'],
   })
   return {
     test: {
@@ -113,8 +114,8 @@ export default defineConfig(async ({ mode }) => {
       hookTimeout: 60_000,
       sequence: { sequencer: LongestFirst },
       projects: isQuick
-        ? [hasServer ? server : embedded, madeUp, pure]
-        : [databases, embedded, madeUp, pure, ...(hasServer ? [server] : [])],
+        ? [hasServer ? server : embedded, madeUp]
+        : [databases, embedded, madeUp, ...(hasServer ? [server] : [])],
     },
   }
 })

@@ -1,5 +1,5 @@
 /** The projects in the order in which they run: what waits for processes first, many short files last. */
-const PROJECTS = ['databases', 'embedded', 'made-up', 'server', 'pure']
+const PROJECTS = ['databases', 'embedded', 'made-up', 'server']
 
 /**
  * The files that take longest, and longer than their size lets one expect, by the time they take. Begun last, each of

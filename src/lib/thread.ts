@@ -1,7 +1,7 @@
 import { extname } from 'node:path'
 import { Worker, type WorkerOptions } from 'node:worker_threads'
 
-/** The module that stands under this name beside the module with this `import.meta.url`, in the sources or built. */
+/** The module that stands under this name beside the module with this address, in the sources or built. */
 export const moduleBeside = (url: string, name: string): URL => new URL(`./${name}${extname(url)}`, url)
 
 /** Starts a thread that runs a module. From its sources, a thread does not inherit tsx from the one that starts it. */

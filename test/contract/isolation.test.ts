@@ -49,7 +49,7 @@ test('no command in one workspace shows or touches a row of another that has the
   const before = await dump(theirs)
   const calls: Input[] = commands.flatMap((each) => {
     const params = Object.keys(each.params)
-    return NAMES.map((name) => ({
+    return namesFor(params).map((name) => ({
       call: { path: each.path, fields: Object.fromEntries(params.flatMap((param) => fieldFor(param, name))) },
     }))
   })
@@ -78,6 +78,27 @@ const REFS =
   'deal lead contact company into owner change record log task for by with person what who to cover reminder of told digest channel'.split(
     ' ',
   )
+
+/** The letters of the refs that a param of this name reads; one that is not listed reads those of every kind. */
+const LETTERS: Readonly<Record<string, string>> = {
+  deal: 'D',
+  lead: 'L',
+  contact: 'C',
+  company: 'A',
+  task: 'T',
+  reminder: 'R',
+  digest: 'G',
+  change: 'E',
+  log: 'I',
+}
+
+/** The names that a command with these params may read: a ref of another kind is refused before any row is looked for. */
+function namesFor(params: readonly string[]): readonly string[] {
+  const refs = params.filter((param) => REFS.includes(param))
+  if (refs.length === 0 || refs.some((param) => LETTERS[param] === undefined)) return NAMES
+  const letters = refs.map((param) => LETTERS[param])
+  return NAMES.filter((name) => !/^[a-z]-?\d/iu.test(name) || letters.includes(name.charAt(0).toUpperCase()))
+}
 
 /** What a field is filled with so that the command gets as far as it can. */
 function fieldFor(param: string, name: string): readonly (readonly [string, string])[] {

@@ -2,7 +2,9 @@ import { expect, test } from 'vitest'
 import { fillDemo } from '../../src/demo/story.ts'
 import { world } from '../world.ts'
 
-test.each([7, 4])('a demo is told to its end, and few of its tasks are overdue: seed %i', async (seed) => {
+const SEED = 4
+
+test('a demo is told to its end, and few of its tasks are overdue', async () => {
   const here = await world()
   const now = here.clock.now()
   const { platform } = here.dm('ann')
@@ -13,7 +15,7 @@ test.each([7, 4])('a demo is told to its end, and few of its tasks are overdue: 
     setNow: (at) => here.clock.forward(here.clock.now().until(at)),
     now,
     zone: 'UTC',
-    seed,
+    seed: SEED,
   })
   expect(count).toBeGreaterThan(100)
   const { prisma } = here.store

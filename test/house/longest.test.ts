@@ -12,9 +12,8 @@ test('what takes longest in a project comes before what does not, and one projec
     placeOf('databases', '/here/test/store/server.test.ts'),
     placeOf('server', '/here/test/bot/work.test.ts'),
     placeOf('server', '/here/test/contract/isolation.test.ts'),
+    placeOf('server', '/here/test/time/properties.test.ts'),
     placeOf('server', '/here/test/commands/deal.test.ts'),
-    placeOf('pure', '/here/test/time/properties.test.ts'),
-    placeOf('pure', '/here/test/message/marks.test.ts'),
   ]
   expect(inTurn).toEqual(inTurn.toSorted((a, b) => a - b))
   expect(new Set(inTurn).size).toBe(inTurn.length)

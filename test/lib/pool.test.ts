@@ -15,14 +15,14 @@ test('a job runs on another thread, and its own error is thrown as it was', asyn
 
 test('a job that does not end is ended at its time, and the next one is done', async () => {
   await twice(1)
-  const hanging = offThread(job('hang', 3_000), undefined as never)
+  const hanging = offThread(job('hang', 400), undefined as never)
   await expect(hanging).rejects.toMatchObject({ name: 'NotDone', why: 'late' })
   expect(await twice(5)).toBe(10)
 })
 
 test('a job that waits behind some that do not end is done', async () => {
   await twice(1)
-  const hanging = ['a', 'b', 'c'].map(() => offThread(job('hang', 3_000), undefined as never))
+  const hanging = ['a', 'b', 'c'].map(() => offThread(job('hang', 400), undefined as never))
   const behind = twice(7)
   for (const one of hanging) await expect(one).rejects.toMatchObject({ why: 'late' })
   expect(await behind).toBe(14)
@@ -34,7 +34,7 @@ test('a job that needs too much memory is ended, and the next one is done', asyn
 })
 
 test('what is more than may wait is refused at once', async () => {
-  const asked = Array.from({ length: 40 }, () => offThread(job('hang', 2_000), undefined as never))
+  const asked = Array.from({ length: 40 }, () => offThread(job('hang', 200), undefined as never))
   const ended = await Promise.allSettled(asked)
   const why = ended.map((one) => (one.status === 'rejected' ? (one.reason as { why: string }).why : 'done'))
   expect(why.filter((one) => one === 'full').length).toBe(6)

@@ -23,9 +23,7 @@ const say = (line: string) => void process.stdout.write(`${new Date().toISOStrin
 /** Builds what the processes run: from source they would take many seconds to start. */
 function build(): void {
   const root = fileURLToPath(new URL('../..', import.meta.url))
-  const words = ['node_modules/typescript/bin/tsc', '-p', 'tools/soak/tsconfig.json', '--noCheck']
-  execFileSync(process.execPath, words, { cwd: root, stdio: 'inherit' })
-  execFileSync(process.execPath, ['tools/finish-build.mjs'], { cwd: root, stdio: 'inherit' })
+  execFileSync(process.execPath, ['tools/build.mjs', 'tools/soak/process.ts'], { cwd: root, stdio: 'inherit' })
 }
 
 /**

@@ -62,7 +62,7 @@ const form = (word: string) => ({
 })
 
 describe('hostile text', () => {
-  test.prop([hostile], { numRuns: 60 })('no control reaches the terminal from any part of a message', async (word) => {
+  test.prop([hostile], { numRuns: 25 })('no control reaches the terminal from any part of a message', async (word) => {
     const { chat, play, written } = scene({
       answer: ({ input }) => ({
         ...withForm(say(''), form(word)),
@@ -82,7 +82,7 @@ describe('hostile text', () => {
     expect(written()).not.toMatch(UNSAFE)
   })
 
-  test.prop([hostile])('only the first line of an answer stands at the margin', async (word) => {
+  test.prop([hostile], { numRuns: 50 })('only the first line of an answer stands at the margin', async (word) => {
     const { play } = scene({ answer: () => say('Title', everywhere(word).blocks) })
     const shown = await play('x')
     expect(

@@ -271,11 +271,11 @@ const counted = (text: string): ReadonlyMap<string, number> => {
 }
 
 describe('any message', () => {
-  test.prop([anyMessage], { numRuns: 60 })('fits Discord', (message) => {
+  test.prop([anyMessage], { numRuns: 30 })('fits Discord', (message) => {
     expect(pages(message).flatMap(pageFaults)).toEqual([])
   })
 
-  test.prop([anyMessage], { numRuns: 60 })('loses no letter that was to be told', (message) => {
+  test.prop([anyMessage], { numRuns: 30 })('loses no letter that was to be told', (message) => {
     const all = pages(message)
     const shown = counted(
       JSON.stringify(
@@ -288,7 +288,7 @@ describe('any message', () => {
 
   const OURS = /^(?:heading|small|list|bold|code|fence|time|address|link \[)|^(?:ping|mention) <@123456789012345678>$/u
 
-  test.prop([anyMessage], { numRuns: 60 })('has no markup but our own, and pings nobody', (message) => {
+  test.prop([anyMessage], { numRuns: 30 })('has no markup but our own, and pings nobody', (message) => {
     const markup = textsOf(pages(message)).flatMap((content) => read(content).markup)
     expect(markup.filter((each) => !OURS.test(each))).toEqual([])
     expect(pages(message).every(({ allowedMentions }) => allowedMentions.parse.length === 0)).toBe(true)

@@ -38,12 +38,12 @@ const tally = (texts: readonly unknown[]): ReadonlyMap<string, number> => {
 }
 
 describe('any message', () => {
-  test.prop([anyMessage], { numRuns: 80 })('is within every limit on every page', (message) => {
+  test.prop([anyMessage], { numRuns: 40 })('is within every limit on every page', (message) => {
     const { pages } = renderMessage(message, showing)
     expect(pages.map(payloadOf).flatMap(violations)).toEqual([])
   })
 
-  test.prop([anyMessage], { numRuns: 80 })('loses no character on all its pages together', (message) => {
+  test.prop([anyMessage], { numRuns: 40 })('loses no character on all its pages together', (message) => {
     const { pages } = renderMessage(message, showing)
     const blocks = pages.flatMap((page) => page.blocks)
     const shown = tally(['text', 'alt_text', 'url'].flatMap((key) => under(blocks, key)))
@@ -51,7 +51,7 @@ describe('any message', () => {
     expect(missing).toEqual([])
   })
 
-  test.prop([anyMessage], { numRuns: 80 })('holds no markup and no mention of a person', (message) => {
+  test.prop([anyMessage], { numRuns: 40 })('holds no markup and no mention of a person', (message) => {
     const { pages } = renderMessage(message, {
       ...showing,
       mention: (member) => (member < 5 ? `U0${member}` : undefined),
