@@ -2,6 +2,7 @@ import os from 'node:os'
 import { defineConfig } from 'vitest/config'
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
 import { placeOf } from './test/longest-first.ts'
+import { NATIVE, nativeModules } from './test/native-modules.ts'
 import { isServerThere, SERVER } from './test/postgres.ts'
 import { SHORT_LIVED } from './test/short-lived.ts'
 import { SEEN_FOLDER, StatementReporter } from './test/statements/reporter.ts'
@@ -68,12 +69,22 @@ export default defineConfig(async ({ mode }) => {
   }
   const left = isQuick ? LONG : []
   const serverSetup = hasServer ? ['./test/setup-server.ts'] : []
-  const project = (name: string, test: object) => ({
+  // Who watches wants what was changed, and Node loads a module once.
+  const isOnce = process.argv.includes('run') || Boolean(process.env.CI)
+  const native = isOnce ? [nativeModules()] : []
+  const threads = isOnce ? [] : ['./test/built-threads.ts']
+  const project = (name: string, test: object, plugins = native) => ({
     extends: true as const,
-    test: { name, env: { TZ: 'UTC', TEST_DATABASE_URL: SERVER, STATEMENTS_SEEN: SEEN_FOLDER }, ...test },
+    plugins,
+    test: {
+      name,
+      server: { deps: { external: [NATIVE] } },
+      env: { TZ: 'UTC', TEST_DATABASE_URL: SERVER, STATEMENTS_SEEN: SEEN_FOLDER },
+      ...test,
+    },
   })
   const databases = project('databases', {
-    setupFiles: ['./test/built-threads.ts', './test/statements/watch.ts'],
+    setupFiles: [...threads, './test/statements/watch.ts'],
     // An embedded database is opened anew by nearly every test, and none lives long.
     execArgv: [...SHORT_LIVED, ...COMPILED_AT_ONCE],
     include: [...OWN_DATABASES, ...SLOW],
@@ -81,7 +92,7 @@ export default defineConfig(async ({ mode }) => {
     globalSetup: ['./test/setup-embedded.ts', ...serverSetup, './test/setup-program.ts'],
   })
   const main = isQuick ? [...ON_BOTH, ...PURE] : [...DATABASE_TESTS, ...PURE]
-  const watched = ['./test/built-threads.ts', './test/statements/watch.ts', './test/open-database.ts']
+  const watched = [...threads, './test/statements/watch.ts', './test/open-database.ts']
   const embedded = project('embedded', {
     include: hasServer ? ON_BOTH : main,
     exclude: [...SLOW, ...left],
@@ -94,12 +105,16 @@ export default defineConfig(async ({ mode }) => {
     globalSetup: [...serverSetup, './test/setup-program.ts'],
     setupFiles: watched,
   })
-  const madeUp = project('made-up', {
-    include: MADE_UP,
-    isolate: true,
-    globalSetup: [...(hasServer ? serverSetup : ['./test/setup-embedded.ts']), './test/setup-program.ts'],
-    setupFiles: ['./test/built-threads.ts'],
-  })
+  const madeUp = project(
+    'made-up',
+    {
+      include: MADE_UP,
+      isolate: true,
+      globalSetup: [...(hasServer ? serverSetup : ['./test/setup-embedded.ts']), './test/setup-program.ts'],
+      setupFiles: ['./test/built-threads.ts'],
+    },
+    [],
+  )
   return {
     test: {
       // Modules are loaded once a worker, and each worker of a database project has a database of its own.

@@ -1,9 +1,10 @@
+import { pathToFileURL } from 'node:url'
 import { expect, test } from 'vitest'
 import { importWork } from '../../src/import/run.ts'
 import { closePool, offThread } from '../../src/lib/pool.ts'
-import { moduleBeside } from '../../src/lib/thread.ts'
 import { OutcomeUnknown } from '../../src/message/errors.ts'
 import { continueWork } from '../../src/work/run.ts'
+import { builtProgram } from '../built-program.ts'
 import { dump } from '../rows.ts'
 import { share } from '../share.ts'
 import { idOf, type World, world } from '../world.ts'
@@ -88,10 +89,7 @@ test('a file that exceeds a bound is refused by its line, nothing is kept, and t
 test('while all threads are busy a file is refused with what to do, and comes in later', async () => {
   const here = await world()
   const asked = Array.from({ length: 34 }, () =>
-    offThread(
-      { module: moduleBeside(import.meta.url, '../lib/pool-jobs'), name: 'hang', ms: 60_000 },
-      undefined as never,
-    ),
+    offThread({ module: pathToFileURL(builtProgram('lib/pool-jobs')), name: 'hang', ms: 60_000 }, undefined as never),
   )
   const ended = Promise.allSettled(asked)
   expect(await share(here, 'Ann', 'Name\nJane Roe\n', undefined, 'refused')).toMatchInlineSnapshot(`

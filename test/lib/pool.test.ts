@@ -1,9 +1,10 @@
+import { pathToFileURL } from 'node:url'
 import { afterEach, expect, test } from 'vitest'
 import { closePool, type Job, offThread } from '../../src/lib/pool.ts'
-import { moduleBeside } from '../../src/lib/thread.ts'
+import { builtProgram } from '../built-program.ts'
 import type { double } from './pool-jobs.ts'
 
-const job = (name: string, ms = 60_000): Job => ({ module: moduleBeside(import.meta.url, 'pool-jobs'), name, ms })
+const job = (name: string, ms = 60_000): Job => ({ module: pathToFileURL(builtProgram('lib/pool-jobs')), name, ms })
 const twice = (value: number, ms?: number): Promise<number> => offThread<typeof double>(job('double', ms), value)
 
 afterEach(closePool)

@@ -22,9 +22,10 @@ const MOST_ROWS = 50
 /** The place in the program that asks, as its own source has it; undefined for a test. */
 function placeOf(stack: string | undefined): string | undefined {
   for (const line of stack?.split('\n') ?? []) {
-    const [, path, number] = /\/((?:src|adapters|test)\/[^:]+\.ts):(\d+):\d+/.exec(line) ?? []
+    const [, path, number] = /\/((?:src|adapters|test)\/[^:]+\.[jt]s):(\d+):\d+/.exec(line) ?? []
     if (path !== undefined && !path.startsWith('test/statements/')) {
-      return path.startsWith('test/') ? undefined : `${path}:${number}`
+      // What Node loads itself has its lines where the source has them.
+      return path.startsWith('test/') ? undefined : `${path.replace(/js$/u, 'ts')}:${number}`
     }
   }
   return undefined
@@ -38,7 +39,9 @@ function asker(): string | undefined {
   Error.prepareStackTrace = (_, sites) => sites
   const sites = new Error('here').stack as unknown as readonly NodeJS.CallSite[]
   Error.prepareStackTrace = shown
-  const site = sites.find((each) => /\/(?:src|adapters|test(?!\/statements))\/.*\.ts$/.test(each.getFileName() ?? ''))
+  const site = sites.find((each) =>
+    /\/(?:src|adapters|test(?!\/statements))\/.*\.[jt]s$/.test(each.getFileName() ?? ''),
+  )
   const key = site ? `${site.getFileName()}:${site.getLineNumber()}:${site.getColumnNumber()}` : ''
   if (!places.has(key)) places.set(key, placeOf(new Error('here').stack))
   return places.get(key)
