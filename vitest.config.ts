@@ -30,7 +30,6 @@ const OWN_DATABASES = ['test/store/**/*.test.ts']
 const ON_BOTH = [
   'test/contract/{capture,compare,keys,statements,version}.test.ts',
   'test/crm/undo*.test.ts',
-  'test/commands/undo.test.ts',
   'test/flows/features.test.ts',
 ]
 

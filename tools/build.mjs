@@ -52,9 +52,7 @@ async function threadModules() {
 const { dependencies } = JSON.parse(await readFile(join(ROOT, 'package.json'), 'utf8'))
 const leftOut = Object.keys(dependencies).filter((name) => !PUT_IN.test(name))
 
-for (const folder of ['src', 'chunks', 'test', 'tools'])
-  await rm(join(ROOT, 'dist', folder), { recursive: true, force: true })
-await build({
+const { metafile } = await build({
   absWorkingDir: ROOT,
   entryPoints: ['src/main.ts', ...(await threadModules()), ...process.argv.slice(2)],
   outbase: ROOT,
@@ -68,7 +66,17 @@ await build({
   external: leftOut.flatMap((name) => [name, `${name}/*`]),
   plugins: [ownAddress],
   keepNames: true,
+  metafile: true,
   logLevel: 'warning',
 })
+// What an earlier build left goes last, because a process that runs may be about to read it.
+const wanted = new Set(Object.keys(metafile.outputs).map((path) => join(ROOT, path)))
+for (const folder of ['src', 'adapters', 'chunks', 'test', 'tools']) {
+  const left = await readdir(join(ROOT, 'dist', folder), { recursive: true }).catch(() => [])
+  for (const name of left) {
+    const path = join(ROOT, 'dist', folder, name)
+    if (name.endsWith('.js') && !wanted.has(path)) await rm(path)
+  }
+}
 for (const folder of ['prisma/migrations', 'assets/fonts'])
   await cp(join(ROOT, folder), join(ROOT, 'dist', folder), { recursive: true })

@@ -100,3 +100,15 @@ test('sixteen requests at once on one deal are all answered and all in its histo
   expect(steps).toHaveLength(amounts.length)
   expect(steps.map(({ from }) => from)).toEqual(['$1,000', ...steps.slice(0, -1).map(({ to }) => to)])
 })
+
+test('of differences that several people say at once none is lost', async () => {
+  const here = await world()
+  await here.talk('Ann> deal add Pilot $1000', 'Bo> help', 'Cy> help')
+  for (let round = 0; round < 3; round++) {
+    const said = await Promise.all(
+      ['Ann', 'Bo', 'Cy', 'Ann', 'Bo', 'Cy'].map((who) => here.say(who, 'raise D-1 by $1')),
+    )
+    expect(said.filter((each) => !each.includes('[Undo E-'))).toEqual([])
+  }
+  expect(await here.say('Ann', 'deal show D-1')).toContain('Amount: $1,018')
+})

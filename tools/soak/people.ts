@@ -142,7 +142,7 @@ export function person(fleet: Fleet, ledger: Ledger, index: number): Person {
   }
   async function raise(): Promise<void> {
     const reply = await line('raise D-1 by $1')
-    if (expect(reply, /D-1/u, 'a raise')) ledger.raised += 1
+    if (expect(reply, /^D-1/u, 'a raise')) ledger.raised += 1
   }
   async function bringFile(): Promise<void> {
     made += 1

@@ -65,14 +65,27 @@ export function moreEdits(ctx: Ctx, deal: Deal, { stage, owner, by }: EditMore):
   }
 }
 
-/** Moves the deal, hands it over and adds its next step; returns what no field says about that. */
-export async function editMore(ctx: Ctx, deal: Deal, { stage, owner, next, by }: EditMore): Promise<readonly string[]> {
-  const fresh = async (): Promise<Deal> => (await recordNumbered(ctx.tx, DEALS, deal.number)) ?? deal
+/**
+ * Moves the deal, hands it over and adds its next step; returns what no field says about that. The first write is held
+ * to the version that was read: the difference was counted from it.
+ * @throws ConflictError when somebody changed the deal since it was read.
+ */
+export async function editMore(
+  ctx: Ctx,
+  deal: Deal,
+  { stage, owner, next, by }: EditMore,
+  isWritten: boolean,
+): Promise<readonly string[]> {
+  let isOurs = isWritten
+  const write = async (change: (before: Deal) => Promise<unknown>): Promise<void> => {
+    await change(isOurs ? ((await recordNumbered(ctx.tx, DEALS, deal.number)) ?? deal) : deal)
+    isOurs = true
+  }
   const values = valuesBy(ctx, deal, by)
-  if (Object.keys(values).length > 0) await editDeal(ctx.tx, await fresh(), values)
-  if (stage && stage.number !== deal.stage.number) await moveDeal(ctx.tx, await fresh(), stage, undefined)
+  if (Object.keys(values).length > 0) await write((before) => editDeal(ctx.tx, before, values))
+  if (stage && stage.number !== deal.stage.number) await write((before) => moveDeal(ctx.tx, before, stage, undefined))
   if (owner && owner.member !== deal.owner.member) {
-    await editDeal(ctx.tx, await fresh(), { owner })
+    await write((before) => editDeal(ctx.tx, before, { owner }))
     await tellOwner(ctx, DEALS, deal, owner.member)
   }
   if (next === undefined) return []

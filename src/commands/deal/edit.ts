@@ -37,6 +37,6 @@ export const dealEdit = editVerb({
   inLine: {
     params: editMoreParams,
     edits: (ctx, deal, args) => moreEdits(ctx, deal, moreIn(args)),
-    after: (ctx, deal, args) => editMore(ctx, deal, moreIn(args)),
+    after: (ctx, deal, args, isWritten) => editMore(ctx, deal, moreIn(args), isWritten),
   },
 })

@@ -33,8 +33,11 @@ interface Beside<F extends Fields> {
   ) => Readonly<Record<string, string>> | Promise<Record<string, string>>
   /** Its changes to columns of the record, by param: `save` writes them with the fields. */
   readonly edits?: (ctx: Ctx, record: RecordOf<F>, args: Args) => Edits
-  /** Does the rest after the record was written, and returns what else that changed. */
-  readonly after?: (ctx: Ctx, record: RecordOf<F>, args: Args) => Promise<readonly string[]>
+  /**
+   * Does the rest, and returns what else that changed. `isWritten` says that fields of the record were written, so that
+   * its version is no longer the one that was read.
+   */
+  readonly after?: (ctx: Ctx, record: RecordOf<F>, args: Args, isWritten: boolean) => Promise<readonly string[]>
 }
 
 /** What editing needs to know of a kind of record besides its fields. */
@@ -123,9 +126,10 @@ export function editVerb<F extends Fields>(editing: Editing<F>): Command<Params>
       await askAboutConflict(ctx, { kind, record: one }, args.seen as number | undefined, pendingEditsOf(edits))
       if (editing.save) await editing.save(ctx, one, settled.values, args)
       else await editRecord(ctx.tx, type, one, settled.values)
+      const isWritten = Object.values(settled.values).some((value) => value !== undefined)
       const besides = [
-        ...((await beside?.after?.(ctx, one, args)) ?? []),
-        ...((await inLine?.after?.(ctx, one, args)) ?? []),
+        ...((await beside?.after?.(ctx, one, args, isWritten)) ?? []),
+        ...((await inLine?.after?.(ctx, one, args, isWritten)) ?? []),
       ]
       const changes = [...editsInWords(edits), ...besides]
       if (!editing.inLines || changes.length < 2)

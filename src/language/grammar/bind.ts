@@ -1,7 +1,7 @@
 import type { Param, Reading } from '../command.ts'
+import { beginsReason, leadsToReason } from '../reasons/leads.ts'
 import { DoubtfulWord } from './doubtful-word.ts'
 import { splitText, takeGathered } from './gathered.ts'
-import { beginsReason, leadsToReason } from './reasons.ts'
 import { isFiller, joined, laterKnows, longestResolved, nameIn, resolvedRun, runFrom, unresolvedRun } from './runs.ts'
 import { assign, firstText, namedBy, openPositionals, restText, runAt, type State, shapeAt } from './state.ts'
 import { bareTextName, hasFreeWords, isBetween, takeUnnamed } from './unnamed.ts'

@@ -2,7 +2,7 @@ import type { AnyCommand, Param } from '../command.ts'
 import type { Registry } from '../registry.ts'
 import { afterCrm, type CommandFound, commandAt } from './path.ts'
 import { MARK, withoutPoliteness, withoutSince } from './polite.ts'
-import { saidAlone } from './said.ts'
+import { saidAlone } from './sayings.ts'
 import { looksLikeRef, wordsOf } from './words.ts'
 
 /**

@@ -6,13 +6,7 @@ import type { AnyCommand, Ctx, Param, Reading } from '../command.ts'
 import { AmbiguousValue } from '../params/kinds.ts'
 import type { Registry } from '../registry.ts'
 import { namesRecord, type TypedLine } from './lookups.ts'
-import { LONGEST_SAYING, withoutSince } from './polite.ts'
-
-const TAKES_REST = /\(\?<(?:rest|text)>\.\+\)\$$/u
-const TOLD = /\(\?<(?:rest|text)>/u
-
-/** Marks at the end, and faces. */
-const END = /(?:[\s.?!]|\p{Extended_Pictographic}|\u200d|\ufe0f|(?<=\s)[:;]['’]?-?[()DP/|]+|(?<=\s)<3)+$/u
+import { type Groups, matching, rankOf, type SaidCommand } from './sayings.ts'
 
 const namesOf = new WeakMap<Registry, ReadonlyMap<string, string>>()
 
@@ -48,57 +42,6 @@ export const withShortNames = (line: string, registry: Registry): string => {
 export interface SaidCall {
   readonly call: Call
   readonly isRead: boolean
-}
-
-type Groups = Readonly<Record<string, string>>
-
-/** A command with the groups that one of its sayings found in a line. */
-interface SaidCommand {
-  readonly command: AnyCommand
-  readonly groups: Groups
-}
-
-/**
- * Undo comes first, because its saying names no record. Then deals, because most lines are about them: if several kinds
- * of records have the name, the deal is meant.
- */
-const rank = ({ path }: AnyCommand): number => (path[0] === 'undo' ? -1 : path[0] === 'deal' ? 0 : 1)
-
-const matching = (line: string, registry: Registry, ways: 'said' | 'hints' = 'said'): readonly SaidCommand[] => {
-  const bare = line.replace(END, '')
-  const plain = withoutSince(bare)
-  return registry.commands
-    .flatMap((command) =>
-      (command[ways] ?? []).flatMap((saying): readonly SaidCommand[] => {
-        if (line.length > LONGEST_SAYING && !TAKES_REST.test(saying.source)) return []
-        // A statement keeps its full stop; a question may have its mark or not.
-        const lines = TOLD.test(saying.source) ? [line, bare] : [bare, line]
-        const found = lines.map((way) => saying.exec(way)).find((match) => match !== null)
-        const short = TOLD.test(saying.source) || plain === bare ? null : saying.exec(plain)
-        return [short, found].flatMap((match) => (match ? [{ command, groups: given(match.groups ?? {}) }] : []))
-      }),
-    )
-    .toSorted((one, other) => rank(one.command) - rank(other.command))
-}
-
-/** A word with which no saying begins. */
-const NO_VERB = 'zzqx'
-
-/**
- * Commands whose saying fits a line by its own first word, whatever records exist; not those whose saying begins with
- * any words, as in `acme won`.
- */
-export const saidAlone = (line: string, registry: Registry): readonly AnyCommand[] => {
-  const other = line.replace(/^\S+/u, NO_VERB)
-  return matching(line, registry)
-    .filter(({ command }) => command.said?.some((saying) => saying.test(line) && !saying.test(other)))
-    .map(({ command }) => command)
-}
-
-/** The groups of a saying; `more` goes on with the rest, where other words stand between. */
-const given = ({ more, ...groups }: Readonly<Record<string, string | undefined>>): Groups => {
-  const all = { ...groups, ...(more && { rest: `${groups.rest ?? ''} ${more}` }) }
-  return Object.fromEntries(Object.entries(all).flatMap(([name, value]) => (value ? [[name, value.trim()]] : [])))
 }
 
 /** The words around the name of a record: `the hooli deal`, `deal D-6`. */
@@ -223,7 +166,7 @@ interface SaidOf {
 }
 
 /** A deal is meant before other records; but a new name may also be that of its company. */
-const isMeantFirst = ({ command, call }: SaidOf): boolean => rank(command) <= 0 && call.fields.title === undefined
+const isMeantFirst = ({ command, call }: SaidOf): boolean => rankOf(command) <= 0 && call.fields.title === undefined
 
 /** True of a command that does the same to another kind of record as one that was read already. */
 const isRival = (first: AnyCommand, { path, needs }: AnyCommand, known: readonly SaidOf[]): boolean =>

@@ -1,4 +1,4 @@
-import type { State } from './state.ts'
+import type { State } from '../grammar/state.ts'
 
 /** Words that never belong to a name and begin a reason: `lost acme too expensive`. */
 const REASON =
