@@ -90,6 +90,28 @@ async function takeBack(transaction: Transaction): Promise<void> {
   }
 }
 
+/**
+ * A transaction that sends one statement after the other. The driver keeps those that come meanwhile in a queue of its
+ * own, but warns of it and will not for long.
+ */
+function inTurn(transaction: Transaction): Transaction {
+  let last: Promise<unknown> = Promise.resolve()
+  const turn = <T>(send: () => Promise<T>): Promise<T> => {
+    const next = last.then(send)
+    last = next.catch(() => {}) // whoever asked hears of it
+    return next
+  }
+  return {
+    adapterName: transaction.adapterName,
+    provider: transaction.provider,
+    options: transaction.options,
+    queryRaw: (query) => turn(() => transaction.queryRaw(query)),
+    executeRaw: (query) => turn(() => transaction.executeRaw(query)),
+    commit: () => transaction.commit(),
+    rollback: () => transaction.rollback(),
+  }
+}
+
 /** A transaction with its connection, until it ends. */
 class Held {
   readonly #transaction: Transaction
@@ -100,7 +122,7 @@ class Held {
   #over: string | undefined
 
   constructor(transaction: Transaction, join: (transaction: Transaction) => Promise<JoinedClient>) {
-    this.#transaction = transaction
+    this.#transaction = inTurn(transaction)
     this.#join = join
     this.#timer = setTimeout(() => {
       this.#end(`took longer than ${MAX_WORK_MS} ms`, takeBack).catch(() => {})

@@ -11,7 +11,7 @@ export function hang(): void {
 /** Needs more and more memory. */
 export function grow(): unknown {
   const held: unknown[] = []
-  for (;;) held.push(new Array<number>(1_000_000).fill(held.length / 3))
+  for (;;) held.push(Array.from<number>({ length: 1_000_000 }).fill(held.length / 3))
 }
 
 /** Fails as code does that has a bug. */

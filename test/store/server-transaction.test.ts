@@ -54,6 +54,24 @@ test('what the database rolls back when it is told to commit is no success, and 
   expect(await nouns(store)).toEqual([])
 })
 
+test('statements that are asked for at once are sent one after the other, so that the driver has nothing to warn of', async () => {
+  const store = await opened()
+  const warned: string[] = []
+  const hear = ({ message }: Error) => warned.push(message)
+  process.on('warning', hear)
+  onTestFinished(() => void process.off('warning', hear))
+  const seen = await inOne(store, ({ db }) =>
+    Promise.all([
+      db.$executeRaw`INSERT INTO "Counter" VALUES (${WORKSPACE}::uuid, 'deal', 1)`,
+      db.$queryRaw`SELECT "noun" FROM "Counter"`,
+      db.counter.count(),
+    ]),
+  )
+  await new Promise((resolve) => setImmediate(resolve)) // a warning comes later than its cause
+  expect(seen).toEqual([1, [{ noun: 'deal' }], 1])
+  expect(warned).toEqual([])
+})
+
 test('many transactions at once keep to their own, whichever of them ask models', async () => {
   const store = await opened()
   const all = Array.from({ length: 40 }, (_, index) => index)

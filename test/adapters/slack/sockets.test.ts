@@ -32,7 +32,10 @@ async function slackThat(plan: readonly ('greets' | 'closes')[]) {
       autoReconnectEnabled: false,
       logLevel: LogLevel.ERROR,
     })
-  return { client, closeAll: () => sockets.clients.forEach((each) => void each.close()) }
+  const closeAll = () => {
+    for (const socket of sockets.clients) socket.close()
+  }
+  return { client, closeAll }
 }
 
 /** A log, and what it was told. */
