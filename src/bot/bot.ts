@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
 import { ReadersAsked, WorkAsked } from '../chat/asked-outside.ts'
-import type { Handle, Request } from '../chat/request.ts'
+import type { Handle, LineTyped, Request } from '../chat/request.ts'
 import { joinedReply } from '../language/lines.ts'
 import { NotBegun, OutcomeUnknown, UserError } from '../message/errors.ts'
 import type { Call, Reply, Tone } from '../message/message.ts'
@@ -58,7 +58,14 @@ export function createBot(bot: BotOptions): Handle {
   return async (request) => {
     const received = await takeSteps(OF_ALL, { request }, bot)
     if ('message' in received) return received
-    return received.lines ? answerAll(bot, received.request, received.lines) : answerOne(bot, received)
+    const { lines, request: clean } = received
+    if (!lines) return answerOne(bot, received)
+    const under = 'line' in clean.input ? clean.input.under : undefined
+    return answerAll(
+      bot,
+      clean,
+      lines.map((line) => ({ line, ...(under !== undefined && { under }) })),
+    )
   }
 }
 
@@ -66,10 +73,10 @@ export function createBot(bot: BotOptions): Handle {
  * Answers several commands in one text one after the other, each as a request with an id derived from this one's. A
  * refused command does not stop the others, and a second delivery finds the answer of each.
  */
-async function answerAll(bot: BotOptions, request: Request, lines: readonly string[]): Promise<Reply> {
+async function answerAll(bot: BotOptions, request: Request, lines: readonly LineTyped[]): Promise<Reply> {
   const replies: Reply[] = []
-  for (const [index, line] of lines.entries()) {
-    const reply = await answerOne(bot, { request: { ...request, id: `${request.id}/${index + 1}`, input: { line } } })
+  for (const [index, input] of lines.entries()) {
+    const reply = await answerOne(bot, { request: { ...request, id: `${request.id}/${index + 1}`, input } })
     if (reply === STRANGER) return STRANGER
     replies.push(reply)
   }

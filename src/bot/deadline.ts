@@ -7,6 +7,7 @@ import { atMost, LATE } from '../lib/at-most.ts'
 import { NotBegun } from '../message/errors.ts'
 import type { Reply } from '../message/message.ts'
 import { deletePendingAnswer, type PendingAnswer, storePendingAnswer } from '../store/requests/late-answers.ts'
+import { storeShownAs } from '../store/requests/replied.ts'
 import { givePendingAnswer, type PendingAnswerOptions, sealedAbout } from './late-answers.ts'
 import { bugReply, unreachedReply } from './refusal.ts'
 
@@ -50,7 +51,7 @@ export function serveInTime(options: DeadlineOptions): Serve {
     const quick = await atMost(Math.max(0, limits.answer - spent), work)
     if (quick !== LATE) {
       if (!(await arrived(asked, responder.now(quick)))) await answerLater(asked, await keep(asked))
-      return
+      return noteShown(asked)
     }
     const storing = keep(asked)
     const first = await Promise.race([
@@ -117,6 +118,15 @@ async function arrived({ options, platform, id }: Asked, told: Promise<void>): P
     options.log.warn({ err, platform, request: id }, 'an answer may not have arrived')
     return false
   }
+}
+
+/** Stores by which message an answer is shown; without that a reply to it is read like any other line. */
+async function noteShown({ options, placing, responder: { shownAs: shown }, id }: Asked): Promise<void> {
+  const found = await placing
+  if ('reply' in found || shown === undefined) return
+  await options.store
+    .transaction(found.request.workspace, options.clock.now(), (tx) => storeShownAs(tx, id, shown))
+    .catch((err: unknown) => options.log.warn({ err, request: id }, 'replies to an answer will not know it'))
 }
 
 /** Deletes the stored request, because it was answered in time after all. */

@@ -28,7 +28,14 @@ export const cleanRequest = (request: Request): Request => ({
 /** The input with all text made storable in the database. */
 function cleanInput(input: Input): Input {
   // Some keyboards part lines by a sign of their own.
-  if ('line' in input) return { line: cleanText(input.line).replace(/[\u2028\u2029]/gu, '\n') }
+  if ('line' in input) {
+    const line = cleanText(input.line).replace(/[\u2028\u2029]/gu, '\n')
+    const attached = input.attached?.map(({ name, link }) => ({
+      name: cleanText(name),
+      ...(link !== undefined && { link: cleanText(link) }),
+    }))
+    return { ...input, line, ...(attached && { attached }) }
+  }
   if ('call' in input) {
     const { path, fields } = input.call
     return { ...input, call: { path: path.map(cleanText), fields: cleanFields(fields) } }

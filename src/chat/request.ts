@@ -48,7 +48,7 @@ export interface Actor {
  * the command is not run: the answer is its form, filled with the given fields.
  */
 export type Input =
-  | { readonly line: string }
+  | LineTyped
   | { readonly call: Call; readonly opens?: true }
   /**
    * A pressed button or a submitted form by its stored id; `fields` are the values filled in. A form's id without
@@ -57,6 +57,21 @@ export type Input =
    * steps.
    */
   | { readonly press: string; readonly fields?: Readonly<Record<string, string>>; readonly opens?: true }
+
+/** A line as it was typed. */
+export interface LineTyped {
+  readonly line: string
+  /** The platform's id of the message that it replies to, as in a MessageAddress. */
+  readonly under?: string
+  /** Files beside it that are no table: of a reply they are kept by name and link. */
+  readonly attached?: readonly AttachedFile[]
+}
+
+/** A file that stands beside a message, and stays on its platform. */
+export interface AttachedFile {
+  readonly name: string
+  readonly link?: string
+}
 
 /** A role that people have in a place, such as Sales in a Discord server. */
 export interface PlaceRole {
@@ -208,6 +223,8 @@ export interface Responder {
   readonly address?: AnswerAddress | undefined
   /** How much of the deadline has passed already, in milliseconds. */
   readonly spent?: number
+  /** Once answered, the platform's id of the message, if people can reply to it. */
+  readonly shownAs?: string | undefined
 }
 
 /**

@@ -52,14 +52,30 @@ export async function handleMessage(discord: DiscordContext, message: DiscordMes
   }
   const answers = byMail(discord, mail)
   if (file && 'wrong' in file) return answers.now(say(file.wrong, [], 'warning'))
-  if (line === '' && attachments.size > 0 && !file) return answers.now(say(NO_TABLE, [], 'warning'))
-  const asked = { input: { line: line === '' && file ? 'import' : line }, file }
+  const replied = message.reference?.messageId
+  const attached =
+    replied === undefined || file ? [] : [...attachments.values()].map(({ name }) => ({ name, link: message.url }))
+  if (line === '' && attachments.size > 0 && !file && replied === undefined) {
+    return answers.now(say(NO_TABLE, [], 'warning'))
+  }
+  const input = {
+    line: line === '' && file ? 'import' : line,
+    ...(replied !== undefined && { under: `${message.channelId}:${replied}` }),
+    ...(attached.length > 0 && { attached }),
+  }
+  const asked = { input, file }
   await discord.front.serve(unresolvedRequest(from, mail.id, asked), answers)
 }
 
 function byMail(discord: DiscordContext, mail: Mail): Responder {
+  let shownAs: string | undefined
   return {
-    now: (reply) => deliver(discord, mail, reply),
+    get shownAs() {
+      return shownAs
+    },
+    async now(reply) {
+      shownAs = await deliver(discord, mail, reply)
+    },
     // No interaction waits for a response here.
     working: async () => {},
     get address() {
@@ -88,17 +104,20 @@ export async function answerMail(
 type Delivering = Pick<DiscordContext, 'front' | 'rest'>
 
 /**
- * Sends the answer to the author, once. Outsiders get none, because most people who write in a server are strangers.
+ * Sends the answer to the author, once, and returns the id of its message. Outsiders get none, because most people who
+ * write in a server are strangers.
  */
-async function deliver({ front, rest }: Delivering, mail: Mail, reply: Reply): Promise<void> {
-  if (reply === STRANGER) return
+async function deliver({ front, rest }: Delivering, mail: Mail, reply: Reply): Promise<string | undefined> {
+  if (reply === STRANGER) return undefined
   const { id, user, name, zone, mention } = mail
   try {
     const channel = await channelOf({ rest }, { platform: 'discord', kind: 'dm', key: user, name })
-    await postPage(rest, channel, await pageOf(front, answerMessage(reply), { zone }, id), `answer:${id}`)
+    const shown = await postPage(rest, channel, await pageOf(front, answerMessage(reply), { zone }, id), `answer:${id}`)
+    return `${channel}:${shown}`
   } catch (error) {
     if (!mention || !isClosed(error)) throw error
     await leaveShow(rest, front, mail, mention)
+    return undefined
   }
 }
 

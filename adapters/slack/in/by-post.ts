@@ -28,11 +28,15 @@ export function byPost(made: AnswerParts, { channel, thread, isDirect }: PostedT
     only: !isDirect,
     ...(thread !== undefined && { thread }),
   }
+  let shownAs: string | undefined
   return {
     spent: elapsedOf(slack, from),
+    get shownAs() {
+      return shownAs
+    },
     async now(reply) {
       const frame = await frameOf(from, id)
-      await showInPlace(team, to, reply, frame)
+      shownAs = await showInPlace(team, to, reply, frame)
       await ack()
       await sendFilesOf(made, reply)
     },

@@ -3,7 +3,7 @@ import { NO_TABLE } from '../../../src/chat/decode.ts'
 import type { UnresolvedRequest } from '../../../src/chat/request.ts'
 import { type Reply, say } from '../../../src/message/message.ts'
 import { installedKey, type SlackTeam } from '../app/teams.ts'
-import { type MessageFile, readShared, tableIn } from '../out/shared-file.ts'
+import { attachedFile, type MessageFile, readShared, tableIn } from '../out/shared-file.ts'
 import { byPost, type PostedText } from './by-post.ts'
 import { type From, fromOf, requestOf, type SlackContext, WHO_ASKS } from './from.ts'
 import { isThere } from './late.ts'
@@ -74,10 +74,16 @@ async function answer(
   const line = await readIn(slack, team, text, team.bot)
   const id = `message:${channel}:${ts}`
   const table = await tableIn(team, files)
-  if (line === '' && files.length > 0 && !table) return tell(team, written, user, say(NO_TABLE, [], 'warning'))
+  const under = thread === undefined ? {} : { under: `${channel}:${thread}` }
+  if (line === '' && files.length > 0 && !table) {
+    if (thread === undefined) return tell(team, written, user, say(NO_TABLE, [], 'warning'))
+    return serve(slack, from, requestOf(from, id, { line, ...under, attached: files.map(attachedFile) }), told, written)
+  }
   const isImport = /^\s*\/?(?:crm\s+)?import\b/iu.test(line)
   if (line !== '' || !table) {
-    if (!(table && isImport)) await serve(slack, from, requestOf(from, id, { line: line || 'help' }), told, written)
+    const beside = thread === undefined ? [] : files.filter((file) => file !== table).map(attachedFile)
+    const typed = { line: line || 'help', ...under, ...(beside.length > 0 && { attached: beside }) }
+    if (!(table && isImport)) await serve(slack, from, requestOf(from, id, typed), told, written)
   }
   if (table)
     await importTable(slack, from, { id: `${id}:file`, line: isImport ? line : 'import', table }, told, written)

@@ -4,7 +4,7 @@ import type { SlackTeam } from '../app/teams.ts'
 import { formView } from '../out/form-view.ts'
 import { noteView } from '../out/note-view.ts'
 import { postOrEditPages } from '../out/pages.ts'
-import { payloadOf, type Rendered } from '../out/render.ts'
+import { payloadOf } from '../out/render.ts'
 import { uploadToConversation } from '../out/uploads.ts'
 import type { LateAddress } from './address.ts'
 import { respond } from './respond.ts'
@@ -38,9 +38,15 @@ export const viewOf = (reply: Reply, frame: Frame, page = 1) =>
 
 /**
  * Sends an answer to a conversation. A private answer is ephemeral or goes to direct messages; there it is marked with
- * the id of its request, so that it is found if its sending was not confirmed.
+ * the id of its request, so that it is found if its sending was not confirmed. Returns the id of a message that people
+ * can reply to.
  */
-export async function showInPlace(team: SlackTeam, to: To<'post'>, reply: Reply, frame: Frame): Promise<Rendered> {
+export async function showInPlace(
+  team: SlackTeam,
+  to: To<'post'>,
+  reply: Reply,
+  frame: Frame,
+): Promise<string | undefined> {
   const { channel, thread, only, user } = to
   const isOnly = only && reply.audience !== 'place'
   const rendered = answerPages(reply, frame)
@@ -48,11 +54,12 @@ export async function showInPlace(team: SlackTeam, to: To<'post'>, reply: Reply,
   if (isOnly) {
     const under = thread === undefined ? {} : { thread_ts: thread }
     await team.clients.posting.chat.postEphemeral({ channel, user, ...ephemeral(first), ...under })
-    return rendered
+    return undefined
   }
   const pages = reply.audience === 'place' ? rendered.pages : [first]
-  await postOrEditPages(team, { channel, thread }, pages, frame.again)
-  return rendered
+  const ts = await postOrEditPages(team, { channel, thread }, pages, frame.again)
+  // Below a message of a thread there is no other thread: a reply there is one to the thread's first message.
+  return thread === undefined ? `${channel}:${ts}` : undefined
 }
 
 /** Arguments of an ephemeral message, which has no link previews. */

@@ -1,5 +1,5 @@
 import { decodeFile, MAX_FILE_BYTES, TABLE_FILE } from '../../../src/chat/decode.ts'
-import type { SharedFile } from '../../../src/chat/request.ts'
+import type { AttachedFile, SharedFile } from '../../../src/chat/request.ts'
 import type { SlackTeam } from '../app/teams.ts'
 
 /** The parts of a message's file that are used: https://docs.slack.dev/reference/objects/file-object */
@@ -12,7 +12,15 @@ export interface MessageFile {
   readonly file_access?: string
   readonly size?: number
   readonly url_private_download?: string
+  /** Its page in Slack, which those who may see it can open. */
+  readonly permalink?: string
 }
+
+/** A file as it is kept of a reply: by its name, and by its page in Slack. */
+export const attachedFile = ({ name, permalink }: MessageFile): AttachedFile => ({
+  name: name?.trim() || 'a file',
+  ...(permalink !== undefined && { link: permalink }),
+})
 
 const DOWNLOAD_MS = 20_000
 

@@ -1,13 +1,17 @@
+import type { LineTyped } from '../../chat/request.ts'
 import { callOfLines } from '../../language/grammar/several-lines.ts'
 import { cut } from '../../lib/text.ts'
 import { UserError } from '../../message/errors.ts'
 import { button, type Call, type Text } from '../../message/message.ts'
 
-/** Thrown when a button says that a text is several commands: each is then answered as a request of its own. */
+/**
+ * Thrown when a button says that a text is several commands, or a reply brings files beside its words: each is then
+ * answered as a request of its own.
+ */
 export class SeveralPressed extends Error {
-  readonly lines: readonly string[]
+  readonly lines: readonly LineTyped[]
 
-  constructor(lines: readonly string[]) {
+  constructor(lines: readonly LineTyped[]) {
     super('several lines')
     this.lines = lines
   }

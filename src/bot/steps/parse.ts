@@ -1,7 +1,12 @@
+import { NO_TABLE } from '../../chat/decode.ts'
 import type { Input } from '../../chat/request.ts'
+import { recordsRepliedTo } from '../../crm/replied-to.ts'
+import { subjectOf } from '../../crm/subject.ts'
 import type { Ctx } from '../../language/command.ts'
 import { linesPressed } from '../../language/grammar/several-lines.ts'
 import { resolveLine, shapesIn } from '../../language/parse.ts'
+import type { Registry } from '../../language/registry.ts'
+import { noteOfFiles, resolveReply } from '../../language/under.ts'
 import { UserError } from '../../message/errors.ts'
 import type { Call, Reply } from '../../message/message.ts'
 import { answerWithForm, filledCall, type PressedCall, pressedCall } from '../../store/requests/calls.ts'
@@ -25,16 +30,46 @@ export const parseInput = step(['ctx'], async ({ ctx, request, shapes, doubtful 
       const one = doubtful.one === undefined ? line : shapesIn(doubtful.one)
       throw oneOrSeveral(await readable(resolveLine(one, registry, ctx)), doubtful.lines)
     }
+    const replied = await replyIn(ctx, input, registry)
+    if (replied) return { call: replied }
     const call = await resolveLine(line, registry, ctx)
     return { call, ctx: { ...ctx, effort: line.effort } }
   }
   if ('call' in input) return { call: input.call }
   const pressed = await pressedBy(ctx, input.press)
   const lines = linesPressed(pressed)
-  if (lines) throw new SeveralPressed(lines)
+  if (lines) throw new SeveralPressed(lines.map((line) => ({ line })))
   const shown = await formAgain(ctx, input, pressed)
   return shown ? { answer: shown } : { call: filledCall(pressed, input.fields) }
 })
+
+/**
+ * The Call of a reply to a message about one record; undefined when it is no reply, or when the message is about none
+ * or several. Files beside it are a note of their own.
+ */
+async function replyIn(
+  ctx: Ctx,
+  { line, under, attached = [] }: Extract<Input, { line: string }>,
+  registry: Registry,
+): Promise<Call | undefined> {
+  if (under === undefined) return undefined
+  const { tx, member, place } = ctx
+  const refs = await recordsRepliedTo(tx, { member: member.member, place, under })
+  const [first] = refs
+  if (first === undefined) {
+    if (line === '' && attached.length > 0) throw new UserError('not_read', NO_TABLE)
+    return undefined
+  }
+  const it = refs.find((ref) => subjectOf(ref) !== undefined) ?? first
+  const asked = { refs, registry, ctx: { ...ctx, spokenOf: async () => it } }
+  if (attached.length === 0) return resolveReply(line, asked)
+  if (line !== '')
+    throw new SeveralPressed([
+      { line, under },
+      { line: '', under, attached },
+    ])
+  return noteOfFiles(attached, asked)
+}
 
 /** The Call, or undefined when the line is refused. */
 const readable = (call: Promise<Call>): Promise<Call | undefined> =>

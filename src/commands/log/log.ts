@@ -8,7 +8,7 @@ import { addTask, TASKS } from '../../crm/tasks/tasks.ts'
 import { type AnyCommand, type Ctx, command, type Param } from '../../language/command.ts'
 import { formFor } from '../../language/form.ts'
 import { clip } from '../../language/grammar/words.ts'
-import { asNamed, clearable, maybe, textParam, words } from '../../language/params/kinds.ts'
+import { asNamed, choice, clearable, maybe, textParam, words } from '../../language/params/kinds.ts'
 import { pastInstant, when } from '../../language/params/when.ts'
 import { UserError } from '../../message/errors.ts'
 import { button, call, type Reply, say } from '../../message/message.ts'
@@ -22,6 +22,7 @@ import { loggedReply, saidMoment } from './card.ts'
 import { logSaid } from './log-said.ts'
 import { callOutcome, outcomeIn } from './outcome.ts'
 import { checkIsOne } from './several.ts'
+import { tellNamed } from './tell-named.ts'
 import { checkHasBeen, checkIsOver, checkIsTold, checkTookPlace, toDoIn } from './to-come.ts'
 import { toldText } from './told.ts'
 import { durationParam, minutesOf, pastMomentParam } from './words.ts'
@@ -71,6 +72,7 @@ function logCommand(kind: InteractionKind): AnyCommand {
     due: asNamed(clearable(when('The day of the next step, if next: does not say it; none for no day', 'future'))),
     discord: { ...asNamed(maybe(words('Who said it, on Discord', { max: 40 }))), hidden: true },
     told: { ...asNamed(maybe(words('The words by which it was told as over', { max: 80 }))), hidden: true },
+    tells: { ...asNamed(maybe(choice('Whether the people in the text are told', ['yes']))), hidden: true },
   }
   return command({
     path: ['log', kind],
@@ -82,7 +84,7 @@ function logCommand(kind: InteractionKind): AnyCommand {
     also: ALSO[kind],
     said: logSaid(kind),
     examples: EXAMPLES[kind],
-    async run(ctx, { record, length, when: said, text, outcome, next, due, discord, told }): Promise<Reply> {
+    async run(ctx, { record, length, when: said, text, outcome, next, due, discord, told, tells }): Promise<Reply> {
       const isAsked = ctx.call.fields.text?.trim() === ''
       if (isAsked && !length && !said && !next) return openLog(ctx, kind, record)
       const at = said ? new Date(pastInstant(said, ctx).epochMilliseconds) : ctx.tx.at
@@ -107,6 +109,7 @@ function logCommand(kind: InteractionKind): AnyCommand {
         by: ctx.member,
       })
       if (discord !== undefined) await knowOnDiscord(ctx, record, discord)
+      if (tells && text !== undefined) await tellNamed(ctx, record, ctx.call.fields.text ?? '', text)
       const whose = step && (await forWhom(ctx, step.title))
       const task =
         step &&

@@ -1,4 +1,5 @@
 import { type Channel, showsAll } from '../../crm/places/channels.ts'
+import { onlyRecord } from '../../crm/replied-to.ts'
 import { type KeptAnswer, ownAnswers, shareAnswer } from '../../crm/team/sharing.ts'
 import { readersNamed } from '../../digest/message.ts'
 import { type Ctx, command } from '../../language/command.ts'
@@ -55,7 +56,8 @@ export const share = command({
       )
     }
     const subjects = kept.flatMap((one) => one.subjects)
-    const isNew = await shareAnswer(ctx.tx, { id: first.id, subjects }, place, opened(ctx, reply.message), request.id)
+    const shared = { id: first.id, subjects, of: kept.length === 1 ? onlyRecord(first.reply.result) : undefined }
+    const isNew = await shareAnswer(ctx.tx, shared, place, opened(ctx, reply.message), request.id)
     if (!isNew) throw new UserError('nothing_to_do', `It stands in ${place.name} already.`)
     return say(`Shared in ${place.name}`, [], 'good')
   },

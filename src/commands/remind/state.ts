@@ -1,7 +1,7 @@
 import { slotAfter } from '../../crm/due/slots.ts'
 import { namedOf } from '../../crm/kinds.ts'
 import { conditionHolds } from '../../crm/reminders/condition-check.ts'
-import { REMINDERS, type Reminder, reminderNumbered } from '../../crm/reminders/reminders.ts'
+import { addReminder, REMINDERS, type Reminder, reminderNumbered } from '../../crm/reminders/reminders.ts'
 import { nextSlotAfter, setState, skipTo, snoozeReminder } from '../../crm/reminders/state.ts'
 import { type AnyCommand, type Ctx, command, type Param } from '../../language/command.ts'
 import { maybe, textParam, version } from '../../language/params/kinds.ts'
@@ -9,6 +9,7 @@ import { dateWords } from '../../language/params/when.ts'
 import { UserError } from '../../message/errors.ts'
 import { actions, button, call, type Reply, say, text } from '../../message/message.ts'
 import { notify } from '../../notices/notify.ts'
+import { againAt } from '../shared/again.ts'
 import { eachRecord } from '../shared/records.ts'
 import { sayings } from '../shared/said.ts'
 import { changed } from '../shared/verbs.ts'
@@ -51,11 +52,15 @@ function checkOpen(one: Reminder): void {
 const done = command({
   path: ['reminder', 'done'],
   about: 'Mark a reminder as done; of a series only what was told last',
-  params: { reminder: the, told: messageKeyParam() },
+  params: {
+    reminder: the,
+    again: againAt({ ...untilWords, about: 'When to be reminded once more, such as tue or in 2 weeks' }),
+    told: messageKeyParam(),
+  },
   needs: 'member',
   also: ['finish', 'finished', 'complete', 'check', 'close'],
-  examples: ['reminder done R-5'],
-  async run(ctx, { reminder: one, told }): Promise<Reply> {
+  examples: ['reminder done R-5', 'reminder done R-5, again tue'],
+  async run(ctx, { reminder: one, again, told }): Promise<Reply> {
     checkMine(ctx, one)
     const outcome = [{ user: ctx.member }, ' marked it as done.'] as const
     if (one.series) {
@@ -65,9 +70,21 @@ const done = command({
     checkOpen(one)
     await setState(ctx.tx, one, 'done', null)
     await settleToldMessage(ctx, one, told, 'Done', outcome)
-    return changed(REMINDERS, one, 'Done')
+    return again === undefined ? changed(REMINDERS, one, 'Done') : remindAgain(ctx, one, again)
   },
 })
+
+/** Makes a reminder like one that is done, for another time. */
+async function remindAgain(ctx: Ctx, one: Reminder, until: string): Promise<Reply> {
+  const target = await targetOf(ctx, one.told)
+  const { timing } = await askAboutField(ctx.call, 'again', async () => readUntil(ctx, until, target.schedule))
+  const { platform, kind, key, name } = ctx.place
+  const { text: words, told, about } = one
+  const asked = { platform, kind, key, name }
+  const author = ctx.member.member
+  const next = await addReminder(ctx.tx, { text: words, author, told, about, timing, condition: undefined, asked })
+  return reminderCard(ctx, next, `Done, and again: ${namedOf(REMINDERS, next)}`)
+}
 
 /** Asks what "done" means for a series, which has no single end. */
 function whichOfSeries(one: Reminder): UserError {

@@ -11,6 +11,7 @@ import type { Call, Reply } from '../../message/message.ts'
 import { partsOfRef } from '../../message/named.ts'
 import type { RecordRow } from '../../records/record-type.ts'
 import { untilWords } from '../remind/state.ts'
+import { againAt } from '../shared/again.ts'
 import { each } from '../shared/each-record.ts'
 import { readingOf, record } from '../shared/records.ts'
 
@@ -67,13 +68,18 @@ async function asVerb(ctx: Ctx, verb: string, ref: string, more: Readonly<Record
   return own.run(running, await readArgs(own, call, running))
 }
 
+const AGAIN_ABOUT = 'When it is due once more, such as tue or in 2 weeks'
+
 const done = command({
   path: ['done'],
   about: 'Mark a task or a reminder as done',
-  params: { what: each(either('The task or reminder, by ref or title'), { refOf: String, named: String }) },
+  params: {
+    what: each(either('The task or reminder, by ref or title'), { refOf: String, named: String }),
+    again: againAt({ ...untilWords, about: AGAIN_ABOUT }),
+  },
   needs: 'member',
-  examples: ['done T-9', 'done R-5', 'done send report'],
-  run: (ctx, { what }): Promise<Reply> => asVerb(ctx, 'done', what, {}),
+  examples: ['done T-9', 'done R-5, again tue', 'done send report'],
+  run: (ctx, { what, again }): Promise<Reply> => asVerb(ctx, 'done', what, again === undefined ? {} : { again }),
 })
 
 const snooze = command({

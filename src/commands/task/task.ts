@@ -3,10 +3,12 @@ import { addTask, deleteTask, editTask, TASKS } from '../../crm/tasks/tasks.ts'
 import { type AnyCommand, command } from '../../language/command.ts'
 import { asNamed, clearable, maybe, words } from '../../language/params/kinds.ts'
 import { TO_DO_VERBS } from '../../language/params/next.ts'
-import { when } from '../../language/params/when.ts'
+import { until } from '../../language/params/until.ts'
+import { dueOf, when } from '../../language/params/when.ts'
 import { UserError } from '../../message/errors.ts'
 import type { Reply } from '../../message/message.ts'
 import { addParams } from '../records/field-params.ts'
+import { againAt } from '../shared/again.ts'
 import { forWhom } from '../shared/for-whom.ts'
 import { asSaid } from '../shared/linker.ts'
 import { memberNamed, OWNER_CALLED } from '../shared/member-named.ts'
@@ -118,7 +120,10 @@ const taskShow = command({
 const taskDone = command({
   path: ['task', 'done'],
   about: 'Mark a task as done',
-  params: { task: eachRecord(TASKS, 'The task, by ref or title') },
+  params: {
+    task: eachRecord(TASKS, 'The task, by ref or title'),
+    again: againAt(until('When it is due once more, such as tue or in 2 weeks')),
+  },
   needs: 'member',
   also: ['finish', 'finished', 'complete', 'completed', 'close', 'check'],
   said: [
@@ -136,12 +141,16 @@ const taskDone = command({
     "(?:(?:i|we)(?:['’]ve| have)?(?: just)? )?(?:sent|finished|made|prepared|wrote|delivered|shipped|handled|sorted|ordered|booked)(?: off| out)? (?<task>(?:the|my|our) .+)",
     '(?<task>(?:the|my|our) .+?) (?:is|are|was|has been|have been) (?:sent|out|finished|delivered|shipped|ready|sorted|handled|over|through)',
   ),
-  examples: ['task done T-9'],
-  async run(ctx, { task }): Promise<Reply> {
+  examples: ['task done T-9', 'task done T-9, again tue'],
+  async run(ctx, { task, again }): Promise<Reply> {
     if (task.doneAt)
       throw new UserError('nothing_to_do', `${namedOf(TASKS, task)} is done already.`, { formless: true })
     await editTask(ctx.tx, task, { doneAt: ctx.tx.at })
-    return changed(TASKS, task, 'Done')
+    if (!again) return changed(TASKS, task, 'Done')
+    const { title, owner, about, priority } = task
+    const due = dueOf(again, ctx)
+    const next = await addTask(ctx.tx, { title, due, owner: owner.member, about: about ?? undefined, priority })
+    return taskCard(ctx, next, `Done, and again: ${namedOf(TASKS, next)}`)
   },
 })
 

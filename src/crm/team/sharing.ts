@@ -42,10 +42,15 @@ export async function lastSpokenOf(
   return others.length === 0 ? only : undefined
 }
 
+/** An answer that is shared, with the ref of the only record that it is about. */
+export interface SharedAnswer extends Pick<KeptAnswer, 'id' | 'subjects'> {
+  readonly of: string | undefined
+}
+
 /** Puts an answer into a place, once; false when it stands there already. */
 export async function shareAnswer(
   tx: Tx,
-  { id, subjects }: Pick<KeptAnswer, 'id' | 'subjects'>,
+  { id, subjects, of }: SharedAnswer,
   place: Place,
   message: Message,
   request: string,
@@ -53,6 +58,6 @@ export async function shareAnswer(
   const key = `share:${id}:${place.key}`
   const there = await tx.db.outbox.count({ where: { workspaceId: tx.workspace, key } })
   if (there > 0) return false
-  await post(tx, [{ key, kind: 'share', place, message, request, about: subjects }])
+  await post(tx, [{ key, kind: 'share', of, place, message, request, about: subjects }])
   return true
 }
