@@ -9,11 +9,14 @@ import {
   REST,
 } from 'discord.js'
 import type { ChatMaker, Front, RunningChat } from '../../src/bot/front.ts'
+import { firstSteps } from '../../src/bot/greeting.ts'
 import { StartError } from '../../src/message/errors.ts'
 import { check } from './app/checks.ts'
 import { isUnreached } from './app/failures.ts'
 import { PLATFORM } from './app/ids.ts'
 import { OVER_FETCH } from './app/over-fetch.ts'
+import { belonging } from './app/people.ts'
+import { directPlace } from './app/places.ts'
 import { register } from './app/registering.ts'
 import { answerHook } from './in/answers.ts'
 import type { DiscordContext } from './in/from.ts'
@@ -57,12 +60,19 @@ export const discordChat =
       ...(options.ws && { ws: options.ws }),
     })
     const rest = new REST({ ...api, ...POSTING, ...OVER_FETCH, rejectOnRateLimit: () => true }).setToken(options.token)
-    const guilds = keepGuilds(client, front)
+    const posts = discordPosts({ client, rest, front })
+    const guilds = keepGuilds(client, front, (guild) => greetOwner(posts, front, guild))
     const discord: DiscordContext = {
       front,
       client: client as Client<true>,
       rest,
       guilds,
+      belonging: belonging(
+        client,
+        rest,
+        (guild) => front.rolesAt(PLATFORM, guild),
+        () => performance.now(),
+      ),
       now: () => performance.now(),
     }
     const work = listen(discord)
@@ -71,7 +81,7 @@ export const discordChat =
     const running: RunningChat = {
       chat: {
         platform: PLATFORM,
-        ...discordPosts({ client, rest, front }),
+        ...posts,
         async start() {
           await login(client, options)
           await Promise.all(client.guilds.cache.map((guild) => guilds.known(guild)))
@@ -93,6 +103,18 @@ export const discordChat =
     }
     return running
   }
+
+/** Tells the owner of a server that the bot joined how to begin; who takes no direct messages finds it in the commands. */
+async function greetOwner(
+  posts: ReturnType<typeof discordPosts>,
+  { log }: Front,
+  { id, name, ownerId }: Guild,
+): Promise<void> {
+  const place = directPlace({ id: ownerId }, name)
+  await posts
+    .send(place, firstSteps(name, '/setup'), `joined:${id}`)
+    .catch((err: unknown) => log.info({ err }, 'the owner of a server could not be greeted'))
+}
 
 /** Connects all shards. @throws StartError when Discord refuses or cannot be reached. */
 async function login(client: Client, { token }: DiscordOptions): Promise<void> {

@@ -2,7 +2,7 @@ import { App, type Receiver } from '@slack/bolt'
 import { SlackError } from '@slack/web-api'
 import type { ChatMaker, Front, RunningChat } from '../../src/bot/front.ts'
 import { StartError } from '../../src/message/errors.ts'
-import { check } from './app/checks.ts'
+import { check, tokenTrouble } from './app/checks.ts'
 import { clientPool } from './app/clients.ts'
 import { slackError } from './app/failures.ts'
 import { installOptions, withInstallPages } from './app/install.ts'
@@ -68,6 +68,7 @@ export const slackChat =
       },
       late: slackLate(teams, places),
       isConnected: intake.isOpen,
+      trouble: tokenTrouble(() => only, slack.now),
       isWelcoming: true,
       findings: () =>
         check({

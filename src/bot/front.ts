@@ -1,7 +1,7 @@
 import type { RequestListener } from 'node:http'
 import type { Logger } from 'pino'
 import type { Finding } from '../chat/findings.ts'
-import type { Chat, Handle, LateAnswers, Serve, UnresolvedRequest } from '../chat/request.ts'
+import type { Chat, Handle, LateAnswers, Place, Serve, UnresolvedRequest } from '../chat/request.ts'
 import type { InstallationGrant, Installed } from '../crm/places/installations.ts'
 import type { ProfileUpdate } from '../crm/team/profiles.ts'
 import type { Reading } from '../language/command.ts'
@@ -9,6 +9,7 @@ import type { Completer, FieldTyped } from '../language/complete.ts'
 import type { Completion } from '../language/completions.ts'
 import type { AnswerTyped, Judgement } from '../language/judge.ts'
 import type { Registry } from '../language/registry.ts'
+import type { PlaceRefusal } from '../message/errors.ts'
 import type { Scheduler } from '../schedule/scheduler.ts'
 import type { Clock } from '../time/clock.ts'
 import type { EarlierAnswer, StoredForm } from './earlier-answers.ts'
@@ -21,6 +22,12 @@ export interface Installations {
   installation(platform: string, externalIds: readonly string[]): Promise<Installed | undefined>
   /** The roles of a place whose holders belong to the team, by the platform's ids. */
   rolesAt(platform: string, externalId: string): Promise<readonly string[]>
+  /** The bot came into a channel: it says so there, once. */
+  arrived(place: Place, homes: readonly string[]): Promise<void>
+  /** A channel has another name, or takes no message any more; nothing happens where it is not known. */
+  placeChanged(place: Place, homes: readonly string[], refusal?: PlaceRefusal): Promise<void>
+  /** The platform gave a channel another key. */
+  placeMoved(moved: { readonly from: Place; readonly to: string }, homes: readonly string[]): Promise<void>
   /** The bot was removed; `at` is the ISO instant of that, by the platform's clock. */
   uninstall(platform: string, externalId: string, at: string): Promise<void>
 }
@@ -79,6 +86,8 @@ export interface RunningChat {
   readonly late: LateAnswers | undefined
   /** True while it can receive and send. */
   isConnected(): boolean
+  /** Why it cannot do anything although it is connected, in words; undefined when it can. */
+  trouble?(): Promise<string | undefined>
   /** Its HTTP listener on the program's own port, under a path such as `/slack/`. */
   readonly web?: { readonly path: string; readonly listener: RequestListener }
   /** True of a platform with direct messages, in which newcomers get a welcome. */

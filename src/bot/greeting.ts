@@ -1,8 +1,12 @@
 import type { Place } from '../chat/request.ts'
+import { noteChannel } from '../crm/places/channels.ts'
+import { workspaceAt } from '../crm/places/installations.ts'
+import { takeZone } from '../crm/team/settings.ts'
 import type { Ctx } from '../language/command.ts'
 import { allows } from '../lib/roles.ts'
-import { type Call, call, type Reply, type Span, text } from '../message/message.ts'
+import { type Call, call, list, type Message, type Reply, type Span, text } from '../message/message.ts'
 import { type Post, post } from '../store/outbox/outbox.ts'
+import type { BotOptions } from './step.ts'
 
 /** The commands that a newcomer is shown: the first example of each. */
 const STARTS = ['deal add', 'log call', 'help']
@@ -25,10 +29,55 @@ export function greeted(ctx: Ctx, call: Call | undefined, reply: Reply): Reply {
 }
 
 /**
+ * Says once in a channel that the bot is there now, and how it is spoken to; nothing where it is not installed.
+ */
+export async function greetChannel(
+  { store, clock }: Pick<BotOptions, 'store' | 'clock'>,
+  place: Place,
+  homes: readonly string[],
+): Promise<void> {
+  const workspace = await workspaceAt(store, place.platform, homes)
+  if (workspace === undefined) return
+  const title = `Parley, the team's CRM, is in ${place.name} now: mention me with a line, such as "deal list"`
+  await store.transaction(workspace, clock.now(), async (tx) => {
+    await noteChannel(tx, place)
+    await post(tx, [
+      { key: `arrived:${place.platform}:${place.key}`, kind: 'welcome', place, message: { title, blocks: [] } },
+    ])
+  })
+}
+
+/** What whoever owns a place is told when the bot comes there and has no admin yet. */
+export const firstSteps = (name: string, setup: string): Message => ({
+  title: `Parley is in ${name} now`,
+  blocks: [
+    list([
+      ['Whoever may manage it and types ', { code: setup }, ' there first is the admin of Parley.'],
+      [
+        'Then bring your deals: paste them to me below the words ',
+        { code: 'new deals:' },
+        ', a line each, or send me a CSV or Excel file.',
+      ],
+      [
+        'And try ',
+        { code: 'lead add Jane Roe @ Acme jane@acme.io demo fri' },
+        ', ',
+        { code: 'pipeline' },
+        ' or ',
+        { code: 'agenda' },
+        '.',
+      ],
+    ]),
+  ],
+})
+
+/**
  * Sends a newcomer the tour by direct message, once; an admin who sets the team up is told first what there is to do.
  * It is sent when their first request is done.
  */
 export async function welcome(ctx: Ctx): Promise<void> {
+  // The first one whose zone is known gives it to the team, and is told so by `setup`.
+  if (allows(ctx.member.role, 'admin') && !ctx.zoneIsGuess) await takeZone(ctx.tx, ctx.zone)
   const { actor } = ctx.request
   const place: Place = { platform: actor.platform, kind: 'dm', key: actor.key, name: actor.name }
   const posts: Post[] = []

@@ -1,5 +1,5 @@
 import type { Input, Request, UnresolvedRequest, WorkspaceResolution } from '../chat/request.ts'
-import { homesOf, workspaceAt } from '../crm/places/installations.ts'
+import { homesOf, workspaceAt, workspacesAt } from '../crm/places/installations.ts'
 import { chooseTeam, type MemberTeam, teamOfToken, teamsOf } from '../crm/team/teams.ts'
 import type { Completer } from '../language/complete.ts'
 import { actions, type Button, button, call, type Reply, say, text } from '../message/message.ts'
@@ -18,13 +18,15 @@ export interface WorkspaceLookup {
 /**
  * Finds the workspace of a request: that of the place it came from. A direct message that belongs to no place goes to
  * the workspace of the pressed button, of the code, or of the person: their only one, or the one that they chose;
- * otherwise they are asked once. A person without a workspace gets the reply for strangers.
+ * otherwise they are asked once. A person without a workspace is let into that of a place which they belong to, and gets
+ * the reply for strangers if there is none.
  */
 export async function workspaceFor(
   lookup: WorkspaceLookup,
   { vouch, ...unresolved }: UnresolvedRequest,
 ): Promise<WorkspaceResolution> {
-  const found = await homed(lookup, unresolved)
+  const { belongs, ...asked } = unresolved
+  const found = (await homed(lookup, asked)) ?? (await newcomerIn(lookup, asked, belongs))
   if (!vouch || 'reply' in found) return found
   return { request: await vouched(lookup, found.request, vouch) }
 }
@@ -42,10 +44,23 @@ async function vouched<T extends Pick<Request, 'workspace' | 'actor' | 'place'>>
   return { ...asked, place, actor: { ...asked.actor, standing } }
 }
 
+/** A request of somebody in no workspace, in that of a place which they belong to: it is named if there are several. */
+async function newcomerIn(
+  { store }: WorkspaceLookup,
+  { homes: _, ...asked }: Omit<UnresolvedRequest, 'vouch' | 'belongs'>,
+  belongs: UnresolvedRequest['belongs'],
+): Promise<WorkspaceResolution> {
+  const { platform } = asked.actor
+  const [first, ...others] = await workspacesAt(store, platform, (await belongs?.()) ?? [])
+  if (!first) return { reply: STRANGER }
+  return { request: { ...asked, workspace: first.workspace, ...(others.length > 0 && { team: first.name }) } }
+}
+
+/** The request in its workspace; undefined for somebody who speaks to the bot directly and is in none. */
 async function homed(
   lookup: WorkspaceLookup,
-  { homes, ...asked }: Omit<UnresolvedRequest, 'vouch'>,
-): Promise<WorkspaceResolution> {
+  { homes, ...asked }: Omit<UnresolvedRequest, 'vouch' | 'belongs'>,
+): Promise<WorkspaceResolution | undefined> {
   const { store } = lookup
   if (homes.length > 0) {
     const workspace = await workspaceAt(store, asked.actor.platform, homes)
@@ -57,7 +72,7 @@ async function homed(
   const target = await codeTargetOf(lookup, asked)
   if (target) return { request: { ...asked, workspace: target.workspace } }
   const [first] = teams
-  if (!first) return { reply: STRANGER }
+  if (!first) return undefined
   const team = settled(teams) ?? (names(asked.input) ? first : undefined)
   if (!team) return { reply: await question(lookup, asked, teams) }
   return { request: names(asked.input) ? { ...asked, workspace: team.workspace } : inTeam(asked, team, teams) }
@@ -90,7 +105,7 @@ const settled = (teams: readonly MemberTeam[]): MemberTeam | undefined =>
   teams.length === 1 ? teams[0] : teams.find(({ isChosen }) => isChosen)
 
 /** A request without the places that it came from. */
-type Homeless = Omit<UnresolvedRequest, 'homes' | 'vouch'>
+type Homeless = Omit<UnresolvedRequest, 'homes' | 'vouch' | 'belongs'>
 
 const inTeam = (asked: Homeless, { workspace, name }: MemberTeam, teams: readonly MemberTeam[]): Request => ({
   ...asked,

@@ -1,3 +1,4 @@
+import type { PlaceRefusal } from '../message/errors.ts'
 import type { Call, Message, Reply } from '../message/message.ts'
 
 /**
@@ -24,8 +25,15 @@ export interface Place {
  */
 export type Readers = 'team' | 'guests' | 'everybody'
 
-/** A platform's answer to who can read a place: `closed` means that the bot cannot write there or does not see it. */
-export type ReadBy = Readers | 'unknown' | 'closed'
+/**
+ * A platform's answer to who can read a place, or why the bot cannot write there; `closed` is for any other reason.
+ */
+export type ReadBy = Readers | 'unknown' | 'closed' | PlaceRefusal
+
+const READERS: readonly ReadBy[] = ['team', 'guests', 'everybody'] satisfies Readers[]
+
+/** The readers in an answer; undefined when the platform could not say, or the bot cannot write there. */
+export const readersIn = (read: ReadBy): Readers | undefined => (READERS.includes(read) ? (read as Readers) : undefined)
 
 /**
  * The person who asks, as the platform describes them. `standing` is the platform's word on them at this moment: owner
@@ -182,6 +190,11 @@ export type UnresolvedRequest = Omit<Request, 'workspace' | 'team'> & {
    * `actor` and `place` say.
    */
   readonly vouch?: (homes: readonly VouchingHome[]) => Promise<Vouched>
+  /**
+   * For somebody who speaks to the bot directly and is in no workspace yet: asks the platform for the ids of the places
+   * whose rules let them in.
+   */
+  readonly belongs?: () => Promise<readonly string[]>
 }
 
 /** What a platform says about the person and the place when it knows the workspace. */

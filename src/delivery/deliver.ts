@@ -1,5 +1,6 @@
 import type { Temporal } from 'temporal-polyfill'
 import type { Chat } from '../chat/request.ts'
+import { noteTaken } from '../crm/places/refused.ts'
 import { teamNamesFor } from '../crm/team/teams.ts'
 import { ANSWER_MS, atMost, LATE } from '../lib/at-most.ts'
 import { DeliveryError } from '../message/errors.ts'
@@ -17,6 +18,7 @@ import { attempt, ClaimLost, type SendingChat } from './attempt.ts'
 import { noteDelay } from './delay.ts'
 import type { Delivery } from './delivery.ts'
 import { holdBack, mayShow } from './readers.ts'
+import { refusalIn, refusedStill, sayRefused } from './refused.ts'
 import { together } from './together.ts'
 import { sayUndelivered } from './undelivered.ts'
 import { isNoLongerVouched } from './vouched.ts'
@@ -146,16 +148,21 @@ async function sendOne(
   })
   const whole = team === undefined ? claimed : { ...claimed, message: namingTeam(claimed.message, team) }
   const row = noteDelay(whole, now)
-  const shut = await isNoLongerVouched(delivery, chat, row)
+  const shut = (await isNoLongerVouched(delivery, chat, row)) ?? (await refusedStill(speaking, row, now))
   const readers = shut ? 'shown' : await mayShow(store, speaking, row, now)
   const asked = shut ?? (readers === 'shown' ? undefined : outcomeOf(readers))
   const outcome = asked ? unsent(asked, row) : await attempt(store, speaking, row)
   delivery.count?.(row.place.platform, outcome.kind, outcome.kind === 'sent' ? '' : reasonOf(outcome.error))
-  if (outcome.kind === 'sent') return books.sent(claimed, outcome.id)
+  if (outcome.kind === 'sent') {
+    if (row.refused !== null) await store.transaction(row.workspaceId, now, (tx) => noteTaken(tx, row.place))
+    return books.sent(claimed, outcome.id)
+  }
   const isOurs = await store.transaction(row.workspaceId, now, async (tx) => {
     if (!(await settlePost(tx, row, outcome))) return false
     if (typeof readers === 'object' && readers.kind === 'held') await holdBack(tx, row, readers.by)
-    if (outcome.kind === 'failed') await sayUndelivered(tx, row)
+    const refusal = refusalIn(row, outcome)
+    if (refusal) await sayRefused(tx, row.place, refusal, { what: row.message.title, isTried: asked === undefined })
+    else if (outcome.kind === 'failed' && row.refused === null) await sayUndelivered(tx, row)
     return true
   })
   if (!isOurs || outcome.kind === 'withdrawn') return

@@ -27,7 +27,7 @@ export type MayShow =
 
 /**
  * Asks a platform who can read a place at this moment; 'unknown' when it does not answer in `ms` milliseconds. `homes`
- * are the ids of the places in which the workspace is installed: a place elsewhere is 'closed'.
+ * are the ids of the places in which the workspace is installed: a place elsewhere is gone.
  */
 export async function readBy(
   chat: Chat | undefined,
@@ -40,7 +40,7 @@ export async function readBy(
     const readers = await atMost(ms, chat.readers(place, homes))
     return readers === LATE ? 'unknown' : readers
   } catch (error) {
-    return error instanceof DeliveryError && error.retryAfter === 'never' ? 'closed' : 'unknown'
+    return error instanceof DeliveryError && error.retryAfter === 'never' ? (error.refusal ?? 'closed') : 'unknown'
   }
 }
 

@@ -76,17 +76,30 @@ export interface OpenForm {
   readonly required?: readonly string[]
 }
 
+/** Why a place takes no message at all until somebody puts that right there. */
+export type PlaceRefusal =
+  | 'archived'
+  /** The bot is not in it. */
+  | 'absent'
+  /** The bot may not write there, or nobody but a few may. */
+  | 'forbidden'
+  | 'gone'
+  /** A forum holds posts and no messages of its own. */
+  | 'forum'
+
 /**
- * A failed delivery: `retryAfter` is in milliseconds, or 'never' when another attempt cannot help. For an unknown
- * outcome throw any other error.
+ * A failed delivery: `retryAfter` is in milliseconds, or 'never' when another attempt cannot help; `refusal` is set when
+ * it is the place that takes no message. For an unknown outcome throw any other error.
  */
 export class DeliveryError extends Error {
   readonly retryAfter: number | 'never'
+  readonly refusal: PlaceRefusal | undefined
 
-  constructor(message: string, retryAfter: number | 'never') {
+  constructor(message: string, retryAfter: number | 'never', refusal?: PlaceRefusal) {
     super(message)
     this.name = 'DeliveryError'
     this.retryAfter = retryAfter
+    this.refusal = refusal
   }
 }
 

@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
-import type { Place, Readers } from '../chat/request.ts'
+import { type Place, type Readers, readersIn } from '../chat/request.ts'
 import { type DigestContents, digestContents, figuresOf, isEmpty } from '../crm/digests/contents.ts'
 import { claimDigest, DIGESTS, type Digest, passSlot, pauseDigest } from '../crm/digests/digests.ts'
 import { storeDigestRows } from '../crm/digests/rows.ts'
@@ -92,9 +92,10 @@ async function readersNow(
   const { platform, key, name } = due
   if (platform === null || key === null) return undefined
   const place: Place = { platform, kind: 'channel', key, name: name ?? key }
-  const readers = await readBy(chats.get(platform), place, answerMs)
-  if (readers !== 'unknown' && readers !== 'closed') return readers
-  log.warn({ platform, digest: due.number, readers }, 'who can read a channel is not known')
+  const read = await readBy(chats.get(platform), place, answerMs)
+  const readers = readersIn(read)
+  if (readers) return readers
+  log.warn({ platform, digest: due.number, read }, 'who can read a channel is not known')
   return undefined
 }
 

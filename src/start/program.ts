@@ -6,15 +6,26 @@ import { createBot } from '../bot/bot.ts'
 import { type Limits, serveInTime } from '../bot/deadline.ts'
 import { earlierAnswerFinder, storedFormFinder } from '../bot/earlier-answers.ts'
 import type { ChatMaker, Front, Installations, RunningChat } from '../bot/front.ts'
+import { greetChannel } from '../bot/greeting.ts'
 import { givePendingAnswers } from '../bot/late-answers.ts'
 import { type Throttle, unlimited } from '../bot/throttle.ts'
 import { completingAs, workspaceFor, workspaceOf } from '../bot/workspace.ts'
 import type { Chat, LateAnswers, Place } from '../chat/request.ts'
 import { commands } from '../commands/index.ts'
-import { homesOf, install, installation, renewSeals, rolesAt, uninstall } from '../crm/places/installations.ts'
+import {
+  homesOf,
+  install,
+  installation,
+  renewSeals,
+  rolesAt,
+  uninstall,
+  workspaceAt,
+} from '../crm/places/installations.ts'
+import { movePlace } from '../crm/places/refused.ts'
 import { platformKeys } from '../crm/team/members.ts'
 import { storeProfileUpdate } from '../crm/team/profiles.ts'
 import { readBy } from '../delivery/readers.ts'
+import { placeChanged } from '../delivery/refused.ts'
 import { completeWith, offerWith } from '../language/complete.ts'
 import { judgeWith } from '../language/judge.ts'
 import { registry } from '../language/registry.ts'
@@ -201,5 +212,16 @@ const installationsOf = (store: Store, keys: Keyring | undefined, clock: Clock):
   install: (grant) => install(store, keys, grant, clock.now()),
   installation: (platform, externalIds) => installation(store, keys, platform, externalIds),
   rolesAt: (platform, externalId) => rolesAt(store, platform, externalId),
+  arrived: (place, homes) => greetChannel({ store, clock }, place, homes),
+  placeChanged: async (place, homes, refusal) => {
+    const workspace = await workspaceAt(store, place.platform, homes)
+    if (workspace !== undefined)
+      await store.transaction(workspace, clock.now(), (tx) => placeChanged(tx, place, refusal))
+  },
+  placeMoved: async ({ from: { platform, key }, to }, homes) => {
+    const workspace = await workspaceAt(store, platform, homes)
+    if (workspace !== undefined)
+      await store.transaction(workspace, clock.now(), (tx) => movePlace(tx, platform, key, to))
+  },
   uninstall: (platform, externalId, at) => uninstall(store, platform, externalId, Temporal.Instant.from(at)),
 })

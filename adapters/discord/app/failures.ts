@@ -1,5 +1,5 @@
 import { DiscordAPIError, HTTPError, RateLimitError, RESTJSONErrorCodes } from 'discord.js'
-import { DeliveryError } from '../../../src/message/errors.ts'
+import { DeliveryError, type PlaceRefusal } from '../../../src/message/errors.ts'
 
 /** The person does not accept direct messages: closed, blocked, or no server in common. */
 const CLOSED: ReadonlySet<number> = new Set([RESTJSONErrorCodes.CannotSendMessagesToThisUser, 50_278])
@@ -18,6 +18,15 @@ const TOO_OFTEN: ReadonlySet<number> = new Set([
   RESTJSONErrorCodes.OpeningDirectMessagesTooFast,
   RESTJSONErrorCodes.MaximumNumberOfEditsToMessagesOlderThanOneHourReached,
 ])
+
+/** What Discord's refusals say of the channel. */
+const REFUSALS: Readonly<Record<number, PlaceRefusal>> = {
+  [RESTJSONErrorCodes.UnknownChannel]: 'gone',
+  [RESTJSONErrorCodes.MissingAccess]: 'forbidden',
+  [RESTJSONErrorCodes.MissingPermissions]: 'forbidden',
+  [RESTJSONErrorCodes.CannotSendMessagesInNonTextChannel]: 'forum',
+  50083: 'archived',
+}
 
 const REFUSED_MS = 5_000
 const TOO_OFTEN_MS = 5 * 60_000
@@ -50,7 +59,8 @@ export function failureOf(error: unknown): unknown {
     if (error.status >= 500) return error
     if (error.status === 401 && !isGone(error)) return new DeliveryError('Discord refuses the token', UNAUTHORIZED_MS)
     if (TOO_OFTEN.has(codeOf(error) ?? 0)) return new DeliveryError('Discord asks to do that less often', TOO_OFTEN_MS)
-    return new DeliveryError(`Discord says ${codeOf(error) ?? error.status}`, 'never')
+    const code = codeOf(error)
+    return new DeliveryError(`Discord says ${code ?? error.status}`, 'never', REFUSALS[code ?? 0])
   }
   return isUnreached(error) ? new DeliveryError('Discord cannot be reached', REFUSED_MS) : error
 }

@@ -68,6 +68,41 @@ export async function serverMemberIn(
   }
 }
 
+/** How long it is remembered that nobody lets a person in, and of how many people, in milliseconds. */
+const REMEMBER_MS = 5 * 60_000
+const MOST_REMEMBERED = 1_000
+/** A bot in more servers looks no further: whoever is not found uses a command in their server first. */
+const MOST_SERVERS = 50
+
+/**
+ * Finds the servers whose roles let a person in, for a direct message of somebody unknown. Strangers may write as often
+ * as they like, so it is remembered for a while that somebody is one.
+ */
+export function belonging(
+  client: Pick<Client, 'guilds'>,
+  rest: REST,
+  rolesAt: (guild: string) => Promise<readonly string[]>,
+  now: () => number,
+): (user: string) => Promise<readonly string[]> {
+  const strangers = new Map<string, number>()
+  return async (user) => {
+    const at = strangers.get(user)
+    if (at !== undefined && now() - at < REMEMBER_MS) return []
+    const found: string[] = []
+    for (const guild of [...client.guilds.cache.keys()].slice(0, MOST_SERVERS)) {
+      const roles = await rolesAt(guild)
+      const holder = roles.length > 0 ? await serverMemberIn(client, rest, guild, user) : undefined
+      if (['owner', 'full'].includes(standingIn({ externalId: guild, roles }, holder))) found.push(guild)
+    }
+    strangers.delete(user)
+    if (found.length > 0) return found
+    strangers.set(user, now())
+    const [oldest] = strangers.keys()
+    if (strangers.size > MOST_REMEMBERED && oldest !== undefined) strangers.delete(oldest)
+    return []
+  }
+}
+
 /** Asks Discord for a person's name in a server. @throws when Discord does not answer. */
 export async function serverName(rest: REST, guild: string, user: string): Promise<string | undefined> {
   const { nick, user: known } = (await rest.get(Routes.guildMember(guild, user))) as APIGuildMember

@@ -1,4 +1,4 @@
-import { type Client, DiscordAPIError, type GuildBasedChannel, PermissionFlagsBits } from 'discord.js'
+import { ChannelType, type Client, DiscordAPIError, type GuildBasedChannel, PermissionFlagsBits } from 'discord.js'
 import type { Place, Readers } from '../../../src/chat/request.ts'
 import { DeliveryError } from '../../../src/message/errors.ts'
 import { failureOf } from './failures.ts'
@@ -65,11 +65,15 @@ export async function channelById(client: Client, id: string): Promise<GuildBase
   const channel = await client.channels.fetch(id).catch((error: unknown) => {
     throw error instanceof DiscordAPIError ? failureOf(error) : error
   })
+  if (channel?.type === ChannelType.GuildForum || channel?.type === ChannelType.GuildMedia)
+    throw new DeliveryError('the channel is a forum', 'never', 'forum')
   if (!channel || channel.isDMBased() || !channel.isTextBased())
-    throw new DeliveryError('there is no such channel', 'never')
+    throw new DeliveryError('there is no such channel', 'never', 'gone')
+  if (channel.isThread() && channel.archived && channel.locked)
+    throw new DeliveryError('the thread is archived', 'never', 'archived')
   const me = channel.guild.members.me
   const writing = channel.isThread() ? PermissionFlagsBits.SendMessagesInThreads : PermissionFlagsBits.SendMessages
   const may = me && channel.permissionsFor(me).has([PermissionFlagsBits.ViewChannel, writing])
-  if (!may) throw new DeliveryError('the bot may not write there', 'never')
+  if (!may) throw new DeliveryError('the bot may not write there', 'never', 'forbidden')
   return channel
 }

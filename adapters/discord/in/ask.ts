@@ -15,7 +15,7 @@ export interface IncomingRequest {
 
 /** All parts of a request except its workspace: also the channels and roles that its words may name. */
 export function unresolvedRequest(from: From, id: string, { input, file }: IncomingRequest) {
-  const { actor, place, homes, zone, vouch, guild } = from
+  const { actor, place, homes, zone, vouch, belongs, guild } = from
   const texts = textsOf(input)
   const places = placesIn(texts, from)
   const named = rolesIn(texts, from)
@@ -27,6 +27,7 @@ export function unresolvedRequest(from: From, id: string, { input, file }: Incom
     zone,
     zoneIsGuess: true as const,
     vouch,
+    belongs,
     input,
     ...(guild && { home: guild.id }),
     ...(places.length > 0 && { places }),

@@ -27,12 +27,15 @@ export interface DiscordContext {
   /** For posts and for questions about people: it does not wait for rate limits. */
   readonly rest: REST
   readonly guilds: Guilds
+  /** The servers whose roles let a person in. */
+  readonly belonging: (user: string) => Promise<readonly string[]>
   /** A monotonic clock in milliseconds. */
   readonly now: () => number
 }
 
 /** Who sent something, and from where: a request without its id and input. */
-export interface From extends Required<Pick<UnresolvedRequest, 'actor' | 'place' | 'homes' | 'zone' | 'vouch'>> {
+export interface From
+  extends Required<Pick<UnresolvedRequest, 'actor' | 'place' | 'homes' | 'zone' | 'vouch' | 'belongs'>> {
   /** The server that it came from, if the bot is in it. */
   readonly guild: Guild | undefined
   /** True when others would see an answer that is not private: everywhere except in direct messages with the bot. */
@@ -86,6 +89,7 @@ export function fromInteraction(discord: DiscordContext, interaction: Interactio
     homes: guild ? [guild.id] : [],
     zone: guessedZone(locale),
     vouch: vouching(discord, user.id, { guild, channel, holder }),
+    belongs: () => discord.belonging(user.id),
     guild,
     isShared: interaction.context !== null && interaction.context !== 1,
     at: discord.now(),
@@ -110,6 +114,7 @@ export function fromMessage(discord: DiscordContext, message: DiscordMessage): F
     homes: guild ? [guild.id] : [],
     zone: guessedZone(guild?.preferredLocale),
     vouch: vouching(discord, author.id, { guild, channel, holder }),
+    belongs: () => discord.belonging(author.id),
     guild,
     isShared: guild !== undefined,
     at: discord.now(),

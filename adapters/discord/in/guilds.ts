@@ -9,8 +9,15 @@ export interface Guilds {
   known(guild: Guild): Promise<void>
 }
 
-/** Stores servers as the bot joins and leaves them. A server that is unavailable for a while has not been left. */
-export function keepGuilds(client: Client, front: Pick<Front, 'install' | 'uninstall' | 'clock' | 'log'>): Guilds {
+/**
+ * Stores servers as the bot joins and leaves them. A server that is unavailable for a while has not been left. Whoever
+ * owns a server that it joins is greeted: Discord does not say who invited the bot.
+ */
+export function keepGuilds(
+  client: Client,
+  front: Pick<Front, 'install' | 'installation' | 'uninstall' | 'clock' | 'log'>,
+  greet: (guild: Guild) => Promise<void>,
+): Guilds {
   const keeping = new Map<string, Promise<void>>()
   const known = (guild: Guild): Promise<void> => {
     const under = keeping.get(guild.id) ?? install(guild)
@@ -30,7 +37,14 @@ export function keepGuilds(client: Client, front: Pick<Front, 'install' | 'unins
     }
   }
   const failed = (err: unknown) => front.log.error({ err }, 'a server could not be kept; it is tried again')
-  client.on(Events.GuildCreate, (guild) => void known(guild).catch(failed))
+  client.on(Events.GuildCreate, (guild) => {
+    const joined = async () => {
+      const isNew = !keeping.has(guild.id) && (await front.installation(PLATFORM, [guild.id])) === undefined
+      await known(guild)
+      if (isNew) await greet(guild)
+    }
+    void joined().catch(failed)
+  })
   client.on(Events.GuildDelete, ({ id }) => {
     const before = keeping.get(id) ?? Promise.resolve()
     keeping.delete(id)

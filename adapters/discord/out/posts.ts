@@ -63,7 +63,8 @@ export function discordPosts(posting: PostContext): Pick<Chat, 'send' | 'edit' |
       known(async () => {
         if (place.kind === 'dm') return 'team'
         const channel = await channelById(client, place.key)
-        if (homes && !homes.includes(channel.guild.id)) throw new DeliveryError('there is no such channel', 'never')
+        if (homes && !homes.includes(channel.guild.id))
+          throw new DeliveryError('there is no such channel', 'never', 'gone')
         return readersOf(channel, await front.rolesAt(PLATFORM, channel.guild.id))
       }),
     vouch: (key, homes) => bestStanding(homes, (guild) => serverMemberIn(client, rest, guild, key)),

@@ -1,5 +1,5 @@
 import { WebAPIPlatformError, WebAPIRateLimitedError, WebAPIRequestError } from '@slack/web-api'
-import { DeliveryError } from '../../../src/message/errors.ts'
+import { DeliveryError, type PlaceRefusal } from '../../../src/message/errors.ts'
 
 /** The token is invalid for now: the app was removed, or its tokens were revoked. It may be installed again. */
 const DEAD: ReadonlySet<string> = new Set([
@@ -29,6 +29,21 @@ const DEAD_MS = 5 * 60_000
 const BUSY_MS = 30_000
 const REFUSED_MS = 5_000
 
+/** What Slack's refusals to post say of the channel: https://docs.slack.dev/reference/methods/chat.postMessage#errors */
+const REFUSALS: Readonly<Record<string, PlaceRefusal>> = {
+  is_archived: 'archived',
+  not_in_channel: 'absent',
+  channel_not_found: 'absent',
+  no_permission: 'forbidden',
+  restricted_action: 'forbidden',
+  restricted_action_read_only_channel: 'forbidden',
+  restricted_action_non_threadable_channel: 'forbidden',
+  restricted_action_thread_only_channel: 'forbidden',
+}
+
+/** True of an error that says that the token works no more. */
+export const isDead = (word: string): boolean => DEAD.has(word)
+
 /** Slack's error code, such as `channel_not_found`; undefined for any other failure. */
 export const slackError = (error: unknown): string | undefined =>
   error instanceof WebAPIPlatformError ? error.data.error : undefined
@@ -42,7 +57,7 @@ export function failureOf(error: unknown): unknown {
   if (word !== undefined) {
     if (UNKNOWN.has(word)) return error
     if (DEAD.has(word)) return new DeliveryError(`Slack says ${word}`, DEAD_MS)
-    return new DeliveryError(`Slack says ${word}`, BUSY.has(word) ? BUSY_MS : 'never')
+    return new DeliveryError(`Slack says ${word}`, BUSY.has(word) ? BUSY_MS : 'never', REFUSALS[word])
   }
   if (error instanceof WebAPIRateLimitedError) {
     return new DeliveryError('Slack asks to wait', Math.max(1, error.retryAfter) * 1000)

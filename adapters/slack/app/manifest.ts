@@ -82,7 +82,10 @@ export function slackManifest(commands: readonly AnyCommand[], options: Manifest
     },
     oauth_config: {
       ...(url !== undefined && { redirect_urls: [new URL('/slack/oauth_redirect', url).href] }),
-      scopes: { bot: SCOPES.map(({ scope }) => scope) },
+      scopes: {
+        bot: SCOPES.map(({ scope }) => scope),
+        bot_optional: SCOPES.filter(({ isOptional }) => isOptional).map(({ scope }) => scope),
+      },
     },
     settings: {
       event_subscriptions: {
@@ -91,6 +94,12 @@ export function slackManifest(commands: readonly AnyCommand[], options: Manifest
           'app_home_opened',
           'app_mention',
           'app_uninstalled',
+          'channel_archive',
+          'channel_id_changed',
+          'channel_rename',
+          'group_archive',
+          'group_rename',
+          'member_joined_channel',
           'message.im',
           'tokens_revoked',
           'user_change',

@@ -17,6 +17,8 @@ export interface SlackChannel {
 export interface SlackPlaces {
   /** Undefined when the bot cannot see the channel, such as a private one that it is not in. */
   channel(team: SlackTeam, id: string): Promise<SlackChannel | undefined>
+  /** Drops what is remembered of a channel that changed. */
+  forget(team: SlackTeam, id: string): void
   /** The channel of the direct messages with a person; opened if necessary. */
   direct(team: SlackTeam, user: string): Promise<string>
   /** Who can read a channel. @throws DeliveryError 'never' when the bot cannot post there. */
@@ -38,8 +40,8 @@ export function slackPlaces(people: SlackPeople, now: () => number = () => perfo
   const readers = async (team: SlackTeam, id: string): Promise<Readers | 'unknown'> => {
     try {
       const channel = await look(team, id)
-      if (channel.isArchived) throw new DeliveryError('the channel is archived', 'never')
-      if (!channel.isMember) throw new DeliveryError('the app is not in the channel', 'never')
+      if (channel.isArchived) throw new DeliveryError('the channel is archived', 'never', 'archived')
+      if (!channel.isMember) throw new DeliveryError('the app is not in the channel', 'never', 'absent')
       if (channel.isShared) return 'guests'
       return (await hasGuest(team, id, await people.guests(team))) ? 'guests' : 'team'
     } catch (error) {
@@ -68,6 +70,10 @@ export function slackPlaces(people: SlackPeople, now: () => number = () => perfo
         () => channels.delete(key),
       )
       return channel
+    },
+    forget(team, id) {
+      channels.delete(installedKey(team, id))
+      lately.delete(installedKey(team, id))
     },
     async direct(team, user) {
       const key = installedKey(team, user)

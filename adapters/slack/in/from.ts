@@ -62,7 +62,7 @@ export async function fromOf(slack: SlackContext, origin: Origin): Promise<From 
 }
 
 /** The name of a group conversation, which has none; an id is not shown. */
-const UNNAMED = '#channel'
+export const UNNAMED = '#channel'
 
 /** The name of a channel. For a private channel the payload holds only its kind, so Slack is asked. */
 async function nameOf(

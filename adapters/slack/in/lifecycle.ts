@@ -1,13 +1,49 @@
 import type { App } from '@slack/bolt'
 import { PLATFORM, type SlackUser } from '../app/person.ts'
-import type { SlackTeam, Teams } from '../app/teams.ts'
-import type { SlackContext } from './from.ts'
+import { installedKey, type SlackTeam, type Teams } from '../app/teams.ts'
+import { type SlackContext, UNNAMED } from './from.ts'
+import { homeIds } from './presses.ts'
 import { respond } from './respond.ts'
 
 const TOLD_MS = 2_000
 
-/** Listens to changes of people and of installations. */
-export function listenToLifecycle(app: App, { front, people }: SlackContext, teams: Teams): void {
+/** Listens to changes of people, of channels and of installations. */
+export function listenToLifecycle(app: App, { front, people, places }: SlackContext, teams: Teams): void {
+  app.event('member_joined_channel', async ({ event, context }) => {
+    const team = context.team as SlackTeam
+    if (event.user !== team.bot) return
+    const name = (await places.channel(team, event.channel))?.name ?? UNNAMED
+    const place = { platform: PLATFORM, kind: 'channel', key: installedKey(team, event.channel), name } as const
+    await front.arrived(place, homeIds(context))
+  })
+
+  const channelHeard = async (
+    context: object,
+    channel: { readonly id: string; readonly name?: string },
+    refusal?: 'archived',
+  ) => {
+    const team = (context as { readonly team: SlackTeam }).team
+    places.forget(team, channel.id)
+    const name = channel.name === undefined ? (await places.channel(team, channel.id))?.name : `#${channel.name}`
+    const place = {
+      platform: PLATFORM,
+      kind: 'channel',
+      key: installedKey(team, channel.id),
+      name: name ?? UNNAMED,
+    } as const
+    await front.placeChanged(place, homeIds(context), refusal)
+  }
+  app.event('channel_rename', ({ event, context }) => channelHeard(context, event.channel))
+  app.event('group_rename', ({ event, context }) => channelHeard(context, event.channel))
+  app.event('channel_archive', ({ event, context }) => channelHeard(context, { id: event.channel }, 'archived'))
+  app.event('group_archive', ({ event, context }) => channelHeard(context, { id: event.channel }, 'archived'))
+  app.event('channel_id_changed', async ({ event, context }) => {
+    const team = context.team as SlackTeam
+    const key = installedKey(team, event.old_channel_id)
+    const from = { platform: PLATFORM, kind: 'channel', key, name: UNNAMED } as const
+    await front.placeMoved({ from, to: installedKey(team, event.new_channel_id) }, homeIds(context))
+  })
+
   app.event('user_change', async ({ event, context }) => {
     const { actor, zone } = people.heard(context.team as SlackTeam, event.user as SlackUser)
     await front.storeProfileUpdate({ actor, zone })

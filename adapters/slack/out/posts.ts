@@ -65,7 +65,9 @@ export function slackPosts(needed: PostContext): Pick<Chat, 'send' | 'edit' | 'f
     edit: ({ place, id }, message, key) =>
       known(async () => {
         const { team } = await where(context, place)
-        const [channel = '', ts = ''] = id.split(':')
+        const [written = '', ts = ''] = id.split(':')
+        // A channel may have another id by now.
+        const channel = place.kind === 'channel' ? readKey(place.key).id : written
         try {
           const first = { page: 1, pages: 1, ts }
           await withPictures(context, { team, place, message }, async ({ pages }) => {

@@ -1,6 +1,14 @@
 import { hourWithin } from '../../crm/due/schedule-settings.ts'
 import { MUTABLE } from '../../crm/team/notices.ts'
-import { changeOwnSettings, type OwnSettings, ownSettings, type Settings, settingsOf } from '../../crm/team/settings.ts'
+import {
+  changeOwnSettings,
+  changeSettings,
+  type OwnSettings,
+  ownSettings,
+  type Settings,
+  settingsOf,
+  UNSETTLED_ZONE,
+} from '../../crm/team/settings.ts'
 import { type Ctx, command } from '../../language/command.ts'
 import { asNamed, choice, clearable, count, maybe, words } from '../../language/params/kinds.ts'
 import { language, languageName, zone } from '../../language/params/settled.ts'
@@ -103,6 +111,10 @@ export const me = command({
       throw new UserError('nothing_to_do', 'All of that is settled so already.')
     }
     await changeOwnSettings(ctx.tx, ctx.member.member, given)
+    // Where the platform tells no zones, an admin's first one is the team's too.
+    const isTeams = ctx.request.zoneIsGuess && ctx.member.role === 'admin' && typeof given.zone === 'string'
+    if (isTeams && given.zone && (await settingsOf(ctx.tx)).zone === UNSETTLED_ZONE)
+      await changeSettings(ctx.tx, { zone: given.zone })
     return card(ctx, 'Settled', 'good', after)
   },
 })

@@ -1,6 +1,7 @@
 import { ReadersAsked } from '../../chat/asked-outside.ts'
 import { pickedAgain } from '../../chat/picked.ts'
-import type { Place } from '../../chat/request.ts'
+import { REFUSED, refusedBy } from '../../chat/refused.ts'
+import { type Place, readersIn } from '../../chat/request.ts'
 import { type Channel, channelAt, pickOf } from '../../crm/places/channels.ts'
 import { noteReaders } from '../../digest/readers.ts'
 import type { ReadCtx } from '../../language/command.ts'
@@ -19,11 +20,13 @@ export async function channelRead(ctx: ReadCtx, place: Place, isToPost = false):
   const read = request.readBy?.[place.key]
   if (read === undefined) throw new ReadersAsked(place)
   const { readers: _, ...unread } = place
-  if (read !== 'closed') return noteReaders(tx, read === 'unknown' ? unread : { ...unread, readers: read })
+  const readers = readersIn(read)
+  if (readers || read === 'unknown') return noteReaders(tx, { ...unread, ...(readers && { readers }) })
   const known = await channelAt(tx, place)
   if (known && !isToPost) return known
-  throw new UserError('not_allowed', `I cannot write in ${place.name}.`, {
-    next: 'Invite me there, and let me write; an archived channel or a forum takes no message.',
+  const { why, next } = REFUSED[refusedBy(read)]
+  throw new UserError('not_allowed', `I cannot write in ${place.name}. ${why}`, {
+    next,
     actions: ctx.call.path.length > 0 ? [button('Try again', meaning(ctx.call, place))] : [],
   })
 }

@@ -1,6 +1,7 @@
 import { DIGESTS, type Digest, digestsTo, editDigest } from '../../crm/digests/digests.ts'
 import { refOf } from '../../crm/kinds.ts'
 import { allChannels, type Channel, changeChannel, channelAt, pickOf, showsAll } from '../../crm/places/channels.ts'
+import { noteTaken, sendRefused } from '../../crm/places/refused.ts'
 import { readersNamed } from '../../digest/message.ts'
 import { type AnyCommand, type Ctx, command } from '../../language/command.ts'
 import { clearable } from '../../language/params/kinds.ts'
@@ -97,6 +98,25 @@ const channelZone = command({
   },
 })
 
+const channelRetry = command({
+  path: ['channel', 'retry'],
+  about: 'Send what a channel refused since yesterday, once I can write there again',
+  params: { channel: channelNamed('The channel, such as #sales, or here', { isToPost: true }) },
+  needs: 'member',
+  also: ['resend', 'check'],
+  examples: ['channel retry #sales'],
+  async run(ctx, { channel }): Promise<Reply> {
+    await noteTaken(ctx.tx, channel)
+    const count = await sendRefused(ctx.tx, channel)
+    if (count === 0) return say(`I can write in ${channel.name}`, [text('Nothing waits for it.')], 'good')
+    return say(
+      `I can write in ${channel.name}`,
+      [text(`${count === 1 ? '1 message is' : `${count} messages are`} on the way.`)],
+      'good',
+    )
+  },
+})
+
 const channelAllow = command({
   path: ['channel', 'allow'],
   about: 'Allow amounts, notes and contact data in a channel that others than the team can read',
@@ -132,4 +152,11 @@ const channelDeny = command({
 })
 
 /** All commands for channels. */
-export const channelCommands: readonly AnyCommand[] = [channelList, channelShow, channelZone, channelAllow, channelDeny]
+export const channelCommands: readonly AnyCommand[] = [
+  channelList,
+  channelShow,
+  channelZone,
+  channelRetry,
+  channelAllow,
+  channelDeny,
+]

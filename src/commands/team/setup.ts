@@ -1,4 +1,5 @@
 import { mappedRoles } from '../../crm/places/installations.ts'
+import { settingsOf } from '../../crm/team/settings.ts'
 import { type Ctx, command } from '../../language/command.ts'
 import { type Action, actions, button, call, list, type Reply, say, type Text, text } from '../../message/message.ts'
 import { roleText } from './member-map.ts'
@@ -12,11 +13,20 @@ export const setup = command({
   also: ['onboarding', 'install'],
   examples: ['setup'],
   async run(ctx): Promise<Reply> {
+    const { zone } = await settingsOf(ctx.tx)
     const hasDigests = ctx.commands.some(({ path }) => path[0] === 'digest')
     const steps: readonly Text[] = [
       [
         { bold: 'Bring your data. ' },
-        'Share a CSV file with me in a direct message; I show what I read before I save it.',
+        'Paste your deals to me below the words ',
+        { code: 'new deals:' },
+        ', a line each, or share a CSV or Excel file in a direct message; I show what I read of it before I save it.',
+      ],
+      [
+        { bold: 'See that the hours are right. ' },
+        `Times of the team are in ${zone}; `,
+        { code: 'settings zone:Berlin' },
+        ' changes that.',
       ],
       [
         { bold: 'Bring your people. ' },

@@ -15,12 +15,14 @@ export interface Channel {
   readonly readers: Readers | null
   readonly allowedBy: number | null
   readonly allowedAt: Date | null
+  /** Why it takes no message; null while it takes them. */
+  readonly refused: string | null
   readonly version: number
 }
 
 const channels = (tx: Tx, where: Prisma.Sql): Promise<readonly Channel[]> => tx.db.$queryRaw<Channel[]>`
   SELECT c."platform", c."key", c."name", coalesce(c."zone", w."zone") AS "zone", c."zone" IS NOT NULL AS "ownZone",
-    c."readers", c."allowedBy", c."allowedAt", c."version"
+    c."readers", c."allowedBy", c."allowedAt", c."refused", c."version"
   FROM "Channel" c JOIN "Workspace" w ON w."id" = c."workspaceId"
   WHERE c."workspaceId" = ${tx.workspace}::uuid AND ${where} ORDER BY lower(c."name"), c."platform", c."key" LIMIT 200`
 

@@ -99,6 +99,19 @@ export async function workspaceAt(
   return externalIds.map((id) => rows.find(({ externalId }) => externalId === id)?.workspaceId).find(Boolean)
 }
 
+/** The workspaces of the places in which the bot is installed, by their names. */
+export async function workspacesAt(
+  store: Store,
+  platform: string,
+  externalIds: readonly string[],
+): Promise<readonly { readonly workspace: string; readonly name: string }[]> {
+  if (externalIds.length === 0) return []
+  return store.prisma.$queryRaw<{ workspace: string; name: string }[]>`
+    SELECT DISTINCT w."id"::text AS "workspace", w."name" FROM "Installation" l JOIN "Workspace" w ON w."id" = l."workspaceId"
+    WHERE l."platform" = ${platform} AND l."externalId" = ANY(${[...externalIds]}::text[]) AND l."removedAt" IS NULL
+    ORDER BY w."name", 1 LIMIT 25`
+}
+
 async function standing(store: Store, platform: string, externalIds: readonly string[]) {
   const rows = await store.prisma.installation.findMany({
     where: { platform, externalId: { in: [...externalIds] }, removedAt: null },

@@ -36,6 +36,17 @@ export async function changeSettings(tx: Tx, { workingDays, ...data }: Partial<S
   await tx.db.workspace.update({ where: { id: tx.workspace }, data: { ...data, ...days } })
 }
 
+/** The zone of a team that nobody has settled. */
+export const UNSETTLED_ZONE = 'UTC'
+
+/** Gives a team that has settled no zone the zone of somebody who sets it up. */
+export const takeZone = (tx: Tx, zone: string): Promise<void> =>
+  withoutCapture(
+    tx,
+    Prisma.sql`
+    UPDATE "Workspace" SET "zone" = ${zone} WHERE "id" = ${tx.workspace}::uuid AND "zone" = ${UNSETTLED_ZONE}`,
+  )
+
 /** A member's own settings. */
 export interface OwnSettings {
   readonly zone: string | null

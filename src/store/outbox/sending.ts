@@ -47,6 +47,10 @@ export interface ClaimedPost {
   readonly subjects: readonly string[]
   /** When the first attempt with an unknown outcome began, by the database's clock; null when no outcome is unknown. */
   readonly unknownSince: Date | null
+  /** Why its channel took no message when one was last sent there; null while it takes them. */
+  readonly refused: string | null
+  /** When the channel last refused one although it should have taken it, by the Clock. */
+  readonly refusedAt: Date | null
   readonly databaseNow: Date
 }
 
@@ -102,7 +106,11 @@ export async function claimPosts(
       "unknownSince" = CASE WHEN o."state" = 'sending' THEN coalesce(o."unknownSince", o."leasedUntil" - ${leaseMs} * interval '1 millisecond') ELSE o."unknownSince" END
     FROM due WHERE o."workspaceId" = due."workspaceId" AND o."seq" = due."seq"
     RETURNING o."workspaceId", o."seq", o."key", o."kind", o."of", o."platform", o."placeKind", o."placeKey", o."placeName", o."message", o."attempts",
-      o."edits", o."inner", o."pinned", o."dueAt", o."subjects", o."unknownSince", clock_timestamp() AS "databaseNow"`
+      o."edits", o."inner", o."pinned", o."dueAt", o."subjects", o."unknownSince", clock_timestamp() AS "databaseNow",
+      (SELECT c."refused" FROM "Channel" c WHERE c."workspaceId" = o."workspaceId" AND c."platform" = o."platform"
+        AND c."key" = o."placeKey" AND o."placeKind" = 'channel') AS "refused",
+      (SELECT c."refusedAt" FROM "Channel" c WHERE c."workspaceId" = o."workspaceId" AND c."platform" = o."platform"
+        AND c."key" = o."placeKey" AND o."placeKind" = 'channel') AS "refusedAt"`
   return rows.sort((a, b) => (a.seq < b.seq ? -1 : 1)).map((row) => ({ ...row, place: placeOf(row) }))
 }
 

@@ -1,6 +1,7 @@
 import { grant } from './api/oauth.ts'
 import type { Deliveries, Delivery } from './deliver.ts'
 import { tellEvent } from './events.ts'
+import type { Json } from './json.ts'
 import { type Person, personOf } from './person.ts'
 import { showMessage } from './show.ts'
 import { type Channel, channelOf, type Message, newId, newTs, type State, type Team, type User } from './state.ts'
@@ -42,7 +43,10 @@ export interface FakeChannel {
   invite(who: Person | 'app'): Promise<readonly Delivery[]>
   /** Takes the app out. */
   kickApp(): void
-  archive(): void
+  archive(): Promise<readonly Delivery[]>
+  rename(name: string): Promise<readonly Delivery[]>
+  /** Another company joins over Slack Connect, which gives a private channel another id. */
+  becomesShared(): Promise<readonly Delivery[]>
 }
 
 /** A workspace in which the app is installed, or can be. */
@@ -148,29 +152,44 @@ function newChannel(state: State, team: Team, name: string, options: ChannelOpti
 }
 
 function channelFor(state: State, deliveries: Deliveries, channel: Channel): FakeChannel {
-  const { id, name, messages } = channel
+  let current = channel
   const team = state.teams.get(channel.team)
+  const tells = async (event: Json): Promise<readonly Delivery[]> =>
+    team ? tellEvent(state, deliveries, team, { ...event, event_ts: newTs(state) }) : []
   return {
-    id,
-    name,
-    messages,
-    shown: () => messages.filter(({ deleted }) => !deleted).map((message) => showMessage(state, message)),
+    get id() {
+      return current.id
+    },
+    get name() {
+      return current.name
+    },
+    messages: channel.messages,
+    shown: () => channel.messages.filter(({ deleted }) => !deleted).map((message) => showMessage(state, message)),
     async invite(who) {
       const user = who === 'app' ? (team?.bot ?? '') : who.id
-      channel.members.add(user)
-      const event = {
-        type: 'member_joined_channel',
-        user,
-        channel: id,
-        channel_type: 'C',
-        team: channel.team,
-        event_ts: newTs(state),
-      }
-      return team ? tellEvent(state, deliveries, team, event) : []
+      current.members.add(user)
+      const { id } = current
+      return tells({ type: 'member_joined_channel', user, channel: id, channel_type: 'C', team: channel.team })
     },
-    kickApp: () => void channelOf(state, id).members.delete(team?.bot ?? ''),
-    archive() {
-      channel.archived = true
+    kickApp: () => void channelOf(state, current.id).members.delete(team?.bot ?? ''),
+    async archive() {
+      current.archived = true
+      return tells({ type: 'channel_archive', channel: current.id, user: 'USLACKBOT' })
+    },
+    async rename(name) {
+      const before = current
+      current = { ...before, name }
+      state.channels.set(before.id, current)
+      const { id } = current
+      return tells({ type: 'channel_rename', channel: { id, name, created: Math.floor(state.clock.now() / 1000) } })
+    },
+    async becomesShared() {
+      const { id: old } = current
+      current = { ...current, id: newId(state, 'C') }
+      state.channels.delete(old)
+      state.channels.set(current.id, current)
+      for (const message of current.messages) Object.assign(message, { channel: current.id })
+      return tells({ type: 'channel_id_changed', old_channel_id: old, new_channel_id: current.id })
     },
   }
 }

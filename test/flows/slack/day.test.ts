@@ -22,7 +22,7 @@ describe.each(['socket', 'http'] as const)('over %s', (mode) => {
     ann.goes('dm')
     expect(steady(ann.sees())).toMatchInlineSnapshot(`
       "Parley: # Set up Parley
-      Bring your data. Share a CSV file with me in a direct message; I show what I read before I save it.Bring your people. Whoever belongs to the workspace is let in when they first write to me. Guests are let in by member add, roles are given by member role.Be told. In a channel that I am in, type digest for one each morning.
+      Bring your data. Paste your deals to me below the words new deals:, a line each, or share a CSV or Excel file in a direct message; I show what I read of it before I save it.See that the hours are right. Times of the team are in Europe/Berlin; settings zone:Berlin changes that.Bring your people. Whoever belongs to the workspace is let in when they first write to me. Guests are let in by member add, roles are given by member role.Be told. In a channel that I am in, type digest for one each morning.
       [Settings] [People] [Stages]
       Parley: # Hello ann, this is Parley in three steps
       1. Add somebody in one line: lead add Jane Roe @ Acme jane@acme.io demo fri2. Say what happened: log call Jane Roe 20m wants a quote next: send it mon3. See what is next: agenda, and take anything back with undo
@@ -243,7 +243,7 @@ describe.each(['socket', 'http'] as const)('over %s', (mode) => {
       [Show one now]
       ---
       # Set up Parley
-      Bring your data. Share a CSV file with me in a direct message; I show what I read before I save it.Bring your people. Whoever belongs to the workspace is let in when they first write to me. Guests are let in by member add, roles are given by member role.Be told. In a channel that I am in, type digest for one each morning.
+      Bring your data. Paste your deals to me below the words new deals:, a line each, or share a CSV or Excel file in a direct message; I show what I read of it before I save it.See that the hours are right. Times of the team are in Europe/Berlin; settings zone:Berlin changes that.Bring your people. Whoever belongs to the workspace is let in when they first write to me. Guests are let in by member add, roles are given by member role.Be told. In a channel that I am in, type digest for one each morning.
       [Settings] [People] [Stages]"
     `)
     await ann.choose('Move D-1 to', 'Proposal')

@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto'
 import { pino } from 'pino'
 import { onTestFinished } from 'vitest'
+import { slackManifest } from '../../../adapters/slack/app/manifest.ts'
 import { SCOPES } from '../../../adapters/slack/app/scopes.ts'
 import { type SlackOptions, slackChat } from '../../../adapters/slack/index.ts'
 import type { ChatMaker, Front } from '../../../src/bot/front.ts'
@@ -12,7 +13,7 @@ import { testStore } from '../../database.ts'
 import type { Mode } from '../../fakes/bolt.ts'
 import { type FakeSlack, type FakeSlackOptions, type FakeTeam, fakeSlack } from '../../fakes/slack/index.ts'
 
-const EVENTS = ['app_home_opened', 'app_mention', 'app_uninstalled', 'message.im', 'tokens_revoked', 'user_change']
+const EVENTS = slackManifest([]).settings.event_subscriptions.bot_events
 
 /** A Slack of its own with one team in it. Its ids are nobody else's, since all suites share a database. */
 export async function slackWithTeam(options: FakeSlackOptions = {}) {

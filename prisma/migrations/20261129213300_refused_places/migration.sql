@@ -1,0 +1,3 @@
+-- AlterTable
+ALTER TABLE "Channel" ADD COLUMN     "refused" TEXT,
+ADD COLUMN     "refusedAt" TIMESTAMPTZ(3);
