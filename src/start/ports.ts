@@ -44,6 +44,9 @@ export async function openPorts(reported: Reported): Promise<Ports> {
       if (state.isStopping) return 'it is stopping'
       const silent = running.find((one) => !one.isConnected())
       if (silent) return `${silent.chat.platform} is not connected`
+      const troubles = await Promise.all(running.map(async (one) => one.trouble?.()))
+      const trouble = troubles.find((why) => why !== undefined)
+      if (trouble !== undefined) return trouble
       const isThere = await atMost(READY_MS, isAnswering(store))
       return isThere === LATE || !isThere ? 'the database does not answer' : undefined
     },

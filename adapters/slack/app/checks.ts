@@ -1,5 +1,6 @@
 import type { Finding } from '../../../src/chat/findings.ts'
-import { slackError } from './failures.ts'
+import { atMost } from '../../../src/lib/at-most.ts'
+import { isDead, slackError } from './failures.ts'
 import { SCOPES } from './scopes.ts'
 import type { SlackTeam } from './teams.ts'
 
@@ -18,6 +19,34 @@ export interface CheckContext {
 const MOST_OFF_MS = 60_000
 const CHECK_MS = 5_000
 
+/** How long Slack's word on the token is believed, and how long it may take to give it, in milliseconds. */
+const TOKEN_MS = 30_000
+const ASKED_MS = 1_500
+
+/**
+ * Says why nothing can be done although Slack delivers: the bot token was revoked, or the app removed. Slack is asked at
+ * most twice a minute; while it does not answer, its last word counts.
+ */
+export function tokenTrouble(team: () => SlackTeam | undefined, now: () => number): () => Promise<string | undefined> {
+  let trouble: string | undefined
+  let askedAt = Number.NEGATIVE_INFINITY
+  const ask = async ({ clients }: SlackTeam) => {
+    askedAt = now()
+    try {
+      await clients.quick.auth.test()
+      trouble = undefined
+    } catch (error) {
+      const word = slackError(error)
+      if (word !== undefined && isDead(word)) trouble = `Slack refuses the bot token (${word})`
+    }
+  }
+  return async () => {
+    const one = team()
+    if (one && now() - askedAt > TOKEN_MS) await atMost(ASKED_MS, ask(one))
+    return trouble
+  }
+}
+
 /** Checks whether the token is valid and has its scopes, the clock is right, and Slack can reach the program. */
 export async function check(checked: CheckContext): Promise<readonly (Finding | (() => Finding))[]> {
   const { team } = checked
@@ -29,11 +58,15 @@ async function tokenFindings({ clients, name }: SlackTeam): Promise<readonly Fin
     const { response_metadata } = await clients.quick.auth.test()
     const good: Finding = { isGood: true, what: `The bot token is good for ${name}.` }
     const granted = response_metadata?.scopes
-    const missing = granted ? SCOPES.filter(({ scope }) => !granted.includes(scope)) : []
-    if (missing.length === 0) return [good]
+    const lacking = granted ? SCOPES.filter(({ scope }) => !granted.includes(scope)) : []
+    const declined = lacking
+      .filter(({ isOptional }) => isOptional)
+      .map(({ scope, why }): Finding => ({ isGood: true, what: `Declined, and done without: ${scope}. ${why}.` }))
+    const missing = lacking.filter(({ isOptional }) => !isOptional)
+    if (missing.length === 0) return [good, ...declined]
     const names = missing.map(({ scope }) => scope).join(', ')
     const fix = 'Add them under OAuth & Permissions and install the app again.'
-    return [good, { isGood: false, what: `The app has not the scopes ${names}.`, fix }]
+    return [good, ...declined, { isGood: false, what: `The app has not the scopes ${names}.`, fix }]
   } catch (error) {
     const word = slackError(error)
     if (word === undefined) return [{ isGood: false, what: 'Slack cannot be reached.', fix: 'Look at the network.' }]

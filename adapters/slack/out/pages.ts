@@ -1,4 +1,4 @@
-import type { WebClient } from '@slack/web-api'
+import { WebAPIRateLimitedError, type WebClient } from '@slack/web-api'
 import type { SlackTeam } from '../app/teams.ts'
 import { type Page, payloadOf } from './render.ts'
 
@@ -94,9 +94,17 @@ export async function findPages(
   let cursor: string | undefined
   for (let call = 0; call < MOST_CALLS; call += 1) {
     const more = { ...asked, ...(cursor && { cursor }) }
-    const { messages = [], response_metadata } = thread
-      ? await clients.posting.conversations.replies({ ...more, ts: thread })
-      : await clients.posting.conversations.history(more)
+    const read = () =>
+      thread
+        ? clients.posting.conversations.replies({ ...more, ts: thread })
+        : clients.posting.conversations.history(more)
+    // Apps that are sold outside of Slack's own directory may read fifteen messages a minute: no further page comes.
+    const answer = await read().catch((error: unknown) => {
+      if (call > 0 && error instanceof WebAPIRateLimitedError) return undefined
+      throw error
+    })
+    if (!answer) return 'unknown'
+    const { messages = [], response_metadata } = answer
     found.push(...messages.flatMap((message) => standingOf(message, key)))
     cursor = response_metadata?.next_cursor
     if (!cursor) break
