@@ -3,17 +3,22 @@ import { digestsFollow } from '../digest/handled.ts'
 import type { ChangeSet, Follower } from '../store/changes/changes.ts'
 import { Prisma, type Tx } from '../store/transaction.ts'
 import { ownersFollow } from './notices.ts'
+import { type SharedCard, sharedCardsOf } from './shared.ts'
 
 /** What follows a change, in this order. Each one finds in the captured changes what it needs. */
 const FOLLOWERS: readonly Follower<unknown>[] = [ownersFollow, digestsFollow, boardsFollow]
 
-/** The rows that each follower found, in their order. */
+/** The rows that each follower found, in their order; behind them the shared cards that the change touches. */
 export type FoundRows = readonly (readonly unknown[])[]
+
+/** The shared cards among what was found; whoever has the context of a request shows them anew. */
+export const sharedIn = (found: FoundRows): readonly SharedCard[] =>
+  (found[FOLLOWERS.length] ?? []) as readonly SharedCard[]
 
 /** An expression of JSON with the rows that the followers find, so that all of them are asked in one statement. */
 export const followersFind = (tx: Tx, changed: ChangeSet): Prisma.Sql => {
-  const each = FOLLOWERS.map(
-    ({ finds }) => Prisma.sql`(SELECT coalesce(jsonb_agg(f), '[]') FROM (${finds(tx, changed)}) f)`,
+  const each = [...FOLLOWERS.map(({ finds }) => finds(tx, changed)), sharedCardsOf(tx, changed)].map(
+    (query) => Prisma.sql`(SELECT coalesce(jsonb_agg(f), '[]') FROM (${query}) f)`,
   )
   return Prisma.sql`jsonb_build_array(${Prisma.join(each)})`
 }

@@ -110,3 +110,34 @@ test('a button of what was shared works for everybody, with their own rights', a
   expect(await ask('Bo', { press: won.id }, 'refused')).toContain('needs the role member')
   expect(await ask('Ann', { press: won.id })).toContain('D-1 Acme')
 })
+
+test('a shared card shows everybody what became of its record, and a shared answer stays as it was', async () => {
+  const { here, ask } = await inSales()
+  await ask('Ann', { line: 'deal show D-1' }, 'done', 'request-1')
+  await ask('Ann', { call: { path: ['share'], fields: { answer: 'request-1', sure: 'yes' } } })
+  await ask('Ann', { line: 'deal move D-1 qualified' }, 'done', 'request-2')
+  await ask('Ann', { call: { path: ['share'], fields: { answer: 'request-2', sure: 'yes' } } })
+  await here.beat()
+  await here.say('Bo', 'log call D-1 they like it')
+  await here.say('Bo', 'won D-1 25k')
+  await here.live({ minutes: 1 })
+  const [card, answer] = here.chat.posts().filter((post) => post.startsWith('[#sales]'))
+  expect(card).toMatchInlineSnapshot(`
+    "[#sales] D-1 Acme
+      Stage: Won
+      Amount: $25,000
+      Owner: Ann
+      Added: 2026-11-18T09:00:00.000Z
+      Last touch: call, 2026-11-18T09:00:00.000Z, Bo
+      Closed: 2026-11-18T09:00:00.000Z
+      [Reopen] [History] [Timeline]
+      Ann shared this."
+  `)
+  expect(answer).toContain('New → Qualified')
+  await here.say('Bo', 'undo')
+  await here.live({ minutes: 1 })
+  expect(here.chat.posts().find((post) => post.includes('Ann shared this.'))).toContain('Stage: Qualified')
+  const edits = await here.store.prisma.outbox.count({ where: { workspaceId: here.workspace, edits: { not: null } } })
+  // What follows within seconds is one rewriting.
+  expect(edits).toBe(2)
+})

@@ -3,13 +3,14 @@ import type { AnyCommand, Ctx } from '../../language/command.ts'
 import { allows } from '../../lib/roles.ts'
 import { namingTeam, type Reply } from '../../message/message.ts'
 import { refsNamedIn } from '../../message/named.ts'
-import { afterChange, type FoundRows, followersFind } from '../../notices/after.ts'
+import { afterChange, type FoundRows, followersFind, sharedIn } from '../../notices/after.ts'
 import type { ChangeSet } from '../../store/changes/changes.ts'
 import { type NumberedRequest, numberEvent, storeAnswer } from '../../store/requests/requests.ts'
 import { greeted } from '../greeting.ts'
 import { prepareAnswer, type StorableAnswer } from '../prepare-answer.ts'
 import { bugReply, refusal } from '../refusal.ts'
 import { resultOf } from '../result.ts'
+import { refreshShared } from '../shared-cards.ts'
 import { step } from '../step.ts'
 
 /** Says why the request failed when it was tried. */
@@ -46,13 +47,14 @@ export const finish = step(
 )
 
 /** Numbers the request if it changed anything, and does what follows from that. */
-async function numbered(
-  { tx, request: { id }, member }: Ctx,
-  words: string,
-): Promise<NumberedRequest<FoundRows> | undefined> {
+async function numbered(ctx: Ctx, words: string): Promise<NumberedRequest<FoundRows> | undefined> {
+  const { tx, request, member } = ctx
+  const { id } = request
   const all: ChangeSet = { request: id, by: member, command: words, since: 0n }
   const change = await numberEvent<FoundRows>(tx, id, followersFind(tx, all))
-  if (change) await afterChange(tx, all, change.found)
+  if (!change) return undefined
+  await afterChange(tx, all, change.found)
+  await refreshShared(ctx, sharedIn(change.found))
   return change
 }
 
