@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises'
 import {
   Client,
   DiscordAPIError,
@@ -6,6 +7,7 @@ import {
   type Guild,
   type Interaction,
   Partials,
+  RateLimitError,
   REST,
 } from 'discord.js'
 import type { ChatMaker, Front, RunningChat } from '../../src/bot/front.ts'
@@ -76,6 +78,7 @@ export const discordChat =
       now: () => performance.now(),
     }
     const work = listen(discord)
+    const stopping = new AbortController()
     const target = { app: options.appId, guild: options.guildId }
 
     const running: RunningChat = {
@@ -85,9 +88,10 @@ export const discordChat =
         async start() {
           await login(client, options)
           await Promise.all(client.guilds.cache.map((guild) => guilds.known(guild)))
-          await registering(front, rest, target)
+          await registering(front, rest, target, stopping.signal)
         },
         async stop() {
+          stopping.abort()
           await work.stop()
           await client.destroy()
         },
@@ -133,12 +137,30 @@ async function login(client: Client, { token }: DiscordOptions): Promise<void> {
 
 const codeIn = (error: unknown): unknown => (error instanceof Error && 'code' in error ? error.code : undefined)
 
-/** A failure to register commands does not stop the start, because the bot still reads lines. */
-async function registering(front: Front, rest: REST, target: Parameters<typeof register>[2]): Promise<void> {
+/** How long it waits after a failed registration before each further one, in milliseconds; the last wait is repeated. */
+const REGISTER_AGAIN_MS = [5_000, 30_000, 120_000, 600_000] as const
+
+/**
+ * Registers the commands. A failure does not stop the start, because the bot still reads lines: it is tried again until
+ * it works.
+ */
+async function registering(
+  front: Front,
+  rest: REST,
+  target: Parameters<typeof register>[2],
+  signal: AbortSignal,
+  failures = 0,
+): Promise<void> {
   try {
     await register(rest, front.registry, target)
   } catch (err) {
-    front.log.error({ err }, 'the commands could not be registered; the next start tries again')
+    front.log.error({ err }, 'the commands could not be registered; that is tried again')
+    const asked = err instanceof RateLimitError ? err.retryAfter : 0
+    const pause = Math.max(asked, REGISTER_AGAIN_MS[Math.min(failures, REGISTER_AGAIN_MS.length - 1)] ?? 0)
+    void setTimeout(pause, undefined, { signal, ref: false }).then(
+      () => registering(front, rest, target, signal, failures + 1),
+      () => {}, // it was stopped
+    )
   }
 }
 

@@ -265,7 +265,7 @@ export interface MessageAddress {
  * given it.
  * `send` and `edit` throw DeliveryError for a known failure, and any other error when the outcome is unknown.
  * `edit` returns the address of the message afterwards, or 'gone' when somebody deleted it and it was not sent again.
- * `pin` pins a message, on a platform that can; it fails like `send`.
+ * `pin` pins a message, on a platform that can, and `unpin` takes that back; they fail like `send`.
  * `find` looks for a message sent under a key within a time window; 'unknown' when its absence cannot be proven.
  * `readers` says who can read a place now; 'unknown' when the platform does not answer; DeliveryError 'never' when the
  * bot cannot post there, or when the place is in none of `homes`, the ids of the places in which a workspace is
@@ -278,6 +278,7 @@ export interface Chat {
   send(place: Place, message: Message, key: string): Promise<MessageAddress>
   edit(sent: MessageAddress, message: Message, key: string): Promise<MessageAddress | 'gone'>
   pin?(sent: MessageAddress): Promise<void>
+  unpin?(sent: MessageAddress): Promise<void>
   find(
     place: Place,
     key: string,

@@ -22,7 +22,7 @@ const ASK_AGAIN_MS = 30_000
 const MIN_RETRY_MS = 1_000
 
 /** The functions of a chat that sending uses. */
-export type SendingChat = Pick<Chat, 'send' | 'edit' | 'find' | 'readers' | 'pin'>
+export type SendingChat = Pick<Chat, 'send' | 'edit' | 'find' | 'readers' | 'pin' | 'unpin'>
 
 /** Sends, edits or looks for the message of one row. The result keeps a known failure and an unknown outcome apart. */
 export async function attempt(store: Store, chat: SendingChat, row: ClaimedPost): Promise<Outcome> {
@@ -118,6 +118,8 @@ async function attemptEdit(store: Store, chat: SendingChat, row: ClaimedPost, or
   if (edited === 'gone' && !row.pinned) return { kind: 'sent', id: sent.id }
   const stands = edited === 'gone' ? await chat.send(row.place, row.message, row.key) : edited
   if (stands.id !== sent.id) await storeMessageAddress(store, row.workspaceId, original, stands.id)
+  // A board that was turned off stands pinned no longer. If that is refused, its words say so all the same.
+  if (row.kind === 'board' && !row.pinned) await chat.unpin?.(stands).catch(() => {})
   return edited === 'gone' ? pinned(chat, row, stands) : { kind: 'sent', id: stands.id }
 }
 

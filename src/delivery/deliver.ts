@@ -233,6 +233,7 @@ function answering(chat: Chat, ms: number): SendingChat {
     send: (...asked) => bounded(chat.send(...asked)),
     edit: (...asked) => bounded(chat.edit(...asked)),
     pin: async (sent) => bounded(Promise.resolve(chat.pin?.(sent))),
+    unpin: async (sent) => bounded(Promise.resolve(chat.unpin?.(sent))),
     find: (...asked) => bounded(chat.find(...asked)),
     readers: (...asked) => bounded(chat.readers(...asked)),
   }

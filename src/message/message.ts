@@ -165,6 +165,8 @@ export interface Reply {
   readonly sharing?: 'never'
   /** A command sets it only when it lists records; the front door finds the records that were named or changed. */
   readonly result?: Result
+  /** The key of the post whose button was pressed, if that post shows now what was done: nothing else has to be shown. */
+  readonly settles?: string
   /** A person was erased: what was written to files for the reader before may hold them, and is removed. */
   readonly erased?: true
 }

@@ -1,6 +1,6 @@
 import { directRouteOf } from '../crm/team/members.ts'
 import type { Ctx } from '../language/command.ts'
-import type { Message } from '../message/message.ts'
+import { actions, button, call, type Message } from '../message/message.ts'
 import type { PostKind } from '../store/outbox/kinds.ts'
 import { type OriginalPost, originalPost, post } from '../store/outbox/outbox.ts'
 
@@ -43,6 +43,18 @@ export async function rewrite(
   const edit = { key: `${key}~${id}`, kind, of, edits: key, request: id }
   await post(ctx.tx, [{ ...edit, place, message: change(message), about: subjects }])
   return true
+}
+
+/** Adds the button that takes a change back to a message which the same request rewrote. */
+export async function offerUndo({ tx, request: { id } }: Ctx, edited: string, event: number): Promise<void> {
+  const key = `${edited}~${id}`
+  const row = await originalPost(tx, key)
+  if (!row) return
+  const { kind, of, place, message, subjects: about } = row
+  const undo = actions(button(`Undo E-${event}`, call('undo', { change: `E-${event}` })))
+  await tx.db.outbox.deleteMany({ where: { workspaceId: tx.workspace, key } })
+  const again = { key, kind, of, place, message: { ...message, blocks: [...message.blocks, undo] } }
+  await post(tx, [{ ...again, edits: edited, request: id, about }])
 }
 
 /**

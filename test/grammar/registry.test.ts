@@ -98,3 +98,14 @@ test.each<readonly [fault: string, example: string]>([
     `Command "deal move": example "${example}" ${fault}`,
   )
 })
+
+test('every date, zone, person, place and record is completed while it is typed', () => {
+  const shapes = ['moment', 'member', 'record', 'recipient', 'channel', 'stage']
+  const blind = commands.flatMap((each) =>
+    Object.entries<Param<unknown>>(each.params)
+      .filter(([name, { shape, hidden }]) => !hidden && (shapes.includes(shape) || /^(?:zone|person)$/u.test(name)))
+      .filter(([, { suggest }]) => !suggest)
+      .map(([name]) => `${each.path.join(' ')} ${name}:`),
+  )
+  expect(blind).toEqual([])
+})

@@ -31,6 +31,8 @@ export const MENUS = {
   lead: { name: 'Create lead', type: ApplicationCommandType.Message },
   remind: { name: 'Remind me', type: ApplicationCommandType.Message },
   card: { name: 'CRM card', type: ApplicationCommandType.User },
+  leadOf: { name: 'Create lead', type: ApplicationCommandType.User },
+  call: { name: 'Log call', type: ApplicationCommandType.User },
 } as const
 
 /** Hidden from everybody except a server's admins, who allow it for their team: most servers are full of strangers. */

@@ -71,6 +71,9 @@ export function answering(discord: DiscordContext, from: From, interaction: Answ
     : InteractionResponseType.DeferredChannelMessageWithSource
   return {
     async now(reply) {
+      // The post that was pressed shows it.
+      if (reply.settles !== undefined && interaction.isMessageComponent() && !isInPlace)
+        return callback(interaction, { body: { type: InteractionResponseType.DeferredMessageUpdate }, files: [] })
       if (asksNow(interaction, reply)) {
         const data = modalFor({ ...reply.form, id: reply.form.id }, 1)
         return callback(interaction, { body: { type: InteractionResponseType.Modal, data }, files: [] })

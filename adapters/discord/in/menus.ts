@@ -49,7 +49,10 @@ export async function handleMessageMenu(
   return ask(discord, from, interaction, { input })
 }
 
-/** Handles an entry in a person's context menu: shows their card, or records with the same name if they are unknown. */
+/**
+ * Handles an entry in a person's context menu: shows their card, or records with the same name if they are unknown; or
+ * opens the form of a lead or of a call with them.
+ */
 export async function handlePersonMenu(
   discord: DiscordContext,
   interaction: UserContextMenuCommandInteraction,
@@ -58,10 +61,23 @@ export async function handlePersonMenu(
   const from = fromInteraction(discord, interaction)
   const contact = await contactBy(discord, from, targetUser.id)
   const name = targetMember && 'displayName' in targetMember ? targetMember.displayName : targetUser.displayName
-  const call: Call = contact
-    ? { path: ['contact', 'show'], fields: { contact } }
-    : { path: ['find'], fields: { what: name } }
-  return ask(discord, from, interaction, { input: { call } })
+  const known = !targetUser.bot && { discord: targetUser.id }
+  switch (interaction.commandName) {
+    case MENUS.leadOf.name: {
+      const call: Call = { path: ['lead', 'add'], fields: { name, ...known } }
+      return ask(discord, from, interaction, { input: { call, opens: true } })
+    }
+    case MENUS.call.name: {
+      const call: Call = { path: ['log', 'call'], fields: { ...(contact && { record: contact }), ...known } }
+      return ask(discord, from, interaction, { input: { call, opens: true } })
+    }
+    default: {
+      const call: Call = contact
+        ? { path: ['contact', 'show'], fields: { contact } }
+        : { path: ['find'], fields: { what: name } }
+      return ask(discord, from, interaction, { input: { call } })
+    }
+  }
 }
 
 /** How long a contact is looked for, in milliseconds, before the form opens without it. */

@@ -10,6 +10,7 @@ import {
 import type { StoredForm } from '../../../src/bot/earlier-answers.ts'
 import { cleanLine } from '../../../src/chat/display.ts'
 import { withNames } from '../../../src/chat/picked.ts'
+import { shortTitle } from '../../../src/language/form-title.ts'
 import { clipped } from '../../../src/lib/text.ts'
 import {
   actions,
@@ -39,7 +40,7 @@ export const modalFor = (
   const fields = steps[step - 1]
   if (!fields) throw new Error(`the form has ${steps.length} steps and no step ${step}`)
   const which = steps.length > 1 ? ` (${step} of ${steps.length})` : ''
-  const title = clipped(cleanLine(form.title).trim() || 'Form', LIMITS.modalTitle.most - which.length)
+  const title = clipped(cleanLine(shortTitle(form)).trim() || 'Form', LIMITS.modalTitle.most - which.length)
   return {
     custom_id: formId(form.id, step),
     title: `${title}${which}`,

@@ -27,7 +27,9 @@ const pageKey = (key: string, index: number, count: number): string =>
   index === count - 1 ? `${key}/end` : `${key}/${index + 1}`
 
 /** Posts, edits and finds messages. The id of a sent message is its channel with the ids of its pages. */
-export function discordPosts(posting: PostContext): Pick<Chat, 'send' | 'edit' | 'pin' | 'find' | 'readers' | 'vouch'> {
+export function discordPosts(
+  posting: PostContext,
+): Pick<Chat, 'send' | 'edit' | 'pin' | 'unpin' | 'find' | 'readers' | 'vouch'> {
   const { client, rest, front } = posting
   return {
     send: (place, message, key) =>
@@ -57,6 +59,11 @@ export function discordPosts(posting: PostContext): Pick<Chat, 'send' | 'edit' |
       known(async () => {
         const [channel = '', first = ''] = id.split(':')
         await rest.put(Routes.channelMessagesPin(channel, first))
+      }),
+    unpin: ({ id }) =>
+      known(async () => {
+        const [channel = '', first = ''] = id.split(':')
+        await rest.delete(Routes.channelMessagesPin(channel, first))
       }),
     find: (place, key, window) => find(posting, place, key, window),
     readers: (place, homes) =>

@@ -46,6 +46,7 @@ export function byMessage(made: AnswerParts, { url, trigger, isAnswer, isDirect,
     spent: elapsedOf(slack, from),
     again: (reply, frame, page) => acked(showAtUrl(to, reply, frame, page, IN_TIME_MS)),
     async now(reply) {
+      if (reply.settles !== undefined && !isAnswer) return ack()
       if (asksByForm(reply) && (await openedForm(made, trigger, reply))) return ack()
       const shown = { ...to, replace: isAnswer && changesCard(reply) }
       await acked(showAtUrl(shown, reply, await frameOf(from, made.id), 1, IN_TIME_MS))

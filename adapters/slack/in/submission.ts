@@ -17,6 +17,8 @@ export interface SubmittedView {
 export interface SubmittedValue {
   readonly value?: string | null
   readonly selected_option?: { readonly value: string } | null
+  /** The id of a channel that was picked from Slack's own list. */
+  readonly selected_conversation?: string | null
 }
 
 /** A submitted form. */
@@ -26,8 +28,10 @@ export interface Submission {
   readonly step: number
   /** False when further steps follow. */
   readonly isLast: boolean
-  /** Every field of this step by its name, with '' for an empty one. */
+  /** Every field of this step by its name, with '' for an empty one; a picked channel is in `channels`. */
   readonly fields: Readonly<Record<string, string>>
+  /** Slack's ids of the channels that were picked, by the names of their fields. */
+  readonly channels: Readonly<Record<string, string>>
 }
 
 /** Reads a submitted form; undefined when the view is no form. */
@@ -39,7 +43,11 @@ export function readSubmission({ callback_id, private_metadata, state }: Submitt
     .toSorted((a, b) => a.part - b.part)
   const fields: Record<string, string> = {}
   for (const { name, text } of parts) fields[name] = (fields[name] ?? '') + text
-  return { form: private_metadata, step: Number(step), isLast: more === undefined, fields }
+  const channels = Object.entries(state.values).flatMap(([block, actions]) =>
+    Object.values(actions).flatMap(({ selected_conversation: id }) => (id ? [[placeOf(block).name, id] as const] : [])),
+  )
+  const form = private_metadata
+  return { form, step: Number(step), isLast: more === undefined, fields, channels: Object.fromEntries(channels) }
 }
 
 /** The field of a block, and which part of its value it holds. */

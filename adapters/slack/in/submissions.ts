@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto'
 import type { App } from '@slack/bolt'
-import type { SlackTeam } from '../app/teams.ts'
+import { pickedWord } from '../../../src/chat/picked.ts'
+import { atMost, LATE } from '../../../src/lib/at-most.ts'
+import { installedKey, type SlackTeam } from '../app/teams.ts'
 import { noteView } from '../out/note-view.ts'
 import { bySubmission, type ViewAck } from './by-view.ts'
 import { fromOf, requestOf, type SlackContext, WHO_ASKS, whoCompletes } from './from.ts'
@@ -18,9 +20,10 @@ import { answerPages } from './surface.ts'
 export function listenToForms(app: App, slack: SlackContext): void {
   app.view({ callback_id: /^form:/u, type: 'view_submission' }, async ({ view, body, ack, context }) => {
     const began = slack.now()
-    const sent = readSubmission(view as SubmittedView)
-    if (!sent) return ack()
+    const read = readSubmission(view as SubmittedView)
+    if (!read) return ack()
     const team = context.team as SlackTeam
+    const sent = { ...read, fields: { ...read.fields, ...(await channelsPicked(slack, team, read)) } }
     const from = await fromOf(slack, { team, began, user: body.user.id, homes: homeIds(context) })
     const tell = ack as ViewAck
     if (!from) {
@@ -42,6 +45,23 @@ export function listenToForms(app: App, slack: SlackContext): void {
     const known = asking && (await slack.front.offer(asked, asking))
     await ack(known === undefined ? { options: [] } : readingOptions(known, asked?.typed))
   })
+}
+
+/** How long Slack may take to give the name of a picked channel, in milliseconds. */
+const NAME_MS = 400
+
+/** The fields of picked channels as picks, which hold their ids. */
+async function channelsPicked(
+  { places }: SlackContext,
+  team: SlackTeam,
+  { channels }: Submission,
+): Promise<Readonly<Record<string, string>>> {
+  const picked = Object.entries(channels).map(async ([field, id]) => {
+    const found = await atMost(NAME_MS, places.channel(team, id)).catch(() => undefined)
+    const name = found && found !== LATE ? found.name.replace(/^#/u, '') : ''
+    return [field, pickedWord({ kind: 'channel', key: installedKey(team, id), name })] as const
+  })
+  return Object.fromEntries(await Promise.all(picked))
 }
 
 /**

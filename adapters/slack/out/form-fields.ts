@@ -1,5 +1,5 @@
 import type { InputBlock, KnownBlock, PlainTextOption } from '@slack/web-api'
-import { withNames } from '../../../src/chat/picked.ts'
+import { pickedIn, withNames } from '../../../src/chat/picked.ts'
 import { clipped } from '../../../src/lib/text.ts'
 import type { FormField } from '../../../src/message/message.ts'
 import { chunks, LIMITS } from '../app/limits.ts'
@@ -8,7 +8,7 @@ import { inParts } from './cut.ts'
 import { label } from './text.ts'
 
 /** Shapes whose values are looked up while somebody types, with the number of characters that are needed to begin. */
-const LOOKED_UP: Readonly<Record<string, number>> = { record: 1, member: 0, stage: 0, command: 0 }
+const LOOKED_UP: Readonly<Record<string, number>> = { record: 0, member: 0, stage: 0, command: 0, recipient: 0 }
 
 /** The `action_id` of every field that is looked up; the id of its block names the field. */
 export const SUGGEST = 'suggest'
@@ -22,7 +22,7 @@ export const blockOf = (name: string, part = 1): string => `${name}:${part}`
 /** A field as inputs, with its error above them. A value that is too long for one input fills several. */
 export function renderField(field: FormField): readonly KnownBlock[] {
   const wrong = field.error ? paragraphs([{ type: 'text', text: `⚠️ ${clipped(field.error, MOST_ERROR)}` }]) : []
-  return [...wrong, ...(choiceOf(field) ?? lookupOf(field) ?? typedOf(field))]
+  return [...wrong, ...(choiceOf(field) ?? channelOf(field) ?? lookupOf(field) ?? typedOf(field))]
 }
 
 const input = (field: FormField, element: InputBlock['element'], hint = hintOf(field), part = 1): InputBlock => ({
@@ -70,6 +70,23 @@ const range = (options: readonly PlainTextOption[]) =>
     `${clipped(options[0]?.text.text ?? '', 34)} to ${clipped(options.at(-1)?.text.text ?? '', 34)}`,
     LIMITS.groupLabel.most,
   )
+
+/**
+ * Slack's own list of the channels that the reader sees. A channel that was typed and not found stays text, so that it
+ * can be put right.
+ */
+function channelOf(field: FormField): readonly InputBlock[] | undefined {
+  const { value = '' } = field
+  const picked = pickedIn(value)
+  if (field.shape !== 'channel' || (value.trim() !== '' && picked?.kind !== 'channel')) return undefined
+  const element = {
+    type: 'conversations_select',
+    action_id: FIELD,
+    filter: { include: ['public', 'private'], exclude_bot_users: true },
+    ...(picked && { initial_conversation: picked.key.slice(picked.key.indexOf('/') + 1) }),
+  } as const
+  return [input(field, { ...element, filter: { ...element.filter, include: [...element.filter.include] } })]
+}
 
 /** A select whose options are looked up. A value that does not fit a select, such as a long name, is typed. */
 function lookupOf(field: FormField): readonly InputBlock[] | undefined {

@@ -1,5 +1,6 @@
 import type { ModalView } from '@slack/web-api'
 import { cleanLine } from '../../../src/chat/display.ts'
+import { shortTitle } from '../../../src/language/form-title.ts'
 import type { Form, FormField } from '../../../src/message/message.ts'
 import { chunks, LIMITS } from '../app/limits.ts'
 import { paragraphs } from './blocks.ts'
@@ -34,11 +35,11 @@ export function formView(form: Form, { step = 1, filled = {}, says = '' }: FormP
     const value = filled[field.name] ?? field.value
     return value === undefined ? field : { ...field, value }
   })
-  const title = cleanLine(form.title).trim()
+  const asked = cleanLine(form.title).trim()
   const intro = [
-    ...(title.length > LIMITS.viewTitle.most ? [title] : []),
     ...(steps > 1 ? [`Step ${step} of ${steps}`] : []),
-    ...(says !== '' && says !== title ? [says] : []),
+    // The sentence of the command says no more than its fields.
+    ...(says !== '' && says !== asked ? [says] : []),
   ]
   const blocks = [
     ...intro.flatMap((text) => paragraphs([{ type: 'text', text, style: { bold: true } }])),
@@ -48,7 +49,7 @@ export function formView(form: Form, { step = 1, filled = {}, says = '' }: FormP
     type: 'modal',
     callback_id: `form:${step}${step < steps ? ':more' : ''}`,
     private_metadata: form.id,
-    title: label(title, LIMITS.viewTitle.most),
+    title: label(shortTitle(form), LIMITS.viewTitle.most),
     submit: label(step < steps ? 'Next' : 'Save', LIMITS.viewTitle.most),
     close: label('Cancel', LIMITS.viewTitle.most),
     blocks: blocks.length > 0 ? blocks : [...paragraphs([{ type: 'text', text: 'Nothing more is needed.' }])],

@@ -4,6 +4,7 @@ import { allows } from '../../lib/roles.ts'
 import { namingTeam, type Reply } from '../../message/message.ts'
 import { refsNamedIn } from '../../message/named.ts'
 import { afterChange, type FoundRows, followersFind, sharedIn } from '../../notices/after.ts'
+import { offerUndo } from '../../notices/notify.ts'
 import type { ChangeSet } from '../../store/changes/changes.ts'
 import { type NumberedRequest, numberEvent, storeAnswer } from '../../store/requests/requests.ts'
 import { greeted } from '../greeting.ts'
@@ -29,6 +30,7 @@ export const finish = step(
     const mayChange = command && (command.needs !== 'viewer' || command.toChange !== undefined) ? command : undefined
     const words = command?.path.join(' ')
     const { event, changed = [] } = (mayChange && (await numbered(ctx, mayChange.path.join(' ')))) || {}
+    if (event !== undefined && answer.settles !== undefined) await offerUndo(ctx, answer.settles, event)
     const isRun = run && args && !fault
     const result = isRun && (await resultOf(ctx, { command: run, args, reply: answer, changed }))
     const said = kept(run ?? command, inTeam(ctx, inZone(ctx, greeted(ctx, call, answer))))

@@ -3,6 +3,7 @@ import type { Input } from '../../chat/request.ts'
 import { recordsRepliedTo } from '../../crm/replied-to.ts'
 import { subjectOf } from '../../crm/subject.ts'
 import type { Ctx } from '../../language/command.ts'
+import { lineInName } from '../../language/form-line.ts'
 import { linesPressed } from '../../language/grammar/several-lines.ts'
 import { resolveLine, shapesIn } from '../../language/parse.ts'
 import type { Registry } from '../../language/registry.ts'
@@ -40,7 +41,9 @@ export const parseInput = step(['ctx'], async ({ ctx, request, shapes, doubtful 
   const lines = linesPressed(pressed)
   if (lines) throw new SeveralPressed(lines.map((line) => ({ line })))
   const shown = await formAgain(ctx, input, pressed)
-  return shown ? { answer: shown } : { call: filledCall(pressed, input.fields) }
+  if (shown) return { answer: shown }
+  const call = filledCall(pressed, input.fields)
+  return { call: input.fields ? await lineInName(call, input.fields, registry, ctx) : call }
 })
 
 /**

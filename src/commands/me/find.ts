@@ -1,4 +1,5 @@
 import { refOf } from '../../crm/kinds.ts'
+import { anyTyped } from '../../crm/search/records.ts'
 import { type Hit, search } from '../../crm/search/search.ts'
 import { command } from '../../language/command.ts'
 import { words } from '../../language/params/kinds.ts'
@@ -23,7 +24,13 @@ const show = (hit: Hit) => call(`${hit.noun} show`, { [hit.noun]: refOf(hit, hit
 export const find = command({
   path: ['find'],
   about: 'Find anything by name, e-mail, phone, ref or words in it',
-  params: { what: words('What to look for, such as jane, acme.io, +49 30 or SOC2', { max: 100 }) },
+  params: {
+    what: {
+      ...words('What to look for, such as jane, acme.io, +49 30 or SOC2', { max: 100 }),
+      suggest: async (typed, ctx) =>
+        (await anyTyped(ctx.tx, typed)).map(({ noun, ref, name }) => ({ label: `${noun} ${ref} ${name}`, raw: ref })),
+    },
+  },
   needs: 'viewer',
   also: ['search', 'lookup', 'where'],
   said: sayings('(?:search|look|lookup|look up|look for|find me|where is|query)(?: for| up)? (?<rest>.+)'),

@@ -6,7 +6,7 @@ import { readArgs } from '../../language/args.ts'
 import { type Ctx, command, type Param } from '../../language/command.ts'
 import { formFor } from '../../language/form.ts'
 import { asNamed, beginningWith, choice, maybe, textParam, words } from '../../language/params/kinds.ts'
-import { dateWords } from '../../language/params/when.ts'
+import { dateWords, momentsLike } from '../../language/params/when.ts'
 import { UserError } from '../../message/errors.ts'
 import {
   actions,
@@ -46,6 +46,7 @@ export const spokenParam = (about: string, shape: Param<string>['shape'] = 'word
   shape,
   slot: 'named',
   takes: (all, ctx, before) => (shape === 'moment' ? dateWords(all, ctx, before, 'future') : 0),
+  ...(shape === 'moment' && { suggest: (typed, ctx) => momentsLike(typed, ctx) }),
 })
 
 /** The recipient: a member, a channel, me or here; read together with the rest of the line. */

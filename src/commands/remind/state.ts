@@ -5,7 +5,7 @@ import { addReminder, REMINDERS, type Reminder, reminderNumbered } from '../../c
 import { nextSlotAfter, setState, skipTo, snoozeReminder } from '../../crm/reminders/state.ts'
 import { type AnyCommand, type Ctx, command, type Param } from '../../language/command.ts'
 import { maybe, textParam, version } from '../../language/params/kinds.ts'
-import { dateWords } from '../../language/params/when.ts'
+import { dateWords, momentsLike } from '../../language/params/when.ts'
 import { UserError } from '../../message/errors.ts'
 import { actions, button, call, type Reply, say, text } from '../../message/message.ts'
 import { notify } from '../../notices/notify.ts'
@@ -36,6 +36,10 @@ export const untilWords: Param<string> = {
     const count = length ?? dateWords(words, ctx, [], 'future')
     return count === 0 ? 0 : Math.max(lead, 0) + count
   },
+  suggest: async (typed, ctx) => {
+    const length = typed.trim()
+    return isLength(length) ? [{ label: `in ${length}`, raw: length }] : momentsLike(typed, ctx)
+  },
   read: (raw) => raw.trim(),
 }
 
@@ -65,12 +69,14 @@ const done = command({
     const outcome = [{ user: ctx.member }, ' marked it as done.'] as const
     if (one.series) {
       if (!(await settleToldMessage(ctx, one, told, 'Done', outcome))) throw whichOfSeries(one)
-      return say(`Done: ${one.text}`, [text('The series goes on', ...(await nextText(ctx, one)), '.')], 'good')
+      const goesOn = text('The series goes on', ...(await nextText(ctx, one)), '.')
+      return { ...say(`Done: ${one.text}`, [goesOn], 'good'), ...(told !== undefined && { settles: told }) }
     }
     checkOpen(one)
     await setState(ctx.tx, one, 'done', null)
-    await settleToldMessage(ctx, one, told, 'Done', outcome)
-    return again === undefined ? changed(REMINDERS, one, 'Done') : remindAgain(ctx, one, again)
+    const isShown = await settleToldMessage(ctx, one, told, 'Done', outcome)
+    if (again !== undefined) return remindAgain(ctx, one, again)
+    return { ...changed(REMINDERS, one, 'Done'), ...(isShown && told !== undefined && { settles: told }) }
   },
 })
 
@@ -124,7 +130,7 @@ const snooze = command({
     const { platform, kind, key, name } = ctx.place
     const put = await snoozeReminder(ctx.tx, one, timing, { platform, kind, key, name })
     const at = timing.slot.dueAt
-    await settleToldMessage(ctx, one, told, 'Snoozed', [
+    const isShown = await settleToldMessage(ctx, one, told, 'Snoozed', [
       { user: ctx.member },
       ' put it off until ',
       { time: at.toString(), show: 'moment' },
@@ -133,7 +139,8 @@ const snooze = command({
     const rest = one.series ? [text(`The series R-${one.number} goes on`, ...(await nextText(ctx, one)), '.')] : []
     const line = [`${routeText(ctx, target, at)}.`, ...dayNotes(ctx, target, timing)].join(' ')
     const show = button('Show', call('reminder show', { reminder: `R-${put.number}` }))
-    return say(`Snoozed ${namedOf(REMINDERS, put)}`, [text(line), ...rest, actions(show)], 'good')
+    const answer = say(`Snoozed ${namedOf(REMINDERS, put)}`, [text(line), ...rest, actions(show)], 'good')
+    return { ...answer, ...(isShown && told !== undefined && { settles: told }) }
   },
 })
 

@@ -7,6 +7,7 @@ import {
   type PersonRecords,
   peopleNamed,
 } from '../../crm/privacy/privacy.ts'
+import { anyTyped } from '../../crm/search/records.ts'
 import { memberKnownAs } from '../../crm/team/joining.ts'
 import { membersEver } from '../../crm/team/members.ts'
 import { command, type Param, type ReadCtx } from '../../language/command.ts'
@@ -21,6 +22,10 @@ const person = (about: string): Param<PersonRecords> => ({
   slot: 'positional',
   refsOf: ({ refs }: PersonRecords) => refs,
   optional: false,
+  suggest: async (typed, ctx) =>
+    (await anyTyped(ctx.tx, typed))
+      .filter(({ noun }) => noun === 'contact' || noun === 'lead')
+      .map(({ ref, name, detail }) => ({ label: `${name}${detail && `, ${detail}`} (${ref})`, raw: ref })),
   async read(raw, ctx) {
     const member = await memberIn(ctx, raw)
     if (member) return member

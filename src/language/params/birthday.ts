@@ -16,6 +16,17 @@ export const birthday = (about: string): Param<Temporal.PlainDate> => ({
   slot: 'named',
   optional: false,
   goesOn: (words) => words.length,
+  async suggest(typed, ctx) {
+    try {
+      const born = await birthday(about).read(typed, ctx)
+      const day = yearlyDay(born)
+      return [{ label: born.year === NO_YEAR ? day : `${day} ${born.year}`, raw: typed.trim() }]
+    } catch (error) {
+      if (error instanceof AmbiguousValue) return error.readings
+      if (error instanceof UserError) return []
+      throw error
+    }
+  },
   read(raw, ctx) {
     const said = YEAR.exec(raw)?.[0]
     // The reader of dates accepts only days around now, so it gets the same day of a leap year near by.

@@ -103,6 +103,12 @@ export const zone = (about: string): Param<string> => ({
   slot: 'named',
   optional: false,
   resolves: async (candidates) => candidates.findIndex((one) => zoneCalled(one) !== undefined),
+  async suggest(typed, ctx) {
+    const found = typed.trim() === '' ? ctx.zone : zoneCalled(typed)
+    const near = citiesLike(typed).map((one) => ({ label: `${titled(one.city)} (${one.zone})`, raw: one.zone }))
+    const all = [...(found === undefined ? [] : [{ label: found, raw: found }]), ...near]
+    return all.filter(({ raw }, at) => all.findIndex((other) => other.raw === raw) === at)
+  },
   read(raw) {
     const found = zoneCalled(raw)
     if (found !== undefined) return found

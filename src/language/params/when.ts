@@ -7,7 +7,7 @@ import { findDates, mayBeginDate } from '../../time/find/find.ts'
 import { readMoment } from '../../time/read.ts'
 import { isRefusal, type Moment } from '../../time/result.ts'
 import { suggestMoments } from '../../time/suggest.ts'
-import type { Param, ReadCtx, ShapeCtx } from '../command.ts'
+import type { Param, ReadCtx, Reading, ShapeCtx } from '../command.ts'
 import { AmbiguousValue } from './kinds.ts'
 
 /** What the reader of dates needs to know of the person: their now, zone and preferences. */
@@ -18,6 +18,14 @@ export const dateContext = (ctx: ShapeCtx, expect: Expected): Context => ({
   expect,
   effort: ctx.effort,
 })
+
+/** Times that are suggested while one is typed; each phrase always means that time. */
+export const momentsLike = async (
+  typed: string,
+  ctx: ReadCtx,
+  expect: Expected = 'future',
+): Promise<readonly Reading[]> =>
+  suggestMoments(typed, dateContext(ctx, expect)).map(({ label, phrase }) => ({ label, raw: phrase }))
 
 /** A moment that does not recur. */
 export type SingleMoment = Exclude<Moment, { readonly kind: 'recurring' }>
@@ -79,8 +87,7 @@ export const when = (about: string, expect: Expected = 'either'): Param<SingleMo
   async resolves(candidates, ctx) {
     return candidates.findIndex((candidate) => isDate(candidate, ctx, expect))
   },
-  suggest: async (typed, ctx) =>
-    suggestMoments(typed, dateContext(ctx, expect)).map(({ label, phrase }) => ({ label, raw: phrase })),
+  suggest: (typed, ctx) => momentsLike(typed, ctx, expect),
   read: (raw, ctx) => readOnce(raw, ctx, expect),
 })
 

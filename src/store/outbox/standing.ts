@@ -36,7 +36,7 @@ export async function updateStandingMessage(
   if (isOver && !isOut) return withdraw(tx, key)
   const saying = await said(isOut ? await shownLast(tx, key, place) : undefined)
   if (!saying) return
-  const one = { key, kind, place, pinned: true, ...saying }
+  const one = { key, kind, place, pinned: !isOver, ...saying }
   if (!row) return post(tx, [one])
   if (!isOut) return sendAfterAll(tx, one)
   await replaceWaitingEdit(tx, { ...one, key: `${key}~${cause}`, edits: key })

@@ -127,7 +127,7 @@ test('a form of eight fields is asked in two steps, what was refused first', () 
         },
       ],
       "custom_id": "form:abcdefghijklmnopqrst:3:1",
-      "title": "Change what is known of a lead, and… (1 of 2)",
+      "title": "Edit lead (1 of 2)",
     }
   `)
   expect([modalFor(lead, 1), modalFor(lead, 2)].flatMap(modalFaults)).toEqual([])

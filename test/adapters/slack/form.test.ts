@@ -68,8 +68,7 @@ const submitted = (view: ModalView, typed: Readonly<Record<string, SubmittedValu
 
 test('a form is a modal: values filled, errors above their field, records looked up, days typed', () => {
   expect(shown(formView(dealForm))).toMatchInlineSnapshot(`
-    "Change the words, the a… [Save] form:1 t-1:4
-    **Change the words, the amount or the day of a deal**
+    "Edit deal [Save] form:1 t-1:4
     ? Title [title:1, plain_text_input] {"multiline":false,"max_length":3000,"initial_value":"Acme"}
         What the deal is called
     ⚠️ I cannot read plenty as an amount.
@@ -77,7 +76,7 @@ test('a form is a modal: values filled, errors above their field, records looked
     ? Stage (optional) [stage:1, static_select] {"options":[{"text":{"type":"plain_text","text":"New","emoji":false},"value":"New"},{"text":{"type":"plain_text","text":"Won","emoji":false},"value":"Won"}],"initial_option":{"text":{"type":"plain_text","text":"New","emoji":false},"value":"New"}}
     ? Owner (optional) [owner:1, external_select] {"min_query_length":0,"initial_option":{"text":{"type":"plain_text","text":"Ann","emoji":false},"value":"Ann"}}
         Whose it is
-    ? Company (optional) [company:1, external_select] {"min_query_length":1}
+    ? Company (optional) [company:1, external_select] {"min_query_length":0}
     ? Closes (optional) [closes:1, plain_text_input] {"multiline":false,"max_length":3000}
         The day it closes, such as eom or in 2 weeks
     ? Dates (optional) [dates:1, static_select] {"options":[{"text":{"type":"plain_text","text":"dmy","emoji":false},"value":"dmy"},{"text":{"type":"plain_text","text":"mdy","emoji":false},"value":"mdy"}]}
@@ -94,6 +93,7 @@ test('what is sent is every field by its name', () => {
   }
   expect(readSubmission(submitted(formView(dealForm), typed))).toMatchInlineSnapshot(`
     {
+      "channels": {},
       "fields": {
         "amount": "plenty",
         "closes": "",
@@ -116,8 +116,7 @@ test('a value longer than one input fills two, and comes back whole', () => {
   const value = `${'abc '.repeat(1000)}end`
   const view = formView({ ...dealForm, fields: [field('note', 'Note', { long: true, value })] })
   expect(shown(view).replace(/(?:abc )+/gu, 'abc… ')).toMatchInlineSnapshot(`
-    "Change the words, the a… [Save] form:1 t-1:4
-    **Change the words, the amount or the day of a deal**
+    "Edit deal [Save] form:1 t-1:4
     ? Note (optional) [note:1, plain_text_input] {"multiline":true,"max_length":3000,"initial_value":"abc… "}
     ? Note, continued (optional) [note:2, plain_text_input] {"multiline":true,"max_length":3000,"initial_value":"abc… end"}"
   `)
@@ -132,7 +131,7 @@ describe('a form of many fields', () => {
     expect(stepsOf(form)).toBe(2)
     const filled = { f20: 'kept' }
     expect(shown(formView(form, { step: 2, filled }))).toMatchInlineSnapshot(`
-      "Many [Save] form:2 t-1:4
+      "Edit deal [Save] form:2 t-1:4
       **Step 2 of 2**
       ? Field 20 (optional) [f20:1, plain_text_input] {"multiline":false,"max_length":3000,"initial_value":"kept"}
       ? Field 21 (optional) [f21:1, plain_text_input] {"multiline":false,"max_length":3000}
@@ -152,7 +151,7 @@ describe('a form of many fields', () => {
     expect(
       back?.response_action === 'update' && shown(back.view).split('\n').slice(0, 7).join('\n'),
     ).toMatchInlineSnapshot(`
-      "Many [Next] form:1:more t-1:4
+      "Edit deal [Next] form:1:more t-1:4
       **Step 1 of 2**
       ? Field 0 (optional) [f0:1, plain_text_input] {"multiline":false,"max_length":3000}
       ? Field 1 (optional) [f1:1, plain_text_input] {"multiline":false,"max_length":3000}

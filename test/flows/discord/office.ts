@@ -110,7 +110,7 @@ async function forget({ store: { prisma } }: World): Promise<void> {
 }
 
 const OPENED = ['crm', 'lead', 'deal', 'log', 'task', 'member', 'pipeline', 'share', 'setup', 'channel', 'board']
-const MENUS = ['Log to CRM', 'Create lead', 'Remind me', 'CRM card']
+const MENUS = ['Log to CRM', 'Create lead', 'Remind me', 'CRM card', 'Log call']
 
 /** A server whose admin set it up and let in the role Sales; everybody there sees the commands. */
 export async function team(options: OfficeOptions = {}) {

@@ -76,7 +76,7 @@ test('a long form is asked in steps, and nothing that was typed is lost between 
   await bo.command('crm line:deal add Acme 24k')
   await bo.press('Edit')
   expect(named(bo.sees())).toMatchInlineSnapshot(`
-    "[[ Change any of a deal's fields; none… (1 of 2) ]]
+    "[[ Edit deal (1 of 2) ]]
     Title: Acme
     Amount: $24,000
     Tags: …
@@ -117,7 +117,7 @@ test('a message becomes a lead or a note, its author is known by their id, and a
   const said = jane.says('We need 50 seats, call me <@1> `now`')
   await bo.use('Create lead', said)
   expect(named(bo.sees())).toMatchInlineSnapshot(`
-    "[[ Add a lead in one line, in any orde… (1 of 3) ]]
+    "[[ New lead (1 of 3) ]]
     Name: jane
     Company: …
     E-mail: …
@@ -151,7 +151,7 @@ test('a message becomes a lead or a note, its author is known by their id, and a
   `)
   await bo.use('Log to CRM', said)
   expect(named(bo.sees())).toMatchInlineSnapshot(`
-    "[[ Log a note, with its next step (1 of 2) ]]
+    "[[ Log note (1 of 2) ]]
     Record *: C-1
     Length: …
     When: …
@@ -170,7 +170,7 @@ test('a message becomes a lead or a note, its author is known by their id, and a
   `)
   await bo.use('Remind me', said)
   expect(named(bo.sees())).toMatchInlineSnapshot(`
-    "[[ Tell you, somebody or a channel something at… ]]
+    "[[ Remind ]]
     What: We need 50 seats, call me @somebody \`now\` https://discord.com/channels/Acme/general/ID
     Who: me
     When: …

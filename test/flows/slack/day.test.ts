@@ -71,8 +71,7 @@ describe.each(['socket', 'http'] as const)('over %s', (mode) => {
     await ann.command('/crm', 'log call')
     await ann.waits('==')
     expect(ann.sees()).toMatchInlineSnapshot(`
-      "== Log a call, with its ne… ==
-      Log a call, with its next step
+      "== Log call ==
       "log call" still needs the record.
       Record*: [choose ▾]
       Length: 
@@ -91,8 +90,7 @@ describe.each(['socket', 'http'] as const)('over %s', (mode) => {
     `)
     await ann.submits({ Record: 'D-1', Text: 'wants a quote', Length: 'soon' })
     expect(ann.sees()).toMatchInlineSnapshot(`
-      "== Log a call, with its ne… ==
-      Log a call, with its next step
+      "== Log call ==
       "log call" still needs the record.
       Record*: deal D-1 Acme ($24,000, New)
       Length: soon
@@ -193,8 +191,7 @@ describe.each(['socket', 'http'] as const)('over %s', (mode) => {
     ann.goes(sales)
     await ann.shortcut('log', { on: message })
     expect(steady(ann.sees())).toMatchInlineSnapshot(`
-      "== Log a note, with its ne… ==
-      Log a note, with its next step
+      "== Log note ==
       Record*: [choose ▾]
       Length: 
       When: 

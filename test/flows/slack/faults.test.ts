@@ -243,6 +243,6 @@ test('a shortcut that takes long: a modal opens while its trigger is good, and b
   await ann.waits('Working on it')
   free.open()
   await using
-  expect(await ann.waits('Jane wants a demo')).toContain('== Add a lead')
+  expect(await ann.waits('Jane wants a demo')).toContain('== New lead')
   expect(slack.problems).toEqual([])
 })
