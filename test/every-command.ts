@@ -105,6 +105,7 @@ export const FIELDS: Readonly<Record<string, Readonly<Record<string, string>>>> 
   'digest mute': { digest: 'G-1' },
   'digest resume': { digest: 'G-3' },
   'channel list': {},
+  'channel retry': { channel: '#sales' },
   'channel show': { channel: '#sales' },
   'channel zone': { channel: '#sales', zone: 'Berlin' },
   'channel allow': { channel: '#sales' },

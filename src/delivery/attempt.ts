@@ -7,6 +7,7 @@ import {
   messageAddressOf,
   type Outcome,
   storeMessageAddress,
+  wasUnpinned,
 } from '../store/outbox/sending.ts'
 import type { Store } from '../store/transaction.ts'
 
@@ -120,6 +121,9 @@ async function attemptEdit(store: Store, chat: SendingChat, row: ClaimedPost, or
   if (stands.id !== sent.id) await storeMessageAddress(store, row.workspaceId, original, stands.id)
   // A board that was turned off stands pinned no longer. If that is refused, its words say so all the same.
   if (row.kind === 'board' && !row.pinned) await chat.unpin?.(stands).catch(() => {})
+  // One whose turning off was undone is pinned again.
+  else if (row.pinned && edited !== 'gone' && (await wasUnpinned(store, row, original)))
+    return pinned(chat, row, stands)
   return edited === 'gone' ? pinned(chat, row, stands) : { kind: 'sent', id: stands.id }
 }
 

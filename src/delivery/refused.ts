@@ -2,7 +2,7 @@ import type { Temporal } from 'temporal-polyfill'
 import { REFUSED, refusedBy } from '../chat/refused.ts'
 import type { Chat, Place } from '../chat/request.ts'
 import { channelAt, noteChannel, pickOf } from '../crm/places/channels.ts'
-import { noteRefused, waitingFor } from '../crm/places/refused.ts'
+import { noteRefused, whoSendsTo } from '../crm/places/refused.ts'
 import { directRouteOf, firstAdmin } from '../crm/team/members.ts'
 import { DeliveryError, type PlaceRefusal } from '../message/errors.ts'
 import { actions, button, call, type Message, text } from '../message/message.ts'
@@ -50,7 +50,7 @@ export async function sayRefused(
   { what, isTried = false }: { readonly what?: string; readonly isTried?: boolean } = {},
 ): Promise<void> {
   if (!(await noteRefused(tx, place, refusal, isTried ? tx.at : null))) return
-  const { members, hasBoard } = await waitingFor(tx, place)
+  const { members, hasBoard } = await whoSendsTo(tx, place)
   const isLost = what !== undefined && members.length === 0
   const admin = hasBoard || isLost ? await firstAdmin(tx) : undefined
   const { why, next } = REFUSED[refusedBy(refusal)]

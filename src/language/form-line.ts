@@ -23,7 +23,9 @@ export async function lineInName(
   )
   const [name = '', param] = first ?? []
   const typed = filled[name]?.trim() ?? ''
-  const isAlone = Object.entries(filled).every(([key, value]) => key === name || value.trim() === '')
+  const isAlone = Object.entries({ ...call.fields, ...filled }).every(
+    ([key, value]) => key === name || value.trim() === '',
+  )
   if (command?.path[1] !== 'add' || !param || param.resolves || !isAlone) return call
   if (typed.split(/\s+/u).length < LEAST_WORDS || typed.includes('\n')) return call
   try {

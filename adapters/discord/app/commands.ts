@@ -166,7 +166,7 @@ const PICKERS = {
 } as const
 
 /** The channel types that messages can be sent to: not a category, and not a forum itself but its posts. */
-const CHANNELS = [
+export const POSTABLE = [
   ChannelType.GuildText,
   ChannelType.GuildAnnouncement,
   ChannelType.PublicThread,
@@ -187,7 +187,7 @@ const optionOf = (name: string, param: Param<unknown>, { width, lists }: Size): 
   const option = { name, description: said(param.about, width), ...(!param.optional && { required: true }) }
   if (param.attached) return { ...option, type: ApplicationCommandOptionType.Attachment }
   const kind = pickedAs(param)
-  if (kind === 'channel') return { ...option, type: PICKERS.channel, channel_types: [...CHANNELS] }
+  if (kind === 'channel') return { ...option, type: PICKERS.channel, channel_types: [...POSTABLE] }
   if (kind) return { ...option, type: PICKERS[kind] }
   const choices = lists ? choicesOf(param) : undefined
   if (choices) return { ...option, type: ApplicationCommandOptionType.String, choices: [...choices] }

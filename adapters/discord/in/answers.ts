@@ -75,7 +75,7 @@ export function answering(discord: DiscordContext, from: From, interaction: Answ
       if (reply.settles !== undefined && interaction.isMessageComponent() && !isInPlace)
         return callback(interaction, { body: { type: InteractionResponseType.DeferredMessageUpdate }, files: [] })
       if (asksNow(interaction, reply)) {
-        const data = modalFor({ ...reply.form, id: reply.form.id }, 1)
+        const data = modalFor({ ...reply.form, id: reply.form.id }, 1, {}, interaction.inGuild())
         return callback(interaction, { body: { type: InteractionResponseType.Modal, data }, files: [] })
       }
       return callback(interaction, messageWire(message, await page(front, hook, reply), from.isShared && !isInPlace))

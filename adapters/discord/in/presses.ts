@@ -1,10 +1,12 @@
 import {
+  ComponentType,
   InteractionResponseType,
   type MessageComponentInteraction,
   MessageFlags,
   type ModalSubmitInteraction,
 } from 'discord.js'
 import type { EarlierAnswer, StoredForm } from '../../../src/bot/earlier-answers.ts'
+import { pickedWord } from '../../../src/chat/picked.ts'
 import { atMost, LATE } from '../../../src/lib/at-most.ts'
 import { call } from '../../../src/message/message.ts'
 import { type CustomId, readCustomId } from '../app/ids.ts'
@@ -112,7 +114,10 @@ async function openForm(
 ): Promise<void> {
   const form = await formBy(discord, from, id)
   if (!form) return ask(discord, from, interaction, { input: { press: id } }, { isInPlace })
-  await callback(interaction, { body: { type: InteractionResponseType.Modal, data: modalFor(form, step) }, files: [] })
+  await callback(interaction, {
+    body: { type: InteractionResponseType.Modal, data: modalFor(form, step, {}, interaction.inGuild()) },
+    files: [],
+  })
 }
 
 /** Submits a form with the values that are stored so far. */
@@ -147,9 +152,15 @@ export async function handleSubmission(discord: DiscordContext, interaction: Mod
 }
 
 /** The values in the inputs of a modal, by their custom ids. */
-function filledIn({ fields }: ModalSubmitInteraction): Submitted {
+function filledIn({ fields, client }: ModalSubmitInteraction): Submitted {
   return Object.fromEntries(
     [...fields.fields.values()].map((field) => {
+      if (field.type === ComponentType.ChannelSelect) {
+        const [key] = field.values
+        const channel = key === undefined ? undefined : client.channels.cache.get(key)
+        const name = channel && !channel.isDMBased() ? channel.name : ''
+        return [field.customId, key === undefined ? [] : [pickedWord({ kind: 'channel', key, name })]] as const
+      }
       if ('values' in field) return [field.customId, field.values as readonly string[]] as const
       return [field.customId, 'value' in field ? (field.value as string) : null] as const
     }),

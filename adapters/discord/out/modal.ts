@@ -1,15 +1,17 @@
 import {
+  type APIChannelSelectComponent,
   type APILabelComponent,
   type APIModalInteractionResponseCallbackData,
   type APIStringSelectComponent,
   type APITextDisplayComponent,
   type APITextInputComponent,
   ComponentType,
+  SelectMenuDefaultValueType,
   TextInputStyle,
 } from 'discord.js'
 import type { StoredForm } from '../../../src/bot/earlier-answers.ts'
 import { cleanLine } from '../../../src/chat/display.ts'
-import { withNames } from '../../../src/chat/picked.ts'
+import { pickedIn, withNames } from '../../../src/chat/picked.ts'
 import { shortTitle } from '../../../src/language/form-title.ts'
 import { clipped } from '../../../src/lib/text.ts'
 import {
@@ -21,13 +23,15 @@ import {
   type Reply,
   text,
 } from '../../../src/message/message.ts'
+import { POSTABLE } from '../app/commands.ts'
 import { formId, sendId } from '../app/ids.ts'
 import { LIMITS } from '../app/limits.ts'
 import { canSend, type FilledFields, isLongError, isSelect, isTooLong, stepsOf, withTyped } from './steps.ts'
 import { escapeLine } from './text.ts'
 
 /**
- * A step of a form as a modal, counted from 1; `typed` are the values so far.
+ * A step of a form as a modal, counted from 1; `typed` are the values so far. In a server channels are picked from
+ * Discord's own list, which there is none of in a direct message.
  * https://discord.com/developers/docs/interactions/receiving-and-responding#interaction-response-object-modal
  * @throws Error for a step that the form does not have.
  */
@@ -35,6 +39,7 @@ export const modalFor = (
   form: StoredForm,
   step: number,
   typed: FilledFields = {},
+  inServer = false,
 ): APIModalInteractionResponseCallbackData => {
   const steps = stepsOf(form)
   const fields = steps[step - 1]
@@ -44,7 +49,7 @@ export const modalFor = (
   return {
     custom_id: formId(form.id, step),
     title: `${title}${which}`,
-    components: [...errorsOf(fields), ...fields.map((field) => labelled(withTyped(field, typed)))],
+    components: [...errorsOf(fields), ...fields.map((field) => labelled(withTyped(field, typed), inServer))],
   }
 }
 
@@ -57,13 +62,28 @@ const errorsOf = (fields: readonly FormField[]): readonly APITextDisplayComponen
   return [{ type: ComponentType.TextDisplay, content: clipped(lines.join('\n'), LIMITS.text.most) }]
 }
 
-const labelled = (field: FormField): APILabelComponent => {
+const labelled = (field: FormField, inServer: boolean): APILabelComponent => {
   const description = clipped(cleanLine(hint(field)).trim(), LIMITS.labelDescription.most)
   return {
     type: ComponentType.Label,
     label: clipped(cleanLine(field.label).trim() || field.name, LIMITS.label.most),
     ...(description !== '' && { description }),
-    component: isSelect(field) ? selectOf(field) : inputOf(field),
+    component: isSelect(field) ? selectOf(field) : ((inServer ? channelsOf(field) : undefined) ?? inputOf(field)),
+  }
+}
+
+/** Discord's own list of channels; a channel that was typed and not found stays text, so that it can be put right. */
+function channelsOf({ name, shape, required, value = '' }: FormField): APIChannelSelectComponent | undefined {
+  const picked = pickedIn(value)
+  if (shape !== 'channel' || (value.trim() !== '' && picked?.kind !== 'channel')) return undefined
+  return {
+    type: ComponentType.ChannelSelect,
+    custom_id: name,
+    required,
+    min_values: required ? 1 : 0,
+    max_values: 1,
+    channel_types: [...POSTABLE],
+    ...(picked && { default_values: [{ id: picked.key, type: SelectMenuDefaultValueType.Channel }] }),
   }
 }
 

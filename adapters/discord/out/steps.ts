@@ -74,7 +74,8 @@ export const afterStep = (form: Form, step: number, submitted: Submitted, typed:
     const text = (typeof came === 'string' ? came : came?.[0]) ?? ''
     const before = standing(field, typed)
     if (text === '' && isTooLong(withTyped(field, typed))) return [[field.name, before]]
-    const again = pickedAgain(isSelect(field) ? text : withoutPicks(text), before)
+    // What was picked from a list of Discord's is a pick; what was typed is none.
+    const again = pickedAgain(typeof came === 'string' && !isSelect(field) ? withoutPicks(text) : text, before)
     return [[field.name, bare(again) === bare(before) ? before : again]]
   })
   return { ...typed, ...Object.fromEntries(added) }

@@ -27,7 +27,7 @@ const setRefused = (tx: Tx, { platform, key }: At, why: string | null, at: Date 
   )
 
 /** The members whose digests and reminders go to a channel, and whether a board stands in it. */
-export async function waitingFor(
+export async function whoSendsTo(
   tx: Tx,
   { platform, key }: At,
 ): Promise<{ readonly members: readonly number[]; readonly hasBoard: boolean }> {

@@ -212,6 +212,20 @@ export async function messageAddressOf(
   return { id: row.sentId, place: placeOf(row) }
 }
 
+/** True when the last rewriting of a standing message said that it stands no longer. */
+export async function wasUnpinned(
+  { prisma }: Store,
+  { workspaceId, seq }: Pick<ClaimedPost, 'workspaceId' | 'seq'>,
+  original: string,
+): Promise<boolean> {
+  const last = await prisma.outbox.findFirst({
+    where: { workspaceId, edits: original, state: 'sent', seq: { lt: seq } },
+    orderBy: { seq: 'desc' },
+    select: { pinned: true },
+  })
+  return last?.pinned === false
+}
+
 /** Stores the new id of a message that was sent again, so that the next edit finds it. */
 export async function storeMessageAddress(
   { prisma }: Store,

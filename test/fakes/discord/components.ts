@@ -64,6 +64,8 @@ export function chosen(
 /** The value behind an option's label, or the id behind a handle. */
 export function valueIn(part: Part, pick: Given): string {
   if (typeof pick === 'object' && 'id' in pick) return pick.id
+  // People, roles and channels are chosen by their ids.
+  if (part.type !== ComponentType.StringSelect) return pick as string
   const option = part.options?.find(({ label, value }) => label === pick || value === pick)
   if (!option)
     throw new Error(

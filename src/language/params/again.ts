@@ -1,5 +1,5 @@
-import type { Param } from '../../language/command.ts'
-import { maybe } from '../../language/params/kinds.ts'
+import type { Param } from '../command.ts'
+import { maybe } from './kinds.ts'
 
 const AND = /^(?:and|then),?$/iu
 const AGAIN = /^again:?$/iu
