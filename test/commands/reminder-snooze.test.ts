@@ -23,7 +23,8 @@ test('snoozing one of a series never moves the series', async () => {
     "[dm Ann] Snoozed: review
       Ann put it off until 2026-11-18T10:00:00Z.
       Late by 42 min: I was down from 10:00. 3 earlier ones were skipped.
-      You asked for this (R-1)."
+      You asked for this (R-1).
+      [Undo E-4]"
   `)
   expect(await here.say('Ann', 'reminder list')).toMatchInlineSnapshot(`
     "2 reminders
@@ -102,6 +103,7 @@ test('pick asks for the time, and what was told says until when it was put off',
     "[dm Ann] Snoozed: call Bob
       Ann put it off until 2026-11-23T14:00:00Z.
       Late by 42 min: I was down from 10:00. 3 earlier ones were skipped.
-      You asked for this (R-1)."
+      You asked for this (R-1).
+      [Undo E-4]"
   `)
 })
