@@ -11,6 +11,20 @@ const BY_ID: readonly (readonly [RegExp, string])[] = [
 /** The source of ids of which nobody knows the program. */
 export const UNKNOWN_SOURCE = 'file'
 
+/** The programs as they call themselves. */
+const PROGRAMS: Readonly<Record<string, string>> = {
+  salesforce: 'Salesforce',
+  zoho: 'Zoho',
+  copper: 'Copper',
+  hubspot: 'HubSpot',
+  pipedrive: 'Pipedrive',
+  parley: 'Parley',
+}
+
+/** A source as its program is called; undefined of one that nobody knows. */
+export const programNamed = (source: string | undefined): string | undefined =>
+  Object.entries(PROGRAMS).find(([of]) => of === source)?.[1]
+
 /**
  * The program that the ids of a file are of, so that ids of one are not taken for those of another: by how the ids look, else
  * by heads that only its files have.

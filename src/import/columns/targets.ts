@@ -128,9 +128,11 @@ function ofThePerson(
 }
 
 /** Heads by which a deal goes where nothing else names it. */
-const STAND_IN = /^(?:products?|productname|service|subject|interest(?:edin)?|items?)$/u
+const STAND_IN = /^(?:products?|productname|service|subject|interest(?:edin)?|items?|lead(?:name|title))$/u
+/** Heads of a step of the sale, which is a stage. */
+const STEP_OF_SALE = /^(?:sales?|deal|pipeline|opportunity)?steps?$/u
 
-/** What stands for a field of deals where no column is it: the status for the stage, the product for the title. */
+/** What stands for a field of deals where no column is it: the step or the status for the stage, the product for the title. */
 function withStandIns(
   headers: readonly string[],
   noun: ImportNoun,
@@ -138,6 +140,13 @@ function withStandIns(
   taken: Set<ColumnTarget>,
 ): void {
   if (noun !== 'deal') return
+  const step = taken.has('stage')
+    ? -1
+    : headers.findIndex((header, at) => !targets[at] && STEP_OF_SALE.test(headKey(header)))
+  if (step >= 0) {
+    targets[step] = 'stage'
+    taken.add('stage')
+  }
   const status = targets.indexOf('outcome')
   if (status >= 0 && !taken.has('stage')) {
     targets[status] = 'stage'
@@ -255,6 +264,7 @@ export function targetsOf(
     if (survey && isMostly(survey, 'profiles') && (target === undefined || target.endsWith('domain')))
       return profileOf(noun, taken)
     if (target === 'id' && survey && survey.distinct.size < Math.min(survey.filled, survey.most)) return undefined
+    if (target !== undefined && survey && isNoReach(survey, target, noun)) return undefined
     if (target !== undefined) return target
     const field = survey && fieldIn(survey, noun)
     if (field === undefined) return undefined
@@ -268,6 +278,16 @@ export function targetsOf(
   const named = isNamed ? -1 : byContent.findIndex((target, index) => !target && isWordy(surveys[index]))
   return byContent.map((target, index) => target ?? (index === named ? 'name' : isEmpty(index) ? 'skip' : 'extra'))
 }
+
+/** True of a column that is called like a name or a number to reach somebody by, and counts or numbers something: `Attendee #`. */
+const isNoReach = ({ distinct }: Survey, target: ColumnTarget, noun: ImportNoun): boolean =>
+  (isLabelled(target, noun) || OF_SOMEBODY.test(target)) &&
+  !(noun === 'deal' && target === 'name') &&
+  distinct.size > 0 &&
+  [...distinct].every((each) => /^#?\d{1,5}$/u.test(each))
+
+/** What somebody is called, who is called no figure. */
+const OF_SOMEBODY = /^(?:contact\.)?(?:name|first|last)$/u
 
 const isLabelledAnywhere = (header: string, noun: ImportNoun): boolean =>
   [noun, 'contact' as const].some((of) => isLabelled(fieldCalled(header, of) ?? '', of))
