@@ -12,6 +12,7 @@ import { dealShow, dealVerbs } from './deal/show.ts'
 import { dealNudge, dealSnooze } from './deal/snooze.ts'
 import { digestCommands } from './digest/digest.ts'
 import { importCommands } from './import/import.ts'
+import { paste } from './import/paste.ts'
 import { leadAdd } from './lead/add.ts'
 import { leadConvert } from './lead/convert.ts'
 import { leadEdit } from './lead/edit.ts'
@@ -101,6 +102,7 @@ export const commands: readonly AnyCommand[] = [
   bulk,
   ...listCommands,
   ...importCommands,
+  paste,
   memberList,
   memberRole,
   find,

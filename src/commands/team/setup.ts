@@ -1,5 +1,6 @@
 import { mappedRoles } from '../../crm/places/installations.ts'
 import { type Ctx, command } from '../../language/command.ts'
+import { allows } from '../../lib/roles.ts'
 import { type Action, actions, button, call, list, type Reply, say, type Text, text } from '../../message/message.ts'
 import { roleText } from './member-map.ts'
 
@@ -16,7 +17,7 @@ export const setup = command({
     const steps: readonly Text[] = [
       [
         { bold: 'Bring your data. ' },
-        'Share a CSV file with me in a direct message; I show what I read before I save it.',
+        'Paste your list of deals or people to me, or share a CSV file in a direct message; I show what I read before I save it.',
       ],
       [
         { bold: 'Bring your people. ' },
@@ -38,6 +39,7 @@ export const setup = command({
         : []),
     ]
     const go: readonly Action[] = [
+      button('Paste your list', call('paste')),
       button('Settings', call('settings')),
       button('People', call('member list')),
       button('Stages', call('stage list')),
@@ -73,14 +75,21 @@ export const tour = command({
   examples: ['tour'],
   async run(ctx): Promise<Reply> {
     const steps: readonly Text[] = [
-      ['1. Add somebody in one line: ', { code: 'lead add Jane Roe @ Acme jane@acme.io demo fri' }],
+      [
+        '1. Paste your list of deals or people, or add somebody in one line: ',
+        { code: 'lead add Jane Roe @ Acme jane@acme.io demo fri' },
+      ],
       ['2. Say what happened: ', { code: 'log call Jane Roe 20m wants a quote next: send it mon' }],
       ['3. See what is next: ', { code: 'agenda' }, ', and take anything back with ', { code: 'undo' }],
     ]
     return say(`Hello ${ctx.member.name}, this is Parley in three steps`, [
       list(steps),
       text('Here you write to me without any prefix. Answers are yours alone until you share them.'),
-      actions(button('What is next', call('home')), button('Help', call('help'))),
+      actions(
+        ...(allows(ctx.member.role, 'member') ? [button('Paste your list', call('paste'))] : []),
+        button('What is next', call('home')),
+        button('Help', call('help')),
+      ),
     ])
   },
 })

@@ -31,6 +31,8 @@ export interface ImportCounts {
   readonly conflictLines?: readonly string[]
   /** How many links are to records that no file has brought yet. */
   readonly unlinked?: number
+  /** What earlier files of its source had and it has not, in sentences. */
+  readonly goneLines?: readonly string[]
 }
 
 export const NO_ROWS: ImportCounts = { added: 0, updated: 0, duplicate: 0, bad: 0 }

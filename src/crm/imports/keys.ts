@@ -54,6 +54,28 @@ export async function knownToSource(
   return new Set(rows.map(({ number }) => number))
 }
 
+/** Records that the source had and has no more: how many, and the first of them by name. */
+export interface MissingFromSource {
+  readonly count: number
+  readonly names: readonly string[]
+}
+
+/** The live records of a kind that earlier files of a source brought, and that none of these ids means. */
+export async function missingFromSource(
+  tx: Tx,
+  source: string,
+  noun: SubjectNoun,
+  { ids, most }: { readonly ids: readonly string[]; readonly most: number },
+): Promise<MissingFromSource> {
+  const rows = await tx.db.$queryRaw<{ name: string; count: number }[]>`
+    SELECT t.${ident(NOUNS[noun].title)} AS "name", (count(*) OVER ())::int AS "count" FROM ${visibleTable(tx, NOUNS[noun].table)} t
+    WHERE t."workspaceId" = ${tx.workspace}::uuid AND t."deletedAt" IS NULL AND t."number" IN (
+      SELECT k."number" FROM "ImportKey" k WHERE k."workspaceId" = ${tx.workspace}::uuid AND k."source" = ${source} AND k."noun" = ${noun}
+      GROUP BY k."number" HAVING NOT bool_or(k."sourceId" = ANY(${[...ids]}::text[])))
+    ORDER BY t."number" LIMIT ${most}::int`
+  return { count: rows[0]?.count ?? 0, names: rows.map(({ name }) => name) }
+}
+
 /** Keeps by what the source knows records; an id that meant another one before means this one now. */
 export async function keepKeys(tx: Tx, source: string, noun: SubjectNoun, keys: readonly SourceKey[]): Promise<void> {
   const last = [...new Map(keys.map((key) => [key.sourceId, key])).values()]

@@ -13,6 +13,8 @@ export interface ImportedStep {
   readonly title: string
   /** An ISO day, where one is said. */
   readonly due: string | null
+  /** The ISO instant at which it is due, where an hour is said. */
+  readonly dueAt?: string | null
   readonly owner: number
   readonly about: Subject
   /** When it was done, of one that is. */
@@ -37,24 +39,29 @@ export async function addSteps(tx: Tx, steps: readonly ImportedStep[]): Promise<
   const schedules = new Map<number, MemberScheduleSettings>()
   for (const { owner } of fresh) if (!schedules.has(owner)) schedules.set(owner, await scheduleSettingsOf(tx, owner))
   await tx.db.task.createMany({
-    data: fresh.map(({ title, due, owner, about, doneAt = null }, index) => ({
+    data: fresh.map(({ title, due, dueAt = null, owner, about, doneAt = null }, index) => ({
       workspaceId: tx.workspace,
       number: first + index,
       title,
       dueOn: due === null ? null : new Date(`${due}T00:00:00Z`),
+      dueAt: dueAt === null ? null : new Date(dueAt),
       ownerNumber: owner,
       ...subjectColumns(about),
       doneAt,
-      tellAt: doneAt ? null : tellAt(tx, due, schedules.get(owner)),
+      tellAt: doneAt ? null : tellAt(tx, { due, dueAt }, schedules.get(owner)),
       createdAt: tx.at,
     })),
   })
   return fresh.length
 }
 
-/** When an owner is told of a step: in the morning of its day, and never of one that is past. */
-function tellAt(tx: Tx, due: string | null, schedules: MemberScheduleSettings | undefined): Date | null {
+/** When an owner is told of a step: at its hour, else in the morning of its day, and never of one that is past. */
+function tellAt(
+  tx: Tx,
+  { due, dueAt }: Pick<ImportedStep, 'due' | 'dueAt'>,
+  schedules: MemberScheduleSettings | undefined,
+): Date | null {
   if (due === null || !schedules) return null
-  const at = slotOnDay(Temporal.PlainDate.from(due), schedules).dueAt.epochMilliseconds
+  const at = dueAt ? Date.parse(dueAt) : slotOnDay(Temporal.PlainDate.from(due), schedules).dueAt.epochMilliseconds
   return at > tx.at.getTime() ? new Date(at) : null
 }

@@ -7,6 +7,7 @@ import { nounOfLetter, type SubjectNoun, subjects } from '../../store/nouns.ts'
 import type { Tx } from '../../store/transaction.ts'
 import { ownerMeant } from '../columns/mapped.ts'
 import { UNKNOWN_SOURCE } from '../columns/source.ts'
+import type { Coming } from '../coming.ts'
 import type { ImportFile } from '../plan.ts'
 import type { TableRow } from '../table.ts'
 import type { WrittenRows } from '../tally.ts'
@@ -28,15 +29,19 @@ const WAYS: readonly (readonly [SubjectNoun, 'id' | 'name' | 'email'])[] = [
 ]
 
 /** A row with the record that it is about; or why it cannot be imported. */
-export type EntryRead = { readonly entry: Entry; readonly about: Subject } | { readonly problem: string }
+export type EntryRead = { readonly entry: Entry; readonly about: Subject | undefined } | { readonly problem: string }
 
 const firstId = (raw: string): string => raw.split(/\s*;\s*/u)[0] ?? raw
 
-/** Reads rows of a file of entries and finds the records that they are about. */
+/**
+ * Reads rows of a file of entries and finds the records that they are about; those that another file is still to bring have
+ * none yet.
+ */
 export async function readEntries(
   tx: Tx,
   { plan }: Pick<ImportFile, 'plan'>,
   rows: readonly TableRow[],
+  others?: Pick<Coming, 'has'>,
 ): Promise<readonly EntryRead[]> {
   const read = rows.map((row) => entryIn(row, plan, plan.reads.zone, tx.at))
   const said = (of: SubjectNoun, by: 'id' | 'name' | 'email', one: Entry | string): string | undefined => {
@@ -63,6 +68,11 @@ export async function readEntries(
       const number = found.get(said(noun, by, one) ?? '')
       if (number !== undefined) return { entry: one, about: { noun, number } }
     }
+    const isComing = ways.some(({ noun, by }) => {
+      const key = said(noun, by, one)
+      return key !== undefined && others?.has(noun, by, key)
+    })
+    if (isComing) return { entry: one, about: undefined }
     return { problem: 'Nobody and nothing here is meant by it: import those that it is about first.' }
   })
 }
@@ -82,7 +92,7 @@ export async function writeEntries(tx: Tx, imported: ImportFile, rows: readonly 
   const logs: ImportedLog[] = []
   const steps: ImportedStep[] = []
   for (const one of read) {
-    if ('problem' in one) continue
+    if ('problem' in one || !one.about) continue
     const { entry, about } = one
     const by = entry.by === undefined ? me : ownerMeant(team, entry.by, me).to
     const text = by === null ? [entry.text, `By: ${entry.by}`].filter(Boolean).join('\n') : entry.text
