@@ -11,6 +11,7 @@ import { dealLost, dealMove, dealReopen, dealWon } from './deal/move.ts'
 import { dealShow, dealVerbs } from './deal/show.ts'
 import { dealNudge, dealSnooze } from './deal/snooze.ts'
 import { digestCommands } from './digest/digest.ts'
+import { exportAll } from './export/all.ts'
 import { importCommands } from './import/import.ts'
 import { paste } from './import/paste.ts'
 import { leadAdd } from './lead/add.ts'
@@ -103,6 +104,7 @@ export const commands: readonly AnyCommand[] = [
   ...listCommands,
   ...importCommands,
   paste,
+  exportAll,
   memberList,
   memberRole,
   find,

@@ -6,7 +6,7 @@ import { slots } from '../lib/slots.ts'
 import { UserError } from '../message/errors.ts'
 import type { Conflict } from './bring.ts'
 import type { Coming } from './coming.ts'
-import { readEntries } from './entries/write.ts'
+import { newEntries, readEntries } from './entries/write.ts'
 import type { ImportNoun } from './fields.ts'
 import type { RowPart } from './part.ts'
 import type { Plan } from './plan.ts'
@@ -171,23 +171,24 @@ async function checkEntries(
   others: Coming | undefined,
 ): Promise<ImportCheck> {
   const badRows: BadRow[] = []
-  let [added, bad, tasks] = [0, 0, 0]
+  let [added, same, bad, tasks] = [0, 0, 0, 0]
   for await (const batch of batchesFrom(content, plan.delimiter, start, AT_ONCE)) {
     const rows = batch.rows.filter((row) => !isBlank(row))
-    for (const [index, read] of (await readEntries(ctx.tx, { plan }, rows, others)).entries()) {
+    const all = await readEntries(ctx.tx, { plan }, rows, others)
+    const fresh = await newEntries(ctx.tx, plan, ctx.member.member, all)
+    added += fresh
+    same += all.filter((read) => !('problem' in read)).length - fresh
+    for (const [index, read] of all.entries()) {
       const row = rows[index]
       if ('problem' in read) {
         bad += 1
         if (row && badRows.length < MOST_BAD) badRows.push({ ...row, problem: read.problem })
-      } else {
-        added += 1
-        if (read.entry.is === 'task') tasks += 1
-      }
+      } else if (read.entry.is === 'task') tasks += 1
     }
   }
   const none = {
     updates: 0,
-    duplicates: 0,
+    duplicates: same,
     joined: 0,
     kept: 0,
     keptCells: [],

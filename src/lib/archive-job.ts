@@ -1,5 +1,5 @@
 // Runs on a worker thread: an archive of ten megabytes may hold a thousand times as much.
-import { unzipSync } from 'fflate'
+import { strToU8, unzipSync, zipSync } from 'fflate'
 import { sheetText } from './workbook-job.ts'
 
 /** A file of an archive: its bytes, or the text of a workbook's first sheet. */
@@ -29,7 +29,7 @@ const SMALL = 1_000_000
 
 const TABLE = /\.(?:csv|tsv|txt|xlsx|vcf)$/iu
 /** What programs and systems put beside tables. */
-const BESIDE = /(?:^|\/)(?:__MACOSX\/|\.|(?:readme|licen[cs]e|manifest|index)[^/]*\.txt$|thumbs\.db$)/iu
+const BESIDE = /(?:^|\/)(?:__MACOSX\/|\.|(?:readme|licen[cs]e|manifest|index)[^/]*\.txt$|parley\.json$|thumbs\.db$)/iu
 const WORKBOOK = /^(?:\[Content_Types\]\.xml|xl\/workbook\.xml)$/u
 const ARCHIVE = /\.(?:zip|rar|7z|gz|tgz|tar)$/iu
 
@@ -38,6 +38,10 @@ interface Entry {
   readonly size: number
   readonly packed: number
 }
+
+/** Packs text files into an archive. */
+export const packFiles = (files: readonly { readonly name: string; readonly content: string }[]): Uint8Array =>
+  zipSync(Object.fromEntries(files.map(({ name, content }) => [name, strToU8(content)])), { level: 6 })
 
 /** Opens an archive within bounds. What it says of its sizes is checked before anything is unpacked, and nothing is unpacked beyond it. */
 export async function openArchive(bytes: Uint8Array): Promise<Opened> {

@@ -65,7 +65,12 @@ test('the files of an archive are read together in any order, linked by their id
   )
   expect(await here.say('Ann', 'deal show Wharf')).toContain('Ida Quist')
   expect(await here.say('Ann', 'timeline Wharf')).toContain('Wants it in blue')
-  expect(await here.say('Ann', 'import list')).toMatchInlineSnapshot()
+  expect(await here.say('Ann', 'import list')).toMatchInlineSnapshot(`
+    "1 import
+      Done lately
+      1. hubspot.zip: 3 deals, 1 company, 1 contact and 1 log, 2026-11-18T09:00:00.000Z
+      [Undo E-1]"
+  `)
   const after = await dump(here)
   const again = await share(here, {
     ...HUBSPOT,
@@ -102,7 +107,11 @@ test.each([
   ['one within another', { 'inner.zip': 'PK' }, /holds another one, inner\.zip/u],
   [
     'a large file',
-    { 'a.csv': Uint8Array.from({ length: 10_000_001 }, (_, n) => (n % 16 > 0 ? 65 : Math.trunc(Math.sin(n) * 1e6) % 251)) },
+    {
+      'a.csv': Uint8Array.from({ length: 10_000_001 }, (_, n) =>
+        n % 16 > 0 ? 65 : Math.trunc(Math.sin(n) * 1e6) % 251,
+      ),
+    },
     /a\.csv in the archive has 11 MB/u,
   ],
 ] as const)('%s is refused in a sentence', async (_, files, words) => {

@@ -16,14 +16,15 @@ export interface ImportedStep {
   /** The ISO instant at which it is due, where an hour is said. */
   readonly dueAt?: string | null
   readonly owner: number
-  readonly about: Subject
+  /** What it is about; nothing is a task too. */
+  readonly about: Subject | undefined
   /** When it was done, of one that is. */
   readonly doneAt?: Date | null
 }
 
-/** Adds tasks, but for those that their records have already by the same title; returns how many. */
-export async function addSteps(tx: Tx, steps: readonly ImportedStep[]): Promise<number> {
-  if (steps.length === 0) return 0
+/** Those of some tasks that their records do not have already by the same title. */
+export async function newSteps(tx: Tx, steps: readonly ImportedStep[]): Promise<readonly ImportedStep[]> {
+  if (steps.length === 0) return []
   const rows = steps.map((step, n) => ({ n, title: step.title, ...subjectColumns(step.about) }))
   const types = Prisma.raw(SUBJECT_COLUMNS.map((column) => `"${column}" int`).join(', '))
   const same = Prisma.raw(
@@ -33,7 +34,12 @@ export async function addSteps(tx: Tx, steps: readonly ImportedStep[]): Promise<
     SELECT k."n" FROM jsonb_to_recordset(${jsonText(rows)}::jsonb) k("n" int, "title" text, ${types})
     WHERE NOT EXISTS (SELECT 1 FROM ${visible(tx, 'Task')} t WHERE t."workspaceId" = ${tx.workspace}::uuid AND t."deletedAt" IS NULL
       AND lower(t."title") = lower(k."title") AND ${same}) ORDER BY k."n"`
-  const fresh = found.flatMap(({ n }) => steps[n] ?? [])
+  return found.flatMap(({ n }) => steps[n] ?? [])
+}
+
+/** Adds tasks, but for those that their records have already by the same title; returns how many. */
+export async function addSteps(tx: Tx, steps: readonly ImportedStep[]): Promise<number> {
+  const fresh = await newSteps(tx, steps)
   if (fresh.length === 0) return 0
   const first = await nextNumber(tx, 'task', fresh.length)
   const schedules = new Map<number, MemberScheduleSettings>()

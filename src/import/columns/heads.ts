@@ -16,7 +16,7 @@ type SpecialWord = 'id' | 'created' | 'closed' | 'reason' | 'outcome'
 
 /** The heads of each, for the records that have them. The id of a record stands under its own name too: `Deal - ID`. */
 const SPECIAL: Readonly<Record<SpecialWord, string>> = {
-  id: `id|record id|hubspot id|copper id|record_id|uuid|guid|external id|unique id|system id|row id|entry id|item id|zoho id|
+  id: `id|record id|parley id|hubspot id|copper id|record_id|uuid|guid|external id|unique id|system id|row id|entry id|item id|zoho id|
     deal number|deal no|deal nr|opportunity number|opportunity no|opportunity nr|list entry id`,
   created: `create date|created|created at|created date|created on|created time|creation date|date created|date entered|add time|added at|added on|
     deal created|erstellt am|erstelldatum|angelegt am|date de creation|cree le|fecha de creacion|creado|created_time|inserted at|engage date|

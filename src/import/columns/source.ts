@@ -8,6 +8,9 @@ const BY_ID: readonly (readonly [RegExp, string])[] = [
   [/^zcrm_\d+$/u, 'zoho'],
 ]
 
+/** The source of files that this program wrote. */
+export const OWN_SOURCE = 'parley'
+
 /** The source of ids of which nobody knows the program. */
 export const UNKNOWN_SOURCE = 'file'
 
@@ -36,6 +39,7 @@ export function sourceOf(headers: readonly string[], surveys: readonly Survey[])
   const byId = BY_ID.find(([pattern]) => samples.some((sample) => pattern.test(sample)))
   if (byId) return byId[1]
   const plainHeads = headers.map(headKey)
+  if (plainHeads.includes('parleyid')) return OWN_SOURCE
   if (plainHeads.includes('copperid')) return 'copper'
   if (
     plainHeads.includes('recordid') ||
