@@ -5,7 +5,6 @@ import { NotDone } from '../lib/pool.ts'
 import { slots } from '../lib/slots.ts'
 import { UserError } from '../message/errors.ts'
 import type { Conflict } from './bring.ts'
-import type { Coming } from './coming.ts'
 import { newEntries, readEntries } from './entries/write.ts'
 import type { ImportNoun } from './fields.ts'
 import type { RowPart } from './part.ts'
@@ -14,6 +13,7 @@ import { type GoodRow, rowReader } from './rows.ts'
 import { partsMet } from './same.ts'
 import { type Bringing, bringRows, isJoined, sortParts } from './sort.ts'
 import { batchesFrom, type FilePosition, isBlank, type TableRow } from './table.ts'
+import type { Coming } from './together/coming.ts'
 
 const AT_ONCE = 1_000
 /** The most bad rows, and the most characters of them, that are given back as a file. */

@@ -3,14 +3,14 @@ import { strToU8, unzipSync, zipSync } from 'fflate'
 import { sheetText } from './workbook-job.ts'
 
 /** A file of an archive: its bytes, or the text of a workbook's first sheet. */
-export interface ArchivedFile {
+interface ArchivedFile {
   readonly name: string
   readonly bytes?: Uint8Array
   readonly text?: string
 }
 
 /** What an archive is: a workbook, several files, or none that is opened, with the reason in a sentence. */
-export type Opened =
+type Opened =
   | { readonly text: string }
   | { readonly files: readonly ArchivedFile[]; readonly left: readonly string[] }
   | { readonly refused: string }

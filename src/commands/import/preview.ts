@@ -1,9 +1,9 @@
 import { badRowsFile, checkRows, type ImportCheck } from '../../import/check.ts'
 import { type ColumnTarget, IMPORT_NOUNS, type ImportNoun, restOf, targetsFor } from '../../import/fields.ts'
-import { goneFromSource, goneWords } from '../../import/gone.ts'
 import { type FileColumn, type ImportFile, readingAs } from '../../import/plan.ts'
 import { counted, pluralOf, rowCount } from '../../import/say.ts'
 import { conflictRef, conflictSaid } from '../../import/tally.ts'
+import { goneFromSource, goneWords } from '../../import/together/gone.ts'
 import type { Ctx } from '../../language/command.ts'
 import { csvText } from '../../lib/csv.ts'
 import {

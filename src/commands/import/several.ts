@@ -3,12 +3,12 @@ import { addImport, planImport } from '../../crm/imports/imports.ts'
 import { recordsBySource } from '../../crm/imports/keys.ts'
 import { checkRows, type ImportCheck } from '../../import/check.ts'
 import { programNamed, UNKNOWN_SOURCE } from '../../import/columns/source.ts'
-import { type Coming, coming } from '../../import/coming.ts'
 import { type Guess, guessPlan } from '../../import/guess.ts'
 import { sizeOf } from '../../import/measure.ts'
 import { type ImportFile, type Plan, readingAs } from '../../import/plan.ts'
 import { countedNoun, pluralOf, rowCount } from '../../import/say.ts'
-import { byOrder, filesOf } from '../../import/together.ts'
+import { type Coming, coming } from '../../import/together/coming.ts'
+import { byOrder, filesOf } from '../../import/together/files.ts'
 import type { Ctx } from '../../language/command.ts'
 import { cut } from '../../lib/text.ts'
 import { UserError } from '../../message/errors.ts'
@@ -34,7 +34,7 @@ interface Guessed extends Guess {
 }
 
 /** Looks at the files of an archive together, and keeps them for their preview. Returns the number of the import that holds them. */
-export async function keepSeveral(ctx: Ctx, { name, files = [] }: SharedFile): Promise<number> {
+async function keepSeveral(ctx: Ctx, { name, files = [] }: SharedFile): Promise<number> {
   const guessed: Guessed[] = []
   for (const file of files) guessed.push({ name: file.name, ...(await guessOne(ctx, file)) })
   const ordered = ofOneSource(guessed).toSorted((a, b) => byOrder(a.plan, b.plan))

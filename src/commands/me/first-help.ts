@@ -90,10 +90,14 @@ export async function firstHelp(ctx: Ctx): Promise<Message> {
   const last = allows(role, 'member')
     ? [{ code: 'undo' }, ` takes anything back. When I am not sure I ask and save nothing.${here}`]
     : [`You may look at everything and change nothing.${here}`]
-  const go: readonly Action[] = [
+  const begin: readonly Action[] = [
     ...(deal === undefined && usable(ctx, 'paste') ? [button('Paste your list', call('paste'))] : []),
     ...(allows(role, 'admin') && deal === undefined && usable(ctx, 'setup') ? [button('Set up', call('setup'))] : []),
-    button('My day', call('agenda', { span: 'today' })),
+  ]
+  const go: readonly Action[] = [
+    ...begin,
+    // Who is to set everything up has nothing in their day yet.
+    ...(begin.length < 2 ? [button('My day', call('agenda', { span: 'today' }))] : []),
     ...PARTS.filter(({ topic }) => topic !== 'data' || usable(ctx, 'import')).map(({ topic, label }) =>
       button(label, call('help', { topic })),
     ),

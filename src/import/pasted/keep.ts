@@ -2,7 +2,7 @@ import { addImport, dropImport, planImport } from '../../crm/imports/imports.ts'
 import type { ReadCtx } from '../../language/command.ts'
 import type { ImportNoun } from '../fields.ts'
 import type { ImportFile, Plan } from '../plan.ts'
-import { byOrder, filesOf } from '../together.ts'
+import { byOrder, filesOf } from '../together/files.ts'
 import { type Pasted, readPasted } from './read.ts'
 
 /** What a pasted list is called where imports are listed. */
@@ -15,7 +15,7 @@ interface PastedFrom {
 }
 
 /** A pasted list with the number under which it waits for an answer. */
-export interface PastedKept extends Pasted {
+interface PastedKept extends Pasted {
   readonly number: number
 }
 

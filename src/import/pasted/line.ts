@@ -6,7 +6,7 @@ import { isEmail, phoneIn } from '../../language/params/reach.ts'
 import { dueOf, readOnce } from '../../language/params/when.ts'
 import { type Colleague, ownerMeant, stageMeant } from '../columns/mapped.ts'
 import { JOB_HEAD } from '../columns/whose.ts'
-import { partsOf } from './parts.ts'
+import { valuesOnLine } from './parts.ts'
 
 /** What the lines of a list are read with. */
 export interface LineReader {
@@ -78,9 +78,9 @@ const FIGURES = /^[\d][\d.,'’ ]*$/u
 const isYear = (word: string): boolean => /^(?:19|20)\d\d$/u.test(word)
 
 /** The values of one line. What is nothing else is a note, so that no word of it is lost. */
-export function readLine(line: string, reader: LineReader): LineSaid {
+export function readListLine(line: string, reader: LineReader): LineSaid {
   const said: LineSaid = { emails: [], phones: [], tags: [], notes: [] }
-  const parts = partsOf(line)
+  const parts = valuesOnLine(line)
   for (const [index, part] of parts.entries()) take(part, index === 0, said, reader)
   if (said.amount === undefined && said.name !== undefined) takeTrailing(said)
   return said

@@ -18,7 +18,7 @@ const BOX = /^(?:[-*•–+]\s+)?\[[ x]?\]\s+/iu
 export const unmarked = (line: string): string => line.trim().replace(BOX, '').replace(MARK, '').trim()
 
 /** The values of a line, as it parts them: by tabs, else by bars, else by semicolons, else by commas and dashes. */
-export function partsOf(line: string): readonly string[] {
+export function valuesOnLine(line: string): readonly string[] {
   const parts = cellsOf(line).map((part) => part.replace(/^["“]|["”]$/gu, '').trim())
   return parts.filter((part) => part !== '' && !/^[\p{P}\s]+$/u.test(part))
 }

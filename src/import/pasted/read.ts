@@ -9,9 +9,9 @@ import { understood } from '../columns/paraphrase.ts'
 import { fieldCalled, IMPORT_NOUNS, type ImportNoun } from '../fields.ts'
 import { guessPlan } from '../guess.ts'
 import { batchAt, type Delimiter, delimiterOf, FILE_START } from '../table.ts'
-import { isOwner, type LineReader, type LineSaid, readLine } from './line.ts'
+import { isOwner, type LineReader, type LineSaid, readListLine } from './line.ts'
 import { unmarked } from './parts.ts'
-import { isNamed, isOfName, type PastedTable, type ReadLine, tableOf } from './table.ts'
+import { isNamed, isOfName, type PastedTable, pastedTable, type ReadLine } from './table.ts'
 
 /** A line of a pasted list of which no row was made, and why. */
 export interface LineLeft {
@@ -99,7 +99,7 @@ async function readLines(ctx: ReadCtx, lines: readonly string[], said: ImportNou
     } else if (!/[\p{L}\p{N}]/u.test(line)) beside.push({ at, typed, why: 'a line between others' })
     else if (TOTAL.test(line)) beside.push({ at, typed, why: 'a sum' })
     else {
-      const one = readLine(line, reader)
+      const one = readListLine(line, reader)
       one.stage ??= below.stage
       one.owner ??= below.owner
       read.push({ at, said: one, noun: said ?? below.noun ?? kindOf(one) })
@@ -114,7 +114,7 @@ async function readLines(ctx: ReadCtx, lines: readonly string[], said: ImportNou
     else byKind.set(noun, [...(byKind.get(noun) ?? []), line])
   }
   const tables: PastedTable[] = []
-  for (const [noun, own] of byKind) tables.push(await tableOf(ctx, noun, own))
+  for (const [noun, own] of byKind) tables.push(await pastedTable(ctx, noun, own))
   return { tables, unread, beside: beside.filter(({ why }) => why !== 'a line between others') }
 }
 

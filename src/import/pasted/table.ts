@@ -96,7 +96,7 @@ const asName = (name: string): string =>
 export const isNamed = (line: ReadLine, noun: ImportNoun): boolean => cellsOf(line, noun).has('name')
 
 /** The lines of one kind as a file with its plan. */
-export async function tableOf(ctx: ReadCtx, noun: ImportNoun, lines: readonly ReadLine[]): Promise<PastedTable> {
+export async function pastedTable(ctx: ReadCtx, noun: ImportNoun, lines: readonly ReadLine[]): Promise<PastedTable> {
   const all = lines.map((line) => cellsOf(line, noun))
   const targets = Object.keys(HEADS).filter((target) => all.some((cells) => cells.has(target)))
   const content = csvText(

@@ -1,10 +1,10 @@
-import { type MissingFromSource, missingFromSource, recordsBySource } from '../crm/imports/keys.ts'
-import { unguarded } from '../lib/csv.ts'
-import type { Tx } from '../store/transaction.ts'
-import { UNKNOWN_SOURCE } from './columns/source.ts'
-import type { ImportFile, Plan } from './plan.ts'
-import { countedNoun, rowCount } from './say.ts'
-import { batchesFrom } from './table.ts'
+import { type MissingFromSource, missingFromSource, recordsBySource } from '../../crm/imports/keys.ts'
+import { unguarded } from '../../lib/csv.ts'
+import type { Tx } from '../../store/transaction.ts'
+import { UNKNOWN_SOURCE } from '../columns/source.ts'
+import type { ImportFile, Plan } from '../plan.ts'
+import { countedNoun, rowCount } from '../say.ts'
+import { batchesFrom } from '../table.ts'
 
 /** What earlier files of a program had of a kind, and a later one has no more. */
 interface Gone extends MissingFromSource {

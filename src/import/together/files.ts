@@ -1,7 +1,7 @@
-import { lockImport } from '../crm/imports/imports.ts'
-import type { Tx } from '../store/transaction.ts'
-import { IMPORTED, type ImportNoun, targetsFor } from './fields.ts'
-import type { ImportFile, Plan } from './plan.ts'
+import { lockImport } from '../../crm/imports/imports.ts'
+import type { Tx } from '../../store/transaction.ts'
+import { IMPORTED, type ImportNoun, targetsFor } from '../fields.ts'
+import type { ImportFile, Plan } from '../plan.ts'
 
 /** The files that an import holds, locked, in the order in which they are brought in; none of an import of one file. */
 export async function filesOf(

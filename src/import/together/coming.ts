@@ -1,8 +1,8 @@
-import type { ImportNoun } from './fields.ts'
-import type { GoodRow } from './rows.ts'
+import type { ImportNoun } from '../fields.ts'
+import type { GoodRow } from '../rows.ts'
 
 /** How a record is named where another row is about it. */
-export type NamedBy = 'id' | 'name' | 'email'
+type NamedBy = 'id' | 'name' | 'email'
 
 /** The records that files which come together bring, by how rows of the others name them. */
 export interface Coming {
