@@ -30,7 +30,7 @@ const SMALL = 1_000_000
 const TABLE = /\.(?:csv|tsv|txt|xlsx|vcf)$/iu
 /** What programs and systems put beside tables. */
 const BESIDE = /(?:^|\/)(?:__MACOSX\/|\.|(?:readme|licen[cs]e|manifest|index)[^/]*\.txt$|parley\.json$|thumbs\.db$)/iu
-const WORKBOOK = /^(?:\[Content_Types\]\.xml|xl\/workbook\.xml)$/u
+const WORKBOOK = /^(?:\[Content_Types\]\.xml$|xl\/)/u
 const ARCHIVE = /\.(?:zip|rar|7z|gz|tgz|tar)$/iu
 
 interface Entry {
@@ -54,7 +54,10 @@ export async function openArchive(bytes: Uint8Array): Promise<Opened> {
       },
     })
   } catch {
-    return { refused: 'The archive is damaged, or none that I can open. Pack the files anew as .zip.' }
+    return {
+      refused:
+        'The archive is damaged, or none that I can open. Save the sheet as CSV, or pack the files anew as .zip.',
+    }
   }
   if (entries.some(({ name }) => WORKBOOK.test(name))) return { text: await sheetText(bytes) }
   const files = entries.filter(({ name }) => !name.endsWith('/') && !BESIDE.test(name))
@@ -91,5 +94,5 @@ function refusalOf(entries: readonly Entry[], tables: readonly Entry[]): string 
   const inner = entries.find(({ name }) => ARCHIVE.test(name))
   return inner
     ? `The archive holds another one, ${inner.name}. Unpack that, and import its tables.`
-    : 'There is no table in the archive: I read CSV, TSV, Excel (.xlsx) and vCard.'
+    : 'There is no table in the archive: I read CSV, TSV, Excel (.xlsx) and vCard. Save the sheet as CSV and import that.'
 }

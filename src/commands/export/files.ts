@@ -1,5 +1,5 @@
 import { contactsOfDeals, type RawRow, rawPages, recordsAt } from '../../crm/exports/pages.ts'
-import { SUBJECT_TYPES, type SubjectType } from '../../crm/record-types.ts'
+import { SUBJECT_TYPES, type SubjectType, typeOf } from '../../crm/record-types.ts'
 import { subjectNouns } from '../../crm/subject.ts'
 import type { Ctx } from '../../language/command.ts'
 import { csvText } from '../../lib/csv.ts'
@@ -59,17 +59,18 @@ const headOfId = (noun: string): string => `${noun.charAt(0).toUpperCase()}${nou
 async function recordFiles(ctx: Ctx, type: SubjectType): Promise<PackedTogether> {
   const { tx } = ctx
   const turn = turns()
-  const company = SUBJECT_TYPES.find(({ noun }) => noun === 'company')
-  const contact = SUBJECT_TYPES.find(({ noun }) => noun === 'contact')
   const isDeal = type.noun === 'deal'
-  const hasCompany = fieldsOf(type).some(([, field]) => nounOfType(field.type) === company?.noun)
+  const linked = fieldsOf(type).flatMap(([, field]) => {
+    const noun = nounOfType(field.type)
+    return noun === undefined ? [] : [{ noun, letter: typeOf(noun).letter, column: field.columns[0] ?? '' }]
+  })
   const fields = fieldsOf(type).flatMap(([key, field]) =>
     (field.columnHeads ?? [labelOf(key, field)]).map((label, index) => ({ label, key, field, index })),
   )
   const labels = [
     OWN_ID,
     ...fields.map(({ label }) => label),
-    ...(hasCompany ? [headOfId('company')] : []),
+    ...linked.map(({ noun }) => headOfId(noun)),
     ...(isDeal ? ['Contact IDs', 'Closed at', 'Close reason'] : []),
     'Created at',
   ]
@@ -88,10 +89,10 @@ async function recordFiles(ctx: Ctx, type: SubjectType): Promise<PackedTogether>
           const value = record[key] ?? null
           return value === null ? '' : (field.type.cells(value as never)[index] ?? '')
         }),
-        ...(hasCompany ? [idOf(ctx, company?.letter ?? '', raw.companyNumber)] : []),
+        ...linked.map(({ letter, column }) => idOf(ctx, letter, raw[column])),
         ...(isDeal
           ? [
-              (people.get(raw.number) ?? []).map((number) => idOf(ctx, contact?.letter ?? '', number)).join(';'),
+              (people.get(raw.number) ?? []).map((number) => idOf(ctx, typeOf('contact').letter, number)).join(';'),
               instantIn(raw.closedAt),
               textIn(raw.closeReason),
             ]
@@ -109,7 +110,7 @@ async function recordFiles(ctx: Ctx, type: SubjectType): Promise<PackedTogether>
 const aboutColumns = (ctx: Ctx): readonly Column[] =>
   subjectNouns.map((noun) => ({
     label: headOfId(noun),
-    cell: (row) => idOf(ctx, SUBJECT_TYPES.find((type) => type.noun === noun)?.letter ?? '', row[`${noun}Number`]),
+    cell: (row) => idOf(ctx, typeOf(noun).letter, row[`${noun}Number`]),
   }))
 
 /** What is to be done, and what happened, as files that are imported behind the records. */

@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill'
 import { type Stage, stages } from '../../crm/pipelines/pipelines.ts'
 import { members } from '../../crm/team/members.ts'
 import { checkRows, type ImportCheck } from '../../import/check.ts'
-import { IMPORT_NOUNS, type ImportNoun } from '../../import/fields.ts'
+import { firstColumnOf, IMPORT_NOUNS, type ImportNoun } from '../../import/fields.ts'
 import { keepPasted, rereadPasted } from '../../import/pasted/keep.ts'
 import { type LineLeft, readPasted, typedLines } from '../../import/pasted/read.ts'
 import { type ImportFile, type Plan, readingAs } from '../../import/plan.ts'
@@ -158,7 +158,8 @@ const said = (value: unknown): string | undefined => (typeof value === 'string' 
 /** A row in one line: its name, then what it says, each thing once. */
 function rowLine(noun: ImportNoun, { main, people, step, kept }: GoodRow, names: Names): Text {
   const { values } = main
-  const { amountMinor, currency, closeOn, tags } = values
+  const { amountMinor, currency, tags } = values
+  const closes = said(values[firstColumnOf('deal', 'close')])
   const stage = names.stages.find(({ number }) => number === values.stageNumber)?.name
   const owner = main.said.includes('owner') ? names.memberOf(values.ownerNumber) : undefined
   const facts = [
@@ -172,7 +173,7 @@ function rowLine(noun: ImportNoun, { main, people, step, kept }: GoodRow, names:
     said(values.phone),
     ...people.flatMap((one) => personFacts(one.values)),
     step && stepSaid(step, names.zone),
-    said(closeOn) && `closes ${shownDay(Temporal.PlainDate.from(String(closeOn)))}`,
+    closes && `closes ${shownDay(Temporal.PlainDate.from(closes))}`,
     owner && `@${owner}`,
     main.held ? `owner ${main.held}, who is not here yet` : undefined,
     Array.isArray(tags) && tags.length > 0 ? tags.map((tag) => `#${tag}`).join(' ') : undefined,

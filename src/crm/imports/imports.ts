@@ -155,6 +155,11 @@ export async function planImport(tx: Tx, number: number, noun: string, plan: obj
   await tx.db.import.update({ where: at(tx, number), data: { noun, mapping: plan } })
 }
 
+/** Stores the lines of a pasted list anew, after one was changed. */
+export async function rewriteImport(tx: Tx, number: number, content: string): Promise<void> {
+  await tx.db.import.update({ where: at(tx, number), data: { content } })
+}
+
 /** Starts writing the rows of an import, as the change of this request. */
 export async function beginImport(tx: Tx, number: number, requestId: string, plan: object): Promise<void> {
   await tx.db.import.update({ where: at(tx, number), data: { state: 'running', requestId, mapping: plan } })

@@ -1,4 +1,4 @@
-import { addImport, dropImport, planImport } from '../../crm/imports/imports.ts'
+import { addImport, dropImport, planImport, rewriteImport } from '../../crm/imports/imports.ts'
 import type { ReadCtx } from '../../language/command.ts'
 import type { ImportNoun } from '../fields.ts'
 import type { ImportFile, Plan } from '../plan.ts'
@@ -37,10 +37,7 @@ export async function rereadPasted(ctx: ReadCtx, before: ImportFile, { text, nou
   const { number } = before
   for (const file of await filesOf(ctx.tx, before)) await dropImport(ctx.tx, file.number)
   const pasted = await readPasted(ctx, text, noun)
-  await ctx.tx.db.import.update({
-    where: { workspaceId_number: { workspaceId: ctx.tx.workspace, number } },
-    data: { content: text },
-  })
+  await rewriteImport(ctx.tx, number, text)
   await keepTables(ctx, number, pasted, noun)
   return { ...pasted, number }
 }

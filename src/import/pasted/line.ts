@@ -187,9 +187,9 @@ function takeStep(words: string, said: LineSaid, reader: LineReader): void {
   const [date] = datesAhead(words, reader.ctx)
   const hour = date && /^ (\d{1,2})(?=$|[\s,.;])/u.exec(words.slice(date.end))
   const due = date && ((hour && dueOfStep(`${date.text} at ${hour[1]}`, reader)) ?? dueOfStep(date.text, reader))
-  const title =
+  const done =
     due && date ? bare(`${words.slice(0, date.start)} ${words.slice(date.end + (hour?.[0].length ?? 0))}`) : words
-  const step = title.replace(LED_TO_DAY, '') || 'Follow up'
+  const step = done.replace(LED_TO_DAY, '') || 'Follow up'
   if (said.step !== undefined) said.notes.push(words)
   else Object.assign(said, { step, ...(due && { due }) })
 }
