@@ -128,12 +128,15 @@ const attachments = (content: string, archive: Uint8Array | undefined): readonly
 const renderFile = (
   { name, content, files }: Extract<Block, { readonly kind: 'file' }>,
   upload: (name: string) => string,
-  { pictures }: Viewer,
-): readonly MessagePart[] =>
-  attachments(content, files && (pictures?.get(files) ?? new Uint8Array())).map((attachment) => {
+  viewer: Viewer,
+): readonly MessagePart[] => {
+  const all = attachments(content, files && (viewer.pictures?.get(files) ?? new Uint8Array()))
+  if (files && all.length === 0) return [{ lines: markdownLines([`${name} is too large to be sent here.`], viewer) }]
+  return all.map((attachment) => {
     const file = { attachment, name: upload(name) }
     return { component: { type: ComponentType.File, file: { url: `attachment://${file.name}` } }, counts: 1, file }
   })
+}
 
 interface Position {
   readonly index: number
