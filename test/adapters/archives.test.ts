@@ -26,7 +26,7 @@ test('an archive is packed when it is sent, and handed over whole in the termina
     return 'all.zip'
   }
   const reading = { zone: 'UTC', colours: false, width: 80, save, pictures } as never
-  expect(JSON.stringify(renderConsole(message, reading))).toContain('File: all.zip')
+  expect(JSON.stringify(renderConsole(message, reading))).toContain('all.zip')
   expect(unpacked(saved[0])).toEqual(WHOLE)
   const [upload] = renderSlack(message, { zone: 'UTC', pictures } as never).uploads
   expect(unpacked(upload?.content)).toEqual(WHOLE)

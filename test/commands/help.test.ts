@@ -21,7 +21,7 @@ test('on an empty workspace help begins with how to fill it, in eight lines', as
       - "remind me tomorrow 9am call Bo" not to forget
       - "my day" · "pipeline" · "forecast" to look
       "undo" takes anything back. When I am not sure I ask and save nothing.
-      [Paste your list] [Set up] [My day] [Leads & people] [Deals] [Reports]"
+      [Paste your list] [Set up] [Leads & people] [Deals] [Reports] [Bring in data]"
   `)
   expect(answer.split('\n').length).toBeLessThanOrEqual(8)
 })
