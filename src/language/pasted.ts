@@ -38,7 +38,7 @@ const BETWEEN =
 
 /** A list needs so many rows, and so many of its lines must be such. */
 const LEAST_ROWS = 2
-const LEAST_SHARE = 0.7
+const LEAST_SHARE = 0.6
 
 const isRow = (line: string): boolean => {
   const isSentence = SENTENCE_END.test(line) && line.split(/\s+/u).length >= SHORTEST_SENTENCE

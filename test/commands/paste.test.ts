@@ -125,6 +125,55 @@ test('a block of a sheet is read by its heads, or cell by cell without them', as
   expect(await here.press('Ann', 'Add 2')).toContain('Added 2 deals and 2 contacts')
 })
 
+test('lists as people write them: in brackets, between bars, below headings, in other languages, with their own heads', async () => {
+  const here = await world()
+  await here.say('Ann', 'help')
+  expect(
+    await here.say(
+      'Ann',
+      'Acme, Inc., $24,000, proposal, closes Dec 15\nBeta (12k, demo stage, @ann)\nGamma: 5k - lost\nDelta Corp | 10,000 EUR | Negotiation | 2026-12-31\nEpsilon GmbH; 30000 €; Angebot; Anna Schmidt; anna@epsilon.example\nZeta 3M renewal — 45k — contract sent\n1. Eta seats 9,500 next: send quote tue',
+    ),
+  ).toMatchInlineSnapshot(`
+    "I read 7 deals, $95,500, €40,000, 1 person, 1 next step. Nothing is saved.
+      - Acme, Inc. · $24,000 · Proposal · closes Tue 15 Dec 2026
+      - Beta · $12,000 · Qualified · @Ann · note: Stage: demo
+      - Gamma · $5,000 · Lost
+      - Delta Corp · €10,000 · Negotiation · closes Thu 31 Dec 2026
+      - Epsilon GmbH · €30,000 · Proposal · Anna Schmidt · anna@epsilon.example · note: Stage: Angebot
+      - Zeta 3M renewal · $45,000 · Negotiation · note: Stage: contract sent
+      - Eta seats · $9,500 · New · send quote, Tue 24 Nov 2026
+      Stages that have other names here:
+      - demo (1) → Qualified?
+      - Angebot (1) → Proposal?
+      - contract sent (1) → Negotiation?
+      [Add 7] [Fix a line: 1. Acme, Inc., $24,000, proposal, closes Dec 15 / 2. Beta (12k, demo stage, @ann) / 3. Gamma: 5k - lost / 4. Delta Corp | 10,000 EUR | Negotiation | 2026-12-31 / 5. Epsilon GmbH; 30000 €; Angebot; Anna Schmidt; anna@epsilon.example / 6. Zeta 3M renewal — 45k — contract sent / 7. 1. Eta seats 9,500 next: send quote tue] [demo is: New / Qualified / Proposal / Negotiation / Won / Lost] [Angebot is: New / Qualified / Proposal / Negotiation / Won / Lost] [contract sent is: New / Qualified / Proposal / Negotiation / Won / Lost] [They are: leads / contacts / companies] [Cancel]"
+  `)
+  expect(
+    await here.say('Ann', '## Proposal\n- Acme 24k\n- Globex 40k, follow up next tuesday\n## Won\n- Tea house 640'),
+  ).toMatchInlineSnapshot(`
+    "I read 3 deals, $64,000, 1 next step. Nothing is saved.
+      - Acme · $24,000 · Proposal
+      - Globex · $40,000 · Proposal · follow up, Tue 24 Nov 2026
+      - Tea house 640 · Won
+      No rows: ## Proposal (a heading), ## Won (a heading).
+      [Add 3] [Fix a line: 2. - Acme 24k / 3. - Globex 40k, follow up next tuesday / 5. - Tea house 640] [They are: leads / contacts / companies] [Cancel]"
+  `)
+  expect(
+    await here.say('Ann', 'Name, Company, Email\nJane Roe, Globex, jane@globex.com\nBob Sun, Initech, bob@initech.com'),
+  ).toContain('I read 2 people')
+  expect(
+    await here.say(
+      'Ann',
+      '| Deal | Amount | Stage |\n| --- | --- | --- |\n| Quarry | 500 | Lost |\n| Mill | 120000 | Proposal |',
+    ),
+  ).toMatchInlineSnapshot(`
+    "I read 2 deals, $120,500. Nothing is saved.
+      - Quarry · $500 · Lost
+      - Mill · $120,000 · Proposal
+      [Add 2] [Fix a line: 3. | Quarry | 500 | Lost | / 4. | Mill | 120000 | Proposal |] [They are: leads / contacts / companies] [Cancel]"
+  `)
+})
+
 test('several commands, notes, mails and news of what is here are no lists', async () => {
   const here = await world()
   await here.talk('Ann> deal add Acme 50 seats 24k', 'Ann> deal add Globex 9k')

@@ -47,7 +47,7 @@ interface PastedCheck {
 }
 
 /** What somebody said that the lines of a list are. */
-export const saidNoun = ({ noun, isKindChosen }: Plan): ImportNoun | undefined => (isKindChosen ? noun : undefined)
+const saidNoun = ({ noun, isKindChosen }: Plan): ImportNoun | undefined => (isKindChosen ? noun : undefined)
 
 /** Reads a pasted list again as it would come in now. */
 async function checkPasted(ctx: Ctx, imported: ImportFile): Promise<PastedCheck> {

@@ -52,6 +52,8 @@ const SAYS: readonly (readonly [
     'close',
   ],
 ]
+/** `demo stage` is a stage called demo. */
+const OF_STAGE = /(?<=^(?:in |at )?\p{L}+) (?:stage|phase)$/iu
 /** `bo has it`, `owned by bo`. */
 const HAS_IT =
   /^@?(?<who>[\p{L}.'-]+(?: [\p{L}.'-]+)?) (?:has|owns|handles|leads|runs|takes|is on) (?:it|this|that|them)$/iu
@@ -63,6 +65,8 @@ const DOES = new RegExp(
   `\\b(?:${TO_DO_VERBS}|meeting|follow[- ]?up|lunch|coffee|dinner|intro|kick-?off|presentation|workshop|zoom|catch ?up|waiting|trial)\\b`,
   'iu',
 )
+/** A day in figures. */
+const WRITTEN_DAY = /^(?:\d{4}-\d\d-\d\d|\d{1,2}[./-]\d{1,2}[./-]\d{2,4})$/u
 /** Steps that need no day to be one. */
 const STEP_ALONE =
   /^(?:call|send|e-?mail|mail|follow[- ]?up|book|schedule|prepare|chase|ask|meet|demo|ping|nudge)\b.*\s\S/iu
@@ -70,6 +74,9 @@ const LED_TO_DAY = /\s+(?:for|on|by|at|until|till|from|in)$/iu
 const FIRM =
   /(?:^|\s)(?:inc|llc|ltd|limited|gmbh|corp|corporation|plc|ab|as|oy|ag|bv|nv|sa|srl|sarl|group|holding|co)\.?$/iu
 const PERSON = /^\p{Lu}[\p{L}'’.-]*(?: (?:(?:van|von|de|der|den|del|di|da|du|la|le|el|bin) )*\p{Lu}[\p{L}'’.-]*){0,2}$/u
+/** Words that alone are a stage, and nobody's name. */
+const STAGE_WORD =
+  /^(?:angebot|offre|oferta|offerte|propuesta|proposition|verhandlung|n[ée]gociation|negociaci[óo]n|qualifizier\p{L}*|contract|demo|quote|discovery|pilot|trial|evaluation|legal|procurement|verbal|commit)$/iu
 /** `Jane Roe @ Globex`, `Jane Roe at Globex`. */
 const AT = /^(?<name>.+?)(?:\s+@\s*|\s+@|\s+(?:at|from)\s+(?=\p{Lu}))(?<firm>\p{L}.*)$/u
 
@@ -81,7 +88,11 @@ const isYear = (word: string): boolean => /^(?:19|20)\d\d$/u.test(word)
 export function readListLine(line: string, reader: LineReader): LineSaid {
   const said: LineSaid = { emails: [], phones: [], tags: [], notes: [] }
   const parts = valuesOnLine(line)
-  for (const [index, part] of parts.entries()) take(part, index === 0, said, reader)
+  // An amount that stands for itself is the line's, and one within its name is a part of that: `Zeta 3M renewal – 45k`.
+  const hasOwn = parts
+    .slice(1)
+    .some((part) => AMOUNT.takes?.(part.split(' '), reader.ctx, []) === part.split(' ').length)
+  for (const [index, part] of parts.entries()) take(part, index === 0, said, reader, index === 0 && hasOwn)
   if (said.amount === undefined && said.name !== undefined) takeTrailing(said)
   return said
 }
@@ -94,11 +105,12 @@ function takeTrailing(said: LineSaid): void {
   said.amount = figure
 }
 
-function take(part: string, isFirst: boolean, said: LineSaid, reader: LineReader): void {
+function take(part: string, isFirst: boolean, said: LineSaid, reader: LineReader, isNamed: boolean): void {
   const text = withoutReach(part, isFirst, said, reader)
   if (text === '') return
   if (!isFirst && takeSaid(text, said, reader)) return
-  const rest = withoutAmount(withoutDays(text, isFirst, said, reader), isFirst, said, reader)
+  const undated = withoutDays(text, isFirst, said, reader)
+  const rest = isNamed ? undated : withoutAmount(undated, isFirst, said, reader)
   if (rest === '') return
   if (isFirst) takeName(rest, said, reader)
   else takeWords(rest, said, reader)
@@ -119,7 +131,7 @@ function withoutReach(part: string, isFirst: boolean, said: LineSaid, { ctx }: L
   })
   const plain = bare(text).replace(/^(?:e-?mail|mail)\s*:?$/iu, '')
   const number = plain.replace(/^(?:tel|phone|mob(?:ile)?|cell|m|t|p)\.?\s*:?\s*(?=[+(\d])/iu, '')
-  const isNumber = number !== plain || !isFirst
+  const isNumber = (number !== plain || !isFirst) && !WRITTEN_DAY.test(number)
   if (
     isNumber &&
     /^[+(\d][\d\s()./-]{6,}$/u.test(number) &&
@@ -136,6 +148,10 @@ function takeSaid(text: string, said: LineSaid, reader: LineReader): boolean {
   const has = HAS_IT.exec(text)?.groups?.who ?? /^@(?<who>\S+)$/u.exec(text)?.groups?.who
   if (has && isOwner(has, reader)) {
     said.owner ??= has
+    return true
+  }
+  if (OF_STAGE.test(text) && said.stage === undefined) {
+    said.stage = text.replace(OF_STAGE, '').replace(/^(?:in|at) /iu, '')
     return true
   }
   for (const [pattern, is] of SAYS) {
@@ -198,6 +214,11 @@ function takeStep(words: string, said: LineSaid, reader: LineReader): void {
 function withoutDays(text: string, isFirst: boolean, said: LineSaid, reader: LineReader): string {
   const [date] = datesAhead(text, reader.ctx)
   if (!date) {
+    const alone = isFirst || said.close !== undefined || !WRITTEN_DAY.test(text) ? undefined : dayOf(text, reader)
+    if (alone !== undefined) {
+      said.close = alone
+      return ''
+    }
     if (isFirst || !STEP_ALONE.test(text)) return text
     takeStep(text, said, reader)
     return ''
@@ -265,7 +286,7 @@ function takeWords(text: string, said: LineSaid, reader: LineReader): void {
   const stage = stageMeant(reader.stages, plain)
   if (
     said.stage === undefined &&
-    (stage.how === 'same' || (stage.how === 'like' && count <= 3 && !PERSON.test(plain)))
+    (stage.how === 'same' || (stage.how === 'like' && count <= 3 && (!PERSON.test(plain) || STAGE_WORD.test(plain))))
   ) {
     said.stage = plain
     return

@@ -4,6 +4,8 @@ import { MARK } from '../../language/grammar/polite.ts'
 const FORM = '(?:inc|llc|ltd|limited|gmbh|corp|co|plc|ab|as|oy|ag|bv|nv|sa|srl|jr|sr|phd|md)\\b'
 /** What parts the values of a line: commas, dashes with blanks around, arrows, middle dots. */
 const BREAK = new RegExp(`\\s+(?:[–—-]{1,3}|[·•→]|->|=>|/|//)\\s+|\\s*,\\s+(?!${FORM})|\\s*,$|\\s+-\\s*$`, 'iu')
+/** What begins a value by its name within a line: `Eta 9,500 next: send quote tue`. */
+const NAMED = /\s+(?=(?:next(?: steps?)?|todo|note|owner|stage|contact|closes?):\s)/iu
 /** Commas without blanks part cells, but not the thousands of a figure. */
 const TIGHT = /,(?!\d{3}(?!\d))/u
 /** `Acme: 24k, proposal`: what stands before the colon is what the line is about, but for words that name a value. */
@@ -30,7 +32,7 @@ function cellsOf(line: string): readonly string[] {
   const led = LED.exec(line)
   const name = led?.groups?.name
   const opened = (name === undefined ? line : line.slice(led?.[0].length)).replace(BRACKETS, ', $<inner>, ')
-  const parts = opened.split(BREAK)
+  const parts = opened.split(BREAK).flatMap((part) => part.split(NAMED))
   const all = parts.length === 1 && (opened.match(/,/gu) ?? []).length > 1 ? opened.split(TIGHT) : parts
   return name === undefined ? all : [name, ...all]
 }

@@ -36,14 +36,20 @@ export const typedLines = (text: string): readonly string[] =>
 /** Reads a pasted list: a block of a sheet by its heads, other lines one by one. `said` is what somebody said that its rows are. */
 export async function readPasted(ctx: ReadCtx, text: string, said: ImportNoun | undefined): Promise<Pasted> {
   const lines = typedLines(text)
-  const delimiter = delimiterOf(Buffer.from(lines.join('\n')))
-  if (lines.length > 1 && isHead(lines[0] ?? '', delimiter)) {
-    const content = lines.join('\n')
+  // Tables of a wiki stand between bars, with a rule below their heads.
+  const filled = lines.flatMap((typed, at) => (/[\p{L}\p{N}]/u.test(typed) ? [{ at, row: withoutBars(typed) }] : []))
+  const content = filled.map(({ row }) => row).join('\n')
+  const delimiter = delimiterOf(Buffer.from(content))
+  if (filled.length > 1 && isHead(filled[0]?.row ?? '', delimiter)) {
     const guess = await guessPlan(ctx, { name: '', content }, delimiter, said)
-    return { tables: [{ ...guess, plan: { ...guess.plan, isPasted: true } }], unread: [], beside: [] }
+    const typedAt = filled.slice(1).map(({ at }) => at)
+    return { tables: [{ ...guess, plan: { ...guess.plan, isPasted: true, typedAt } }], unread: [], beside: [] }
   }
   return readLines(ctx, lines, said)
 }
+
+const withoutBars = (line: string): string =>
+  /^\s*\|.*\|\s*$/u.test(line) ? line.replace(/^\s*\|\s?|\s?\|\s*$/gu, '') : line
 
 /** True of a line whose cells are the heads of columns. */
 function isHead(line: string, delimiter: Delimiter): boolean {
