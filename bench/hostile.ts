@@ -5,7 +5,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises'
 import { gzipSync } from 'node:zlib'
 import { pino } from 'pino'
 import { readFile } from '../src/backup/file.ts'
-import { decodeFile } from '../src/chat/decode.ts'
+import { decodeFile, sharedFile } from '../src/chat/decode.ts'
 import { commands } from '../src/commands/index.ts'
 import { importWork } from '../src/import/run.ts'
 import { registry } from '../src/language/registry.ts'
@@ -71,7 +71,7 @@ const hostileFiles = (): readonly Hostile[] =>
       return async (ask, workspace) => {
         const decoded = await decodeFile(bytes)
         if ('wrong' in decoded) throw new Error(decoded.wrong)
-        return ask(workspace, { line: 'import leads.csv' }, { file: { name: 'leads.csv', content: decoded.text } })
+        return ask(workspace, { line: 'import leads.csv' }, { file: sharedFile('leads.csv', decoded) })
       }
     },
   }))

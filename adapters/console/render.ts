@@ -1,4 +1,4 @@
-import type { Action, Block, Message, Picture, Tone } from '../../src/message/message.ts'
+import type { Action, Block, MadeFiles, Message, Tone } from '../../src/message/message.ts'
 import { flow, indent, type LaidLine, lineWidth, pad, type Run, SPACE, type Style, word, wrap } from './layout.ts'
 import { renderText, type Viewer } from './span.ts'
 import { renderTable } from './table.ts'
@@ -14,7 +14,7 @@ export interface RenderOptions extends Viewer {
   /** Saves a picture or file where the person can open it; returns its path, or undefined when that failed. */
   readonly save: (name: string, bytes: Uint8Array) => string | undefined
   /** The message's pictures as PNG; those that could not be drawn are missing. */
-  readonly pictures: ReadonlyMap<Picture, Uint8Array>
+  readonly pictures: MadeFiles
 }
 
 const MARKS: Readonly<Record<Tone, { readonly mark: string; readonly style: Style } | undefined>> = {
@@ -83,7 +83,8 @@ const renderImage = (image: Image, reading: RenderOptions, width: number): reado
 }
 
 const renderFile = (file: TextFile, reading: RenderOptions, width: number): readonly LaidLine[] => {
-  const path = reading.save(file.name, Buffer.from(file.content))
+  const bytes = file.files ? reading.pictures.get(file.files) : Buffer.from(file.content)
+  const path = bytes && reading.save(file.name, bytes)
   return wrap([word(path ? `File: ${path}` : 'The file could not be saved.', 'dim')], width)
 }
 

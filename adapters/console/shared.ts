@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { basename, dirname, join, resolve } from 'node:path'
-import { decodeFile, MAX_FILE_BYTES, TABLE_FILE } from '../../src/chat/decode.ts'
+import { decodeFile, MAX_FILE_BYTES, sharedFile, TABLE_FILE } from '../../src/chat/decode.ts'
 import type { SharedFile } from '../../src/chat/request.ts'
 
 const expanded = (path: string): string => path.replace(/^~(?=$|\/)/u, homedir())
@@ -15,7 +15,7 @@ export async function readShared(path: string): Promise<SharedFile | { readonly 
     if (!found.isFile()) return { wrong: `${path} is no file.` }
     if (found.size > MAX_FILE_BYTES) return { wrong: 'The file is larger than 10 MB. Split it and import the parts.' }
     const decoded = await decodeFile(readFileSync(full))
-    return 'wrong' in decoded ? decoded : { name: basename(full), content: decoded.text }
+    return 'wrong' in decoded ? decoded : sharedFile(basename(full), decoded)
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : undefined
     if (code === 'EACCES' || code === 'EPERM') return { wrong: `I may not read ${path}. Allow it, or copy the file.` }
@@ -42,7 +42,7 @@ export function sharedPaths(typed: string): readonly string[] {
 /** The file path in an import line: without its quotes, a trailing `as contacts`, and words for what is in it. */
 export function importedFile(line: string): string | undefined {
   const rest = /^\s*\/?(?:crm\s+)?import\s+(\S.*)$/iu.exec(line)?.[1]?.trim()
-  if (rest === undefined || /^(?:run|show|edit|cancel)\s+\d/iu.test(rest)) return undefined
+  if (rest === undefined || /^(?:(?:run|show|edit|cancel)\s+\d|list[.!?]*$)/iu.test(rest)) return undefined
   const quoted = /^"([^"]+)"|^'([^']+)'/u.exec(rest)
   const path = quoted?.[1] ?? quoted?.[2] ?? rest.replace(/\s+as[\s:]+\p{L}+$/iu, '')
   return path.replace(WHAT, '').trim()

@@ -53,11 +53,7 @@ export const firstSteps = (name: string, setup: string): Message => ({
   blocks: [
     list([
       ['Whoever may manage it and types ', { code: setup }, ' there first is the admin of Parley.'],
-      [
-        'Then bring your deals: paste them to me below the words ',
-        { code: 'new deals:' },
-        ', a line each, or send me a CSV or Excel file.',
-      ],
+      ['Then bring your deals and people: paste your list to me, a line each, or send me a CSV or Excel file.'],
       [
         'And try ',
         { code: 'lead add Jane Roe @ Acme jane@acme.io demo fri' },

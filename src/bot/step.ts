@@ -4,6 +4,7 @@ import type { OnBehalf, Place, ReadBy, Request, Via, ViaKind } from '../chat/req
 import type { AnyCommand, Args, Ctx, Params } from '../language/command.ts'
 import type { Shapes } from '../language/grammar/shapes.ts'
 import type { LinesFound } from '../language/lines.ts'
+import type { PastedText } from '../language/pasted.ts'
 import type { Registry } from '../language/registry.ts'
 import type { UserError } from '../message/errors.ts'
 import type { Call, Reply } from '../message/message.ts'
@@ -63,6 +64,8 @@ export interface RequestState {
   readonly lines?: readonly string[]
   /** A text that may be so many commands, or one. */
   readonly doubtful?: LinesFound
+  /** A list that was pasted, with its lines as commands where they may be such. */
+  readonly pasted?: PastedText & Partial<Pick<LinesFound, 'lines'>>
   /** The words of its line, with what was read of them: kept when the transaction is taken again. */
   readonly shapes?: Shapes
   /**

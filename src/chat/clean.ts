@@ -1,5 +1,5 @@
 import { cleanText, cut } from '../lib/text.ts'
-import type { Input, Request } from './request.ts'
+import type { Input, Request, SharedFile } from './request.ts'
 
 const cleanFields = (fields: Readonly<Record<string, string>>): Record<string, string> =>
   Object.fromEntries(Object.entries(fields).map(([name, value]) => [cleanText(name), cleanText(value)]))
@@ -22,7 +22,14 @@ export const cleanRequest = (request: Request): Request => ({
   actor: { ...request.actor, name: cleanText(request.actor.name) },
   place: { ...request.place, name: placeName(request.place.name) },
   input: cleanInput(request.input),
-  ...(request.file && { file: { name: cleanText(request.file.name), content: cleanText(request.file.content) } }),
+  ...(request.file && { file: cleanFile(request.file) }),
+})
+
+/** A file, or the files of an archive, as they came; what is said to be measured of them is not taken for it. */
+const cleanFile = ({ name, content, files, left }: SharedFile): SharedFile => ({
+  name: cleanText(name),
+  content: cleanText(content),
+  ...(files && { files: files.map(cleanFile), left: (left ?? []).map(cleanText) }),
 })
 
 /** The input with all text made storable in the database. */

@@ -97,6 +97,9 @@ export interface SharedFile {
   readonly content: string
   /** What was measured of it as a table, once it was. */
   readonly table?: TableSize
+  /** The tables of an archive, whose own content is empty, and the names of what else is in it. */
+  readonly files?: readonly Omit<SharedFile, 'files' | 'left'>[]
+  readonly left?: readonly string[]
 }
 
 /** The size of a table within the bounds of what is read. */

@@ -11,7 +11,9 @@ import { dealLost, dealMove, dealReopen, dealWon } from './deal/move.ts'
 import { dealShow, dealVerbs } from './deal/show.ts'
 import { dealNudge, dealSnooze } from './deal/snooze.ts'
 import { digestCommands } from './digest/digest.ts'
+import { exportAll } from './export/all.ts'
 import { importCommands } from './import/import.ts'
+import { paste } from './import/paste.ts'
 import { leadAdd } from './lead/add.ts'
 import { leadConvert } from './lead/convert.ts'
 import { leadEdit } from './lead/edit.ts'
@@ -101,6 +103,8 @@ export const commands: readonly AnyCommand[] = [
   bulk,
   ...listCommands,
   ...importCommands,
+  paste,
+  exportAll,
   memberList,
   memberRole,
   find,

@@ -104,7 +104,7 @@ export const COMMON_FIELDS = {
       deal - organization|organization - name|associated company|associated company name|employer|business|firma|unternehmen|firmenname|kunde|
       customer|client|société|entreprise|raison sociale|empresa|compañía|cliente|razón social|organization 1 - name|company / account|company/account|
       works at|current company|employer name|associated company (primary)|primary company|primary associated company|associated companies|
-      lead company|accounts|sales account|sales accounts|organizations|related companies|business name|org name|organisation name|related account|companies|related company|account name: account name|party|potential customer`,
+      lead company|accounts|sales account|sales accounts|organizations|related companies|business name|org name|organisation name|related account|companies|related company|account name: account name|party|potential customer|prospect company`,
   },
 } as const satisfies Readonly<Record<string, FieldFacts>>
 

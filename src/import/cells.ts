@@ -11,6 +11,7 @@ import type { LabelledValues } from '../records/types/several.ts'
 import { columnAmount } from './amounts.ts'
 import { choiceIn, choicesIn } from './choices.ts'
 import { meaningOf, outcomeSaid } from './columns/mapped.ts'
+import { OWN_SOURCE } from './columns/source.ts'
 import { columnBirthday, columnDay, columnMoment, historicMoment } from './dates.ts'
 import { fieldFor } from './fields.ts'
 import { type LabelSource, labelInRow, withEarlierValues } from './labels.ts'
@@ -117,7 +118,7 @@ export function readCell(cells: Cells, standing: Standing): void {
       Object.assign(extra, pairsIn(raw, column))
       return
     case 'choice': {
-      const known = choiceIn(field, raw)
+      const known = choiceIn(field, raw, plan.source === OWN_SOURCE)
       if (known === undefined) aside()
       else got[word] = known
       return

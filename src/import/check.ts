@@ -5,13 +5,15 @@ import { NotDone } from '../lib/pool.ts'
 import { slots } from '../lib/slots.ts'
 import { UserError } from '../message/errors.ts'
 import type { Conflict } from './bring.ts'
-import { readEntries } from './entries/write.ts'
+import { newEntries, readEntries } from './entries/write.ts'
+import type { ImportNoun } from './fields.ts'
 import type { RowPart } from './part.ts'
 import type { Plan } from './plan.ts'
 import { type GoodRow, rowReader } from './rows.ts'
 import { partsMet } from './same.ts'
 import { type Bringing, bringRows, isJoined, sortParts } from './sort.ts'
 import { batchesFrom, type FilePosition, isBlank, type TableRow } from './table.ts'
+import type { Coming } from './together/coming.ts'
 
 const AT_ONCE = 1_000
 /** The most bad rows, and the most characters of them, that are given back as a file. */
@@ -44,6 +46,8 @@ export interface ImportCheck {
   readonly conflicts: readonly Conflict[]
   /** The first amount of each column that can be two, as a sentence. */
   readonly doubts: Readonly<Record<string, string>>
+  /** How often its rows name records of a kind by the source's ids, and the ids that they name. */
+  readonly links: ReadonlyMap<ImportNoun, readonly string[]>
 }
 
 /** A file of more rows is large: looking at it holds a connection, or the embedded database, for seconds. */
@@ -52,12 +56,18 @@ const LARGE = 1_000
 const slot = slots(3)
 
 /**
- * Reads every row as it would be imported, without writing anything.
+ * Reads every row as it would be imported, without writing anything. `others` gathers what files bring that come together.
  * @throws UserError when too many large files are looked at in this moment.
  */
-export async function checkRows(ctx: ReadCtx, plan: Plan, content: Buffer, start: FilePosition): Promise<ImportCheck> {
-  if (plan.rows <= LARGE) return checkAll(ctx, plan, content, start)
-  return slot(() => checkAll(ctx, plan, content, start)).catch((error: unknown) => {
+export async function checkRows(
+  ctx: ReadCtx,
+  plan: Plan,
+  content: Buffer,
+  start: FilePosition,
+  others?: Coming,
+): Promise<ImportCheck> {
+  if (plan.rows <= LARGE) return checkAll(ctx, plan, content, start, others)
+  return slot(() => checkAll(ctx, plan, content, start, others)).catch((error: unknown) => {
     if (!(error instanceof NotDone)) throw error
     throw new UserError('too_long', 'I am looking at too many large files at this moment.', {
       next: 'Import it again in a moment.',
@@ -65,8 +75,20 @@ export async function checkRows(ctx: ReadCtx, plan: Plan, content: Buffer, start
   })
 }
 
-async function checkAll(ctx: ReadCtx, plan: Plan, content: Buffer, start: FilePosition): Promise<ImportCheck> {
-  if (plan.isEntries) return checkEntries(ctx, plan, content, start)
+async function checkAll(
+  ctx: ReadCtx,
+  plan: Plan,
+  content: Buffer,
+  start: FilePosition,
+  others: Coming | undefined,
+): Promise<ImportCheck> {
+  if (plan.isEntries) return checkEntries(ctx, plan, content, start, others)
+  const links = new Map<ImportNoun, string[]>()
+  const linksTo = (noun: ImportNoun): string[] => {
+    const known = links.get(noun) ?? []
+    links.set(noun, known)
+    return known
+  }
   const reader = await rowReader(ctx, plan)
   const before = partsMet<number>()
   const people = partsMet<true>()
@@ -103,6 +125,8 @@ async function checkAll(ctx: ReadCtx, plan: Plan, content: Buffer, start: FilePo
       }
       good.push(read)
       meet(read)
+      others?.add(read)
+      for (const { noun, sourceId } of read.main.links) linksTo(noun).push(sourceId)
       kept += read.kept.length
       for (const [header, doubt] of Object.entries(read.doubts)) doubts[header] ??= doubt
       for (const cell of read.kept) if (keptCells.length < MOST_TOLD) keptCells.push({ line: read.line, ...cell })
@@ -134,27 +158,44 @@ async function checkAll(ctx: ReadCtx, plan: Plan, content: Buffer, start: FilePo
     keptCells,
     conflicts,
     doubts,
+    links,
   }
 }
 
 /** The same of a file of entries: how many are of records that are here. */
-async function checkEntries(ctx: ReadCtx, plan: Plan, content: Buffer, start: FilePosition): Promise<ImportCheck> {
+async function checkEntries(
+  ctx: ReadCtx,
+  plan: Plan,
+  content: Buffer,
+  start: FilePosition,
+  others: Coming | undefined,
+): Promise<ImportCheck> {
   const badRows: BadRow[] = []
-  let [added, bad, tasks] = [0, 0, 0]
+  let [added, same, bad, tasks] = [0, 0, 0, 0]
   for await (const batch of batchesFrom(content, plan.delimiter, start, AT_ONCE)) {
     const rows = batch.rows.filter((row) => !isBlank(row))
-    for (const [index, read] of (await readEntries(ctx.tx, { plan }, rows)).entries()) {
+    const all = await readEntries(ctx.tx, { plan }, rows, others)
+    const fresh = await newEntries(ctx.tx, plan, ctx.member.member, all)
+    added += fresh
+    same += all.filter((read) => !('problem' in read)).length - fresh
+    for (const [index, read] of all.entries()) {
       const row = rows[index]
       if ('problem' in read) {
         bad += 1
         if (row && badRows.length < MOST_BAD) badRows.push({ ...row, problem: read.problem })
-      } else {
-        added += 1
-        if (read.entry.is === 'task') tasks += 1
-      }
+      } else if (read.entry.is === 'task') tasks += 1
     }
   }
-  const none = { updates: 0, duplicates: 0, joined: 0, kept: 0, keptCells: [], conflicts: [], doubts: {} }
+  const none = {
+    updates: 0,
+    duplicates: same,
+    joined: 0,
+    kept: 0,
+    keptCells: [],
+    conflicts: [],
+    doubts: {},
+    links: new Map(),
+  }
   return { ...none, added, beside: { task: tasks }, bad, badRows }
 }
 

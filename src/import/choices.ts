@@ -3,12 +3,12 @@ import type { Field } from '../records/field.ts'
 import type { FileColumn } from './plan.ts'
 import { CellProblem } from './row-values.ts'
 
-/** The choice that a cell names, as it is or as other programs call it. */
-export function choiceIn({ type, columns }: Field, raw: string): string | undefined {
+/** The choice that a cell names, as it is or as other programs call it; `isOurs` of a file that this program wrote. */
+export function choiceIn({ type, columns }: Field, raw: string, isOurs = false): string | undefined {
   const choices = 'choices' in type ? (type.choices as readonly string[]) : []
   const said = raw.trim().toLowerCase()
   // A lead is converted by us alone, since it becomes records of ours.
-  const known = choices.find((each) => each === said && each !== 'converted')
+  const known = choices.find((each) => each === said && (isOurs || each !== 'converted'))
   return known ?? (columns[0] === 'status' ? statusIn(raw) : undefined)
 }
 

@@ -8,7 +8,7 @@ import { NO_YEAR } from '../records/types/when.ts'
 export type DateOrder = 'dmy' | 'mdy' | 'ymd'
 
 const TIME =
-  /^[ ,T]*(?:(?:at|um|à) )?(?<hour>\d{1,2}):(?<minute>\d\d)(?::\d\d(?:[.,]\d+)?)?\s*(?<half>[ap]\.?m\.?)?\s*(?<zone>Z|UTC|GMT|[+-]\d\d:?\d\d)?(?: \(.*\)| [A-Z]{2,5})?$/iu
+  /^[ ,T]*(?:(?:at|um|à) )?(?<hour>\d{1,2}):(?<minute>\d\d)(?::(?<second>\d\d(?:[.,]\d{1,9})?))?\s*(?<half>[ap]\.?m\.?)?\s*(?<zone>Z|UTC|GMT|[+-]\d\d:?\d\d)?(?: \(.*\)| [A-Z]{2,5})?$/iu
 const FIGURES = /^(\d{1,2})[./-](\d{1,2})[./-](\d{4}|\d{2})(?![\d./-])(?<rest>.*)$/su
 const ISO = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?![\d./-])(?<rest>.*)$/su
 const DAY_MONTH =
@@ -135,11 +135,13 @@ export function historicMoment(raw: string, order: DateOrder | undefined, zone: 
   const time = TIME.exec(found.rest)?.groups
   const hour = (Number(time?.hour ?? 0) % (time?.half ? 12 : 24)) + (/^p/iu.test(time?.half ?? '') ? 12 : 0)
   const isNoTime = !time || (hour === 0 && time.minute === '00')
-  const clock = isNoTime ? NOON : `T${String(hour).padStart(2, '0')}:${time.minute}`
+  const clock = isNoTime
+    ? NOON
+    : `T${String(hour).padStart(2, '0')}:${time.minute}:${(time.second ?? '00').replace(',', '.')}`
   const local = `${found.day}${clock}`
   if (!isNoTime && time?.zone) {
     const offset = /^(?:z|utc|gmt)$/iu.test(time.zone) ? 'Z' : time.zone.replace(/^([+-]\d\d)(\d\d)$/u, '$1:$2')
-    return new Date(`${local}:00${offset}`).toISOString()
+    return new Date(`${local}${offset}`).toISOString()
   }
   return Temporal.PlainDateTime.from(local).toZonedDateTime(zone).toInstant().toString()
 }

@@ -62,7 +62,9 @@ export async function guessPlan(
   delimiter: Delimiter,
   said: ImportNoun | undefined,
 ): Promise<Guess> {
+  const turn = turns()
   const table = readTable(file.content, delimiter)
+  await turn()
   const headed = isHeader(table.first)
   const start = headed ? table.next : table.at
   const looked = await lookOver(ctx, table, start, headersOf(table.first, headed))
@@ -122,10 +124,11 @@ async function lookOver(
   headers: readonly string[],
 ): Promise<Looked> {
   const surveys = headers.map(newSurvey)
+  const turn = turns()
   const bytes = Buffer.from(content)
+  await turn()
   const head: TableRow[] = []
   let rows = 0
-  const turn = turns()
   for await (const batch of batchesFrom(bytes, delimiter, start, AT_ONCE)) {
     const filled = batch.rows.filter((row) => !isBlank(row))
     rows += filled.length
@@ -245,7 +248,9 @@ async function checked(
   const cells = head.map((row) => row.cells[index] ?? '').filter((cell) => cell.trim() !== '')
   let wrong = 0
   let doubt = ''
+  const turn = turns()
   for (const cell of cells) {
+    await turn()
     const read = await reader.read({ cells: ['x', cell], line: 0 })
     if (!('problem' in read) || isTwofold(cell)) continue
     wrong += 1

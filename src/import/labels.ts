@@ -1,5 +1,6 @@
 import { labelIn, labelNamed } from '../language/params/several.ts'
 import { firstValue, joinedValues, type LabelledValues } from '../records/types/several.ts'
+import { conceptsIn } from './columns/concepts.ts'
 import { comparableHeader } from './fields.ts'
 import type { FileColumn } from './plan.ts'
 import type { TableRow } from './table.ts'
@@ -37,13 +38,21 @@ export function labelledColumn(header: string, headers: readonly string[]): numb
   return stem === undefined ? undefined : stemsOf(headers).get(stem)
 }
 
+/** What a head says of whose its values are, in the languages of the files too: `Mobiltelefon`, `Telefon geschäftlich`. */
+function labelOfHead(header: string): string | undefined {
+  const { label } = labelIn(comparableHeader(header))
+  if (label !== undefined) return label
+  const concepts = conceptsIn(header)
+  return ['mobile', 'work'].find((word) => concepts.includes(word))
+}
+
 /** The source of the labels of each column. */
 export function labelSources(columns: readonly FileColumn[]): readonly LabelSource[] {
   const headers = columns.map(({ header }) => header)
   const saysOf = headers.map((header) => labelledColumn(header, headers))
   return headers.map((header, index) => {
     const column = saysOf.indexOf(index)
-    const { label } = labelIn(comparableHeader(header))
+    const label = labelOfHead(header)
     if (label === 'other' && FURTHER.test(comparableHeader(header))) return column >= 0 ? { column } : {}
     return { ...(label && { label }), ...(column >= 0 && { column }) }
   })
@@ -109,7 +118,7 @@ export function readingOrder(
     const is = isSeveral(column)
     if (is === 'parts') return PARTS_OF_ADDRESS.findIndex((pattern) => pattern.test(head)) + 1
     if (is !== 'values') return 0
-    const place = FIRST[labelIn(head).label ?? ''] ?? 0
+    const place = FIRST[labelOfHead(column.header) ?? ''] ?? 0
     // `Other email` comes after `Email 2`.
     const number = Number(/\d{1,2}/u.exec(head)?.[0] ?? (place < (FIRST.other ?? 0) ? 1 : LAST_NUMBER))
     return place + number * 10

@@ -1,5 +1,5 @@
 import { WorkAsked } from '../chat/asked-outside.ts'
-import type { Request, TableSize } from '../chat/request.ts'
+import type { SharedFile, TableSize } from '../chat/request.ts'
 import { type Job, NotDone, offThread } from '../lib/pool.ts'
 import { moduleBeside } from '../lib/thread.ts'
 import { UserError } from '../message/errors.ts'
@@ -19,20 +19,26 @@ const WHY: Readonly<Record<NotDone['why'], string>> = {
  * @throws WorkAsked until it was measured, on another thread and outside of any transaction; UserError in place of that
  * when the table exceeds a bound, or cannot be measured now.
  */
-export function sizeOf({ table }: NonNullable<Request['file']>): TableSize {
+export function sizeOf({ table }: SharedFile): TableSize {
   if (table) return table
   throw new WorkAsked(async (request) => {
     const { file } = request
-    return file ? { ...request, file: { ...file, table: await measured(file.content) } } : request
+    if (!file) return request
+    if (!file.files) return { ...request, file: { ...file, table: await measured(file.content) } }
+    const files: SharedFile[] = []
+    for (const each of file.files) files.push({ ...each, table: await measured(each.content, each.name) })
+    return { ...request, file: { ...file, files } }
   })
 }
 
-async function measured(content: string): Promise<TableSize> {
+/** Measures a table; `name` is said of one among several that is refused. */
+async function measured(content: string, name?: string): Promise<TableSize> {
   const found = await offThread<typeof measure>(MEASURE, content).catch((error: unknown) => {
     if (!(error instanceof NotDone)) throw error
     const next = error.why === 'full' ? 'Import it again in a moment.' : 'Split it and import the parts.'
     throw new UserError('too_long', WHY[error.why], { next })
   })
-  if ('refused' in found) throw new UserError('too_long', found.refused, { next: found.next })
+  const of = name === undefined ? '' : `${name}: `
+  if ('refused' in found) throw new UserError('too_long', `${of}${found.refused}`, { next: found.next })
   return found
 }

@@ -50,6 +50,14 @@ export interface Plan {
   readonly others?: readonly ImportNoun[]
   /** The last deal that was there before its own were added: none of its rows is one of its own deals. */
   readonly lastDeal?: number
+  /** The imports of the files that came together, in the order in which they are brought in: this one only holds them. */
+  readonly files?: readonly number[]
+  /** The import that holds this one among several. */
+  readonly within?: number
+  /** True of a list that was pasted: its content is the lines as they were typed. */
+  readonly isPasted?: true
+  /** Of rows that were lines of a pasted list: which lines they were, in their order, from 0 on. */
+  readonly typedAt?: readonly number[]
 }
 
 /** A file that is being imported. */

@@ -8,6 +8,7 @@ import { UserError } from '../message/errors.ts'
 import { plain } from '../message/message.ts'
 import { readCell } from './cells.ts'
 import { headKey } from './columns/heads.ts'
+import { historicMoment } from './dates.ts'
 import { type ImportNoun, isLabelled, partsOfTarget } from './fields.ts'
 import { labelSources, readingOrder } from './labels.ts'
 import { type RowPart, rowPart } from './part.ts'
@@ -20,7 +21,8 @@ import type { TableRow } from './table.ts'
 export interface RowStep {
   readonly title: string
   readonly due: string | null
-  readonly isDone: boolean
+  /** The ISO instant at which it is due, where an hour is said. */
+  readonly at: string | null
 }
 
 /** A row that was read: its own record, those beside it, and what could not be read of its cells. */
@@ -189,13 +191,18 @@ function stepOf(asides: Aside, main: Cells, kept: KeptCell[]): RowStep | undefin
   const raw = asides['task.due']
   const column = main.plan.columns.find(({ target }) => target === 'task.due')
   let due: string | null = null
+  let at: string | null = null
   if (raw !== undefined && column) {
     const scratch: Cells = { ...main, got: {}, extra: {} }
     const wrong = attempt(() => {
       readCell(scratch, { column, word: 'due', raw, row: { cells: [], line: 0 }, label: undefined })
       due = typeof scratch.got.due === 'string' ? scratch.got.due : null
+      if (due !== null && HOUR.test(raw)) at = historicMoment(raw, column.order, main.ctx.zone) ?? null
     })
     if (wrong !== undefined) kept.push({ header: column.header, raw, why: wrong })
   }
-  return { title: said.replace(/\s+/gu, ' ').slice(0, 200), due, isDone: false }
+  return { title: said.replace(/\s+/gu, ' ').slice(0, 200), due, at }
 }
+
+/** A day with an hour behind it; midnight is what programs write for none. */
+const HOUR = /[ T](?!0?0:00)\d{1,2}:\d\d/u

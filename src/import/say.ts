@@ -1,5 +1,5 @@
 import type { ImportCounts } from '../crm/imports/imports.ts'
-import { allNouns, NOUNS, type SubjectNoun } from '../store/nouns.ts'
+import { allNouns, NOUNS, type SubjectNoun, subjects } from '../store/nouns.ts'
 
 /** A number of rows for people: 20,000. */
 export const rowCount = (count: number): string => count.toLocaleString('en-US')
@@ -11,14 +11,23 @@ export const countedNoun = (count: number, noun: SubjectNoun): string =>
 /** Several of a noun: `companies`. */
 export const pluralOf = (noun: SubjectNoun): string => NOUNS[noun].plural
 
-/** What the rows of an import made, in words: its own records first, then those beside them. */
-export function madeWords(noun: SubjectNoun | 'log', { added, made = {} }: ImportCounts): string {
-  const others = Object.keys(made).filter((other) => other !== noun && (made[other] ?? 0) > 0)
+/** What the rows of an import made, in words: its own records first, then those beside them; of several files all alike. */
+export function madeWords(noun: SubjectNoun | 'log' | undefined, { added, made = {} }: ImportCounts): string {
+  const others = Object.keys(made)
+    .filter((other) => other !== noun && (made[other] ?? 0) > 0)
+    .toSorted((a, b) => placeOf(a) - placeOf(b))
   const parts = [
-    counted(noun === 'log' ? (made.log ?? 0) : added, noun),
+    ...(noun === undefined ? [] : [counted(noun === 'log' ? (made.log ?? 0) : added, noun)]),
     ...others.map((other) => counted(made[other] ?? 0, other)),
   ]
+  if (parts.length === 0) return 'nothing new'
   return parts.length > 1 ? `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}` : (parts[0] ?? '')
+}
+
+/** Where a noun stands in a sentence about several: what others are about first, of those the last declared, a deal. */
+const placeOf = (noun: string): number => {
+  const at = subjects.findLastIndex((each) => each.noun === noun)
+  return at < 0 ? subjects.length : subjects.length - at
 }
 
 /** `1 task`, `3 companies`: of any noun that records are made of. */

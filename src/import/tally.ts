@@ -25,12 +25,15 @@ const MOST_TOLD = 500
 export interface ImportReport {
   keptCells: readonly KeptInFile[]
   conflictLines: readonly string[]
+  /** What earlier files of its source had, and it has not. */
+  goneLines: readonly string[]
 }
 
 /** The report of an import so far, as it is kept with its file. */
-export const reportOf = ({ keptCells = [], conflictLines = [] }: ImportCounts): ImportReport => ({
+export const reportOf = ({ keptCells = [], conflictLines = [], goneLines = [] }: ImportCounts): ImportReport => ({
   keptCells,
   conflictLines,
+  goneLines,
 })
 
 /** Adds what some more rows say to the report of their import. */

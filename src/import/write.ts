@@ -177,6 +177,7 @@ async function writeRows(tx: Tx, imported: ImportFile, rows: readonly GoodRow[])
           {
             title: step.title,
             due: step.due,
+            dueAt: step.at,
             owner: typeof values.ownerNumber === 'number' ? values.ownerNumber : imported.member.member,
             about: { noun: plan.noun, number: main.numbers[index] ?? 0 },
           },

@@ -3,16 +3,24 @@ import { setImmediate as nextTurn } from 'node:timers/promises'
 /** So long, in milliseconds, may heavy work keep the event loop from everything else. */
 const MOST_MS = 10
 
+/** Since when the event loop is kept, as far as that is known; undefined when it had its turn. */
+let since: number | undefined
+
 /**
- * Makes a function that heavy work calls between its steps: it resolves at once, or after the event loop had its turn
- * if the work has kept it for more than 10 milliseconds. Returns undefined if nothing has to be awaited.
+ * What heavy work awaits between its steps: nothing, or that the event loop had its turn, if it was kept for more than 10
+ * milliseconds. All work of the process has one clock, so that many short pieces in a row are no long one.
  */
-export function turns(): () => Promise<void> | undefined {
-  let since = performance.now()
-  return () => {
-    if (performance.now() - since < MOST_MS) return undefined
-    return nextTurn().then(() => {
-      since = performance.now()
+function turn(): Promise<void> | undefined {
+  const now = performance.now()
+  if (since === undefined) {
+    since = now
+    setImmediate(() => {
+      since = undefined
     })
+    return undefined
   }
+  return now - since < MOST_MS ? undefined : nextTurn()
 }
+
+/** The function that heavy work calls between its steps. */
+export const turns = (): (() => Promise<void> | undefined) => turn

@@ -83,6 +83,12 @@ export interface Marks {
 /** A part of a message; each platform's renderer shows it as well as it can, and loses no text of it. */
 export type Block = Marks & Content
 
+/** The text files of an archive. */
+export type PackedTogether = readonly { readonly name: string; readonly content: string }[]
+
+/** What is drawn or packed when a message is sent, by what it is made from in the message. */
+export type MadeFiles = ReadonlyMap<Picture | PackedTogether, Uint8Array>
+
 type Content =
   | { readonly kind: 'text'; readonly text: Text }
   | { readonly kind: 'fields'; readonly fields: readonly { readonly label: string; readonly value: Text }[] }
@@ -90,8 +96,11 @@ type Content =
   | { readonly kind: 'table'; readonly columns: readonly TableColumn[]; readonly rows: readonly (readonly Text[])[] }
   /** `alt` says in words what the picture shows; `picturesOf` (picture/draw.ts) draws it when the message is sent. */
   | { readonly kind: 'image'; readonly picture: Picture; readonly alt: string; readonly name: string }
-  /** A text file that the reader gets, such as a list as CSV. */
-  | { readonly kind: 'file'; readonly name: string; readonly content: string }
+  /**
+   * A text file that the reader gets, such as a list as CSV. With `files` it is an archive of these, whose own content is
+   * empty: it is packed when it is sent (picture/draw.ts), so that what is stored stays text, from which a person can be erased.
+   */
+  | { readonly kind: 'file'; readonly name: string; readonly content: string; readonly files?: PackedTogether }
   | { readonly kind: 'actions'; readonly actions: readonly Action[] }
   | { readonly kind: 'divider' }
 

@@ -96,7 +96,7 @@ test('a snoozed task is out of sight until then, and its day moves along only wh
       [Show] [Undo E-2]
     Ann> home
     Nothing is due for you
-      Three ways to start: "lead add Jane Roe @ Acme jane@acme.io", "deal add Acme 50 seats 24k", "help".
+      Four ways to start: paste your list of deals or people, "lead add Jane Roe @ Acme jane@acme.io", "deal add Acme 50 seats 24k", "help".
       [Agenda] [Pipeline] [Help]
     Ann> task snooze T-1 mon
     T-1 send report

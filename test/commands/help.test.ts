@@ -15,12 +15,13 @@ test('on an empty workspace help begins with how to fill it, in eight lines', as
   const answer = await say('Ann', 'help')
   expect(answer).toMatchInlineSnapshot(`
     "I keep your deals and follow-ups. Say it as you would to a colleague:
+      - Paste your list as it stands in your sheet or your notes, deals or people: nothing is saved before you say so
       - "deal add Acme 50 seats 24k" your first deal, or share a CSV file with me
       - "lead Jane Roe @ Acme jane@acme.io $5k call fri" somebody new
       - "remind me tomorrow 9am call Bo" not to forget
       - "my day" · "pipeline" · "forecast" to look
       "undo" takes anything back. When I am not sure I ask and save nothing.
-      [Set up] [My day] [Leads & people] [Deals] [Reports] [Bring in data]"
+      [Paste your list] [Set up] [Leads & people] [Deals] [Reports] [Bring in data]"
   `)
   expect(answer.split('\n').length).toBeLessThanOrEqual(8)
 })

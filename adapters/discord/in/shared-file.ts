@@ -1,5 +1,5 @@
 import type { Attachment } from 'discord.js'
-import { decodeFile, MAX_FILE_BYTES, TABLE_FILE } from '../../../src/chat/decode.ts'
+import { decodeFile, MAX_FILE_BYTES, sharedFile, TABLE_FILE } from '../../../src/chat/decode.ts'
 import type { SharedFile } from '../../../src/chat/request.ts'
 
 const DOWNLOAD_MS = 20_000
@@ -18,7 +18,7 @@ export async function fileOf(
     const answer = await fetch(url, { signal: AbortSignal.timeout(ms) })
     if (!answer.ok) return { wrong: `Discord did not give me ${name}. Send it once more.` }
     const decoded = await decodeFile(new Uint8Array(await answer.arrayBuffer()))
-    return 'wrong' in decoded ? decoded : { name, content: decoded.text }
+    return 'wrong' in decoded ? decoded : sharedFile(name, decoded)
   } catch {
     return { wrong: `Discord did not give me ${name}. Send it once more.` }
   }

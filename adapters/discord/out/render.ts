@@ -88,7 +88,7 @@ const renderBlock = (block: Block, viewer: Viewer, upload: (name: string) => str
     case 'image':
       return renderImage(block, viewer, upload)
     case 'file':
-      return renderFile(block, upload)
+      return renderFile(block, upload, viewer)
     case 'actions': {
       const { lines, rows } = renderActions(block.actions, viewer)
       return [{ lines }, ...rows.map((row) => ({ component: row, counts: 1 + row.components.length }))]
@@ -119,14 +119,24 @@ const renderImage = (image: Image, viewer: Viewer, upload: (name: string) => str
   return [{ component: gallery, counts: 1, file }, ...words]
 }
 
+/** A text in parts that are small enough; an archive whole, if it is. */
+const attachments = (content: string, archive: Uint8Array | undefined): readonly Buffer[] => {
+  if (!archive) return textParts(content)
+  return archive.length > 0 && archive.length <= LIMITS.fileBytes.most ? [Buffer.from(archive)] : []
+}
+
 const renderFile = (
-  { name, content }: Extract<Block, { readonly kind: 'file' }>,
+  { name, content, files }: Extract<Block, { readonly kind: 'file' }>,
   upload: (name: string) => string,
-): readonly MessagePart[] =>
-  textParts(content).map((attachment) => {
+  viewer: Viewer,
+): readonly MessagePart[] => {
+  const all = attachments(content, files && (viewer.pictures?.get(files) ?? new Uint8Array()))
+  if (files && all.length === 0) return [{ lines: markdownLines([`${name} is too large to be sent here.`], viewer) }]
+  return all.map((attachment) => {
     const file = { attachment, name: upload(name) }
     return { component: { type: ComponentType.File, file: { url: `attachment://${file.name}` } }, counts: 1, file }
   })
+}
 
 interface Position {
   readonly index: number

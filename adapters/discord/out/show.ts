@@ -3,9 +3,9 @@ import {
   actions,
   type Button,
   button,
+  type MadeFiles,
   type Message,
   mayBeShared,
-  type Picture,
   type Reply,
 } from '../../../src/message/message.ts'
 import { usersIn } from '../../../src/message/named.ts'
@@ -47,7 +47,7 @@ async function eyesFor(front: Shower, message: Message, { guild, zone }: Display
   }
 }
 
-async function drawn({ log }: Shower, message: Message): Promise<ReadonlyMap<Picture, Uint8Array> | undefined> {
+async function drawn({ log }: Shower, message: Message): Promise<MadeFiles | undefined> {
   try {
     return await picturesOf(message)
   } catch (err) {

@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
 import { clean, cleanLine } from '../../../src/chat/display.ts'
-import type { Picture, Span, Text, UserRef } from '../../../src/message/message.ts'
+import type { MadeFiles, Span, Text, UserRef } from '../../../src/message/message.ts'
 
 /**
  * Escapes words for Discord. A backslash before its first character disables markdown on every client:
@@ -14,7 +14,7 @@ export interface Viewer {
   /** IANA zone. */
   readonly zone: string
   /** The message's pictures as PNG (src/picture/draw.ts); those that are missing are shown in words. */
-  readonly pictures?: ReadonlyMap<Picture, Uint8Array>
+  readonly pictures?: MadeFiles
 }
 
 const MARKS = [

@@ -1,6 +1,7 @@
 import type { Reply } from '../../../src/message/message.ts'
 import type { SlackPlaces } from '../app/places.ts'
 import type { SlackTeam } from '../app/teams.ts'
+import { packed } from '../out/drawn.ts'
 import { formView } from '../out/form-view.ts'
 import { noteView } from '../out/note-view.ts'
 import { postOrEditPages } from '../out/pages.ts'
@@ -80,6 +81,6 @@ export async function sendFiles(
   frame: Frame,
 ): Promise<void> {
   if (!reply.message.blocks.some(({ kind }) => kind === 'file')) return
-  const { uploads } = answerPages(reply, frame)
+  const { uploads } = answerPages(reply, { ...frame, pictures: await packed(reply.message) })
   await uploadToConversation(team, uploads, { channel: await places.direct(team, user) })
 }

@@ -1,5 +1,5 @@
 import type { Responder } from '../../../src/chat/request.ts'
-import { mayBeShared, type Reply } from '../../../src/message/message.ts'
+import { type MadeFiles, mayBeShared, type Reply } from '../../../src/message/message.ts'
 import type { Controls } from '../out/controls.ts'
 import { type Page, type Rendered, renderMessage } from '../out/render.ts'
 
@@ -9,6 +9,8 @@ export interface Frame extends Pick<Controls, 'asOf' | 'isDone' | 'share'> {
   readonly again: string
   /** The person's IANA zone, for times that Slack does not convert itself. */
   readonly zone: string
+  /** The archives of the answer, where its files are sent. */
+  readonly pictures?: MadeFiles
 }
 
 /** Where the answer to one interaction is shown, and where an earlier answer is shown again. */

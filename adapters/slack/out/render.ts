@@ -1,6 +1,6 @@
 import type { KnownBlock } from '@slack/web-api'
 import { cleanLine } from '../../../src/chat/display.ts'
-import type { Message, Picture, Tone } from '../../../src/message/message.ts'
+import type { MadeFiles, Message, Tone } from '../../../src/message/message.ts'
 import { LIMITS } from '../app/limits.ts'
 import { paragraphs, type RenderContext, renderBlock } from './blocks.ts'
 import { type Controls, pageFooter } from './controls.ts'
@@ -11,7 +11,7 @@ import { grouped, weight } from './weight.ts'
 /** How a message is shown, and to whom. */
 export interface DisplayOptions extends Omit<RenderContext, 'settled'>, Controls {
   /** The message's pictures as PNG (src/picture/draw.ts); those that are missing are described in words. */
-  readonly pictures?: ReadonlyMap<Picture, Uint8Array>
+  readonly pictures?: MadeFiles
 }
 
 /** One Slack message: its blocks, and the same as text for notifications and screen readers. */
@@ -120,5 +120,7 @@ const uploadsOf = ({ blocks }: Message, { pictures }: DisplayOptions): readonly 
       const png = pictures?.get(block.picture)
       return png ? [{ kind: 'picture', name: block.name, content: Buffer.from(png), alt: block.alt }] : []
     }
-    return block.kind === 'file' ? [{ kind: 'file', name: block.name, content: Buffer.from(block.content) }] : []
+    if (block.kind !== 'file') return []
+    const content = block.files ? pictures?.get(block.files) : Buffer.from(block.content)
+    return content ? [{ kind: 'file', name: block.name, content: Buffer.from(content) }] : []
   })

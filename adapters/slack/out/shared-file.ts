@@ -1,4 +1,4 @@
-import { decodeFile, MAX_FILE_BYTES, TABLE_FILE } from '../../../src/chat/decode.ts'
+import { decodeFile, MAX_FILE_BYTES, sharedFile, TABLE_FILE } from '../../../src/chat/decode.ts'
 import type { AttachedFile, SharedFile } from '../../../src/chat/request.ts'
 import type { SlackTeam } from '../app/teams.ts'
 
@@ -25,7 +25,7 @@ export const attachedFile = ({ name, permalink }: MessageFile): AttachedFile => 
 const DOWNLOAD_MS = 20_000
 
 /** Slack's words for tables: https://docs.slack.dev/reference/objects/file-object#file-types */
-const TABLE_TYPES: ReadonlySet<string> = new Set(['csv', 'tsv', 'text', 'xlsx', 'vcard'])
+const TABLE_TYPES: ReadonlySet<string> = new Set(['csv', 'tsv', 'text', 'xlsx', 'vcard', 'zip'])
 
 /** The first table among the files of a message. */
 export async function tableIn(
@@ -63,7 +63,7 @@ export async function readShared(
     // Without the scope files:read Slack answers with its sign-in page.
     if (!answer.ok || answer.headers.get('content-type')?.includes('text/html')) return unread
     const decoded = await decodeFile(new Uint8Array(await answer.arrayBuffer()))
-    return 'wrong' in decoded ? decoded : { name: name ?? 'table.csv', content: decoded.text }
+    return 'wrong' in decoded ? decoded : sharedFile(name ?? 'table.csv', decoded)
   } catch {
     return unread
   }

@@ -1,6 +1,7 @@
 import { NO_TABLE } from '../../chat/decode.ts'
 import type { Input } from '../../chat/request.ts'
 import { recordsRepliedTo } from '../../crm/replied-to.ts'
+import { firstNamedOfAny } from '../../crm/search/records.ts'
 import { subjectOf } from '../../crm/subject.ts'
 import type { Ctx } from '../../language/command.ts'
 import { lineInName } from '../../language/form-line.ts'
@@ -23,8 +24,14 @@ export const cutLine = step([], ({ request: { input }, call }) =>
  * Finds the Call of a request: it parses a line, or looks up a pressed button or a submitted form. A form that is
  * pressed but not submitted is shown again, for a platform that could not open it at once.
  */
-export const parseInput = step(['ctx'], async ({ ctx, request, shapes, doubtful }, { registry }) => {
+export const parseInput = step(['ctx'], async ({ ctx, request, shapes, doubtful, pasted }, { registry }) => {
   const { input } = request
+  if (pasted) {
+    // What is new of records that are here is no list of new ones.
+    const isNews = pasted.names.length > 0 && (await firstNamedOfAny(ctx.tx, pasted.names)) >= 0
+    if (!isNews) return { call: { path: ['paste'], fields: { list: pasted.text } } }
+    if (pasted.lines) throw new SeveralPressed(pasted.lines.map((line) => ({ line })))
+  }
   if ('line' in input) {
     const line = shapes ?? shapesIn(input.line)
     if (doubtful) {

@@ -1,6 +1,7 @@
 import { cleanRequest } from '../../chat/clean.ts'
 import { MAX_FILE_BYTES } from '../../chat/decode.ts'
 import { linesIn, MOST_LINES } from '../../language/lines.ts'
+import { pastedIn } from '../../language/pasted.ts'
 import { type Reply, say } from '../../message/message.ts'
 import { zoneId } from '../../time/zones/said.ts'
 import { step } from '../step.ts'
@@ -12,8 +13,8 @@ const MAX_FORM_LINES = 8
 
 /** Refuses input that is too long, and people who ask too fast. */
 export const limit = step([], ({ request: { actor, workspace, input, file } }, { throttle }) => {
-  if (file && file.content.length > MAX_FILE_BYTES)
-    return refused('The file is larger than 10 MB. Split it and import the parts.')
+  const [first] = file ? [file, ...(file.files ?? [])].filter(({ content }) => content.length > MAX_FILE_BYTES) : []
+  if (first) return refused('The file is larger than 10 MB. Split it and import the parts.')
   const [size, most] =
     'line' in input ? [input.line.length, MAX_LINE] : [JSON.stringify(input).length, MAX_FORM_LINES * MAX_LINE]
   if (size > most) return refused(`That is ${size} characters long. I read up to ${most} at once: send it in parts.`)
@@ -35,10 +36,12 @@ export const cleanInput = step([], ({ request }) => {
 
 /**
  * Finds the commands in a text of several lines; if the text may also be one command, the person is asked after it is
- * read.
+ * read. A list of deals or people is looked at as one.
  */
-export const splitLines = step([], ({ request: { input } }, { registry }) => {
+export const splitLines = step([], ({ request: { input, via, file } }, { registry }) => {
   const found = 'line' in input ? linesIn(input.line, registry) : undefined
+  const pasted = 'line' in input && !via && !file ? pastedIn(input.line, registry) : undefined
+  if (pasted) return { pasted: { ...pasted, ...(found?.sure && { lines: found.lines }) } }
   if (!found) return {}
   if (!found.sure) return { doubtful: found }
   const { lines } = found

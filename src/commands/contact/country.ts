@@ -26,23 +26,34 @@ export async function keepCountry(ctx: Ctx, country: string | undefined): Promis
   await changeSettings(ctx.tx, { country })
 }
 
-let zones: ReadonlyMap<string, string> | undefined
+const known = new Map<string, string | undefined>()
 
-/** The country of each time zone. */
-function countriesOfZones(): ReadonlyMap<string, string> {
-  zones ??= new Map(
-    getCountries().flatMap((country) => {
-      // Newer engines have a function where older ones have a property.
-      const locale = new Intl.Locale(`und-${country}`) as unknown as {
-        readonly timeZones?: readonly string[]
-        readonly getTimeZones?: () => readonly string[]
-      }
-      const own = locale.getTimeZones?.() ?? locale.timeZones ?? []
-      return own.map((zone) => [zone, country] as const)
-    }),
-  )
-  return zones
+/** The time zones of a country. */
+function zonesOf(country: string): readonly string[] {
+  // Newer engines have a function where older ones have a property.
+  const locale = new Intl.Locale(`und-${country}`) as unknown as {
+    readonly timeZones?: readonly string[]
+    readonly getTimeZones?: () => readonly string[]
+  }
+  return locale.getTimeZones?.() ?? locale.timeZones ?? []
 }
+
+/** The country of a time zone. Looking through all countries takes a while, so it is done once for each zone. */
+function countryOfZone(zone: string): string | undefined {
+  if (!known.has(zone))
+    known.set(
+      zone,
+      inOrder(zone).find((country) => zonesOf(country).includes(zone)),
+    )
+  return known.get(zone)
+}
+
+/** Countries whose zones are looked at first: those of most people. */
+const FIRST = ['US', 'GB', 'DE', 'FR', 'ES', 'IT', 'NL', 'CA', 'AU', 'IN', 'BR', 'CH', 'AT', 'SE', 'PL', 'JP'] as const
+
+/** All countries, those first to which a zone belongs most likely. */
+const inOrder = (zone: string): readonly string[] =>
+  zone.includes('/') ? [...new Set([...FIRST, ...getCountries()])] : []
 
 /** Endings of domains that are no country codes. */
 const ENDS: Readonly<Record<string, string>> = { uk: 'GB', com: 'US', us: 'US', edu: 'US', gov: 'US' }
@@ -55,7 +66,7 @@ function likely({ call, zone }: ReadCtx): readonly string[] {
     (said) => /\.([a-z]{2,3})\W*$/iu.exec(said ?? '')?.[1] ?? [],
   )
   const byEnd = ends.map((end) => ENDS[end.toLowerCase()] ?? end.toUpperCase())
-  const byZone = countriesOfZones().get(zone)
+  const byZone = countryOfZone(zone)
   return [
     ...new Set([
       ...byEnd.filter((code) => code !== 'US'),

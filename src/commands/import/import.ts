@@ -1,4 +1,4 @@
-import { addImport, dropImport, lockImport, NO_ROWS, planImport, stopImport } from '../../crm/imports/imports.ts'
+import { addImport, dropImport, NO_ROWS, planImport, stopImport } from '../../crm/imports/imports.ts'
 import { ANY_SUBJECTS, oneOf } from '../../crm/subject.ts'
 import { remember } from '../../import/columns/remembered.ts'
 import { withValues } from '../../import/columns/settle.ts'
@@ -15,6 +15,9 @@ import { cut } from '../../lib/text.ts'
 import { UserError } from '../../message/errors.ts'
 import { actions, button, call, type Reply, say, text } from '../../message/message.ts'
 import { skippedBlocks, stopWork } from '../../work/run.ts'
+import { importList } from './list.ts'
+import { HOW_TO_IMPORT, importOf, openImport } from './open.ts'
+import { editPasted, keepUnread, unreadLines } from './pasted.ts'
 import {
   asOther,
   columnCalled,
@@ -25,7 +28,9 @@ import {
   withMeaning,
   withOrder,
 } from './plan-edits.ts'
-import { columnReply, importTitle, mayImport, previewReply, tooManyWords } from './preview.ts'
+import { columnReply, previewReply } from './preview.ts'
+import { mayImport, tooManyWords } from './preview-words.ts'
+import { importSeveral } from './several.ts'
 
 const NOUNS: Readonly<Record<string, ImportNoun>> = Object.fromEntries(
   IMPORT_NOUNS.flatMap((noun) => [
@@ -65,36 +70,6 @@ const asNoun = (about: string): Param<ImportNoun> => ({
 /** The number of an uploaded file. */
 const importNumber = (): Param<number> => count('The number of the import, as its preview was given')
 
-/** The import of this number, locked. @throws UserError when there is none, or it is another member's. */
-async function importOf(ctx: Ctx, number: number): Promise<ImportFile> {
-  const found = await lockImport<Plan>(ctx.tx, number)
-  if (!found) throw new UserError('not_found', `There is no import ${number}.`, { next: HOW })
-  if (found.member.member === ctx.member.member) return found
-  throw new UserError('not_allowed', [`${importTitle(found)} is `, { user: found.member }, "'s import."], {
-    next: 'Import the file yourself.',
-  })
-}
-
-const HOW = [
-  'In the terminal, type ',
-  { code: 'import leads.csv' },
-  '; elsewhere, share the file with the word import.',
-] as const
-
-/** The import, if it is still a preview. @throws UserError with its progress. */
-async function openImport(ctx: Ctx, number: number): Promise<ImportFile> {
-  const found = await importOf(ctx, number)
-  const { state, event, counts } = found
-  if (state === 'preview') return found
-  const undo = event === null ? [] : [button(`Undo E-${event}`, call('undo', { change: `E-${event}` }))]
-  const said = {
-    running: `${found.fileName} is being imported: ${rowCount(found.position)} of ${rowCount(found.plan.rows)} rows are done.`,
-    done: `${found.fileName} is imported already: ${rowCount(counts.added)} of its rows were new.`,
-    withdrawn: `The import of ${found.fileName} was given up. Import the file again.`,
-  }[state]
-  throw new UserError('nothing_to_do', said, { formless: true, ...(state !== 'withdrawn' && { actions: undo }) })
-}
-
 const importFile = command({
   path: ['import'],
   about: `Look at a CSV file of ${ANY_SUBJECTS}; nothing is saved yet`,
@@ -107,7 +82,8 @@ const importFile = command({
   examples: ['import leads.csv', 'import people.csv as contacts'],
   async run(ctx, { as }): Promise<Reply> {
     const { file } = ctx.request
-    if (!file) throw new UserError('missing', 'There is no file with that.', { next: HOW, formless: true })
+    if (!file) throw new UserError('missing', 'There is no file with that.', { next: HOW_TO_IMPORT, formless: true })
+    if (file.files) return importSeveral(ctx, file)
     const { plan, start, content } = await guessPlan(ctx, file, sizeOf(file).delimiter, as)
     const made = {
       member: ctx.member.member,
@@ -133,6 +109,24 @@ const importShow = command({
   run: async (ctx, { import: number }): Promise<Reply> => previewReply(ctx, await openImport(ctx, number)),
 })
 
+/** What is shown after an edit: the file, or the pasted list of which its rows are lines. */
+const shownImport = async (ctx: Ctx, imported: ImportFile): Promise<Reply> => {
+  const { isPasted, within } = imported.plan
+  return previewReply(ctx, isPasted && within !== undefined ? await openImport(ctx, within) : imported)
+}
+
+/** The refusal of what can be said of the lines of a pasted list, or of one file alone. */
+function noLines({ plan, number }: ImportFile): UserError {
+  const { files = [] } = plan
+  if (files.length === 0)
+    return new UserError('not_read', 'Only the lines of a pasted list are fixed one by one.', {
+      next: ['Of a file, say what a column is: ', { code: `import edit ${number} column:Title field:name` }, '.'],
+    })
+  return new UserError('not_read', 'That holds several files. Say it of one of them.', {
+    actions: files.slice(0, 5).map((file) => button(`Import ${file}`, call('import show', { import: String(file) }))),
+  })
+}
+
 const importEdit = command({
   path: ['import', 'edit'],
   about: 'Say what a column of a file is, or what its rows are',
@@ -143,6 +137,8 @@ const importEdit = command({
     decimals: asNamed(maybe(choice('What stands before the decimals of amounts', ['point', 'comma']))),
     dates: asNamed(maybe(choice('What comes first in dates such as 1/2/2027', ['day', 'month']))),
     country: asNamed(maybe(words('The country of phone numbers without a +, such as US, or none', { max: 20 }))),
+    line: asNamed(maybe(count('The line of a pasted list, by its place'))),
+    reads: asNamed(maybe(words('What that line is to say; none takes it out', { max: 1000 }))),
     value: asNamed(maybe(words('A stage or an owner, as the file has it'))),
     means: asNamed(maybe(words('The stage or the member that it is here'))),
     as: maybe(asNoun('What its rows are')),
@@ -155,22 +151,26 @@ const importEdit = command({
     'import edit 3 decimals:comma',
     'import edit 3 dates:day',
     'import edit 3 value:"Contract Sent" means:Negotiation',
+    'import edit 4 line:2 reads:"Globex – 40k – proposal"',
   ],
-  async run(ctx, { import: number, column, field, decimals, dates, country, value, means, as }): Promise<Reply> {
+  async run(ctx, { import: number, ...asked }): Promise<Reply> {
+    const { column: head, field, decimals, dates, country, line, reads: lineReads, value, means, as } = asked
     const imported = await openImport(ctx, number)
-    const asked = column === undefined ? undefined : columnCalled(imported, column)
-    if (asked && field === undefined) return columnReply(imported, asked)
+    if (imported.plan.isPasted && imported.plan.files) return editPasted(ctx, imported, { line, reads: lineReads, as })
+    if (line !== undefined || lineReads !== undefined || imported.plan.files) throw noLines(imported)
+    const column = head === undefined ? undefined : columnCalled(imported, head)
+    if (column && field === undefined) return columnReply(imported, column)
     const renamed = as ? await asOther(ctx, imported, as) : imported.plan
     const marked = decimals ? withMark(renamed, decimals === 'comma' ? ',' : '.') : renamed
     const ordered = dates ? withOrder(marked, dates === 'day' ? 'dmy' : 'mdy') : marked
     const placed =
-      asked && field !== undefined ? planWithTarget(ordered, asked, targetCalled(imported, field)) : ordered
+      column && field !== undefined ? planWithTarget(ordered, column, targetCalled(imported, field)) : ordered
     const located = country === undefined ? placed : planWithCountry(placed, country)
     const said = value === undefined ? located : await withMeaning(ctx, located, value, means)
     const reads = readingAs(ctx.tx, imported, said)
-    const plan = asked ? await withValues(reads, said, imported.content ?? '', imported) : said
+    const plan = column ? await withValues(reads, said, imported.content ?? '', imported) : said
     await planImport(ctx.tx, number, plan.noun, plan)
-    return previewReply(ctx, { ...imported, plan })
+    return shownImport(ctx, { ...imported, plan })
   },
 })
 
@@ -195,11 +195,15 @@ const importRun = command({
       })
     }
     const plan: Plan = { ...imported.plan, existing }
-    await remember(ctx.tx, plan)
+    if (plan.files?.length === 0) throw new UserError('nothing_to_do', 'There is no row in it that I could add.')
+    if (!plan.files) await remember(ctx.tx, plan)
+    const waiting = plan.isPasted && plan.files ? await unreadLines(ctx, imported) : []
     const { work, chunk, counts } = await startImport(ctx.tx, imported, ctx.request.id, plan)
     if (chunk.isLast) {
-      const message = importedMessage(imported.fileName, plan, counts, reconciled(work))
-      return { message: { ...message, blocks: [...message.blocks, ...skippedBlocks(work)] }, audience: 'private' }
+      const message = importedMessage(imported.fileName, plan, counts, plan.isPasted ? undefined : reconciled(work))
+      const kept = await keepUnread(ctx, plan, waiting)
+      const blocks = [...message.blocks, ...skippedBlocks(work), ...kept]
+      return { message: { ...message, blocks }, audience: 'private' }
     }
     const left = `${rowCount(work.position)} of ${rowCount(plan.rows)} rows are in. The others follow, and I say when all are done; an undo stops it.`
     return say(`Importing ${imported.fileName}`, [text(left)], 'good')
@@ -216,7 +220,7 @@ const importCancel = command({
     const { state, requestId } = await importOf(ctx, number)
     if (state === 'running' && requestId !== null) return stopped(ctx, number, requestId)
     const imported = await openImport(ctx, number)
-    await dropImport(ctx.tx, number)
+    for (const one of [number, ...(imported.plan.files ?? [])]) await dropImport(ctx.tx, one)
     return say(`Left ${imported.fileName}`, [text('Nothing of it was saved.')])
   },
 })
@@ -232,4 +236,4 @@ async function stopped(ctx: Ctx, number: number, requestId: string): Promise<Rep
 }
 
 /** All commands for importing files. */
-export const importCommands = [importFile, importShow, importEdit, importRun, importCancel] as const
+export const importCommands = [importFile, importList, importShow, importEdit, importRun, importCancel] as const

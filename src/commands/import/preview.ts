@@ -1,11 +1,11 @@
 import { badRowsFile, checkRows, type ImportCheck } from '../../import/check.ts'
 import { type ColumnTarget, IMPORT_NOUNS, type ImportNoun, restOf, targetsFor } from '../../import/fields.ts'
 import { type FileColumn, type ImportFile, readingAs } from '../../import/plan.ts'
-import { counted, countedNoun, joinedWords, pluralOf, rowCount } from '../../import/say.ts'
+import { counted, pluralOf, rowCount } from '../../import/say.ts'
 import { conflictRef, conflictSaid } from '../../import/tally.ts'
-import { CHUNK } from '../../import/write.ts'
+import { goneFromSource, goneWords } from '../../import/together/gone.ts'
 import type { Ctx } from '../../language/command.ts'
-import { allows } from '../../lib/roles.ts'
+import { csvText } from '../../lib/csv.ts'
 import {
   type Action,
   actions,
@@ -18,7 +18,10 @@ import {
   type Text,
   text,
 } from '../../message/message.ts'
+import { pastedReply } from './pasted.ts'
+import { countsLine, mayImport, tooManyWords } from './preview-words.ts'
 import { questions } from './questions.ts'
+import { severalReply } from './several.ts'
 
 /** The most bad rows that are shown; the file has all of them. */
 const SHOWN_BAD = 5
@@ -59,12 +62,10 @@ const targetLabel = (target: ColumnTarget, { header }: Pick<FileColumn, 'header'
   return rest === undefined ? 'left out' : rest === 'text' ? `in the note, as ${header}` : `kept as ${header}`
 }
 
-/** True when the asker may import so many rows: more than a thousand are a bulk change, which needs a manager. */
-export const mayImport = ({ member }: Ctx, rows: number): boolean => rows <= CHUNK || allows(member.role, 'manager')
-
 /** A preview of an import, by column and in numbers, with buttons to correct it. */
 export async function previewReply(ctx: Ctx, imported: ImportFile): Promise<Reply> {
   const { plan, content, fileName } = imported
+  if (plan.files) return plan.isPasted ? pastedReply(ctx, imported) : severalReply(ctx, imported)
   const found = await checkRows(readingAs(ctx.tx, imported, plan), plan, Buffer.from(content ?? ''), imported)
   const as = plan.isEntries ? 'activities and tasks' : pluralOf(plan.noun)
   const title = `${fileName}: ${rowCount(plan.rows)} ${plan.rows === 1 ? 'row' : 'rows'} as ${as}`
@@ -74,6 +75,7 @@ export async function previewReply(ctx: Ctx, imported: ImportFile): Promise<Repl
     ...besideBlocks(found),
     ...columnBlocks(imported),
     ...asked.blocks,
+    ...goneWords(await goneFromSource(ctx.tx, imported)).map((line) => text(line)),
     ...keptBlocks(found),
     ...badBlocks(imported, found),
     ...(mayImport(ctx, plan.rows) ? [] : [text(tooManyWords(ctx, plan.rows))]),
@@ -107,40 +109,68 @@ function keptBlocks({ kept, keptCells, conflicts }: ImportCheck): readonly Block
   ]
 }
 
-/** The sentence that refuses so many rows. */
-export const tooManyWords = ({ member }: Ctx, rows: number): string =>
-  `Importing ${rowCount(rows)} rows needs the role manager; yours is ${member.role}, which may import up to ${rowCount(CHUNK)} at once.`
+/** So many columns are shown one by one; of more the understood ones are, and the others are counted. */
+const MOST_SHOWN_COLUMNS = 14
+const MOST_UNDERSTOOD = 40
+const MOST_NAMED = 30
 
-/** `482 new, 9 updates, 6 duplicates, 3 bad rows`. */
-function countsLine({ added, updates, duplicates, joined, bad }: ImportCheck): string {
-  const parts = [
-    `${rowCount(added)} new`,
-    ...(updates > 0 ? [`${rowCount(updates)} ${updates === 1 ? 'update' : 'updates'}`] : []),
-    ...(duplicates > 0 ? [`${rowCount(duplicates)} ${duplicates === 1 ? 'duplicate' : 'duplicates'}`] : []),
-    ...(joined > 0 ? [joinedWords(joined)] : []),
-    ...(bad > 0 ? [`${rowCount(bad)} bad ${bad === 1 ? 'row' : 'rows'}`] : []),
-  ]
-  return parts.join(', ')
-}
-
-function columnBlocks({ plan }: ImportFile): readonly Block[] {
-  const rows = plan.columns.map((column): readonly Text[] => [
-    [column.header],
-    [
-      plan.isEntries && column.target === 'extra'
-        ? `in the text, as ${column.header}`
-        : targetLabel(column.target, column, plan.noun),
-    ],
-    [column.sample],
-  ])
-  const doubts = plan.columns.flatMap(({ header, doubt, target }): Text[] =>
+/** The columns and what becomes of them; many in groups: understood, kept as they are, left out and empty. */
+function columnBlocks({ plan, fileName }: ImportFile): readonly Block[] {
+  const { columns, noun, isEntries } = plan
+  const becomes = (column: FileColumn): string =>
+    isEntries && column.target === 'extra'
+      ? `in the text, as ${column.header}`
+      : targetLabel(column.target, column, noun)
+  const table = (shown: readonly FileColumn[]): Block => ({
+    kind: 'table',
+    columns: [{ label: 'Column' }, { label: 'Becomes' }, { label: 'Such as' }],
+    rows: shown.map((column): readonly Text[] => [[column.header], [becomes(column)], [column.sample]]),
+  })
+  const doubts = columns.flatMap(({ header, doubt, target }): Text[] =>
     doubt && target === 'extra'
       ? [[`${header} is kept as it stands, because most of it cannot be read: ${doubt}`]]
       : [],
   )
+  const doubtBlocks = doubts.length > 0 ? [list(doubts)] : []
+  if (columns.length <= MOST_SHOWN_COLUMNS) return [table(columns), ...doubtBlocks]
+  const empty = columns.filter(({ target, sample }) => target === 'skip' && sample === '')
+  const left = columns.filter(({ target, sample }) => target === 'skip' && sample !== '')
+  const kept = columns.filter(({ target }) => target === 'extra')
+  const understood = columns.filter(({ target }) => target !== 'extra' && target !== 'skip')
+  const groups = [
+    namedGroup(kept, 'kept under their own heads, and can become a field'),
+    namedGroup(left, 'left out'),
+    namedGroup(empty, 'empty'),
+  ].filter((group) => group !== undefined)
+  const more = understood.length - MOST_UNDERSTOOD
   return [
-    { kind: 'table', columns: [{ label: 'Column' }, { label: 'Becomes' }, { label: 'Such as' }], rows },
-    ...(doubts.length > 0 ? [list(doubts)] : []),
+    text(
+      { bold: `${rowCount(columns.length)} columns: ${rowCount(understood.length)} understood` },
+      `, ${rowCount(kept.length)} kept, ${rowCount(empty.length)} empty.`,
+    ),
+    table(understood.slice(0, MOST_UNDERSTOOD)),
+    ...(more > 0 ? [text(`and ${rowCount(more)} more that are understood`)] : []),
+    ...(groups.length > 0 ? [list(groups)] : []),
+    ...doubtBlocks,
+    {
+      kind: 'file',
+      name: `${fileName.replace(/\.[a-z]{1,4}$/iu, '')} columns.csv`,
+      content: csvText(
+        ['Column', 'Becomes', 'Such as'],
+        columns.map((column) => [column.header, becomes(column), column.sample]),
+      ),
+    },
+  ]
+}
+
+/** Columns of a group by their heads, the first of them named; undefined where there are none. */
+function namedGroup(columns: readonly FileColumn[], what: string): Text | undefined {
+  if (columns.length === 0) return undefined
+  const more = columns.length - MOST_NAMED
+  const heads = columns.slice(0, MOST_NAMED).map(({ header }) => header)
+  return [
+    { bold: `${rowCount(columns.length)} ${what}` },
+    `: ${heads.join(', ')}${more > 0 ? ` and ${rowCount(more)} more` : ''}`,
   ]
 }
 
@@ -178,7 +208,9 @@ function choices(
       : []),
     ...asked,
     ...others.map((noun) => button(`As ${pluralOf(noun)}`, call('import edit', { ...about, as: noun }))),
-    button('Cancel', call('import cancel', about)),
+    ...(plan.within === undefined
+      ? [button('Cancel', call('import cancel', about))]
+      : [button('All files', call('import show', { import: String(plan.within) }))]),
     { kind: 'select', label: 'Change a column', options: columns },
   ]
 }
@@ -206,7 +238,3 @@ export function columnReply({ number, plan }: ImportFile, column: FileColumn): R
     ),
   ])
 }
-
-/** The name of an import in a sentence. */
-export const importTitle = ({ fileName, plan }: ImportFile): string =>
-  `${fileName} (${countedNoun(plan.rows, plan.noun)})`

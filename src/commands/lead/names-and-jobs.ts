@@ -44,10 +44,10 @@ export const FOREIGN_FORM =
 
 /** Words before an address or a number that was taken out: `. His mail is`, `, reach her at`. */
 export const LEADS_TO_VALUE =
-  /[\s,.?!;–-]*\b(?:(?:you can )?reach (?:him|her|them) (?:at|on|under)|(?:(?:his|her|their|the) )?(?:e-?mail|mail|e-?mail address|address|number|phone|phone number|tel|mobile|cell)(?: is|:)?)\s*$/iu
+  /(?<![\s,.?!;–-])[\s,.?!;–-]*\b(?:(?:you can )?reach (?:him|her|them) (?:at|on|under)|(?:(?:his|her|their|the) )?(?:e-?mail|mail|e-?mail address|address|number|phone|phone number|tel|mobile|cell)(?: is|:)?)\s*$/iu
 /** The same at the end of a line, where only such a sentence leads to it. */
 export const LEADS_TO_ADDRESS =
-  /[\s,.?!;–-]*\b(?:reach (?:him|her|them) (?:at|on|under)|(?:his|her|their) (?:e-?mail|mail|e-?mail address|address|number|phone|phone number|mobile|cell)(?: is|:)?)\s*$/iu
+  /(?<![\s,.?!;–-])[\s,.?!;–-]*\b(?:reach (?:him|her|them) (?:at|on|under)|(?:his|her|their) (?:e-?mail|mail|e-?mail address|address|number|phone|phone number|mobile|cell)(?: is|:)?)\s*$/iu
 
 /**
  * The company of a person, without a word before it: one word, or a name with a legal form, and then first and last

@@ -1,7 +1,7 @@
 /** What people write of a lead besides its fields, with its value behind a colon, up to a comma or the next of them. */
 const KEYS =
   'title|job title|role|position|job|website|web|site|url|linkedin|twitter|xing|instagram|facebook|city|country|address|industry|sector|size|employees|department|language|region|timezone'
-const NAMED = new RegExp(`(?:^|[\\s,;]+)(${KEYS}):\\s+((?:(?!\\s+(?:${KEYS}):)[^,;\\n])+)`, 'giu')
+const NAMED = new RegExp(`(?<![\\s,;])[\\s,;]*(?<![^\\s,;])(${KEYS}):\\s+((?:(?!\\s(?:${KEYS}):)[^,;\\n])+)`, 'giu')
 /** A page of somebody, and one of a firm. */
 const PROFILE =
   /(?:^|(?<=[\s,;]))(?:https?:\/\/)?(?:[a-z]{2,3}\.)?(linkedin|xing|twitter|x|instagram|facebook)\.com\/[^\s,;]+/giu

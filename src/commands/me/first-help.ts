@@ -17,7 +17,7 @@ const PARTS: readonly { readonly topic: string; readonly label: string; readonly
     paths: ['deal add', 'deal move', 'deal won', 'deal lost', 'deal edit', 'deal list', 'task add'],
   },
   { topic: 'reports', label: 'Reports', paths: ['pipeline', 'digest', 'board', 'agenda', 'log list', 'recent'] },
-  { topic: 'data', label: 'Bring in data', paths: ['import', 'settings', 'member add', 'undo'] },
+  { topic: 'data', label: 'Bring in data', paths: ['paste', 'import', 'settings', 'member add', 'undo'] },
 ]
 
 const usable = (ctx: Ctx, path: string): AnyCommand | undefined =>
@@ -53,6 +53,10 @@ async function ownDeal(ctx: Ctx): Promise<string | undefined> {
 const writing = (deal: string | undefined): readonly Text[] =>
   deal === undefined
     ? [
+        [
+          { bold: 'Paste your list' },
+          ' as it stands in your sheet or your notes, deals or people: nothing is saved before you say so',
+        ],
         [{ code: 'deal add Acme 50 seats 24k' }, ' your first deal, or share a CSV file with me'],
         [{ code: 'lead Jane Roe @ Acme jane@acme.io $5k call fri' }, ' somebody new'],
         [{ code: 'remind me tomorrow 9am call Bo' }, ' not to forget'],
@@ -86,9 +90,14 @@ export async function firstHelp(ctx: Ctx): Promise<Message> {
   const last = allows(role, 'member')
     ? [{ code: 'undo' }, ` takes anything back. When I am not sure I ask and save nothing.${here}`]
     : [`You may look at everything and change nothing.${here}`]
-  const go: readonly Action[] = [
+  const begin: readonly Action[] = [
+    ...(deal === undefined && usable(ctx, 'paste') ? [button('Paste your list', call('paste'))] : []),
     ...(allows(role, 'admin') && deal === undefined && usable(ctx, 'setup') ? [button('Set up', call('setup'))] : []),
-    button('My day', call('agenda', { span: 'today' })),
+  ]
+  const go: readonly Action[] = [
+    ...begin,
+    // Who is to set everything up has nothing in their day yet.
+    ...(begin.length < 2 ? [button('My day', call('agenda', { span: 'today' }))] : []),
     ...PARTS.filter(({ topic }) => topic !== 'data' || usable(ctx, 'import')).map(({ topic, label }) =>
       button(label, call('help', { topic })),
     ),

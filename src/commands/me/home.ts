@@ -99,7 +99,7 @@ export const home = command({
     if (items.length === 0 && facts.length === 0) {
       blocks.push(
         text(
-          'Three ways to start: ',
+          'Four ways to start: paste your list of deals or people, ',
           { code: 'lead add Jane Roe @ Acme jane@acme.io' },
           ', ',
           { code: 'deal add Acme 50 seats 24k' },

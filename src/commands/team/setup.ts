@@ -1,6 +1,7 @@
 import { mappedRoles } from '../../crm/places/installations.ts'
 import { settingsOf } from '../../crm/team/settings.ts'
 import { type Ctx, command } from '../../language/command.ts'
+import { allows } from '../../lib/roles.ts'
 import { type Action, actions, button, call, list, type Reply, say, type Text, text } from '../../message/message.ts'
 import { roleText } from './member-map.ts'
 
@@ -18,9 +19,7 @@ export const setup = command({
     const steps: readonly Text[] = [
       [
         { bold: 'Bring your data. ' },
-        'Paste your deals to me below the words ',
-        { code: 'new deals:' },
-        ', a line each, or share a CSV or Excel file in a direct message; I show what I read of it before I save it.',
+        'Paste your list of deals or people to me, or share a CSV, Excel or zip file in a direct message; I show what I read of it before I save it.',
       ],
       [
         { bold: 'See that the hours are right. ' },
@@ -48,6 +47,7 @@ export const setup = command({
         : []),
     ]
     const go: readonly Action[] = [
+      button('Paste your list', call('paste')),
       button('Settings', call('settings')),
       button('People', call('member list')),
       button('Stages', call('stage list')),
@@ -83,14 +83,21 @@ export const tour = command({
   examples: ['tour'],
   async run(ctx): Promise<Reply> {
     const steps: readonly Text[] = [
-      ['1. Add somebody in one line: ', { code: 'lead add Jane Roe @ Acme jane@acme.io demo fri' }],
+      [
+        '1. Paste your list of deals or people, or add somebody in one line: ',
+        { code: 'lead add Jane Roe @ Acme jane@acme.io demo fri' },
+      ],
       ['2. Say what happened: ', { code: 'log call Jane Roe 20m wants a quote next: send it mon' }],
       ['3. See what is next: ', { code: 'agenda' }, ', and take anything back with ', { code: 'undo' }],
     ]
     return say(`Hello ${ctx.member.name}, this is Parley in three steps`, [
       list(steps),
       text('Here you write to me without any prefix. Answers are yours alone until you share them.'),
-      actions(button('What is next', call('home')), button('Help', call('help'))),
+      actions(
+        ...(allows(ctx.member.role, 'member') ? [button('Paste your list', call('paste'))] : []),
+        button('What is next', call('home')),
+        button('Help', call('help')),
+      ),
     ])
   },
 })

@@ -17,9 +17,9 @@ export interface ImportedLog {
   readonly about: Subject
 }
 
-/** Adds what happened, but for what its record has already of that kind, moment and text; returns how many. */
-export async function addLogs(tx: Tx, logs: readonly ImportedLog[]): Promise<number> {
-  if (logs.length === 0) return 0
+/** What happened of this, each once, that its record does not have already of that kind, moment and text. */
+export async function newLogs(tx: Tx, logs: readonly ImportedLog[]): Promise<readonly ImportedLog[]> {
+  if (logs.length === 0) return []
   const seen = new Set<string>()
   const different = logs.filter((log) => {
     const key = JSON.stringify([log.kind, log.at, log.text, log.about])
@@ -34,7 +34,12 @@ export async function addLogs(tx: Tx, logs: readonly ImportedLog[]): Promise<num
     SELECT k."n" FROM jsonb_to_recordset(${jsonText(rows)}::jsonb) k("n" int, "kind" text, "text" text, "at" timestamptz, ${types})
     WHERE NOT EXISTS (SELECT 1 FROM ${visible(tx, 'Interaction')} t WHERE t."workspaceId" = ${tx.workspace}::uuid AND t."deletedAt" IS NULL
       AND t."at" = k."at" AND t."kind" = k."kind" AND t."text" IS NOT DISTINCT FROM k."text" AND ${same}) ORDER BY k."n"`
-  const fresh = found.flatMap(({ n }) => different[n] ?? [])
+  return found.flatMap(({ n }) => different[n] ?? [])
+}
+
+/** Adds what happened, but for what its record has already; returns how many. */
+export async function addLogs(tx: Tx, logs: readonly ImportedLog[]): Promise<number> {
+  const fresh = await newLogs(tx, logs)
   if (fresh.length === 0) return 0
   const first = await nextNumber(tx, 'interaction', fresh.length)
   await tx.db.interaction.createMany({

@@ -31,6 +31,8 @@ export interface ImportCounts {
   readonly conflictLines?: readonly string[]
   /** How many links are to records that no file has brought yet. */
   readonly unlinked?: number
+  /** What earlier files of its source had and it has not, in sentences. */
+  readonly goneLines?: readonly string[]
 }
 
 export const NO_ROWS: ImportCounts = { added: 0, updated: 0, duplicate: 0, bad: 0 }
@@ -151,6 +153,11 @@ export async function lockImport<Plan>(tx: Tx, number: number, only?: 'running')
 /** Stores what the columns of a previewed file become. */
 export async function planImport(tx: Tx, number: number, noun: string, plan: object): Promise<void> {
   await tx.db.import.update({ where: at(tx, number), data: { noun, mapping: plan } })
+}
+
+/** Stores the lines of a pasted list anew, after one was changed. */
+export async function rewriteImport(tx: Tx, number: number, content: string): Promise<void> {
+  await tx.db.import.update({ where: at(tx, number), data: { content } })
 }
 
 /** Starts writing the rows of an import, as the change of this request. */

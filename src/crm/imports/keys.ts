@@ -37,7 +37,28 @@ export async function recordsBySource(
     JOIN ${visibleTable(tx, NOUNS[noun].table)} s ON s."workspaceId" = k."workspaceId" AND s."number" = ${survivor(noun)} AND s."deletedAt" IS NULL
     WHERE k."workspaceId" = ${tx.workspace}::uuid AND k."source" = ${source} AND k."noun" = ${noun}
       AND k."sourceId" = ANY(${[...sourceIds]}::text[])`
-  return new Map(rows.map(({ sourceId, number }) => [sourceId, number]))
+  return new Map([
+    ...(await ownRecords(tx, noun, sourceIds)),
+    ...rows.map(({ sourceId, number }) => [sourceId, number] as const),
+  ])
+}
+
+/** Ids in files that this workspace wrote, `D-7@1f3a9c2e`, mean its own records. */
+async function ownRecords(
+  tx: Tx,
+  noun: SubjectNoun,
+  sourceIds: readonly string[],
+): Promise<readonly (readonly [sourceId: string, number: number])[]> {
+  const own = new RegExp(`^${NOUNS[noun].letter}-(\\d{1,9})@${tx.workspace.slice(0, 8)}$`, 'u')
+  const numbers = new Map(sourceIds.flatMap((id) => (own.test(id) ? [[Number(own.exec(id)?.[1]), id] as const] : [])))
+  if (numbers.size === 0) return []
+  const rows = await tx.db.$queryRaw<{ number: number }[]>`
+    SELECT t."number" FROM ${visibleTable(tx, NOUNS[noun].table)} t WHERE t."workspaceId" = ${tx.workspace}::uuid AND t."deletedAt" IS NULL
+      AND t."number" = ANY(${[...numbers.keys()]}::int[])`
+  return rows.flatMap(({ number }) => {
+    const id = numbers.get(number)
+    return id === undefined ? [] : [[id, number] as const]
+  })
 }
 
 /** Those of the records that the source knows by an id already: one of another id is another record. */
@@ -52,6 +73,28 @@ export async function knownToSource(
     SELECT DISTINCT "number" FROM "ImportKey" WHERE "workspaceId" = ${tx.workspace}::uuid AND "source" = ${source}
       AND "noun" = ${noun} AND "number" = ANY(${[...numbers]}::int[])`
   return new Set(rows.map(({ number }) => number))
+}
+
+/** Records that the source had and has no more: how many, and the first of them by name. */
+export interface MissingFromSource {
+  readonly count: number
+  readonly names: readonly string[]
+}
+
+/** The live records of a kind that earlier files of a source brought, and that none of these ids means. */
+export async function missingFromSource(
+  tx: Tx,
+  source: string,
+  noun: SubjectNoun,
+  { ids, most }: { readonly ids: readonly string[]; readonly most: number },
+): Promise<MissingFromSource> {
+  const rows = await tx.db.$queryRaw<{ name: string; count: number }[]>`
+    SELECT t.${ident(NOUNS[noun].title)} AS "name", (count(*) OVER ())::int AS "count" FROM ${visibleTable(tx, NOUNS[noun].table)} t
+    WHERE t."workspaceId" = ${tx.workspace}::uuid AND t."deletedAt" IS NULL AND t."number" IN (
+      SELECT k."number" FROM "ImportKey" k WHERE k."workspaceId" = ${tx.workspace}::uuid AND k."source" = ${source} AND k."noun" = ${noun}
+      GROUP BY k."number" HAVING NOT bool_or(k."sourceId" = ANY(${[...ids]}::text[])))
+    ORDER BY t."number" LIMIT ${most}::int`
+  return { count: rows[0]?.count ?? 0, names: rows.map(({ name }) => name) }
 }
 
 /** Keeps by what the source knows records; an id that meant another one before means this one now. */

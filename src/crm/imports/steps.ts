@@ -13,15 +13,18 @@ export interface ImportedStep {
   readonly title: string
   /** An ISO day, where one is said. */
   readonly due: string | null
+  /** The ISO instant at which it is due, where an hour is said. */
+  readonly dueAt?: string | null
   readonly owner: number
-  readonly about: Subject
+  /** What it is about; nothing is a task too. */
+  readonly about: Subject | undefined
   /** When it was done, of one that is. */
   readonly doneAt?: Date | null
 }
 
-/** Adds tasks, but for those that their records have already by the same title; returns how many. */
-export async function addSteps(tx: Tx, steps: readonly ImportedStep[]): Promise<number> {
-  if (steps.length === 0) return 0
+/** Those of some tasks that their records do not have already by the same title. */
+export async function newSteps(tx: Tx, steps: readonly ImportedStep[]): Promise<readonly ImportedStep[]> {
+  if (steps.length === 0) return []
   const rows = steps.map((step, n) => ({ n, title: step.title, ...subjectColumns(step.about) }))
   const types = Prisma.raw(SUBJECT_COLUMNS.map((column) => `"${column}" int`).join(', '))
   const same = Prisma.raw(
@@ -31,30 +34,40 @@ export async function addSteps(tx: Tx, steps: readonly ImportedStep[]): Promise<
     SELECT k."n" FROM jsonb_to_recordset(${jsonText(rows)}::jsonb) k("n" int, "title" text, ${types})
     WHERE NOT EXISTS (SELECT 1 FROM ${visible(tx, 'Task')} t WHERE t."workspaceId" = ${tx.workspace}::uuid AND t."deletedAt" IS NULL
       AND lower(t."title") = lower(k."title") AND ${same}) ORDER BY k."n"`
-  const fresh = found.flatMap(({ n }) => steps[n] ?? [])
+  return found.flatMap(({ n }) => steps[n] ?? [])
+}
+
+/** Adds tasks, but for those that their records have already by the same title; returns how many. */
+export async function addSteps(tx: Tx, steps: readonly ImportedStep[]): Promise<number> {
+  const fresh = await newSteps(tx, steps)
   if (fresh.length === 0) return 0
   const first = await nextNumber(tx, 'task', fresh.length)
   const schedules = new Map<number, MemberScheduleSettings>()
   for (const { owner } of fresh) if (!schedules.has(owner)) schedules.set(owner, await scheduleSettingsOf(tx, owner))
   await tx.db.task.createMany({
-    data: fresh.map(({ title, due, owner, about, doneAt = null }, index) => ({
+    data: fresh.map(({ title, due, dueAt = null, owner, about, doneAt = null }, index) => ({
       workspaceId: tx.workspace,
       number: first + index,
       title,
       dueOn: due === null ? null : new Date(`${due}T00:00:00Z`),
+      dueAt: dueAt === null ? null : new Date(dueAt),
       ownerNumber: owner,
       ...subjectColumns(about),
       doneAt,
-      tellAt: doneAt ? null : tellAt(tx, due, schedules.get(owner)),
+      tellAt: doneAt ? null : tellAt(tx, { due, dueAt }, schedules.get(owner)),
       createdAt: tx.at,
     })),
   })
   return fresh.length
 }
 
-/** When an owner is told of a step: in the morning of its day, and never of one that is past. */
-function tellAt(tx: Tx, due: string | null, schedules: MemberScheduleSettings | undefined): Date | null {
+/** When an owner is told of a step: at its hour, else in the morning of its day, and never of one that is past. */
+function tellAt(
+  tx: Tx,
+  { due, dueAt }: Pick<ImportedStep, 'due' | 'dueAt'>,
+  schedules: MemberScheduleSettings | undefined,
+): Date | null {
   if (due === null || !schedules) return null
-  const at = slotOnDay(Temporal.PlainDate.from(due), schedules).dueAt.epochMilliseconds
+  const at = dueAt ? Date.parse(dueAt) : slotOnDay(Temporal.PlainDate.from(due), schedules).dueAt.epochMilliseconds
   return at > tx.at.getTime() ? new Date(at) : null
 }

@@ -21,7 +21,7 @@ export const LEAD_FIELDS = {
     about: 'Who it is',
     sample: 'Jane Roe',
     line: 'note',
-    headers: `lead name|lead|lead - title|lead title|name|full name|contact name|person name|person|person - name|contact|contact person|vollständiger name|
+    headers: `lead name|lead|prospect|prospect name|lead - title|lead title|name|full name|contact name|person name|person|person - name|contact|contact person|vollständiger name|
       contact full name|customer name|attendee name|display name|ansprechpartner|kontakt|nom complet|nom du contact|contact principal|nombre completo|nombre y apellidos|contacto|persona`,
   }),
   company: optional(WORDS_TYPE, ['companyName'], {

@@ -16,24 +16,26 @@ type SpecialWord = 'id' | 'created' | 'closed' | 'reason' | 'outcome'
 
 /** The heads of each, for the records that have them. The id of a record stands under its own name too: `Deal - ID`. */
 const SPECIAL: Readonly<Record<SpecialWord, string>> = {
-  id: `id|record id|hubspot id|copper id|record_id|uuid|guid|external id|unique id|system id|row id|entry id|item id|zoho id`,
+  id: `id|record id|parley id|hubspot id|copper id|record_id|uuid|guid|external id|unique id|system id|row id|entry id|item id|zoho id|
+    deal number|deal no|deal nr|opportunity number|opportunity no|opportunity nr|list entry id`,
   created: `create date|created|created at|created date|created on|created time|creation date|date created|date entered|add time|added at|added on|
     deal created|erstellt am|erstelldatum|angelegt am|date de creation|cree le|fecha de creacion|creado|created_time|inserted at|engage date|
     createdon|created utc|date added|lead created|lead created at`,
   closed: `closed|closed at|closed on|closed date|closed time|close time|actual close date|deal closed on|won time|lost time|won date|lost date|
     date closed|date won|closed-won date|closed-lost date|date lost|won at|lost at|won on|lost on|status changed at`,
   reason: `closed lost reason|closed won reason|lost reason|loss reason|lose reason|won reason|win reason|reason for loss|reason lost|reason won|lost because|
-    close reason|closing reason|verlustgrund|raison de la perte|motivo de perdida|reason`,
+    close reason|closing reason|verlustgrund|raison de la perte|motivo de perdida|reason|
+    lost reason name|loss reason name|reason of close|reason for closing|reason for losing|reason for winning`,
   outcome: `status|deal status|opportunity status|status type|deal - status|opportunity - status|won/lost|outcome|result|ergebnis|state|current state|opportunity state|deal state`,
 }
 
 /** What other records are called in heads: `Organization - Address`, `Primary Contact Email`. */
 const CALLED: Readonly<Record<'lead' | 'contact' | 'company' | 'deal', string>> = {
-  lead: 'lead|leads',
+  lead: 'lead|leads|prospect',
   contact: `person|people|contact|contacts|primary contact|main contact|main point of contact|associated contact|contact person|kontakt|ansprechpartner|
     contacto|kontaktperson|associated people|invitee|attendee|registrant|participant|guest`,
   company: `organization|organisation|company|account|associated company|primary company|associated companies|org|firma|unternehmen|societe|entreprise|
-    empresa|customer company|organization 1`,
+    empresa|customer company|organization 1|prospect company`,
   deal: 'deal|opportunity|opp|potential|associated deal|sale|opportunities',
 }
 
@@ -112,14 +114,20 @@ export const SAID_HEADS: readonly string[] = [...Object.values(SPECIAL), ...Obje
   names.split('|').map((name) => name.replace(/\s+/gu, ' ').trim()),
 )
 
+/** What shops and mailing lists call the id of a row, which is somebody. */
+const ID_OF_SOMEBODY = /^(?:customer|client|member|subscriber|guest|registrant|attendee)id$/u
+
 /** Words that only deals have. */
 const OF_DEALS: readonly SpecialWord[] = ['closed', 'reason', 'outcome']
 
 /** What a head says of a row beside the fields of its record, by the head as it is or behind the record's own name. */
 export function specialCalled(comparableHeader: string, noun: SubjectNoun): SpecialWord | undefined {
   const own = headOf(comparableHeader)
+  const ofSomebody = noun === 'deal' || !ID_OF_SOMEBODY.test(headKey(comparableHeader)) ? undefined : 'id'
   const found =
-    SPECIAL_KEYS.get(headKey(comparableHeader)) ?? (own?.of === noun ? SPECIAL_KEYS.get(headKey(own.rest)) : undefined)
+    SPECIAL_KEYS.get(headKey(comparableHeader)) ??
+    ofSomebody ??
+    (own?.of === noun ? SPECIAL_KEYS.get(headKey(own.rest)) : undefined)
   return found && OF_DEALS.includes(found) && noun !== 'deal' ? undefined : found
 }
 

@@ -37,7 +37,7 @@ const CONTACT: readonly Sign[] = [
 ]
 
 const LEAD: readonly Sign[] = [
-  [/^lead(?:owner|name|id|title|value)?$/u, 4],
+  [/^lead(?:owner|name|id|title|value)?$|^prospects?(?:name)?$/u, 4],
   [/^(?:lead)?(?:is)?converted(?:date)?$|^(?:converted)?(?:account|contact|opportunity)idconverted$/u, 4],
   [/^leadstatus$/u, 3],
   [/^(?:leadsource|leadscore|leadrating|rating)$/u, 0.5],

@@ -1,6 +1,6 @@
-import { comparableHeader, fieldCalled, IMPORT_NOUNS, KNOWN_HEADS } from '../fields.ts'
+import { comparableHeader, fieldCalled, IMPORT_NOUNS, type ImportNoun, KNOWN_HEADS } from '../fields.ts'
 import { conceptsIn } from './concepts.ts'
-import { headKey, headOf, isSpecial, meantElsewhere, SAID_HEADS } from './heads.ts'
+import { headKey, headOf, isSpecial, meantElsewhere, SAID_HEADS, specialCalled } from './heads.ts'
 
 /** One head for each thing that heads may say, in the words by which it is looked up. */
 const PLAIN_HEADS: readonly string[] =
@@ -22,6 +22,11 @@ const recordsIn = (concepts: readonly string[]): readonly string[] => RECORDS.fi
 const SAME: ReadonlyMap<string, string> = new Map(
   Object.entries({
     'next stage': 'next step',
+    'date expected': 'expected close date',
+    'closed expected': 'expected close date',
+    'lead outcome': 'lead status',
+    user: 'owner',
+    by: 'city',
     'company stage': 'deal stage',
     outcome: 'deal status',
     region: 'state',
@@ -63,12 +68,13 @@ const meaning = (concepts: readonly string[]): string | undefined => {
 /** True of a head that is looked up as it stands. */
 function isKnown(header: string): boolean {
   const own = headOf(comparableHeader(header))
-  const said = [header, ...(own ? [own.rest] : [])]
-  return said.some(
-    (head) =>
-      IMPORT_NOUNS.some((noun) => fieldCalled(head, noun) !== undefined) ||
-      isSpecial(head) ||
-      meantElsewhere(headKey(head)).length > 0,
+  const isSaid = (head: string, nouns: readonly ImportNoun[]) =>
+    nouns.some((noun) => fieldCalled(head, noun) !== undefined) || meantElsewhere(headKey(head)).length > 0
+  return (
+    isSpecial(header) ||
+    (own !== undefined && specialCalled(comparableHeader(header), own.of) !== undefined) ||
+    isSaid(header, IMPORT_NOUNS) ||
+    (own !== undefined && isSaid(own.rest, [own.of]))
   )
 }
 
@@ -101,4 +107,8 @@ export function plainlySaid(header: string): string {
 }
 
 /** A head as it is looked up: as it stands where it is known, else in plain words for what it says. */
-export const understood = (header: string): string => (isKnown(header) ? header : plainlySaid(header))
+export const understood = (header: string): string =>
+  isKnown(header) && !NUMBERED.test(header) ? header : plainlySaid(header)
+
+/** `attendee_#`: what is numbered is no name of it. */
+const NUMBERED = /\S[\s_]*#$/u

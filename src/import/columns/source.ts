@@ -8,8 +8,25 @@ const BY_ID: readonly (readonly [RegExp, string])[] = [
   [/^zcrm_\d+$/u, 'zoho'],
 ]
 
+/** The source of files that this program wrote. */
+export const OWN_SOURCE = 'parley'
+
 /** The source of ids of which nobody knows the program. */
 export const UNKNOWN_SOURCE = 'file'
+
+/** The programs as they call themselves. */
+const PROGRAMS: Readonly<Record<string, string>> = {
+  salesforce: 'Salesforce',
+  zoho: 'Zoho',
+  copper: 'Copper',
+  hubspot: 'HubSpot',
+  pipedrive: 'Pipedrive',
+  parley: 'Parley',
+}
+
+/** A source as its program is called; undefined of one that nobody knows. */
+export const programNamed = (source: string | undefined): string | undefined =>
+  Object.entries(PROGRAMS).find(([of]) => of === source)?.[1]
 
 /**
  * The program that the ids of a file are of, so that ids of one are not taken for those of another: by how the ids look, else
@@ -22,6 +39,7 @@ export function sourceOf(headers: readonly string[], surveys: readonly Survey[])
   const byId = BY_ID.find(([pattern]) => samples.some((sample) => pattern.test(sample)))
   if (byId) return byId[1]
   const plainHeads = headers.map(headKey)
+  if (plainHeads.includes('parleyid')) return OWN_SOURCE
   if (plainHeads.includes('copperid')) return 'copper'
   if (
     plainHeads.includes('recordid') ||

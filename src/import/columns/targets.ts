@@ -11,6 +11,7 @@ import {
 } from '../fields.ts'
 import { labelledColumn } from '../labels.ts'
 import { headKey, headOf, meantElsewhere, specialCalled } from './heads.ts'
+import { withBothCloses, withStandIns } from './stand-ins.ts'
 import { isMostly, type Survey } from './survey.ts'
 import { isSomebodys, JOB_HEAD } from './whose.ts'
 
@@ -127,47 +128,6 @@ function ofThePerson(
   })
 }
 
-/** Heads by which a deal goes where nothing else names it. */
-const STAND_IN = /^(?:products?|productname|service|subject|interest(?:edin)?|items?)$/u
-
-/** What stands for a field of deals where no column is it: the status for the stage, the product for the title. */
-function withStandIns(
-  headers: readonly string[],
-  noun: ImportNoun,
-  targets: (ColumnTarget | undefined)[],
-  taken: Set<ColumnTarget>,
-): void {
-  if (noun !== 'deal') return
-  const status = targets.indexOf('outcome')
-  if (status >= 0 && !taken.has('stage')) {
-    targets[status] = 'stage'
-    taken.add('stage')
-  }
-  const product = taken.has('name')
-    ? -1
-    : headers.findIndex((header, at) => !targets[at] && STAND_IN.test(headKey(header)))
-  if (product < 0) return
-  targets[product] = 'name'
-  taken.add('name')
-}
-
-const EXPECTED = /expected|forecast|estimated|^est|projected|anticipated|target|prevu|previst|erwartet|voraussichtlich/u
-
-/** A file that says when a deal is expected to close, and when it does, says by the second when it did. */
-function withBothCloses(
-  headers: readonly string[],
-  targets: (ColumnTarget | undefined)[],
-  taken: Set<ColumnTarget>,
-  isEmpty: (index: number) => boolean,
-): void {
-  const close = headers.flatMap((header, at) => (fieldCalled(header, 'deal') === 'close' && !isEmpty(at) ? [at] : []))
-  const expected = close.find((at) => EXPECTED.test(headKey(headers[at] ?? '')))
-  const plain = close.find((at) => at !== expected && !EXPECTED.test(headKey(headers[at] ?? '')))
-  if (expected === undefined || plain === undefined || taken.has('closed')) return
-  targets[expected] = 'close'
-  targets[plain] = 'closed'
-}
-
 /** Where a lead is called by what it is about, and the person's names stand beside it, it goes by the person. */
 function withoutSubject(
   headers: readonly string[],
@@ -255,6 +215,7 @@ export function targetsOf(
     if (survey && isMostly(survey, 'profiles') && (target === undefined || target.endsWith('domain')))
       return profileOf(noun, taken)
     if (target === 'id' && survey && survey.distinct.size < Math.min(survey.filled, survey.most)) return undefined
+    if (target !== undefined && survey && isNoReach(survey, target, noun)) return undefined
     if (target !== undefined) return target
     const field = survey && fieldIn(survey, noun)
     if (field === undefined) return undefined
@@ -268,6 +229,16 @@ export function targetsOf(
   const named = isNamed ? -1 : byContent.findIndex((target, index) => !target && isWordy(surveys[index]))
   return byContent.map((target, index) => target ?? (index === named ? 'name' : isEmpty(index) ? 'skip' : 'extra'))
 }
+
+/** True of a column that is called like a name or a number to reach somebody by, and counts or numbers something: `Attendee #`. */
+const isNoReach = ({ distinct }: Survey, target: ColumnTarget, noun: ImportNoun): boolean =>
+  (isLabelled(target, noun) || OF_SOMEBODY.test(target)) &&
+  !(noun === 'deal' && target === 'name') &&
+  distinct.size > 0 &&
+  [...distinct].every((each) => /^#?\d{1,5}$/u.test(each))
+
+/** What somebody is called, who is called no figure. */
+const OF_SOMEBODY = /^(?:contact\.)?(?:name|first|last)$/u
 
 const isLabelledAnywhere = (header: string, noun: ImportNoun): boolean =>
   [noun, 'contact' as const].some((of) => isLabelled(fieldCalled(header, of) ?? '', of))

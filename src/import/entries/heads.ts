@@ -70,7 +70,7 @@ function meantBy(written: string): EntryTarget | undefined {
 }
 
 /** What an entry is known by in its source: it is the same by what it says. */
-const OWN_ID = /^(?:activity|engagement|note|call|meeting|task|event|email|record)?(?:record)?id$|^ref$/u
+const OWN_ID = /^(?:parley|activity|engagement|note|call|meeting|task|event|email|record)?(?:record)?id$|^ref$/u
 
 /** The targets of the columns of a file of entries; of several dates the surest is when it happened. */
 export function entryTargets(headers: readonly string[], surveys: readonly Survey[]): readonly ColumnTarget[] {

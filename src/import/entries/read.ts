@@ -15,6 +15,10 @@ export interface Entry {
   readonly text: string | null
   /** An ISO instant: when it happened, or is due; undefined where the row does not say. */
   readonly at: string | undefined
+  /** True where the row says the hour at which it is due. */
+  readonly hasHour: boolean
+  /** When it was done, of a task that is. */
+  readonly doneAt: string | undefined
   readonly minutes: number | null
   readonly outcome: CallOutcome | null
   readonly by: string | undefined
@@ -89,6 +93,8 @@ export function entryIn({ cells, line }: TableRow, plan: Plan, zone: string, now
     title: cut(title || (body ?? '').replace(/\s+/gu, ' ') || (said['entry.kind'] ?? ''), 200),
     text: text === '' ? null : cut(text, 4_000),
     at: isTask ? (due ?? happened) : (happened ?? due),
+    hasHour: /[ T](?!0?0:00(?!:\d*[1-9]))\d{1,2}:\d\d/u.test(said[due === undefined ? 'entry.at' : 'entry.due'] ?? ''),
+    doneAt: isDone ? (happened ?? due) : undefined,
     minutes: said['entry.minutes'] === undefined ? null : minutesIn(said['entry.minutes']),
     outcome: outcomeIn(said['entry.outcome']),
     by: said['entry.by'],

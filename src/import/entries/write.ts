@@ -1,15 +1,17 @@
-import { addLogs, type ImportedLog, recordsCalled } from '../../crm/imports/entries.ts'
+import { Temporal } from 'temporal-polyfill'
+import { addLogs, type ImportedLog, newLogs, recordsCalled } from '../../crm/imports/entries.ts'
 import { recordsBySource } from '../../crm/imports/keys.ts'
-import { addSteps, type ImportedStep } from '../../crm/imports/steps.ts'
+import { addSteps, type ImportedStep, newSteps } from '../../crm/imports/steps.ts'
 import { colleagues } from '../../crm/team/members.ts'
 import type { Subject } from '../../records/types/relations.ts'
 import { nounOfLetter, type SubjectNoun, subjects } from '../../store/nouns.ts'
 import type { Tx } from '../../store/transaction.ts'
 import { ownerMeant } from '../columns/mapped.ts'
 import { UNKNOWN_SOURCE } from '../columns/source.ts'
-import type { ImportFile } from '../plan.ts'
+import type { ImportFile, Plan } from '../plan.ts'
 import type { TableRow } from '../table.ts'
 import type { WrittenRows } from '../tally.ts'
+import type { Coming } from '../together/coming.ts'
 import type { EntryTarget } from './heads.ts'
 import { type Entry, entryIn } from './read.ts'
 
@@ -28,15 +30,21 @@ const WAYS: readonly (readonly [SubjectNoun, 'id' | 'name' | 'email'])[] = [
 ]
 
 /** A row with the record that it is about; or why it cannot be imported. */
-export type EntryRead = { readonly entry: Entry; readonly about: Subject } | { readonly problem: string }
+export type EntryRead =
+  | { readonly entry: Entry; readonly about: Subject | 'nothing' | undefined }
+  | { readonly problem: string }
 
 const firstId = (raw: string): string => raw.split(/\s*;\s*/u)[0] ?? raw
 
-/** Reads rows of a file of entries and finds the records that they are about. */
+/**
+ * Reads rows of a file of entries and finds the records that they are about; those that another file is still to bring have
+ * none yet.
+ */
 export async function readEntries(
   tx: Tx,
   { plan }: Pick<ImportFile, 'plan'>,
   rows: readonly TableRow[],
+  others?: Pick<Coming, 'has'>,
 ): Promise<readonly EntryRead[]> {
   const read = rows.map((row) => entryIn(row, plan, plan.reads.zone, tx.at))
   const said = (of: SubjectNoun, by: 'id' | 'name' | 'email', one: Entry | string): string | undefined => {
@@ -63,6 +71,13 @@ export async function readEntries(
       const number = found.get(said(noun, by, one) ?? '')
       if (number !== undefined) return { entry: one, about: { noun, number } }
     }
+    const isComing = ways.some(({ noun, by }) => {
+      const key = said(noun, by, one)
+      return key !== undefined && others?.has(noun, by, key)
+    })
+    if (isComing) return { entry: one, about: undefined }
+    const isFree = one.is === 'task' && !Object.keys(one.about).some((target) => !target.startsWith('entry.'))
+    if (isFree) return { entry: one, about: 'nothing' }
     return { problem: 'Nobody and nothing here is meant by it: import those that it is about first.' }
   })
 }
@@ -74,19 +89,31 @@ function refIn(raw: string | undefined): Subject | undefined {
   return noun && { noun, number: Number(number) }
 }
 
-/** Writes rows of a file of entries: what happened is logged on its day, what is to be done becomes a task. */
-export async function writeEntries(tx: Tx, imported: ImportFile, rows: readonly TableRow[]): Promise<WrittenRows> {
-  const read = await readEntries(tx, imported, rows)
+/** The day of an instant in a zone, as ISO 8601. */
+const dayIn = (instant: string, zone: string): string =>
+  Temporal.Instant.from(instant).toZonedDateTimeISO(zone).toPlainDate().toString()
+
+/** Entries as they are written: what happened is logged on its day, what is to be done becomes a task. */
+interface Prepared {
+  readonly logs: readonly ImportedLog[]
+  readonly steps: readonly ImportedStep[]
+}
+
+async function prepared(
+  tx: Tx,
+  { reads }: Pick<Plan, 'reads'>,
+  me: number,
+  read: readonly EntryRead[],
+): Promise<Prepared> {
   const team = await colleagues(tx)
-  const me = imported.member.member
   const logs: ImportedLog[] = []
   const steps: ImportedStep[] = []
   for (const one of read) {
-    if ('problem' in one) continue
+    if ('problem' in one || !one.about) continue
     const { entry, about } = one
     const by = entry.by === undefined ? me : ownerMeant(team, entry.by, me).to
     const text = by === null ? [entry.text, `By: ${entry.by}`].filter(Boolean).join('\n') : entry.text
-    if (entry.is === 'log')
+    if (entry.is === 'log' && about !== 'nothing')
       logs.push({
         kind: entry.kind,
         text,
@@ -99,12 +126,29 @@ export async function writeEntries(tx: Tx, imported: ImportFile, rows: readonly 
     else
       steps.push({
         title: entry.title,
-        due: entry.at?.slice(0, 10) ?? null,
+        due: entry.at === undefined ? null : dayIn(entry.at, reads.zone),
+        dueAt: entry.hasHour ? (entry.at ?? null) : null,
         owner: by ?? me,
-        about,
-        doneAt: entry.isDone ? new Date(entry.at && entry.at < tx.at.toISOString() ? entry.at : tx.at) : null,
+        about: about === 'nothing' ? undefined : about,
+        doneAt: entry.isDone
+          ? new Date(entry.doneAt && entry.doneAt < tx.at.toISOString() ? entry.doneAt : tx.at)
+          : null,
       })
   }
+  return { logs, steps }
+}
+
+/** How many of some entries are new: those whose records come with another file are. */
+export async function newEntries(tx: Tx, plan: Plan, me: number, read: readonly EntryRead[]): Promise<number> {
+  const { logs, steps } = await prepared(tx, plan, me, read)
+  const coming = read.filter((one) => !('problem' in one) && !one.about).length
+  return coming + (await newLogs(tx, logs)).length + (await newSteps(tx, steps)).length
+}
+
+/** Writes rows of a file of entries, but for those that are here. */
+export async function writeEntries(tx: Tx, imported: ImportFile, rows: readonly TableRow[]): Promise<WrittenRows> {
+  const read = await readEntries(tx, imported, rows)
+  const { logs, steps } = await prepared(tx, imported.plan, imported.member.member, read)
   const made = { log: await addLogs(tx, logs), task: await addSteps(tx, steps) }
   const added = made.log + made.task
   return {

@@ -26,17 +26,47 @@ export function readTable(raw: string, measured: Delimiter): FoundTable {
   const text = asTableText(raw)
   const sep = SEP.exec(text)
   const said = sep?.groups?.delimiter as Delimiter | undefined
-  const whole = Buffer.from(sep ? text.slice(sep[0].length) : text)
+  const whole = sep ? text.slice(sep[0].length) : text
   const delimiter = said ?? measured
   const skipped: FilePosition = { byte: 0, line: sep ? 1 : 0 }
-  const top = batchAt(whole, delimiter, skipped, TOP)
-  const index = headIndex(top.rows)
-  const before = index > 0 ? batchAt(whole, delimiter, skipped, index).next : skipped
-  const { rows, next } = batchAt(whole, delimiter, before, 1)
+  const { bytes, rows: top } = topOf(whole, delimiter, skipped)
+  const index = headIndex(top)
+  const before = index > 0 ? batchAt(bytes, delimiter, skipped, index).next : skipped
+  const { rows, next } = batchAt(bytes, delimiter, before, 1)
   const first = rows[0]
   if (!first) throw new UserError('nothing_to_do', 'The file is empty.')
-  const content = withoutFooter(whole.toString('utf8'), delimiter, first.cells.length)
+  const content = withoutFooter(whole, delimiter, first.cells.length)
   return { content, delimiter, first, at: before, next }
+}
+
+/** So many characters hold the first rows of nearly every file: turning a whole one into bytes takes a while. */
+const HEAD = 300_000
+/** Nearly every table begins in one of so many rows. */
+const FEW = 3
+
+/** The first rows, as many as show where the table begins, and the bytes that they were read of. */
+function topOf(text: string, delimiter: Delimiter, at: FilePosition): { bytes: Buffer; rows: readonly TableRow[] } {
+  const isWhole = text.length <= HEAD
+  const bytes = Buffer.from(isWhole ? text : text.slice(0, HEAD))
+  for (const most of [FEW, TOP]) {
+    // One more, because the last row of a part may be cut off.
+    const rows = readable(() => batchAt(bytes, delimiter, at, isWhole ? most : most + 1).rows, isWhole)
+    if (!isWhole && rows.length <= most) break
+    const first = rows.slice(0, most)
+    if (most === TOP || first.some((row) => filledIn(row) > 1) || rows.length < most) return { bytes, rows: first }
+  }
+  const all = isWhole ? bytes : Buffer.from(text)
+  return { bytes: all, rows: batchAt(all, delimiter, at, TOP).rows }
+}
+
+/** The rows of a part of a file; none where the part ends within a quote. */
+function readable(read: () => readonly TableRow[], isWhole: boolean): readonly TableRow[] {
+  try {
+    return read()
+  } catch (error) {
+    if (isWhole || !(error instanceof UserError)) throw error
+    return []
+  }
 }
 
 /** The text of a file as a table: that of contact cards is made one. */
@@ -65,11 +95,25 @@ const FOOTER =
 /** A footer has so many lines at the most. */
 const FOOTER_LINES = 12
 
+/** Where the last lines of a text begin, at most so many. A long text is read from its end, and no further than that. */
+function lastLines(text: string, most: number): readonly number[] {
+  const starts: number[] = []
+  let [feed, back] = ['\n', '\r'].map((end) => text.lastIndexOf(end, text.length - 2)) as [number, number]
+  while (starts.length < most) {
+    const at = Math.max(feed, back)
+    if (at < 0 || text.length < 2) break
+    // The two signs of one line end are one.
+    if (!(at === back && text[at + 1] === '\n')) starts.unshift(at + 1)
+    if (at === feed) feed = at === 0 ? -1 : text.lastIndexOf('\n', at - 1)
+    else back = at === 0 ? -1 : text.lastIndexOf('\r', at - 1)
+  }
+  return starts.length < most && text.length > 0 ? [0, ...starts] : starts
+}
+
 /** The text without the lines behind its table that are no rows of it: behind an empty line, or by what they say. */
 function withoutFooter(text: string, delimiter: Delimiter, width: number): string {
   if (width < 2) return text
-  const ends = [...text.matchAll(/\r\n|\n|\r/gu)].map(({ index, 0: end }) => index + end.length)
-  const starts = [0, ...ends].filter((start) => start < text.length).slice(-FOOTER_LINES)
+  const starts = lastLines(text, FOOTER_LINES)
   const lines = starts.map((start, at) => text.slice(start, starts[at + 1]))
   const onlyCell = (line: string): string | undefined => {
     const cells = line

@@ -75,10 +75,10 @@ const FACT = new RegExp(
 const LONGEST_FACT = 80
 
 /** True of a line that says, by its words alone, what is new of a record that it names first. */
-export const saysFact = (line: string): boolean => factIn(line) !== undefined
+export const saysFact = (line: string): boolean => namedInFact(line) !== undefined
 
-/** The name that such a line begins with. */
-const factIn = (line: string): string | undefined =>
+/** The name that such a line begins with; undefined where a line says nothing new of anything. */
+export const namedInFact = (line: string): string | undefined =>
   line.length <= LONGEST_FACT ? (FACT.exec(line) ?? FACT.exec(withoutSince(line)))?.groups?.name : undefined
 
 /** Words that begin a line of notes about one record, and are no name of another. */
@@ -90,7 +90,7 @@ const NOTED =
  * `log call acme they signed`. A ref names a record by itself.
  */
 export function saysFactOf(line: string, earlier: string): boolean {
-  const name = factIn(line.replace(/[\s.!]+$/u, '')) ?? ''
+  const name = namedInFact(line.replace(/[\s.!]+$/u, '')) ?? ''
   const first = name.toLowerCase().split(' ', 1)[0] ?? ''
   const isRef: boolean = looksLikeRef(first)
   if (isRef) return true

@@ -22,12 +22,12 @@ describe.each(['socket', 'http'] as const)('over %s', (mode) => {
     ann.goes('dm')
     expect(steady(ann.sees())).toMatchInlineSnapshot(`
       "Parley: # Set up Parley
-      Bring your data. Paste your deals to me below the words new deals:, a line each, or share a CSV or Excel file in a direct message; I show what I read of it before I save it.See that the hours are right. Times of the team are in Europe/Berlin; settings zone:Berlin changes that.Bring your people. Whoever belongs to the workspace is let in when they first write to me. Guests are let in by member add, roles are given by member role.Be told. In a channel that I am in, type digest for one each morning.
-      [Settings] [People] [Stages]
+      Bring your data. Paste your list of deals or people to me, or share a CSV, Excel or zip file in a direct message; I show what I read of it before I save it.See that the hours are right. Times of the team are in Europe/Berlin; settings zone:Berlin changes that.Bring your people. Whoever belongs to the workspace is let in when they first write to me. Guests are let in by member add, roles are given by member role.Be told. In a channel that I am in, type digest for one each morning.
+      [Paste your list] [Settings] [People] [Stages]
       Parley: # Hello ann, this is Parley in three steps
-      1. Add somebody in one line: lead add Jane Roe @ Acme jane@acme.io demo fri2. Say what happened: log call Jane Roe 20m wants a quote next: send it mon3. See what is next: agenda, and take anything back with undo
+      1. Paste your list of deals or people, or add somebody in one line: lead add Jane Roe @ Acme jane@acme.io demo fri2. Say what happened: log call Jane Roe 20m wants a quote next: send it mon3. See what is next: agenda, and take anything back with undo
       Here you write to me without any prefix. Answers are yours alone until you share them.
-      [What is next] [Help]"
+      [Paste your list] [What is next] [Help]"
     `)
     ann.goes(sales)
     await ann.choose('Move to', 'Proposal')
@@ -240,8 +240,8 @@ describe.each(['socket', 'http'] as const)('over %s', (mode) => {
       [Show one now]
       ---
       # Set up Parley
-      Bring your data. Paste your deals to me below the words new deals:, a line each, or share a CSV or Excel file in a direct message; I show what I read of it before I save it.See that the hours are right. Times of the team are in Europe/Berlin; settings zone:Berlin changes that.Bring your people. Whoever belongs to the workspace is let in when they first write to me. Guests are let in by member add, roles are given by member role.Be told. In a channel that I am in, type digest for one each morning.
-      [Settings] [People] [Stages]"
+      Bring your data. Paste your list of deals or people to me, or share a CSV, Excel or zip file in a direct message; I show what I read of it before I save it.See that the hours are right. Times of the team are in Europe/Berlin; settings zone:Berlin changes that.Bring your people. Whoever belongs to the workspace is let in when they first write to me. Guests are let in by member add, roles are given by member role.Be told. In a channel that I am in, type digest for one each morning.
+      [Paste your list] [Settings] [People] [Stages]"
     `)
     await ann.choose('Move D-1 to', 'Proposal')
     expect(steady(ann.sees())).toMatchInlineSnapshot(`

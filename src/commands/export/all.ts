@@ -1,0 +1,92 @@
+import { exportedKinds, liveRows, rawPages } from '../../crm/exports/pages.ts'
+import { stages } from '../../crm/pipelines/pipelines.ts'
+import { members } from '../../crm/team/members.ts'
+import { rowCount } from '../../import/say.ts'
+import { type Ctx, command } from '../../language/command.ts'
+import { turns } from '../../lib/turns.ts'
+import { UserError } from '../../message/errors.ts'
+import { type PackedTogether, type Reply, say, text } from '../../message/message.ts'
+import { sayings } from '../shared/said.ts'
+import { exportedTables } from './files.ts'
+
+/** More rows are no answer in a chat: the person who runs the program makes a backup. */
+const MOST_EXPORTED = 25_000
+
+const READ_ME = `Everything that the team keeps in Parley, as of the day in the name of this archive.
+
+The tables (.csv) are read back by sharing the archive with Parley and the word import: records are known by their Parley ID, so that
+nothing comes in twice, and links, tasks and logs find their records. parley.json has all rows with all columns, for programs.
+`
+
+/** Written by hand, because it goes over all kinds of records. */
+export const exportAll = command({
+  path: ['export', 'all'],
+  about: 'Give everything as one archive of CSV and JSON, which import reads back',
+  params: {},
+  needs: 'admin',
+  sharing: 'never',
+  also: ['everything'],
+  said: sayings(
+    '(?:export|download|give me|back up|dump) (?:all|everything|all (?:of )?(?:our|my|the) data|(?:our|my|the) (?:whole )?(?:data|crm|workspace))(?: as (?:a |one )?(?:zip|file|archive))?',
+  ),
+  examples: ['export all'],
+  async run(ctx): Promise<Reply> {
+    const rows = await liveRows(
+      ctx.tx,
+      exportedKinds.map(({ table }) => table),
+    )
+    if (rows > MOST_EXPORTED)
+      throw new UserError(
+        'too_long',
+        `There are ${rowCount(rows)} rows, and ${rowCount(MOST_EXPORTED)} is the most that I give at once.`,
+        {
+          next: [
+            'Export lists one by one, like ',
+            { code: 'contact list as csv' },
+            '; whoever runs me can make a backup.',
+          ],
+        },
+      )
+    const team = await members(ctx.tx)
+    const names = new Map(team.map(({ member, name }) => [member, name]))
+    const tables = await exportedTables(ctx, names)
+    const day = ctx.now.toZonedDateTimeISO(ctx.zone).toPlainDate().toString()
+    const files: PackedTogether = [
+      ...tables,
+      { name: 'parley.json', content: await everything(ctx, day) },
+      { name: 'readme.txt', content: READ_ME },
+    ]
+    return say(`Everything, ${rowCount(rows)} rows in ${files.length} files`, [
+      text(
+        'It holds all that the team keeps: give it to nobody who may not see that. To read it back, share it with the word import.',
+      ),
+      { kind: 'file', name: `parley-${day}.zip`, content: '', files },
+    ])
+  },
+})
+
+/** All rows with all columns as JSON, put together page by page. */
+async function everything(ctx: Ctx, day: string): Promise<string> {
+  const turn = turns()
+  const team = (await members(ctx.tx)).map(({ member, name, role }) => ({ member, name, role }))
+  const parts: string[] = []
+  for (const { noun, table } of exportedKinds) {
+    const rows: string[] = []
+    for await (const page of rawPages(ctx.tx, table)) {
+      for (const row of page) {
+        rows.push(JSON.stringify(row))
+        await turn()
+      }
+    }
+    parts.push(`${JSON.stringify(noun)}:[${rows.join(',\n')}]`)
+  }
+  const head = {
+    of: 'Parley',
+    version: 1,
+    day,
+    workspace: ctx.tx.workspace,
+    members: team,
+    stages: await stages(ctx.tx),
+  }
+  return `${JSON.stringify(head).slice(0, -1)},"records":{${parts.join(',\n')}}}\n`
+}

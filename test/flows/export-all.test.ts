@@ -1,0 +1,130 @@
+import { parse } from 'csv-parse/sync'
+import { expect, test } from 'vitest'
+import { decodeFile, sharedFile } from '../../src/chat/decode.ts'
+import type { PackedTogether } from '../../src/message/message.ts'
+import { picturesOf } from '../../src/picture/draw.ts'
+import { dump } from '../rows.ts'
+import { type World, world } from '../world.ts'
+
+const filesOf = async (here: World): Promise<PackedTogether> => {
+  await here.say('Ann', 'export all')
+  const [files] = here.last('Ann').message.blocks.flatMap((block) => (block.kind === 'file' ? (block.files ?? []) : []))
+    .length
+    ? here.last('Ann').message.blocks.flatMap((block) => (block.kind === 'file' && block.files ? [block.files] : []))
+    : []
+  return files ?? []
+}
+
+/** The archive as it is sent, as somebody shares it again. */
+const sent = async (here: World) => {
+  const files = await filesOf(here)
+  const packed = (await picturesOf(here.last('Ann').message)).get(files)
+  const decoded = await decodeFile(packed ?? new Uint8Array())
+  if ('wrong' in decoded) throw new Error(decoded.wrong)
+  return { files, shared: sharedFile('parley.zip', decoded) }
+}
+
+const bring = async (here: World, file: Awaited<ReturnType<typeof sent>>['shared']) => {
+  const shown = await here.ask('Ann', { line: 'import' }, { file })
+  const number = /Import (\d+): nothing is saved yet/.exec(shown)?.[1]
+  const said = await here.say('Ann', `import run ${number}`, 'either')
+  await here.beat()
+  return [shown, said] as const
+}
+
+/** The tables of an export with names in place of ids, so that those of two workspaces can be compared. */
+const comparable = (files: PackedTogether) => {
+  const tables = files
+    .filter(({ name }) => name.endsWith('.csv'))
+    .map(({ name, content }) => ({
+      name,
+      rows: parse(content, { bom: true, columns: true }) as Record<string, string>[],
+    }))
+  const names = new Map(
+    tables.flatMap(({ rows }) =>
+      rows.map((row) => [row['Parley ID'] ?? '', row.Title || row.Name || row.Subject || `${row.When} ${row.Type}`]),
+    ),
+  )
+  const named = (cell: string) => cell.replace(/[A-Z]-\d+@[0-9a-f]{8}/gu, (id) => names.get(id) ?? id)
+  return Object.fromEntries(
+    tables.map(({ name, rows }) => [
+      name,
+      rows
+        .map((row) =>
+          JSON.stringify(Object.entries(row).flatMap(([head, cell]) => (cell === '' ? [] : [[head, named(cell)]]))),
+        )
+        .toSorted(),
+    ]),
+  )
+}
+
+test('what is exported comes back as it was: links, days, own tags, tasks and logs; and changes nothing where it is from', async () => {
+  const here = await world()
+  await here.talk(
+    'Ann> help',
+    'Bo> help',
+    'Ann> company add "Quay Ltd" quay.example +442079460101 #partner Region:North',
+    'Ann> contact add "Ida Quist" @ "Quay Ltd" ida@quay.example phone:"+442079460102, mobile: +447911123401" role:CFO birthday:1984-05-06 #vip Shoe:42',
+    'Ann> contact add "Nils Nordby" nils@kiruna.example',
+    'Ann> lead add Jane Roe @ Acme jane@acme.io $5k source:webinar #warm call fri 10am',
+    'Ann> lead add Bob Sun @ May bob@may.io',
+    'Ann> lead disqualify Bob Sun no budget',
+    'Ann> lead add Eve Moor @ Moor eve@moor.example',
+    'Ann> lead convert Eve Moor',
+    'Ann> deal add "Wharf, north" €1.200,50 stage:proposal company:"Quay Ltd" with:"Ida Quist, Nils Nordby" closes:2026-12-11 owner:@bo #big note:"first line, and more"',
+    'Ann> deal add Jetty $70',
+    'Ann> deal won Jetty why:"best offer"',
+    'Ann> deal add Pier 5k company:"Quay Ltd"',
+    'Ann> deal lost Pier why:"too dear"',
+    'Ann> task add send the papers mon 9am',
+    'Ann> task add call "Ida Quist" tue',
+    'Ann> done T-2',
+    'Ann> log call "Wharf, north" yesterday 3pm 20m wants SSO, budget in January',
+    'Bo> log note "Quay Ltd" =SUM(A1) is no formula',
+  )
+  const before = await dump(here)
+  const { files, shared } = await sent(here)
+  expect(files.map(({ name }) => name)).toMatchInlineSnapshot(`
+    [
+      "leads.csv",
+      "contacts.csv",
+      "companies.csv",
+      "deals.csv",
+      "tasks.csv",
+      "logs.csv",
+      "parley.json",
+      "readme.txt",
+    ]
+  `)
+  const everything = JSON.parse(files.find(({ name }) => name === 'parley.json')?.content ?? '')
+  expect(everything.records.deal.map(({ title }: { title: string }) => title)).toContain('Wharf, north')
+  const [same] = await bring(here, shared)
+  expect(same).not.toMatch(/[1-9]\d* new|update|bad row/u)
+  expect(await dump(here)).toEqual(before)
+  const there = await world()
+  await there.talk('Ann> help', 'Bo> help')
+  const empty = await dump(there)
+  const [, said] = await bring(there, shared)
+  expect(comparable(await filesOf(there))).toEqual(comparable(files))
+  await there.say('Ann', 'undo E-1')
+  expect(await dump(there)).toEqual(empty)
+  expect(said).toMatchInlineSnapshot(`
+    "Imported 4 deals, 2 companies, 3 contacts, 3 tasks, 3 leads and 2 logs from parley.zip
+      In the file 2 open deals, €1,200.50; here the same.
+      [Undo E-1]"
+  `)
+})
+
+test('everything is given to admins alone, in files of as many rows as are read of one, and not beyond what a chat can hold', async () => {
+  const here = await world()
+  await here.talk('Ann> help', 'Bo> help')
+  expect(await here.say('Bo', 'export all', 'refused')).toContain('admin')
+  await here.store.prisma.$executeRaw`
+    INSERT INTO "Company" ("workspaceId", "number", "name", "createdAt")
+    SELECT ${here.workspace}::uuid, n, 'Firm ' || n, now() FROM generate_series(1, 10001) n`
+  expect((await filesOf(here)).map(({ name }) => name)).toContain('companies-2.csv')
+  await here.store.prisma.$executeRaw`
+    INSERT INTO "Company" ("workspaceId", "number", "name", "createdAt")
+    SELECT ${here.workspace}::uuid, n, 'Firm ' || n, now() FROM generate_series(10002, 25001) n`
+  expect(await here.say('Ann', 'export all', 'refused')).toContain('25,001 rows')
+})
