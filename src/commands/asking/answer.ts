@@ -17,6 +17,8 @@ export interface Answer<F extends Fields> {
   readonly title: string
   /** The whole question in symbols, under which it can be saved. */
   readonly query: string
+  /** The chosen columns, by their fields; undefined for the usual ones. */
+  readonly columns: readonly string[] | undefined
 }
 
 /** A question narrowed by the other fields of its list. */
@@ -39,7 +41,8 @@ export async function answerAsked<F extends Fields>(
   const question = questionOf(ctx, asked, sortedBy(askedFields(ctx.tx, type), type, otherwise))
   const figures = await figuresAsked(ctx.tx, type, question)
   const records = figures.total === 0 ? [] : await recordsAsked(ctx.tx, declared, question, page)
-  return { records, total: figures.total, title: titleOf(ctx, type, asked, figures), query: formatQuery(asked.asked) }
+  const title = titleOf(ctx, type, asked, figures)
+  return { records, total: figures.total, title, query: formatQuery(asked.asked), columns: asked.asked.columns }
 }
 
 /** `Open deals closing this month (1 to 30 Nov), over $10,000: 2, $47,000`. */

@@ -6,6 +6,7 @@ import { type Asked, both, leavesOf, normalised, type Query } from '../../langua
 import { UserError } from '../../message/errors.ts'
 import { button, type Call } from '../../message/message.ts'
 import type { RecordType } from '../../records/record-type.ts'
+import { columnsRefined, mayBeColumns } from './columns-said.ts'
 import { askedFields, fieldNamed } from './fields.ts'
 import { otherParts } from './other-fields.ts'
 import { readWords } from './reading.ts'
@@ -74,12 +75,16 @@ export async function refined(
   isFirst: boolean,
 ): Promise<Fields | undefined> {
   const text = line.trim().replace(/[.!?\s]+$/u, '')
-  if (!ctx.lastShown || text === '' || text.split(/\s+/u).length > SHORT) return undefined
+  if (!ctx.lastShown || text === '') return undefined
+  const isShort = text.split(/\s+/u).length <= SHORT
   const turn = PAGE.exec(text)?.groups
-  const isOfList = turn !== undefined || FILE.test(text) || AGAIN.test(text)
-  if (isFirst && !isOfList && !ONLY.test(text)) return undefined
+  const isOfList = isShort && (turn !== undefined || FILE.test(text) || AGAIN.test(text))
+  if (isFirst && !isOfList && !(isShort && ONLY.test(text)) && !mayBeColumns(text)) return undefined
   const shown = await ctx.lastShown()
   if (!shown || shown.call.path[0] !== type.noun) return undefined
+  const columned = isOfList ? undefined : inColumns(ctx, type, text, shown, isFirst)
+  if (columned) return columned
+  if (!isShort || (isFirst && !isOfList && !ONLY.test(text))) return undefined
   const isRefining = isOfList ? undefined : await narrowing(ctx, type, text)
   if (!isOfList && !isRefining) return undefined
   if (!isFresh(ctx, shown)) {
@@ -90,6 +95,27 @@ export async function refined(
   if (turn) return paged(fields, turn)
   if (!isRefining) return { ...withoutPage(shown.call).fields, ...(FILE.test(text) && { as: 'csv' }) }
   return joined(ctx, type, shown.call, isRefining)
+}
+
+/** The fields of the list with other columns, where a line says so. */
+function inColumns(
+  ctx: ReadCtx,
+  type: RecordType,
+  text: string,
+  shown: ShownList,
+  isFirst: boolean,
+): Fields | undefined {
+  const { call } = shown
+  const asked = questionShown(type, call)
+  if (asked.tally) return undefined
+  const next = columnsRefined(ctx, type, text, { asked, call, isFirst })
+  if (!next) return undefined
+  if (!isFresh(ctx, shown)) {
+    if (isFirst) throw expired(shown)
+    return undefined
+  }
+  const { page } = call.fields
+  return { where: formatQuery(next) || 'all', ...(page !== undefined && { page }) }
 }
 
 const NAME = /^(?:(?:show|list|open|see)(?: me)? )?(?:the )?(?:list )?(?<name>.{1,60}?)(?: list)?$/iu
@@ -143,11 +169,13 @@ function joined({ tx }: ReadCtx, type: RecordType, { fields }: Call, said: Asked
   const { where: before = '', page: _, as: __, ...others } = fields
   const asked = parseQuery(before)
   const tally = said.tally ?? asked.tally
+  const columns = said.columns ?? asked.columns
   const next: Asked = {
     where: normalised({ all: [...topParts(asked.where).filter(kept), ...anew] }),
     sort: said.sort.length > 0 ? said.sort : asked.sort,
     ...((said.top ?? asked.top) !== undefined && { top: said.top ?? asked.top ?? 1 }),
     ...(tally && { tally }),
+    ...(columns && { columns }),
   }
   const rest = Object.fromEntries(
     Object.entries(others).filter(([name]) => !keys.includes(name) && !(isOutcome && name === 'show')),

@@ -12,6 +12,7 @@ import { shortDayIn } from '../../time/say.ts'
 import { answerAsked } from '../asking/answer.ts'
 import { type AskedFor, asking } from '../asking/asking.ts'
 import { tallyReply } from '../asking/tally.ts'
+import { chosenReply } from '../records/chosen-columns.ts'
 import { fileColumns, listColumns } from '../records/columns.ts'
 import { amountOf, ref } from '../shared/cards.ts'
 import { asCsv, csvReply, MAX_CSV_ROWS } from '../shared/csv.ts'
@@ -19,6 +20,9 @@ import { memberNamed } from '../shared/member-named.ts'
 import { type ListPage, listReply, ROWS_A_PAGE } from '../shared/pages.ts'
 import { record, stageNamed } from '../shared/records.ts'
 import { sayings } from '../shared/said.ts'
+
+/** An example for adding the first one. */
+const SAMPLE = 'deal add Acme 50 seats 24k'
 
 /** The most advanced stage first, and the largest amounts first in each. */
 const ORDER = ['stage', 'amount'].map((field) => ({ field, down: true }))
@@ -128,15 +132,17 @@ function pageReply(
     ...more,
   ]
   const rows = deals.map((each) => [...row(each, today, shown), ...more.map(({ cell }) => cell(each.deal))])
-  const sample = 'deal add Acme 50 seats 24k'
-  return listReply(ctx, { noun: 'deal', plural: 'deals', columns, rows, sample, kind: 'open', ...of })
+  return listReply(ctx, { noun: 'deal', plural: 'deals', columns, rows, sample: SAMPLE, kind: 'open', ...of })
 }
 
 /** Answers a question for deals in the language of questions. */
 async function askedReply(ctx: Ctx, where: AskedFor, page: number, isFile: boolean): Promise<Reply> {
   if (where.asked.tally) return tallyReply(ctx, DEALS as unknown as RecordType, where, isFile)
   const part = isFile ? { limit: MAX_CSV_ROWS, offset: 0 } : { limit: ROWS_A_PAGE, offset: (page - 1) * ROWS_A_PAGE }
-  const { records, total, title, query } = await answerAsked(ctx, DEALS, where, part, ORDER)
+  const answer = await answerAsked(ctx, DEALS, where, part, ORDER)
+  const chosen = await chosenReply(ctx, { type: DEALS, answer, isFile, page, sample: SAMPLE, kind: 'open' })
+  if (chosen) return chosen
+  const { records, total, title, query } = answer
   const deals = records.length === 0 ? [] : await withSteps(ctx.tx, records)
   return isFile ? fileReply(deals, total) : pageReply(ctx, deals, { total, page, title, query })
 }

@@ -9,6 +9,7 @@ import type { RecordType } from '../../records/record-type.ts'
 import { answerAsked } from '../asking/answer.ts'
 import { type AskedFor, asking } from '../asking/asking.ts'
 import { tallyReply } from '../asking/tally.ts'
+import { chosenReply } from '../records/chosen-columns.ts'
 import { fileColumns, listColumns } from '../records/columns.ts'
 import { amountOf } from '../shared/cards.ts'
 import { asCsv, csvReply, MAX_CSV_ROWS } from '../shared/csv.ts'
@@ -16,6 +17,9 @@ import { memberNamed } from '../shared/member-named.ts'
 import { type ListPage, listReply, ROWS_A_PAGE } from '../shared/pages.ts'
 import { sayings } from '../shared/said.ts'
 import { leadRef } from './card.ts'
+
+/** An example for adding the first one. */
+const SAMPLE = 'lead add Jane Roe @ Acme jane@acme.io 5k'
 
 const OPEN: readonly LeadStatus[] = ['new', 'qualified']
 
@@ -92,19 +96,19 @@ const fileReply = (leads: readonly Lead[], total: number): Reply =>
   csvReply(LEADS, leads, total, fileColumns(LEADS, {}, leads))
 
 function pageReply(ctx: Ctx, leads: readonly Lead[], of: Pick<ListPage, 'total' | 'page' | 'title' | 'query'>): Reply {
-  const sample = 'lead add Jane Roe @ Acme jane@acme.io 5k'
   const more = listColumns(LEADS, leads)
   const columns = [...COLUMNS, ...more]
   const rows = leads.map((each) => [...row(each), ...more.map(({ cell }) => cell(each))])
-  return listReply(ctx, { noun: 'lead', plural: 'leads', columns, rows, sample, kind: 'open', ...of })
+  return listReply(ctx, { noun: 'lead', plural: 'leads', columns, rows, sample: SAMPLE, kind: 'open', ...of })
 }
 
 /** Answers a question for leads in the language of questions, the newest first. */
 async function askedReply(ctx: Ctx, where: AskedFor, page: number, isFile: boolean): Promise<Reply> {
   if (where.asked.tally) return tallyReply(ctx, LEADS as unknown as RecordType, where, isFile)
   const part = isFile ? { limit: MAX_CSV_ROWS, offset: 0 } : { limit: ROWS_A_PAGE, offset: (page - 1) * ROWS_A_PAGE }
-  const { records, total, title, query } = await answerAsked(ctx, LEADS, where, part, [
-    { field: 'created', down: true },
-  ])
+  const answer = await answerAsked(ctx, LEADS, where, part, [{ field: 'created', down: true }])
+  const chosen = await chosenReply(ctx, { type: LEADS, answer, isFile, page, sample: SAMPLE, kind: 'open' })
+  if (chosen) return chosen
+  const { records, total, title, query } = answer
   return isFile ? fileReply(records, total) : pageReply(ctx, records, { total, page, title, query })
 }

@@ -36,6 +36,18 @@ export const fileColumns = <F extends Fields>(
   ),
 ]
 
+/** The cells of a field in a file, without regard to whether it has a column in the usual one. */
+export const fileCells = (key: string, field: Field): readonly CsvColumn<RecordRow>[] => {
+  const heads = field.columnHeads?.length ? field.columnHeads : [labelOf(key, field)]
+  return heads.map((label, index) => ({
+    label,
+    cell(record) {
+      const value = heldIn(record, key)
+      return value === null ? '' : field.type.cells(value)[index]
+    },
+  }))
+}
+
 /** Values that are compared down a column, and therefore aligned right. */
 const RIGHT: readonly FieldShape[] = ['number', 'percent', 'duration', 'money']
 
@@ -54,6 +66,8 @@ export function columnOfField<F extends Fields>(type: RecordType<F>, key: keyof 
       const value = heldIn(record, key)
       if (value === null) return ['']
       if (field.type.is === 'member') return [{ user: value as NamedMember }]
+      if (field.type.is === 'moment') return [{ time: (value as Date).toISOString(), show: 'date' }]
+      if (field.type.is === 'about') return [{ ref: field.type.write(value, '') }]
       return [field.type.is === 'record' ? (value as NamedRecord).name : field.type.show(value, type.nameOf(record))]
     },
   }

@@ -15,6 +15,7 @@ import { asCsv, csvReply, MAX_CSV_ROWS } from '../shared/csv.ts'
 import { memberNamed } from '../shared/member-named.ts'
 import { listReply, ROWS_A_PAGE } from '../shared/pages.ts'
 import { record } from '../shared/records.ts'
+import { chosenReply } from './chosen-columns.ts'
 import { columnOfField, fileColumns, type ListColumn, listColumns } from './columns.ts'
 
 /** What is special about the list of this kind. */
@@ -68,9 +69,10 @@ export function listVerb<F extends Fields>(type: RecordType<F>, listing: Listing
         tag: tagged,
         deleted: show === 'all' ? ('both' as const) : show === 'deleted',
       }
-      const { records, total, ...read } = where
-        ? await answerAsked(ctx, type, where, range, [{ field: type.titleField, down: false }])
-        : await recordList(ctx.tx, type, filter, range)
+      const answer = where && (await answerAsked(ctx, type, where, range, [{ field: type.titleField, down: false }]))
+      const chosen = answer && (await chosenReply(ctx, { type, answer, isFile: as !== undefined, page, sample }))
+      if (chosen) return chosen
+      const { records, total } = answer ?? (await recordList(ctx.tx, type, filter, range))
       if (as) return csvReply(type, records, total, fileColumns(type, {}, records))
       const columns = [...own, ...listColumns(type, records)]
       const title = type.fields[type.titleField] as Field
@@ -86,7 +88,7 @@ export function listVerb<F extends Fields>(type: RecordType<F>, listing: Listing
         total,
         page,
         sample,
-        ...read,
+        ...(answer && { title: answer.title, query: answer.query }),
       })
     },
   })

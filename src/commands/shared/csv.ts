@@ -3,7 +3,7 @@ import type { Param } from '../../language/command.ts'
 import { csvText } from '../../lib/csv.ts'
 import { cut } from '../../lib/text.ts'
 import { UserError } from '../../message/errors.ts'
-import { type Reply, say, text } from '../../message/message.ts'
+import { actions, type Button, type Reply, say, text } from '../../message/message.ts'
 
 /** The most rows of a list in a file. */
 export const MAX_CSV_ROWS = 20_000
@@ -32,20 +32,24 @@ export const asCsv = (): Param<'csv'> => ({
   },
 })
 
-/** A list as a CSV file, with the number of its rows. */
+/**
+ * A list as a CSV file, with the number of its rows. `instead` is the button of the file with all fields, where this one
+ * has only some of them.
+ */
 export function csvReply<R extends { readonly number: number }>(
   { noun, plural, letter }: { readonly noun: string; readonly plural: string; readonly letter: string },
   records: readonly R[],
   total: number,
   columns: readonly CsvColumn<R>[],
+  instead?: Button,
 ): Reply {
   const labels = columns.map(({ label }) => label)
   const rows = records.map((record) => columns.map(({ cell }) => cell(record) ?? ''))
   const cut = total > records.length
   const words = cut
     ? `The first ${records.length.toLocaleString('en-US')} of ${total.toLocaleString('en-US')} ${plural}: narrow the list to get the others.`
-    : `${total.toLocaleString('en-US')} ${total === 1 ? noun : plural}, as a file that can be imported again.`
+    : `${total.toLocaleString('en-US')} ${total === 1 ? noun : plural}, ${instead ? 'with the columns of the list' : 'as a file that can be imported again'}.`
   const file = { kind: 'file', name: `${plural}.csv`, content: csvText(labels, rows) } as const
   const refs = records.map((record) => refOf({ letter }, record))
-  return { ...say(`${plural}.csv`, [text(words), file]), result: { refs } }
+  return { ...say(`${plural}.csv`, [text(words), file, ...(instead ? [actions(instead)] : [])]), result: { refs } }
 }

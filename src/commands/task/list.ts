@@ -7,12 +7,16 @@ import type { RecordType } from '../../records/record-type.ts'
 import { answerAsked } from '../asking/answer.ts'
 import { type AskedFor, asking } from '../asking/asking.ts'
 import { tallyReply } from '../asking/tally.ts'
+import { chosenReply } from '../records/chosen-columns.ts'
 import { fileColumns } from '../records/columns.ts'
 import { asCsv, csvReply, MAX_CSV_ROWS } from '../shared/csv.ts'
 import { dueText } from '../shared/due.ts'
 import { memberNamed } from '../shared/member-named.ts'
 import { type ListPage, listReply, ROWS_A_PAGE } from '../shared/pages.ts'
 import { sayings } from '../shared/said.ts'
+
+/** An example for adding the first one. */
+const SAMPLE = 'task add send report fri'
 
 const row = (task: Task, ctx: Ctx): readonly Text[] => [
   [{ ref: `T-${task.number}` }],
@@ -58,8 +62,7 @@ export const taskListing = command({
 function pageReply(ctx: Ctx, tasks: readonly Task[], of: Pick<ListPage, 'total' | 'page' | 'title' | 'query'>): Reply {
   const columns = ['Task', 'What', 'Due', 'About', 'Owner'].map((label) => ({ label }))
   const rows = tasks.map((task) => row(task, ctx))
-  const sample = 'task add send report fri'
-  return listReply(ctx, { noun: 'task', plural: 'tasks', columns, rows, sample, kind: 'open', ...of })
+  return listReply(ctx, { noun: 'task', plural: 'tasks', columns, rows, sample: SAMPLE, kind: 'open', ...of })
 }
 
 /** The soonest due first, and on each day the highest priority. */
@@ -69,6 +72,9 @@ const ORDER = ['due', 'priority'].map((field) => ({ field, down: false }))
 async function askedReply(ctx: Ctx, where: AskedFor, page: number, isFile: boolean): Promise<Reply> {
   if (where.asked.tally) return tallyReply(ctx, TASKS as unknown as RecordType, where, isFile)
   const part = isFile ? { limit: MAX_CSV_ROWS, offset: 0 } : { limit: ROWS_A_PAGE, offset: (page - 1) * ROWS_A_PAGE }
-  const { records, total, title, query } = await answerAsked(ctx, TASKS, where, part, ORDER)
+  const answer = await answerAsked(ctx, TASKS, where, part, ORDER)
+  const chosen = await chosenReply(ctx, { type: TASKS, answer, isFile, page, sample: SAMPLE, kind: 'open' })
+  if (chosen) return chosen
+  const { records, total, title, query } = answer
   return isFile ? csvReply(TASKS, records, total, CSV) : pageReply(ctx, records, { total, page, title, query })
 }

@@ -15,6 +15,7 @@ export type Deal = RecordOf<typeof DEAL_FIELDS>
 export const DEALS = recordType(NOUNS.deal, {
   fields: DEAL_FIELDS,
   titleField: 'title',
+  listed: ['amount', 'stage', 'closes', 'step', 'owner'],
   alike: [],
   nameOf: ({ title }) => title,
   detail: ({ amount, stage }) => `${amount ? showMoney(amount) : 'none'}, ${stage.name}`,

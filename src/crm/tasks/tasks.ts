@@ -24,6 +24,7 @@ export type Task = RecordOf<typeof TASK_FIELDS>
 export const TASKS = recordType(NOUNS.task, {
   fields: TASK_FIELDS,
   titleField: 'title',
+  listed: ['due', 'for', 'owner'],
   alike: [],
   current: Prisma.sql`r."doneAt" IS NULL`,
   nameOf: ({ title }) => title,
