@@ -165,6 +165,11 @@ export interface Reply {
   readonly sharing?: 'never'
   /** A command sets it only when it lists records; the front door finds the records that were named or changed. */
   readonly result?: Result
+  /**
+   * What its undo button takes back besides the change of its own request: earlier changes by their numbers. By default
+   * only the own change; 'none' adds no button.
+   */
+  readonly undoing?: readonly number[] | 'none'
   /** A person was erased: what was written to files for the reader before may hold them, and is removed. */
   readonly erased?: true
 }

@@ -24,9 +24,6 @@ import { sayings } from '../shared/said.ts'
 /** An example for adding the first one. */
 const SAMPLE = 'deal add Acme 50 seats 24k'
 
-/** The most advanced stage first, and the largest amounts first in each. */
-const ORDER = ['stage', 'amount'].map((field) => ({ field, down: true }))
-
 const isOpen = ({ stage, deletedAt }: Deal): boolean => stage.outcome === 'open' && !deletedAt
 
 /** Columns that a list only has when they hold something, so that it stays narrow. */
@@ -139,7 +136,7 @@ function pageReply(
 async function askedReply(ctx: Ctx, where: AskedFor, page: number, isFile: boolean): Promise<Reply> {
   if (where.asked.tally) return tallyReply(ctx, DEALS as unknown as RecordType, where, isFile)
   const part = isFile ? { limit: MAX_CSV_ROWS, offset: 0 } : { limit: ROWS_A_PAGE, offset: (page - 1) * ROWS_A_PAGE }
-  const answer = await answerAsked(ctx, DEALS, where, part, ORDER)
+  const answer = await answerAsked(ctx, DEALS, where, part)
   const chosen = await chosenReply(ctx, { type: DEALS, answer, isFile, page, sample: SAMPLE, kind: 'open' })
   if (chosen) return chosen
   const { records, total, title, query } = answer

@@ -106,7 +106,7 @@ function pageReply(ctx: Ctx, leads: readonly Lead[], of: Pick<ListPage, 'total' 
 async function askedReply(ctx: Ctx, where: AskedFor, page: number, isFile: boolean): Promise<Reply> {
   if (where.asked.tally) return tallyReply(ctx, LEADS as unknown as RecordType, where, isFile)
   const part = isFile ? { limit: MAX_CSV_ROWS, offset: 0 } : { limit: ROWS_A_PAGE, offset: (page - 1) * ROWS_A_PAGE }
-  const answer = await answerAsked(ctx, LEADS, where, part, [{ field: 'created', down: true }])
+  const answer = await answerAsked(ctx, LEADS, where, part)
   const chosen = await chosenReply(ctx, { type: LEADS, answer, isFile, page, sample: SAMPLE, kind: 'open' })
   if (chosen) return chosen
   const { records, total, title, query } = answer

@@ -74,19 +74,19 @@ async function chosenColumns<F extends Fields>(
   const asked = derived.map(({ key, of }) => (key === 'step' ? { cells: [nextStepCell(ctx.tx, type)] } : of))
   const numbers = records.map(({ number }) => number)
   const found = await cellsAsked(ctx.tx, type, numbers, asked)
-  const valueOf = (record: RecordOf<F>, field: AskedField): Derived =>
+  const derivedOf = (record: RecordOf<F>, field: AskedField): Derived =>
     (found.get(record.number)?.[derived.indexOf(field)] ?? null) as Derived
   return {
     shown: fields.map((field): ListColumn<RecordOf<F>> => {
       const own = ownField(type, field)
       if (own !== undefined) return columnOfField(declared, own)
-      const cell = (record: RecordOf<F>) => derivedText(ctx, field, valueOf(record, field))
+      const cell = (record: RecordOf<F>) => derivedText(ctx, field, derivedOf(record, field))
       return { label: capital(field.name), cell: field.key === 'due' ? (record) => dueOf(ctx, record) : cell }
     }),
     inFile: fields.flatMap((field): readonly CsvColumn<RecordOf<F>>[] => {
       const own = ownField(type, field)
       if (own !== undefined) return fileCells(own, type.fields[own] as Field)
-      return [{ label: capital(field.name), cell: (record) => derivedCell(field, valueOf(record, field)) }]
+      return [{ label: capital(field.name), cell: (record) => derivedCell(field, derivedOf(record, field)) }]
     }),
   }
 }

@@ -69,7 +69,7 @@ export function listVerb<F extends Fields>(type: RecordType<F>, listing: Listing
         tag: tagged,
         deleted: show === 'all' ? ('both' as const) : show === 'deleted',
       }
-      const answer = where && (await answerAsked(ctx, type, where, range, [{ field: type.titleField, down: false }]))
+      const answer = where && (await answerAsked(ctx, type, where, range))
       const chosen = answer && (await chosenReply(ctx, { type, answer, isFile: as !== undefined, page, sample }))
       if (chosen) return chosen
       const { records, total } = answer ?? (await recordList(ctx.tx, type, filter, range))

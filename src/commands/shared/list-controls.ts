@@ -29,7 +29,7 @@ export function listControls(ctx: Ctx, list: ControlledList): readonly Action[] 
   if (!type || (list.total < 2 && !list.isAsked)) return turn
   const asked = questionShown(type, ctx.call)
   const several = list.total < 2 ? [] : severalControls(ctx, type, asked, list)
-  return [...several.filter(({ kind }) => kind === 'select'), ...turn, ...keeping(ctx, list, asked)]
+  return [...several, ...turn, ...keeping(ctx, list, asked), ...roundButton(ctx, type, asked, list)]
 }
 
 /** The Call of this list with other fields, from its first page on. */
@@ -140,6 +140,18 @@ function changeOptions(type: RecordType, { columns: _, ...asked }: Asked): Optio
     if (needs !== undefined && !(needs in type.fields)) return []
     return [{ label, call: call('bulk', { do: deed, of: type.plural, ...(where !== '' && { where }) }) }]
   })
+}
+
+/** Goes through the records one by one. */
+function roundButton(
+  ctx: Ctx,
+  type: RecordType,
+  { columns: _, ...asked }: Asked,
+  { total }: ControlledList,
+): readonly Action[] {
+  if (total < 2 || asked.tally || !allows(ctx.member.role, 'member')) return []
+  const where = formatQuery(asked)
+  return [button('Go through', call('go through', { of: type.plural, ...(where !== '' && { where }) }))]
 }
 
 /** What keeps the list: a name, or a file. With pages to turn, both are in one menu. */

@@ -65,14 +65,11 @@ function pageReply(ctx: Ctx, tasks: readonly Task[], of: Pick<ListPage, 'total' 
   return listReply(ctx, { noun: 'task', plural: 'tasks', columns, rows, sample: SAMPLE, kind: 'open', ...of })
 }
 
-/** The soonest due first, and on each day the highest priority. */
-const ORDER = ['due', 'priority'].map((field) => ({ field, down: false }))
-
 /** Answers a question for tasks in the language of questions. */
 async function askedReply(ctx: Ctx, where: AskedFor, page: number, isFile: boolean): Promise<Reply> {
   if (where.asked.tally) return tallyReply(ctx, TASKS as unknown as RecordType, where, isFile)
   const part = isFile ? { limit: MAX_CSV_ROWS, offset: 0 } : { limit: ROWS_A_PAGE, offset: (page - 1) * ROWS_A_PAGE }
-  const answer = await answerAsked(ctx, TASKS, where, part, ORDER)
+  const answer = await answerAsked(ctx, TASKS, where, part)
   const chosen = await chosenReply(ctx, { type: TASKS, answer, isFile, page, sample: SAMPLE, kind: 'open' })
   if (chosen) return chosen
   const { records, total, title, query } = answer

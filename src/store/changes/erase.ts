@@ -156,6 +156,7 @@ const ROWS: Readonly<Record<TableThat<'erasing', 'row'>, ErasesRow>> = {
   ImportAnswer: deleting('ImportAnswer'),
   // A question for somebody who is no longer known finds nothing, but would keep their name.
   SavedList: deleting('SavedList'),
+  Round: deleting('Round'),
   Outbox: eraseMessages,
   Change: eraseChanges,
 }
