@@ -31,7 +31,7 @@ test('a list is saved under a name, for everybody and every place, and is used, 
       D-2 | Harbour expansion | $30,000 | Qualified | 30 Nov | no next step | Ann
       D-1 | Norvik seats | $24,000 | Proposal | 15 Dec | no next step | Ann
       D-4 | Talia renewal | $18,000 | Negotiation | 27 Nov | 20 Nov | Bo
-      [Sort ▾] [Change these… ▾] [Save as…] [CSV]
+      [Sort ▾] [Change these… ▾] [Save as…] [CSV] [Go through]
     Bo> large ones as csv
     deals.csv
       3 deals, as a file that can be imported again.
@@ -54,7 +54,7 @@ test('a list is saved under a name, for everybody and every place, and is used, 
       D-2 | Harbour expansion | $30,000 | Qualified | 30 Nov | no next step | Ann
       D-1 | Norvik seats | $24,000 | Proposal | 15 Dec | no next step | Ann
       D-4 | Talia renewal | $18,000 | Negotiation | 27 Nov | 20 Nov | Bo
-      [Sort ▾] [Change these… ▾] [Save as…] [CSV]
+      [Sort ▾] [Change these… ▾] [Save as…] [CSV] [Go through]
     Ann> assign whales to cy
     Hand over 3 open deals over $10,000 to Cy, $72,000?
       - D-2 Harbour expansion: $30,000, Qualified
@@ -163,42 +163,42 @@ test('the columns of a list are chosen in words, refined by short lines, and kep
       D-1 | Norvik seats | Ann | no next step
       D-6 | Sable suite | Cy | no next step
       D-2 | Harbour expansion | Ann | no next step
-      [Sort ▾] [Change these… ▾] [Save as…] [CSV]
+      [Sort ▾] [Change these… ▾] [Save as…] [CSV] [Go through]
     Ann> show company too
     Open deals over $5,000: 4, $79,000; 1 in another currency left out
       D-4 | Talia renewal | Bo | call Tom, 20 Nov | Talia
       D-1 | Norvik seats | Ann | no next step | Norvik
       D-6 | Sable suite | Cy | no next step | 
       D-2 | Harbour expansion | Ann | no next step | 
-      [Sort ▾] [Change these… ▾] [Save as…] [CSV]
+      [Sort ▾] [Change these… ▾] [Save as…] [CSV] [Go through]
     Ann> without owner
     Open deals over $5,000: 4, $79,000; 1 in another currency left out
       D-4 | Talia renewal | call Tom, 20 Nov | Talia
       D-1 | Norvik seats | no next step | Norvik
       D-6 | Sable suite | no next step | 
       D-2 | Harbour expansion | no next step | 
-      [Sort ▾] [Change these… ▾] [Save as…] [CSV]
+      [Sort ▾] [Change these… ▾] [Save as…] [CSV] [Go through]
     Ann> also close date
     Open deals over $5,000: 4, $79,000; 1 in another currency left out
       D-4 | Talia renewal | call Tom, 20 Nov | Talia | Fri 27 Nov 2026
       D-1 | Norvik seats | no next step | Norvik | Tue 15 Dec 2026
       D-6 | Sable suite | no next step |  | 
       D-2 | Harbour expansion | no next step |  | Mon 30 Nov 2026
-      [Sort ▾] [Change these… ▾] [Save as…] [CSV]
+      [Sort ▾] [Change these… ▾] [Save as…] [CSV] [Go through]
     Ann> only amount and owner
     Open deals over $5,000: 4, $79,000; 1 in another currency left out
       D-4 | Talia renewal | $18,000 | Bo
       D-1 | Norvik seats | $24,000 | Ann
       D-6 | Sable suite | $7,000 | Cy
       D-2 | Harbour expansion | $30,000 | Ann
-      [Sort ▾] [Change these… ▾] [Save as…] [CSV]
+      [Sort ▾] [Change these… ▾] [Save as…] [CSV] [Go through]
     Ann> by amount
     Open deals over $5,000, by amount: 4, $79,000; 1 in another currency left out
       D-2 | Harbour expansion | $30,000 | Ann
       D-1 | Norvik seats | $24,000 | Ann
       D-4 | Talia renewal | $18,000 | Bo
       D-6 | Sable suite | $7,000 | Cy
-      [Sort ▾] [Change these… ▾] [Save as…] [CSV]
+      [Sort ▾] [Change these… ▾] [Save as…] [CSV] [Go through]
     Ann> list save plain ones
     Saved as "plain ones": deals amount>5k sort:-amount columns:amount,owner
       Say "plain ones" to see it, here and everywhere; "export plain ones" gives the file.
@@ -207,14 +207,14 @@ test('the columns of a list are chosen in words, refined by short lines, and kep
     Open deals over $20,000: 2, $54,000; 1 in another currency left out
       D-1 | Norvik seats | 2026-11-18T09:00:00.000Z | Proposal | 0 days
       D-2 | Harbour expansion | 2026-11-18T09:00:00.000Z | Qualified | 0 days
-      [Sort ▾] [Change these… ▾] [Save as…] [CSV]
+      [Sort ▾] [Change these… ▾] [Save as…] [CSV] [Go through]
     Ann> plain ones
     Open deals over $5,000, by amount: 4, $79,000; 1 in another currency left out
       D-2 | Harbour expansion | $30,000 | Ann
       D-1 | Norvik seats | $24,000 | Ann
       D-4 | Talia renewal | $18,000 | Bo
       D-6 | Sable suite | $7,000 | Cy
-      [Sort ▾] [Change these… ▾] [Save as…] [CSV]
+      [Sort ▾] [Change these… ▾] [Save as…] [CSV] [Go through]
     Ann> export plain ones
     deals.csv
       4 deals, with the columns of the list.
@@ -229,7 +229,7 @@ test('the columns of a list are chosen in words, refined by short lines, and kep
     Open tasks: 2
       T-1 | call Tom | Fri 20 Nov 2026 | D-4 | normal
       T-2 | meeting with Talia | 2026-11-25T14:00:00.000Z | D-4 | normal
-      [Sort ▾] [Change these… ▾] [Save as…] [CSV]
+      [Sort ▾] [Change these… ▾] [Save as…] [CSV] [Go through]
     Ann> leads from webinar with email and source columns
     Open leads from "webinar": 1
       L-1 | Jane Roe |  | webinar
@@ -242,12 +242,12 @@ test('the columns of a list are chosen in words, refined by short lines, and kep
     Contacts: 2
       C-2 | Tom Moe | Talia |  | 
       C-1 | Zoë Roe | Norvik | CFO | zoe@norvik.io
-      [Sort ▾] [Change these… ▾] [Save as…] [CSV]
+      [Sort ▾] [Change these… ▾] [Save as…] [CSV] [Go through]
     Ann> hide the email column
     Contacts: 2
       C-2 | Tom Moe | Talia | 
       C-1 | Zoë Roe | Norvik | CFO
-      [Sort ▾] [Change these… ▾] [Save as…] [CSV]"
+      [Sort ▾] [Change these… ▾] [Save as…] [CSV] [Go through]"
   `)
 })
 
@@ -263,7 +263,7 @@ test('a word that is no column is asked about, and so is what may mean the colum
     "Open deals closing this month (1 Nov to 30 Nov): 2, $48,000
       D-4 | Talia renewal | Bo | call Tom, 20 Nov
       D-2 | Harbour expansion | Ann | no next step
-      [Sort ▾] [Change these… ▾] [Save as…] [CSV]"
+      [Sort ▾] [Change these… ▾] [Save as…] [CSV] [Go through]"
   `)
   here.clock.forward({ seconds: 1 })
   expect(await here.say('Ann', 'without next step', 'refused')).toMatchInlineSnapshot(`
@@ -274,7 +274,7 @@ test('a word that is no column is asked about, and so is what may mean the colum
     "Open deals closing this month (1 Nov to 30 Nov): 2, $48,000
       D-4 | Talia renewal | Bo
       D-2 | Harbour expansion | Ann
-      [Sort ▾] [Change these… ▾] [Save as…] [CSV]"
+      [Sort ▾] [Change these… ▾] [Save as…] [CSV] [Go through]"
   `)
 })
 
@@ -299,7 +299,7 @@ test('a list is sorted, turned and changed by pressing, with at most five contro
       D-28 | Small 19 | $69 | New | no next step | Ann
       D-27 | Small 18 | $68 | New | no next step | Ann
       Page 1 of 3
-      [Sort or page ▾] [Change these… ▾] [Next] [Save…: Save as… / CSV]"
+      [Sort or page ▾] [Change these… ▾] [Next] [Save…: Save as… / CSV] [Go through]"
   `)
   expect(await here.press('Ann', 'Amount, largest first')).toContain('by amount')
   expect(await here.press('Ann', 'Next')).toMatchInlineSnapshot(`
@@ -320,7 +320,7 @@ test('a list is sorted, turned and changed by pressing, with at most five contro
       D-13 | Small 4 | $54 | New | no next step | Ann
       D-12 | Small 3 | $53 | New | no next step | Ann
       Page 2 of 3
-      [Sort or page ▾] [Change these… ▾] [Next] [Save…: Save as… / CSV]"
+      [Sort or page ▾] [Change these… ▾] [Next] [Save…: Save as… / CSV] [Go through]"
   `)
   expect(await here.press('Ann', 'Next')).toMatchInlineSnapshot(`
     "Open deals under $100, by amount: 33, $2,178; 1 in another currency left out
@@ -328,7 +328,7 @@ test('a list is sorted, turned and changed by pressing, with at most five contro
       D-10 | Small 1 | $51 | New | no next step | Ann
       D-9 | Small 0 | $50 | New | no next step | Ann
       Page 3 of 3
-      [Sort or page ▾] [Change these… ▾] [Previous] [Save…: Save as… / CSV]"
+      [Sort or page ▾] [Change these… ▾] [Previous] [Save…: Save as… / CSV] [Go through]"
   `)
   await here.press('Ann', 'Usual order')
   expect(await here.press('Ann', 'Hand over…', 'refused')).toMatchInlineSnapshot(`
