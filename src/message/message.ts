@@ -80,6 +80,17 @@ export interface Marks {
   readonly role?: BlockRole
 }
 
+/**
+ * A file: its text, its bytes as base64, or a long text that is packed, as base64. `bytesOf` (message/files.ts) has its
+ * bytes. Nobody can look for words in one with an encoding, so it goes with its answer when a person is erased.
+ */
+export interface FileContent {
+  readonly kind: 'file'
+  readonly name: string
+  readonly content: string
+  readonly encoding?: 'base64' | 'gzip'
+}
+
 /** A part of a message; each platform's renderer shows it as well as it can, and loses no text of it. */
 export type Block = Marks & Content
 
@@ -90,8 +101,8 @@ type Content =
   | { readonly kind: 'table'; readonly columns: readonly TableColumn[]; readonly rows: readonly (readonly Text[])[] }
   /** `alt` says in words what the picture shows; `picturesOf` (picture/draw.ts) draws it when the message is sent. */
   | { readonly kind: 'image'; readonly picture: Picture; readonly alt: string; readonly name: string }
-  /** A text file that the reader gets, such as a list as CSV. */
-  | { readonly kind: 'file'; readonly name: string; readonly content: string }
+  /** A file that the reader gets, such as a list as CSV. */
+  | FileContent
   | { readonly kind: 'actions'; readonly actions: readonly Action[] }
   | { readonly kind: 'divider' }
 

@@ -36,10 +36,10 @@ test('a list is saved under a name, for everybody and every place, and is used, 
     deals.csv
       3 deals, as a file that can be imported again.
       (file: deals.csv)
-      ﻿Ref,Title,Amount,Currency,Tags,Company,Close date,Stage,Owner,Note
-      D-2,Harbour expansion,30000,USD,big,,2026-11-30,Qualified,Ann,
-      D-1,Norvik seats,24000,USD,icp,Norvik,2026-12-15,Proposal,Ann,
-      D-4,Talia renewal,18000,USD,,Talia,2026-11-27,Negotiation,Bo,
+      ﻿Ref,Title,Amount,Currency,Tags,Company,Close date,Stage,Owner,Note,Created,Tasks,Contacts
+      D-2,Harbour expansion,30000,USD,big,,2026-11-30,Qualified,Ann,,2026-11-18T09:00:00.000Z,,
+      D-1,Norvik seats,24000,USD,icp,Norvik,2026-12-15,Proposal,Ann,,2026-11-18T09:00:00.000Z,,
+      D-4,Talia renewal,18000,USD,,Talia,2026-11-27,Negotiation,Bo,,2026-11-18T09:00:00.000Z,T-1 call Tom; T-2 meeting with Talia,C-2 Tom Moe
     Ann> list saved
     1 saved list
       large ones | "deals amount>10k sort:-amount" | Ann
@@ -299,7 +299,7 @@ test('a list is sorted, turned and changed by pressing, with at most five contro
       D-28 | Small 19 | $69 | New | no next step | Ann
       D-27 | Small 18 | $68 | New | no next step | Ann
       Page 1 of 3
-      [Sort or page ▾] [Change these… ▾] [Next] [Save…: Save as… / CSV] [Go through]"
+      [Sort or page ▾] [Change these… ▾] [Next] [Save…: Save as… / CSV / Excel / JSON] [Go through]"
   `)
   expect(await here.press('Ann', 'Amount, largest first')).toContain('by amount')
   expect(await here.press('Ann', 'Next')).toMatchInlineSnapshot(`
@@ -320,7 +320,7 @@ test('a list is sorted, turned and changed by pressing, with at most five contro
       D-13 | Small 4 | $54 | New | no next step | Ann
       D-12 | Small 3 | $53 | New | no next step | Ann
       Page 2 of 3
-      [Sort or page ▾] [Change these… ▾] [Next] [Save…: Save as… / CSV] [Go through]"
+      [Sort or page ▾] [Change these… ▾] [Next] [Save…: Save as… / CSV / Excel / JSON] [Go through]"
   `)
   expect(await here.press('Ann', 'Next')).toMatchInlineSnapshot(`
     "Open deals under $100, by amount: 33, $2,178; 1 in another currency left out
@@ -328,7 +328,7 @@ test('a list is sorted, turned and changed by pressing, with at most five contro
       D-10 | Small 1 | $51 | New | no next step | Ann
       D-9 | Small 0 | $50 | New | no next step | Ann
       Page 3 of 3
-      [Sort or page ▾] [Change these… ▾] [Previous] [Save…: Save as… / CSV] [Go through]"
+      [Sort or page ▾] [Change these… ▾] [Previous] [Save…: Save as… / CSV / Excel / JSON] [Go through]"
   `)
   await here.press('Ann', 'Usual order')
   expect(await here.press('Ann', 'Hand over…', 'refused')).toMatchInlineSnapshot(`

@@ -7,6 +7,7 @@ import {
 } from 'discord.js'
 import { cleanLine } from '../../../src/chat/display.ts'
 import { clipped } from '../../../src/lib/text.ts'
+import { bytesOf } from '../../../src/message/files.ts'
 import type { Block, Message, Tone } from '../../../src/message/message.ts'
 import { pingedIn } from '../../../src/message/named.ts'
 import { pageId } from '../app/ids.ts'
@@ -120,11 +121,11 @@ const renderImage = (image: Image, viewer: Viewer, upload: (name: string) => str
 }
 
 const renderFile = (
-  { name, content }: Extract<Block, { readonly kind: 'file' }>,
+  block: Extract<Block, { readonly kind: 'file' }>,
   upload: (name: string) => string,
 ): readonly MessagePart[] =>
-  textParts(content).map((attachment) => {
-    const file = { attachment, name: upload(name) }
+  (block.encoding === 'base64' ? [bytesOf(block)] : textParts(bytesOf(block))).map((attachment) => {
+    const file = { attachment, name: upload(block.name) }
     return { component: { type: ComponentType.File, file: { url: `attachment://${file.name}` } }, counts: 1, file }
   })
 

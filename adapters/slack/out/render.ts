@@ -1,5 +1,6 @@
 import type { KnownBlock } from '@slack/web-api'
 import { cleanLine } from '../../../src/chat/display.ts'
+import { bytesOf } from '../../../src/message/files.ts'
 import type { Message, Picture, Tone } from '../../../src/message/message.ts'
 import { LIMITS } from '../app/limits.ts'
 import { paragraphs, type RenderContext, renderBlock } from './blocks.ts'
@@ -120,5 +121,5 @@ const uploadsOf = ({ blocks }: Message, { pictures }: DisplayOptions): readonly 
       const png = pictures?.get(block.picture)
       return png ? [{ kind: 'picture', name: block.name, content: Buffer.from(png), alt: block.alt }] : []
     }
-    return block.kind === 'file' ? [{ kind: 'file', name: block.name, content: Buffer.from(block.content) }] : []
+    return block.kind === 'file' ? [{ kind: 'file', name: block.name, content: bytesOf(block) }] : []
   })

@@ -4,6 +4,7 @@ import { nounWords } from '../../language/query/nouns.ts'
 import { parseQuery, UnreadQuery } from '../../language/query/parse.ts'
 import { type Asked, type AskedTally, leavesOf, normalised, type Query } from '../../language/query/query.ts'
 import type { RecordType } from '../../records/record-type.ts'
+import { fileKindIn } from '../shared/file.ts'
 import { askedFields, fieldNamed } from './fields.ts'
 import { idiomatic } from './idioms.ts'
 import { plainly } from './plainly.ts'
@@ -16,7 +17,7 @@ import { isFact } from './rules-of-names.ts'
 /** The most words of a question; a longer text is a statement. */
 const LONGEST = 30
 const FILE =
-  /\s+(?:(?:as|to|into|in) (?:an? )?(?:(?:csv|excel|xlsx?|spreadsheet)(?:[- ](?:file|sheet|list|export|format))?|file)|csv(?:[- ](?:file|list|export))?)[.!?]*$/iu
+  /\s+(?:(?:as|to|into|in) (?:an? )?(?:(?:csv|excel|xlsx?|json|spreadsheet|workbook)(?:[- ](?:file|sheet|list|export|format))?|file)|(?:csv|xlsx|json)(?:[- ](?:file|list|export))?)[.!?]*$/iu
 /** What asks for a file before what is listed: `export deals`, `download all won deals`. */
 const EXPORT = /^\s*(?:export|download)(?: me)?(?: a (?:list|file|csv) (?:of|with))?(?=\s|$)/iu
 const PAGE = /(?<=^|\s)page:(\d{1,5})(?=\s|$)/iu
@@ -55,7 +56,7 @@ function besides(line: string): readonly [string, Readonly<Record<string, string
   const [, show] = SHOW.exec(line) ?? []
   const rest = ` ${line.replace(PAGE, '').replace(SHOW, '')}`
   const isFile = FILE.test(rest) || EXPORT.test(rest)
-  const fields = { ...(page && { page }), ...(show && { show }), ...(isFile && { as: 'csv' }) }
+  const fields = { ...(page && { page }), ...(show && { show }), ...(isFile && { as: fileKindIn(rest) }) }
   return [rest.replace(FILE, '').replace(EXPORT, '').replace(/\s+/gu, ' ').trim(), fields]
 }
 

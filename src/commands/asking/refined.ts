@@ -6,6 +6,7 @@ import { type Asked, both, leavesOf, normalised, type Query } from '../../langua
 import { UserError } from '../../message/errors.ts'
 import { button, type Call } from '../../message/message.ts'
 import type { RecordType } from '../../records/record-type.ts'
+import { fileKindIn } from '../shared/file.ts'
 import { columnsRefined, mayBeColumns } from './columns-said.ts'
 import { askedFields, fieldNamed } from './fields.ts'
 import { otherParts } from './other-fields.ts'
@@ -23,7 +24,7 @@ export const THESE =
 const PAGE =
   /^(?:(?:show|see|give)(?: me)? )?(?:the )?(?:(?<turn>next|previous|prev|first|last) (?:page|ones)|page (?<page>\d{1,4})|(?<more>more of (?:them|these|those)|show more))$/iu
 const FILE =
-  /^(?:export|download)(?: me)?(?: (?:that|this|it|these|them|those|the list|that list|this list))?(?: (?:as|to|in) (?:an? )?(?:csv|file))?$|^(?:(?:that|these|them) )?as (?:an? )?csv$/iu
+  /^(?:export|download)(?: me)?(?: (?:that|this|it|these|them|those|the list|that list|this list))?(?: (?:as|to|in) (?:an? )?(?:csv|excel|xlsx?|json|spreadsheet|workbook|file)(?: file)?)?$|^(?:(?:that|these|them) )?as (?:an? )?(?:csv|excel|xlsx?|json|spreadsheet|workbook)(?: file)?$/iu
 const AGAIN = /^(?:show|list|see)(?: me)? (?:them|these|those|that list|the list)(?: again)?$/iu
 /** Words with which nothing else begins. */
 const ONLY =
@@ -93,7 +94,7 @@ export async function refined(
   }
   const { fields } = shown.call
   if (turn) return paged(fields, turn)
-  if (!isRefining) return { ...withoutPage(shown.call).fields, ...(FILE.test(text) && { as: 'csv' }) }
+  if (!isRefining) return { ...withoutPage(shown.call).fields, ...(FILE.test(text) && { as: fileKindIn(text) }) }
   return joined(ctx, type, shown.call, isRefining)
 }
 
@@ -120,7 +121,7 @@ function inColumns(
 
 const NAME = /^(?:(?:show|list|open|see)(?: me)? )?(?:the )?(?:list )?(?<name>.{1,60}?)(?: list)?$/iu
 const NAME_FILE =
-  /^(?:(?:export|download)(?: me)? (?<name>.{1,60}?)|(?<other>.{1,60}?))(?: (?:as|to|in) (?:an? )?(?:csv|file))?$/iu
+  /^(?:(?:export|download)(?: me)? (?<name>.{1,60}?)|(?<other>.{1,60}?))(?: (?:as|to|in) (?:an? )?(?:csv|excel|xlsx?|json|spreadsheet|workbook|file))?$/iu
 
 /** The fields of a list that the team saved under the name that a line is, as a file if it says so. */
 export async function savedAs({ tx }: ReadCtx, type: RecordType, line: string): Promise<Fields | undefined> {
@@ -133,10 +134,10 @@ export async function savedAs({ tx }: ReadCtx, type: RecordType, line: string): 
   const called = (name: string | undefined) => all.find((each) => each.name.toLowerCase() === name?.toLowerCase())
   const shown = named.flatMap((name) => called(name) ?? [])[0]
   if (shown) return shown.query === '' ? { page: '1' } : { where: shown.query }
-  const exported = /^(?:export|download)|csv$|file$/iu.test(text)
+  const exported = /^(?:export|download)|(?:csv|excel|xlsx?|json|spreadsheet|workbook|file)$/iu.test(text)
     ? (called(file?.name) ?? called(file?.other))
     : undefined
-  return exported && { ...(exported.query !== '' && { where: exported.query }), as: 'csv' }
+  return exported && { ...(exported.query !== '' && { where: exported.query }), as: fileKindIn(text) }
 }
 
 /** What a line narrows or sorts a list by; undefined where it has words that mean nothing to it, or names what is listed. */

@@ -4,24 +4,22 @@ import { cellsAsked } from '../../crm/query/cells.ts'
 import { nextStepCell } from '../../crm/query/derived.ts'
 import type { Task } from '../../crm/tasks/tasks.ts'
 import type { Ctx } from '../../language/command.ts'
-import { formatQuery } from '../../language/query/format.ts'
-import { parseQuery } from '../../language/query/parse.ts'
-import { button, call, type Reply, type Text } from '../../message/message.ts'
+import type { Reply, Text } from '../../message/message.ts'
 import { type Field, type Fields, labelOf } from '../../records/field.ts'
 import type { RecordOf, RecordType } from '../../records/record-type.ts'
 import { shortDayIn } from '../../time/say.ts'
 import type { Answer } from '../asking/answer.ts'
 import { columnFields } from '../asking/columns.ts'
 import type { AskedField } from '../asking/fields.ts'
-import { type CsvColumn, csvReply } from '../shared/csv.ts'
 import { dueText } from '../shared/due.ts'
+import type { FileColumn } from '../shared/file.ts'
 import { type ListPage, listReply } from '../shared/pages.ts'
 import { columnOfField, fileCells, type ListColumn } from './columns.ts'
 
 /** The columns that a question chose, in a list and in a file. */
 interface ChosenColumns<R> {
   readonly shown: readonly ListColumn<R>[]
-  readonly inFile: readonly CsvColumn<R>[]
+  readonly inFile: readonly FileColumn<R>[]
 }
 
 /** A value that is no declared field, as JSON has it. */
@@ -83,7 +81,7 @@ async function chosenColumns<F extends Fields>(
       const cell = (record: RecordOf<F>) => derivedText(ctx, field, derivedOf(record, field))
       return { label: capital(field.name), cell: field.key === 'due' ? (record) => dueOf(ctx, record) : cell }
     }),
-    inFile: fields.flatMap((field): readonly CsvColumn<RecordOf<F>>[] => {
+    inFile: fields.flatMap((field): readonly FileColumn<RecordOf<F>>[] => {
       const own = ownField(type, field)
       if (own !== undefined) return fileCells(own, type.fields[own] as Field)
       return [{ label: capital(field.name), cell: (record) => derivedCell(field, derivedOf(record, field)) }]
@@ -91,34 +89,37 @@ async function chosenColumns<F extends Fields>(
   }
 }
 
+/** The columns of a file of a list whose columns were chosen: ref and name first. */
+export async function chosenFileColumns(
+  ctx: Ctx,
+  type: RecordType,
+  records: readonly RecordOf<Fields>[],
+  keys: readonly string[],
+): Promise<readonly FileColumn<RecordOf<Fields>>[]> {
+  const { inFile } = await chosenColumns(ctx, type, records, keys)
+  return [
+    { label: 'Ref', cell: (record) => refOf(type, record) },
+    { label: labelOf(type.titleField, type.fields[type.titleField] as Field), cell: (record) => type.nameOf(record) },
+    ...inFile,
+  ]
+}
+
 /** What a list whose columns were chosen is made from, and what else its page needs. */
 interface ChosenList<F extends Fields> extends Pick<ListPage, 'page' | 'sample' | 'kind'> {
   readonly type: RecordType<F>
   readonly answer: Answer<F>
-  readonly isFile: boolean
 }
 
-/** The list of a question that chose its columns, as a page or as a file; undefined for one with the usual columns. */
+/** The page of a question that chose its columns; undefined for one with the usual columns. */
 export async function chosenReply<F extends Fields>(
   ctx: Ctx,
-  { type, answer, isFile, ...page }: ChosenList<F>,
+  { type, answer, ...page }: ChosenList<F>,
 ): Promise<Reply | undefined> {
   const { records, total, title, query, columns: keys } = answer
   if (!keys) return undefined
-  const { shown, inFile } = await chosenColumns(ctx, type, records, keys)
+  const { shown } = await chosenColumns(ctx, type, records, keys)
   const { noun, plural, titleField } = type
   const head = labelOf(titleField, type.fields[titleField] as Field)
-  if (isFile) {
-    const all = [
-      { label: 'Ref', cell: (record: RecordOf<F>) => refOf(type, record) },
-      { label: head, cell: (record: RecordOf<F>) => type.nameOf(record) },
-      ...inFile,
-    ]
-    const { columns: _, ...whole } = parseQuery(query)
-    const where = formatQuery(whole)
-    const again = call(`${noun} list`, { ...(where !== '' && { where }), as: 'csv' })
-    return csvReply(type, records, total, all, button('With all fields', again))
-  }
   return listReply(ctx, {
     ...page,
     noun,

@@ -8,6 +8,7 @@ import type { RecordType } from '../../records/record-type.ts'
 import { usualColumns } from '../asking/columns.ts'
 import { type AskedField, type AskedShape, askedFields, fieldNamed } from '../asking/fields.ts'
 import { questionShown } from '../asking/refined.ts'
+import type { FileKind } from './file.ts'
 
 /** A list as far as its controls depend on it. */
 export interface ControlledList {
@@ -159,7 +160,11 @@ function keeping(ctx: Ctx, list: ControlledList, asked: Asked): readonly Action[
   const where = formatQuery(asked)
   const isSaved = where !== '' && allows(ctx.member.role, 'member')
   const save = isSaved ? [{ label: 'Save as…', call: call('list save', { of: list.noun, where }) }] : []
-  const all = [...save, { label: 'CSV', call: listAgain(ctx, list, { as: 'csv' }) }]
-  if (list.pages > 1 && all.length > 1) return [{ kind: 'select', label: 'Save…', options: all }]
-  return all.map((each) => button(each.label, each.call))
+  const file = (label: string, as: FileKind) => ({ label, call: listAgain(ctx, list, { as }) })
+  const csv = file('CSV', 'csv')
+  if (list.pages > 1 && save.length > 0) {
+    const options = [...save, csv, file('Excel', 'xlsx'), file('JSON', 'json')]
+    return [{ kind: 'select', label: 'Save…', options }]
+  }
+  return [...save, csv].map((each) => button(each.label, each.call))
 }
