@@ -34,12 +34,17 @@ test('a list is saved under a name, for everybody and every place, and is used, 
       [Sort ▾] [Change these… ▾] [Save as…] [CSV] [Go through]
     Bo> large ones as csv
     deals.csv
-      3 deals, as a file that can be imported again.
+      3 deals, as a file that can be imported again; what they are linked to is in a file of its own.
       (file: deals.csv)
-      ﻿Ref,Title,Amount,Currency,Tags,Company,Close date,Stage,Owner,Note,Created,Tasks,Contacts
-      D-2,Harbour expansion,30000,USD,big,,2026-11-30,Qualified,Ann,,2026-11-18T09:00:00.000Z,,
-      D-1,Norvik seats,24000,USD,icp,Norvik,2026-12-15,Proposal,Ann,,2026-11-18T09:00:00.000Z,,
-      D-4,Talia renewal,18000,USD,,Talia,2026-11-27,Negotiation,Bo,,2026-11-18T09:00:00.000Z,T-1 call Tom; T-2 meeting with Talia,C-2 Tom Moe
+      ﻿Ref,Title,Amount,Currency,Tags,Company,Close date,Stage,Owner,Note,Created
+      D-2,Harbour expansion,30000,USD,big,,2026-11-30,Qualified,Ann,,2026-11-18T09:00:00.000Z
+      D-1,Norvik seats,24000,USD,icp,Norvik,2026-12-15,Proposal,Ann,,2026-11-18T09:00:00.000Z
+      D-4,Talia renewal,18000,USD,,Talia,2026-11-27,Negotiation,Bo,,2026-11-18T09:00:00.000Z
+      (file: links of deals.csv)
+      ﻿Ref,Linked to,Linked ref,Linked name
+      D-4,task,T-1,call Tom
+      D-4,task,T-2,meeting with Talia
+      D-4,contact,C-2,Tom Moe
     Ann> list saved
     1 saved list
       large ones | "deals amount>10k sort:-amount" | Ann

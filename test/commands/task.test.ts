@@ -279,10 +279,10 @@ test('a task is changed by what its fields are called, and its history tells the
       - 2026-11-18T09:00:00.000Z Ann owner: Ann → Bo "E-3"
     Ann> task list as csv
     tasks.csv
-      1 task, as a file that can be imported again.
+      1 task, as a file.
       (file: tasks.csv)
-      ﻿Ref,Task,Due,About,Owner,Done
-      T-1,send report,2026-11-23,,Bo,"
+      ﻿Ref,Task,Due,About,Owner,Done,Created,Priority
+      T-1,send report,2026-11-23,,Bo,,2026-11-18T09:00:00.000Z,high"
   `)
 })
 

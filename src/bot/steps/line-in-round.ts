@@ -41,7 +41,7 @@ const WAYS: readonly (readonly [RegExp, string])[] = [
 ]
 
 /** The ref of the record that a round shows. */
-export function refInRound(round: Round): string | undefined {
+function refInRound(round: Round): string | undefined {
   const [number] = round.records[round.position] ?? []
   const type = RECORD_TYPES.find(({ noun }) => noun === round.noun)
   return type && number !== undefined ? refOf(type, { number }) : undefined

@@ -1,4 +1,4 @@
-import type { Kind } from '../../crm/kinds.ts'
+import type { AnyKind } from '../../crm/kinds.ts'
 import { recordNumbered } from '../../crm/names/names.ts'
 import { changedLastBy, hasChanged, keepRound, type Round, roundOf } from '../../crm/rounds/rounds.ts'
 import { RECORD_TYPES } from '../../crm/type-list.ts'
@@ -16,7 +16,6 @@ import {
   type Text,
   text,
 } from '../../message/message.ts'
-import type { RecordRow } from '../../records/record-type.ts'
 import { step } from '../step.ts'
 
 /** The field that says in which round a Call is made; no command has a field of this name. */
@@ -55,7 +54,7 @@ async function isChanged({ tx, member }: Ctx, round: Round, version: number): Pr
   const [number] = round.records[round.position] ?? []
   const type = RECORD_TYPES.find(({ noun }) => noun === round.noun)
   if (!type || number === undefined) return true
-  const record = await recordNumbered(tx, type as unknown as Kind<RecordRow, never>, number)
+  const record = await recordNumbered(tx, type as unknown as AnyKind, number)
   if (record?.version === version) return false
   return (await changedLastBy(tx, type.table, number))?.member !== member.member
 }
@@ -100,7 +99,7 @@ function doneBlock({ message: { title, blocks } }: Reply): Block {
 async function markOf({ tx }: Ctx, round: Round): Promise<string> {
   const [number = 0, before = 0] = round.records[round.position] ?? []
   const type = RECORD_TYPES.find(({ noun }) => noun === round.noun)
-  const record = type && (await recordNumbered(tx, type as unknown as Kind<RecordRow, never>, number))
+  const record = type && (await recordNumbered(tx, type as unknown as AnyKind, number))
   return `${round.id}/${round.position}/${record?.version ?? before}`
 }
 

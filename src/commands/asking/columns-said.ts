@@ -6,7 +6,7 @@ import { button, type Call } from '../../message/message.ts'
 import { isClearable } from '../../records/field.ts'
 import type { RecordType } from '../../records/record-type.ts'
 import { columnFields, usualColumns } from './columns.ts'
-import { draftOf } from './reading.ts'
+import { questionDraftOf } from './reading.ts'
 import { columnsOnly } from './rules-of-columns.ts'
 
 /** What a line does with the columns of a list. */
@@ -84,7 +84,7 @@ export function columnsRefined(
     if (!match) continue
     if (how === 'usual') return without(asked)
     const isNamed = / (?:columns?|fields?)\b|^(?:columns?|fields?)\b/iu.test(text)
-    const names = columnsOnly(draftOf(ctx, type, match.groups?.items ?? ''), isNamed)
+    const names = columnsOnly(questionDraftOf(ctx, type, match.groups?.items ?? ''), isNamed)
     if (!names) continue
     const now = asked.columns ?? usualColumns(ctx.tx, type)
     if (how === 'only') return { ...asked, columns: names }

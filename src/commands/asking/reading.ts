@@ -103,7 +103,7 @@ export interface WordsRead {
 }
 
 /** A text of which nothing is read yet. */
-export const draftOf = (ctx: ReadCtx, type: RecordType, text: string): QuestionDraft => ({
+export const questionDraftOf = (ctx: ReadCtx, type: RecordType, text: string): QuestionDraft => ({
   ctx,
   type,
   fields: askedFields(ctx.tx, type),
@@ -124,7 +124,7 @@ export const draftOf = (ctx: ReadCtx, type: RecordType, text: string): QuestionD
 
 /** Reads all words of a text by the rules for questions; undefined for one that is too long, or of which nothing was read. */
 export async function readWords(ctx: ReadCtx, type: RecordType, text: string): Promise<WordsRead | undefined> {
-  const draft = draftOf(ctx, type, text)
+  const draft = questionDraftOf(ctx, type, text)
   const { words } = draft
   if (words.length === 0 || words.length > LONGEST) return undefined
   for (let at = 0; at < words.length; ) at += await step(draft, at)
@@ -156,7 +156,7 @@ async function inWords(ctx: ReadCtx, type: RecordType, text: string, isAlone: bo
 /** True of `deals show owner and amount`, which begins like a command that shows one deal. */
 export function showsColumns(ctx: ReadCtx, type: RecordType, line: string): boolean {
   const [, noun = '', rest = ''] = /^(\p{L}+s|people) (?:show|showing|display) (.+)$/iu.exec(line.trim()) ?? []
-  return nounWords(type).includes(noun.toLowerCase()) && beginsWithColumns(draftOf(ctx, type, rest))
+  return nounWords(type).includes(noun.toLowerCase()) && beginsWithColumns(questionDraftOf(ctx, type, rest))
 }
 
 /** True of a line that names such records, or the outcome of deals, and does nothing with them. */

@@ -7,15 +7,15 @@ import { command, type Param } from '../../language/command.ts'
 import { asNamed, choice, count, maybe, words } from '../../language/params/kinds.ts'
 import { when } from '../../language/params/when.ts'
 import { type Reply, say, text } from '../../message/message.ts'
+import { jsonFile, MOST_ROWS, tableFiles } from '../records/write-file.ts'
 import { countsInWords, ENTRIES_A_PAGE, entriesReply } from '../shared/entries.ts'
-import { asFile, type FileColumn } from '../shared/file.ts'
+import { asFile, type ListFileColumn } from '../shared/file.ts'
 import { memberNamed } from '../shared/member-named.ts'
 import { sayings } from '../shared/said.ts'
-import { jsonFile, MOST_ROWS, tableFiles } from '../shared/write-file.ts'
 import { SPAN_SAID, spanOf } from './span.ts'
 
 /** For entries of a timeline, which have fewer fields than the records. */
-const CSV: readonly FileColumn<TimelineEntry>[] = [
+const CSV: readonly ListFileColumn<TimelineEntry>[] = [
   { label: 'Ref', cell: ({ number }) => `I-${number}` },
   { label: 'Kind', cell: ({ kind }) => kind },
   { label: 'When', cell: ({ at }) => at.toISOString() },
@@ -96,7 +96,8 @@ export const logList = command({
       const rows = () => all.map((one) => Object.fromEntries(CSV.map(({ label, cell }) => [label, cell(one) ?? null])))
       const table = { name: 'interactions', parts: inOne({ records: all, columns: CSV }) }
       const files = as === 'json' ? [await jsonFile('interactions', inOne(rows()))] : await tableFiles(ctx, [table], as)
-      const said = `${all.length.toLocaleString('en-US')} ${all.length === 1 ? 'interaction' : 'interactions'}.`
+      const what = as === 'json' ? 'for a program' : 'as a file that can be imported again'
+      const said = `${all.length.toLocaleString('en-US')} ${all.length === 1 ? 'interaction' : 'interactions'}, ${what}.`
       return {
         ...say(files[0]?.name ?? 'interactions', [text(said), ...files]),
         result: { refs: all.map((one) => refOf(INTERACTIONS, one)) },

@@ -12,14 +12,14 @@ import type { Answer } from '../asking/answer.ts'
 import { columnFields } from '../asking/columns.ts'
 import type { AskedField } from '../asking/fields.ts'
 import { dueText } from '../shared/due.ts'
-import type { FileColumn } from '../shared/file.ts'
+import type { ListFileColumn } from '../shared/file.ts'
 import { type ListPage, listReply } from '../shared/pages.ts'
 import { columnOfField, fileCells, type ListColumn } from './columns.ts'
 
 /** The columns that a question chose, in a list and in a file. */
 interface ChosenColumns<R> {
   readonly shown: readonly ListColumn<R>[]
-  readonly inFile: readonly FileColumn<R>[]
+  readonly inFile: readonly ListFileColumn<R>[]
 }
 
 /** A value that is no declared field, as JSON has it. */
@@ -81,7 +81,7 @@ async function chosenColumns<F extends Fields>(
       const cell = (record: RecordOf<F>) => derivedText(ctx, field, derivedOf(record, field))
       return { label: capital(field.name), cell: field.key === 'due' ? (record) => dueOf(ctx, record) : cell }
     }),
-    inFile: fields.flatMap((field): readonly FileColumn<RecordOf<F>>[] => {
+    inFile: fields.flatMap((field): readonly ListFileColumn<RecordOf<F>>[] => {
       const own = ownField(type, field)
       if (own !== undefined) return fileCells(own, type.fields[own] as Field)
       return [{ label: capital(field.name), cell: (record) => derivedCell(field, derivedOf(record, field)) }]
@@ -95,7 +95,7 @@ export async function chosenFileColumns(
   type: RecordType,
   records: readonly RecordOf<Fields>[],
   keys: readonly string[],
-): Promise<readonly FileColumn<RecordOf<Fields>>[]> {
+): Promise<readonly ListFileColumn<RecordOf<Fields>>[]> {
   const { inFile } = await chosenColumns(ctx, type, records, keys)
   return [
     { label: 'Ref', cell: (record) => refOf(type, record) },

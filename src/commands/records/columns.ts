@@ -5,7 +5,7 @@ import { type Field, type Fields, labelOf } from '../../records/field.ts'
 import type { FieldShape } from '../../records/field-type.ts'
 import { fieldsOf, type RecordOf, type RecordRow, type RecordType } from '../../records/record-type.ts'
 import type { NamedMember, NamedRecord } from '../../records/types/relations.ts'
-import type { FileColumn } from '../shared/file.ts'
+import type { ListFileColumn } from '../shared/file.ts'
 
 const heldIn = (record: RecordRow, key: string): NonNullable<unknown> | null =>
   (record as unknown as Readonly<Record<string, NonNullable<unknown> | null>>)[key] ?? null
@@ -20,7 +20,7 @@ const IN_SHEETS: Readonly<Partial<Record<FieldShape, SheetColumn>>> = {
 }
 
 /** The columns of a field in a file, whether or not the usual file has it. */
-export const fileCells = (key: string, field: Field): readonly FileColumn<RecordRow>[] => {
+export const fileCells = (key: string, field: Field): readonly ListFileColumn<RecordRow>[] => {
   const heads = field.columnHeads?.length ? field.columnHeads : [labelOf(key, field)]
   const as = IN_SHEETS[field.type.is]
   return heads.map((label, index) => ({
@@ -37,8 +37,8 @@ export const fileCells = (key: string, field: Field): readonly FileColumn<Record
 const momentCell = (at: NonNullable<unknown> | null): string => (at instanceof Date ? at.toISOString() : '')
 
 /** `Close reason` for closeReason. */
-const spaced = (key: string): string => {
-  const words = key.replace(/[A-Z]/gu, (letter) => ` ${letter.toLowerCase()}`)
+const spaced = (name: string): string => {
+  const words = name.replace(/[A-Z]/gu, (letter) => ` ${letter.toLowerCase()}`)
   return `${words.charAt(0).toUpperCase()}${words.slice(1)}`
 }
 
@@ -52,7 +52,7 @@ const dueCell = (record: RecordRow): string | undefined => {
  * The columns of a file of records: their refs, then their fields and dates, so that it can be imported again. Those of
  * further values, and what is seldom there, are left out where no record has any.
  */
-export const fileColumns = (type: RecordType): readonly FileColumn<RecordRow>[] => {
+export const fileColumns = (type: RecordType): readonly ListFileColumn<RecordRow>[] => {
   const all = fieldsOf(type)
   const isDue = 'dueOn' in type.fields && 'dueAt' in type.fields
   const usual = all.filter(([, { columnHeads }]) => columnHeads?.length !== 0)

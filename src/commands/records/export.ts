@@ -11,11 +11,11 @@ import type { RecordOf, RecordType } from '../../records/record-type.ts'
 import { narrowed, usualOrder } from '../asking/answer.ts'
 import { type AskedFor, questionOf, resolved } from '../asking/asking.ts'
 import { tallyReply } from '../asking/tally.ts'
-import type { FileColumn, FileKind } from '../shared/file.ts'
-import { jsonFile, MOST_ROWS, tableFiles, type WrittenTable } from '../shared/write-file.ts'
+import type { FileKind, ListFileColumn } from '../shared/file.ts'
 import { chosenFileColumns } from './chosen-columns.ts'
 import { fileColumns } from './columns.ts'
 import { jsonRecord } from './json.ts'
+import { jsonFile, MOST_ROWS, tableFiles, type WrittenTable } from './write-file.ts'
 
 /** So many records are read in one statement. */
 const AT_ONCE = 250
@@ -23,7 +23,7 @@ const AT_ONCE = 250
 /** Records with their columns in a file. */
 interface FilePart {
   readonly records: readonly RecordOf<Fields>[]
-  readonly columns: readonly FileColumn<RecordOf<Fields>>[]
+  readonly columns: readonly ListFileColumn<RecordOf<Fields>>[]
 }
 
 /** Every record that a list has, with all its fields, links and dates, or with the chosen columns, as a file. */
@@ -118,7 +118,9 @@ async function* tableParts(
 }
 
 const LINK_HEADS = ['Ref', 'Linked to', 'Linked ref', 'Linked name']
-const LINKS = LINK_HEADS.map((label, index): FileColumn<readonly string[]> => ({ label, cell: (row) => row[index] }))
+const LINKS = LINK_HEADS.map(
+  (label, index): ListFileColumn<readonly string[]> => ({ label, cell: (row) => row[index] }),
+)
 
 /** A row for each link of the records. */
 async function* linkParts(ctx: Ctx, type: RecordType, numbers: readonly number[]) {

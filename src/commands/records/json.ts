@@ -43,7 +43,7 @@ export function jsonRecord<F extends Fields>(
     return [[key, value === null ? null : jsonValue(field, value)] as const]
   })
   const linked: Record<string, { readonly ref: string; readonly name: string }[]> = {}
-  for (const { noun, ref, name } of links) (linked[noun] ??= []).push({ ref, name })
+  for (const { noun, ref, name } of links) linked[noun] = [...(linked[noun] ?? []), { ref, name }]
   return {
     ref: refOf(type, record),
     ...Object.fromEntries(values),

@@ -149,4 +149,4 @@ function furtherOptions(ctx: Ctx, ref: string, does: readonly Option[]): readonl
 }
 
 /** `3/2/5`: the round, the index of the record and its version. */
-export const markOf = ({ id, position }: Round, { version }: RecordRow): string => `${id}/${position}/${version}`
+const markOf = ({ id, position }: Round, { version }: RecordRow): string => `${id}/${position}/${version}`

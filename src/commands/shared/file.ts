@@ -9,7 +9,7 @@ export const FILE_KINDS = ['csv', 'xlsx', 'json'] as const
 export type FileKind = (typeof FILE_KINDS)[number]
 
 /** A column of a list in a file: its header, which an import recognises, and its cell for a record. */
-export interface FileColumn<R> {
+export interface ListFileColumn<R> {
   readonly label: string
   readonly cell: (record: R) => string | null | undefined
   /** The kind of its values in a workbook; text if missing. */
@@ -25,7 +25,7 @@ const WORDS: readonly (readonly [FileKind, RegExp])[] = [
 ]
 
 /** The kind of file that a word means. */
-export const fileKindOf = (word: string): FileKind | undefined => WORDS.find(([, is]) => is.test(word.trim()))?.[0]
+const fileKindOf = (word: string): FileKind | undefined => WORDS.find(([, is]) => is.test(word.trim()))?.[0]
 
 /** The kind of file that a line asks for at its end, or with its first word: `as excel`, `export deals`. */
 export function fileKindIn(line: string): FileKind {

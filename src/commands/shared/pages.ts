@@ -11,7 +11,7 @@ import {
   type Text,
   text,
 } from '../../message/message.ts'
-import { listControls } from './list-controls.ts'
+import { listControls } from '../list/controls.ts'
 
 /** The number of rows of a list on a page. */
 export const ROWS_A_PAGE = 15

@@ -8,7 +8,7 @@ import type { RecordType } from '../../records/record-type.ts'
 import { usualColumns } from '../asking/columns.ts'
 import { type AskedField, type AskedShape, askedFields, fieldNamed } from '../asking/fields.ts'
 import { questionShown } from '../asking/refined.ts'
-import type { FileKind } from './file.ts'
+import type { FileKind } from '../shared/file.ts'
 
 /** A list as far as its controls depend on it. */
 export interface ControlledList {

@@ -8,7 +8,7 @@ import type { SheetAsked, workbook } from '../../lib/write-workbook-job.ts'
 import { UserError } from '../../message/errors.ts'
 import { textFile } from '../../message/files.ts'
 import type { FileContent } from '../../message/message.ts'
-import type { FileColumn, FileKind } from './file.ts'
+import type { FileKind, ListFileColumn } from '../shared/file.ts'
 
 /** The most rows of a list in a file. */
 export const MOST_ROWS = 20_000
@@ -26,7 +26,7 @@ const WORKBOOK: Job = {
 export interface WrittenTable<R> {
   /** The file's name without its ending. */
   readonly name: string
-  readonly parts: AsyncIterable<{ readonly records: readonly R[]; readonly columns: readonly FileColumn<R>[] }>
+  readonly parts: AsyncIterable<{ readonly records: readonly R[]; readonly columns: readonly ListFileColumn<R>[] }>
 }
 
 /** The cells of all rows, read so that nothing else has to wait for long. */
@@ -34,7 +34,7 @@ async function cellsOf<R>({
   parts,
 }: WrittenTable<R>): Promise<Pick<SheetAsked, 'labels' | 'columns'> & { readonly rows: string[][] }> {
   const turn = turns()
-  let columns: readonly FileColumn<R>[] = []
+  let columns: readonly ListFileColumn<R>[] = []
   const rows: string[][] = []
   const isUsed: boolean[] = []
   for await (const part of parts) {
