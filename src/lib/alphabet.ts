@@ -1,6 +1,6 @@
 const LETTERS: Readonly<Record<string, string>> = { ł: 'l', ø: 'o', đ: 'd', ð: 'd', ı: 'i', þ: 't' }
 
-/** A text without case and marks, as `parley_plain` in the database makes it: `Łódź` is `lodz`, `Straße` is `strasse`. */
+/** A text without case and marks: `Łódź` is `lodz`, `Straße` is `strasse`. */
 const plainSpelling = (text: string): string =>
   text
     .toLowerCase()
