@@ -35,7 +35,10 @@ function lines(block: Block): readonly string[] {
   }
 }
 
+/** The menus below every list, whose options would hide what a conversation is about. */
+const OF_LISTS = ['Sort', 'Sort or page', 'Change these…']
+
 const label = (action: Action): string =>
-  action.kind === 'button'
-    ? `[${action.label}]`
+  action.kind === 'button' || OF_LISTS.includes(action.label)
+    ? `[${action.label}${action.kind === 'select' ? ' ▾' : ''}]`
     : `[${action.label}: ${action.options.map((option) => option.label).join(' / ')}]`

@@ -1,3 +1,4 @@
+import { bytesOf } from '../../src/message/files.ts'
 import type { Action, Block, MadeFiles, Message, Tone } from '../../src/message/message.ts'
 import { flow, indent, type LaidLine, lineWidth, pad, type Run, SPACE, type Style, word, wrap } from './layout.ts'
 import { renderText, type Viewer } from './span.ts'
@@ -83,7 +84,7 @@ const renderImage = (image: Image, reading: RenderOptions, width: number): reado
 }
 
 const renderFile = (file: TextFile, reading: RenderOptions, width: number): readonly LaidLine[] => {
-  const bytes = file.files ? reading.pictures.get(file.files) : Buffer.from(file.content)
+  const bytes = file.files ? reading.pictures.get(file.files) : bytesOf(file)
   const path = bytes && reading.save(file.name, bytes)
   return wrap([word(path ? `File: ${path}` : 'The file could not be saved.', 'dim')], width)
 }

@@ -3,9 +3,9 @@ import { ReadersAsked, WorkAsked } from '../chat/asked-outside.ts'
 import type { Handle, LineTyped, Request } from '../chat/request.ts'
 import { joinedReply } from '../language/lines.ts'
 import { NotBegun, OutcomeUnknown, UserError } from '../message/errors.ts'
-import type { Call, Reply, Tone } from '../message/message.ts'
+import type { Reply, Tone } from '../message/message.ts'
 import { bugReply, STRANGER, unknownOutcomeReply, unreachedReply } from './refusal.ts'
-import { type AnsweredRequest, type BotOptions, type RequestState, takeSteps } from './step.ts'
+import { type AnsweredRequest, type BotOptions, type RequestState, type SeenState, takeSteps } from './step.ts'
 import { takeAsking, tellAsker } from './steps/asking.ts'
 import { authenticate, claim } from './steps/authenticate.ts'
 import { followCode, redeemCode } from './steps/code.ts'
@@ -14,6 +14,7 @@ import { runEach } from './steps/each.ts'
 import { answerFault, finish } from './steps/finish.ts'
 import { cutLine, parseInput } from './steps/parse.ts'
 import { cleanInput, limit, splitLines } from './steps/receive.ts'
+import { goOn, takeRound } from './steps/round.ts'
 import { askZone, checkRole, readFields, runCommand } from './steps/run.ts'
 
 /**
@@ -40,6 +41,7 @@ export const STEPS = [
     answerFault, // after a rollback: says why
     redeemCode,
     parseInput, // a line, a button or a form becomes a Call
+    takeRound, // a button of a round: nothing is done to what somebody else changed
     takeAsking, // who may do it is asked, or does it for who may not
     checkRole,
     runEach, // a Call that names several records is run for each of them, which gives the answer
@@ -47,6 +49,7 @@ export const STEPS = [
     askZone, // before a time is read in a guessed zone
     runCommand,
     tellAsker,
+    goOn, // the next record of a round
     finish, // numbered, told to whom it concerns, stored
   ],
 ] as const
@@ -86,7 +89,7 @@ async function answerAll(bot: BotOptions, request: Request, lines: readonly Line
 /** Answers one request, whatever happens, and says how long it took. */
 async function answerOne(bot: BotOptions, received: RequestState): Promise<Reply> {
   const since = performance.now()
-  const seen: { call?: Call | undefined } = {}
+  const seen: SeenState = {}
   const reply = await answerOr(bot, received, seen)
   const { id, actor } = received.request
   const ms = Math.round(performance.now() - since)
@@ -109,7 +112,7 @@ const OUTCOMES: Readonly<Partial<Record<Tone, AnsweredRequest['outcome']>>> = { 
 const outcomeOf = (reply: Reply): AnsweredRequest['outcome'] =>
   reply === STRANGER ? 'stranger' : (OUTCOMES[reply.message.tone ?? 'plain'] ?? 'done')
 
-async function answerOr(bot: BotOptions, received: RequestState, seen: { call?: Call | undefined }): Promise<Reply> {
+async function answerOr(bot: BotOptions, received: RequestState, seen: SeenState): Promise<Reply> {
   try {
     return await findingOut(bot, received, async (asked) => {
       const state = await takeSteps(OF_EACH, asked, bot, seen)
@@ -117,7 +120,7 @@ async function answerOr(bot: BotOptions, received: RequestState, seen: { call?: 
     })
   } catch (error) {
     if (error instanceof SeveralPressed) return answerAll(bot, received.request, error.lines)
-    return answerError(bot, received, error, seen.call)
+    return answerError(bot, received, error, seen)
   }
 }
 
@@ -152,7 +155,7 @@ async function findingOut(
 }
 
 /** Runs the steps that must commit together; the store runs them again after a conflict. */
-function inTransaction(bot: BotOptions, state: RequestState, seen?: { call?: Call | undefined }): Promise<Reply> {
+function inTransaction(bot: BotOptions, state: RequestState, seen?: SeenState): Promise<Reply> {
   const { request } = state
   const now = request.at === undefined ? bot.clock.now() : Temporal.Instant.from(request.at)
   return bot.store.transaction(request.workspace, now, async (tx) => {
@@ -170,7 +173,7 @@ async function answerError(
   bot: BotOptions,
   received: RequestState,
   error: unknown,
-  call: Call | undefined,
+  { call, round }: SeenState,
 ): Promise<Reply> {
   const { log, newId, registry } = bot
   const { request } = received
@@ -183,7 +186,9 @@ async function answerError(
   if (!known) log.error({ err: error, reference, request: request.id, command }, 'a request broke')
   try {
     const fault = { error: known, reference }
-    return await findingOut(bot, { request, ...(call && { call }), fault }, (state) => inTransaction(bot, state))
+    return await findingOut(bot, { request, ...(call && { call }), ...(round && { round }), fault }, (state) =>
+      inTransaction(bot, state),
+    )
   } catch (again) {
     log.error({ err: again, reference, request: request.id }, 'an answer could not be stored')
     if (error instanceof OutcomeUnknown) return unknownOutcomeReply(reference)

@@ -42,7 +42,7 @@ export function prepareAnswer(
   reply: Reply,
   { token, event, member, call: asked, names }: AnswerContext,
 ): StorableAnswer {
-  const open = event === undefined ? reply.message : withUndo(reply.message, event)
+  const open = withUndo(reply.message, undone(reply, event))
   const calls = callsOf(open)
   const kept: StoredCallRow[] = [...calls]
   if (reply.form) kept.push(keptForm(reply.form))
@@ -69,9 +69,20 @@ function keptForm({ path, kept, base, fields }: Form): StoredCallRow {
   return { path, fields: kept, base, ...(draft.length > 0 && { draft: Object.fromEntries(draft) }) }
 }
 
+/** The numbers of the changes that the button takes back, the latest first. */
+function undone({ undoing = [] }: Reply, event: number | undefined): readonly number[] {
+  if (undoing === 'none') return []
+  return [...new Set([...(event === undefined ? [] : [event]), ...undoing])].toSorted((one, other) => other - one)
+}
+
 /** Adds [Undo E-12] to the buttons at the end of the message, or as a row of its own. */
-function withUndo(message: Message, event: number): Message {
-  const undo = button(`Undo E-${event}`, call('undo', { change: `E-${event}` }))
+function withUndo(message: Message, events: readonly number[]): Message {
+  if (events.length === 0) return message
+  const refs = events.map((event) => `E-${event}`).join(', ')
+  const undo = button(
+    events.length === 1 ? `Undo ${refs}` : `Undo all ${events.length}`,
+    call('undo', { change: refs }),
+  )
   const last = message.blocks.at(-1)
   const blocks: readonly Block[] =
     last?.kind === 'actions'

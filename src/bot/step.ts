@@ -1,6 +1,7 @@
 import type { Logger } from 'pino'
 import type { Finding } from '../chat/findings.ts'
 import type { OnBehalf, Place, ReadBy, Request, Via, ViaKind } from '../chat/request.ts'
+import type { Round } from '../crm/rounds/rounds.ts'
 import type { AnyCommand, Args, Ctx, Params } from '../language/command.ts'
 import type { Shapes } from '../language/grammar/shapes.ts'
 import type { LinesFound } from '../language/lines.ts'
@@ -92,6 +93,8 @@ export interface RequestState {
   readonly ctx?: Ctx
   /** The Call that is asked for. */
   readonly call?: Call
+  /** The round in which it is asked, which goes on when something was done. */
+  readonly round?: Round
   /** For whom it is done, where somebody asked for it who may not do it. */
   readonly asked?: ActionRequest
   /** The command that is run for that, with what it is run with. */
@@ -130,15 +133,21 @@ export const step = <K extends keyof RequestState>(
   },
 })
 
+/** What was asked, for the answer to an error, which is given in another transaction. */
+export interface SeenState {
+  call?: Call | undefined
+  round?: Round | undefined
+}
+
 /**
  * Runs steps in order and returns the final state, or the reply that one of them returned. Once there is an answer,
- * steps that do not need it are skipped. `seen.call` is set to what was asked, for the answer to an error.
+ * steps that do not need it are skipped. `seen` is set to what was asked.
  */
 export async function takeSteps(
   steps: readonly Step[],
   first: RequestState,
   bot: BotOptions,
-  seen: { call?: Call | undefined } = {},
+  seen: SeenState = {},
 ): Promise<RequestState | Reply> {
   let state = first
   for (const { needs, take } of steps) {
@@ -147,6 +156,7 @@ export async function takeSteps(
     if ('message' in found) return found
     state = { ...state, ...found }
     seen.call = state.call
+    seen.round = state.round
   }
   return state
 }

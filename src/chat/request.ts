@@ -167,6 +167,8 @@ export interface Request {
   readonly roles?: readonly PlaceRole[]
   /** The id of the place that it came from, if roles of that place can be named: the first of `homes`. */
   readonly home?: string
+  /** A file that was made for its answer, outside of the transaction, as base64. */
+  readonly made?: string
   /** An attached file; only its name is stored with the request. */
   readonly file?: SharedFile
   /**

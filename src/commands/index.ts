@@ -41,6 +41,7 @@ import { reminderListing } from './remind/list.ts'
 import { remind } from './remind/remind.ts'
 import { reminderStateCommands } from './remind/state.ts'
 import { reminderVerbs } from './remind/verbs.ts'
+import { roundCommands } from './round/round.ts'
 import { agenda } from './task/agenda.ts'
 import { eitherCommands } from './task/either.ts'
 import { taskListing } from './task/list.ts'
@@ -102,6 +103,7 @@ export const commands: readonly AnyCommand[] = [
   agenda,
   bulk,
   ...listCommands,
+  ...roundCommands,
   ...importCommands,
   paste,
   exportAll,

@@ -1,3 +1,4 @@
+import { inAlphabet } from '../records/compare.ts'
 import type { Field, Fields } from '../records/field.ts'
 import { fieldsOf, type RecordOf, type RecordType, type SelectedRow } from '../records/record-type.ts'
 import { Prisma, type Tx } from '../store/transaction.ts'
@@ -46,6 +47,6 @@ export async function recordList<F extends Fields>(
       WHERE r."workspaceId" = ${tx.workspace}::uuid
         AND (${deleted === 'both'} OR (r."deletedAt" IS NOT NULL) = ${deleted === true})
         ${Prisma.join([Prisma.empty, ...narrowed, ...tagged], ' ')}) page
-    ORDER BY lower(${title}), page."number" LIMIT ${limit} OFFSET ${offset}`
+    ORDER BY ${inAlphabet(title)}, page."number" LIMIT ${limit} OFFSET ${offset}`
   return { records: rows.map((row) => type.read(row)), total: rows[0]?.total ?? 0 }
 }

@@ -1,6 +1,7 @@
 import type { Temporal } from 'temporal-polyfill'
 import type { Finding } from '../chat/findings.ts'
 import type { OnBehalf, Place, Request } from '../chat/request.ts'
+import type { Round } from '../crm/rounds/rounds.ts'
 import type { Effort } from '../lib/effort.ts'
 import type { Role } from '../lib/roles.ts'
 import type { UserError } from '../message/errors.ts'
@@ -61,6 +62,8 @@ export interface Ctx extends ReadCtx {
    * grammar.
    */
   readonly tries?: (call: Call) => Promise<TrialResult>
+  /** The round whose card is the last thing that the person was shown in this place, if they are in one. */
+  readonly round?: () => Promise<Round | undefined>
   /** The ref of the record that was last mentioned in this place: what `it` means. */
   readonly spokenOf?: () => Promise<string | undefined>
 }

@@ -32,9 +32,12 @@ const guarded = (text: string): string => cellsIn(text).map(guardedCell).join(''
 /** A cell without the apostrophes that `guarded` added. */
 export const unguarded = (cell: string): string => cellsIn(cell).map(unguardedCell).join('')
 
-/** A table as CSV text, with a byte order mark that tells spreadsheets that it is UTF-8. */
-export const csvText = (labels: readonly string[], rows: readonly (readonly string[])[]): string =>
-  `\ufeff${stringify(
-    [labels, ...rows].map((row) => row.map(guarded)),
+/**
+ * A table as CSV text, with a byte order mark that tells spreadsheets that it is UTF-8; with `isFurther` only the rows,
+ * to follow others.
+ */
+export const csvText = (labels: readonly string[], rows: readonly (readonly string[])[], isFurther = false): string =>
+  `${isFurther ? '' : '\ufeff'}${stringify(
+    (isFurther ? rows : [labels, ...rows]).map((row) => row.map(guarded)),
     { quoted_empty: labels.length === 1, quoted_match: /[\r\n]/u, record_delimiter: '\r\n' },
   )}`

@@ -80,6 +80,17 @@ export interface Marks {
   readonly role?: BlockRole
 }
 
+/**
+ * A file: its text, its bytes as base64, or a long text that is packed, as base64. `bytesOf` (message/files.ts) has its
+ * bytes. Nobody can look for words in one with an encoding, so it goes with its answer when a person is erased.
+ */
+export interface FileContent {
+  readonly kind: 'file'
+  readonly name: string
+  readonly content: string
+  readonly encoding?: 'base64' | 'gzip'
+}
+
 /** A part of a message; each platform's renderer shows it as well as it can, and loses no text of it. */
 export type Block = Marks & Content
 
@@ -97,10 +108,10 @@ type Content =
   /** `alt` says in words what the picture shows; `picturesOf` (picture/draw.ts) draws it when the message is sent. */
   | { readonly kind: 'image'; readonly picture: Picture; readonly alt: string; readonly name: string }
   /**
-   * A text file that the reader gets, such as a list as CSV. With `files` it is an archive of these, whose own content is
+   * A file that the reader gets, such as a list as CSV. With `files` it is an archive of these, whose own content is
    * empty: it is packed when it is sent (picture/draw.ts), so that what is stored stays text, from which a person can be erased.
    */
-  | { readonly kind: 'file'; readonly name: string; readonly content: string; readonly files?: PackedTogether }
+  | (FileContent & { readonly files?: PackedTogether })
   | { readonly kind: 'actions'; readonly actions: readonly Action[] }
   | { readonly kind: 'divider' }
 
@@ -176,6 +187,11 @@ export interface Reply {
   readonly result?: Result
   /** The key of the post whose button was pressed, if that post shows now what was done: nothing else has to be shown. */
   readonly settles?: string
+  /**
+   * What its undo button takes back besides the change of its own request: earlier changes by their numbers. By default
+   * only the own change; 'none' adds no button.
+   */
+  readonly undoing?: readonly number[] | 'none'
   /** A person was erased: what was written to files for the reader before may hold them, and is removed. */
   readonly erased?: true
 }

@@ -39,6 +39,10 @@ interface Declared<F extends Fields> {
   /** What distinguishes it from others of the same name, for a button: amount and stage, or company. */
   detail(record: RecordOf<F>): string
   readonly searched?: Searched<keyof F & string>
+  /** The usual columns of its lists after ref and name, by their names in questions, before those that are `inLists`. */
+  readonly listed?: readonly string[]
+  /** The usual order of its lists, by the names of fields in questions; by its title if missing. */
+  readonly ordered?: readonly { readonly field: string; readonly down: boolean }[]
   /** Headers that only files of such records have, in small letters; by default those that begin with the noun. */
   readonly telling?: RegExp
   /** How its history says that it was made, if not `added`; from the values of its columns as text. */

@@ -155,6 +155,7 @@ test('of one day the most important comes first', async () => {
       T-3 | high paper | Fri 20 Nov 2026 |  | Ann
       T-2 | plain paper | Fri 20 Nov 2026 |  | Ann
       T-1 | low paper | Fri 20 Nov 2026 |  | Ann
+      [Sort ▾] [Change these… ▾] [CSV] [Go through]
     Ann> task edit T-1 priority:high
     T-1 low paper
       priority low → high

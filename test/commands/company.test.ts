@@ -53,6 +53,7 @@ test('a company from the first line to the last', async () => {
     2 companies
       A-2 | acme |  | Ann
       A-1 | Acme AG | acme.io | Ann
+      [Sort ▾] [Change these… ▾] [CSV] [Go through]
     Ann> company assign A-2 me
     A-2 acme is yours already.
     Ann> company delete A-2 why: entered twice

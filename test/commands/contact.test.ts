@@ -91,7 +91,8 @@ test('adding a contact with its company is taken back in one step, unless others
   expect(await here.say('Ann', 'contact list')).toMatchInlineSnapshot(`
     "2 contacts
       C-2 | Bob Lee | Acme | 
-      C-1 | Jane Roe | Acme | "
+      C-1 | Jane Roe | Acme | 
+      [Sort ▾] [Change these… ▾] [CSV] [Go through]"
   `)
 })
 
@@ -217,6 +218,7 @@ test('lists are sorted by name and narrowed', async () => {
     2 contacts
       C-3 | Max Mann |  | +49 30 901820
       C-1 | Zed Zane | Acme | 
+      [Sort ▾] [Change these… ▾] [CSV] [Go through]
     Ann> contact list company:Acme
     1 contact
       C-1 | Zed Zane | Acme | 
@@ -231,6 +233,7 @@ test('lists are sorted by name and narrowed', async () => {
       C-2 | amy adams | Acme | amy@acme.io
       C-3 | Max Mann |  | +49 30 901820
       C-1 | Zed Zane | Acme | 
+      [Sort ▾] [Change these… ▾] [Save as…] [CSV] [Go through]
     Ann> contact list #cold
     No contact fits that
       [All contacts]

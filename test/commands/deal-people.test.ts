@@ -71,6 +71,7 @@ test('a deal with its company, contacts and expected close', async () => {
       D-2 | Acme | $24,000 | New | 30 Nov | no next step | Ann
       D-3 | Acme | $24,000 | New |  | no next step | Ann
       D-4 | Renewal | $5,000 | New |  | no next step | Ann
+      [Sort ▾] [Change these… ▾] [CSV] [Go through]
     Ann> deal list company:Umbrella #big
     1 deal
       D-4 | Renewal | $5,000 | New | no next step | Ann"

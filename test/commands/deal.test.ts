@@ -202,13 +202,13 @@ test('lists are narrowed and paged', async () => {
     "No deal fits that
       [All open deals]"
   `)
-  expect(await say('Ann', 'deal list')).toContain('Page 1 of 2\n  [Next]')
+  expect(await say('Ann', 'deal list')).toContain('Page 1 of 2\n  [Sort ▾] [Change these… ▾] [Next] [CSV] [Go through]')
   expect(await press('Ann', 'Next')).toMatchInlineSnapshot(`
     "17 deals
       D-2 | Deal 2 | $2,000 | New | no next step | Bo
       D-1 | Deal 1 | $1,000 | New | no next step | Ann
       Page 2 of 2
-      [Previous]"
+      [Sort ▾] [Change these… ▾] [Previous] [CSV] [Go through]"
   `)
 })
 

@@ -174,3 +174,113 @@ test('a bare /crm shows what is next for who asks', async () => {
       [Done T-1] [My deals] [Leads] [Agenda] [Pipeline] [Help]"
   `)
 })
+
+test('names are found by the letters of other keyboards, and sorted as people sort them', async () => {
+  const here = await world()
+  const names = [
+    'Jürgen Groß',
+    'Zoë Łukasik',
+    'Müller GmbH',
+    'Mueller Bau',
+    'Øyvind Æsop',
+    'ann',
+    'Ähre',
+    'Bo',
+    'zed',
+    'Zora',
+  ]
+  await here.talk('Ann> help', ...names.map((name) => `Ann> contact add "${name}"`))
+  const found: string[] = []
+  for (const what of [
+    'juergen',
+    'jurgen',
+    'JÜRGEN',
+    'gross',
+    'muller',
+    'mueller',
+    'müller',
+    'lukasik',
+    'oyvind',
+    'aesop',
+    'zoe l',
+  ])
+    found.push(`${what}: ${namesIn(await here.say('Ann', `find ${what}`))}`)
+  expect(found.join('\n')).toMatchInlineSnapshot(`
+    "juergen: (1 for "juergen"), Jürgen Groß
+    jurgen: (1 for "jurgen"), Jürgen Groß
+    JÜRGEN: (1 for "JÜRGEN"), Jürgen Groß
+    gross: (1 for "gross"), Jürgen Groß
+    muller: (1 for "muller"), Müller GmbH
+    mueller: (2 for "mueller"), Mueller Bau, Müller GmbH
+    müller: (2 for "müller"), Mueller Bau, Müller GmbH
+    lukasik: (1 for "lukasik"), Zoë Łukasik
+    oyvind: (1 for "oyvind"), Øyvind Æsop
+    aesop: (1 for "aesop"), Øyvind Æsop
+    zoe l: (1 for "zoe l"), Zoë Łukasik"
+  `)
+  expect(namesOf(await here.say('Ann', 'contact list'))).toMatchInlineSnapshot(
+    `"Ähre, ann, Bo, Jürgen Groß, Mueller Bau, Müller GmbH, Øyvind Æsop, zed, Zoë Łukasik, Zora"`,
+  )
+  expect(namesOf(await here.say('Ann', 'contacts created this week by name'))).toMatchInlineSnapshot(
+    `"Ähre, ann, Bo, Jürgen Groß, Mueller Bau, Müller GmbH, Øyvind Æsop, zed, Zoë Łukasik, Zora"`,
+  )
+})
+
+test('an e-mail is found wherever it stands, and nothing is found for the sign in it', async () => {
+  const here = await world()
+  await here.talk(
+    'Ann> help',
+    'Ann> contact add Jane Roe jane@acme.io',
+    'Ann> contact edit "Jane Roe" email:"jane@acme.io, jr@home.example"',
+    'Ann> lead add Joe Poe',
+    'Ann> lead edit "Joe Poe" more:assistant:pat@acme.io',
+    'Ann> contact add Kim Moe role:"write to kim@desk.example"',
+    'Ann> deal add Hooli seats 5k',
+    'Ann> deal edit "Hooli seats" note:"billing is bill@hooli.example"',
+    'Ann> log email "Jane Roe" wrote to sam@other.example, see docs.acme.io',
+  )
+  const found: string[] = []
+  for (const what of [
+    'jane@acme.io',
+    'jr@home.example',
+    'pat@acme.io',
+    'kim@desk.example',
+    'bill@hooli.example',
+    'sam@other.example',
+    'docs.acme.io',
+    'acme.io',
+    'nobody@acme.io',
+    'jane@other.example',
+    '@',
+    '@jane',
+  ])
+    found.push(`${what}: ${namesIn(await here.say('Ann', `find "${what}"`))}`)
+  expect(found.join('\n')).toMatchInlineSnapshot(`
+    "jane@acme.io: (1 for "jane@acme.io"), Jane Roe
+    jr@home.example: (1 for "jr@home.example"), Jane Roe
+    pat@acme.io: (1 for "pat@acme.io"), Joe Poe
+    kim@desk.example: (1 for "kim@desk.example"), Kim Moe
+    bill@hooli.example: (1 for "bill@hooli.example"), Hooli seats
+    sam@other.example: (1 for "sam@other.example"), email
+    docs.acme.io: (1 for "docs.acme.io"), email
+    acme.io: (Nothing is called "acme.io" or has that in it)
+    nobody@acme.io: (Nothing is called "nobody@acme.io" or has that in it)
+    jane@other.example: (Nothing is called "jane@other.example" or has that in it)
+    @: (Nothing is called "@" or has that in it)
+    @jane: (1 for "@jane"), Jane Roe"
+  `)
+})
+
+/** The names in an answer of `find`. */
+const namesIn = (answer: string): string =>
+  answer
+    .split('\n')
+    .flatMap((line) => /^ {2}- (.+?)(?: ·.*)? \(/u.exec(line)?.[1] ?? (line.startsWith(' ') ? [] : [`(${line})`]))
+    .join(', ')
+
+/** The names in a list. */
+const namesOf = (answer: string): string =>
+  answer
+    .split('\n')
+    .flatMap((line) => line.split(' | ')[1] ?? [])
+    .join(', ')

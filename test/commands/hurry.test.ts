@@ -234,6 +234,7 @@ test('what may be meant is offered whole, so that nothing has to be typed again'
     2 deals
       D-1 | Acme 60 seats | $24,000 | Negotiation | no next step | Ann
       D-2 | Globex | $12,000 | New | no next step | Ann
+      [Sort ▾] [Change these… ▾] [Save as…] [CSV] [Go through]
     Ann> list won
     Won deals of Ann: none
       [All open deals]
@@ -241,7 +242,7 @@ test('what may be meant is offered whole, so that nothing has to be typed again'
     Open deals over $5,000: 2, $36,000
       D-1 | Acme 60 seats | $24,000 | Negotiation | no next step | Ann
       D-2 | Globex | $12,000 | New | no next step | Ann
-      [Save as…] [CSV]"
+      [Sort ▾] [Change these… ▾] [Save as…] [CSV] [Go through]"
   `)
 })
 

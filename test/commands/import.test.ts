@@ -215,9 +215,9 @@ test('contacts and deals get their companies, which are made once', async () => 
     "deals.csv
       2 deals, as a file that can be imported again.
       (file: deals.csv)
-      ﻿Ref,Title,Amount,Currency,Tags,Company,Close date,Stage,Owner,Note
-      D-2,Done,5,EUR,,Globex,,Won,Ann,
-      D-1,Seats,1200.50,EUR,,Acme,2026-12-24,Proposal,Ann,"
+      ﻿Ref,Title,Amount,Currency,Tags,Company,Close date,Stage,Owner,Note,Created
+      D-2,Done,5,EUR,,Globex,,Won,Ann,,2026-11-18T09:00:00.000Z
+      D-1,Seats,1200.50,EUR,,Acme,2026-12-24,Proposal,Ann,,2026-11-18T09:00:00.000Z"
   `)
   await here.talk('Ann> undo E-2', 'Ann> undo E-1')
   expect((await dump(here)).filter((row) => !row.startsWith('Member') && !row.startsWith('Identity'))).toEqual(before)

@@ -203,6 +203,7 @@ test('leads are listed, the newest first, and narrowed', async () => {
     2 leads
       L-2 | Max Mu |  |  | qualified | Bo
       L-1 | Jane Roe | Acme | $5,000 | new | nobody
+      [Sort ▾] [Change these… ▾] [CSV] [Go through]
     Ann> qualified leads
     1 lead
       L-2 | Max Mu |  |  | qualified | Bo
@@ -229,6 +230,7 @@ test('leads are listed, the newest first, and narrowed', async () => {
       L-3 | Student |  |  | disqualified | nobody
       L-2 | Max Mu |  |  | qualified | Bo
       L-1 | Jane Roe | Acme | $5,000 | new | nobody
+      [Sort ▾] [Change these… ▾] [Save as…] [CSV] [Go through]
     Ann> leads page:2
     There is nothing on that page
       [First page]"

@@ -128,10 +128,13 @@ test('further addresses are found, shown, told, edited in a form and taken over'
   `)
   expect(await say('Ann', 'contact list as csv')).toMatchInlineSnapshot(`
     "contacts.csv
-      1 contact, as a file that can be imported again.
+      1 contact, as a file that can be imported again; what they are linked to is in a file of its own.
       (file: contacts.csv)
-      ﻿Ref,Name,Company,Email,Other emails,Phone,Other phones,Tags,Role,Birthday,Address,Preferences,Slack,Discord,Social,Owner,More,Note
-      C-1,Jane Roe,,jane@acme.io,jane@home.de (private),+4930901820;ext=12,"'+491711234567 (mobile), +4915112345678 (home)",,,,,,,,,Ann,,"
+      ﻿Ref,Name,Company,Email,Other emails,Phone,Other phones,Tags,Role,Birthday,Address,Preferences,Slack,Discord,Social,Owner,More,Note,Created
+      C-1,Jane Roe,,jane@acme.io,jane@home.de (private),+4930901820;ext=12,"'+491711234567 (mobile), +4915112345678 (home)",,,,,,,,,Ann,,,2026-11-18T09:00:00.000Z
+      (file: links of contacts.csv)
+      ﻿Ref,Linked to,Linked ref,Linked name
+      C-1,deal,D-1,Jane R"
   `)
 })
 

@@ -58,6 +58,7 @@ test('everybody sees the settings, an admin changes them, and what is stored kee
     2 deals
       D-1 | Acme | $5,000 | New | no next step | Ann
       D-2 | Globex | €5,000 | New | no next step | Ann
+      [Sort ▾] [Change these… ▾] [CSV] [Go through]
     Bo> settings
     Settings of the team
       Name: Acme sales

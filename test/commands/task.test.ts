@@ -47,10 +47,12 @@ test('a task from the first line to done', async () => {
       T-2 | call Bob | 2026-11-19T14:00:00.000Z | D-1 | Bo
       T-1 | send report | Fri 20 Nov 2026 |  | Ann
       T-3 | clean up | no day |  | Ann
+      [Sort ▾] [Change these… ▾] [CSV] [Go through]
     Ann> my tasks
     2 tasks
       T-1 | send report | Fri 20 Nov 2026 |  | Ann
       T-3 | clean up | no day |  | Ann
+      [Sort ▾] [Change these… ▾] [Save as…] [CSV] [Go through]
     Ann> task edit T-1 next mon
     T-1 send report
       due Fri 20 Nov 2026 → Mon 23 Nov 2026
@@ -77,6 +79,7 @@ test('a task from the first line to done', async () => {
     2 tasks
       T-1 | send the final report | done 2026-11-18T09:00:00.000Z | D-1 | Ann
       T-3 | clean up | done 2026-11-18T09:00:00.000Z |  | Ann
+      [Sort ▾] [Change these… ▾] [Save as…] [CSV] [Go through]
     Ann> task reopen T-3
     T-3 clean up
       Open again
@@ -236,6 +239,7 @@ test('a task takes its record and how much it matters from its words', async () 
       T-3 | ask D-1 for the contract | no day | D-1 | Ann
       T-4 | buy A-4 paper | no day |  | Ann
       T-5 | compare D-1 with D-2 | no day |  | Ann
+      [Sort ▾] [Change these… ▾] [CSV] [Go through]
     Ann> task snooze T-1 fri
     T-1 send report
       Out of sight until 2026-11-20T08:00:00.000Z
@@ -275,10 +279,10 @@ test('a task is changed by what its fields are called, and its history tells the
       - 2026-11-18T09:00:00.000Z Ann owner: Ann → Bo "E-3"
     Ann> task list as csv
     tasks.csv
-      1 task, as a file that can be imported again.
+      1 task, as a file.
       (file: tasks.csv)
-      ﻿Ref,Task,Due,About,Owner,Done
-      T-1,send report,2026-11-23,,Bo,"
+      ﻿Ref,Task,Due,About,Owner,Done,Created,Priority
+      T-1,send report,2026-11-23,,Bo,,2026-11-18T09:00:00.000Z,high"
   `)
 })
 

@@ -38,6 +38,7 @@ const ann: Asker = {
   closes: '17:00',
   holidays: [],
   greeted: true,
+  isInRound: false,
   profile: null,
 }
 

@@ -96,14 +96,26 @@ const tally: fc.Arbitrary<AskedTally> = fc.oneof(
   ),
 )
 const most = fc.integer({ min: 1, max: 50 })
+const columns = fc.uniqueArray(fc.constantFrom('owner', 'next step', 'close-date'), { minLength: 1 })
 
 test('every question is written in a form that reads as the same question', () => {
   fc.assert(
-    fc.property(query, sorts, fc.option(most), fc.option(tally), (asked, sort, top, figures) => {
-      const rest = { ...(top !== null && { top }), ...(figures && { tally: figures }) }
-      const question = { where: normalised(asked), sort, ...rest }
-      expect(parseQuery(formatQuery(question))).toEqual(question)
-    }),
+    fc.property(
+      query,
+      sorts,
+      fc.option(most),
+      fc.option(tally),
+      fc.option(columns),
+      (asked, sort, top, figures, shown) => {
+        const rest = {
+          ...(top !== null && { top }),
+          ...(figures && { tally: figures }),
+          ...(shown && { columns: shown }),
+        }
+        const question = { where: normalised(asked), sort, ...rest }
+        expect(parseQuery(formatQuery(question))).toEqual(question)
+      },
+    ),
   )
 })
 

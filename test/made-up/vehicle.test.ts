@@ -119,6 +119,7 @@ test('it is shown, asked about, listed and given as a file', async () => {
     2 vehicles
       V-1 | Blue van | $12,000 | Mon 3 May 2027 | diesel | Acme
       V-2 | Red van |  |  | electric | 
+      [Sort ▾] [Change these… ▾] [Save as…] [CSV] [Go through]
     Ann> vehicle list company:Acme #rented
     1 vehicle
       V-1 | Blue van | $12,000 | Mon 3 May 2027 | diesel | Acme
@@ -126,9 +127,9 @@ test('it is shown, asked about, listed and given as a file', async () => {
     vehicles.csv
       2 vehicles, as a file that can be imported again.
       (file: vehicles.csv)
-      ﻿Ref,Vehicle,Plate,Price,Currency,Inspection,Fuel,Extras,Seats,Battery,Charge,Insured,Last seen,Dealer,Hotline,Manual,Driver,Company,Owner,Tags,Note
-      V-1,Blue van,,12000,USD,2027-05-03,diesel,"radio, hitch",,,,,,,,,,Acme,Ann,rented,
-      V-2,Red van,B-RV-7,,,,electric,,,,,,,,,,,,Ann,,"
+      ﻿Ref,Vehicle,Plate,Price,Currency,Inspection,Fuel,Extras,Seats,Battery,Charge,Insured,Last seen,Dealer,Hotline,Manual,Driver,Company,Owner,Tags,Note,Created
+      V-1,Blue van,,12000,USD,2027-05-03,diesel,"radio, hitch",,,,,,,,,,Acme,Ann,rented,,2026-11-18T09:00:00.000Z
+      V-2,Red van,B-RV-7,,,,electric,,,,,,,,,,,,Ann,,,2026-11-18T09:00:00.000Z"
   `)
 })
 
@@ -353,12 +354,13 @@ test('a file of ours comes in elsewhere as it was, and one undo takes it back', 
       Owner | owner | Ann
       Tags | tags | rented
       Note | note | 
+      Created | day it was added | 2026-11-18T09:00:00.000Z
       - Line 3: It has no fuel.
       Bad rows are left out. Here they are as a file: mend them, and import that.
       (file: leads to mend.csv)
-      ﻿Ref,Vehicle,Plate,Price,Currency,Inspection,Fuel,Extras,Seats,Battery,Charge,Insured,Last seen,Dealer,Hotline,Manual,Driver,Company,Owner,Tags,Note,Problem
-      V-9,Green van,,,,someday,steam,,,,,,,,,,,,,,,It has no fuel.
-      [Import 1] [As drivers] [As companies] [As leads] [As contacts] [As deals] [Cancel] [Change a column: Ref / Vehicle / Plate / Price / Currency / Inspection / Fuel / Extras / Seats / Battery / Charge / Insured / Last seen / Dealer / Hotline / Manual / Driver / Company / Owner / Tags / Note]"
+      ﻿Ref,Vehicle,Plate,Price,Currency,Inspection,Fuel,Extras,Seats,Battery,Charge,Insured,Last seen,Dealer,Hotline,Manual,Driver,Company,Owner,Tags,Note,Created,Problem
+      V-9,Green van,,,,someday,steam,,,,,,,,,,,,,,,,It has no fuel.
+      [Import 1] [As drivers] [As companies] [As leads] [As contacts] [As deals] [Cancel] [Change a column: Ref / Vehicle / Plate / Price / Currency / Inspection / Fuel / Extras / Seats / Battery / Charge / Insured / Last seen / Dealer / Hotline / Manual / Driver / Company / Owner / Tags / Note / Created]"
   `)
   await there.press('Ann', 'Import 1')
   expect(await there.say('Ann', 'vehicle show V-1')).toBe(await here.say('Ann', 'vehicle show V-1'))
@@ -483,8 +485,8 @@ test('values of every type are read in a line, a form and a cell, shown, compare
     "vehicles.csv
       1 vehicle, as a file that can be imported again.
       (file: vehicles.csv)
-      ﻿Ref,Vehicle,Plate,Price,Currency,Inspection,Fuel,Extras,Seats,Battery,Charge,Insured,Last seen,Dealer,Hotline,Manual,Driver,Company,Owner,Tags,Note
-      V-2,Red van,,12000,USD,2027-05-03,electric,"radio, hitch",9,80,90,yes,2026-11-17T13:30:00.000Z,sales@dealer.io,+4930901820,dealer.io,Jane Roe,Acme,Ann,rented,"
+      ﻿Ref,Vehicle,Plate,Price,Currency,Inspection,Fuel,Extras,Seats,Battery,Charge,Insured,Last seen,Dealer,Hotline,Manual,Driver,Company,Owner,Tags,Note,Created
+      V-2,Red van,,12000,USD,2027-05-03,electric,"radio, hitch",9,80,90,yes,2026-11-17T13:30:00.000Z,sales@dealer.io,+4930901820,dealer.io,Jane Roe,Acme,Ann,rented,,2026-11-18T09:00:00.000Z"
   `)
   const file = here.last('Ann').message.blocks.find((block) => block.kind === 'file')
   await share(there, 'Ann', file?.content ?? '', 'import vehicles.csv')

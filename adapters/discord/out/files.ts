@@ -1,4 +1,4 @@
-import { Buffer } from 'node:buffer'
+import type { Buffer } from 'node:buffer'
 import { LIMITS } from '../app/limits.ts'
 
 /** A file as discord.js uploads it; components refer to it by `attachment://` and its name. */
@@ -17,9 +17,8 @@ export const uploadName = (name: string, number: number): string => {
 }
 
 /** A text file as one upload, or as several if it is too large, split between its lines; none if it is empty. */
-export const textParts = (content: string): readonly Buffer[] => {
+export const textParts = (all: Buffer): readonly Buffer[] => {
   const most = LIMITS.fileBytes.most
-  const all = Buffer.from(content)
   const parts: Buffer[] = []
   for (let from = 0; from < all.length; ) {
     const end = Math.min(from + most, all.length)

@@ -7,6 +7,7 @@ import {
 } from 'discord.js'
 import { cleanLine } from '../../../src/chat/display.ts'
 import { clipped } from '../../../src/lib/text.ts'
+import { bytesOf } from '../../../src/message/files.ts'
 import type { Block, Message, Tone } from '../../../src/message/message.ts'
 import { pingedIn } from '../../../src/message/named.ts'
 import { pageId } from '../app/ids.ts'
@@ -119,18 +120,22 @@ const renderImage = (image: Image, viewer: Viewer, upload: (name: string) => str
   return [{ component: gallery, counts: 1, file }, ...words]
 }
 
-/** A text in parts that are small enough; an archive whole, if it is. */
-const attachments = (content: string, archive: Uint8Array | undefined): readonly Buffer[] => {
-  if (!archive) return textParts(content)
-  return archive.length > 0 && archive.length <= LIMITS.fileBytes.most ? [Buffer.from(archive)] : []
+/** A text in parts that are small enough; a workbook whole, and an archive if it is not too large. */
+const attachments = (
+  block: Extract<Block, { readonly kind: 'file' }>,
+  archive: Uint8Array | undefined,
+): readonly Buffer[] => {
+  if (archive) return archive.length > 0 && archive.length <= LIMITS.fileBytes.most ? [Buffer.from(archive)] : []
+  return block.encoding === 'base64' ? [bytesOf(block)] : textParts(bytesOf(block))
 }
 
 const renderFile = (
-  { name, content, files }: Extract<Block, { readonly kind: 'file' }>,
+  block: Extract<Block, { readonly kind: 'file' }>,
   upload: (name: string) => string,
   viewer: Viewer,
 ): readonly MessagePart[] => {
-  const all = attachments(content, files && (viewer.pictures?.get(files) ?? new Uint8Array()))
+  const { name, files } = block
+  const all = attachments(block, files && (viewer.pictures?.get(files) ?? new Uint8Array()))
   if (files && all.length === 0) return [{ lines: markdownLines([`${name} is too large to be sent here.`], viewer) }]
   return all.map((attachment) => {
     const file = { attachment, name: upload(name) }

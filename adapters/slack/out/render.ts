@@ -1,5 +1,6 @@
 import type { KnownBlock } from '@slack/web-api'
 import { cleanLine } from '../../../src/chat/display.ts'
+import { bytesOf } from '../../../src/message/files.ts'
 import type { MadeFiles, Message, Tone } from '../../../src/message/message.ts'
 import { LIMITS } from '../app/limits.ts'
 import { paragraphs, type RenderContext, renderBlock } from './blocks.ts'
@@ -121,6 +122,6 @@ const uploadsOf = ({ blocks }: Message, { pictures }: DisplayOptions): readonly 
       return png ? [{ kind: 'picture', name: block.name, content: Buffer.from(png), alt: block.alt }] : []
     }
     if (block.kind !== 'file') return []
-    const content = block.files ? pictures?.get(block.files) : Buffer.from(block.content)
+    const content = block.files ? pictures?.get(block.files) : bytesOf(block)
     return content ? [{ kind: 'file', name: block.name, content: Buffer.from(content) }] : []
   })

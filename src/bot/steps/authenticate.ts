@@ -1,4 +1,5 @@
 import type { Request, Via } from '../../chat/request.ts'
+import { isShownLast, type Round, roundOf } from '../../crm/rounds/rounds.ts'
 import { joinByCode } from '../../crm/team/linking.ts'
 import { admit } from '../../crm/team/members.ts'
 import { storeProfile } from '../../crm/team/profiles.ts'
@@ -71,9 +72,17 @@ function lastShownIn({ tx, member, place }: Ctx): NonNullable<Ctx['lastShown']> 
   return () => (found ??= lastListShown(tx, member.member, here))
 }
 
+/** The round whose card is the last thing that was shown in this place. */
+async function roundHere({ tx, member, place, request }: Ctx): Promise<Round | undefined> {
+  const round = await roundOf(tx, member.member)
+  if (!round || round.platform !== place.platform || round.place !== place.key) return undefined
+  return (await isShownLast(tx, member.member, round, request.id)) ? round : undefined
+}
+
 /** What may be known beside: what would come of something, and what was spoken of last. */
-const served = (ctx: Ctx, { registry }: BotOptions): Ctx => ({
+const served = (ctx: Ctx, { registry }: BotOptions, isInRound = false): Ctx => ({
   ...ctx,
+  ...(isInRound && { round: () => roundHere(ctx) }),
   lastShown: lastShownIn(ctx),
   tries: (call) => tryCall(ctx, registry, call),
   spokenOf: () => lastSpokenOf(ctx.tx, ctx.member.member, { place: ctx.place, request: ctx.request.id }),
@@ -89,7 +98,7 @@ export const claim = step(['tx', 'claimed'], async ({ tx, request, claimed }, bo
   const name = await storeProfile(tx, asker, { actor, zone: zoneIsGuess ? undefined : zone })
   if (!asker.greeted) await markGreeted(tx, asker.number)
   const isNewcomer = claimed.isNew || !asker.greeted
-  const ctx = served(contextFor(tx, request, { ...asker, name }, bot, { newcomer: isNewcomer }), bot)
+  const ctx = served(contextFor(tx, request, { ...asker, name }, bot, { newcomer: isNewcomer }), bot, asker.isInRound)
   if (isNewcomer && bot.welcoming?.has(actor.platform)) await welcome(ctx)
   return { ctx }
 })

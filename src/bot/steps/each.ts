@@ -1,6 +1,7 @@
 import { readArgs } from '../../language/args.ts'
 import type { AnyCommand, Args, Ctx, Each, Param, Params } from '../../language/command.ts'
 import { clip } from '../../language/grammar/words.ts'
+import { pastOf } from '../../lib/past.ts'
 import { UserError } from '../../message/errors.ts'
 import {
   type Action,
@@ -121,18 +122,6 @@ function plural(several: Several, all: readonly One[]): string {
 
 const verbOf = ({ command: { path } }: Several): string => path.at(-1) ?? ''
 
-/** Verbs whose past tense is not formed with `ed`. */
-const PAST: Readonly<Record<string, string>> = {
-  done: 'done',
-  won: 'won',
-  lost: 'lost',
-  edit: 'changed',
-  skip: 'skipped',
-}
-
-const past = (verb: string): string =>
-  PAST[verb] ?? (verb.endsWith('y') ? `${verb.slice(0, -1)}ied` : `${verb.replace(/e$/u, '')}ed`)
-
 const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1)
 
 const DO: Readonly<Record<string, string>> = {
@@ -194,7 +183,7 @@ async function runAll(several: Several, all: readonly One[]): Promise<Reply> {
     ...(left.length > 0 ? [text({ bold: 'Left as it is: ' }, ...left)] : []),
   ]
   const reply = say(
-    `${isLog(several) ? 'Logged' : capital(past(verbOf(several)))}: ${replies.length} ${what}`,
+    `${isLog(several) ? 'Logged' : capital(pastOf(verbOf(several)))}: ${replies.length} ${what}`,
     blocks,
     'good',
   )

@@ -14,6 +14,7 @@ import type { Call, Reply } from '../../message/message.ts'
 import { answerWithForm, filledCall, type PressedCall, pressedCall } from '../../store/requests/calls.ts'
 import { step } from '../step.ts'
 import { oneOrSeveral, SeveralPressed } from './doubtful.ts'
+import { lineInRound } from './line-in-round.ts'
 
 /** Cuts a line into words, before the store is asked anything. */
 export const cutLine = step([], ({ request: { input }, call }) =>
@@ -40,8 +41,13 @@ export const parseInput = step(['ctx'], async ({ ctx, request, shapes, doubtful,
     }
     const replied = await replyIn(ctx, input, registry)
     if (replied) return { call: replied }
-    const call = await resolveLine(line, registry, ctx)
-    return { call, ctx: { ...ctx, effort: line.effort } }
+    const running = { ...ctx, effort: line.effort }
+    const round = await ctx.round?.()
+    if (round) {
+      const read = await lineInRound(input.line, { round, ctx, registry })
+      return { call: read.call, ctx: running, ...(read.isOfRound && { round }) }
+    }
+    return { call: await resolveLine(line, registry, ctx), ctx: running }
   }
   if ('call' in input) return { call: input.call }
   const pressed = await pressedBy(ctx, input.press)

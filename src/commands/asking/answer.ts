@@ -1,7 +1,8 @@
+import type { SortedBy } from '../../crm/query/condition.ts'
 import { figuresAsked, recordsAsked, type Sums } from '../../crm/query/records.ts'
 import type { Ctx } from '../../language/command.ts'
 import { formatQuery } from '../../language/query/format.ts'
-import { type Asked, both, type Sort } from '../../language/query/query.ts'
+import { type Asked, both } from '../../language/query/query.ts'
 import { showMoney } from '../../lib/money.ts'
 import type { Fields } from '../../records/field.ts'
 import type { RecordOf, RecordType } from '../../records/record-type.ts'
@@ -17,6 +18,8 @@ export interface Answer<F extends Fields> {
   readonly title: string
   /** The whole question in symbols, under which it can be saved. */
   readonly query: string
+  /** The chosen columns, by their fields; undefined for the usual ones. */
+  readonly columns: readonly string[] | undefined
 }
 
 /** A question narrowed by the other fields of its list. */
@@ -32,15 +35,19 @@ export async function answerAsked<F extends Fields>(
   declared: RecordType<F>,
   where: AskedFor,
   page: { readonly limit: number; readonly offset: number },
-  otherwise: readonly Sort[],
 ): Promise<Answer<F>> {
   const type = declared as unknown as RecordType
   const asked = await narrowed(ctx, type, where)
-  const question = questionOf(ctx, asked, sortedBy(askedFields(ctx.tx, type), type, otherwise))
+  const question = questionOf(ctx, asked, usualOrder(ctx, type))
   const figures = await figuresAsked(ctx.tx, type, question)
   const records = figures.total === 0 ? [] : await recordsAsked(ctx.tx, declared, question, page)
-  return { records, total: figures.total, title: titleOf(ctx, type, asked, figures), query: formatQuery(asked.asked) }
+  const title = titleOf(ctx, type, asked, figures)
+  return { records, total: figures.total, title, query: formatQuery(asked.asked), columns: asked.asked.columns }
 }
+
+/** The order of records for which no other one is asked. */
+export const usualOrder = (ctx: Ctx, type: RecordType): readonly SortedBy[] =>
+  sortedBy(askedFields(ctx.tx, type), type, type.ordered ?? [{ field: type.titleField, down: false }])
 
 /** `Open deals closing this month (1 to 30 Nov), over $10,000: 2, $47,000`. */
 export function titleOf(

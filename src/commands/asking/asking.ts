@@ -7,8 +7,9 @@ import { type Asked, normalised, type Query } from '../../language/query/query.t
 import { UserError } from '../../message/errors.ts'
 import type { Text } from '../../message/message.ts'
 import type { RecordType } from '../../records/record-type.ts'
+import { withColumns } from './columns.ts'
 import { namesFigure } from './plainly.ts'
-import { readQuestion } from './reading.ts'
+import { readQuestion, showsColumns } from './reading.ts'
 import { refined, savedAs } from './refined.ts'
 import { type Resolved, resolveAsked } from './resolve.ts'
 import { UnfitWord, UnsureValue } from './unfit.ts'
@@ -92,7 +93,8 @@ export async function resolved(
   sample = 'created:"this week"',
 ): Promise<AskedFor> {
   try {
-    return { ...(await resolveAsked(ctx, type, asked)), asked }
+    const whole = withColumns(ctx, type, asked)
+    return { ...(await resolveAsked(ctx, type, whole)), asked: whole }
   } catch (error) {
     if (error instanceof UnsureValue) {
       const readings = error.readings.map(({ label, leaf }) => ({
@@ -129,6 +131,7 @@ export const asking = (type: RecordType, sample: string): Param<AskedFor> => ({
     // `pipeline value by owner` begins like a command.
     const isFigure = isFirst && namesFigure(type, line.replace(/[\s.?!]+$/u, ''))
     if (isFigure) return readQuestion(ctx, type, line, true)
+    if (isFirst && showsColumns(ctx, type, line)) return readQuestion(ctx, type, line, false)
     return (isFirst ? undefined : await savedAs(ctx, type, line)) ?? refined(ctx, type, line, isFirst)
   },
   async read(raw, ctx) {

@@ -27,6 +27,8 @@ export interface AskedField {
   /** The kind of records that its values are; undefined where they are none. */
   readonly noun: ReturnType<typeof nounOfType>
   readonly said: InQuestions
+  /** The key of the declared field that it is; missing where it is derived or a relation. */
+  readonly declared?: string
 }
 
 /** The names of derived fields, such as `quiet`, with shape and words. */
@@ -97,6 +99,7 @@ export function askedFields(tx: ReadCtx['tx'], type: RecordType): readonly Asked
         choices,
         noun: nounOfType(kind),
         said: inQuestions,
+        declared: key,
       },
     ]
   })

@@ -18,6 +18,8 @@ export interface QuestionDraft {
   readonly rules: readonly Rule[]
   readonly parts: Query[]
   readonly sort: Sort[]
+  /** The columns of the list. */
+  readonly columns: string[]
   top: number | undefined
   tally: AskedTally | undefined
   /** True behind `how many`, so that `by owner` counts. */
@@ -35,7 +37,13 @@ export const lowerAt = ({ words }: QuestionDraft, at: number): string =>
   (words[at] ?? '').toLowerCase().replace(/,+$/u, '')
 
 /** The same draft with nothing read, for a piece that is read apart. */
-export const apart = (draft: QuestionDraft): QuestionDraft => ({ ...draft, parts: [], sort: [], unread: [] })
+export const apart = (draft: QuestionDraft): QuestionDraft => ({
+  ...draft,
+  parts: [],
+  sort: [],
+  columns: [],
+  unread: [],
+})
 
 /** Tries each rule at `at`; the number of words that the first one used which fits, or 0. */
 export async function readAt(draft: QuestionDraft, at: number): Promise<number> {

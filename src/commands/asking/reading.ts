@@ -4,18 +4,20 @@ import { nounWords } from '../../language/query/nouns.ts'
 import { parseQuery, UnreadQuery } from '../../language/query/parse.ts'
 import { type Asked, type AskedTally, leavesOf, normalised, type Query } from '../../language/query/query.ts'
 import type { RecordType } from '../../records/record-type.ts'
+import { fileKindIn } from '../shared/file.ts'
 import { askedFields, fieldNamed } from './fields.ts'
 import { idiomatic } from './idioms.ts'
 import { plainly } from './plainly.ts'
 import type { QuestionDraft } from './question-draft.ts'
 import { RULES } from './rules.ts'
+import { beginsWithColumns } from './rules-of-columns.ts'
 import { partAt } from './rules-of-joints.ts'
 import { isFact } from './rules-of-names.ts'
 
 /** The most words of a question; a longer text is a statement. */
 const LONGEST = 30
 const FILE =
-  /\s+(?:(?:as|to|into|in) (?:an? )?(?:(?:csv|excel|xlsx?|spreadsheet)(?:[- ](?:file|sheet|list|export|format))?|file)|csv(?:[- ](?:file|list|export))?)[.!?]*$/iu
+  /\s+(?:(?:as|to|into|in) (?:an? )?(?:(?:csv|excel|xlsx?|json|spreadsheet|workbook)(?:[- ](?:file|sheet|list|export|format))?|file)|(?:csv|xlsx|json)(?:[- ](?:file|list|export))?)[.!?]*$/iu
 /** What asks for a file before what is listed: `export deals`, `download all won deals`. */
 const EXPORT = /^\s*(?:export|download)(?: me)?(?: a (?:list|file|csv) (?:of|with))?(?=\s|$)/iu
 const PAGE = /(?<=^|\s)page:(\d{1,5})(?=\s|$)/iu
@@ -54,7 +56,7 @@ function besides(line: string): readonly [string, Readonly<Record<string, string
   const [, show] = SHOW.exec(line) ?? []
   const rest = ` ${line.replace(PAGE, '').replace(SHOW, '')}`
   const isFile = FILE.test(rest) || EXPORT.test(rest)
-  const fields = { ...(page && { page }), ...(show && { show }), ...(isFile && { as: 'csv' }) }
+  const fields = { ...(page && { page }), ...(show && { show }), ...(isFile && { as: fileKindIn(rest) }) }
   return [rest.replace(FILE, '').replace(EXPORT, '').replace(/\s+/gu, ' ').trim(), fields]
 }
 
@@ -75,9 +77,8 @@ function inSymbols(
       'field' in leaf ? fieldNamed(fields, leaf.field) !== undefined : 'tag' in leaf || 'text' in leaf,
     )
     const isWhole = leaves.every((leaf) => !('flag' in leaf) || isFact(leaf.flag))
-    return isKnown || asked.sort.length > 0 || asked.top !== undefined || asked.tally !== undefined
-      ? { where: formatQuery(asked), isWhole }
-      : undefined
+    const isMore = asked.sort.length > 0 || asked.top !== undefined || asked.tally !== undefined || asked.columns
+    return isKnown || isMore ? { where: formatQuery(asked), isWhole } : undefined
   } catch (error) {
     if (error instanceof UnreadQuery) return undefined
     throw error
@@ -101,35 +102,43 @@ export interface WordsRead {
   readonly parts: number
 }
 
-/** Reads all words of a text by the rules for questions; undefined for one that is too long, or of which nothing was read. */
-export async function readWords(ctx: ReadCtx, type: RecordType, text: string): Promise<WordsRead | undefined> {
-  const words = text
+/** A text of which nothing is read yet. */
+export const questionDraftOf = (ctx: ReadCtx, type: RecordType, text: string): QuestionDraft => ({
+  ctx,
+  type,
+  fields: askedFields(ctx.tx, type),
+  words: text
     .split(/\s+/u)
     .filter((word) => word !== '')
-    .flatMap(eitherOf)
+    .flatMap(eitherOf),
+  rules: RULES,
+  parts: [],
+  sort: [],
+  columns: [],
+  top: undefined,
+  tally: undefined,
+  isCounted: false,
+  isNamed: false,
+  unread: [],
+})
+
+/** Reads all words of a text by the rules for questions; undefined for one that is too long, or of which nothing was read. */
+export async function readWords(ctx: ReadCtx, type: RecordType, text: string): Promise<WordsRead | undefined> {
+  const draft = questionDraftOf(ctx, type, text)
+  const { words } = draft
   if (words.length === 0 || words.length > LONGEST) return undefined
-  const draft: QuestionDraft = {
-    ctx,
-    type,
-    fields: askedFields(ctx.tx, type),
-    words,
-    rules: RULES,
-    parts: [],
-    sort: [],
-    top: undefined,
-    tally: undefined,
-    isCounted: false,
-    isNamed: false,
-    unread: [],
-  }
   for (let at = 0; at < words.length; ) at += await step(draft, at)
-  const { parts, sort, top, unread, isNamed } = draft
+  const { parts, sort, top, columns, unread, isNamed } = draft
   const isCount = draft.isCounted && parts.length + sort.length === 0 && top === undefined
   const tally = draft.tally ?? (isCount ? ({ of: 'count' } as const) : undefined)
-  if (parts.length + sort.length === 0 && top === undefined && tally === undefined) return undefined
+  if (parts.length + sort.length + columns.length === 0 && top === undefined && tally === undefined) return undefined
   const odd: Query[] = unread.map((word) => ({ field: 'word', sign: ':', values: [word] }))
   const where = normalised({ all: [...settled(draft), ...odd] })
-  const rest = { ...(top !== undefined && { top }), ...(tally && { tally: timed(draft, tally) }) }
+  const rest = {
+    ...(top !== undefined && { top }),
+    ...(tally && { tally: timed(draft, tally) }),
+    ...(columns.length > 0 && { columns: [...new Set(columns)] }),
+  }
   return { asked: { where, sort, ...rest }, unread, isNamed, parts: parts.length + (tally ? 1 : 0) }
 }
 
@@ -142,6 +151,12 @@ async function inWords(ctx: ReadCtx, type: RecordType, text: string, isAlone: bo
   const { unread } = read
   if (unread.length > read.parts || unread.some((word) => isVerb(ctx, word))) return undefined
   return isAlone && unread.length > 0 ? undefined : formatQuery(read.asked) || 'all'
+}
+
+/** True of `deals show owner and amount`, which begins like a command that shows one deal. */
+export function showsColumns(ctx: ReadCtx, type: RecordType, line: string): boolean {
+  const [, noun = '', rest = ''] = /^(\p{L}+s|people) (?:show|showing|display) (.+)$/iu.exec(line.trim()) ?? []
+  return nounWords(type).includes(noun.toLowerCase()) && beginsWithColumns(questionDraftOf(ctx, type, rest))
 }
 
 /** True of a line that names such records, or the outcome of deals, and does nothing with them. */

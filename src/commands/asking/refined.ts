@@ -6,6 +6,8 @@ import { type Asked, both, leavesOf, normalised, type Query } from '../../langua
 import { UserError } from '../../message/errors.ts'
 import { button, type Call } from '../../message/message.ts'
 import type { RecordType } from '../../records/record-type.ts'
+import { fileKindIn } from '../shared/file.ts'
+import { columnsRefined, mayBeColumns } from './columns-said.ts'
 import { askedFields, fieldNamed } from './fields.ts'
 import { otherParts } from './other-fields.ts'
 import { readWords } from './reading.ts'
@@ -22,7 +24,7 @@ export const THESE =
 const PAGE =
   /^(?:(?:show|see|give)(?: me)? )?(?:the )?(?:(?<turn>next|previous|prev|first|last) (?:page|ones)|page (?<page>\d{1,4})|(?<more>more of (?:them|these|those)|show more))$/iu
 const FILE =
-  /^(?:export|download)(?: me)?(?: (?:that|this|it|these|them|those|the list|that list|this list))?(?: (?:as|to|in) (?:an? )?(?:csv|file))?$|^(?:(?:that|these|them) )?as (?:an? )?csv$/iu
+  /^(?:export|download)(?: me)?(?: (?:that|this|it|these|them|those|the list|that list|this list))?(?: (?:as|to|in) (?:an? )?(?:csv|excel|xlsx?|json|spreadsheet|workbook|file)(?: file)?)?$|^(?:(?:that|these|them) )?as (?:an? )?(?:csv|excel|xlsx?|json|spreadsheet|workbook)(?: file)?$/iu
 const AGAIN = /^(?:show|list|see)(?: me)? (?:them|these|those|that list|the list)(?: again)?$/iu
 /** Words with which nothing else begins. */
 const ONLY =
@@ -74,12 +76,16 @@ export async function refined(
   isFirst: boolean,
 ): Promise<Fields | undefined> {
   const text = line.trim().replace(/[.!?\s]+$/u, '')
-  if (!ctx.lastShown || text === '' || text.split(/\s+/u).length > SHORT) return undefined
+  if (!ctx.lastShown || text === '') return undefined
+  const isShort = text.split(/\s+/u).length <= SHORT
   const turn = PAGE.exec(text)?.groups
-  const isOfList = turn !== undefined || FILE.test(text) || AGAIN.test(text)
-  if (isFirst && !isOfList && !ONLY.test(text)) return undefined
+  const isOfList = isShort && (turn !== undefined || FILE.test(text) || AGAIN.test(text))
+  if (isFirst && !isOfList && !(isShort && ONLY.test(text)) && !mayBeColumns(text)) return undefined
   const shown = await ctx.lastShown()
   if (!shown || shown.call.path[0] !== type.noun) return undefined
+  const columned = isOfList ? undefined : inColumns(ctx, type, text, shown, isFirst)
+  if (columned) return columned
+  if (!isShort || (isFirst && !isOfList && !ONLY.test(text))) return undefined
   const isRefining = isOfList ? undefined : await narrowing(ctx, type, text)
   if (!isOfList && !isRefining) return undefined
   if (!isFresh(ctx, shown)) {
@@ -88,13 +94,34 @@ export async function refined(
   }
   const { fields } = shown.call
   if (turn) return paged(fields, turn)
-  if (!isRefining) return { ...withoutPage(shown.call).fields, ...(FILE.test(text) && { as: 'csv' }) }
+  if (!isRefining) return { ...withoutPage(shown.call).fields, ...(FILE.test(text) && { as: fileKindIn(text) }) }
   return joined(ctx, type, shown.call, isRefining)
+}
+
+/** The fields of the list with other columns, where a line says so. */
+function inColumns(
+  ctx: ReadCtx,
+  type: RecordType,
+  text: string,
+  shown: ShownList,
+  isFirst: boolean,
+): Fields | undefined {
+  const { call } = shown
+  const asked = questionShown(type, call)
+  if (asked.tally) return undefined
+  const next = columnsRefined(ctx, type, text, { asked, call, isFirst })
+  if (!next) return undefined
+  if (!isFresh(ctx, shown)) {
+    if (isFirst) throw expired(shown)
+    return undefined
+  }
+  const { page } = call.fields
+  return { where: formatQuery(next) || 'all', ...(page !== undefined && { page }) }
 }
 
 const NAME = /^(?:(?:show|list|open|see)(?: me)? )?(?:the )?(?:list )?(?<name>.{1,60}?)(?: list)?$/iu
 const NAME_FILE =
-  /^(?:(?:export|download)(?: me)? (?<name>.{1,60}?)|(?<other>.{1,60}?))(?: (?:as|to|in) (?:an? )?(?:csv|file))?$/iu
+  /^(?:(?:export|download)(?: me)? (?<name>.{1,60}?)|(?<other>.{1,60}?))(?: (?:as|to|in) (?:an? )?(?:csv|excel|xlsx?|json|spreadsheet|workbook|file))?$/iu
 
 /** The fields of a list that the team saved under the name that a line is, as a file if it says so. */
 export async function savedAs({ tx }: ReadCtx, type: RecordType, line: string): Promise<Fields | undefined> {
@@ -107,10 +134,10 @@ export async function savedAs({ tx }: ReadCtx, type: RecordType, line: string): 
   const called = (name: string | undefined) => all.find((each) => each.name.toLowerCase() === name?.toLowerCase())
   const shown = named.flatMap((name) => called(name) ?? [])[0]
   if (shown) return shown.query === '' ? { page: '1' } : { where: shown.query }
-  const exported = /^(?:export|download)|csv$|file$/iu.test(text)
+  const exported = /^(?:export|download)|(?:csv|excel|xlsx?|json|spreadsheet|workbook|file)$/iu.test(text)
     ? (called(file?.name) ?? called(file?.other))
     : undefined
-  return exported && { ...(exported.query !== '' && { where: exported.query }), as: 'csv' }
+  return exported && { ...(exported.query !== '' && { where: exported.query }), as: fileKindIn(text) }
 }
 
 /** What a line narrows or sorts a list by; undefined where it has words that mean nothing to it, or names what is listed. */
@@ -143,11 +170,13 @@ function joined({ tx }: ReadCtx, type: RecordType, { fields }: Call, said: Asked
   const { where: before = '', page: _, as: __, ...others } = fields
   const asked = parseQuery(before)
   const tally = said.tally ?? asked.tally
+  const columns = said.columns ?? asked.columns
   const next: Asked = {
     where: normalised({ all: [...topParts(asked.where).filter(kept), ...anew] }),
     sort: said.sort.length > 0 ? said.sort : asked.sort,
     ...((said.top ?? asked.top) !== undefined && { top: said.top ?? asked.top ?? 1 }),
     ...(tally && { tally }),
+    ...(columns && { columns }),
   }
   const rest = Object.fromEntries(
     Object.entries(others).filter(([name]) => !keys.includes(name) && !(isOutcome && name === 'show')),

@@ -1,6 +1,7 @@
 import { nounWords } from '../../language/query/nouns.ts'
 import { parseQuery, UnreadQuery } from '../../language/query/parse.ts'
 import { lowerAt, type Rule } from './question-draft.ts'
+import { columnsRule } from './rules-of-columns.ts'
 import { notRule, onlyRule } from './rules-of-joints.ts'
 import { withoutRule } from './rules-of-lacks.ts'
 import { linkRule } from './rules-of-links.ts'
@@ -32,9 +33,10 @@ const symbols: Rule = (draft, at) => {
   const quoted = draft.words.findIndex((each, index) => index >= at && each.endsWith('"'))
   const count = word.includes('"') && quoted >= at ? quoted - at + 1 : 1
   try {
-    const { where, sort, top } = parseQuery(draft.words.slice(at, at + count).join(' '))
+    const { where, sort, top, columns = [] } = parseQuery(draft.words.slice(at, at + count).join(' '))
     draft.parts.push(...('all' in where ? where.all : [where]))
     draft.sort.push(...sort)
+    draft.columns.push(...columns)
     draft.top = top ?? draft.top
     return count
   } catch (error) {
@@ -53,6 +55,7 @@ const joint: Rule = (draft, at) => (JOINTS.includes(lowerAt(draft, at)) && draft
 /** The rules for parts of a question, in the order in which they are tried. */
 export const RULES: readonly Rule[] = [
   symbols,
+  columnsRule,
   ownerRule,
   tallyRule,
   superlativeRule,

@@ -105,6 +105,42 @@ export function becomesOf(word: DeedWord): Becomes {
   throw new UserError('missing', [{ code: 'bulk' }, ' still needs ', { bold: 'to' }, ': what becomes of the records.'])
 }
 
+/** What is asked where a deed needs to know what becomes of the records. */
+const ASKED: Readonly<Partial<Record<DeedWord, string>>> = {
+  move: 'Move them to which stage?',
+  assign: 'Hand them over to whom?',
+  tag: 'Which tag?',
+  untag: 'Without which tag?',
+  snooze: 'Until when?',
+  edit: 'Which field, and what is its new value?',
+}
+
+/** The answers that can be pressed: stages, and members. */
+const OFFERED: Readonly<Partial<Record<DeedWord, Param<unknown>>>> = { move: STAGE, assign: MEMBER }
+
+/**
+ * The question what becomes of the records: a menu, or a form where anything can be the answer; undefined where nothing
+ * is to be asked.
+ */
+export async function whatBecomes(ctx: ReadCtx, word: DeedWord): Promise<UserError | undefined> {
+  const words = ASKED[word]
+  const { path, fields } = ctx.call
+  if (words === undefined) return undefined
+  const known = (await OFFERED[word]?.suggest?.('', ctx)) ?? []
+  if (known.length === 0) {
+    const only = word === 'edit' ? ['field', 'to'] : ['to']
+    return new UserError('ambiguous', words, { open: { path, fields, only, required: only } })
+  }
+  const options = known
+    .slice(0, 25)
+    .map(({ label, raw }) => ({ label, call: { path, fields: { ...fields, to: raw } } }))
+  return new UserError('ambiguous', words, {
+    next: 'Nothing is saved yet; what would be done is shown first.',
+    actions: [{ kind: 'select', label: 'Choose', options }],
+    formless: true,
+  })
+}
+
 /** A stage, an owner, a tag, a time or a value, by what is done. */
 export const becomes: Param<Becomes> = {
   about: 'What becomes of them: a stage, an owner, a tag, a time, or the value of the field',

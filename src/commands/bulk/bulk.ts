@@ -11,7 +11,7 @@ import { type Reply, say, text } from '../../message/message.ts'
 import type { RecordType } from '../../records/record-type.ts'
 import { skippedBlocks } from '../../work/run.ts'
 import { type AskedFor, resolved } from '../asking/asking.ts'
-import { type Becomes, becomes, becomesOf, typeOfPlural } from './becomes.ts'
+import { type Becomes, becomes, becomesOf, typeOfPlural, whatBecomes } from './becomes.ts'
 import { bulkSaid, DEEDS } from './phrases.ts'
 import { bulkPreview, lostBecause, stayedBlocks } from './preview.ts'
 
@@ -67,6 +67,8 @@ export const bulk = command({
   async run(ctx, { do: word, of, where, to, why, records }): Promise<Reply> {
     const type = typeOfPlural(of)
     refuseUnfit(type, word)
+    const unsaid = to ? undefined : await whatBecomes(ctx, word)
+    if (unsaid) throw unsaid
     const become = to ?? becomesOf(word)
     const asked = where ?? (await resolved(ctx, type, { where: { all: [] }, sort: [] }))
     if (become.isLost && !why) return lostBecause(ctx, { type, asked })

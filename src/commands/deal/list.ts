@@ -12,16 +12,18 @@ import { shortDayIn } from '../../time/say.ts'
 import { answerAsked } from '../asking/answer.ts'
 import { type AskedFor, asking } from '../asking/asking.ts'
 import { tallyReply } from '../asking/tally.ts'
-import { fileColumns, listColumns } from '../records/columns.ts'
+import { chosenReply } from '../records/chosen-columns.ts'
+import { listColumns } from '../records/columns.ts'
+import { exportReply } from '../records/export.ts'
 import { amountOf, ref } from '../shared/cards.ts'
-import { asCsv, csvReply, MAX_CSV_ROWS } from '../shared/csv.ts'
+import { asFile } from '../shared/file.ts'
 import { memberNamed } from '../shared/member-named.ts'
 import { type ListPage, listReply, ROWS_A_PAGE } from '../shared/pages.ts'
 import { record, stageNamed } from '../shared/records.ts'
 import { sayings } from '../shared/said.ts'
 
-/** The most advanced stage first, and the largest amounts first in each. */
-const ORDER = ['stage', 'amount'].map((field) => ({ field, down: true }))
+/** An example for adding the first one. */
+const SAMPLE = 'deal add Acme 50 seats 24k'
 
 const isOpen = ({ stage, deletedAt }: Deal): boolean => stage.outcome === 'open' && !deletedAt
 
@@ -58,7 +60,7 @@ export const dealListing = command({
     show: asNamed(maybe(choice('Which deals, if not only the open ones', ['open', 'all', 'deleted']))),
     where: maybe(asking(DEALS as unknown as RecordType, 'amount>10k closes<eoq -#lost sort:-amount')),
     page: asNamed(maybe(count('Which page of the list', { max: 10_000 }))),
-    as: maybe(asCsv()),
+    as: maybe(asFile()),
   },
   needs: 'viewer',
   said: sayings(
@@ -79,7 +81,8 @@ export const dealListing = command({
     'deal list as csv',
   ],
   async run(ctx, { stage, owner, company, tag: tagged, show, where, page = 1, as }): Promise<Reply> {
-    if (where) return askedReply(ctx, where, page, as !== undefined)
+    if (as) return exportReply(ctx, DEALS, where, as)
+    if (where) return askedReply(ctx, where, page)
     const filter = {
       ...(stage && { stage: stage.number }),
       ...(owner && { owner: owner.member }),
@@ -88,22 +91,10 @@ export const dealListing = command({
       open: (show ?? 'open') === 'open' && (!stage || stage.outcome === 'open'),
       deleted: show === 'deleted',
     }
-    if (as) {
-      const all = await dealList(ctx.tx, filter, { limit: MAX_CSV_ROWS, offset: 0 })
-      return fileReply(all.deals, all.total)
-    }
     const { deals, total } = await dealList(ctx.tx, filter, { limit: ROWS_A_PAGE, offset: (page - 1) * ROWS_A_PAGE })
     return pageReply(ctx, deals, { total, page })
   },
 })
-
-const fileReply = (deals: readonly ListedDeal[], total: number): Reply =>
-  csvReply(
-    DEALS,
-    deals.map(({ deal }) => deal),
-    total,
-    fileColumns(DEALS),
-  )
 
 /** A page of deals as a table, with the columns that have something to say. */
 function pageReply(
@@ -128,15 +119,17 @@ function pageReply(
     ...more,
   ]
   const rows = deals.map((each) => [...row(each, today, shown), ...more.map(({ cell }) => cell(each.deal))])
-  const sample = 'deal add Acme 50 seats 24k'
-  return listReply(ctx, { noun: 'deal', plural: 'deals', columns, rows, sample, kind: 'open', ...of })
+  return listReply(ctx, { noun: 'deal', plural: 'deals', columns, rows, sample: SAMPLE, kind: 'open', ...of })
 }
 
 /** Answers a question for deals in the language of questions. */
-async function askedReply(ctx: Ctx, where: AskedFor, page: number, isFile: boolean): Promise<Reply> {
-  if (where.asked.tally) return tallyReply(ctx, DEALS as unknown as RecordType, where, isFile)
-  const part = isFile ? { limit: MAX_CSV_ROWS, offset: 0 } : { limit: ROWS_A_PAGE, offset: (page - 1) * ROWS_A_PAGE }
-  const { records, total, title, query } = await answerAsked(ctx, DEALS, where, part, ORDER)
+async function askedReply(ctx: Ctx, where: AskedFor, page: number): Promise<Reply> {
+  if (where.asked.tally) return tallyReply(ctx, DEALS as unknown as RecordType, where, false)
+  const part = { limit: ROWS_A_PAGE, offset: (page - 1) * ROWS_A_PAGE }
+  const answer = await answerAsked(ctx, DEALS, where, part)
+  const chosen = await chosenReply(ctx, { type: DEALS, answer, page, sample: SAMPLE, kind: 'open' })
+  if (chosen) return chosen
+  const { records, total, title, query } = answer
   const deals = records.length === 0 ? [] : await withSteps(ctx.tx, records)
-  return isFile ? fileReply(deals, total) : pageReply(ctx, deals, { total, page, title, query })
+  return pageReply(ctx, deals, { total, page, title, query })
 }

@@ -9,13 +9,18 @@ import type { RecordType } from '../../records/record-type.ts'
 import { answerAsked } from '../asking/answer.ts'
 import { type AskedFor, asking } from '../asking/asking.ts'
 import { tallyReply } from '../asking/tally.ts'
-import { fileColumns, listColumns } from '../records/columns.ts'
+import { chosenReply } from '../records/chosen-columns.ts'
+import { listColumns } from '../records/columns.ts'
+import { exportReply } from '../records/export.ts'
 import { amountOf } from '../shared/cards.ts'
-import { asCsv, csvReply, MAX_CSV_ROWS } from '../shared/csv.ts'
+import { asFile } from '../shared/file.ts'
 import { memberNamed } from '../shared/member-named.ts'
 import { type ListPage, listReply, ROWS_A_PAGE } from '../shared/pages.ts'
 import { sayings } from '../shared/said.ts'
 import { leadRef } from './card.ts'
+
+/** An example for adding the first one. */
+const SAMPLE = 'lead add Jane Roe @ Acme jane@acme.io 5k'
 
 const OPEN: readonly LeadStatus[] = ['new', 'qualified']
 
@@ -52,7 +57,7 @@ export const leadListing = command({
     source: asNamed(maybe(words('Only leads from here, such as webinar'))),
     where: maybe(asking(LEADS as unknown as RecordType, 'source:webinar created:"this week" owner:none')),
     page: asNamed(maybe(count('Which page of the list', { max: 10_000 }))),
-    as: maybe(asCsv()),
+    as: maybe(asFile()),
   },
   needs: 'viewer',
   said: sayings(
@@ -69,7 +74,8 @@ export const leadListing = command({
     'lead list as csv',
   ],
   async run(ctx, { status, owner, source, tag, show, where, page = 1, as }): Promise<Reply> {
-    if (where) return askedReply(ctx, where, page, as !== undefined)
+    if (as) return exportReply(ctx, LEADS, where, as)
+    if (where) return askedReply(ctx, where, page)
     const isAll = show === 'all' || show === 'deleted'
     const filter = {
       statuses: status ? [status] : isAll ? LEAD_STATUS.choices : OPEN,
@@ -79,32 +85,25 @@ export const leadListing = command({
       tag: tag?.[0],
       deleted: show === 'deleted',
     }
-    if (as) {
-      const all = await leadList(ctx.tx, filter, { limit: MAX_CSV_ROWS, offset: 0 })
-      return fileReply(all.leads, all.total)
-    }
     const { leads, total } = await leadList(ctx.tx, filter, { limit: ROWS_A_PAGE, offset: (page - 1) * ROWS_A_PAGE })
     return pageReply(ctx, leads, { total, page })
   },
 })
 
-const fileReply = (leads: readonly Lead[], total: number): Reply =>
-  csvReply(LEADS, leads, total, fileColumns(LEADS, {}, leads))
-
 function pageReply(ctx: Ctx, leads: readonly Lead[], of: Pick<ListPage, 'total' | 'page' | 'title' | 'query'>): Reply {
-  const sample = 'lead add Jane Roe @ Acme jane@acme.io 5k'
   const more = listColumns(LEADS, leads)
   const columns = [...COLUMNS, ...more]
   const rows = leads.map((each) => [...row(each), ...more.map(({ cell }) => cell(each))])
-  return listReply(ctx, { noun: 'lead', plural: 'leads', columns, rows, sample, kind: 'open', ...of })
+  return listReply(ctx, { noun: 'lead', plural: 'leads', columns, rows, sample: SAMPLE, kind: 'open', ...of })
 }
 
 /** Answers a question for leads in the language of questions, the newest first. */
-async function askedReply(ctx: Ctx, where: AskedFor, page: number, isFile: boolean): Promise<Reply> {
-  if (where.asked.tally) return tallyReply(ctx, LEADS as unknown as RecordType, where, isFile)
-  const part = isFile ? { limit: MAX_CSV_ROWS, offset: 0 } : { limit: ROWS_A_PAGE, offset: (page - 1) * ROWS_A_PAGE }
-  const { records, total, title, query } = await answerAsked(ctx, LEADS, where, part, [
-    { field: 'created', down: true },
-  ])
-  return isFile ? fileReply(records, total) : pageReply(ctx, records, { total, page, title, query })
+async function askedReply(ctx: Ctx, where: AskedFor, page: number): Promise<Reply> {
+  if (where.asked.tally) return tallyReply(ctx, LEADS as unknown as RecordType, where, false)
+  const part = { limit: ROWS_A_PAGE, offset: (page - 1) * ROWS_A_PAGE }
+  const answer = await answerAsked(ctx, LEADS, where, part)
+  const chosen = await chosenReply(ctx, { type: LEADS, answer, page, sample: SAMPLE, kind: 'open' })
+  if (chosen) return chosen
+  const { records, total, title, query } = answer
+  return pageReply(ctx, records, { total, page, title, query })
 }

@@ -1,3 +1,4 @@
+import { refOf } from '../../crm/kinds.ts'
 import { INTERACTION_KINDS, type InteractionKind } from '../../crm/log/fields.ts'
 import { INTERACTIONS } from '../../crm/log/interactions.ts'
 import { latestInteractions, loggedCounts, type TimelineEntry } from '../../crm/log/timeline.ts'
@@ -5,15 +6,16 @@ import { refOfSubject } from '../../crm/subject.ts'
 import { command, type Param } from '../../language/command.ts'
 import { asNamed, choice, count, maybe, words } from '../../language/params/kinds.ts'
 import { when } from '../../language/params/when.ts'
-import type { Reply } from '../../message/message.ts'
-import { asCsv, type CsvColumn, csvReply, MAX_CSV_ROWS } from '../shared/csv.ts'
+import { type Reply, say, text } from '../../message/message.ts'
+import { jsonFile, MOST_ROWS, tableFiles } from '../records/write-file.ts'
 import { countsInWords, ENTRIES_A_PAGE, entriesReply } from '../shared/entries.ts'
+import { asFile, type ListFileColumn } from '../shared/file.ts'
 import { memberNamed } from '../shared/member-named.ts'
 import { sayings } from '../shared/said.ts'
 import { SPAN_SAID, spanOf } from './span.ts'
 
 /** For entries of a timeline, which have fewer fields than the records. */
-const CSV: readonly CsvColumn<TimelineEntry>[] = [
+const CSV: readonly ListFileColumn<TimelineEntry>[] = [
   { label: 'Ref', cell: ({ number }) => `I-${number}` },
   { label: 'Kind', cell: ({ kind }) => kind },
   { label: 'When', cell: ({ at }) => at.toISOString() },
@@ -23,6 +25,11 @@ const CSV: readonly CsvColumn<TimelineEntry>[] = [
   { label: 'Text', cell: ({ text }) => text },
   { label: 'By', cell: ({ by }) => by?.name },
 ]
+
+/** All of it in one part. */
+async function* inOne<T>(part: T): AsyncGenerator<T> {
+  yield part
+}
 
 /** Plurals of the kinds. */
 const PLURALS: Readonly<Record<string, InteractionKind>> = {
@@ -60,7 +67,7 @@ export const logList = command({
     during: asNamed(maybe(when('Only what was then, such as this week', 'past'))),
     show: asNamed(maybe(choice('The deleted ones instead', ['deleted']))),
     page: asNamed(maybe(count('Which page of the list', { max: 10_000 }))),
-    as: maybe(asCsv()),
+    as: maybe(asFile()),
     mine: { ...asNamed(maybe(words('Yours, as a question says it', { max: 10 }))), hidden: true },
   },
   needs: 'viewer',
@@ -85,8 +92,16 @@ export const logList = command({
       deleted: show === 'deleted',
     }
     if (as) {
-      const all = await latestInteractions(ctx.tx, asked, { limit: MAX_CSV_ROWS, offset: 0 })
-      return csvReply(INTERACTIONS, all, all.length, CSV)
+      const all = await latestInteractions(ctx.tx, asked, { limit: MOST_ROWS, offset: 0 })
+      const rows = () => all.map((one) => Object.fromEntries(CSV.map(({ label, cell }) => [label, cell(one) ?? null])))
+      const table = { name: 'interactions', parts: inOne({ records: all, columns: CSV }) }
+      const files = as === 'json' ? [await jsonFile('interactions', inOne(rows()))] : await tableFiles(ctx, [table], as)
+      const what = as === 'json' ? 'for a program' : 'as a file that can be imported again'
+      const said = `${all.length.toLocaleString('en-US')} ${all.length === 1 ? 'interaction' : 'interactions'}, ${what}.`
+      return {
+        ...say(files[0]?.name ?? 'interactions', [text(said), ...files]),
+        result: { refs: all.map((one) => refOf(INTERACTIONS, one)) },
+      }
     }
     const range = { limit: ENTRIES_A_PAGE + 1, offset: (page - 1) * ENTRIES_A_PAGE }
     const entries = await latestInteractions(ctx.tx, asked, range)

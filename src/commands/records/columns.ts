@@ -1,40 +1,80 @@
 import { refOf } from '../../crm/kinds.ts'
+import type { SheetColumn } from '../../lib/write-workbook-job.ts'
 import type { TableColumn, Text } from '../../message/message.ts'
 import { type Field, type Fields, labelOf } from '../../records/field.ts'
 import type { FieldShape } from '../../records/field-type.ts'
 import { fieldsOf, type RecordOf, type RecordRow, type RecordType } from '../../records/record-type.ts'
 import type { NamedMember, NamedRecord } from '../../records/types/relations.ts'
-import type { CsvColumn } from '../shared/csv.ts'
+import type { ListFileColumn } from '../shared/file.ts'
 
 const heldIn = (record: RecordRow, key: string): NonNullable<unknown> | null =>
   (record as unknown as Readonly<Record<string, NonNullable<unknown> | null>>)[key] ?? null
 
-/** Cells that replace that of a field. */
-type OwnCells<F extends Fields> = { readonly [K in keyof F]?: (record: RecordOf<F>) => string | undefined }
+/** How the values of some types stand in a workbook. */
+const IN_SHEETS: Readonly<Partial<Record<FieldShape, SheetColumn>>> = {
+  money: 'number',
+  number: 'number',
+  percent: 'number',
+  duration: 'number',
+  day: 'day',
+}
+
+/** The columns of a field in a file, whether or not the usual file has it. */
+export const fileCells = (key: string, field: Field): readonly ListFileColumn<RecordRow>[] => {
+  const heads = field.columnHeads?.length ? field.columnHeads : [labelOf(key, field)]
+  const as = IN_SHEETS[field.type.is]
+  return heads.map((label, index) => ({
+    label,
+    ...(as && index === 0 && { as }),
+    isFurther: index > 0 && (field.type.is === 'emails' || field.type.is === 'phones'),
+    cell(record) {
+      const value = heldIn(record, key)
+      return value === null ? '' : field.type.cells(value)[index]
+    },
+  }))
+}
+
+const momentCell = (at: NonNullable<unknown> | null): string => (at instanceof Date ? at.toISOString() : '')
+
+/** `Close reason` for closeReason. */
+const spaced = (name: string): string => {
+  const words = name.replace(/[A-Z]/gu, (letter) => ` ${letter.toLowerCase()}`)
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}`
+}
+
+/** A day with its hour is one cell. */
+const dueCell = (record: RecordRow): string | undefined => {
+  const [on, at] = [heldIn(record, 'dueOn'), heldIn(record, 'dueAt')]
+  return at instanceof Date ? at.toISOString() : on?.toString()
+}
 
 /**
- * The columns of a file of records: their refs, then their fields, so that it can be imported again. Cells of their own
- * are in `own`. Columns of further values are left out if none of the `records` has any.
+ * The columns of a file of records: their refs, then their fields and dates, so that it can be imported again. Those of
+ * further values, and what is seldom there, are left out where no record has any.
  */
-export const fileColumns = <F extends Fields>(
-  type: RecordType<F>,
-  own: OwnCells<F> = {},
-  records: readonly RecordOf<F>[] = [],
-): readonly CsvColumn<RecordOf<F>>[] => [
-  { label: 'Ref', cell: (record) => refOf(type, record) },
-  ...fieldsOf(type).flatMap(([key, field]) =>
-    (field.columnHeads ?? [labelOf(key, field)]).flatMap((label, index) => {
-      const cell = (record: RecordOf<F>) => {
-        const said = own[key]
-        if (said) return said(record)
-        const value = heldIn(record, key)
-        return value === null ? '' : field.type.cells(value)[index]
-      }
-      const isFurther = index > 0 && (field.type.is === 'emails' || field.type.is === 'phones')
-      return isFurther && records.every((record) => !cell(record)) ? [] : [{ label, cell }]
-    }),
-  ),
-]
+export const fileColumns = (type: RecordType): readonly ListFileColumn<RecordRow>[] => {
+  const all = fieldsOf(type)
+  const isDue = 'dueOn' in type.fields && 'dueAt' in type.fields
+  const usual = all.filter(([, { columnHeads }]) => columnHeads?.length !== 0)
+  const seldom = all.filter(
+    ([key, { columnHeads, told }]) => columnHeads?.length === 0 && told !== false && !(isDue && key === 'dueAt'),
+  )
+  return [
+    { label: 'Ref', cell: (record) => refOf(type, record) },
+    ...usual.flatMap(([key, field]) =>
+      fileCells(key, field).map((column) =>
+        isDue && key === 'dueOn' ? { ...column, as: 'text' as const, cell: dueCell } : column,
+      ),
+    ),
+    { label: 'Created', cell: (record) => (heldIn(record, 'createdAt') as Date).toISOString() },
+    ...('closedAt' in type.fields
+      ? [{ label: 'Closed', isFurther: true, cell: (record: RecordRow) => momentCell(heldIn(record, 'closedAt')) }]
+      : []),
+    ...seldom.flatMap(([key, field]) =>
+      fileCells(key, { ...field, label: field.label ?? spaced(key) }).map((column) => ({ ...column, isFurther: true })),
+    ),
+  ]
+}
 
 /** Values that are compared down a column, and therefore aligned right. */
 const RIGHT: readonly FieldShape[] = ['number', 'percent', 'duration', 'money']
@@ -54,6 +94,8 @@ export function columnOfField<F extends Fields>(type: RecordType<F>, key: keyof 
       const value = heldIn(record, key)
       if (value === null) return ['']
       if (field.type.is === 'member') return [{ user: value as NamedMember }]
+      if (field.type.is === 'moment') return [{ time: (value as Date).toISOString(), show: 'date' }]
+      if (field.type.is === 'about') return [{ ref: field.type.write(value, '') }]
       return [field.type.is === 'record' ? (value as NamedRecord).name : field.type.show(value, type.nameOf(record))]
     },
   }

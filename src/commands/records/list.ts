@@ -11,11 +11,13 @@ import { nounOfType } from '../../records/types/relations.ts'
 import { answerAsked } from '../asking/answer.ts'
 import { type AskedFor, asking } from '../asking/asking.ts'
 import { tallyReply } from '../asking/tally.ts'
-import { asCsv, csvReply, MAX_CSV_ROWS } from '../shared/csv.ts'
+import { asFile, type FileKind } from '../shared/file.ts'
 import { memberNamed } from '../shared/member-named.ts'
 import { listReply, ROWS_A_PAGE } from '../shared/pages.ts'
 import { record } from '../shared/records.ts'
-import { columnOfField, fileColumns, type ListColumn, listColumns } from './columns.ts'
+import { chosenReply } from './chosen-columns.ts'
+import { columnOfField, type ListColumn, listColumns } from './columns.ts'
+import { exportReply } from './export.ts'
 
 /** What is special about the list of this kind. */
 export interface Listing<F extends Fields> {
@@ -33,7 +35,7 @@ interface Asked extends Readonly<Record<string, unknown>> {
   readonly show?: 'all' | 'deleted'
   readonly where?: AskedFor
   readonly page?: number
-  readonly as?: 'csv'
+  readonly as?: FileKind
 }
 
 /** The verb that lists records by name, filtered by the members and records that they name, in pages or as a file. */
@@ -54,24 +56,25 @@ export function listVerb<F extends Fields>(type: RecordType<F>, listing: Listing
       show: asNamed(maybe(choice('Deleted ones too, or only those', ['all', 'deleted']))),
       where: maybe(asking(type as unknown as RecordType, 'created:"this month" -#cold owner:none')),
       page: asNamed(maybe(count('Which page of the list', { max: 10_000 }))),
-      as: maybe(asCsv()),
+      as: maybe(asFile()),
     },
     needs: 'viewer',
     said,
     examples: listing.examples ?? [`${noun} list`, `${noun} list show:all`, `${noun} list as csv`],
     async run(ctx, args): Promise<Reply> {
       const { tag: tagged, show, where, page = 1, as }: Asked = args
-      if (where?.asked.tally) return tallyReply(ctx, type as unknown as RecordType, where, as !== undefined)
-      const range = as ? { limit: MAX_CSV_ROWS, offset: 0 } : { limit: ROWS_A_PAGE, offset: (page - 1) * ROWS_A_PAGE }
+      if (as) return exportReply(ctx, type, where, as)
+      if (where?.asked.tally) return tallyReply(ctx, type as unknown as RecordType, where, false)
+      const range = { limit: ROWS_A_PAGE, offset: (page - 1) * ROWS_A_PAGE }
       const filter = {
         naming: Object.fromEntries(naming.map(([key]) => [key, numberIn(args[key])])),
         tag: tagged,
         deleted: show === 'all' ? ('both' as const) : show === 'deleted',
       }
-      const { records, total, ...read } = where
-        ? await answerAsked(ctx, type, where, range, [{ field: type.titleField, down: false }])
-        : await recordList(ctx.tx, type, filter, range)
-      if (as) return csvReply(type, records, total, fileColumns(type, {}, records))
+      const answer = where && (await answerAsked(ctx, type, where, range))
+      const chosen = answer && (await chosenReply(ctx, { type, answer, page, sample }))
+      if (chosen) return chosen
+      const { records, total } = answer ?? (await recordList(ctx.tx, type, filter, range))
       const columns = [...own, ...listColumns(type, records)]
       const title = type.fields[type.titleField] as Field
       return listReply(ctx, {
@@ -86,7 +89,7 @@ export function listVerb<F extends Fields>(type: RecordType<F>, listing: Listing
         total,
         page,
         sample,
-        ...read,
+        ...(answer && { title: answer.title, query: answer.query }),
       })
     },
   })

@@ -1,5 +1,4 @@
 import type { Ctx } from '../../language/command.ts'
-import { allows } from '../../lib/roles.ts'
 import {
   actions,
   type Block,
@@ -12,6 +11,7 @@ import {
   type Text,
   text,
 } from '../../message/message.ts'
+import { listControls } from '../list/controls.ts'
 
 /** The number of rows of a list on a page. */
 export const ROWS_A_PAGE = 15
@@ -55,19 +55,10 @@ export function listReply(
     return say(`There is no ${kind ? `${kind} ` : ''}${noun} yet`, [text('Add one with: ', { code: sample })])
   }
   const last = Math.ceil(total / ROWS_A_PAGE)
-  const turn = (to: number, label: string) => button(label, call(path, { ...ctx.call.fields, page: String(to) }))
-  const turns = [...(page > 1 ? [turn(page - 1, 'Previous')] : []), ...(page < last ? [turn(page + 1, 'Next')] : [])]
   const blocks: Block[] = [{ kind: 'table', columns, rows }]
-  if (turns.length > 0) blocks.push(text(`Page ${page} of ${last}`))
-  const { page: _, ...whole } = ctx.call.fields
-  const keeping = allows(ctx.member.role, 'member')
-    ? [button('Save as…', call('list save', { of: noun, where: query ?? '' }))]
-    : []
-  const ways = [
-    ...turns,
-    ...(query === undefined ? [] : [...keeping, button('CSV', call(path, { ...whole, as: 'csv' }))]),
-  ]
-  if (ways.length > 0) blocks.push(actions(...ways))
+  if (last > 1) blocks.push(text(`Page ${page} of ${last}`))
+  const controls = listControls(ctx, { noun, total, page, pages: last, isAsked: query !== undefined })
+  if (controls.length > 0) blocks.push(actions(...controls))
   // A row begins with the ref of its record.
   const refs = rows.flatMap(([first = []]) =>
     first.flatMap((span) => (typeof span === 'object' && 'ref' in span ? [span.ref] : [])),

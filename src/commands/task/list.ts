@@ -7,12 +7,16 @@ import type { RecordType } from '../../records/record-type.ts'
 import { answerAsked } from '../asking/answer.ts'
 import { type AskedFor, asking } from '../asking/asking.ts'
 import { tallyReply } from '../asking/tally.ts'
-import { fileColumns } from '../records/columns.ts'
-import { asCsv, csvReply, MAX_CSV_ROWS } from '../shared/csv.ts'
+import { chosenReply } from '../records/chosen-columns.ts'
+import { exportReply } from '../records/export.ts'
 import { dueText } from '../shared/due.ts'
+import { asFile } from '../shared/file.ts'
 import { memberNamed } from '../shared/member-named.ts'
 import { type ListPage, listReply, ROWS_A_PAGE } from '../shared/pages.ts'
 import { sayings } from '../shared/said.ts'
+
+/** An example for adding the first one. */
+const SAMPLE = 'task add send report fri'
 
 const row = (task: Task, ctx: Ctx): readonly Text[] => [
   [{ ref: `T-${task.number}` }],
@@ -21,9 +25,6 @@ const row = (task: Task, ctx: Ctx): readonly Text[] => [
   task.about ? [{ ref: refOfSubject(task.about) }] : [''],
   [{ user: task.owner }],
 ]
-
-/** A day with its hour is one cell. */
-const CSV = fileColumns(TASKS, { dueOn: ({ dueOn, dueAt }) => dueAt?.toISOString() ?? dueOn?.toString() })
 
 /** Written by hand, because it is sorted by due time and shows open tasks by default. */
 export const taskListing = command({
@@ -34,7 +35,7 @@ export const taskListing = command({
     show: asNamed(maybe(choice('Which tasks, if not only the open ones', ['open', 'done', 'all', 'deleted']))),
     where: maybe(asking(TASKS as unknown as RecordType, 'overdue due<=fri priority:high for:Acme')),
     page: asNamed(maybe(count('Which page of the list', { max: 10_000 }))),
-    as: maybe(asCsv()),
+    as: maybe(asFile()),
   },
   needs: 'viewer',
   also: ['todos'],
@@ -44,11 +45,8 @@ export const taskListing = command({
   ),
   examples: ['task list', 'task list owner:me', 'task list show:done page:2', 'task list as csv'],
   async run(ctx, { owner, show = 'open', where, page = 1, as }): Promise<Reply> {
-    if (where) return askedReply(ctx, where, page, as !== undefined)
-    if (as) {
-      const all = await taskList(ctx.tx, { owner: owner?.member, show }, { limit: MAX_CSV_ROWS, offset: 0 })
-      return csvReply(TASKS, all.tasks, all.total, CSV)
-    }
+    if (as) return exportReply(ctx, TASKS, where, as)
+    if (where) return askedReply(ctx, where, page)
     const range = { limit: ROWS_A_PAGE, offset: (page - 1) * ROWS_A_PAGE }
     const { tasks, total } = await taskList(ctx.tx, { owner: owner?.member, show }, range)
     return pageReply(ctx, tasks, { total, page })
@@ -58,17 +56,16 @@ export const taskListing = command({
 function pageReply(ctx: Ctx, tasks: readonly Task[], of: Pick<ListPage, 'total' | 'page' | 'title' | 'query'>): Reply {
   const columns = ['Task', 'What', 'Due', 'About', 'Owner'].map((label) => ({ label }))
   const rows = tasks.map((task) => row(task, ctx))
-  const sample = 'task add send report fri'
-  return listReply(ctx, { noun: 'task', plural: 'tasks', columns, rows, sample, kind: 'open', ...of })
+  return listReply(ctx, { noun: 'task', plural: 'tasks', columns, rows, sample: SAMPLE, kind: 'open', ...of })
 }
 
-/** The soonest due first, and on each day the highest priority. */
-const ORDER = ['due', 'priority'].map((field) => ({ field, down: false }))
-
 /** Answers a question for tasks in the language of questions. */
-async function askedReply(ctx: Ctx, where: AskedFor, page: number, isFile: boolean): Promise<Reply> {
-  if (where.asked.tally) return tallyReply(ctx, TASKS as unknown as RecordType, where, isFile)
-  const part = isFile ? { limit: MAX_CSV_ROWS, offset: 0 } : { limit: ROWS_A_PAGE, offset: (page - 1) * ROWS_A_PAGE }
-  const { records, total, title, query } = await answerAsked(ctx, TASKS, where, part, ORDER)
-  return isFile ? csvReply(TASKS, records, total, CSV) : pageReply(ctx, records, { total, page, title, query })
+async function askedReply(ctx: Ctx, where: AskedFor, page: number): Promise<Reply> {
+  if (where.asked.tally) return tallyReply(ctx, TASKS as unknown as RecordType, where, false)
+  const part = { limit: ROWS_A_PAGE, offset: (page - 1) * ROWS_A_PAGE }
+  const answer = await answerAsked(ctx, TASKS, where, part)
+  const chosen = await chosenReply(ctx, { type: TASKS, answer, page, sample: SAMPLE, kind: 'open' })
+  if (chosen) return chosen
+  const { records, total, title, query } = answer
+  return pageReply(ctx, records, { total, page, title, query })
 }

@@ -15,6 +15,9 @@ export type Deal = RecordOf<typeof DEAL_FIELDS>
 export const DEALS = recordType(NOUNS.deal, {
   fields: DEAL_FIELDS,
   titleField: 'title',
+  // The most advanced stage first, and the largest amounts first in each.
+  ordered: ['stage', 'amount'].map((field) => ({ field, down: true })),
+  listed: ['amount', 'stage', 'closes', 'step', 'owner'],
   alike: [],
   nameOf: ({ title }) => title,
   detail: ({ amount, stage }) => `${amount ? showMoney(amount) : 'none'}, ${stage.name}`,

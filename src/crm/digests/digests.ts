@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
 import type { Readers } from '../../chat/request.ts'
+import { inAlphabet } from '../../records/compare.ts'
 import type { RecordRow } from '../../records/record-type.ts'
 import { jsonText } from '../../store/json.ts'
 import { NOUNS } from '../../store/nouns.ts'
@@ -159,7 +160,7 @@ export async function editDigest(tx: Tx, digest: Digest, edit: DigestEdit, why?:
 async function digestsWhere(tx: Tx, where: Prisma.Sql, lock = Prisma.empty): Promise<readonly Digest[]> {
   const rows = await tx.db.$queryRaw<DigestRow[]>`
     ${select(Prisma.sql`"Digest" r`)} WHERE r."workspaceId" = ${tx.workspace}::uuid AND r."deletedAt" IS NULL AND ${where}
-    ORDER BY r."memberNumber" NULLS FIRST, lower(c."name"), r."number" LIMIT 200 ${lock}`
+    ORDER BY r."memberNumber" NULLS FIRST, ${inAlphabet(Prisma.sql`c."name"`)}, r."number" LIMIT 200 ${lock}`
   return rows.map(toDigest)
 }
 

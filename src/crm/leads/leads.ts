@@ -21,6 +21,8 @@ export type Lead = RecordOf<typeof LEAD_FIELDS>
 export const LEADS = recordType(NOUNS.lead, {
   fields: LEAD_FIELDS,
   titleField: 'name',
+  ordered: [{ field: 'created', down: true }],
+  listed: ['company', 'amount', 'status', 'owner'],
   alike: ['companyName', 'email', 'emails', 'phone', 'phones'],
   current: Prisma.sql`r."status" <> 'converted'`,
   searched: { reach: ['company'], texts: ['source'], detail: ['company', 'email', 'status'] },

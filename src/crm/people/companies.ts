@@ -12,6 +12,7 @@ export type Company = RecordOf<typeof COMPANY_FIELDS>
 export const COMPANIES = recordType(NOUNS.company, {
   fields: COMPANY_FIELDS,
   titleField: 'name',
+  listed: ['domain', 'owner'],
   alike: ['domain', 'phone', 'phones'],
   searched: { detail: ['domain'] },
   telling:

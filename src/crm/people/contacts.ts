@@ -13,6 +13,7 @@ export type Contact = RecordOf<typeof CONTACT_FIELDS>
 export const CONTACTS = recordType(NOUNS.contact, {
   fields: CONTACT_FIELDS,
   titleField: 'name',
+  listed: ['company', 'email', 'phone'],
   alike: ['email', 'emails', 'phone', 'phones', 'slack', 'discord'],
   searched: { reach: ['social'], detail: ['role', 'company', 'email'] },
   telling: /^(contact|person)\b|job ?title|^role$|birth(day|date)|geburts|^vorlieben$|^preferences$/u,

@@ -1,5 +1,6 @@
 import { pickedWord } from '../../chat/picked.ts'
 import type { Place, Readers } from '../../chat/request.ts'
+import { inAlphabet } from '../../records/compare.ts'
 import { Prisma, type Tx, withoutCapture } from '../../store/transaction.ts'
 
 /** A channel with the team's settings for it. */
@@ -24,7 +25,7 @@ const channels = (tx: Tx, where: Prisma.Sql): Promise<readonly Channel[]> => tx.
   SELECT c."platform", c."key", c."name", coalesce(c."zone", w."zone") AS "zone", c."zone" IS NOT NULL AS "ownZone",
     c."readers", c."allowedBy", c."allowedAt", c."refused", c."version"
   FROM "Channel" c JOIN "Workspace" w ON w."id" = c."workspaceId"
-  WHERE c."workspaceId" = ${tx.workspace}::uuid AND ${where} ORDER BY lower(c."name"), c."platform", c."key" LIMIT 200`
+  WHERE c."workspaceId" = ${tx.workspace}::uuid AND ${where} ORDER BY ${inAlphabet(Prisma.sql`c."name"`)}, c."platform", c."key" LIMIT 200`
 
 /** Every channel that the workspace knows, by name. */
 export const allChannels = (tx: Tx): Promise<readonly Channel[]> => channels(tx, Prisma.sql`true`)

@@ -28,6 +28,11 @@ function nextStep(tx: Tx, type: RecordType): Askable {
   return { cells: [Prisma.sql`(SELECT min(step."dueOn") FROM ${steps(tx, type)})`], compares }
 }
 
+/** The open task that is to be done next, with its day, for a column of a list. */
+export const nextStepCell = (tx: Tx, type: RecordType): Prisma.Sql =>
+  Prisma.sql`(SELECT jsonb_build_object('title', step."title", 'on', step."dueOn") FROM ${steps(tx, type)}
+    ORDER BY step."dueOn" NULLS LAST, step."dueAt" NULLS LAST, step."number" LIMIT 1)`
+
 const touched = (tx: Tx, { noun }: RecordType): Prisma.Sql => Prisma.sql`${visible(tx, 'Interaction')} touch
   WHERE touch."workspaceId" = ${tx.workspace}::uuid AND touch.${Prisma.raw(`"${noun}Number"`)} = r."number" AND touch."deletedAt" IS NULL AND ${isTouch('touch')}`
 

@@ -53,6 +53,20 @@ export async function recordsAsked<F extends Fields>(
   return rows.map((row) => type.read(row))
 }
 
+/** The numbers of the records that are asked for, in their order, at most `most` of them. */
+export async function numbersAsked(
+  tx: Tx,
+  type: RecordType,
+  { where, sorted, deleted, currency, top }: Question,
+  most: number,
+): Promise<readonly number[]> {
+  const rows = await tx.db.$queryRaw<
+    { number: number }[]
+  >`${COMPOSED}SELECT r."number" FROM ${type.from(tx, rowsOf(tx, type))}
+    WHERE ${isStanding(tx, type, deleted)} AND ${conditionSql(where)} ORDER BY ${orderSql(sorted, { currency })} LIMIT ${Math.min(most, top ?? most)}`
+  return rows.map(({ number }) => number)
+}
+
 /** Records of one owner and currency that are so already, or not yet. */
 export interface Portion {
   readonly owner: number | null

@@ -1,4 +1,4 @@
-import { type Comparisons, cellAt } from '../../records/compare.ts'
+import { type Comparisons, cellAt, inAlphabet } from '../../records/compare.ts'
 import type { RecordType } from '../../records/record-type.ts'
 import { COMPOSED, Prisma, type Tx } from '../../store/transaction.ts'
 import { fromTable } from '../kinds.ts'
@@ -76,5 +76,5 @@ export async function tallyAsked(
     SELECT "key", "label", "currency", count(*)::int AS "total", sum("value")::text AS "sum", count("value")::int AS "valued"
     FROM (SELECT ${key} AS "key", ${label} AS "label", ${order} AS "order", ${own} AS "currency", ${value} AS "value"
       FROM ${type.from(tx, fromTable(tx, type))} WHERE ${isStanding(tx, type, deleted)} AND ${conditionSql(where)} ${rest}) asked
-    GROUP BY "key", "label", "order", "currency" ORDER BY "order" NULLS LAST, "label", "currency"`
+    GROUP BY "key", "label", "order", "currency" ORDER BY "order" NULLS LAST, ${inAlphabet(Prisma.sql`"label"`)}, "currency"`
 }

@@ -1,4 +1,5 @@
 import { withHandles } from '../../chat/picked.ts'
+import { spellingsOf } from '../../lib/alphabet.ts'
 import type { Field } from '../../records/field.ts'
 import type { FieldShape, Joined } from '../../records/field-type.ts'
 import { type FurtherColumn, furtherIn, isFurther } from '../../records/further.ts'
@@ -28,6 +29,8 @@ interface Source extends Pick<SubjectType, 'noun' | 'letter' | 'table' | 'title'
   readonly phones: readonly string[]
   /** The columns that are read for their words. */
   readonly texts: readonly string[]
+  /** All columns with text in them, whatever it means. */
+  readonly worded: readonly string[]
   /** What tells it from others, and the joins that have it. */
   readonly detail: Prisma.Sql
   readonly joins: (tx: Tx) => Prisma.Sql
@@ -50,6 +53,9 @@ function sourceOf(type: SubjectType): Source {
     reach: columnsOf((key, is) => REACH.includes(is) || searched.reach?.includes(key)),
     phones: columnsOf((_, is) => PHONES.includes(is)),
     texts: columnsOf((key, is) => is === 'text' || searched.texts?.includes(key)),
+    worded: all.flatMap(([, { columns, type: kind }]) =>
+      columns.filter((_, index) => kind.sql[index] === 'text' || kind.sql[index] === 'jsonb'),
+    ),
     detail: Prisma.raw(`concat_ws(', ', NULL${told.map(({ cell }) => `, ${cell}`).join('')})`),
     joins: (tx) => Prisma.join([Prisma.empty, ...told.flatMap(({ joined }) => joined?.join(tx) ?? [])], '\n'),
   }
@@ -71,7 +77,11 @@ const WORDS = [
 
 const column = (name: string): Prisma.Sql => Prisma.raw(`r."${name}"`)
 const escaped = (text: string): string => text.replace(/[\\%_]/gu, (mark) => `\\${mark}`)
-const folded = (text: string): string => withHandles(text).trim().replace(/\s+/gu, ' ').toLowerCase().slice(0, 100)
+/** What is looked for. An @ before a name says only that somebody is meant. */
+const folded = (text: string): string =>
+  withHandles(text).trim().replace(/\s+/gu, ' ').replace(/^@+ ?/u, '').toLowerCase().slice(0, 100)
+
+const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/u
 
 /**
  * Everything live in the workspace that matches a text by name, e-mail, phone, domain, or words in notes and
@@ -86,12 +96,28 @@ export async function search(tx: Tx, typed: string, limit: number): Promise<read
     ...words(tx, wanted, limit),
   ])
   if (found.length > 0 || wanted.length < 3) return found.slice(0, limit + 1)
+  // Nothing is like an address that is not there.
+  if (wanted.includes('@')) return EMAIL.test(wanted) ? await anywhere(tx, wanted, limit) : []
   await likeness(tx, 0.4)
   const like = await hits(
     tx,
     SOURCES.map((source) => alike(tx, source, wanted, limit)),
   )
   return like.slice(0, limit + 1)
+}
+
+/** Records that have an address in any of their fields. Every row is read, so it comes last. */
+async function anywhere(tx: Tx, wanted: string, limit: number): Promise<readonly Hit[]> {
+  const inside = `%${escaped(wanted)}%`
+  const parts = SOURCES.map(({ noun, letter, table, title, detail, joins, worded }) => {
+    const text = Prisma.sql`concat_ws(' ', ${Prisma.join(worded.map(column))})`
+    return Prisma.sql`
+      SELECT ${noun} AS "noun", ${letter} AS "letter", r."number", ${column(title)} AS "name", ${detail} AS "detail", 5 AS "rank"
+      FROM ${fromTable(tx, { table })} ${joins(tx)}
+      WHERE r."workspaceId" = ${tx.workspace}::uuid AND r."deletedAt" IS NULL AND lower(${text}) LIKE ${inside}
+      ORDER BY r."number" DESC LIMIT ${limit + 1}`
+  })
+  return (await hits(tx, parts)).slice(0, limit + 1)
 }
 
 async function hits(tx: Tx, parts: readonly Prisma.Sql[]): Promise<readonly Hit[]> {
@@ -114,13 +140,22 @@ function named(
 ): Prisma.Sql {
   const title = Prisma.sql`lower(${column(titleColumn)})`
   const inside = `%${escaped(wanted)}%`
+  // The name in all its spellings, each between line ends.
+  const spelled = Prisma.sql`parley_spellings(${column(titleColumn)})`
+  const spellings = spellingsOf(wanted)
+  const like = (before: string, after: string) =>
+    Prisma.sql`chr(10) || ${spelled} || chr(10) LIKE ANY(${spellings.map((each) => `${before}${escaped(each)}${after}`)}::text[])`
+  const others = spellings.filter((each) => each !== wanted)
   const rows = Prisma.sql`SELECT r."number" FROM ${fromTable(tx, { table })}
     WHERE r."workspaceId" = ${tx.workspace}::uuid AND r."deletedAt" IS NULL AND`
   const most = Prisma.sql`LIMIT ${limit * 4}`
   const ways = [Prisma.sql`(${rows} ${begins(title, wanted)} ORDER BY ${title} ${most})`]
   // Shorter text has no trigram, so every name would be read.
   if (wanted.length >= 3) {
-    ways.push(Prisma.sql`(${rows} ${title} LIKE ${inside} ${most})`)
+    for (const each of [wanted, ...others])
+      ways.push(Prisma.sql`(${rows} ${title} LIKE ${`%${escaped(each)}%`} ${most})`)
+    for (const each of spellings)
+      ways.push(Prisma.sql`(${rows} ${spelled} <> ${title} AND ${spelled} LIKE ${`%${escaped(each)}%`} ${most})`)
     for (const each of texts) ways.push(Prisma.sql`(${rows} lower(${column(each)}) LIKE ${inside} ${most})`)
   }
   for (const each of reach) {
@@ -133,8 +168,8 @@ function named(
   }
   return Prisma.sql`
     SELECT ${noun} AS "noun", ${letter} AS "letter", r."number", ${column(titleColumn)} AS "name", ${detail} AS "detail",
-      CASE WHEN ${title} = ${wanted} THEN 0 WHEN ${begins(title, wanted)} THEN 1
-        WHEN ${title} LIKE ${`% ${escaped(wanted)}%`} THEN 2 WHEN ${title} LIKE ${inside} THEN 4 ELSE 3 END AS "rank"
+      CASE WHEN ${like('%\n', '\n%')} THEN 0 WHEN ${like('%\n', '%')} THEN 1
+        WHEN ${like('% ', '%')} THEN 2 WHEN ${like('%', '%')} THEN 4 ELSE 3 END AS "rank"
     FROM (${Prisma.join(ways, ' UNION ')}) w
     JOIN ${fromTable(tx, { table })} ON r."workspaceId" = ${tx.workspace}::uuid AND r."number" = w."number" ${joins(tx)}
     ORDER BY "rank", r."number" DESC LIMIT ${limit + 1}`
@@ -188,7 +223,15 @@ function alike(
 
 /** Interactions and tasks that contain all of the words, each by its beginning. */
 function words(tx: Tx, wanted: string, limit: number): readonly Prisma.Sql[] {
-  const query = (wanted.match(/[\p{L}\p{N}]+/gu) ?? []).map((word) => `${word}:*`).join(' & ')
+  // An address or a domain is one word to the database.
+  const query = wanted
+    .split(' ')
+    .flatMap((word) => {
+      const whole =
+        /^[^\p{L}\p{N}]*([\p{L}\p{N}][\p{L}\p{N}._+-]*@?(?:[\p{L}\p{N}-]+\.)+\p{L}{2,})[^\p{L}\p{N}]*$/u.exec(word)?.[1]
+      return whole === undefined ? (word.match(/[\p{L}\p{N}]+/gu) ?? []).map((each) => `${each}:*`) : [`'${whole}':*`]
+    })
+    .join(' & ')
   if (query === '') return []
   return WORDS.map(
     ({ noun, letter, table, title, text, by }) => Prisma.sql`

@@ -24,6 +24,9 @@ export type Task = RecordOf<typeof TASK_FIELDS>
 export const TASKS = recordType(NOUNS.task, {
   fields: TASK_FIELDS,
   titleField: 'title',
+  // The soonest due first, and on each day the highest priority.
+  ordered: ['due', 'priority'].map((field) => ({ field, down: false })),
+  listed: ['due', 'for', 'owner'],
   alike: [],
   current: Prisma.sql`r."doneAt" IS NULL`,
   nameOf: ({ title }) => title,

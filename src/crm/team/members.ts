@@ -3,7 +3,8 @@ import type { Role } from '../../lib/roles.ts'
 import { cut } from '../../lib/text.ts'
 import { ConflictError } from '../../message/errors.ts'
 import type { UserRef } from '../../message/message.ts'
-import { nextNumber, type Store, type Tx } from '../../store/transaction.ts'
+import { inAlphabet } from '../../records/compare.ts'
+import { nextNumber, Prisma, type Store, type Tx } from '../../store/transaction.ts'
 import { isInstaller } from '../places/installations.ts'
 
 /** A member of the team. */
@@ -72,7 +73,7 @@ export async function membersNamed(tx: Tx, word: string, removed = false): Promi
     FROM "Member" m LEFT JOIN "Identity" i ON i."workspaceId" = m."workspaceId" AND i."memberNumber" = m."number"
     WHERE m."workspaceId" = ${tx.workspace}::uuid AND (m."removedAt" IS NOT NULL) = ${removed} AND (
       m."number" = ${ref ? Number(ref[1]) : 0} OR lower(i."externalId") = ${wanted} OR starts_with(lower(m."name"), ${wanted}))
-    GROUP BY m."number", m."name", m."role" ORDER BY "rank", m."name" LIMIT 25`
+    GROUP BY m."number", m."name", m."role" ORDER BY "rank", ${inAlphabet(Prisma.sql`m."name"`)}, m."number" LIMIT 25`
   const best = rows[0]?.rank
   return rows.filter((row) => row.rank === best)
 }
@@ -95,7 +96,7 @@ export async function members(tx: Tx, removed = false): Promise<readonly Member[
   return tx.db.$queryRaw<Member[]>`
     SELECT "number" AS "member", "name", "role" FROM "Member"
     WHERE "workspaceId" = ${tx.workspace}::uuid AND ("removedAt" IS NOT NULL) = ${removed}
-    ORDER BY lower("name") LIMIT 1000`
+    ORDER BY ${inAlphabet(Prisma.sql`"name"`)}, "number" LIMIT 1000`
 }
 
 /** How a member is reached. */
@@ -206,5 +207,5 @@ export async function colleagues(
     FROM "Member" m LEFT JOIN "Identity" i ON i."workspaceId" = m."workspaceId" AND i."memberNumber" = m."number"
     LEFT JOIN "Profile" p ON p."workspaceId" = i."workspaceId" AND p."platform" = i."platform" AND p."externalId" = i."externalId"
     WHERE m."workspaceId" = ${tx.workspace}::uuid AND m."removedAt" IS NULL
-    GROUP BY m."number", m."name" ORDER BY lower(m."name"), m."number" LIMIT 1000`
+    GROUP BY m."number", m."name" ORDER BY ${inAlphabet(Prisma.sql`m."name"`)}, m."number" LIMIT 1000`
 }

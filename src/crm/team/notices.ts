@@ -1,4 +1,5 @@
 import type { Call, Text, UserRef } from '../../message/message.ts'
+import { inAlphabet } from '../../records/compare.ts'
 import { type ChangeSet, inSet } from '../../store/changes/changes.ts'
 import { jsonColumn } from '../../store/json.ts'
 import { allNouns, type NounTable } from '../../store/nouns.ts'
@@ -86,7 +87,7 @@ export const hearersAmong = (
 ): Promise<readonly UserRef[]> => tx.db.$queryRaw<UserRef[]>`
   SELECT m."number" AS "member", m."name" FROM "Member" m
   WHERE m."workspaceId" = ${tx.workspace}::uuid AND m."number" = ANY(${[...numbers]}::int[]) AND m."removedAt" IS NULL
-    AND (${kind ?? null}::text IS NULL OR NOT ${kind ?? null}::text = ANY(m."muted")) ORDER BY m."name", m."number"`
+    AND (${kind ?? null}::text IS NULL OR NOT ${kind ?? null}::text = ANY(m."muted")) ORDER BY ${inAlphabet(Prisma.sql`m."name"`)}, m."number"`
 
 /** A line that is still to be told to a member, with the Calls that show the records it names. */
 export interface NoticeLine {

@@ -1,4 +1,5 @@
 import type { Actor } from '../../chat/request.ts'
+import { inAlphabet } from '../../records/compare.ts'
 import { Prisma, type Store, type Tx } from '../../store/transaction.ts'
 
 /** A workspace to which an identity belongs. */
@@ -19,7 +20,7 @@ export const teamsOf = (db: Tx['db'], { platform, key }: Asks): Promise<readonly
   JOIN "Member" m ON m."workspaceId" = i."workspaceId" AND m."number" = i."memberNumber" AND m."removedAt" IS NULL
   JOIN "Workspace" w ON w."id" = i."workspaceId"
   LEFT JOIN "Choice" c ON c."platform" = i."platform" AND c."externalId" = i."externalId" AND c."workspaceId" = w."id"
-  WHERE i."platform" = ${platform} AND i."externalId" = ${key} ORDER BY lower(w."name"), w."id" LIMIT 25`
+  WHERE i."platform" = ${platform} AND i."externalId" = ${key} ORDER BY ${inAlphabet(Prisma.sql`w."name"`)}, w."id" LIMIT 25`
 
 /** Stores which workspace a person means in direct messages. */
 export async function chooseTeam(db: Tx['db'], { platform, key }: Asks, workspace: string, at: Date): Promise<void> {

@@ -7,9 +7,16 @@ const quoted = (value: string): string => `"${value.replaceAll('"', '""')}"`
 const valueText = (value: string): string => (PLAIN.test(value) ? value : quoted(value))
 
 /** A question in symbols, always in the same form: `parseQuery(formatQuery(asked))` is the same question. */
-export function formatQuery({ where, sort, top, tally }: Asked): string {
+export function formatQuery({ where, sort, top, tally, columns = [] }: Asked): string {
   const order = sort.map(({ field, down }) => `${down ? '-' : ''}${field}`).join(',')
-  const parts = [whole(where), tally && tallyText(tally), order && `sort:${order}`, top && `top:${top}`]
+  const shown = columns.map(valueText).join(',')
+  const parts = [
+    whole(where),
+    tally && tallyText(tally),
+    order && `sort:${order}`,
+    top && `top:${top}`,
+    shown && `columns:${shown}`,
+  ]
   return parts.filter((part) => part).join(' ')
 }
 

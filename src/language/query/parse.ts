@@ -121,9 +121,9 @@ function valuesOf(cursor: Cursor, field: string): readonly string[] {
 const isTerm = (query: Query, field: string): query is Term => 'field' in query && query.field === field
 
 /** The parts that say what is asked for, and not of which records. */
-const WHAT = ['sort', 'top', 'sum', 'average', 'by'] as const
+const WHAT = ['sort', 'top', 'sum', 'average', 'by', 'columns'] as const
 
-/** Takes the order and the number of records out of the query; they may only stand beside everything else. */
+/** Takes order, number and columns out of the query; they may only stand beside everything else. */
 function ordered(query: Query): Asked {
   const parts = 'all' in query ? query.all : [query]
   const isWhat = (part: Query) => WHAT.some((field) => isTerm(part, field)) || isCount(part)
@@ -132,11 +132,13 @@ function ordered(query: Query): Asked {
   const count = of('top').at(-1)?.values[0]
   if (count !== undefined && !/^[1-9]\d{0,3}$/u.test(count)) throw new UnreadQuery(`top:${count}`, 'that is no number')
   const tally = tallyOf(of('sum').at(-1), of('average').at(-1), of('by'), parts.some(isCount))
+  const columns = of('columns').flatMap(({ values }) => values.map((value) => value.toLowerCase()))
   return {
     where,
     sort: of('sort').flatMap(sortsOf),
     ...(count !== undefined && { top: Number(count) }),
     ...(tally && { tally }),
+    ...(columns.length > 0 && { columns: [...new Set(columns)] }),
   }
 }
 

@@ -41,12 +41,14 @@ export interface AskedTally {
   readonly by?: { readonly field: string; readonly per?: PeriodLength }
 }
 
-/** A question for records: which, in which order, and how many at most; or what they come to. */
+/** A question for records: which, in which order, how many at most, and with which columns; or what they come to. */
 export interface Asked {
   readonly where: Query
   readonly sort: readonly Sort[]
   readonly top?: number
   readonly tally?: AskedTally
+  /** The columns of the list after the name of each record, by their fields; missing for the usual ones. */
+  readonly columns?: readonly string[]
 }
 
 const partsIn = (query: Query, key: 'all' | 'any'): readonly Query[] =>

@@ -142,10 +142,14 @@ const deleting =
   (tx, about) =>
     tx.db.$executeRaw`DELETE FROM ${ident(table)} t WHERE t."workspaceId" = ${tx.workspace}::uuid AND ${about}`
 
+/** An answer or message with a file in which nobody can look for words. */
+const hasPacked = (column: string): Prisma.Sql =>
+  Prisma.sql`coalesce(jsonb_path_exists(${Prisma.raw(`t."${column}"`)}, '$.**.blocks[*].encoding'), false)`
+
 const ROWS: Readonly<Record<TableThat<'erasing', 'row'>, ErasesRow>> = {
   Request: (tx, about) => tx.db.$executeRaw`UPDATE "Request" t SET "input" = NULL,
     "reply" = CASE WHEN t."reply" IS NULL THEN NULL ELSE ${STUB}::jsonb END, "subjects" = '{}'
-    WHERE t."workspaceId" = ${tx.workspace}::uuid AND ${about}`,
+    WHERE t."workspaceId" = ${tx.workspace}::uuid AND (${about} OR ${hasPacked('reply')})`,
   StoredCall: deleting('StoredCall'),
   Notice: deleting('Notice'),
   // What a person is called by stands in keys of these, where two could become one.
@@ -156,6 +160,7 @@ const ROWS: Readonly<Record<TableThat<'erasing', 'row'>, ErasesRow>> = {
   ImportAnswer: deleting('ImportAnswer'),
   // A question for somebody who is no longer known finds nothing, but would keep their name.
   SavedList: deleting('SavedList'),
+  Round: deleting('Round'),
   Outbox: eraseMessages,
   Change: eraseChanges,
 }
@@ -191,7 +196,7 @@ async function eraseMessages(tx: Tx, about: Prisma.Sql): Promise<void> {
     WITH gone AS (
       UPDATE "Outbox" t SET "message" = ${stub}::jsonb, "subjects" = '{}',
         "state" = CASE WHEN t."state" = 'ready' THEN 'withdrawn' ELSE t."state" END
-      WHERE t."workspaceId" = ${tx.workspace}::uuid AND ${about} RETURNING t.*)
+      WHERE t."workspaceId" = ${tx.workspace}::uuid AND (${about} OR ${hasPacked('message')}) RETURNING t.*)
     INSERT INTO "Outbox" ("workspaceId", "key", "kind", "of", "platform", "placeKind", "placeKey", "placeName", "message", "edits", "dueAt", "expiresAt")
     SELECT DISTINCT ON (coalesce("edits", "key")) "workspaceId", coalesce("edits", "key") || '~erased', "kind", "of", "platform", "placeKind",
       "placeKey", "placeName", ${stub}::jsonb, coalesce("edits", "key"), ${tx.at}, ${expires}

@@ -27,6 +27,8 @@ export interface Asker {
   readonly holidays: readonly string[]
   /** False until they have asked something for the first time. */
   readonly greeted: boolean
+  /** True while they go through records one by one. */
+  readonly isInRound: boolean
   /** Their profile on the platform as we last stored it; null before the first time. */
   readonly profile: KeptProfile | null
 }
@@ -47,6 +49,7 @@ export interface KeptProfile {
  */
 const SETTLED = Prisma.sql`w."currency", m."zone", coalesce(m."language", w."language") AS "language", w."country",
   m."dateOrder", m."defaultHour", m."greetedAt" IS NOT NULL AS "greeted",
+  EXISTS (SELECT 1 FROM "Round" u WHERE u."workspaceId" = w."id" AND u."memberNumber" = m."number") AS "isInRound",
   coalesce(nullif(m."workingDays", '{}'), w."workingDays") AS "workingDays",
   coalesce(m."opens", w."opens") AS "opens", coalesce(m."closes", w."closes") AS "closes",
   ARRAY(SELECT h."on"::text FROM "Holiday" h WHERE h."workspaceId" = w."id" ORDER BY h."on") AS "holidays",

@@ -39,6 +39,7 @@ const FORGETTING: Readonly<Record<TableName, Forgets>> = {
   DigestRow: deleting('DigestRow'),
   ImportLink: deleting('ImportLink'),
   Notice: deleting('Notice'),
+  Round: deleting('Round'),
   LinkCode: deleting('LinkCode'),
   Change: (due) => Prisma.sql`WITH allowed AS MATERIALIZED (SELECT set_config('parley.forget', 'on', true))
     DELETE FROM "Change" USING allowed WHERE "Change".ctid IN (${due()})`,

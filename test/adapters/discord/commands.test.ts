@@ -56,7 +56,7 @@ test('a noun is a command and its verbs are subcommands', () => {
       "/crm line~",
       "/deal add title! amount tags~ company~ closes~ stage~ owner:User with~ next note",
       "/deal show deal!~",
-      "/deal list stage~ owner:User company~ tag~ show[open|all|deleted] where page:Integer as[as csv]",
+      "/deal list stage~ owner:User company~ tag~ show[open|all|deleted] where page:Integer as[as csv|as xlsx|as json]",
       "/deal mine",
       "/deal edit deal!~ title amount tags~ company~ closes~ note stage~ owner:User next tag~ untag~",
       "/deal move deal!~ stage!~ why",
