@@ -31,6 +31,7 @@ const STARTS = [
   'the beginning of',
   'beginning of',
   'begin of',
+  'start',
   'the first day of',
   'first day of',
   'the top of',
@@ -41,6 +42,7 @@ const ENDS = [
   'the end of',
   'end of',
   'end - of -',
+  'end -',
   'end',
   'the close of',
   'close of',
@@ -59,6 +61,14 @@ const SHORT: Readonly<Record<string, readonly [Edge, PeriodUnit]>> = {
   som: ['start', 'month'],
   soq: ['start', 'quarter'],
   soy: ['start', 'year'],
+}
+
+/** Written as one word. */
+const COMPOUNDS: Readonly<Record<string, readonly [Edge, PeriodUnit]>> = {
+  midmonth: ['middle', 'month'],
+  monthend: ['end', 'month'],
+  quarterend: ['end', 'quarter'],
+  yearend: ['end', 'year'],
 }
 
 /** `end of quarter`, `beginning of next month`, `mid december`, `eoy`, `month end`. */
@@ -103,9 +113,11 @@ function short(scan: Scan, at: number): readonly ScanMatch<ValueSaid<Date>>[] {
 /** `month end`, `quarter-end`, `year end`, `midmonth`. */
 function joined(scan: Scan, at: number): readonly ScanMatch<ValueSaid<Date>>[] {
   const place = is(scan, at, 'the') ? at + 1 : at
-  if (is(scan, place, 'midmonth')) {
-    const current = { span: spanAround(scan.env.today, 'month'), loose: true as const }
-    return [{ value: edgeOf(scan.env, 'middle', current), end: place + 1 }]
+  const compound = COMPOUNDS[tokenText(scan, place)]
+  if (compound) {
+    const [edge, unit] = compound
+    const current = { span: spanAround(scan.env.today, unit), loose: true as const }
+    return [{ value: edgeOf(scan.env, edge, current), end: place + 1 }]
   }
   // This runs at every word: look for the word "end" before reading a period.
   if (!scan.tokens.some(({ text }) => text === 'end')) return []

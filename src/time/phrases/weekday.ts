@@ -51,7 +51,7 @@ function bare(scan: Scan, at: number): readonly ScanMatch<WeekdaySaid>[] {
   const place = says(scan, at, 'this coming', 'this upcoming', 'this', 'coming', 'upcoming') ?? at
   return found(namedWeekday, scan, place).flatMap(({ value, end }) => {
     const near = { value: { ...nearest(scan.env, value), weekday: value, bare: true }, end }
-    return [near, ...weekLater(scan, value, end), ...afterNext(scan, value, end)]
+    return [near, ...weekLater(scan, value, end), ...afterNext(scan, value, end), ...gone(scan, value, end)]
   })
 }
 
@@ -80,6 +80,20 @@ function afterNext(scan: Scan, value: number, end: number): readonly ScanMatch<W
   const place = says(scan, end, 'after next')
   if (place === undefined || is(scan, place, 'week', 'month')) return []
   return [{ value: { ...sure(weekOf(scan.env.today, 2, value)), weekday: value, bare: false }, end: place }]
+}
+
+/** `friday just gone`, `friday last`, and `the friday before last`. */
+function gone(scan: Scan, value: number, end: number): readonly ScanMatch<WeekdaySaid>[] {
+  const { today } = scan.env
+  const twice = says(scan, end, 'before last')
+  if (twice !== undefined && !is(scan, twice, 'week', 'month')) {
+    const { options, refusal } = lastWeekday(today, value)
+    return [{ value: { options: options.map((day) => day.subtract({ weeks: 1 })), refusal, weekday: value, bare: false }, end: twice }]
+  }
+  const past = says(scan, end, 'just gone', 'just past', 'gone', 'last', 'past')
+  // "friday last week" and "friday past nine" go on.
+  if (past === undefined || !(past === scan.tokens.length || is(scan, past, 'at', '@', ','))) return []
+  return [{ value: { ...sure(weekdayBefore(today, value)), weekday: value, bare: false }, end: past }]
 }
 
 function shifted(scan: Scan, at: number): readonly ScanMatch<WeekdaySaid>[] {
@@ -153,7 +167,7 @@ export function weekSaid(scan: Scan, at: number): ScanMatch<number> | undefined 
 function inWeek(scan: Scan, at: number): readonly ScanMatch<WeekdaySaid>[] {
   const before = weekSaid(scan, at)
   if (before) {
-    const place = says(scan, before.end, ', on', 'on', ',') ?? before.end
+    const place = says(scan, before.end, ', on the', ', on', 'on the', 'on', ',') ?? before.end
     return named(scan, place, (value) => sure(weekOf(scan.env.today, before.value, value)))
   }
   return found(namedWeekday, scan, at).flatMap(({ value, end }) => {

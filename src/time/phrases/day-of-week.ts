@@ -1,0 +1,38 @@
+import type { Temporal } from 'temporal-polyfill'
+import { plusDays } from '../calendar.ts'
+import { refuse } from '../result.ts'
+import { found, is, isAttached, type Recogniser, type ScanMatch, says, type ValueSaid } from '../scan.ts'
+import { whichDay } from './partial.ts'
+import type { PeriodSaid } from './periods/spans.ts'
+import { weekOfDay } from './periods/week-of.ts'
+import { numberedWeek } from './periods/week-number.ts'
+import { namedWeekday } from './weekday.ts'
+
+type Date = Temporal.PlainDate
+
+const WEEK_WORDS = new Set(['week', 'wk', 'kw', 'cw', 'w', 'wc'])
+
+/** `monday of week 48`, `KW 48 Mon`, `2026-W48-5`, `friday of the week of 7 december`. */
+export const dayOfWeek: Recogniser<ValueSaid<Date>> = (scan, at) => {
+  // This runs at every word: look for a word of this family before trying its forms.
+  if (!scan.tokens.some(({ text }) => WEEK_WORDS.has(text))) return []
+  const behind = found(namedWeekday, scan, at).flatMap(({ value, end }) => {
+    const place = says(scan, end, 'of', 'in', ',', 'of the', 'in the') ?? end
+    const weeks = [...found(numberedWeek, scan, place), ...(place > end ? found(weekOfDay, scan, place) : [])]
+    return weeks.map((week) => inside(week, value))
+  })
+  const before = found(numberedWeek, scan, at).flatMap((week) => {
+    const iso = is(scan, week.end, '-') && isAttached(scan, week.end) ? scan.tokens[week.end + 1] : undefined
+    if (iso?.kind === 'number' && /^[1-7]$/u.test(iso.text) && scan.tokens[at]?.kind === 'number')
+      return [inside({ ...week, end: week.end + 2 }, Number(iso.text))]
+    const place = says(scan, week.end, ', on the', ', on', 'on the', 'on', ',') ?? week.end
+    return found(namedWeekday, scan, place).map((name) => inside({ value: week.value, end: name.end }, name.value))
+  })
+  return [...behind, ...before]
+}
+
+function inside({ value, end }: ScanMatch<PeriodSaid>, weekday: number): ScanMatch<ValueSaid<Date>> {
+  const options = [value.span, ...(value.others ?? [])].map(({ start }) => plusDays(start, weekday - 1))
+  const refusal = options.length > 1 ? refuse('ambiguous_date', whichDay(options)) : undefined
+  return { value: { options, refusal }, end }
+}
