@@ -49,7 +49,7 @@ export function isMention(tokens: readonly Token[], from: number, to: number): b
   // "a week from friday" begins with an article; other articles belong to the words after them.
   if ((first.text === 'a' || first.text === 'an') && !LENGTHS.has(slice[1]?.text ?? '')) return false
   if (slice.length === 1) return isStrongWord(tokens, from)
-  return saysTime(tokens, from, to) && !isLooseNumber(slice) && !isName(tokens, from, to)
+  return saysTime(tokens, from, to) && !isLooseNumber(slice, isEnd(tokens, to)) && !isName(tokens, from, to)
 }
 
 function isEach(token: Token | undefined): boolean {
@@ -135,7 +135,7 @@ function saysTime(tokens: readonly Token[], from: number, to: number): boolean {
   const month = slice.some(({ text }) => MONTHS.has(text))
   const weekday = slice.some(({ text }) => WEEKDAYS.has(text) || WEEKDAY_PLURALS.has(text))
   const numbers = slice.some(({ kind }) => kind === 'number')
-  if (first === 'q' || first === 'h') return slice.some(({ kind, text }) => kind === 'word' && text !== first)
+  if (first === 'q' || first === 'h' || (first === 'w' && slice.length === 2)) return slice.some(({ kind, text }) => kind === 'word' && text !== first)
   if (counts(tokens[to]) || isVerb(tokens, to) || isOwner(tokens, to) || isTied(tokens, from, to)) return false
   if (slice.length === 2 && BEFORE_HOUR.has(first) && isBareNumber(slice[1])) return ends
   // "until now" and "2h" are lengths of time, "3rd party" is an ordinal.
@@ -195,11 +195,14 @@ function isDayAndHour(slice: readonly Token[]): boolean {
 }
 
 /** "fri 20 people", "5 tomorrow": a number at the edge, with nothing that makes it a time, counts something else. */
-function isLooseNumber(slice: readonly Token[]): boolean {
+function isLooseNumber(slice: readonly Token[], ends: boolean): boolean {
   const isDay = (token: Token | undefined) =>
     token !== undefined && (WEEKDAYS.has(token.text) || RELATIVE.has(token.text))
   if (slice[0]?.kind === 'number' && (isDay(slice[1]) || slice[1]?.text === 'on')) return true
   const last = slice.at(-1)
+  // "20 nov 27 seats": two digits behind a date are its year only where the words end.
+  if (last?.kind === 'number' && last.text.length === 2 && MONTHS.has(slice.at(-2)?.text ?? '') && slice.length > 2)
+    return !ends
   const year = /^(?:19|20)\d\d$/.test(last?.text ?? '')
   // "in week 50" is a week of the year, "week 1 of onboarding" is not.
   const week = slice.at(-2)?.text === 'week' && DATE_LEADS.has(slice[0]?.text ?? '')

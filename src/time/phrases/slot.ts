@@ -42,6 +42,10 @@ export function slot(scan: Scan): Answer | undefined {
   if (lasts) return lasts
   for (const family of FAMILIES) {
     const read = family(scan)
+    // "fri 14-15h": a range, although "fri 14" alone is no day.
+    const isRange = isRefusal(read) && read.code === 'conflict' && scan.tokens.some(({ text }) => text === '-')
+    const instead = isRange && family === moment ? range(scan) : undefined
+    if (instead && !isRefusal(instead)) return instead
     if (read) return read
   }
   return undefined

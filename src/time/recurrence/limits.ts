@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill'
 import { day } from '../phrases/day.ts'
 import { type Length, length } from '../phrases/lengths/duration.ts'
 import { moment } from '../phrases/moment.ts'
-import { monthName } from '../phrases/named-date.ts'
+import { monthDay, monthName } from '../phrases/named-date.ts'
 import { cardinal, startsNumber } from '../phrases/numbers.ts'
 import { period } from '../phrases/periods/period.ts'
 import { isRefusal, type Moment, refuse } from '../result.ts'
@@ -20,6 +20,7 @@ const everyLimit: Recogniser<Clause> = (scan, at) => [
   ...until(scan, at),
   ...between(scan, at),
   ...nextFew(scan, at),
+  ...inPeriod(scan, at),
   ...counted(scan, at),
   ...lasting(scan, at),
   ...except(scan, at),
@@ -54,6 +55,7 @@ const ENDS = [
   'ending in',
   'ending',
   'ends on',
+  'ends',
   'ending with',
   'before',
   'till',
@@ -141,7 +143,7 @@ function lastMoments(scan: Scan, at: number): readonly ScanMatch<Moment>[] {
 function between(scan: Scan, at: number): readonly ScanMatch<Clause>[] {
   const place = says(scan, at, 'from', 'between')
   if (place === undefined) return []
-  return days(scan, place).flatMap((first): readonly ScanMatch<Clause>[] => {
+  const whole = days(scan, place).flatMap((first): readonly ScanMatch<Clause>[] => {
     const to = says(scan, first.end, 'to', 'until', 'through', 'and', '-')
     if (to === undefined) return []
     // "daily from monday to friday": until Friday, or on these days of every week?
@@ -160,6 +162,30 @@ function between(scan: Scan, at: number): readonly ScanMatch<Clause>[] {
     return lastDays(later, to, is(scan, first.end, 'through')).flatMap(({ value, end }) =>
       value.kind === 'date' ? [{ value: { kind: 'span' as const, day: first.value, last: value }, end }] : [],
     )
+  })
+  return [...whole, ...inOneMonth(scan, place)]
+}
+
+/** `between 1 and 18 december`: the month stands only behind the second day. */
+function inOneMonth(scan: Scan, at: number): readonly ScanMatch<Clause>[] {
+  return found(monthDay, scan, at).flatMap((first) => {
+    const to = says(scan, first.end, 'to', 'until', 'through', 'and', '-')
+    if (to === undefined || found(monthDay, scan, to).length === 0) return []
+    return lastDays(scan, to, false).flatMap(({ value, end }) => {
+      if (value.kind !== 'date' || first.value.day < 1 || first.value.day >= value.on.day) return []
+      const day = value.on.with({ day: first.value.day })
+      return [{ value: { kind: 'span' as const, day, last: value }, end }]
+    })
+  })
+}
+
+/** `every day next week`, `every friday this month`: between the first and the last day of it. */
+function inPeriod(scan: Scan, at: number): readonly ScanMatch<Clause>[] {
+  if (!is(scan, at, 'next', 'this')) return []
+  return found(period, scan, at).flatMap(({ value: { span, others, rolling }, end }) => {
+    if (others || rolling || span.unit === 'day' || span.unit === 'weekend' || tokenText(scan, end - 1) === 'end') return []
+    const last = { kind: 'date' as const, on: span.end }
+    return [{ value: { kind: 'span' as const, day: span.start, last }, end }]
   })
 }
 
@@ -189,7 +215,8 @@ function counted(scan: Scan, at: number): readonly ScanMatch<Clause>[] {
   const numbers = found(cardinal, scan, place).flatMap(({ value, end }) =>
     is(scan, end, 'times', 'time', 'occurrences', 'occurrence', 'x', 'repetitions') ? [{ value, end: end + 1 }] : [],
   )
-  return [...word, ...numbers].flatMap(({ value, end }) =>
+  const behind = is(scan, place, 'x') ? found(cardinal, scan, place + 1) : []
+  return [...word, ...numbers, ...behind].flatMap(({ value, end }) =>
     is(scan, end, 'a', 'an', 'per', 'each', 'every', 'daily', 'weekly', 'monthly', 'yearly', 'quarterly', 'hourly') ||
     value < 1 ||
     value > 5000
@@ -252,6 +279,7 @@ const singleUnit: Recogniser<Length> = (scan, at) => {
 
 const EXCEPT = [
   'except for',
+  'except on the',
   'except on',
   'except in',
   'except',
@@ -291,7 +319,7 @@ function except(scan: Scan, at: number): readonly ScanMatch<Clause>[] {
 
 // This runs at every word of the phrase: most words begin none of these clauses.
 const FIRST_WORDS = new Set(
-  [...STARTS, ...ENDS, ...EXCEPT, 'between', 'for', 'twice', 'thrice', 'over', 'during', 'the', 'next', 'on'].map(
+  [...STARTS, ...ENDS, ...EXCEPT, 'between', 'for', 'twice', 'thrice', 'over', 'during', 'the', 'next', 'this', 'x', 'on'].map(
     (words) => words.split(' ')[0] ?? '',
   ),
 )
