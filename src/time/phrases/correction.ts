@@ -1,5 +1,5 @@
-import { isRefusal, type Moment, type Refusal, refuse } from '../result.ts'
 import { pointOf } from '../resolve.ts'
+import { isRefusal, type Moment, type Refusal, refuse } from '../result.ts'
 import { writtenDay } from '../say.ts'
 import { is, type Scan, saysOf, scanOf, subScan } from '../scan.ts'
 import { tokensOf } from '../tokens.ts'

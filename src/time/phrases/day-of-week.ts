@@ -4,8 +4,8 @@ import { refuse } from '../result.ts'
 import { found, is, isAttached, type Recogniser, type ScanMatch, says, type ValueSaid } from '../scan.ts'
 import { whichDay } from './partial.ts'
 import type { PeriodSaid } from './periods/spans.ts'
-import { weekOfDay } from './periods/week-of.ts'
 import { numberedWeek } from './periods/week-number.ts'
+import { weekOfDay } from './periods/week-of.ts'
 import { namedWeekday } from './weekday.ts'
 
 type Date = Temporal.PlainDate

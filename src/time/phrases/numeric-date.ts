@@ -49,7 +49,9 @@ function numbers(scan: Scan, at: number, count: number): Numbers | undefined {
   const blanks = spacing(scan, at + 2)
   // "5. 12. 2026" and "5. 12." as in German, "20 / 11 / 2026"; other numbers with blanks between them are numbers.
   const last = parts.at(-1)?.length === 4
-  const isSpaced = (blanks === 'after' && mark === '.' && (last || (is(scan, end, '.') && isAttached(scan, end)))) || (blanks === 'around' && last && count === 3)
+  const isSpaced =
+    (blanks === 'after' && mark === '.' && (last || (is(scan, end, '.') && isAttached(scan, end)))) ||
+    (blanks === 'around' && last && count === 3)
   if (blanks !== 'none' && !isSpaced) return undefined
   // Another number joined to it makes it a phone number, a version or an address.
   const tied = is(scan, end, mark, ':') && isAttached(scan, end) && scan.tokens[end + 1]?.kind === 'number'

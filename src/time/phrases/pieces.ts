@@ -32,9 +32,8 @@ export type PhrasePiece =
   | { readonly kind: 'instant'; readonly value: ValueSaid<Zoned> }
   | { readonly kind: 'filler'; readonly value: string }
 
-const FILLERS = 'on at @ around about approximately approx circa ca roughly ~ for , - sharp exactly early late of'.split(
-  ' ',
-)
+const FILLERS =
+  'on at @ around about approximately approx circa ca roughly ~ for , - sharp exactly early late of'.split(' ')
 
 /** The pieces that can start here, the longest first. */
 const piece: Recogniser<PhrasePiece> = (scan, at) => {

@@ -56,17 +56,20 @@ export function range(scan: Scan): Answer | undefined {
 function isoSides(scan: Scan): readonly [Scan, Scan] | undefined {
   if (scan.tokens.length !== 11 && scan.tokens.length !== 12) return undefined
   const end = is(scan, 5, '/') ? 6 : is(scan, 5, '.') && is(scan, 6, '.') ? 7 : undefined
-  if (end === undefined || scan.tokens.length !== end + 5 || !is(scan, 1, '-') || !is(scan, end + 1, '-')) return undefined
+  if (end === undefined || scan.tokens.length !== end + 5 || !is(scan, 1, '-') || !is(scan, end + 1, '-'))
+    return undefined
   return [subScan(scan, 0, 5), subScan(scan, end, end + 5)]
 }
 
 /** `fri 0930-1030`: two times in four digits beside a day, written with their colons. */
 function inFigures(scan: Scan): Scan | undefined {
   const at = scan.tokens.findIndex((_, place) => isFigures(scan, place) && isFigures(scan, place + 2))
+  if (at < 0 || !is(scan, at + 1, '-', 'to', 'until', ...(is(scan, at - 1, 'between') ? ['and'] : []))) return undefined
+  const [first, second] = [tokenText(scan, at), tokenText(scan, at + 2)]
   const isDay = scan.tokens.some(({ text }) => WEEKDAYS.has(text) || text === 'today' || text === 'tomorrow')
-  if (at < 0 || !isDay || !is(scan, at + 1, '-', 'to', 'until')) return undefined
-  // "2026-2027" are two years.
-  if (tokenText(scan, at) >= '1900' && tokenText(scan, at + 2) >= '1900') return undefined
+  // "2026-2027" are two years, "1200-1400" two numbers; a zero in front, or a day beside them, makes them times.
+  if (!isDay && !first.startsWith('0')) return undefined
+  if (first >= '1900' && second >= '1900') return undefined
   const { tokens } = scan
   const written = tokens.flatMap((token, place) =>
     place === at || place === at + 2 ? tokensOf(`${token.text.slice(0, 2)}:${token.text.slice(2)}`) : [token],
@@ -80,9 +83,7 @@ function isFigures(scan: Scan, at: number): boolean {
 
 /** `from 2025 to 2027`: between these words two numbers of this time are years. */
 function yearsBetween(left: Scan, right: Scan): Answer | undefined {
-  const [first, last] = [left, right].map((side) =>
-    found(year, side, 0).find(({ end }) => end === side.tokens.length),
-  )
+  const [first, last] = [left, right].map((side) => found(year, side, 0).find(({ end }) => end === side.tokens.length))
   const now = left.env.today.year
   if (!first || !last || Math.max(Math.abs(first.value - now), Math.abs(last.value - now)) > 10) return undefined
   if (last.value <= first.value) return undefined

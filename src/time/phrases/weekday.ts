@@ -88,7 +88,12 @@ function gone(scan: Scan, value: number, end: number): readonly ScanMatch<Weekda
   const twice = says(scan, end, 'before last')
   if (twice !== undefined && !is(scan, twice, 'week', 'month')) {
     const { options, refusal } = lastWeekday(today, value)
-    return [{ value: { options: options.map((day) => day.subtract({ weeks: 1 })), refusal, weekday: value, bare: false }, end: twice }]
+    return [
+      {
+        value: { options: options.map((day) => day.subtract({ weeks: 1 })), refusal, weekday: value, bare: false },
+        end: twice,
+      },
+    ]
   }
   const past = says(scan, end, 'just gone', 'just past', 'gone', 'last', 'past')
   // "friday last week" and "friday past nine" go on.

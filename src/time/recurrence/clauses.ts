@@ -159,10 +159,12 @@ function yearly(scan: Scan, at: number): readonly ScanMatch<Clause>[] {
   // "every christmas": only holidays with a fixed date, because a moving one would need a rule of its own.
   const named = fixedHoliday(scan, lead)
   const holiday = named ? [{ months: [named.value.month], days: [named.value.day], end: named.end }] : []
-  return [...monthFirst, ...dayFirst, ...severalDates(scan, lead), ...numeric, ...holiday].map(({ months, days, end }) => ({
-    value: { kind: 'yearly', months, days },
-    end,
-  }))
+  return [...monthFirst, ...dayFirst, ...severalDates(scan, lead), ...numeric, ...holiday].map(
+    ({ months, days, end }) => ({
+      value: { kind: 'yearly', months, days },
+      end,
+    }),
+  )
 }
 
 const fullDates = itemsIn(namedDate, ['on', 'the', 'every', 'each'])

@@ -183,7 +183,8 @@ function inOneMonth(scan: Scan, at: number): readonly ScanMatch<Clause>[] {
 function inPeriod(scan: Scan, at: number): readonly ScanMatch<Clause>[] {
   if (!is(scan, at, 'next', 'this')) return []
   return found(period, scan, at).flatMap(({ value: { span, others, rolling }, end }) => {
-    if (others || rolling || span.unit === 'day' || span.unit === 'weekend' || tokenText(scan, end - 1) === 'end') return []
+    if (others || rolling || span.unit === 'day' || span.unit === 'weekend' || tokenText(scan, end - 1) === 'end')
+      return []
     const last = { kind: 'date' as const, on: span.end }
     return [{ value: { kind: 'span' as const, day: span.start, last }, end }]
   })
@@ -319,7 +320,20 @@ function except(scan: Scan, at: number): readonly ScanMatch<Clause>[] {
 
 // This runs at every word of the phrase: most words begin none of these clauses.
 const FIRST_WORDS = new Set(
-  [...STARTS, ...ENDS, ...EXCEPT, 'between', 'for', 'twice', 'thrice', 'over', 'during', 'the', 'next', 'this', 'x', 'on'].map(
-    (words) => words.split(' ')[0] ?? '',
-  ),
+  [
+    ...STARTS,
+    ...ENDS,
+    ...EXCEPT,
+    'between',
+    'for',
+    'twice',
+    'thrice',
+    'over',
+    'during',
+    'the',
+    'next',
+    'this',
+    'x',
+    'on',
+  ].map((words) => words.split(' ')[0] ?? ''),
 )

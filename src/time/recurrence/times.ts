@@ -100,7 +100,11 @@ function partAlone(scan: Scan, at: number): readonly ScanMatch<Clause>[] {
     // "every morning and evening"
     const more = is(scan, end, 'and', '&') ? partAt(scan, end + 1) : []
     const both = more.map((next) => ({
-      value: { kind: 'times' as const, times: inOrder([value.time, next.value.time]), daily: daily || next.value.daily },
+      value: {
+        kind: 'times' as const,
+        times: inOrder([value.time, next.value.time]),
+        daily: daily || next.value.daily,
+      },
       end: next.end,
     }))
     return [alone, ...both]

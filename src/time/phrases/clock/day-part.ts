@@ -88,7 +88,8 @@ function halves(scan: Scan, at: number, place: number): readonly ScanMatch<PartS
   const named = halfAt(scan, at + 1)
   if (named === undefined) return []
   const late = named.value === 'night' || named.value === 'evening'
-  const days = is(scan, at, 'this', 'todays') ? 0 : is(scan, at, 'last') && late ? -1 : undefined
+  const next = is(scan, at, 'next', 'following') && named.value === 'morning'
+  const days = is(scan, at, 'this', 'todays') ? 0 : is(scan, at, 'last') && late ? -1 : next ? 1 : undefined
   if (days === undefined) return []
   return [{ value: { time: scan.env.hours[named.value], half: named.value, days }, end: named.end }]
 }

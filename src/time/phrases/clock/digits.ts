@@ -10,7 +10,18 @@ const NO_TIME = 'There is no such time of day.'
 /** `noon`, `12 midnight`, `noonish`. */
 export function noonOrMidnight(scan: Scan, at: number): readonly Found1[] {
   const place = is(scan, at, 'the') ? at + 1 : at
-  const noon = says(scan, place, 'high noon', '12 noon', 'twelve noon', 'noon', 'midday', 'mid day', 'mid - day', 'noonish')
+  const noon = says(
+    scan,
+    place,
+    'high noon',
+    '12 noon',
+    'twelve noon',
+    'noon',
+    'midday',
+    'mid day',
+    'mid - day',
+    'noonish',
+  )
   if (noon !== undefined) return [{ value: time(12, 0, 0, 'exact'), end: says(scan, noon, 'ish', '- ish') ?? noon }]
   const midnight = says(scan, place, '12 midnight', 'midnight', 'mid night', 'mid - night')
   return midnight === undefined ? [] : [{ value: time(0, 0, 0, 'midnight'), end: midnight }]

@@ -81,7 +81,21 @@ function shareAt(scan: Scan, at: number): ScanMatch<number> | undefined {
 }
 
 function halves(scan: Scan, at: number): readonly ScanMatch<Amount>[] {
-  const half = says(scan, at, 'half of an', 'half of a', 'half an', 'half a', 'a half an', 'a half a', 'a half', '½ an', '½ a', '½', 'half')
+  const half = says(
+    scan,
+    at,
+    'half of an',
+    'half of a',
+    'half an',
+    'half a',
+    'a half an',
+    'a half a',
+    'a half',
+    '½ an',
+    '½ a',
+    '½',
+    'half',
+  )
   if (half !== undefined) return [{ value: { count: 0.5 }, end: half }]
   const quarter = says(scan, at, 'a quarter of an', 'a quarter of a', 'quarter of an', 'quarter of a')
   const hour = says(scan, at, 'a quarter', 'quarter')

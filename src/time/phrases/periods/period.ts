@@ -83,8 +83,9 @@ function afterNext(scan: Scan, at: number): readonly ScanMatch<PeriodSaid>[] {
   const next = says(scan, unit.end, 'after next')
   if (next !== undefined) return [{ value: { span: spanAfter(scan.env.today, unit.value, 2) }, end: next }]
   // As "the day after" counts from today, "the week after" counts from this one.
-  const after = at === 1 && is(scan, 0, 'the') && is(scan, unit.end, 'after') && unit.end + 1 === scan.tokens.length
-  if (after) return [{ value: { span: spanAfter(scan.env.today, unit.value, 1) }, end: unit.end + 1 }]
+  const alone = at === 1 && is(scan, 0, 'the') && unit.end + 1 === scan.tokens.length
+  const step = is(scan, unit.end, 'after') ? 1 : is(scan, unit.end, 'before') ? -1 : undefined
+  if (alone && step) return [{ value: { span: spanAfter(scan.env.today, unit.value, step) }, end: unit.end + 1 }]
   const last = says(scan, unit.end, 'before last')
   return last === undefined ? [] : [{ value: { span: spanAfter(scan.env.today, unit.value, -2) }, end: last }]
 }

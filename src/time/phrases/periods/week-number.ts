@@ -27,13 +27,19 @@ export const numberedWeek: Recogniser<PeriodSaid> = (scan, at) => {
   if (numberAt === undefined || token?.kind !== 'number' || token.text.length > 2) return []
   const end = numberAt + 1
   const inYear = (year: number) => weekSpan(year, Number(token.text))
-  const years = before ? [{ value: before.value, end }] : [...shortYearBehind(scan, end, false), ...yearBehind(scan, end)]
+  const years = before
+    ? [{ value: before.value, end }]
+    : [...shortYearBehind(scan, end, false), ...yearBehind(scan, end)]
   const dated = years.flatMap((year) => {
     const span = inYear(year.value)
     return span ? [{ value: { span }, end: year.end }] : []
   })
   const span = inYear(scan.env.floor.year)
   if (!span || before) return dated
+  if (scan.env.expect === 'past') {
+    const begun = order(span.start, scan.env.today) <= 0 ? span : inYear(scan.env.today.year - 1)
+    return begun ? [...dated, { value: { span: begun }, end }] : dated
+  }
   const over = order(span.end, scan.env.floor) < 0
   const other = over ? inYear(scan.env.floor.year + 1) : undefined
   return [...dated, { value: { span, others: other ? [other] : undefined }, end }]

@@ -40,13 +40,19 @@ function named(scan: Scan, at: number): readonly ScanMatch<PeriodSaid>[] {
   const place = week ?? saysOf(scan, at, WEEKEND)
   if (place === undefined) return []
   return found(day, scan, place).flatMap(({ value, end }) => {
-    const [only] = value.options
-    if (!only || value.options.length > 1) return []
+    const [only, ...more] = value.options
+    if (!only) return []
+    if (more.length > 0) {
+      // "w/c 7/12": the question about the day is one about its week.
+      const spans = value.options.map((on) => spanAround(on, 'week'))
+      return week === undefined || ending !== undefined
+        ? []
+        : [{ value: { span: spanAround(only, 'week'), others: spans.slice(1) }, end }]
+    }
     if (week === undefined) return weekendOf(only, end)
     if (ending !== undefined && only.dayOfWeek < 5) return []
     // The week of a Sunday ends on it or, for people who count from Sunday, begins on it.
-    const others =
-      ending === undefined && only.dayOfWeek === 7 ? [spanAround(plusDays(only, 1), 'week')] : undefined
+    const others = ending === undefined && only.dayOfWeek === 7 ? [spanAround(plusDays(only, 1), 'week')] : undefined
     return [{ value: { span: spanAround(only, 'week'), others }, end }]
   })
 }
