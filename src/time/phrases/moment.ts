@@ -184,7 +184,9 @@ export function dayAlone(said: ValueSaid<Date>): Moment | Refusal | undefined {
 /** A bare number is a time only next to "at", a part of the day, or a day without digits. */
 function nakedClash(scan: Scan, { clock, part, day, called, zone }: Parts): Refusal | 'none' | undefined {
   // "for 10" and "about 10" just as often count people.
-  const sure = called && (scan.tokens.length > 2 || is(scan, 0, 'at', '@', 'around', 'circa') || is(scan, 1, 'sharp'))
+  // The point of "approx." is no word.
+  const size = scan.tokens.filter(({ text }) => text !== '.').length
+  const sure = called && (size > 2 || is(scan, 0, 'at', '@', 'around', 'circa') || is(scan, 1, 'sharp'))
   if (!clock?.naked || sure || part?.half !== undefined) return 'none'
   if (!day?.near || zone) return undefined
   if (day.weekday === undefined) return 'none'

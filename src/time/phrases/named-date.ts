@@ -100,6 +100,8 @@ function nearYear(scan: Scan, date: Partial, at: number): readonly ScanMatch<Par
   const year = 2000 + Number(token?.text)
   const { year: now } = scan.env.today
   if (token?.kind !== 'number' || token.text.length !== 2 || year <= 2024 || year < now || year > now + 2) return []
+  // "20-nov 28" has its mark before the month only, and may be a range.
+  if (is(scan, at - 2, '-', '/')) return []
   return is(scan, at + 1, ':', '.', '-', '/') || isTime(scan, at) ? [] : [{ value: { ...date, year }, end: at + 1 }]
 }
 

@@ -115,7 +115,19 @@ function splits(scan: Scan): readonly Split[] {
 }
 
 function between(left: Scan, right: Scan): Answer | undefined {
-  return clockRange(left, right) ?? points(left, right) ?? dates(left, right) ?? periods(left, right)
+  return (
+    clockRange(left, right) ?? points(left, right) ?? dates(left, right) ?? periods(left, right) ?? mixed(left, right)
+  )
+}
+
+/** `next week to the end of the month`: from the first day of a period to a day. */
+function mixed(left: Scan, right: Scan): Answer | undefined {
+  const start = found(period, left, 0).find(({ end }) => end === left.tokens.length)?.value
+  if (!start || start.loose || start.others || start.number || start.rolling) return undefined
+  const last = dayOfSide(after(right, start.span.start))
+  const [day] = last?.options ?? []
+  if (!last || !day || last.refusal) return last && dayAlone(last)
+  return order(start.span.start, day) < 0 ? daysOf(start.span.start, day) : backwards([])
 }
 
 /** Two full moments: `friday 3pm to monday 9am`. */

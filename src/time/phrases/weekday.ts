@@ -15,7 +15,7 @@ import {
   tokenText,
   type ValueSaid,
 } from '../scan.ts'
-import { WEEKDAYS } from '../words.ts'
+import { WEEKDAY_PLURALS, WEEKDAYS } from '../words.ts'
 import { cardinal } from './numbers.ts'
 import { whichDay } from './partial.ts'
 
@@ -30,8 +30,11 @@ export interface WeekdaySaid extends ValueSaid<Date> {
 
 /** A weekday by name, with or without the point of its abbreviation. */
 export const namedWeekday: Recogniser<number> = (scan, at) => {
-  const weekday = WEEKDAYS.get(tokenText(scan, at))
-  if (weekday === undefined || scan.tokens[at]?.kind !== 'word') return []
+  const token = scan.tokens[at]
+  // "monday's 9am": with an apostrophe it is no plural.
+  const owned = token && /['’]/.test(token.raw) ? WEEKDAY_PLURALS.get(token.text) : undefined
+  const weekday = owned ?? WEEKDAYS.get(tokenText(scan, at))
+  if (weekday === undefined || token?.kind !== 'word') return []
   const dotted = is(scan, at + 1, '.') && isAttached(scan, at + 1)
   return [{ value: weekday, end: dotted ? at + 2 : at + 1 }]
 }

@@ -24,7 +24,8 @@ function listed(scan: Scan, at: number): readonly ScanMatch<Clause>[] {
   const place = saysOf(scan, at, CALLS)
   return found(clocks, scan, place ?? at).flatMap(({ value, end }) => {
     const naked = value.every((said) => said.naked)
-    if (place === undefined && naked && !isBesideWeekday(scan, at, end)) return []
+    const isHour = value.length === 1 && value[0]?.form === 'soft' && isBesideWeekday(scan, at, end)
+    if (place === undefined && naked && !isHour) return []
     return [{ value: settledAll(value), end }]
   })
 }

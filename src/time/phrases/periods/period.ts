@@ -40,7 +40,7 @@ function loose(scan: Scan, at: number): readonly ScanMatch<PeriodSaid>[] {
   const unit = periodUnit(scan, place)
   if (!unit || tokenText(scan, place).endsWith('s')) return []
   const past = unit.value === 'weekend' && scan.env.expect === 'past' && scan.env.today.dayOfWeek < 6
-  const span = spanAfter(scan.env.today, unit.value, past ? -1 : 0)
+  const span = spanAfter(scan.env.floor, unit.value, past ? -1 : 0)
   return [{ value: { span, loose: unit.value === 'weekend' ? undefined : true }, end: unit.end }]
 }
 
@@ -105,13 +105,14 @@ function month(scan: Scan, at: number): readonly ScanMatch<PeriodSaid>[] {
   return [...numeric, ...named]
 }
 
-/** `next year january`, `next year in january`, and `the month of january`. */
+/** `next year january`, `2027 january`, and `the month of january`. */
 function monthInYear(scan: Scan, at: number): readonly ScanMatch<PeriodSaid>[] {
   const of = says(scan, at, 'month of')
   if (of !== undefined) return month(scan, of)
-  return shiftedYear(scan, at).flatMap(({ value: year, end }) =>
+  const numbered = scan.tokens[at]?.kind === 'number' ? found(year, scan, at) : []
+  return [...shiftedYear(scan, at), ...numbered].flatMap(({ value, end }) =>
     found(monthName, scan, says(scan, end, 'in', ',') ?? end).map((name) => ({
-      value: { span: spanAround(firstDay(year, name.value), 'month') },
+      value: { span: spanAround(firstDay(value, name.value), 'month') },
       end: name.end,
     })),
   )

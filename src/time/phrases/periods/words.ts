@@ -17,7 +17,7 @@ export function periodUnit(scan: Scan, at: number): ScanMatch<PeriodUnit> | unde
 
 /** `last`, `this`, `next` and similar words: the number of periods from the present one. */
 export function shiftWord(scan: Scan, at: number): ScanMatch<number> | undefined {
-  const past = says(scan, at, 'this past', 'last', 'previous', 'past', 'prior', 'the previous')
+  const past = says(scan, at, 'this past', 'last', 'previous', 'preceding', 'past', 'prior', 'the previous')
   if (past !== undefined) return { value: -1, end: past }
   const next = says(scan, at, 'this coming', 'this upcoming', 'next', 'coming', 'upcoming', 'following', 'forthcoming')
   if (next !== undefined) return { value: 1, end: next }
