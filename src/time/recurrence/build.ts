@@ -20,7 +20,7 @@ export function pattern(env: Env, draft: RecurrenceDraft): RuleParts | Refusal |
   if (ranked) return weekdays || monthDays ? undefined : rankedRule(env, draft, ranked)
   if (monthDays) return weekdays ? undefined : monthDayRule(draft, monthDays)
   if (weekdays) return weekdayRule(draft, weekdays)
-  if (months) return monthRule(draft, months)
+  if (months) return monthRule(env, draft, months)
   if (!turn && draft.daily) return rule('DAILY', draft)
   return turn ? plainRule(env, draft) : undefined
 }
@@ -181,7 +181,12 @@ function onceOrYearly(): Refusal {
   return ask('In that month once, or every year? Say where it ends: "starting 1 march until 31 march".')
 }
 
-function monthRule(draft: RecurrenceDraft, months: readonly number[]): RuleParts | Refusal | undefined {
+function monthRule(env: Env, draft: RecurrenceDraft, months: readonly number[]): RuleParts | Refusal | undefined {
+  // "every month except august" is written out in this way.
+  if (draft.turn === 'month' && months.length > 1) {
+    const plain = plainRule(env, draft)
+    return plain && { ...plain, months }
+  }
   if (draft.turn === 'day') return months.length === 1 ? onceOrYearly() : rule('DAILY', draft, { months })
   if (draft.turn === undefined || draft.turn === 'year') return ask('On which day of the month?')
   return undefined
