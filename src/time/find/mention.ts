@@ -214,9 +214,10 @@ function isLooseNumber(slice: readonly Token[], ends: boolean): boolean {
   if (slice[0]?.kind === 'number' && (isDay(slice[1]) || slice[1]?.text === 'on')) return true
   const last = slice.at(-1)
   // "20 nov 27 seats": two digits behind a date are its year only where the words end.
-  const isDayFirst = slice.at(-3)?.kind === 'number' || SUFFIXES.has(slice.at(-3)?.text ?? '')
-  if (last?.kind === 'number' && last.text.length === 2 && MONTHS.has(slice.at(-2)?.text ?? '') && isDayFirst)
-    return !ends
+  if (last?.kind === 'number' && last.text.length === 2 && MONTHS.has(slice.at(-2)?.text ?? '')) {
+    const day = slice.at(-3)
+    if (day?.kind === 'number' || SUFFIXES.has(day?.text ?? '')) return !ends
+  }
   const year = /^(?:19|20)\d\d$/.test(last?.text ?? '')
   // "in week 50" is a week of the year, "week 1 of onboarding" is not.
   const week = slice.at(-2)?.text === 'week' && DATE_LEADS.has(slice[0]?.text ?? '')

@@ -2,6 +2,7 @@ import type { Temporal } from 'temporal-polyfill'
 import { plusDays } from '../calendar.ts'
 import { refuse } from '../result.ts'
 import { found, is, isAttached, type Recogniser, type ScanMatch, says, type ValueSaid } from '../scan.ts'
+import { WEEKDAY_PLURALS, WEEKDAYS } from '../words.ts'
 import { whichDay } from './partial.ts'
 import type { PeriodSaid } from './periods/spans.ts'
 import { numberedWeek } from './periods/week-number.ts'
@@ -10,11 +11,15 @@ import { namedWeekday } from './weekday.ts'
 
 type Date = Temporal.PlainDate
 
+const WEEKDAY_WORDS = new Set([...WEEKDAYS.keys(), ...WEEKDAY_PLURALS.keys()])
 const WEEK_WORDS = new Set(['week', 'wk', 'kw', 'cw', 'w', 'wc'])
 
 /** `monday of week 48`, `KW 48 Mon`, `2026-W48-5`, `friday of the week of 7 december`. */
 export const dayOfWeek: Recogniser<ValueSaid<Date>> = (scan, at) => {
-  // This runs at every word: look for a word of this family before trying its forms.
+  // This runs at every word: only a weekday, a word for a week or a year can begin one, and there must be a week.
+  const { kind, text = '' } = scan.tokens[at] ?? {}
+  if (kind === 'number' ? text.length !== 4 : !WEEKDAY_WORDS.has(text) && !WEEK_WORDS.has(text) && text !== 'calendar')
+    return []
   if (!scan.tokens.some(({ text }) => WEEK_WORDS.has(text))) return []
   const behind = found(namedWeekday, scan, at).flatMap(({ value, end }) => {
     const place = says(scan, end, 'of', 'in', ',', 'of the', 'in the') ?? end

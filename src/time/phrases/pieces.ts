@@ -67,8 +67,11 @@ function filler(scan: Scan, at: number): readonly ScanMatch<PhrasePiece>[] {
     : []
 }
 
+const SEVERAL = new Set(['c', 'ca', 'approx', 'on', 'mid'])
+
 /** Fillers of more than one token: `approx.`, `on the dot`, `mid-` before a part of the day. */
 function severalWords(scan: Scan, at: number): ScanMatch<PhrasePiece> | undefined {
+  if (!SEVERAL.has(scan.tokens[at]?.text ?? '')) return undefined
   const about = says(scan, at, 'c .', 'ca .', 'approx .')
   if (about !== undefined && isAttached(scan, at + 1)) return { value: { kind: 'filler', value: 'approx' }, end: about }
   const dot = says(scan, at, 'on the dot')

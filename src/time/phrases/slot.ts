@@ -91,10 +91,15 @@ function wholeLength(scan: Scan): Answer | undefined {
   return found(lengths, scan, 0).find(({ end }) => end === scan.tokens.length)?.value
 }
 
+const JOINTS = ['or', 'and', '/', '&']
+const MOST_JOINTS = 8
+
 /** Two moments where one is needed: `monday or tuesday`, `3pm or 4pm`. */
 function either(scan: Scan): Answer | undefined {
-  const at = scan.tokens.findIndex((token) => ['or', 'and', '/', '&'].includes(token.text))
+  const at = scan.tokens.findIndex((token) => JOINTS.includes(token.text))
   const cut = at < 0 ? scan.tokens.findIndex((token) => token.text === ',') : at
+  // Each side is read again at every further joint, so a long list would cost the square of its length.
+  if (scan.tokens.filter(({ text }) => JOINTS.includes(text)).length > MOST_JOINTS) return undefined
   const first = is(scan, 0, 'either') ? 1 : 0
   if (cut <= first) return undefined
   const right = slot(subScan(scan, cut + 1, scan.tokens.length))

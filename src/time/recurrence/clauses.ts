@@ -193,18 +193,25 @@ const SHORT_ENDS: Readonly<Record<string, RecurrenceUnit>> = { eow: 'week', eom:
 function edgesOfTurn(scan: Scan, at: number): readonly ScanMatch<Clause>[] {
   const lead = saysOf(scan, at, EVERY)
   const place = lead ?? says(scan, at, 'at', 'in') ?? at
-  const edge = (edge: Edge, unit: RecurrenceUnit | undefined, end: number): readonly ScanMatch<Clause>[] =>
-    unit === undefined || (lead === undefined && !is(scan, end, 'every', 'each')) || SUB_DAILY.has(unit)
-      ? []
-      : [{ value: { kind: 'edge', edge, turn: unit }, end }]
-  const short = SHORT_ENDS[tokenText(scan, place)]
-  if (short) return edge('end', short, place + 1)
-  const unit = UNITS.get(tokenText(scan, place))
-  const joined = unit && says(scan, place + 1, 'end', '- end')
-  if (joined !== undefined) return edge('end', unit, joined)
-  return EDGES.flatMap(([which, words]) => {
-    const after = saysOf(scan, place, words)
-    return after === undefined ? [] : edge(which, UNITS.get(tokenText(scan, after)), after + 1)
+  return edgeAt(scan, place)
+    .filter(({ end }) => lead !== undefined || is(scan, end, 'every', 'each'))
+    .flatMap(({ value: { edge, turn }, end }) =>
+      turn === undefined || SUB_DAILY.has(turn) ? [] : [{ value: { kind: 'edge', edge, turn }, end }],
+    )
+}
+
+function edgeAt(
+  scan: Scan,
+  at: number,
+): readonly ScanMatch<{ readonly edge: Edge; readonly turn: RecurrenceUnit | undefined }>[] {
+  const short = SHORT_ENDS[tokenText(scan, at)]
+  if (short) return [{ value: { edge: 'end', turn: short }, end: at + 1 }]
+  const turn = UNITS.get(tokenText(scan, at))
+  const joined = turn && says(scan, at + 1, 'end', '- end')
+  if (joined !== undefined) return [{ value: { edge: 'end', turn }, end: joined }]
+  return EDGES.flatMap(([edge, words]) => {
+    const after = saysOf(scan, at, words)
+    return after === undefined ? [] : [{ value: { edge, turn: UNITS.get(tokenText(scan, after)) }, end: after + 1 }]
   })
 }
 

@@ -107,9 +107,11 @@ function month(scan: Scan, at: number): readonly ScanMatch<PeriodSaid>[] {
 
 /** `next year january`, `2027 january`, and `the month of january`. */
 function monthInYear(scan: Scan, at: number): readonly ScanMatch<PeriodSaid>[] {
+  const first = scan.tokens[at]
+  if (first?.kind !== 'number' && !is(scan, at, 'month', 'next', 'this', 'last')) return []
   const of = says(scan, at, 'month of')
   if (of !== undefined) return month(scan, of)
-  const numbered = scan.tokens[at]?.kind === 'number' ? found(year, scan, at) : []
+  const numbered = first?.kind === 'number' ? found(year, scan, at) : []
   return [...shiftedYear(scan, at), ...numbered].flatMap(({ value, end }) =>
     found(monthName, scan, says(scan, end, 'in', ',') ?? end).map((name) => ({
       value: { span: spanAround(firstDay(value, name.value), 'month') },

@@ -72,16 +72,21 @@ const TO_DATE: Readonly<Record<string, PeriodUnit>> = { ytd: 'year', qtd: 'quart
 /** `year to date`, `ytd`, `so far this month`, `this year so far`: up to today. */
 function soFar(scan: Scan, at: number): Answer | undefined {
   const size = scan.tokens.length
-  const upTo = (unit: PeriodUnit) => daysOf(spanAround(scan.env.today, unit).start, scan.env.today)
   const short = size === at + 1 ? TO_DATE[tokenText(scan, at)] : undefined
-  if (short) return upTo(short)
-  const unit = periodUnit(scan, is(scan, at, 'the') ? at + 1 : at)
-  if (unit && says(scan, unit.end, 'to date') === size) return upTo(unit.value)
+  if (short) return upTo(scan, short)
+  if (is(scan, size - 1, 'date')) {
+    const unit = periodUnit(scan, is(scan, at, 'the') ? at + 1 : at)
+    return unit && says(scan, unit.end, 'to date') === size ? upTo(scan, unit.value) : undefined
+  }
   const from = says(scan, 0, 'so far') ?? 0
   const to = from === 0 ? size - 2 : size
   if (from === 0 && (to < 2 || says(scan, to, 'so far') !== size)) return undefined
   const current = is(scan, from, 'this') ? periodUnit(scan, from + 1) : undefined
-  return current?.end === to && current.value !== 'weekend' ? upTo(current.value) : undefined
+  return current?.end === to && current.value !== 'weekend' ? upTo(scan, current.value) : undefined
+}
+
+function upTo({ env }: Scan, unit: PeriodUnit): Answer {
+  return daysOf(spanAround(env.today, unit).start, env.today)
 }
 
 function partly({ span, others }: PeriodSaid, which: 'early' | 'late'): Answer | undefined {
