@@ -51,9 +51,11 @@ const everyDay: Recogniser<DaySaid> = (scan, at) => [
   ...found(boundary, scan, at),
   ...found(holiday, scan, at),
   ...weekdayOfWeek(scan, at),
-  ...found(dayOfWeek, scan, at),
+  ...found(dayInWeek, scan, at),
   ...weekdayBeside(scan, at),
 ]
+
+const dayInWeek = dayOfWeek((scan, at) => day(scan, at))
 
 function relative(scan: Scan, at: number, value: ValueSaid<Date>, end: number): DaySaid {
   const named =

@@ -26,7 +26,7 @@ const thanksgiving = nth(11, 4, 4)
 
 // Days that different countries keep at different times of the year (Mother's Day, Labour Day) are left out on purpose.
 /** Holidays by their names, longer names before shorter ones that they begin with. */
-export const HOLIDAYS: readonly (readonly [string, InYear])[] = [
+export const NAMED_HOLIDAYS: readonly (readonly [string, InYear])[] = [
   ['christmas eve', on(12, 24)],
   ['xmas eve', on(12, 24)],
   ['christmas day', on(12, 25)],

@@ -13,13 +13,13 @@ import {
   tokenText,
   type ValueSaid,
 } from '../scan.ts'
-import { HOLIDAYS, type InYear } from './holiday-names.ts'
+import { type InYear, NAMED_HOLIDAYS } from './holiday-names.ts'
 import { year } from './numbers.ts'
 import { whichDay } from './partial.ts'
 import { yearTurn } from './periods/spans.ts'
 
 type Date = Temporal.PlainDate
-const FIRST_WORDS = new Set(HOLIDAYS.map(([name]) => name.split(' ')[0]))
+const FIRST_WORDS = new Set(NAMED_HOLIDAYS.map(([name]) => name.split(' ')[0]))
 
 /** A holiday by name: its next occurrence, or the one in the given year. */
 export const holiday: Recogniser<ValueSaid<Date>> = (scan, at) => {
@@ -35,7 +35,7 @@ export const holiday: Recogniser<ValueSaid<Date>> = (scan, at) => {
 /** A holiday by its name alone: its day in any year. */
 export function holidayAt(scan: Scan, at: number): ScanMatch<InYear> | undefined {
   if (!FIRST_WORDS.has(tokenText(scan, at))) return undefined
-  for (const [name, value] of HOLIDAYS) {
+  for (const [name, value] of NAMED_HOLIDAYS) {
     const end = says(scan, at, name)
     if (end !== undefined) return { value, end }
   }

@@ -6,23 +6,8 @@ import { holidayAt } from '../holiday.ts'
 import type { InYear } from '../holiday-names.ts'
 import { cardinal, year } from '../numbers.ts'
 import { type DayRange, type PeriodSaid, spanAfter, spanAround, yearTurn } from './spans.ts'
+import { WEEK_LEADS } from './words.ts'
 
-const WEEK = [
-  'the week of',
-  'week of',
-  'the week starting on',
-  'week starting on',
-  'the week starting',
-  'week starting',
-  'the week commencing',
-  'week commencing',
-  'the week beginning',
-  'week beginning',
-  'wc',
-  'w / c',
-  'wb',
-  'w / b',
-]
 const ENDING = ['the week ending on', 'week ending on', 'the week ending', 'week ending', 'w / e']
 const WEEKEND = ['the weekend of', 'weekend of']
 
@@ -36,7 +21,7 @@ export const weekOfDay: Recogniser<PeriodSaid> = (scan, at) => [
 
 function named(scan: Scan, at: number): readonly ScanMatch<PeriodSaid>[] {
   const ending = saysOf(scan, at, ENDING)
-  const week = ending ?? saysOf(scan, at, WEEK)
+  const week = ending ?? saysOf(scan, at, WEEK_LEADS)
   const place = week ?? saysOf(scan, at, WEEKEND)
   if (place === undefined) return []
   return found(day, scan, place).flatMap(({ value, end }) => {

@@ -4,6 +4,24 @@ import { found, is, isAttached, type Scan, type ScanMatch, says } from '../../sc
 import { year } from '../numbers.ts'
 import type { PeriodUnit } from './spans.ts'
 
+/** Words between which and a day its week is named: `week commencing 23 november`. */
+export const WEEK_LEADS = [
+  'the week of',
+  'week of',
+  'the week starting on',
+  'week starting on',
+  'the week starting',
+  'week starting',
+  'the week commencing',
+  'week commencing',
+  'the week beginning',
+  'week beginning',
+  'wc',
+  'w / c',
+  'wb',
+  'w / b',
+]
+
 /** The unit of a period, by its word. */
 export function periodUnit(scan: Scan, at: number): ScanMatch<PeriodUnit> | undefined {
   const weekend = says(scan, at, 'weekend', 'week end', 'week - end')
