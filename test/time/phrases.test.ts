@@ -4,8 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { shown } from '../../src/time/format.ts'
 import { nextOf } from '../../src/time/recurrence/expand.ts'
 import { brief, read, rowsOf, ZONE } from './reader.ts'
-import { REPEATED, SIBLINGS } from './siblings.ts'
-import { FURTHER } from './siblings-further.ts'
+import { FURTHER, REPEATED, SIBLINGS } from './siblings.ts'
 
 interface Row {
   readonly phrase: string

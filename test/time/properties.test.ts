@@ -7,9 +7,11 @@ import { readMoment } from '../../src/time/read.ts'
 import { nextOf } from '../../src/time/recurrence/expand.ts'
 import type { Moment, Refusal } from '../../src/time/result.ts'
 import { NOW, read, rowsOf, ZONE } from './reader.ts'
-import { REPEATED, SIBLINGS } from './siblings.ts'
+import { FURTHER, REPEATED, SIBLINGS } from './siblings.ts'
 
-const tables = Object.values({ ...SIBLINGS, ...REPEATED }).flatMap((table) => rowsOf(table).map(([phrase]) => phrase))
+const tables = Object.values({ ...SIBLINGS, ...REPEATED, ...FURTHER }).flatMap((table) =>
+  rowsOf(table).map(([phrase]) => phrase),
+)
 const words = [...new Set(tables.flatMap((phrase) => phrase.split(/\s+/)))]
 
 /** Words of the grammar in any order: most are nonsense, and some mean more than they should. */

@@ -34,6 +34,9 @@ export const NO_START = set(
 /** Words that cannot end a date in a line. */
 export const NO_END = set('and or of to the a an at on in for from by per but about around that then than no not')
 
+/** Words that end a date only where the line, or a clause of it, ends. */
+export const LEANING = set('after before last past gone')
+
 /** Units that an article may count: "a week from friday". */
 export const LENGTHS = set('week day month year fortnight hour couple quarter minute')
 

@@ -9,6 +9,7 @@ import {
   DATE_LEADS,
   FREQUENCY_ADVERBS,
   HOLIDAYS,
+  LEANING,
   LENGTHS,
   NO_END,
   NO_START,
@@ -49,7 +50,18 @@ export function isMention(tokens: readonly Token[], from: number, to: number): b
   // "a week from friday" begins with an article; other articles belong to the words after them.
   if ((first.text === 'a' || first.text === 'an') && !LENGTHS.has(slice[1]?.text ?? '')) return false
   if (slice.length === 1) return isStrongWord(tokens, from)
-  return saysTime(tokens, from, to) && !isLooseNumber(slice) && !isName(tokens, from, to)
+  if (!isEnd(tokens, to) && leansOn(slice)) return false
+  return saysTime(tokens, from, to) && !isLooseNumber(slice, isEnd(tokens, to)) && !isName(tokens, from, to)
+}
+
+/** "friday last minute", "the week after thanksgiving", "this PM": only at the end of the line are they whole. */
+function leansOn(slice: readonly Token[]): boolean {
+  const [last, before] = [slice.at(-1)?.text ?? '', slice.at(-2)]
+  if (LEANING.has(last)) return true
+  if (last === 'latest' || last === 'earliest') return before?.text === ','
+  if (last === 'pm' || last === 'am') return before?.text === 'this'
+  // "start december campaign": a verb.
+  return slice.length === 2 && slice[0]?.text === 'start' && MONTHS.has(last)
 }
 
 function isEach(token: Token | undefined): boolean {
@@ -135,7 +147,8 @@ function saysTime(tokens: readonly Token[], from: number, to: number): boolean {
   const month = slice.some(({ text }) => MONTHS.has(text))
   const weekday = slice.some(({ text }) => WEEKDAYS.has(text) || WEEKDAY_PLURALS.has(text))
   const numbers = slice.some(({ kind }) => kind === 'number')
-  if (first === 'q' || first === 'h') return slice.some(({ kind, text }) => kind === 'word' && text !== first)
+  if (first === 'q' || first === 'h' || (first === 'w' && slice.length === 2))
+    return slice.some(({ kind, text }) => kind === 'word' && text !== first)
   if (counts(tokens[to]) || isVerb(tokens, to) || isOwner(tokens, to) || isTied(tokens, from, to)) return false
   if (slice.length === 2 && BEFORE_HOUR.has(first) && isBareNumber(slice[1])) return ends
   // "until now" and "2h" are lengths of time, "3rd party" is an ordinal.
@@ -195,11 +208,16 @@ function isDayAndHour(slice: readonly Token[]): boolean {
 }
 
 /** "fri 20 people", "5 tomorrow": a number at the edge, with nothing that makes it a time, counts something else. */
-function isLooseNumber(slice: readonly Token[]): boolean {
+function isLooseNumber(slice: readonly Token[], ends: boolean): boolean {
   const isDay = (token: Token | undefined) =>
     token !== undefined && (WEEKDAYS.has(token.text) || RELATIVE.has(token.text))
   if (slice[0]?.kind === 'number' && (isDay(slice[1]) || slice[1]?.text === 'on')) return true
   const last = slice.at(-1)
+  // "20 nov 27 seats": two digits behind a date are its year only where the words end.
+  if (last?.kind === 'number' && last.text.length === 2 && MONTHS.has(slice.at(-2)?.text ?? '')) {
+    const day = slice.at(-3)
+    if (day?.kind === 'number' || SUFFIXES.has(day?.text ?? '')) return !ends
+  }
   const year = /^(?:19|20)\d\d$/.test(last?.text ?? '')
   // "in week 50" is a week of the year, "week 1 of onboarding" is not.
   const week = slice.at(-2)?.text === 'week' && DATE_LEADS.has(slice[0]?.text ?? '')

@@ -46,6 +46,12 @@ export const WORDS: Readonly<Record<Foreign, readonly (readonly [string, string]
     heiligabend=christmas eve; silvester=new years eve; neujahr=new years day; ostern=easter;
     karfreitag=good friday; ostermontag=easter monday; naechste=forthcoming; naechsten=forthcoming;
     naechster=forthcoming; taeglich=daily; woechentlich=weekly; jaehrlich=yearly;
+    bis spätestens=no later than; spätestens am=no later than; spätestens=no later than; frühestens=no earlier than;
+    übernächste woche=week after next; übernächster woche=week after next; übernächsten monat=month after next;
+    übernächstes jahr=year after next; kalenderwoche=week; kw=week; früh=morning; vor dem=before; vor=before;
+    zu weihnachten=christmas; einem halben jahr=half a year; jedes halbe jahr=every 6 months; nach dem=after;
+    heute in einer woche=in a week; heute in zwei wochen=in 2 weeks; vierzehn=14; eineinhalb jahren=18 months;
+    geschäftsschluss=close of business; bürobeginn=start of business; tagesende=end of day;
   `),
   es: pairs(`
     pasado mañana=day after tomorrow; antes de ayer=day before yesterday; anteayer=day before yesterday;
@@ -71,7 +77,10 @@ export const WORDS: Readonly<Record<Foreign, readonly (readonly [string, string]
     los viernes=fridays; los sábados=saturdays; los sabados=saturdays; los domingos=sundays; cada dos=every other;
     una hora y media=an hour and a half; hora y media=an hour and a half; ahora=now; ahora mismo=now;
     navidad=christmas; nochebuena=christmas eve; nochevieja=new years eve; año nuevo=new years day;
-    fin de trimestre=end of quarter;
+    fin de trimestre=end of quarter; antes del=before; antes de la=before; antes de las=before; antes de=before;
+    para el=by; para la=by; para las=by; a más tardar=no later than; a partir del=from; a partir de=from;
+    todas las semanas=every week; todos los meses=every month; todos los años=every year; al mediodía=noon;
+    al mediodia=noon; después de=after; despues de=after; después del=after; quince días=15 days;
   `),
   fr: pairs(`
     après-demain=day after tomorrow; apres-demain=day after tomorrow; avant-hier=day before yesterday;
@@ -95,9 +104,22 @@ export const WORDS: Readonly<Record<Foreign, readonly (readonly [string, string]
     cinq=five; sept=seven; huit=eight; neuf=nine; dix=ten; onze=eleven; douze=twelve; 1er=1st; du=from; le=; la=;
     les=; week-end=weekend; weekend=weekend; mi=mid; a=at; maintenant=now; noël=christmas; noel=christmas;
     pâques=easter; une heure et demie=an hour and a half; et demie=and a half; midi et demi=half past noon;
-    le réveillon=christmas eve; jour de l'an=new years day;
+    le réveillon=christmas eve; jour de l'an=new years day; avant le=before; avant la=before; avant=before;
+    d'ici le=by; d'ici la=by; d'ici=by; d’ici=by; dès=from; après le=after; après=after; quinze jours=15 days;
+    au plus tard=at the latest; toutes les heures=every hour; tous les ans=every year; tous les trimestres=quarterly;
+    six=six; quinze=15;
   `),
 }
+
+/** `Mo 9 Uhr`, `Fr.`: the short names are words of their own where no time and no point follows. */
+const SHORT_DAYS = 'mo=montag di=dienstag mi=mittwoch do=donnerstag fr=freitag sa=samstag so=sonntag'
+  .split(' ')
+  .map((pair) => {
+    const [short = '', long = ''] = pair.split('=')
+    const point = short === 'do' || short === 'so' ? '\\.(?= )' : '\\.'
+    const before = '(?=,? (?:\\d|um |ab |bis |früh|vormittag|mittag|nachmittag|abend))'
+    return [new RegExp(`^(?:am )?${short}(?:${point}|${before})`, 'iu'), long] as const
+  })
 
 /** Word orders that differ in English. */
 export const ORDERS: Readonly<Record<Foreign, readonly (readonly [RegExp, string])[]>> = {
@@ -105,7 +127,15 @@ export const ORDERS: Readonly<Record<Foreign, readonly (readonly [RegExp, string
     [/\b((?:mon|diens|mittwoch|donners|frei|sams|sonn)(?:tag)?)(vormittag|mittag|nachmittag|abend)s?\b/giu, '$1 $2'],
     [/\b((?:mon|diens|donners|frei|sams|sonn)tag|mittwoch)morgen\b/giu, '$1 vormittag'],
     [/^(?:am|der|den|bis zum|ab dem) (\d{1,2})\.$/iu, '$1st'],
-    [/^vor (.+)$/iu, '$1 ago'],
+    [
+      /^vor ((?:\d|ein|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|anderthalb|wenigen|halb).*)$/iu,
+      '$1 ago',
+    ],
+    [/\balle (?=(?:\d|zwei|drei|vier|fünf|sechs|acht|zehn|zwölf|vierzehn)\b)/iu, 'jede '],
+    [/\b(\d{1,2})\. (?:kw|kalenderwoche)\b/giu, 'kw $1'],
+    [/\bam (\d{1,2})\.(?=$| um | jede)/iu, 'am $1st'],
+    [/\b(\d{1,2})\.(\d{2}) uhr\b/giu, '$1:$2'],
+    ...SHORT_DAYS,
     [/\b(\d{1,2}) uhr (\d{2})\b/giu, '$1:$2'],
     [/\b(\d{1,2}:\d{2}) uhr\b/giu, '$1'],
     [/\b(\d{1,2}) uhr\b/giu, '$1 oclock'],
@@ -115,6 +145,7 @@ export const ORDERS: Readonly<Record<Foreign, readonly (readonly [RegExp, string
     [/^el (\d{1,2})$/iu, '$1st'],
     [/^a (?=fin|final|principio|mediado|mediod[ií]a|medianoche)/iu, ''],
     [/^de (.+) a (.+)$/iu, 'desde $1 hasta $2'],
+    [/\bde (\d\S*) a (\d\S*)/iu, 'desde $1 hasta $2'],
     [/^hace (.+)$/iu, '$1 ago'],
     [/^(?:la |el )?(.+?) que viene\b/iu, 'forthcoming $1'],
     [
@@ -126,7 +157,8 @@ export const ORDERS: Readonly<Record<Foreign, readonly (readonly [RegExp, string
     [/^le (\d{1,2})$/iu, '$1st'],
     [/\bmi-(?=\p{L})/giu, 'mi '],
     [/^de (.+) à (.+)$/iu, "à partir de $1 jusqu'à $2"],
-    [/^tou(?:te)?s les (\d{1,2}) /iu, 'chaque $1 '],
+    [/\bde (\d\S*) à (\d\S*)/iu, "à partir de $1 jusqu'à $2"],
+    [/^tou(?:te)?s les (\d{1,2}|deux|trois|quatre|six) /iu, 'chaque $1 '],
     [/(?:de )?la semaine prochaine/giu, 'forthcoming semaine'],
     [/(?:de )?la semaine dernière/giu, 'last semaine'],
     [/^il y a (.+)$/iu, '$1 ago'],

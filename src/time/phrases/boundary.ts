@@ -31,6 +31,7 @@ const STARTS = [
   'the beginning of',
   'beginning of',
   'begin of',
+  'start',
   'the first day of',
   'first day of',
   'the top of',
@@ -41,6 +42,7 @@ const ENDS = [
   'the end of',
   'end of',
   'end - of -',
+  'end -',
   'end',
   'the close of',
   'close of',
@@ -59,6 +61,14 @@ const SHORT: Readonly<Record<string, readonly [Edge, PeriodUnit]>> = {
   som: ['start', 'month'],
   soq: ['start', 'quarter'],
   soy: ['start', 'year'],
+}
+
+/** Written as one word. */
+const COMPOUNDS: Readonly<Record<string, readonly [Edge, PeriodUnit]>> = {
+  midmonth: ['middle', 'month'],
+  monthend: ['end', 'month'],
+  quarterend: ['end', 'quarter'],
+  yearend: ['end', 'year'],
 }
 
 /** `end of quarter`, `beginning of next month`, `mid december`, `eoy`, `month end`. */
@@ -84,7 +94,7 @@ function long(scan: Scan, at: number): readonly ScanMatch<ValueSaid<Date>>[] {
 
 function bareUnit(scan: Scan, at: number): readonly ScanMatch<PeriodSaid>[] {
   const unit = periodUnit(scan, at)
-  return unit ? [{ value: { span: spanAround(scan.env.today, unit.value), loose: true }, end: unit.end }] : []
+  return unit ? [{ value: { span: spanAround(scan.env.floor, unit.value), loose: true }, end: unit.end }] : []
 }
 
 function short(scan: Scan, at: number): readonly ScanMatch<ValueSaid<Date>>[] {
@@ -92,7 +102,7 @@ function short(scan: Scan, at: number): readonly ScanMatch<ValueSaid<Date>>[] {
   const known = SHORT[tokenText(scan, place)]
   if (!known) return []
   const [edge, unit] = known
-  const current = { span: spanAround(scan.env.today, unit), loose: true as const }
+  const current = { span: spanAround(scan.env.floor, unit), loose: true as const }
   const after = says(scan, place + 1, 'of') ?? place + 1
   const named = found(period, scan, after)
     .filter(({ value }) => value.span.unit === unit && !value.loose)
@@ -103,9 +113,11 @@ function short(scan: Scan, at: number): readonly ScanMatch<ValueSaid<Date>>[] {
 /** `month end`, `quarter-end`, `year end`, `midmonth`. */
 function joined(scan: Scan, at: number): readonly ScanMatch<ValueSaid<Date>>[] {
   const place = is(scan, at, 'the') ? at + 1 : at
-  if (is(scan, place, 'midmonth')) {
-    const current = { span: spanAround(scan.env.today, 'month'), loose: true as const }
-    return [{ value: edgeOf(scan.env, 'middle', current), end: place + 1 }]
+  const compound = COMPOUNDS[tokenText(scan, place)]
+  if (compound) {
+    const [edge, unit] = compound
+    const current = { span: spanAround(scan.env.floor, unit), loose: true as const }
+    return [{ value: edgeOf(scan.env, edge, current), end: place + 1 }]
   }
   // This runs at every word: look for the word "end" before reading a period.
   if (!scan.tokens.some(({ text }) => text === 'end')) return []
@@ -130,7 +142,7 @@ function edgeOf(env: Env, edge: Edge, container: PeriodSaid): ValueSaid<Date> {
   if (next) return sure(next)
   // "mid-month" after the 15th, "end of week" at the weekend: ask whether the past or the next one is meant.
   const later =
-    container.loose && edge !== 'start' ? edgeDay(env, edge, spanAfter(env.today, container.span.unit, 1)) : undefined
+    container.loose && edge !== 'start' ? edgeDay(env, edge, spanAfter(env.floor, container.span.unit, 1)) : undefined
   if (!later) return sure(first)
   return { options: [later, first], refusal: refuse('ambiguous_date', whichDay([later, first])) }
 }

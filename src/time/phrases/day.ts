@@ -4,6 +4,7 @@ import { refuse } from '../result.ts'
 import { found, is, type Recogniser, type Scan, type ScanMatch, says, tokenText, type ValueSaid } from '../scan.ts'
 import { boundary } from './boundary.ts'
 import { clock } from './clock/clock.ts'
+import { dayOfWeek } from './day-of-week.ts'
 import { holiday } from './holiday.ts'
 import { monthDay, namedDate } from './named-date.ts'
 import { nth } from './nth.ts'
@@ -50,8 +51,11 @@ const everyDay: Recogniser<DaySaid> = (scan, at) => [
   ...found(boundary, scan, at),
   ...found(holiday, scan, at),
   ...weekdayOfWeek(scan, at),
+  ...found(dayInWeek, scan, at),
   ...weekdayBeside(scan, at),
 ]
+
+const dayInWeek = dayOfWeek((scan, at) => day(scan, at))
 
 function relative(scan: Scan, at: number, value: ValueSaid<Date>, end: number): DaySaid {
   const named =
@@ -94,6 +98,8 @@ function dated(scan: Scan, at: number): readonly ScanMatch<DaySaid>[] {
     .filter(({ value }) => !isNext || value.options.every((option) => order(option, scan.env.today) > 0))
   return [...led, ...bare, ...monthDays(scan, at, undefined)]
 }
+
+const RANKED = { figures: true, loose: true } as const
 
 type Dated = (weekday: number | undefined) => ValueSaid<Date>
 
@@ -141,13 +147,15 @@ function monthDays(scan: Scan, at: number, weekday: number | undefined): readonl
     if (spelled) return []
     const ordinal = value.ranked || beside || (weekday === undefined && is(scan, at, 'the'))
     const ofMonth = says(scan, end, 'of the month', 'day of the month') ?? end
-    if (ordinal)
+    if (ordinal) {
+      const said = (name: number | undefined) => ({ ...completed(scan.env, { day: value.day }, name), ...RANKED })
+      // "20th (fri)"
+      const behind = weekday === undefined && is(scan, ofMonth, '(') ? weekdayBehind(scan, ofMonth) : []
       return [
-        {
-          value: { ...completed(scan.env, { day: value.day }, weekday), figures: true as const, loose: true as const },
-          end: ofMonth,
-        },
+        { value: said(weekday), end: ofMonth },
+        ...behind.map((name) => ({ value: said(name.value), end: name.end })),
       ]
+    }
     // "friday 10" is ten o'clock or the 10th: only numbers that are not an hour of the morning are taken for a date.
     if (weekday === undefined || value.day <= 12 || value.day > 31) return []
     const near = value.day <= 24

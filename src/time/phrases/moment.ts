@@ -7,6 +7,7 @@ import type { ZoneSaid } from '../zones/said.ts'
 import { settled } from './clock/clock.ts'
 import type { PartSaid } from './clock/day-part.ts'
 import type { ClockSaid, Half } from './clock/said.ts'
+import { type VagueWord, vagueHours } from './clock/vague.ts'
 import { alsoADate, type DaySaid, merged } from './day.ts'
 import { dayResult } from './partial.ts'
 import { covers, type PhrasePiece } from './pieces.ts'
@@ -24,7 +25,7 @@ export interface Parts {
   /** True when "at", "around" or "for" stands before the clock time. */
   readonly called: boolean
   /** "early in the morning": too vague without a clock time. */
-  readonly early?: true | undefined
+  readonly vague?: VagueWord | undefined
 }
 
 /**
@@ -72,7 +73,10 @@ export function partsOf(cover: readonly PhrasePiece[]): Parts | undefined {
         break
       case 'filler':
         if (!isFitting(piece.value, cover[index + 1], before)) return undefined
-        if (piece.value === 'early') parts = { ...parts, early: true }
+        if (piece.value === 'early' || piece.value === 'late' || piece.value === 'mid')
+          parts = { ...parts, vague: piece.value }
+        // "9 sharp" is a time, as "at 9" is.
+        if (piece.value === 'sharp' && before?.kind === 'clock') parts = { ...parts, called: true }
         break
     }
   }
@@ -87,6 +91,7 @@ const CALLS: readonly string[] = [
   'approximately',
   'approx',
   'circa',
+  'ca',
   'roughly',
   '~',
   'for',
@@ -96,8 +101,9 @@ const CALLS: readonly string[] = [
 function isFitting(word: string, next: PhrasePiece | undefined, before: PhrasePiece | undefined): boolean {
   if (word === 'on') return next?.kind === 'day' || next?.kind === 'part'
   if (word === 'of') return before?.kind === 'part' && next?.kind === 'day'
-  if (word === 'early')
-    return next?.kind === 'part' || next?.kind === 'filler' || (next?.kind === 'day' && before !== undefined)
+  if (word === 'early' || word === 'late')
+    return next?.kind === 'part' || next?.kind === 'filler' || next?.kind === 'day'
+  if (word === 'mid') return next?.kind === 'part'
   if (word === 't') return before?.kind === 'day' && next?.kind === 'clock'
   if (word === 'at' || word === '@')
     return (
@@ -120,7 +126,7 @@ function sameHalf(a: PartSaid, b: PartSaid): boolean {
 function combined(scan: Scan, parts: Parts): Moment | Refusal | undefined {
   const { env } = scan
   if (parts.instant) return instantAlone(parts.instant, parts)
-  if (parts.early && !parts.clock) return undefined
+  if (parts.vague && !parts.clock) return openHour(env, parts, parts.vague)
   if (!parts.clock && !parts.part) return parts.zone || !parts.day ? undefined : dayAlone(parts.day)
   const clash = nakedClash(scan, parts)
   if (clash !== 'none') return clash
@@ -140,6 +146,21 @@ function combined(scan: Scan, parts: Parts): Moment | Refusal | undefined {
   if (refusal) return withCandidates(env, refusal, points, day)
   const [point] = points
   return point ? timely(env, pointOf(point), parts, day) : undefined
+}
+
+/** "early tomorrow morning": the hours that it may mean are offered, and none is guessed. */
+function openHour(env: Env, parts: Parts, word: VagueWord): Refusal | undefined {
+  const { part } = parts
+  if (part?.half === undefined || parts.zone || parts.instant) return undefined
+  const day = dayFor(env, parts)
+  if (isRefusal(day)) return day
+  const times = vagueHours(word, part.half)
+  const days = day?.options
+  const walls = times.flatMap((time) =>
+    days ? days.map((on) => on.toPlainDateTime(time)) : [nextSuch(env, time, env.zone, false)],
+  )
+  const points = walls.flatMap((wall) => zonedInstant(env, wall).options.map(pointOf))
+  return points.length === 0 ? undefined : refuse('not_understood', 'At what hour?', points)
 }
 
 function instantAlone(said: ValueSaid<Zoned>, parts: Parts): Moment | Refusal | undefined {
@@ -163,7 +184,9 @@ export function dayAlone(said: ValueSaid<Date>): Moment | Refusal | undefined {
 /** A bare number is a time only next to "at", a part of the day, or a day without digits. */
 function nakedClash(scan: Scan, { clock, part, day, called, zone }: Parts): Refusal | 'none' | undefined {
   // "for 10" and "about 10" just as often count people.
-  const sure = called && (scan.tokens.length > 2 || is(scan, 0, 'at', '@', 'around', 'circa'))
+  // The point of "approx." is no word.
+  const size = scan.tokens.filter(({ text }) => text !== '.').length
+  const sure = called && (size > 2 || is(scan, 0, 'at', '@', 'around', 'circa') || is(scan, 1, 'sharp'))
   if (!clock?.naked || sure || part?.half !== undefined) return 'none'
   if (!day?.near || zone) return undefined
   if (day.weekday === undefined) return 'none'

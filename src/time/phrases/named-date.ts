@@ -46,7 +46,9 @@ function dayFirst(scan: Scan, at: number): readonly ScanMatch<Partial>[] {
     if (is(scan, place, '.') && isAttached(scan, place)) place++
     if (is(scan, place, 'of', '-', '/', ',') || (value.ranked && is(scan, place, 'in'))) place++
     return found(monthName, scan, place).flatMap((month) =>
-      withYear(scan, { day: value.day, month: month.value }, at, month.end),
+      withYear(scan, { day: value.day, month: month.value }, at, month.end).concat(
+        nearYear(scan, { day: value.day, month: month.value }, month.end),
+      ),
     )
   })
 }
@@ -90,6 +92,17 @@ function withYear(scan: Scan, date: Partial, start: number, end: number): readon
   const tied = token?.kind === 'number' && token.text.length === 2 && marked && isAttached(scan, end)
   const short = tied ? [{ value: { ...date, year: shortYear(scan, Number(token.text)) }, end: place + 1 }] : []
   return [...long, ...short, ...yearBeside(scan, date, place), bare]
+}
+
+/** `5 jan 27`: two digits that are no hour, behind a month, are a year that is near. */
+function nearYear(scan: Scan, date: Partial, at: number): readonly ScanMatch<Partial>[] {
+  const token = scan.tokens[at]
+  const year = 2000 + Number(token?.text)
+  const { year: now } = scan.env.today
+  if (token?.kind !== 'number' || token.text.length !== 2 || year <= 2024 || year < now || year > now + 2) return []
+  // "20-nov 28" has its mark before the month only, and may be a range.
+  if (is(scan, at - 2, '-', '/')) return []
+  return is(scan, at + 1, ':', '.', '-', '/') || isTime(scan, at) ? [] : [{ value: { ...date, year }, end: at + 1 }]
 }
 
 /** `14 june next year`. */

@@ -78,7 +78,11 @@ function rankedAlone(scan: Scan, at: number): readonly ScanMatch<ValueSaid<Date>
 function ranked(scan: Scan, at: number): readonly ScanMatch<ValueSaid<Date>>[] {
   return found(rank, scan, at).flatMap(({ value, end }) => {
     const counted = countedAt(scan, end)
-    const place = counted && says(scan, counted.end, 'of', 'in', 'during')
+    const of = counted && says(scan, counted.end, 'of', 'in', 'during')
+    // "last friday next month"
+    const beside =
+      counted && is(scan, counted.end, 'next', 'this') && is(scan, counted.end + 1, 'month', 'quarter', 'year')
+    const place = of ?? (beside ? counted.end : undefined)
     if (!counted || place === undefined) return []
     return containers(scan, place).map((container) => ({
       value: pick(scan.env, value, counted.value, container.value),

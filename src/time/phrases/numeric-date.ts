@@ -41,14 +41,27 @@ function numbers(scan: Scan, at: number, count: number): Numbers | undefined {
   for (let index = 0; index < count; index++) {
     const place = at + 2 * index
     const token = scan.tokens[place]
-    if (token?.kind !== 'number' || (index > 0 && !(token.glued && isAttached(scan, place - 1)))) return undefined
+    if (token?.kind !== 'number' || (index > 0 && spacing(scan, place) !== spacing(scan, at + 2))) return undefined
     if (index > 0 && tokenText(scan, place - 1) !== mark) return undefined
     parts.push(token.text)
   }
   const end = at + 2 * count - 1
+  const blanks = spacing(scan, at + 2)
+  // "5. 12. 2026" and "5. 12." as in German, "20 / 11 / 2026"; other numbers with blanks between them are numbers.
+  const last = parts.at(-1)?.length === 4
+  const isSpaced =
+    (blanks === 'after' && mark === '.' && (last || (is(scan, end, '.') && isAttached(scan, end)))) ||
+    (blanks === 'around' && last && count === 3)
+  if (blanks !== 'none' && !isSpaced) return undefined
   // Another number joined to it makes it a phone number, a version or an address.
   const tied = is(scan, end, mark, ':') && isAttached(scan, end) && scan.tokens[end + 1]?.kind === 'number'
   return tied && isAttached(scan, end + 1) ? undefined : { parts, mark, end }
+}
+
+/** Where there are blanks at the separator before a number. */
+function spacing(scan: Scan, at: number): 'none' | 'after' | 'around' | 'before' {
+  const [before, after] = [!isAttached(scan, at - 1), !isAttached(scan, at)]
+  return before ? (after ? 'around' : 'before') : after ? 'after' : 'none'
 }
 
 function meaning(scan: Scan, { parts, mark, end }: Numbers): NumericDate | undefined {
@@ -83,6 +96,11 @@ function twoParts(scan: Scan, a: string, b: string, mark: string, end: number): 
 
 function dotted(scan: Scan, day: Partial, b: string, end: number): NumericDate | undefined {
   const closed = is(scan, end, '.') && isAttached(scan, end)
+  // "on 11.25" for people who write the month first; alone it may be a number or a time.
+  const month = { day: Number(b), month: day.day }
+  const [start, isLed] = [end - 3, is(scan, end - 4, 'on', 'by', 'due', 'before', 'until')]
+  if (scan.env.order === 'mdy' && Number(b) > 12 && isPossible(month) && (start === 0 || isLed))
+    return { readings: [month], unclear: isLed ? undefined : 'clock' }
   if (Number(b) > 12 || day.day > 31 || (day.month ?? 0) < 1) return undefined
   // "1.5" is a number or a day, "10.12" a time or a day: only a point after it, or a day above 23, makes it certainly a
   // date.

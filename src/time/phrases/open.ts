@@ -1,20 +1,35 @@
 import { isRefusal, type Moment, type Refusal, refuse } from '../result.ts'
-import { found, is, type Scan, says, saysOf, scanOf, subScan } from '../scan.ts'
+import { found, is, type Scan, saysOf, scanOf, subScan } from '../scan.ts'
 import type { Token } from '../tokens.ts'
 import { length } from './lengths/duration.ts'
 import { relative } from './lengths/lasting.ts'
 import { daysOf } from './lengths/lengths.ts'
 import { dayAlone, moment } from './moment.ts'
-import { numberWords } from './numbers.ts'
+import { WORKDAYS } from './nth.ts'
+import { cardinal, numberWords } from './numbers.ts'
 import { dayResult } from './partial.ts'
 import { period } from './periods/period.ts'
 import { periods } from './periods/whole.ts'
+import { range } from './ranges.ts'
 import { shift } from './relative-day.ts'
 
 type Answer = Moment | Refusal
 
 const AT: Token = { kind: 'word', text: 'at', raw: 'at', start: 0, end: 0, glued: false }
 const DEADLINES = [
+  'by latest',
+  'latest by',
+  'latest on',
+  'latest',
+  'at latest',
+  'at the latest on',
+  'at the latest',
+  'at the very latest',
+  'deadline :',
+  'deadline',
+  'due :',
+  "' until",
+  '’ until',
   'no later than',
   'not later than',
   'by no later than',
@@ -37,6 +52,12 @@ const DEADLINES = [
   'ahead of',
 ]
 const STARTS = [
+  'no sooner than',
+  'at the earliest on',
+  'at the earliest',
+  'earliest',
+  'commencing on',
+  'commencing',
   'no earlier than',
   'not earlier than',
   'not before',
@@ -60,6 +81,9 @@ const PAST = ['ever since', 'since']
 
 const ENDINGS = [
   'at the latest',
+  'at the very latest',
+  'at the earliest',
+  'earliest',
   'or earlier',
   'or sooner',
   'or before',
@@ -70,9 +94,21 @@ const ENDINGS = [
   'latest',
 ]
 
+const SOME = [
+  'sometime',
+  'some time',
+  'anytime',
+  'any time',
+  'sometimes',
+  'any day',
+  'some day',
+  'at some point',
+  'at any time',
+]
+
 /** A phrase for an open range, which gives the known end: `by friday`, `after 5pm`, `since monday`. */
 export function open(scan: Scan): Answer | undefined {
-  const some = says(scan, 0, 'sometime', 'some time', 'anytime', 'any time', 'sometimes') ?? 0
+  const some = saysOf(scan, 0, SOME) ?? 0
   const since = saysOf(scan, some, PAST)
   const place = since ?? saysOf(scan, some, CLOSED)
   const to = endOf(scan)
@@ -80,8 +116,11 @@ export function open(scan: Scan): Answer | undefined {
   if (tokens.length === 0) return undefined
   const behind = some === 0 && place === undefined ? dayFirst(scan) : undefined
   if (behind) return behind
-  if (place === undefined && to === scan.tokens.length)
-    return some > 0 && !is(scan, 0, 'sometimes') ? moment(subScan(scan, some, to)) : undefined
+  if (place === undefined && to === scan.tokens.length) {
+    if (some === 0 || is(scan, 0, 'sometimes')) return undefined
+    const inner = subScan(scan, some, to)
+    return moment(inner) ?? range(inner) ?? (is(scan, some, 'between', 'from') ? undefined : periods(inner))
+  }
   const rest = scanOf(tokens, since === undefined ? scan.env : { ...scan.env, expect: 'past' })
   const read = (is(scan, some, 'after') ? away(rest) : undefined) ?? known(rest) ?? yearOf(scan, some, rest)
   if (read?.kind !== 'interval' || read.unit !== 'days') return read?.kind === 'recurring' ? undefined : read
@@ -95,7 +134,10 @@ function dayFirst(scan: Scan): Answer | undefined {
     const place = saysOf(scan, at, CLOSED)
     if (place === undefined || is(scan, at, 'to', 'past', 'through')) continue
     const called = is(scan, at, 'by', 'before', 'after', 'until', 'from') ? [AT] : []
-    const read = moment(scanOf([...scan.tokens.slice(0, at), ...called, ...scan.tokens.slice(place)], scan.env))
+    // "friday from 9 on"
+    const size = scan.tokens.length
+    const to = is(scan, at, 'from') && is(scan, size - 1, 'on', 'onwards', 'onward') ? size - 1 : size
+    const read = moment(scanOf([...scan.tokens.slice(0, at), ...called, ...scan.tokens.slice(place, to)], scan.env))
     if (read?.kind !== 'point' && !(isRefusal(read) && AT_A_TIME.has(read.code))) continue
     const left = moment(subScan(scan, 0, at))
     // "tonight by 9"
@@ -112,14 +154,18 @@ function endOf(scan: Scan): number {
   const size = scan.tokens.length
   // "from tomorrow on"
   if (is(scan, 0, 'from', 'starting') && is(scan, size - 1, 'on')) return size - 1
-  for (const at of [size - 3, size - 2, size - 1]) {
-    if (at > 0 && saysOf(scan, at, ENDINGS) === size) return at
+  for (const at of [size - 4, size - 3, size - 2, size - 1]) {
+    if (at > 0 && saysOf(scan, at, ENDINGS) === size) return at > 1 && is(scan, at - 1, ',') ? at - 1 : at
   }
   return size
 }
 
-/** "after 5 days": counted from today. */
+const IN: Token = { kind: 'word', text: 'in', raw: 'in', start: 0, end: 0, glued: false }
+
+/** "after 5 days", "after 3 business days": counted from today. */
 function away(rest: Scan): Answer | undefined {
+  const unit = found(cardinal, rest, 0).find(({ end }) => saysOf(rest, end, WORKDAYS) === rest.tokens.length)
+  if (unit) return moment(scanOf([IN, ...rest.tokens], rest.env))
   const said = found(length, rest, 0).find(({ end, value }) => end === rest.tokens.length && !value.exact)
   return said && dayAlone(shift(rest.env.today, said.value, 1))
 }

@@ -19,7 +19,7 @@ import { dayPart, type PartSaid } from './clock/day-part.ts'
 import type { ClockSaid } from './clock/said.ts'
 import { type DaySaid, day } from './day.ts'
 import { type Length, length } from './lengths/duration.ts'
-import { SOFTENERS } from './relative-day.ts'
+import { isPossessive, SOFTENERS } from './relative-day.ts'
 
 type Zoned = Temporal.ZonedDateTime
 
@@ -32,7 +32,8 @@ export type PhrasePiece =
   | { readonly kind: 'instant'; readonly value: ValueSaid<Zoned> }
   | { readonly kind: 'filler'; readonly value: string }
 
-const FILLERS = 'on at @ around about approximately approx circa roughly ~ for , - sharp exactly early of'.split(' ')
+const FILLERS =
+  'on at @ around about approximately approx circa ca roughly ~ for , - sharp exactly early late of'.split(' ')
 
 /** The pieces that can start here, the longest first. */
 const piece: Recogniser<PhrasePiece> = (scan, at) => {
@@ -59,9 +60,25 @@ function filler(scan: Scan, at: number): readonly ScanMatch<PhrasePiece>[] {
   const iso = is(scan, at, 't') && isAttached(scan, at) && isAttached(scan, at + 1)
   const known = FILLERS.includes(scan.tokens[at]?.text ?? '')
   const dash = is(scan, at, '-') && (at === 0 || at === scan.tokens.length - 1)
+  const several = severalWords(scan, at)
+  if (several) return [several]
   return iso || (known && !dash)
     ? [{ value: { kind: 'filler', value: iso ? 't' : (scan.tokens[at]?.text ?? '') }, end: at + 1 }]
     : []
+}
+
+const SEVERAL = new Set(['c', 'ca', 'approx', 'on', 'mid'])
+
+/** Fillers of more than one token: `approx.`, `on the dot`, `mid-` before a part of the day. */
+function severalWords(scan: Scan, at: number): ScanMatch<PhrasePiece> | undefined {
+  if (!SEVERAL.has(scan.tokens[at]?.text ?? '')) return undefined
+  const about = says(scan, at, 'c .', 'ca .', 'approx .')
+  if (about !== undefined && isAttached(scan, at + 1)) return { value: { kind: 'filler', value: 'approx' }, end: about }
+  const dot = says(scan, at, 'on the dot')
+  if (dot !== undefined) return { value: { kind: 'filler', value: 'sharp' }, end: dot }
+  const mid = says(scan, at, 'mid -', 'mid')
+  if (mid === undefined || !is(scan, mid, 'morning', 'afternoon')) return undefined
+  return { value: { kind: 'filler', value: 'mid' }, end: mid }
 }
 
 const NOW = [
@@ -93,7 +110,7 @@ const NOW = [
 const exact: Recogniser<ValueSaid<Zoned>> = (scan, at) => {
   const now = saysOf(scan, at, NOW)
   if (now !== undefined) return [{ value: sure(scan.env.now), end: now }]
-  const inside = is(scan, at, 'in', 'after')
+  const inside = is(scan, at, 'in', 'after') || isPlus(scan, at)
   // "in less than an hour" gives the known end, as "by" does.
   const less = says(scan, at, 'in less than', 'in under', 'in no more than', 'in at most')
   if (less !== undefined) {
@@ -105,12 +122,20 @@ const exact: Recogniser<ValueSaid<Zoned>> = (scan, at) => {
     if (inside && value.exact) {
       return [{ value: from(scan, value, 1), end: says(scan, end, 'time', 'from now', 'from right now') ?? end }]
     }
+    // "2 hours' time", where the apostrophe stands for "in".
+    if (value.exact && isPossessive(scan, end - 1) && is(scan, end, 'time'))
+      return [{ value: from(scan, value, 1), end: end + 1 }]
     if (!value.exact && !is(scan, end - 1, 'now')) return []
     const ahead = says(scan, end, 'from now', 'from right now', 'later', 'hence', 'out', 'after now')
     if (ahead !== undefined) return [{ value: from(scan, value, 1), end: ahead }]
     const back = says(scan, end, 'ago', 'back', 'earlier', 'before now')
     return back === undefined ? [] : [{ value: from(scan, value, -1), end: back }]
   })
+}
+
+/** "+2h": the sign at the beginning, tied to its number. */
+function isPlus(scan: Scan, at: number): boolean {
+  return at === 0 && is(scan, at, '+') && scan.tokens[at + 1]?.kind === 'number' && isAttached(scan, at + 1)
 }
 
 function from(scan: Scan, said: Length, sign: 1 | -1): ValueSaid<Zoned> {

@@ -1,14 +1,17 @@
 import { order, weekdayBefore } from '../calendar.ts'
 import type { Env } from '../context.ts'
 import { isRefusal, type Moment, type Refusal, refuse } from '../result.ts'
-import { found, is, isAttached, type Scan, scanOf, subScan, sure } from '../scan.ts'
-import type { Token } from '../tokens.ts'
+import { found, is, isAttached, type Scan, scanOf, subScan, sure, tokenText } from '../scan.ts'
+import { type Token, tokensOf } from '../tokens.ts'
+import { WEEKDAYS } from '../words.ts'
 import { clockRange } from './clock/range.ts'
 import { daysOf } from './lengths/lengths.ts'
 import { dayAlone, moment, type Parts, partsOf } from './moment.ts'
 import { monthDay } from './named-date.ts'
 import { year } from './numbers.ts'
 import { period } from './periods/period.ts'
+import type { PeriodSaid } from './periods/spans.ts'
+import { firstDay } from './periods/words.ts'
 import { covers } from './pieces.ts'
 
 type Answer = Moment | Refusal
@@ -35,14 +38,56 @@ const JOINS: Readonly<Record<string, readonly string[]>> = {
  */
 export function range(scan: Scan): Answer | undefined {
   let refusal: Refusal | undefined
-  for (const { left, right, called } of splits(scan)) {
-    const read = between(left, right) ?? (called && clockRange(called, right))
+  const iso = isoSides(scan)
+  if (iso) return between(...iso)
+  const figured = inFigures(scan)
+  for (const { left, right, called } of splits(figured ?? scan)) {
+    const years = is(scan, 0, 'from', 'between') ? yearsBetween(left, right) : undefined
+    const read = years ?? between(left, right) ?? (called && clockRange(called, right))
     // "after the 1st but before the 10th" excludes both days, so it is a different range of days.
     if (isOpen(scan) && read?.kind === 'interval' && read.unit === 'days') return undefined
     if (read && !isRefusal(read)) return read
     refusal ??= read
   }
   return refusal
+}
+
+/** `2026-11-20/2026-11-22` of ISO 8601, and `2026-11-20..2026-11-22`. */
+function isoSides(scan: Scan): readonly [Scan, Scan] | undefined {
+  if (scan.tokens.length !== 11 && scan.tokens.length !== 12) return undefined
+  const end = is(scan, 5, '/') ? 6 : is(scan, 5, '.') && is(scan, 6, '.') ? 7 : undefined
+  if (end === undefined || scan.tokens.length !== end + 5 || !is(scan, 1, '-') || !is(scan, end + 1, '-'))
+    return undefined
+  return [subScan(scan, 0, 5), subScan(scan, end, end + 5)]
+}
+
+/** `fri 0930-1030`: two times in four digits beside a day, written with their colons. */
+function inFigures(scan: Scan): Scan | undefined {
+  const at = scan.tokens.findIndex((_, place) => isFigures(scan, place) && isFigures(scan, place + 2))
+  if (at < 0 || !is(scan, at + 1, '-', 'to', 'until', ...(is(scan, at - 1, 'between') ? ['and'] : []))) return undefined
+  const [first, second] = [tokenText(scan, at), tokenText(scan, at + 2)]
+  const isDay = scan.tokens.some(({ text }) => WEEKDAYS.has(text) || text === 'today' || text === 'tomorrow')
+  // "2026-2027" are two years, "1200-1400" two numbers; a zero in front, or a day beside them, makes them times.
+  if (!isDay && !first.startsWith('0')) return undefined
+  if (first >= '1900' && second >= '1900') return undefined
+  const { tokens } = scan
+  const written = tokens.flatMap((token, place) =>
+    place === at || place === at + 2 ? tokensOf(`${token.text.slice(0, 2)}:${token.text.slice(2)}`) : [token],
+  )
+  return scanOf(written, scan.env)
+}
+
+function isFigures(scan: Scan, at: number): boolean {
+  return scan.tokens[at]?.kind === 'number' && /^(?:[01]\d|2[0-3])[0-5]\d$/u.test(tokenText(scan, at))
+}
+
+/** `from 2025 to 2027`: between these words two numbers of this time are years. */
+function yearsBetween(left: Scan, right: Scan): Answer | undefined {
+  const [first, last] = [left, right].map((side) => found(year, side, 0).find(({ end }) => end === side.tokens.length))
+  const now = left.env.today.year
+  if (!first || !last || Math.max(Math.abs(first.value - now), Math.abs(last.value - now)) > 10) return undefined
+  if (last.value <= first.value) return undefined
+  return daysOf(firstDay(first.value, 1), firstDay(last.value, 12).with({ day: 31 }))
 }
 
 function isOpen(scan: Scan): boolean {
@@ -70,7 +115,19 @@ function splits(scan: Scan): readonly Split[] {
 }
 
 function between(left: Scan, right: Scan): Answer | undefined {
-  return clockRange(left, right) ?? points(left, right) ?? dates(left, right) ?? periods(left, right)
+  return (
+    clockRange(left, right) ?? points(left, right) ?? dates(left, right) ?? periods(left, right) ?? mixed(left, right)
+  )
+}
+
+/** `next week to the end of the month`: from the first day of a period to a day. */
+function mixed(left: Scan, right: Scan): Answer | undefined {
+  const start = found(period, left, 0).find(({ end }) => end === left.tokens.length)?.value
+  if (!start || start.loose || start.others || start.number || start.rolling) return undefined
+  const last = dayOfSide(after(right, start.span.start))
+  const [day] = last?.options ?? []
+  if (!last || !day || last.refusal) return last && dayAlone(last)
+  return order(start.span.start, day) < 0 ? daysOf(start.span.start, day) : backwards([])
 }
 
 /** Two full moments: `friday 3pm to monday 9am`. */
@@ -161,6 +218,19 @@ function ordered(left: Scan, right: Scan, first: Floor, last: Floor, weekday: nu
   return order(first, last) <= 0 ? daysOf(first, last) : backwards([])
 }
 
+/** `weeks 48` of "weeks 48-50". */
+function severalWeeks(left: Scan): PeriodSaid | undefined {
+  if (!is(left, 0, 'weeks') || left.tokens.length !== 2) return undefined
+  return found(period, weekOf(left, subScan(left, 1, 2)), 0).find(({ end }) => end === 2)?.value
+}
+
+/** The right side of "week 48 to 50", which is a week too. */
+function weekOf(left: Scan, right: Scan): Scan {
+  const [only] = right.tokens
+  const isNumber = only?.kind === 'number' && right.tokens.length === 1 && left.tokens.at(-1)?.kind === 'number'
+  return isNumber ? scanOf([...tokensOf('week'), only], left.env) : right
+}
+
 function isDated(scan: Scan): boolean {
   return scan.tokens.some((token) => token.kind === 'number' && token.text.length === 4)
 }
@@ -178,8 +248,9 @@ function dayOfSide(scan: Scan): Parts['day'] {
  */
 function periods(left: Scan, right: Scan): Answer | undefined {
   const whole = (scan: Scan) => period(scan, 0).find(({ end, value }) => end === scan.tokens.length && !value.loose)
-  const start = whole(left)?.value
-  const end = start && whole(after(right, start.span.start))?.value
+  const start = whole(left)?.value ?? severalWeeks(left)
+  const week = start?.span.unit === 'week' ? weekOf(left, right) : right
+  const end = start && whole(after(week, start.span.start))?.value
   if (!start || !end || start.others || end.others) return undefined
   if (start.number || end.number) return undefined
   // A year at the end also applies to the start: "jan to mar 2027".

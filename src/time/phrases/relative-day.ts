@@ -2,7 +2,20 @@ import { Temporal } from 'temporal-polyfill'
 import { workdaysFrom } from '../calendar.ts'
 import type { Env } from '../context.ts'
 import { refuse } from '../result.ts'
-import { found, is, type Recogniser, type Scan, type ScanMatch, says, saysOf, sure, type ValueSaid } from '../scan.ts'
+import {
+  found,
+  is,
+  isAttached,
+  type Recogniser,
+  type Scan,
+  type ScanMatch,
+  says,
+  saysOf,
+  sure,
+  tokenText,
+  type ValueSaid,
+} from '../scan.ts'
+import { WEEKDAYS } from '../words.ts'
 import { day } from './day.ts'
 import { type Length, length } from './lengths/duration.ts'
 import { WORKDAYS } from './nth.ts'
@@ -16,9 +29,12 @@ export const SOFTENERS = [
   'about',
   'around',
   'approximately',
+  'approx .',
   'approx',
   'roughly',
   'circa',
+  'ca .',
+  'ca',
   '~',
   'another',
   'exactly',
@@ -51,6 +67,11 @@ const NAMED: readonly (readonly [string, number])[] = [
   ['tomorrow', 1],
   ['yesterday', -1],
   ['overmorrow', 2],
+  ['todays', 0],
+  ['tomorrows', 1],
+  ['yesterdays', -1],
+  ['2 moro', 1],
+  ['2 morrow', 1],
   ['next day', 1],
   ['following day', 1],
   ['previous day', -1],
@@ -111,7 +132,8 @@ export function shift(from: Date, { duration, vague, unit }: Length, sign: 1 | -
 
 /** `in 3 days`, `in 2 weeks' time`. */
 function ahead(scan: Scan, at: number): readonly ScanMatch<ValueSaid<Date>>[] {
-  if (!is(scan, at, 'in')) return []
+  const plus = at === 0 && is(scan, at, '+') && isAttached(scan, at + 1)
+  if (!is(scan, at, 'in') && !plus) return []
   const place = saysOf(scan, at + 1, AT_MOST) ?? at + 1
   return whole(scan, place).map(({ value, end }) => ({
     value: shift(scan.env.today, value, 1),
@@ -127,17 +149,32 @@ function whole(scan: Scan, at: number): readonly ScanMatch<Length>[] {
 function counted(scan: Scan, at: number): readonly ScanMatch<ValueSaid<Date>>[] {
   const place = saysOf(scan, at, SOFTENERS) ?? at
   return whole(scan, place).flatMap(({ value, end }) => {
-    const forward = saysOf(scan, end, LATER)
+    const forward = saysOf(scan, end, LATER) ?? (isPossessive(scan, end - 1) ? says(scan, end, 'time') : undefined)
     if (forward !== undefined) return [{ value: shift(scan.env.today, value, 1), end: forward }]
     const back = saysOf(scan, end, BACK)
+    // "a week ago yesterday", "two years ago tomorrow".
+    const beside = back === undefined ? undefined : NEIGHBOURS[tokenText(scan, back)]
+    if (back !== undefined && beside !== undefined && is(scan, back - 1, 'ago')) {
+      return [{ value: shift(scan.env.today.add({ days: beside }), value, -1), end: back + 1 }]
+    }
     if (back !== undefined) return [{ value: shift(scan.env.today, value, -1), end: back }]
     // British: "a week today", "two weeks tomorrow", "a week on friday".
     const weeks = value.unit === 'week' && !is(scan, end - 1, 'w')
     if (!weeks) return []
     const from = is(scan, end, 'today') ? 0 : is(scan, end, 'tomorrow') ? 1 : undefined
     if (from !== undefined) return [{ value: shift(scan.env.today.add({ days: from }), value, 1), end: end + 1 }]
-    return is(scan, end, 'on') ? anchored(scan, end + 1, value, 1) : []
+    if (is(scan, end, 'on')) return anchored(scan, end + 1, value, 1)
+    // "a week monday", "two weeks friday"; behind "in" the weekday is one of that week.
+    const named = WEEKDAYS.has(tokenText(scan, end)) && !is(scan, place - 1, 'in')
+    return named ? anchored(scan, end, value, 1) : []
   })
+}
+
+const NEIGHBOURS: Readonly<Record<string, number>> = { yesterday: -1, tomorrow: 1 }
+
+/** True for "days'" and "week's". */
+export function isPossessive(scan: Scan, at: number): boolean {
+  return /['’]s?$/u.test(scan.tokens[at]?.raw ?? '')
 }
 
 /** `a week from friday`, `two days before christmas`, `the day after thanksgiving`. */
@@ -173,7 +210,10 @@ export function through(anchor: ValueSaid<Date>, step: (from: Date) => ValueSaid
 function workdays(scan: Scan, at: number): readonly ScanMatch<ValueSaid<Date>>[] {
   const inside = is(scan, at, 'in')
   const place = saysOf(scan, inside ? at + 1 : at, SOFTENERS) ?? (inside ? at + 1 : at)
-  const counts = is(scan, place, 'a', 'one') ? [{ value: 1, end: place + 1 }] : found(cardinal, scan, place)
+  const couple = says(scan, place, 'a couple of', 'a couple', 'couple of')
+  const one = is(scan, place, 'a', 'one') ? { value: 1, end: place + 1 } : undefined
+  const few = couple === undefined ? one : { value: 2, end: couple }
+  const counts = few ? [few] : found(cardinal, scan, place)
   return counts.flatMap(({ value: count, end }) => {
     const unit = saysOf(scan, end, WORKDAYS)
     if (unit === undefined) return []

@@ -15,7 +15,7 @@ import {
   tokenText,
   type ValueSaid,
 } from '../scan.ts'
-import { WEEKDAYS } from '../words.ts'
+import { WEEKDAY_PLURALS, WEEKDAYS } from '../words.ts'
 import { cardinal } from './numbers.ts'
 import { whichDay } from './partial.ts'
 
@@ -30,8 +30,11 @@ export interface WeekdaySaid extends ValueSaid<Date> {
 
 /** A weekday by name, with or without the point of its abbreviation. */
 export const namedWeekday: Recogniser<number> = (scan, at) => {
-  const weekday = WEEKDAYS.get(tokenText(scan, at))
-  if (weekday === undefined || scan.tokens[at]?.kind !== 'word') return []
+  const token = scan.tokens[at]
+  // "monday's 9am": with an apostrophe it is no plural.
+  const owned = token && /['’]/.test(token.raw) ? WEEKDAY_PLURALS.get(token.text) : undefined
+  const weekday = owned ?? WEEKDAYS.get(tokenText(scan, at))
+  if (weekday === undefined || token?.kind !== 'word') return []
   const dotted = is(scan, at + 1, '.') && isAttached(scan, at + 1)
   return [{ value: weekday, end: dotted ? at + 2 : at + 1 }]
 }
@@ -51,7 +54,7 @@ function bare(scan: Scan, at: number): readonly ScanMatch<WeekdaySaid>[] {
   const place = says(scan, at, 'this coming', 'this upcoming', 'this', 'coming', 'upcoming') ?? at
   return found(namedWeekday, scan, place).flatMap(({ value, end }) => {
     const near = { value: { ...nearest(scan.env, value), weekday: value, bare: true }, end }
-    return [near, ...weekLater(scan, value, end), ...afterNext(scan, value, end)]
+    return [near, ...weekLater(scan, value, end), ...afterNext(scan, value, end), ...gone(scan, value, end)]
   })
 }
 
@@ -80,6 +83,25 @@ function afterNext(scan: Scan, value: number, end: number): readonly ScanMatch<W
   const place = says(scan, end, 'after next')
   if (place === undefined || is(scan, place, 'week', 'month')) return []
   return [{ value: { ...sure(weekOf(scan.env.today, 2, value)), weekday: value, bare: false }, end: place }]
+}
+
+/** `friday just gone`, `friday last`, and `the friday before last`. */
+function gone(scan: Scan, value: number, end: number): readonly ScanMatch<WeekdaySaid>[] {
+  const { today } = scan.env
+  const twice = says(scan, end, 'before last')
+  if (twice !== undefined && !is(scan, twice, 'week', 'month')) {
+    const { options, refusal } = lastWeekday(today, value)
+    return [
+      {
+        value: { options: options.map((day) => day.subtract({ weeks: 1 })), refusal, weekday: value, bare: false },
+        end: twice,
+      },
+    ]
+  }
+  const past = says(scan, end, 'just gone', 'just past', 'gone', 'last', 'past')
+  // "friday last week" and "friday past nine" go on.
+  if (past === undefined || !(past === scan.tokens.length || is(scan, past, 'at', '@', ','))) return []
+  return [{ value: { ...sure(weekdayBefore(today, value)), weekday: value, bare: false }, end: past }]
 }
 
 function shifted(scan: Scan, at: number): readonly ScanMatch<WeekdaySaid>[] {
@@ -153,7 +175,7 @@ export function weekSaid(scan: Scan, at: number): ScanMatch<number> | undefined 
 function inWeek(scan: Scan, at: number): readonly ScanMatch<WeekdaySaid>[] {
   const before = weekSaid(scan, at)
   if (before) {
-    const place = says(scan, before.end, ', on', 'on', ',') ?? before.end
+    const place = says(scan, before.end, ', on the', ', on', 'on the', 'on', ',') ?? before.end
     return named(scan, place, (value) => sure(weekOf(scan.env.today, before.value, value)))
   }
   return found(namedWeekday, scan, at).flatMap(({ value, end }) => {

@@ -3,7 +3,7 @@ import { daysIn } from '../calendar.ts'
 import type { Env } from '../context.ts'
 import { type Refusal, refuse } from '../result.ts'
 import { rankName } from '../say.ts'
-import type { Ranked, RecurrenceDraft } from './draft.ts'
+import type { Edge, Ranked, RecurrenceDraft } from './draft.ts'
 import { sorted } from './lists.ts'
 import { dayCode, type RuleParts } from './rule-text.ts'
 
@@ -15,12 +15,12 @@ export function pattern(env: Env, draft: RecurrenceDraft): RuleParts | Refusal |
   if (draft.window && weekdays && !ranked && !monthDays && !months && !edge && draft.week === undefined) {
     return { ...hourly(draft, draft.interval ?? 1), freq: 'WEEKLY', days: weekdays.map((day) => dayCode(day)) }
   }
-  if (edge) return edgeOf(draft, edge)
+  if (edge) return edgeOf(env, draft, edge)
   if (draft.week !== undefined) return weekOfYear(draft)
   if (ranked) return weekdays || monthDays ? undefined : rankedRule(env, draft, ranked)
   if (monthDays) return weekdays ? undefined : monthDayRule(draft, monthDays)
   if (weekdays) return weekdayRule(draft, weekdays)
-  if (months) return monthRule(draft, months)
+  if (months) return monthRule(env, draft, months)
   if (!turn && draft.daily) return rule('DAILY', draft)
   return turn ? plainRule(env, draft) : undefined
 }
@@ -32,8 +32,13 @@ function rule(freq: RuleParts['freq'], draft: RecurrenceDraft, rest: Partial<Rul
 const ask = (message: string) => refuse('ambiguous_recurrence', message)
 
 /** `beginning of each month`, `end of every quarter`. */
-function edgeOf(draft: RecurrenceDraft, edge: 'start' | 'end'): RuleParts | Refusal | undefined {
+function edgeOf(env: Env, draft: RecurrenceDraft, edge: Edge): RuleParts | Refusal | undefined {
   if (draft.weekdays || draft.ranked || draft.monthDays) return undefined
+  if (edge === 'middle') return draft.turn === 'month' ? rule('MONTHLY', draft, { monthDays: [15] }) : undefined
+  if (draft.turn === 'day') {
+    const time = edge === 'start' ? env.opens : env.closes
+    return draft.times ? undefined : rule('DAILY', draft, { hours: [time.hour], minutes: [time.minute] })
+  }
   const rank = edge === 'start' ? 1 : -1
   const { turn } = draft
   if (turn === 'week') return rule('WEEKLY', draft, { days: [dayCode(edge === 'start' ? 1 : 5)] })
@@ -164,7 +169,9 @@ function weekdayRule(draft: RecurrenceDraft, weekdays: readonly number[]): RuleP
   if (turn === 'month' || turn === 'quarter' || turn === 'year') {
     return months ? undefined : ask(`On which ${turn === 'month' ? 'week of the month' : 'week'}?`)
   }
-  if (turn !== undefined && turn !== 'week') return undefined
+  // "every day, monday to friday"
+  const isEachDay = turn === 'day' && (draft.interval ?? 1) === 1 && days.length > 1
+  if (turn !== undefined && turn !== 'week' && !isEachDay) return undefined
   if (months?.length === 1) return onceOrYearly()
   return rule('WEEKLY', draft, { days, months })
 }
@@ -174,7 +181,12 @@ function onceOrYearly(): Refusal {
   return ask('In that month once, or every year? Say where it ends: "starting 1 march until 31 march".')
 }
 
-function monthRule(draft: RecurrenceDraft, months: readonly number[]): RuleParts | Refusal | undefined {
+function monthRule(env: Env, draft: RecurrenceDraft, months: readonly number[]): RuleParts | Refusal | undefined {
+  // "every month except august" is written out in this way.
+  if (draft.turn === 'month' && months.length > 1) {
+    const plain = plainRule(env, draft)
+    return plain && { ...plain, months }
+  }
   if (draft.turn === 'day') return months.length === 1 ? onceOrYearly() : rule('DAILY', draft, { months })
   if (draft.turn === undefined || draft.turn === 'year') return ask('On which day of the month?')
   return undefined

@@ -1,12 +1,13 @@
 import { fixedHoliday } from '../phrases/holiday.ts'
-import { monthName } from '../phrases/named-date.ts'
+import { monthName, namedDate } from '../phrases/named-date.ts'
 import { cardinal, ordinal } from '../phrases/numbers.ts'
+import { numericDate } from '../phrases/numeric-date.ts'
 import { found, is, type Recogniser, type Scan, type ScanMatch, says, saysOf, tokenText } from '../scan.ts'
 import { UNITS } from '../words.ts'
-import type { Clause } from './draft.ts'
+import type { Clause, Edge, RecurrenceUnit } from './draft.ts'
 import { EVERY, every, frequency } from './frequency.ts'
 import { limits } from './limits.ts'
-import { monthDayList, monthList, rankedList, sorted, weekdayList } from './lists.ts'
+import { itemsIn, monthDayList, monthList, rankedList, sorted, weekdayList } from './lists.ts'
 import { times } from './times.ts'
 import { unclear } from './unclear.ts'
 
@@ -53,7 +54,9 @@ function weekdays(scan: Scan, at: number): readonly ScanMatch<Clause>[] {
   // "alternate mondays" has no "every".
   const alternate = is(scan, at, 'on') ? at + 1 : at
   const lead = saysOf(scan, at, EVERY) ?? (is(scan, alternate, 'alternate') ? alternate : undefined)
-  const on = lead ?? says(scan, at, 'on the', 'on', 'at', 'during', 'from') ?? at
+  // "daily from monday to friday" may be once, and is asked about.
+  const isOnce = is(scan, at, 'from') && is(scan, at - 1, 'daily', 'day', 'everyday')
+  const on = lead ?? says(scan, at, 'on the', 'on', 'at', 'during', ...(isOnce ? [] : ['from'])) ?? at
   const plain = found(weekdayList, scan, on).map(
     ({ value, end }): ScanMatch<Clause> => ({ value: { kind: 'weekdays', days: value.days }, end }),
   )
@@ -119,7 +122,8 @@ function container(scan: Scan, at: number, again: boolean): readonly ScanMatch<C
   ]
   return counts.flatMap(({ value, end }) => {
     const unit = UNITS.get(tokenText(scan, end))
-    const calendar = unit === 'week' || unit === 'month' || unit === 'quarter' || unit === 'year'
+    const calendar =
+      unit === 'week' || unit === 'month' || unit === 'quarter' || unit === 'year' || (unit === 'day' && again)
     return calendar && tokenText(scan, end).length > 1 && value >= 1 && value < 200 ? [every(unit, value, end + 1)] : []
   })
 }
@@ -147,17 +151,78 @@ function yearly(scan: Scan, at: number): readonly ScanMatch<Clause>[] {
       end: month.end,
     })),
   )
+  const numeric = found(numericDate, scan, lead).flatMap(({ value, end }) => {
+    const [only] = value.readings
+    const sure = only?.month !== undefined && only.year === undefined && value.readings.length === 1 && !value.unclear
+    return sure ? [{ months: [only.month ?? 1], days: [only.day], end }] : []
+  })
   // "every christmas": only holidays with a fixed date, because a moving one would need a rule of its own.
   const named = fixedHoliday(scan, lead)
   const holiday = named ? [{ months: [named.value.month], days: [named.value.day], end: named.end }] : []
-  return [...monthFirst, ...dayFirst, ...holiday].map(({ months, days, end }) => ({
-    value: { kind: 'yearly', months, days },
-    end,
-  }))
+  return [...monthFirst, ...dayFirst, ...severalDates(scan, lead), ...numeric, ...holiday].map(
+    ({ months, days, end }) => ({
+      value: { kind: 'yearly', months, days },
+      end,
+    }),
+  )
 }
+
+const fullDates = itemsIn(namedDate, ['on', 'the', 'every', 'each'])
+
+/** `jan 1 and jul 1`: several dates that have the day or the month in common, as a rule needs. */
+function severalDates(
+  scan: Scan,
+  at: number,
+): readonly { readonly months: readonly number[]; readonly days: readonly number[]; readonly end: number }[] {
+  return found(fullDates, scan, at).flatMap(({ value, end }) => {
+    const months = sorted(value.map(({ month }) => month ?? 1))
+    const days = sorted(value.map(({ day }) => day))
+    const isDated = value.some(({ year }) => year !== undefined)
+    return value.length < 2 || isDated || (months.length > 1 && days.length > 1) ? [] : [{ months, days, end }]
+  })
+}
+
+const EDGES: readonly (readonly [Edge, readonly string[]])[] = [
+  ['start', ['start of', 'beginning of', 'start']],
+  ['middle', ['middle of', 'mid -', 'mid']],
+  ['end', ['end of']],
+]
+const SHORT_ENDS: Readonly<Record<string, RecurrenceUnit>> = { eow: 'week', eom: 'month', eoq: 'quarter', eoy: 'year' }
+
+/** `every month-end`, `every end of month`, `every eom`, `mid month`: an edge with its unit. */
+function edgesOfTurn(scan: Scan, at: number): readonly ScanMatch<Clause>[] {
+  const lead = saysOf(scan, at, EVERY)
+  const place = lead ?? says(scan, at, 'at', 'in') ?? at
+  return edgeAt(scan, place)
+    .filter(({ end }) => lead !== undefined || is(scan, end, 'every', 'each'))
+    .flatMap(({ value: { edge, turn }, end }) =>
+      turn === undefined || SUB_DAILY.has(turn) ? [] : [{ value: { kind: 'edge', edge, turn }, end }],
+    )
+}
+
+function edgeAt(
+  scan: Scan,
+  at: number,
+): readonly ScanMatch<{ readonly edge: Edge; readonly turn: RecurrenceUnit | undefined }>[] {
+  const short = SHORT_ENDS[tokenText(scan, at)]
+  if (short) return [{ value: { edge: 'end', turn: short }, end: at + 1 }]
+  const turn = UNITS.get(tokenText(scan, at))
+  const joined = turn && says(scan, at + 1, 'end', '- end')
+  if (joined !== undefined) return [{ value: { edge: 'end', turn }, end: joined }]
+  return EDGES.flatMap(([edge, words]) => {
+    const after = saysOf(scan, at, words)
+    return after === undefined ? [] : [{ value: { edge, turn: UNITS.get(tokenText(scan, after)) }, end: after + 1 }]
+  })
+}
+
+const SUB_DAILY: ReadonlySet<RecurrenceUnit> = new Set(['second', 'minute', 'hour', 'day'] as const)
 
 /** `beginning of each month`, `at the end`, `start of every quarter`. */
 function edges(scan: Scan, at: number): readonly ScanMatch<Clause>[] {
+  const ofTurn = edgesOfTurn(scan, at)
+  if (ofTurn.length > 0) return ofTurn
+  const middle = says(scan, at, 'in the middle', 'the middle', 'middle')
+  if (middle !== undefined) return [{ value: { kind: 'edge', edge: 'middle' }, end: middle }]
   const start = says(scan, at, 'at the beginning', 'at the start', 'the beginning', 'the start', 'beginning', 'start')
   if (start !== undefined) return [{ value: { kind: 'edge', edge: 'start' }, end: start }]
   const end = says(scan, at, 'at the end', 'the end', 'end')

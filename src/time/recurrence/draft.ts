@@ -4,6 +4,9 @@ import type { Moment, Refusal } from '../result.ts'
 /** The unit by which a repetition recurs. */
 export type RecurrenceUnit = 'second' | 'minute' | 'hour' | 'day' | 'week' | 'month' | 'quarter' | 'year'
 
+/** A place in a period that has no number. */
+export type Edge = 'start' | 'middle' | 'end'
+
 /** `1st friday`, `last day`, `2nd to last business day`. */
 export interface Ranked {
   readonly rank: number
@@ -20,7 +23,7 @@ export type Clause =
   | { readonly kind: 'yearly'; readonly months: readonly number[]; readonly days: readonly number[] }
   | { readonly kind: 'week'; readonly week: number }
   | { readonly kind: 'yearDay'; readonly day: number }
-  | { readonly kind: 'edge'; readonly edge: 'start' | 'end' }
+  | { readonly kind: 'edge'; readonly edge: Edge; readonly turn?: RecurrenceUnit | undefined }
   | {
       readonly kind: 'times'
       readonly times: readonly Temporal.PlainTime[]
@@ -54,7 +57,7 @@ export interface RecurrenceDraft {
   readonly months?: readonly number[]
   readonly week?: number
   readonly yearDay?: number
-  readonly edge?: 'start' | 'end'
+  readonly edge?: Edge
   /** `twice a week`: valid only if that many days or times are named. */
   readonly often?: { readonly count: number; readonly refusal: Refusal }
   readonly times?: readonly Temporal.PlainTime[]
@@ -118,7 +121,9 @@ function withClause(
     case 'yearDay':
       return draft.yearDay ? undefined : { ...draft, yearDay: clause.day }
     case 'edge':
-      return draft.edge ? undefined : { ...draft, edge: clause.edge }
+      if (draft.edge || (clause.turn && draft.turn && draft.turn !== clause.turn)) return undefined
+      if (!clause.turn || draft.turn) return { ...draft, edge: clause.edge }
+      return { ...draft, edge: clause.edge, turn: clause.turn, interval: 1 }
     case 'times':
       return draft.times ? undefined : { ...draft, times: clause.times, daily: clause.daily, either: clause.either }
     case 'window':

@@ -5,7 +5,7 @@ import { UNITS } from '../words.ts'
 import type { Clause, RecurrenceUnit } from './draft.ts'
 
 /** Words that say that something recurs. */
-export const EVERY = ['every', 'each', 'on every', 'on each'] as const
+export const EVERY = ['every', 'each and every', 'each', 'on every', 'on each'] as const
 
 /** Words that are a frequency by themselves. */
 export const FREQUENCIES: ReadonlyMap<string, readonly [RecurrenceUnit, number]> = new Map([
@@ -29,12 +29,41 @@ export function frequency(scan: Scan, at: number): readonly ScanMatch<Clause>[] 
   if (is(scan, adverbAt, 'annual', 'semiannual') && adverbAt > 0) return []
   const adverb = FREQUENCIES.get(tokenText(scan, adverbAt))
   if (adverb) return [every(adverb[0], adverb[1], adverbAt + 1)]
-  const half = says(scan, at, 'semi - annually', 'semiannually', 'semi annually', 'half - yearly', 'half yearly')
+  const half = saysOf(scan, at, HALF_YEARLY)
   if (half !== undefined) return [every('month', 6, half)]
+  const hour = says(scan, at, 'half hourly', 'half - hourly')
+  if (hour !== undefined) return [every('minute', 30, hour)]
+  const own = [...alternate(scan, at), ...numbered(scan, at)]
+  if (own.length > 0) return own
   const once = says(scan, at, 'once every', 'once a', 'once an', 'once per', 'once each', 'one a', 'one every')
   const lead = once ?? saysOf(scan, at, EVERY)
   if (lead === undefined) return []
   return [...turns(scan, lead), ...elapsing(scan, lead)]
+}
+
+const HALF_YEARLY = [
+  'semi - annually',
+  'semiannually',
+  'semi annually',
+  'semi - annual',
+  'semi annual',
+  'half - yearly',
+  'half yearly',
+]
+
+/** `alternate weeks`, `in alternate months`. */
+function alternate(scan: Scan, at: number): readonly ScanMatch<Clause>[] {
+  const place = says(scan, at, 'alternate', 'in alternate', 'on alternate')
+  const unit = place === undefined ? undefined : UNITS.get(tokenText(scan, place))
+  return place !== undefined && unit && tokenText(scan, place).endsWith('s') ? [every(unit, 2, place + 1)] : []
+}
+
+/** `six-monthly`, `3-weekly`. */
+function numbered(scan: Scan, at: number): readonly ScanMatch<Clause>[] {
+  return found(cardinal, scan, at).flatMap(({ value, end }) => {
+    const adverb = is(scan, end, '-') ? FREQUENCIES.get(tokenText(scan, end + 1)) : undefined
+    return adverb && value >= 2 && value <= 100 ? [every(adverb[0], value * adverb[1], end + 2)] : []
+  })
 }
 
 /** A clause that recurs every `interval` units. */

@@ -2,14 +2,13 @@ import { Temporal } from 'temporal-polyfill'
 import { day } from '../phrases/day.ts'
 import { type Length, length } from '../phrases/lengths/duration.ts'
 import { moment } from '../phrases/moment.ts'
-import { monthName } from '../phrases/named-date.ts'
 import { cardinal, startsNumber } from '../phrases/numbers.ts'
-import { period } from '../phrases/periods/period.ts'
 import { isRefusal, type Moment, refuse } from '../result.ts'
 import { found, is, type Recogniser, type Scan, type ScanMatch, says, saysOf, subScan, tokenText } from '../scan.ts'
-import { UNITS, WEEKDAY_PLURALS, WEEKDAYS } from '../words.ts'
+import { UNITS, WEEKDAY_PLURALS } from '../words.ts'
 import type { Clause } from './draft.ts'
 import { monthList, sorted, weekdayList } from './lists.ts'
+import { between, firstDays, inPeriod, lastDays } from './spans.ts'
 
 /** `starting monday`, `until 18 december`, `for 6 weeks`, `5 times`, `except fridays`: where a repetition begins and ends. */
 export const limits: Recogniser<Clause> = (scan, at) =>
@@ -20,6 +19,7 @@ const everyLimit: Recogniser<Clause> = (scan, at) => [
   ...until(scan, at),
   ...between(scan, at),
   ...nextFew(scan, at),
+  ...inPeriod(scan, at),
   ...counted(scan, at),
   ...lasting(scan, at),
   ...except(scan, at),
@@ -54,6 +54,7 @@ const ENDS = [
   'ending in',
   'ending',
   'ends on',
+  'ends',
   'ending with',
   'before',
   'till',
@@ -63,25 +64,13 @@ const ENDS = [
 function starting(scan: Scan, at: number): readonly ScanMatch<Clause>[] {
   const place = saysOf(scan, at, STARTS)
   if (place === undefined) return []
-  return days(scan, place).map(({ value, end }) => {
+  return firstDays(scan, place).map(({ value, end }) => {
     const first = is(scan, at, 'after') ? value.add({ days: 1 }) : value
     return {
       value: { kind: 'start', day: first },
       end: is(scan, end, 'on', 'onwards') && end + 1 === scan.tokens.length ? end + 1 : end,
     }
   })
-}
-
-/** A day, or the first day of a named period. */
-function days(scan: Scan, at: number): readonly ScanMatch<Temporal.PlainDate>[] {
-  const named = found(day, scan, at).flatMap(({ value, end }) => {
-    const [only] = value.options
-    return only && value.options.length === 1 && !value.refusal ? [{ value: only, end }] : []
-  })
-  const first = found(period, scan, at).flatMap(({ value, end }) =>
-    value.loose || value.others || value.number ? [] : [{ value: value.span.start, end }],
-  )
-  return [...named, ...first]
 }
 
 function until(scan: Scan, at: number): readonly ScanMatch<Clause>[] {
@@ -110,23 +99,6 @@ function laterDay(scan: Scan, at: number, end: number): (floor: Temporal.PlainDa
   }
 }
 
-const STOPS: ReadonlySet<string> = new Set(['month', 'year'])
-
-/** "until november" ends when November begins, "through november" when it ends. */
-function lastDays(scan: Scan, at: number, through: boolean): readonly ScanMatch<Moment>[] {
-  const named = found(day, scan, at).flatMap(({ value, end }) => {
-    const [only] = value.options
-    return only && value.options.length === 1 && !value.refusal
-      ? [{ value: { kind: 'date' as const, on: only }, end }]
-      : []
-  })
-  const periods = found(period, scan, at).flatMap(({ value, end }) => {
-    if (value.loose || value.others || (!STOPS.has(value.span.unit) && !through)) return []
-    return [{ value: { kind: 'date' as const, on: through ? value.span.end : value.span.start }, end }]
-  })
-  return [...named, ...periods]
-}
-
 const CLOCKS = new Set([':', 'am', 'pm', 'noon', 'midnight', 'oclock', 'eod', 'cob', 'at'])
 
 /** A last moment with a time takes the rest of the phrase: "until friday 5pm". */
@@ -135,36 +107,6 @@ function lastMoments(scan: Scan, at: number): readonly ScanMatch<Moment>[] {
   if (!scan.tokens.some(({ text }, index) => index >= at && CLOCKS.has(text))) return []
   const last = moment(subScan(scan, at, scan.tokens.length))
   return last && !isRefusal(last) && last.kind === 'point' ? [{ value: last, end: scan.tokens.length }] : []
-}
-
-/** `from jan 1 to march 25th`, `between 1 dec and 15 dec`. */
-function between(scan: Scan, at: number): readonly ScanMatch<Clause>[] {
-  const place = says(scan, at, 'from', 'between')
-  if (place === undefined) return []
-  return days(scan, place).flatMap((first): readonly ScanMatch<Clause>[] => {
-    const to = says(scan, first.end, 'to', 'until', 'through', 'and', '-')
-    if (to === undefined) return []
-    // "daily from monday to friday": until Friday, or on these days of every week?
-    if (WEEKDAYS.has(tokenText(scan, place)) && first.end === place + 1 && WEEKDAYS.has(tokenText(scan, to))) {
-      const refusal = refuse('ambiguous_recurrence', 'On these days of every week, or on these days once?')
-      return [{ value: { kind: 'refusal' as const, refusal }, end: to + 1 }]
-    }
-    if (
-      !is(scan, first.end, 'through') &&
-      found(monthName, scan, to).some(({ end }) => end === to + 1 && !isDay(scan, end))
-    ) {
-      const refusal = refuse('ambiguous_recurrence', 'Until that month begins, or through it? Name the last day.')
-      return [{ value: { kind: 'refusal' as const, refusal }, end: to + 1 }]
-    }
-    const later = { ...scan, env: { ...scan.env, floor: first.value }, memo: new Map() }
-    return lastDays(later, to, is(scan, first.end, 'through')).flatMap(({ value, end }) =>
-      value.kind === 'date' ? [{ value: { kind: 'span' as const, day: first.value, last: value }, end }] : [],
-    )
-  })
-}
-
-function isDay(scan: Scan, at: number): boolean {
-  return scan.tokens[at]?.kind === 'number' || is(scan, at, 'the')
 }
 
 /** `the next 3 mondays`: the number without the days, which are a clause of their own. */
@@ -189,7 +131,8 @@ function counted(scan: Scan, at: number): readonly ScanMatch<Clause>[] {
   const numbers = found(cardinal, scan, place).flatMap(({ value, end }) =>
     is(scan, end, 'times', 'time', 'occurrences', 'occurrence', 'x', 'repetitions') ? [{ value, end: end + 1 }] : [],
   )
-  return [...word, ...numbers].flatMap(({ value, end }) =>
+  const behind = is(scan, place, 'x') ? found(cardinal, scan, place + 1) : []
+  return [...word, ...numbers, ...behind].flatMap(({ value, end }) =>
     is(scan, end, 'a', 'an', 'per', 'each', 'every', 'daily', 'weekly', 'monthly', 'yearly', 'quarterly', 'hourly') ||
     value < 1 ||
     value > 5000
@@ -252,6 +195,7 @@ const singleUnit: Recogniser<Length> = (scan, at) => {
 
 const EXCEPT = [
   'except for',
+  'except on the',
   'except on',
   'except in',
   'except',
@@ -291,7 +235,20 @@ function except(scan: Scan, at: number): readonly ScanMatch<Clause>[] {
 
 // This runs at every word of the phrase: most words begin none of these clauses.
 const FIRST_WORDS = new Set(
-  [...STARTS, ...ENDS, ...EXCEPT, 'between', 'for', 'twice', 'thrice', 'over', 'during', 'the', 'next', 'on'].map(
-    (words) => words.split(' ')[0] ?? '',
-  ),
+  [
+    ...STARTS,
+    ...ENDS,
+    ...EXCEPT,
+    'between',
+    'for',
+    'twice',
+    'thrice',
+    'over',
+    'during',
+    'the',
+    'next',
+    'this',
+    'x',
+    'on',
+  ].map((words) => words.split(' ')[0] ?? ''),
 )

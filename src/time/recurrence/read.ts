@@ -4,8 +4,8 @@ import type { Env } from '../context.ts'
 import { wholeCuts } from '../find/cuts.ts'
 import { isRefusal, type Moment, type Refusal, refuse } from '../result.ts'
 import { shownDay } from '../say.ts'
-import { is, type Scan } from '../scan.ts'
-import { WEEKDAY_PLURALS } from '../words.ts'
+import { is, type Scan, tokenText } from '../scan.ts'
+import { WEEKDAY_PLURALS, WEEKDAYS } from '../words.ts'
 import { pattern } from './build.ts'
 import { clause } from './clauses.ts'
 import { draftOf, type RecurrenceDraft } from './draft.ts'
@@ -38,9 +38,18 @@ export function recurrence(scan: Scan): Moment | Refusal | undefined {
 
 function isTrigger(scan: Scan, at: number): boolean {
   const { text = '', raw = '' } = scan.tokens[at] ?? {}
+  // "on working days", but not "in 5 working days".
+  if (['working', 'business', 'work'].includes(text)) return is(scan, at + 1, 'days') && is(scan, at - 1, 'on')
+  if (text === 'x') return is(scan, at + 1, 'a', 'an', 'per', 'each', 'every', 'daily', 'weekly', 'monthly', 'yearly')
+  // "mon/wed/fri": three days joined like this are a pattern; two may be a choice.
+  if (at === 0 && WEEKDAYS.has(text) && isDayAfterSlash(scan, 1) && isDayAfterSlash(scan, 3)) return true
   // "one a day" is a repetition, "in one week" is not.
   if (text === 'one') return is(scan, at + 1, 'a', 'an', 'every', 'each', 'per')
   return TRIGGERS.has(text) || (WEEKDAY_PLURALS.has(text) && !/['’]/.test(raw))
+}
+
+function isDayAfterSlash(scan: Scan, at: number): boolean {
+  return is(scan, at, '/') && WEEKDAYS.has(tokenText(scan, at + 1))
 }
 
 const MOST_COVERS = 60

@@ -3,7 +3,8 @@ import { clock, settled } from '../phrases/clock/clock.ts'
 import { dayPart, type PartSaid } from '../phrases/clock/day-part.ts'
 import type { ClockSaid, Half } from '../phrases/clock/said.ts'
 import { refuse } from '../result.ts'
-import { found, is, type Recogniser, type Scan, type ScanMatch, says, saysOf } from '../scan.ts'
+import { found, is, type Recogniser, type Scan, type ScanMatch, says, saysOf, tokenText } from '../scan.ts'
+import { WEEKDAY_PLURALS, WEEKDAYS } from '../words.ts'
 import type { Clause } from './draft.ts'
 import { itemsIn } from './lists.ts'
 
@@ -13,6 +14,7 @@ export const times: Recogniser<Clause> = (scan, at) => [
   ...besidePart(scan, at),
   ...partAlone(scan, at),
   ...window(scan, at),
+  ...everyNoon(scan, at),
 ]
 
 const CALLS = ['starting at', 'beginning at', 'at about', 'at around', 'at', '@', 'around', 'about'] as const
@@ -22,8 +24,26 @@ function listed(scan: Scan, at: number): readonly ScanMatch<Clause>[] {
   const place = saysOf(scan, at, CALLS)
   return found(clocks, scan, place ?? at).flatMap(({ value, end }) => {
     const naked = value.every((said) => said.naked)
-    if (place === undefined && naked) return []
+    const isHour = value.length === 1 && value[0]?.form === 'soft' && isBesideWeekday(scan, at, end)
+    if (place === undefined && naked && !isHour) return []
     return [{ value: settledAll(value), end }]
+  })
+}
+
+/** "every monday 9", "9 on mondays": next to its weekday a bare number is an hour. */
+function isBesideWeekday(scan: Scan, at: number, end: number): boolean {
+  const before = tokenText(scan, at - 1)
+  if (end === scan.tokens.length && end === at + 1) return WEEKDAYS.has(before) || WEEKDAY_PLURALS.has(before)
+  return at === 0 && is(scan, end, 'on') && WEEKDAY_PLURALS.has(tokenText(scan, end + 1))
+}
+
+/** `every noon`. */
+function everyNoon(scan: Scan, at: number): readonly ScanMatch<Clause>[] {
+  const place = says(scan, at, 'every', 'each')
+  if (place === undefined || !is(scan, place, 'noon', 'midnight', 'midday')) return []
+  return found(clocks, scan, place).map(({ value, end }) => {
+    const said = settledAll(value)
+    return { value: said.kind === 'times' ? { ...said, daily: true } : said, end }
   })
 }
 
@@ -75,10 +95,21 @@ function partAt(scan: Scan, at: number): readonly ScanMatch<PartOfDay>[] {
 }
 
 function partAlone(scan: Scan, at: number): readonly ScanMatch<Clause>[] {
-  return partAt(scan, at).map(({ value, end }) => ({
-    value: { kind: 'times', times: [value.time], daily: value.daily },
-    end,
-  }))
+  return partAt(scan, at).flatMap(({ value, end }) => {
+    const { daily } = value
+    const alone = { value: { kind: 'times' as const, times: [value.time], daily }, end }
+    // "every morning and evening"
+    const more = is(scan, end, 'and', '&') ? partAt(scan, end + 1) : []
+    const both = more.map((next) => ({
+      value: {
+        kind: 'times' as const,
+        times: inOrder([value.time, next.value.time]),
+        daily: daily || next.value.daily,
+      },
+      end: next.end,
+    }))
+    return [alone, ...both]
+  })
 }
 
 /** `every evening at 7:13`, `at 9 in the morning`: the part of the day decides between am and pm. */

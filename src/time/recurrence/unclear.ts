@@ -25,7 +25,7 @@ const UNCLEAR: readonly (readonly [readonly string[], Refusal])[] = [
     unclearBecause('Every two weeks, or twice a week?', 'every 2 weeks', 'every week on Monday and Thursday'),
   ],
   [
-    ['biannually', 'bi - annually', 'biannual', 'biyearly', 'bi - yearly', 'biennially'],
+    ['biannually', 'bi - annually', 'bi - annual', 'bi annual', 'biannual', 'biyearly', 'bi - yearly', 'biennially'],
     unclearBecause('Every two years, or twice a year?', 'every 2 years', 'every 6 months'),
   ],
   [

@@ -1,6 +1,8 @@
 import type { Temporal } from 'temporal-polyfill'
 import type { DayPart } from '../../context.ts'
-import { is, type Recogniser, type Scan, type ScanMatch, says, saysOf } from '../../scan.ts'
+import { is, type Recogniser, type Scan, type ScanMatch, says, saysOf, tokenText } from '../../scan.ts'
+import { WEEKDAYS } from '../../words.ts'
+import { startsNumber } from '../numbers.ts'
 import type { Half } from './said.ts'
 
 /**
@@ -21,12 +23,18 @@ const HALVES: readonly Half[] = ['morning', 'afternoon', 'evening', 'night']
 const END_OF_DAY = [
   'end of the working day',
   'end of the business day',
+  'end of the work day',
+  'end of the workday',
   'end of working day',
+  'end of work day',
+  'end of workday',
   'end of business day',
   'end of the day',
   'end of day',
   'end of business',
   'end of work',
+  'end of play',
+  'the end of play',
   'close of business',
   'close of play',
   'close of day',
@@ -36,6 +44,10 @@ const END_OF_DAY = [
   'eob',
   'cob',
   'cop',
+  'e . o . d .',
+  'e . o . d',
+  'c . o . b .',
+  'c . o . b',
 ] as const
 const START_OF_DAY = [
   'start of the working day',
@@ -43,6 +55,8 @@ const START_OF_DAY = [
   'start of the day',
   'start of day',
   'start of business',
+  'start of play',
+  'before work',
   'beginning of the day',
   'beginning of day',
   'beginning of business',
@@ -57,7 +71,7 @@ const START_OF_DAY = [
 
 /** `in the evening`, `this morning`, `tonight`, `after lunch`, `eod`; the rules say which hour each one means. */
 export const dayPart: Recogniser<PartSaid> = (scan, at) => {
-  const place = says(scan, at, 'in the', 'during the', 'the', 'in', 'at', 'during') ?? at
+  const place = says(scan, at, 'in the', 'during the', 'at the', 'the', 'in', 'at', 'during') ?? at
   return [...edges(scan, place), ...halves(scan, at, place), ...lunch(scan, at), ...tonight(scan, at)]
 }
 
@@ -69,12 +83,37 @@ function edges(scan: Scan, at: number): readonly ScanMatch<PartSaid>[] {
 }
 
 function halves(scan: Scan, at: number, place: number): readonly ScanMatch<PartSaid>[] {
-  const half = HALVES.find((name) => is(scan, place, name) || (name === 'night' && is(scan, place, 'nite')))
-  if (half !== undefined) return [{ value: { time: scan.env.hours[half], half }, end: place + 1 }]
-  const named = HALVES.find((name) => is(scan, at + 1, name))
+  const half = halfAt(scan, place)
+  if (half !== undefined) return [{ value: { time: scan.env.hours[half.value], half: half.value }, end: half.end }]
+  const named = halfAt(scan, at + 1)
   if (named === undefined) return []
-  const days = is(scan, at, 'this', 'todays') ? 0 : is(scan, at, 'last') && named === 'night' ? -1 : undefined
-  return days === undefined ? [] : [{ value: { time: scan.env.hours[named], half: named, days }, end: at + 2 }]
+  const late = named.value === 'night' || named.value === 'evening'
+  const next = is(scan, at, 'next', 'following') && named.value === 'morning'
+  const days = is(scan, at, 'this', 'todays') ? 0 : is(scan, at, 'last') && late ? -1 : next ? 1 : undefined
+  if (days === undefined) return []
+  return [{ value: { time: scan.env.hours[named.value], half: named.value, days }, end: named.end }]
+}
+
+/** A part of the day by its word: `morning`, `nite`, and, behind a day, `am`, `pm` and `eve`. */
+function halfAt(scan: Scan, at: number): ScanMatch<Half> | undefined {
+  const word = tokenText(scan, at)
+  const half = HALVES.find((name) => name === word)
+  if (half !== undefined) return { value: half, end: at + 1 }
+  if (word === 'nite') return { value: 'night', end: at + 1 }
+  if (word === 'arvo') return { value: 'afternoon', end: at + 1 }
+  if (at === 0) return undefined
+  // "christmas eve" is the day before; only behind a weekday or "tomorrow" it is the evening.
+  if (word === 'eve') return isNear(scan, at - 1) ? { value: 'evening', end: at + 1 } : undefined
+  const dotted = says(scan, at, 'a . m', 'p . m')
+  if (dotted === undefined && word !== 'am' && word !== 'pm') return undefined
+  // Behind a number it belongs to the number, and "am" at the beginning is a verb, or German.
+  if (startsNumber(scan, at - 1) || is(scan, at - 1, 'oclock', 'clock', 'i')) return undefined
+  const end = dotted ?? at + 1
+  return { value: word.startsWith('a') ? 'morning' : 'afternoon', end: is(scan, end, '.') && dotted ? end + 1 : end }
+}
+
+function isNear(scan: Scan, at: number): boolean {
+  return is(scan, at, 'tomorrow', 'yesterday', 'this') || WEEKDAYS.has(tokenText(scan, at))
 }
 
 function lunch(scan: Scan, at: number): readonly ScanMatch<PartSaid>[] {
@@ -89,6 +128,9 @@ function lunch(scan: Scan, at: number): readonly ScanMatch<PartSaid>[] {
     'lunch time',
     'lunchtime',
     'over lunch',
+    'during lunch',
+    'before lunchtime',
+    'before lunch',
     'lunch',
   )
   return during === undefined ? [] : [{ value: { time: scan.env.hours.noon }, end: during }]

@@ -1,4 +1,5 @@
 import { found, is, isAttached, type Scan, type ScanMatch, says, tokenText } from '../../scan.ts'
+import { WEEKDAYS } from '../../words.ts'
 import { numberWords } from '../numbers.ts'
 import type { ClockSaid } from './said.ts'
 
@@ -9,7 +10,18 @@ const NO_TIME = 'There is no such time of day.'
 /** `noon`, `12 midnight`, `noonish`. */
 export function noonOrMidnight(scan: Scan, at: number): readonly Found1[] {
   const place = is(scan, at, 'the') ? at + 1 : at
-  const noon = says(scan, place, 'high noon', '12 noon', 'noon', 'midday', 'mid day', 'mid - day', 'noonish')
+  const noon = says(
+    scan,
+    place,
+    'high noon',
+    '12 noon',
+    'twelve noon',
+    'noon',
+    'midday',
+    'mid day',
+    'mid - day',
+    'noonish',
+  )
   if (noon !== undefined) return [{ value: time(12, 0, 0, 'exact'), end: says(scan, noon, 'ish', '- ish') ?? noon }]
   const midnight = says(scan, place, '12 midnight', 'midnight', 'mid night', 'mid - night')
   return midnight === undefined ? [] : [{ value: time(0, 0, 0, 'midnight'), end: midnight }]
@@ -56,7 +68,10 @@ export function dotted(scan: Scan, at: number): readonly Found1[] {
     return []
   if (is(scan, at + 3, '.') && isAttached(scan, at + 3)) return []
   const half = meridiem(scan, at + 3)
-  if (!half && !is(scan, at - 1, 'at', '@', 'from', 'to', 'until', '-', 'and', 'by') && minute <= 12) return []
+  const called = is(scan, at - 1, 'at', '@', 'from', 'to', 'until', '-', 'and', 'by')
+  // "tomorrow 9.05": no date can follow. "fri 14.00": there is no month 0.
+  const beside = is(scan, at - 1, 'today', 'tomorrow') || (minute === 0 && scan.tokens.length > 3)
+  if (!half && !called && !beside && minute <= 12) return []
   // "11.20" alone is a time, or the 20th of November for people who write the month first.
   const alone = !half && at === 0 && scan.tokens.length === 3
   if (alone && scan.env.order === 'mdy' && hour >= 1 && hour <= 12 && minute >= 1 && minute <= 31) return []
@@ -83,8 +98,25 @@ export function compact(scan: Scan, at: number): readonly Found1[] {
     is(scan, at - 1, 'at', '@', 'around', 'about', 'approximately', '~') ||
     says(scan, at + 1, 'in the morning', 'in the afternoon', 'in the evening', 'at night') !== undefined
   const suffix = is(scan, at + 1, 'hrs', 'hours', 'h') ? 1 : 0
-  if ((!half && !called && suffix === 0) || minute > 59 || hour > 24) return []
+  const beside = digits.length === 4 && hour < 24 && !isYear(digits) && isBesideDay(scan, at)
+  if ((!half && !called && !beside && suffix === 0) || minute > 59 || hour > 24) return []
   return halved(scan, hour, minute, 0, at + 1 + suffix, formOf(digits, hour))
+}
+
+/** "1930" and "2030" are more often years than times. */
+function isYear(digits: string): boolean {
+  return digits.startsWith('19') || digits.startsWith('20')
+}
+
+const DAYS = ['today', 'tomorrow', 'yesterday', 'tonight']
+
+/** True next to a weekday or "tomorrow", also of the second time in "fri 0930-1030". */
+function isBesideDay(scan: Scan, at: number): boolean {
+  const isDay = (place: number) => WEEKDAYS.has(tokenText(scan, place)) || is(scan, place, ...DAYS)
+  const isFigures = (place: number) => scan.tokens[place]?.kind === 'number' && tokenText(scan, place).length === 4
+  if (isDay(at - 1) || isDay(at + 1) || (is(scan, at + 1, 'on') && isDay(at + 2))) return true
+  if (is(scan, at - 1, '-', 'to') && isFigures(at - 2)) return isDay(at - 3)
+  return is(scan, at + 1, '-', 'to') && isFigures(at + 2) && isDay(at + 3)
 }
 
 /** `9am`, `9`, `3 o'clock`, `nine`, `11ish`. */

@@ -43,7 +43,8 @@ function digits(scan: Scan, at: number): readonly ScanMatch<Amount>[] {
   if (first?.kind !== 'number' || third?.kind !== 'number' || !isAttached(scan, at + 1) || !isAttached(scan, at + 2))
     return []
   const mark = tokenText(scan, at + 1)
-  if (mark === '.' && first.text.length <= 3 && third.text.length <= 2) {
+  // "1,5 hours" is written so in most of Europe; "1, 5 hours" is two numbers.
+  if ((mark === '.' || mark === ',') && first.text.length <= 3 && third.text.length <= 2) {
     return [{ value: { count: Number(`${first.text}.${third.text}`) }, end: at + 3 }]
   }
   const share = mark === '/' ? QUARTERS[`${first.text}/${third.text}`] : undefined
@@ -80,7 +81,21 @@ function shareAt(scan: Scan, at: number): ScanMatch<number> | undefined {
 }
 
 function halves(scan: Scan, at: number): readonly ScanMatch<Amount>[] {
-  const half = says(scan, at, 'half of an', 'half of a', 'half an', 'half a', 'a half', '½ an', '½ a', '½', 'half')
+  const half = says(
+    scan,
+    at,
+    'half of an',
+    'half of a',
+    'half an',
+    'half a',
+    'a half an',
+    'a half a',
+    'a half',
+    '½ an',
+    '½ a',
+    '½',
+    'half',
+  )
   if (half !== undefined) return [{ value: { count: 0.5 }, end: half }]
   const quarter = says(scan, at, 'a quarter of an', 'a quarter of a', 'quarter of an', 'quarter of a')
   const hour = says(scan, at, 'a quarter', 'quarter')

@@ -29,7 +29,8 @@ export function lastingMoment(scan: Scan): Answer | undefined {
   const behind = scan.tokens.findLastIndex((token) => token.text === 'for')
   if (behind > 0) {
     const said = found(length, scan, behind + 1).find(({ end }) => end === scan.tokens.length)
-    const start = said && moment(subScan(scan, is(scan, 0, 'from', 'starting') ? 1 : 0, behind))
+    const to = is(scan, behind - 1, ',') ? behind - 1 : behind
+    const start = said && moment(subScan(scan, is(scan, 0, 'from', 'starting') ? 1 : 0, to))
     const answer = said && start && (isRefusal(start) ? start : lasting(start, said.value))
     if (answer) return answer
   }

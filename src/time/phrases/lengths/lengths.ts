@@ -183,6 +183,10 @@ function within(scan: Scan, at: number): readonly ScanMatch<Answer>[] {
 
 /** `within the next month`: a single unit. */
 function withinOne(scan: Scan, at: number): readonly ScanMatch<Answer>[] {
+  if (is(scan, at, 'the') && is(scan, at + 1, 'hour')) {
+    const value = { kind: 'interval', unit: 'time', start: scan.env.now, end: scan.env.now.add({ hours: 1 }) } as const
+    return [{ value, end: at + 2 }]
+  }
   if (!is(scan, at - 1, 'next', 'coming')) return []
   if (is(scan, at, 'hour')) {
     const value = { kind: 'interval', unit: 'time', start: scan.env.now, end: scan.env.now.add({ hours: 1 }) } as const

@@ -1,8 +1,9 @@
 import { order, weekdayAfter, weekdayBefore } from '../../calendar.ts'
 import { found, is, type Recogniser, type Scan, type ScanMatch, says } from '../../scan.ts'
 import { rank } from '../numbers.ts'
-import { period, weekSpan } from './period.ts'
+import { period } from './period.ts'
 import { type DayRange, type PeriodSaid, spanAfter, spanAround } from './spans.ts'
+import { weekSpan } from './week-number.ts'
 
 /**
  * `last week of september`, `first week of 2015`, `last weekend in october`: a week belongs to the period in which its
@@ -14,10 +15,13 @@ export const nthPeriod: Recogniser<PeriodSaid> = (scan, at) => {
     if (is(scan, end, 'half')) return halfOfMonth(scan, value, end + 1)
     if (is(scan, end, 'month')) return nthMonth(scan, value, end + 1)
     const weekend = says(scan, end, 'weekend', 'week end', 'week - end')
-    const week = weekend ?? (is(scan, end, 'week', 'wk') ? end + 1 : undefined)
+    const full = weekend === undefined ? says(scan, end, 'full', 'complete', 'whole') : undefined
+    const weekAt = full ?? end
+    const week = weekend ?? (is(scan, weekAt, 'week', 'wk') ? weekAt + 1 : undefined)
     const after = week === undefined ? undefined : says(scan, week, 'of', 'in')
     if (after === undefined) return []
     return found(period, scan, after).flatMap((container) => {
+      if (full !== undefined) return fullWeek(value, container.value.span, container.end)
       const span = weekInside(value, weekend === undefined ? 4 : 6, container.value.span)
       const next = container.value.next && weekInside(value, weekend === undefined ? 4 : 6, container.value.next)
       const over = span && container.value.next && order(span.end, scan.env.floor) < 0
@@ -28,6 +32,14 @@ export const nthPeriod: Recogniser<PeriodSaid> = (scan, at) => {
       return [{ value: { span: chosen, others: ofMonth ? otherWeeks(chosen, value) : undefined }, end: container.end }]
     })
   })
+}
+
+/** `first full week of december`: all of its days are in the month. */
+function fullWeek(rank: number, span: DayRange, end: number): readonly ScanMatch<PeriodSaid>[] {
+  const first = weekdayAfter(span.start.subtract({ days: 1 }), 1)
+  const last = weekdayBefore(span.end.add({ days: 1 }), 7)
+  const week = spanAround(rank > 0 ? first.add({ weeks: rank - 1 }) : last.add({ weeks: rank + 1 }), 'week')
+  return order(week.start, span.start) >= 0 && order(week.end, span.end) <= 0 ? [{ value: { span: week }, end }] : []
 }
 
 /** Other meanings of the words: both ends of a month may cut a week in two. */

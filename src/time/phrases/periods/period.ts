@@ -1,5 +1,5 @@
 import type { Temporal } from 'temporal-polyfill'
-import { lastOfMonth, order, weekOne } from '../../calendar.ts'
+import { lastOfMonth, order } from '../../calendar.ts'
 import {
   anyOf,
   found,
@@ -15,7 +15,8 @@ import { monthName } from '../named-date.ts'
 import { year } from '../numbers.ts'
 import { half, quarter } from './quarters.ts'
 import { type DayRange, type PeriodSaid, type PeriodUnit, spanAfter, spanAround, yearTurn } from './spans.ts'
-import { firstDay, periodUnit, shiftWord, yearBehind } from './words.ts'
+import { numberedWeek } from './week-number.ts'
+import { firstDay, periodUnit, shiftedYear, shiftWord, yearBehind } from './words.ts'
 
 /** A week, weekend, month, quarter, half or year, by name or by its distance from now. */
 export const period: Recogniser<PeriodSaid> = (scan, at) => {
@@ -39,14 +40,17 @@ function loose(scan: Scan, at: number): readonly ScanMatch<PeriodSaid>[] {
   const unit = periodUnit(scan, place)
   if (!unit || tokenText(scan, place).endsWith('s')) return []
   const past = unit.value === 'weekend' && scan.env.expect === 'past' && scan.env.today.dayOfWeek < 6
-  const span = spanAfter(scan.env.today, unit.value, past ? -1 : 0)
+  const span = spanAfter(scan.env.floor, unit.value, past ? -1 : 0)
   return [{ value: { span, loose: unit.value === 'weekend' ? undefined : true }, end: unit.end }]
 }
 
 function shifted(scan: Scan, at: number): readonly ScanMatch<PeriodSaid>[] {
   const shift = shiftWord(scan, at)
   const unit = shift && periodUnit(scan, shift.end)
-  if (!shift || !unit || tokenText(scan, unit.end - 1) === 'years') return []
+  const last = scan.tokens[(unit?.end ?? 0) - 1]
+  // "in the coming weeks" has no number; "next week's" has an apostrophe that its text does not show.
+  const plural = last?.text.endsWith('s') && !/['’]/.test(last.raw) && unit?.end === scan.tokens.length
+  if (!shift || !unit || plural || last?.text === 'years') return []
   const { today } = scan.env
   const coming = unit.value === 'weekend' && is(scan, at, 'coming', 'upcoming', 'this') && shift.value === 1
   const count = coming ? 0 : shift.value
@@ -78,12 +82,18 @@ function afterNext(scan: Scan, at: number): readonly ScanMatch<PeriodSaid>[] {
   if (!unit) return []
   const next = says(scan, unit.end, 'after next')
   if (next !== undefined) return [{ value: { span: spanAfter(scan.env.today, unit.value, 2) }, end: next }]
+  // As "the day after" counts from today, "the week after" counts from this one.
+  const alone = at === 1 && is(scan, 0, 'the') && unit.end + 1 === scan.tokens.length
+  const step = is(scan, unit.end, 'after') ? 1 : is(scan, unit.end, 'before') ? -1 : undefined
+  if (alone && step) return [{ value: { span: spanAfter(scan.env.today, unit.value, step) }, end: unit.end + 1 }]
   const last = says(scan, unit.end, 'before last')
   return last === undefined ? [] : [{ value: { span: spanAfter(scan.env.today, unit.value, -2) }, end: last }]
 }
 
 function month(scan: Scan, at: number): readonly ScanMatch<PeriodSaid>[] {
   const numeric = numericMonth(scan, at)
+  const first = monthInYear(scan, at)
+  if (first.length > 0) return first
   const shift = shiftWord(scan, at)
   const named = found(monthName, scan, shift?.end ?? at).flatMap(({ value, end }) => {
     const inYear = (year: number): DayRange => spanAround(firstDay(year, value), 'month')
@@ -93,6 +103,21 @@ function month(scan: Scan, at: number): readonly ScanMatch<PeriodSaid>[] {
     return [...dated, { value: yearTurn(scan.env, inYear), end }]
   })
   return [...numeric, ...named]
+}
+
+/** `next year january`, `2027 january`, and `the month of january`. */
+function monthInYear(scan: Scan, at: number): readonly ScanMatch<PeriodSaid>[] {
+  const first = scan.tokens[at]
+  if (first?.kind !== 'number' && !is(scan, at, 'month', 'next', 'this', 'last')) return []
+  const of = says(scan, at, 'month of')
+  if (of !== undefined) return month(scan, of)
+  const numbered = first?.kind === 'number' ? found(year, scan, at) : []
+  return [...shiftedYear(scan, at), ...numbered].flatMap(({ value, end }) =>
+    found(monthName, scan, says(scan, end, 'in', ',') ?? end).map((name) => ({
+      value: { span: spanAround(firstDay(value, name.value), 'month') },
+      end: name.end,
+    })),
+  )
 }
 
 function shiftedMonth(scan: Scan, inYear: (year: number) => DayRange, shift: number, next: boolean): PeriodSaid {
@@ -135,40 +160,6 @@ function calendarYear(scan: Scan, at: number): readonly ScanMatch<PeriodSaid>[] 
           },
         ],
   )
-}
-
-const WEEK_NUMBERS = ['calendar week', 'week number', 'week no .', 'week no', 'week', 'wk', 'cw', 'kw']
-
-/** `week 31`, `week 3 of 2027`, `2026-W48`. */
-function numberedWeek(scan: Scan, at: number): readonly ScanMatch<PeriodSaid>[] {
-  const numbered = scan.tokens[at]?.kind === 'number' && tokenText(scan, at).length === 4
-  const place = is(scan, at + 1, '-', ',') ? at + 2 : at + 1
-  // "2026-W48", "2026 week 48"
-  const letter = is(scan, place, 'w') ? place + 1 : undefined
-  const behind = numbered ? (letter ?? says(scan, place, ...WEEK_NUMBERS)) : undefined
-  const iso = behind !== undefined
-  const numberAt = behind ?? says(scan, at, ...WEEK_NUMBERS) ?? -1
-  const token = scan.tokens[is(scan, numberAt, '#') ? numberAt + 1 : numberAt]
-  if (numberAt < 0 || token?.kind !== 'number' || token.text.length > 2) return []
-  const end = scan.tokens.indexOf(token) + 1
-  const week = Number(token.text)
-  const inYear = (year: number) => weekSpan(year, week)
-  const years = iso ? [{ value: Number(tokenText(scan, at)), end }] : yearBehind(scan, end)
-  const dated = years.flatMap((year) => {
-    const span = inYear(year.value)
-    return span ? [{ value: { span }, end: year.end }] : []
-  })
-  const span = inYear(scan.env.floor.year)
-  if (!span || iso) return dated
-  const over = order(span.end, scan.env.floor) < 0
-  const other = over ? inYear(scan.env.floor.year + 1) : undefined
-  return [...dated, { value: { span, others: other ? [other] : undefined }, end }]
-}
-
-/** An ISO week of a year, or nothing if the year has no such week. */
-export function weekSpan(year: number, week: number): DayRange | undefined {
-  const start = weekOne(year).add({ weeks: week - 1 })
-  return week >= 1 && order(start, weekOne(year + 1)) < 0 ? spanAround(start, 'week') : undefined
 }
 
 /** "early" and "late": days 1 to 10 and 21 to the last of a month, the first three and the last four of a week. */

@@ -1,11 +1,12 @@
 import { order } from '../../calendar.ts'
 import { type Moment, type Refusal, refuse } from '../../result.ts'
-import { found, is, type Scan, says } from '../../scan.ts'
+import { found, is, type Scan, says, tokenText } from '../../scan.ts'
 import { daysOf } from '../lengths/lengths.ts'
 import { nthPeriod } from './nth.ts'
 import { partOf, period } from './period.ts'
-import type { PeriodSaid } from './spans.ts'
+import { type PeriodSaid, type PeriodUnit, spanAround } from './spans.ts'
 import { weekOfDay } from './week-of.ts'
+import { periodUnit } from './words.ts'
 
 type Answer = Moment | Refusal
 
@@ -26,6 +27,8 @@ export function periods(scan: Scan): Answer | undefined {
     'for',
     'at',
   )
+  const far = soFar(scan, lead ?? 0)
+  if (far) return far
   const place = lead ?? 0
   const part = is(scan, place, 'early', 'earlier', 'late') ? place + 1 : place
   const start = says(scan, part, 'in') ?? part
@@ -58,8 +61,32 @@ export function periods(scan: Scan): Answer | undefined {
 
 function restOf(scan: Scan, { span, others }: PeriodSaid): Answer | undefined {
   const { today } = scan.env
-  const running = !others && order(span.start, today) <= 0 && order(span.end, today) >= 0
-  return running ? daysOf(today, span.end) : undefined
+  if (others) return undefined
+  // "later next week" is its second part; "the rest of next week" says nothing.
+  if (order(span.start, today) > 0) return is(scan, 0, 'later') ? partly({ span }, 'late') : undefined
+  return order(span.end, today) >= 0 ? daysOf(today, span.end) : undefined
+}
+
+const TO_DATE: Readonly<Record<string, PeriodUnit>> = { ytd: 'year', qtd: 'quarter', mtd: 'month', wtd: 'week' }
+
+/** `year to date`, `ytd`, `so far this month`, `this year so far`: up to today. */
+function soFar(scan: Scan, at: number): Answer | undefined {
+  const size = scan.tokens.length
+  const short = size === at + 1 ? TO_DATE[tokenText(scan, at)] : undefined
+  if (short) return upTo(scan, short)
+  if (is(scan, size - 1, 'date')) {
+    const unit = periodUnit(scan, is(scan, at, 'the') ? at + 1 : at)
+    return unit && says(scan, unit.end, 'to date') === size ? upTo(scan, unit.value) : undefined
+  }
+  const from = says(scan, 0, 'so far') ?? 0
+  const to = from === 0 ? size - 2 : size
+  if (from === 0 && (to < 2 || says(scan, to, 'so far') !== size)) return undefined
+  const current = is(scan, from, 'this') ? periodUnit(scan, from + 1) : undefined
+  return current?.end === to && current.value !== 'weekend' ? upTo(scan, current.value) : undefined
+}
+
+function upTo({ env }: Scan, unit: PeriodUnit): Answer {
+  return daysOf(spanAround(env.today, unit).start, env.today)
 }
 
 function partly({ span, others }: PeriodSaid, which: 'early' | 'late'): Answer | undefined {
