@@ -99,7 +99,10 @@ export const dealLost = command({
   also: ['lose', 'close', 'closed'],
   said: [
     ...markSaid('deal', 'lost|closed[- ]lost|closed as lost|dead', 'why'),
-    ...sayings('(?<deal>.+?) (?:is |was |got |has been )?(?:lost|gone) (?<why>(?:to|against|over|on) .+)'),
+    ...sayings(
+      '(?<deal>.+?) (?:is |was |got |has been )?(?:lost|gone) (?<why>(?:to|against|over|on) .+)',
+      "(?:(?:i|we|they)(?:['’]ve| have)?(?: (?:just|already|finally|also|now|actually))* )?lost (?<deal>.+?)(?: deal| opportunity| opp)? (?<why>(?:to|against|over|on|for|because of|due to|thanks to) .+)",
+    ),
   ],
   hints: sayings(
     "(?:(?:i|we|they|it)(?:['’]ve| have)?(?: just)? )?closed (?<deal>.+)",

@@ -141,7 +141,7 @@ async function byName(ctx: ReadCtx, raw: string): Promise<AnyRecord> {
   if (company?.name.toLowerCase() === wanted) return company
   const name = raw.trim().replace(JOINT, '').slice(0, 80)
   if (first) throw new AmbiguousValue([`"${name}" may be one of ${found.length}. Which one?`], found.map(readingOf))
-  const like = await anyLike(ctx.tx, raw)
+  const like = await anyLike(ctx.tx, name)
   if (like.length > 0) {
     throw new AmbiguousValue([`Nothing is called "${name}". Did you mean:`], like.map(readingOf), 'not_found')
   }

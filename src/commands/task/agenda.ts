@@ -164,7 +164,8 @@ function ways(
 }
 
 const DAY = '(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tues?|wed|thurs?|thu|fri|sat|sun'
-const SPAN = `today|tonight|tomorrow|tmrw|tmr|this week|next week|the next (?:few |\\d )?days|this month|next month|the week|(?:this |next )?(?:${DAY})`
+const MONTH = '(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*'
+const SPAN = `today|tonight|tomorrow|tmrw|tmr|this week|next week|the next (?:few |\\d )?days|this month|next month|the week|(?:this |next )?(?:${DAY})|the \\d{1,2}(?:st|nd|rd|th)|\\d{1,2}(?:st|nd|rd|th)?\\.?(?: of)? (?:${MONTH})|(?:${MONTH}) \\d{1,2}(?:st|nd|rd|th)?|\\d{1,2}[./]\\d{1,2}\\.?`
 /** The last day of what is asked for. */
 const BY = `(?:by|until|till|before|up to|through) (?<until>(?:the )?(?:end of (?:the )?(?:week|month|day)|eod|eow|eom|${SPAN}))`
 const TO_DOS = '(?:agenda|plan|schedule|calendar|to-?dos?(?: list)?|tasks?|task list|appointments?|meetings?)'

@@ -1,0 +1,47 @@
+import { LONGEST_SAYING } from '../grammar/polite.ts'
+import { TO_DO_VERBS } from '../params/next.ts'
+
+const DAY =
+  '(?:(?:on|at|by|in|next|this|early|late|the|noon|midnight|midday|eod|eow|eom|today|tonight|tomorrow|tmrw|half|quarter|every|each)\\b|(?:mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|\\d)'
+const ALSO = '(?:(?:and|so|then|please|pls|can you|could you|u|you|just|also)\\s+)*'
+const REMIND = '(?:remind me|reminder|ping me|nudge me|alert me)(?: (?:about|of) (?:it|this|that)| again)*'
+
+/** What is to be done, and behind it that one is to be told of it: `call globex back - remind me monday 8:30`. */
+const REMIND_BEHIND = new RegExp(
+  `^((?:${TO_DO_VERBS})\\b.{2,150}?)(?:(?:\\s[-–—]|[,;:.])\\s+|\\s+(?=and\\b|pls\\b|please\\b))${ALSO}${REMIND}(?:[,:]?\\s+(?:for\\s+)?(${DAY}.{0,60}))?$`,
+  'iu',
+)
+/** How long a series lasts, before the series: `for the next 3 weeks remind me every thursday 8:30 to ask`. */
+const LASTS =
+  '(?:for the (?:next|coming) (?:\\d{1,2}|two|three|four|five|six) (?:days|weeks|months)|(?:until|till) [^,:]{2,30}?)'
+const LASTING_FIRST = new RegExp(
+  `^(${LASTS}),? ${ALSO}remind (me|us|@?\\S+) ((?:every|each|daily|weekly|monthly)\\b.{0,50}?),? (?=to |about |that )`,
+  'iu',
+)
+/** `every 2 weeks on tue, till end of jan: remind me to pay` */
+const SERIES_FIRST = new RegExp(
+  `^((?:every|each|daily|weekly|monthly)\\b[^,:]{0,50}),? ((?:for|until|till|up to|starting|from|beginning) [^,:]{2,40})[,:]? ${ALSO}remind (me|us|@?\\S+) `,
+  'iu',
+)
+/** `email in from jane: she likes it` */
+const IN_FROM =
+  /^(?:(?:an?|the|another|new|just got an?|got an?) )?(e-?mail|mail|message|text|whatsapp|call|sms) (?:(?:just|has|came|come) )*in (?:just now )?from (?=\S)/iu
+
+/** `remind both bo and mia` */
+const BOTH = /^(remind|tell|ping|notify|ask|assign|nudge) both (?:of )?(?=\S+ (?:and|&) )/iu
+
+/** Reads a line that begins like one of these in the order in which the commands have their words. */
+const ORDERS: readonly (readonly [begins: RegExp, other: (...parts: readonly string[]) => string])[] = [
+  [REMIND_BEHIND, (_, what = '', when = '') => (when === '' ? `remind me ${what}` : `remind me ${when} ${what}`)],
+  [LASTING_FIRST, (_, lasts = '', who = '', series = '') => `remind ${who} ${series} ${lasts} `],
+  [SERIES_FIRST, (_, series = '', lasts = '', who = '') => `remind ${who} ${series} ${lasts} `],
+  [BOTH, (_, verb = '') => `${verb} `],
+  [IN_FROM, (_, kind = '') => `${kind} from `],
+]
+
+/** A short line with its parts in the order that is read, where people say them in another one. */
+export function reworded(line: string): string {
+  if (line.length > LONGEST_SAYING || line.includes('"') || line.includes('\n')) return line
+  const found = ORDERS.find(([begins]) => begins.test(line))
+  return found ? line.replace(found[0], (...parts) => found[1](...parts.map(String))) : line
+}
