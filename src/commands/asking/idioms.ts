@@ -9,7 +9,7 @@ const idiom = (source: string, instead: Idiom[1]): Idiom => [new RegExp(source, 
 const WORD = '(?<![\\p{L}\\p{N}])'
 const END = '(?![\\p{L}\\p{N}])'
 const WHO =
-  '(?!(?:that|which|who|we|they|you|it|is|are|does|do|has|have|no|not|none|any|an?|the|all|been|next|there|in|at|on|of|for|with|without|open|closing|over|under|more|less|due|late|overdue|won|lost|new|quiet|stale|unclaimed|deals?|leads?|tasks?|contacts?|gone|been|went|got|become|slipped|passed|changed|moved|past|behind|beyond|after|before|near|about|likely|ready|worth|stuck|waiting|missing|just|recently|still|already|never|always|also|only|really|currently|now|this|last|today|tomorrow|yesterday)\\b)@?\\p{L}[\\p{L}\\p{N}_-]*'
+  '(?!(?:that|which|who|we|they|you|it|is|are|does|do|has|have|no|not|none|any|an?|the|all|been|next|there|in|at|on|of|for|with|without|open|closing|over|under|more|less|due|late|overdue|won|lost|new|quiet|stale|unclaimed|deals?|leads?|tasks?|contacts?|gone|been|went|got|become|slipped|passed|changed|moved|past|behind|beyond|after|before|near|about|likely|ready|worth|stuck|waiting|missing|just|recently|still|already|never|always|also|only|really|currently|now|this|last|today|tomorrow|yesterday|nobody|no-one|anybody|anyone)\\b)@?\\p{L}[\\p{L}\\p{N}_-]*'
 const OWNS =
   '(?:(?:is|am|are) )?(?:currently |still )?(?:has got|have got|has|have|got|owns?|handles?|handling|manages?|managing|runs?|running|works? (?:on|at)|working (?:on|at)|looks? after|looking after|responsible for|in charge of|on)'
 const NOBODY = '(?:that |which |who )?(?:nobody|no[ -]?one|none of us)(?: has| have| had| is)?(?: yet| ever)?'
@@ -30,6 +30,10 @@ const ANY: readonly Idiom[] = [
   idiom(
     `^(?:where|how) (?:do|does|are|is) (?<which>(?:my|our|the|all|\\S{2,20}s['’]?)(?: \\S+){0,4}?)(?: (?:stand(?:ing)?|doing|going|looking|look|at|now|these days|coming along))+$`,
     (_, which = '') => which,
+  ),
+  idiom(
+    `^(?:what|which)(?:['’]?s| is| are) (?=(?:my|our|the) (?:\\p{L}+ )?(?:biggest|largest|smallest|highest|lowest|oldest|newest|latest|top)${END})`,
+    '',
   ),
   idiom(`^(?:the )?(?:number|count|amount|total)(?: number)? of `, 'how many '),
   idiom(`^(?:i|we) (?:need|want|would like)(?: to (?:see|have|get))? `, ''),
@@ -76,7 +80,7 @@ const TOUCHING: readonly Idiom[] = [
     'without next step',
   ),
   idiom(
-    `(?:^|(?<=\\s))(?:(?:${NOBODY}|(?:that |which )?(?:we|i)(?: have| had)? ?(?:not|n['’]t)?|(?:that |which )?(?:we|i) haven['’]?t)|(?:that |which )?(?:have |has )?(?:not|n['’]?t|never)(?: been)?|haven['’]?t been|hasn['’]?t been|not been) ${TOUCHED}(?= (?:for|in|since))`,
+    `(?:^|(?<=\\s))(?:(?:(?:has |have |had )?${NOBODY}|(?:that |which )?(?:we|i)(?: have| had)? ?(?:not|n['’]t)?|(?:that |which )?(?:we|i) haven['’]?t)|(?:that |which )?(?:have |has )?(?:not|n['’]?t|never)(?: been)?|haven['’]?t been|hasn['’]?t been|not been) ${TOUCHED}(?= (?:for|in|since))`,
     'quiet',
   ),
   idiom(

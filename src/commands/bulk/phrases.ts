@@ -99,6 +99,7 @@ const PHRASES: readonly Phrase[] = [
   {
     do: 'assign',
     says: sayings(
+      '(?:re-?assign|assign|hand(?: over| on)?|give|transfer|move|pass(?: on)?) (?<which>.+) (?:over )?to (?<to>@?\\S+?),? (?:because|since|bc|as) (?<why>.+)',
       '(?:re-?assign|assign|hand(?: over| on)?|give|transfer|move|pass(?: on)?) (?<which>.+) (?:over )?to (?<to>.+)',
       '(?:assign|hand|give|pass) (?<to>@?\\S+) (?<which>(?:all|every|each|everything)\\b.+|these|those)',
       '(?<which>(?:all|every|each|everything)\\b.+?) ?(?:->|=>|→) ?(?:to )?(?<to>@?\\S+)(?: now)?',

@@ -69,11 +69,16 @@ const isDay = ({ read, text }: Mention): boolean =>
 const LED_TO_BUYER = /^(?:for|with|at|from|to|about|of|by)\s+(?=\S)/iu
 const LED_TO_AMOUNT = /(?<=\S)\s+(?:for|at|worth|of|over|around)$/iu
 
+/** `deal of 15k with Acme`: what stands before the amount is no word of the title. */
+const ONLY_A_LINK = /^(?:of|for|at|worth|over|around|about)$/iu
+
 /** The words of a line without the small words that only link them: `for Acme`, `with Acme for` 12k. */
-const withoutLinks = ([first, ...others]: readonly string[]): readonly string[] =>
-  [...(first === undefined ? [] : [placeFirst(first) ? first : first.replace(LED_TO_BUYER, '')]), ...others].map(
+const withoutLinks = (pieces: readonly string[]): readonly string[] => {
+  const [first, ...others] = ONLY_A_LINK.test(pieces[0] ?? '') ? pieces.slice(1) : pieces
+  return [...(first === undefined ? [] : [placeFirst(first) ? first : first.replace(LED_TO_BUYER, '')]), ...others].map(
     (piece) => piece.replace(LED_TO_AMOUNT, ''),
   )
+}
 
 /** A key:value word that is no field; not a web address, `re:` or an hour. */
 const isPair = (word: string): boolean => isExtra(word) && /:[^:]*$/u.test(word)

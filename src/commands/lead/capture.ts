@@ -65,6 +65,8 @@ const EDGES = /^[\s,;|–—-]+(?=\s|$)|(?:(?<=\s|^)[,;|–—-]+|;)$/gu
 const BRACKETS = /^([^()]+?)\s*\(([^()]{2,60})\)(.*)$/su
 /** After `from` a capital shows a company; else it is a source. */
 const AT = /^(?:(?:(?:who\s+)?(?:works|working|is|employed)\s+)?(?:at|from|of|with)|works\s+for)\s+(?:the\s+)?(?=\S)/iu
+/** What says where somebody works, behind a comma. */
+const WORKS = /^(?:who\s+)?(?:works|working|is|employed)\s+(?:at|for|with|from)\s/iu
 /** After these words a company may be in small letters too, if the name has no capitals. */
 const AT_FIRM = /^(?:(?:who\s+)?(?:works|working|is)\s+)?at\s/iu
 const wordsIn = (text: string): readonly string[] => text.split(/\s+/u).filter((word) => word !== '' && word !== '@')
@@ -195,6 +197,7 @@ function takeWords(text: string, parted: boolean, found: Draft, datesIn: Planned
     takeRest(withoutFirm(words.slice(count).join(' '), found, datesIn), found, datesIn)
   } else if (parted && takeJob(line, found, datesIn)) return
   else if (parted && isCompany(line, found, datesIn)) found.company = line
+  else if (found.name !== undefined && WORKS.test(line)) takeRest(withoutFirm(line, found, datesIn), found, datesIn)
   else takeRest(line, found, datesIn)
 }
 

@@ -32,13 +32,18 @@ export function jobAtFirm(words: string): { readonly job: string; readonly firm:
   return whose !== undefined && what !== undefined && isCapital(whose) ? { job: what, firm: whose } : undefined
 }
 
-const JOB_BEHIND_NAME = new RegExp(
-  `^((?:\\p{Lu}[\\p{L}.'’-]*\\s+){2,3}?)(?=${JOB}\\s+(?:of|at|@|for|from|with)\\s)`,
-  'u',
-)
+const JOB_AT_PLACE = new RegExp(`^${JOB}\\s+(?:of|at|@|for|from|with)\\s`, 'iu')
 
 /** `Tom Berg CTO of Kern AG` as `Tom Berg, CTO of Kern AG`. */
-const jobParted = (text: string): string => text.replace(JOB_BEHIND_NAME, (_, name: string) => `${name.trimEnd()}, `)
+const jobParted = (text: string): string => {
+  const words = text.split(' ')
+  const count = [2, 3].find(
+    (each) =>
+      words.slice(0, each).every((word) => isCapital(word) && /\p{L}\.?$/u.test(word)) &&
+      JOB_AT_PLACE.test(words.slice(each, each + 8).join(' ')),
+  )
+  return count === undefined ? text : `${words.slice(0, count).join(' ')}, ${words.slice(count).join(' ')}`
+}
 
 const LAST_NAME_FIRST =
   /^(\p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}'’-]+)?),\s+(\p{Lu}[\p{L}'’-]+(?: \p{Lu}\.?)?)(?=\s*(\(|@|$)|\s*,|\s+(?:at|from|of)\s)/u

@@ -14,9 +14,9 @@ const FROM =
 
 /** Verbs for an interaction in the past tense, by kind. */
 const TOLD: Readonly<Record<InteractionKind, string>> = {
-  call: `called|rang|phoned|telephoned|spoke|spoken|talked|${WAS}(?:speaking|talking|phoning|calling|telephoning|on the phone|on a call)|reached(?! out)|got (?:hold of|through to)|(?:got |came |come |hung up |fresh |straight |right |back |now )*off (?:of )?(?:the phone|a call|the line|a zoom)|${FROM}(?:call|phone call|zoom call|video call|chat on the phone)|${HAD}(?:calls?|phone calls?|chat on the phone)|hung up`,
+  call: `(?:made|did|placed|took) (?:an? |another |the |my |our )(?:\\S+ ){0,2}?calls?|called|rang|phoned|telephoned|spoke|spoken|talked|${WAS}(?:speaking|talking|phoning|calling|telephoning|on the phone|on a call)|reached(?! out)|got (?:hold of|through to)|(?:got |came |come |hung up |fresh |straight |right |back |now )*off (?:of )?(?:the phone|a call|the line|a zoom)|${FROM}(?:call|phone call|zoom call|video call|chat on the phone)|${HAD}(?:calls?|phone calls?|chat on the phone)|hung up`,
   email:
-    '(?:was|were|am|have been) (?:e-?mailing|mailing|writing)|emailed|e-mailed|mailed|wrote|sent (?:an? )?(?:e-?mail|mail|message by mail)|answered|replied|(?:got|received|had) (?:an? |another )?(?:e-?mail|mail|answer|reply)',
+    '(?:was|were|am|have been) (?:e-?mailing|mailing|writing)|emailed|e-mailed|mailed|wrote (?:an? |another |the )?(?:\\S+ )?(?:e-?mail|mail|letter)|wrote|sent (?:an? )?(?:e-?mail|mail|message by mail)|answered|replied|(?:got|received|had) (?:an? |another )?(?:e-?mail|mail|answer|reply)',
   meeting: `met|met up|${WAS}(?:meeting|sitting|having (?:lunch|coffee|dinner|a meeting))(?: (?:together|down))?|${FROM}(?:${MEETINGS}|zoom|conversation|sync)|${HAD}(?:${MEETINGS}|zoom|video call|conversation|sync|drinks)s?|sat down|sat together|caught up|catched up|ran into|bumped into|got together`,
   demo: `demoed|demonstrated|presented|${WAS}(?:demoing|presenting(?: (?:it|parley))?)|${FROM}(?:demo|presentation)|gave (?:an? )?(?:demo|presentation)|${HAD}(?:demo|presentation)s?|did (?:an? )?demo|showed (?:the product|it|parley)`,
   note: '',
@@ -146,6 +146,7 @@ const keptUp = (kind: InteractionKind): readonly string[] => {
 
 /** What did not take place, told in its own words: it is a note. */
 const FELL_THROUGH = [
+  '(?<text>(?:cancel+ed|postponed|re-?scheduled|moved|called off|skipped) (?:the |our |my |a )?(?:\\S+ )?(?:demo|meeting|call|visit|appointment|lunch)) (?:with|at|for) (?<record>[^,;:]+)',
   "(?<text>(?:another |a )?no[- ]?shows?)(?: (?:at|for|from|by|with)(?: the| our)?)? (?<record>.+?)(?:['’]s)?(?: (?:demo|meeting|call|visit|appointment|lunch))?",
   "(?<record>.+?)(?:['’]s)?(?: (?:demo|meeting|call|visit|appointment|lunch))?:? (?:was (?:a )?)?(?<text>no[- ]?show(?:[,;].*)?)",
   "(?<record>.+?) (?<text>(?:did(?:n['’]?t| not)|never) (?:show(?: up)?|turn up|come|join)(?: (?:to|for|at|in) .*)?|stood (?:me|us) up.*)",
@@ -155,6 +156,7 @@ const NOTED = [
   '(?:leave|make|add|write|put|take)(?: down)?(?: an?| the| one)? (?:note|comment|remark)(?: down)? (?:to|on|about|for|with|at) (?<record>.+?) that (?<text>.+)',
   '(?:notes|comments?|remarks?):? (?<record>[^:]+?): ?(?<text>.+)',
   '(?:please )?(?:note|noted|write down|keep in mind|fyi)(?: down)?,? that (?<rest>.+)',
+  '(?:fyi|for (?:your )?info(?:rmation)?)[,:]? (?<rest>.+)',
   '(?:quick |short |one )?(?:note|comment|remark) (?:on|about|for|to|at) (?<record>(?:the |my |our )?[^:]+? (?:deal|lead|contact|company|account|opportunity|opp)): ?(?<text>.+)',
   '(?:quick |short |one )?(?:note|comment) (?:on|about|for|to) (?<record>[^:]+?): ?(?<text>.+)',
   '(?:add|make|leave|write|put|take)(?: an?| the| one)? (?:note|comment|remark)(?: down)? (?:to|on|about|for|with|at) (?<record>[^:]+?): ?(?<text>.+)',

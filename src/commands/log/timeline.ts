@@ -45,6 +45,7 @@ export const timeline = command({
     `(?<asked>when was (?:the|our|my) (?:last|latest|most recent|previous) (?:call|contact|touch|meeting|e-?mail|mail|demo|visit|conversation|chat|activity)) (?:with|to|at|of|on|for) (?<record>.+)`,
     `what(?:['’]?s| has| is)? happen(?:ed|ing)? (?:with|at|to|on|around|in) (?<record>.+?)(?: (?:${DURING})| since (?<since>.+)| recently| lately| so far)?`,
     `what(?:['’]?s| is| was| has been)?(?: new| up| the latest| going on)? (?:with|at|on|around) (?<record>.+?)(?: (?:${DURING}|since (?<since>.+))|,? (?:recently|lately|so far|until now))`,
+    '(?<asked>how (?:did|was|went))(?: (?:the|our|my|your|that))*(?: (?:last|latest))? (?:call|meeting|demo|visit|chat|lunch|talk|conversation) (?:with|at|for) (?<record>.+?)(?: go)?',
     `what(?:['’]?s| has| is| was)? been (?:happening|going on|up|new|done|cooking) (?:with|at|on|around|for) (?<record>.+?)(?: (?:${DURING}|since (?<since>.+))|,? (?:recently|lately|so far|until now))?`,
     `(?<asked>how long(?: (?:is it|has it been|ago|was it|it is))*(?: (?:since|that|did|was it(?: that| since)?|have|has))?(?: ${WE}(?: last| have| had)?)? (?:${TOUCHED})${WITH}) (?<record>.+?)(?: last)?`,
     `what(?:['’]?s| is) (?:new|the latest) (?:with|at|on) (?<record>.+)`,

@@ -186,6 +186,10 @@ const skip = command({
     },
   },
   needs: 'member',
+  said: sayings(
+    '(?:skip|leave out|omit) (?<reminder>r-?\\d+)(?: (?:this time|next time|once|the next (?:one|time)|the coming one|one time))',
+    '(?:skip|leave out|omit) (?:the )?(?:next|coming) (?:one |time )?(?:of |for |on )?(?<reminder>r-?\\d+)',
+  ),
   examples: ['reminder skip R-5'],
   async run(ctx, { reminder: one }): Promise<Reply> {
     checkMine(ctx, one)

@@ -45,7 +45,7 @@ export const addSaid = ({ noun, plural, called = [], fields }: Called): readonly
     ...('owner' in fields
       ? [`(?:${ADD}(?: an?)?(?: new)? )?(?:${words}) for (?<owner>@?[^\\s:,]+)(?::|,| -| –) ?(?<rest>.+)`]
       : []),
-    `${ADD}(?: me)?(?: an?| the| another| one)?(?: new| more)? (?:${words})(?: for (?:me|us)(?=[:,]| [-–]))?(?: (?:called|named)| for(?! [^:]{1,60}: ))?(?:[:,]| -| –)? (?<rest>.+)`,
+    `${ADD}(?: me)?(?: an?| the| another| one)?(?: new| more)? (?:${words})(?: (?:record|entry|card|profile)(?=[:,]| [-–]))?(?: for (?:me|us)(?=[:,]| [-–]))?(?: (?:called|named)| for(?! [^:]{1,60}: ))?(?:[:,]| -| –)? (?<rest>.+)`,
     `(?:${words}) (?:new|create|make)[:,]? (?<rest>.+)`,
     // What it is stands behind it, as an order: `extra storage for acme, 2500, add it as a deal`.
     `(?<rest>.+?)(?:,|;|:|\\.| -| –) (?:(?:please|pls|so|and|can you|could you) )*(?:add|put|save|log|enter|create|make|track|register) (?:it|this|that|him|her|them|these)(?: (?:in|down|up))?(?: (?:as|to|in|into))? (?:the |our |my |an? |new )*(?:${words}|${plural})(?: list| database)?`,
@@ -58,7 +58,7 @@ export const addSaid = ({ noun, plural, called = [], fields }: Called): readonly
           `(?:add|put|save|enter) (?<rest>.+?),? as (?:the |our |my |an? |new )*(?:${words}) (?:for|at|of|with) (?<company>[^,;:]+?)(?:[,;:] (?<more>.+))?`,
         ]
       : []),
-    `(?:add|put|save|enter) (?<rest>.+?),?(?: down)? (?:to|into|in|as) (?:the |our |my |an? |new )*(?:${words}|${plural})(?: list| database)?(?:[:,]? (?:please |pls )?(?<more>.+))?`,
+    `(?:add|put|save|enter|register|record|file|stick|capture|include) (?<rest>.+?),?(?: down)? (?:to|into|in|as) (?:the |our |my |an? |new )*(?:${words}|${plural})(?: list| database)?(?:[:,]? (?:please |pls )?(?<more>.+))?`,
     `(?:note|jot|write|take|mark)(?: down)? (?<rest>.+?),?(?: down)? as (?:the |our |my |an? |new )*(?:${words})(?:[:,]? (?<more>.+))?`,
     ...('stage' in fields
       ? [
@@ -107,7 +107,9 @@ export const renameSaid = (record: string, title: string): readonly RegExp[] =>
 /** `mark acme as won`, `won acme`, `we won the acme deal, best price`: `words` are what the record becomes. */
 export const markSaid = (record: string, words: string, why?: string): readonly RegExp[] => {
   const because =
-    why === undefined ? '' : `(?:(?:,| –| -|:)? (?:because(?: of)?|due to|reason:?|why:) |[,;:] | – | - )(?<${why}>.+)`
+    why === undefined
+      ? ''
+      : `(?:(?:,| –| -|:)? (?:because(?: of)?|bc(?: of)?|b/c|cuz|coz|due to|reason:?|why:) |[,;:] | – | - )(?<${why}>.+)`
   const ends = because === '' ? [''] : ['', because]
   return sayings(
     ...ends.flatMap((end) => [
@@ -123,7 +125,7 @@ export const markSaid = (record: string, words: string, why?: string): readonly 
 const OWNER = '(?:new )?(?:owner|rep|account owner|account manager|assignee|seller)'
 /** Verbs for taking a record over; having or getting something may be mere news. */
 const TAKES =
-  '(?:takes|took|take|is taking|am taking|has taken|will take|handles|will handle|is handling|owns|own|will own|looks after|will look after|inherits|picks up|covers|runs)(?: over| on)?'
+  '(?:takes|took|take|(?:should|must|can|shall|is to|has to) (?:take|own|handle|look after|run|get)|is taking|am taking|has taken|will take|handles|will handle|is handling|owns|own|will own|looks after|will look after|inherits|picks up|covers|runs)(?: over| on)?'
 const GETS = '(?:gets|got|will get|should get|should have|should take|should own|should handle)'
 
 /** `hand acme over to bo, he knows them`, `give bo acme`, `acme's owner is bo`, `acme is bo's now`, `bo takes over acme`. */
@@ -161,7 +163,7 @@ export const lookSaid = (record: string): readonly RegExp[] =>
     `how (?<asked>much|big|large) (?:is|are) (?<${record}>.+?)(?: worth)?`,
     `what(?:['’]?s| is| are) (?<${record}>.+?) (?<asked>worth)`,
     `what(?:['’]?s| is| are)(?: the)? (?<${record}>.+?)(?:['’]s?)? (?<asked>${FIELD})`,
-    `(?<asked>when) (?:does|do|will|is|did) (?<${record}>.+?) (?:(?:due|going|expected|supposed|meant|planned) to )?(?:close|closing|due|closed|end)`,
+    `(?<asked>when)(?:['’]?s| (?:does|do|will|is|did)) (?<${record}>.+?) (?:(?:due|going|expected|supposed|meant|planned) to )?(?:close|closing|due|closed|end)`,
     `what(?:['’]?s| is| are)(?: the)? (?<asked>next(?: steps?)?|${FIELD}) (?:for|of|on|with|at|in) (?<${record}>.+)`,
     `what(?:['’]?s| is) (?:the )?(?:state|latest) (?:for|of|on|with|at|in) (?<${record}>.+)`,
     `how long (?:has|have|was) (?<${record}>.+?) been (?<asked>where|in|at|with|sitting in)(?: .+)?`,
@@ -190,7 +192,8 @@ export const lookSaid = (record: string): readonly RegExp[] =>
     `what (?<asked>amount|size|value|price) (?:is|has|does) (?<${record}>.+?)(?: have)?`,
     `how much (?<asked>money|value)? ?(?:is|are) (?:there )?(?:in|on) (?<${record}>.+)`,
     `(?:did|have|has) (?:we|you|i|they) (?<asked>won|win|lost|lose|close|closed) (?<${record}>.+)`,
-    `is (?<${record}>.+?) (?<asked>won|lost|closed|still open|open)`,
+    `is (?<${record}>.+?) (?<asked>won|lost|closed|still open|open)(?: yet| already| now)?`,
+    `(?:has|did) (?<${record}>.+?) (?<asked>closed?|signed?|won|lost)(?: yet| already| now)?`,
     `(?:tell me |what do (?:we|you) know |what have we got )?(?:about|everything about|on) (?<${record}>.+)`,
     `what(?:['’]?s| is)? (?:up with|going on with|about) (?<${record}>.+)`,
   )

@@ -216,6 +216,7 @@ export const agenda = command({
     `(?:what|which|any) (?:meetings?|calls|tasks?|demos?|reminders|appointments|visits)(?: (?:do|have) (?:i|we)(?: have| got)?| are there| are due)?(?: (?:for|on))? (?<span>${SPAN})`,
     '(?:am i|are we) (?<late>late|overdue|behind)(?: (?:with|on|for) (?:anything|something|any tasks?))?',
     '(?:do i have |have i got |is there )?(?:anything|any tasks?|something)(?: that is)? (?<late>overdue|late|past due)',
+    `(?:is |are )?(?:there )?anything(?: (?:happening|scheduled|coming up|for me))?(?: (?:for|on|in))? (?<span>${SPAN})`,
     `(?:is |are )?(?:there )?anything (?:due|on|planned|to do)(?: (?:for|on))? ?(?<span>${SPAN})?`,
     `what(?:['’]?s| is| are)? (?:due|on|planned|up)(?: (?<span>${SPAN}))? (?:for|with|in|by|at) (?:the )?(?<who>${TEAM_SAID}|@?\\S+)`,
     `what(?:['’]?s| is| are)? (?:due|on|planned|up) (?:for|with|in|by|at) (?:the )?(?<who>${TEAM_SAID}|@?\\S+) (?<span>${SPAN})`,

@@ -44,6 +44,7 @@ export const taskEdit = editVerb({
       '(?:move|push|postpone|delay|bump|defer|put off|shift)(?: back)? (?<task>.+?)(?: back)? (?<due>by (?:\\d{1,3}|an?|one|two|three) (?:days?|weeks?|months?))',
       `(?<task>t-?\\d+(?:(?:[,;&+]| and)*\\s*t-?\\d+)*) (?:can|could|should|must|may|has to|have to|needs to|need to|will) (?:wait|be|be done|be due|move|go|slip|be moved|be postponed|stay)(?: until| till| to)? (?<due>(?!by (?!${DAY_OR_HOUR}))${DAY_OR_HOUR}.*)`,
       `(?:give|get|allow|grant|buy) (?:me|us|it) (?<due>${MORE}) (?:on|for|with|before|of) (?<task>t-?\\d+)`,
+      `(?<due>${MORE}) (?:on|for|with) (?<task>t-?\\d+)`,
       `(?:(?:i|we) )?(?:need|want)(?: to have)? (?<due>${MORE}) (?:on|for|with|before) (?<task>t-?\\d+)`,
       `(?<task>t-?\\d+)(?::|,| to| ->| is| now| due| moved to)* (?<due>${DAY_OR_HOUR}.*)`,
     ),

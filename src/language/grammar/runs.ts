@@ -88,7 +88,7 @@ const guessedName = (param: Param<unknown>, words: readonly Word[]): number => {
 }
 
 /** A small word before a name that is not known: `with Acme about prices`. */
-const LEADS_TO_NAME = /^(?:with|to|at|from|by)$/iu
+const LEADS_TO_NAME = /^(?:with|to|at|from|by|an?)$/iu
 
 const isTo = (word: Word | undefined): boolean => /^(?:to|into|->|=>|→)$/iu.test(word?.typed ?? '')
 

@@ -4,7 +4,6 @@ import { button, type Call } from '../../message/message.ts'
 import { allNouns, wordsFor } from '../../store/nouns.ts'
 import type { AnyCommand, Ctx, Param, Reading } from '../command.ts'
 import { AmbiguousValue } from '../params/kinds.ts'
-import type { Registry } from '../registry.ts'
 import { namesRecord, type TypedLine } from './lookups.ts'
 import { type Groups, matching, rankOf, type SaidCommand } from './sayings.ts'
 

@@ -15,7 +15,17 @@ export const beginsReason = ({ words, command }: Pick<State, 'words' | 'command'
   TO_WHOM.test(`${words[at]?.typed} ${words[at + 1]?.typed}`)
 
 /** Words that introduce a reason without being part of it. */
-const BECAUSE: readonly (readonly string[])[] = [['because', 'of'], ['due', 'to'], ['because'], ['reason:'], ['reason']]
+const BECAUSE: readonly (readonly string[])[] = [
+  ['because', 'of'],
+  ['due', 'to'],
+  ['bc', 'of'],
+  ['because'],
+  ['bc'],
+  ['b/c'],
+  ['cuz'],
+  ['reason:'],
+  ['reason'],
+]
 
 /** The number of words from `at` on that only introduce a reason; 0 for none. */
 export const leadsToReason = (state: Pick<State, 'words'>, at: number): number =>

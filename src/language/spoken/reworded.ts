@@ -1,16 +1,20 @@
 import { LONGEST_SAYING } from '../grammar/polite.ts'
 import { TO_DO_VERBS } from '../params/next.ts'
 
-const DAY =
-  '(?:(?:on|at|by|in|next|this|early|late|the|noon|midnight|midday|eod|eow|eom|today|tonight|tomorrow|tmrw|half|quarter|every|each)\\b|(?:mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|\\d)'
+/** Words of which nothing but a time is made. */
+const TIMES =
+  "(?:(?:on|at|by|in|next|this|early|late|the|an?|of|and|from|till|until|noon|midnight|midday|eod|eow|eom|today|tonight|tomorrow|tmrw|tmr|half|quarter|every|each|other|first|thing|morning|afternoon|evening|night|end|day|days|week|weeks|month|months|year|hour|hours|hrs?|minutes?|mins?|am|pm|o['’]clock|before|after|lunch|now|one|two|three|four|couple|few|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?s?|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\\p{L}*|\\d[\\d:./-]*(?:st|nd|rd|th|am|pm|h|m|min)?)[,.]?(?:\\s+|$)){1,9}"
 const ALSO = '(?:(?:and|so|then|please|pls|can you|could you|u|you|just|also)\\s+)*'
 const REMIND = '(?:remind me|reminder|ping me|nudge me|alert me)(?: (?:about|of) (?:it|this|that)| again)*'
 
 /** What is to be done, and behind it that one is to be told of it: `call globex back - remind me monday 8:30`. */
 const REMIND_BEHIND = new RegExp(
-  `^((?:${TO_DO_VERBS})\\b.{2,150}?)(?:(?:\\s[-–—]|[,;:.])\\s+|\\s+(?=and\\b|pls\\b|please\\b))${ALSO}${REMIND}(?:[,:]?\\s+(?:for\\s+)?(${DAY}.{0,60}))?$`,
+  `^((?:${TO_DO_VERBS})\\b.{2,150}?)(?:(?:\\s[-–—]|[,;:.])\\s+|\\s+(?=and\\b|pls\\b|please\\b))${ALSO}${REMIND}(?:[,:]?\\s+(?:for\\s+)?(${TIMES}))?$`,
   'iu',
 )
+/** Words which show that it has happened, and is no order: `call acme 10m ok, remind me fri`. */
+const IS_OVER =
+  /(?:\d ?(?:m|mins?|minutes?|h|hrs?|hours?)\b.*remind)|\b(?:ok|okay|voicemail|vm|no answer|they|he|she|wants?|needs?|agreed|said|was|were|went|did|interested|left)\b/iu
 /** How long a series lasts, before the series: `for the next 3 weeks remind me every thursday 8:30 to ask`. */
 const LASTS =
   '(?:for the (?:next|coming) (?:\\d{1,2}|two|three|four|five|six) (?:days|weeks|months)|(?:until|till) [^,:]{2,30}?)'
@@ -42,6 +46,6 @@ const ORDERS: readonly (readonly [begins: RegExp, other: (...parts: readonly str
 /** A short line with its parts in the order that is read, where people say them in another one. */
 export function reworded(line: string): string {
   if (line.length > LONGEST_SAYING || line.includes('"') || line.includes('\n')) return line
-  const found = ORDERS.find(([begins]) => begins.test(line))
+  const found = ORDERS.find(([begins]) => begins.test(line) && (begins !== REMIND_BEHIND || !IS_OVER.test(line)))
   return found ? line.replace(found[0], (...parts) => found[1](...parts.map(String))) : line
 }

@@ -63,7 +63,8 @@ const ASKS = new RegExp(
 )
 
 /** A word in small letters that is no part of an address, a ref or a longer word, and counts nothing: `2 w`. */
-const WORD = /(?<![\p{L}\p{N}@#.'’"/-]|\d\s)(?:2[a-z]{2,7}|\p{Ll}[\p{Ll}\d]*)(?![\p{L}\p{N}@'’"/-]|[.:]\p{L})/gu
+const WORD =
+  /(?<![\p{L}\p{N}@#.'’"/-]|(?:^|\s)\d{1,3}\s)(?:2[a-z]{2,7}|\p{Ll}[\p{Ll}\d]*)(?![\p{L}\p{N}@'’"/-]|[.:]\p{L})/gu
 
 const DAY = '(?:mon|tues?|wed|thu(?:rs?)?|fri|sat|sun)(?:day)?'
 /** `tue/thu/sat` */
@@ -87,16 +88,20 @@ export function inFullWords(line: string): string {
   const daily = TIMED.test(timed) ? timed.replace(DAYS, (days) => inSentence(days.split('/'))) : timed
   const isAsked = ASKS.test(daily)
   const numbered = isAsked || !/\d/u.test(daily) ? daily.replace(NUMBER_MARK, '$1 number') : daily
+  const people = numbered.replace(PEOPLE, 'contacts')
   let place = 0
-  return numbered.replace(WORD, (word, at: number) => {
+  return people.replace(WORD, (word, at: number) => {
     const full = IN_FULL[word]
     if (full === undefined) return word
     if (!isAsked) {
-      place = numbered.slice(0, at).split(/\s+/u).length
+      place = people.slice(0, at).split(/\s+/u).length
       if (place > MOST_FIRST || !AT_FIRST.has(word)) return word
     }
     return full
   })
 }
+
+/** Lists of people are those of contacts. */
+const PEOPLE = /^(?:ppl|people|persons|folks)(?= (?:with|w|without|who|that|tagged)\b)/iu
 
 const inSentence = (days: readonly string[]): string => `${days.slice(0, -1).join(', ')} and ${days.at(-1)}`

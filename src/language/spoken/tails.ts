@@ -10,6 +10,9 @@ export const TOLD_FIRST =
 const TOLD =
   /^(?:(?:i|we|just|have|had|today|yesterday)\s+)*(?:\p{L}{2,}ed|met|spoke|wrote|sent|rang|saw|talked|got|left)\b/iu
 
+/** Words of what somebody said or wants, which is kept whole. */
+const TELLS_OF = /\b(?:they|he|she|wants?|wanted|needs?|says?|said|asks?|asked|told|because)\b/iu
+
 const IT =
   '(?:it|this|that|her|him|them|these|both|accordingly|down|in|there|the record|the card|the deal|the contact|please|pls|plz)'
 /** The verb of an order that repeats what the line says already. */
@@ -47,7 +50,7 @@ const NOT_THE_OLD = new RegExp(
   'iu',
 )
 /** The other name behind a new one: `acme to bo, not mia`. */
-const NOT_THE_OTHER = /(?<=\s(?:to|is|are)\s\S{2,20}),\s+(?:and )?not (?:to )?\p{L}+(?:\s\p{L}+)?[\s.!]*$/iu
+const NOT_THE_OTHER = /(?<=\sto\s\S{2,20}),\s+(?:and )?not (?:to )?\p{L}+(?:\s\p{L}+)?[\s.!]*$/iu
 /** Where such words take something away from what is listed, or from a series. */
 const LISTS = /\b(?:deals|leads|tasks|to-?dos|contacts|companies|accounts|reminders|every|each|daily|weekly|all)\b|\?/iu
 
@@ -56,7 +59,9 @@ export function withoutTail(line: string): string {
   if (line.length > LONGEST) return line
   if (LISTS.test(line)) return line.replace(ALL_OF_THEM, '')
   if (TOLD_FIRST.test(line)) return line
-  return withoutOld(TOLD.test(line) ? line : withoutRepeat(line))
+  if (TOLD.test(line) || TELLS_OF.test(line)) return line
+  const plain = withoutRepeat(line)
+  return /:\s/u.test(plain) ? plain : withoutOld(plain)
 }
 
 /** `initech deals, all of them` */
