@@ -110,7 +110,7 @@ interface MendedCall {
 }
 
 /**
- * The Call of a line that could not be read, without the slips in its words: `anythign due today`, `hooli to porposal`.
+ * The Call of a line that could not be read, without the slips in its words: `overdeu taks`, `vesta to porposal`.
  * @throws UserError when it has several readings.
  */
 const mendedCall = async (typed: TypedLine, at: number): Promise<MendedCall | undefined> => {

@@ -122,6 +122,7 @@ const DEALS: readonly Idiom[] = [
 
 /** Idioms for tasks. */
 const TASKS: readonly Idiom[] = [
+  idiom(`${WORD}prio${END}`, 'priority'),
   idiom(
     `${WORD}(?:am i|are we|i am|we are|i['’]m) (?:late|behind|overdue|too late)(?: (?:with|on|for))?${END}`,
     'my overdue',

@@ -35,7 +35,7 @@ export const ownerRule: Rule = async (draft, at) => {
     return owners.count
   }
   for (const run of runsAt(draft, at, 3)) {
-    // Without an apostrophe only where a question begins so: `acmes deals`.
+    // Without an apostrophe only where a question begins so: `vestas deals`.
     const name = OWN.exec(run)?.[1] ?? (at === 0 ? /^(\p{L}{3,30})s$/iu.exec(run)?.[1] : undefined)
     const isWord = name !== undefined && nounWords(draft.type).includes(run.toLowerCase())
     const field = name === undefined || isWord ? undefined : await fieldWithRecord(draft, name)
@@ -81,7 +81,7 @@ async function ownerAt(draft: QuestionDraft, at: number) {
   return undefined
 }
 
-/** The member of `mias deals`, without an apostrophe; undefined for any other word. */
+/** The member of `cys deals`, without an apostrophe; undefined for any other word. */
 async function ownerWithout(draft: QuestionDraft, run: string): Promise<string | undefined> {
   const name = /^(\p{L}{2,30})s$/iu.exec(run)?.[1]
   const isWord = nounWords(draft.type).includes(run.toLowerCase()) || isPolite(run.toLowerCase()) || isFact(run)

@@ -34,7 +34,7 @@ export const timeline = command({
   needs: 'viewer',
   also: ['activity', 'activities', 'calls', 'notes'],
   said: sayings(
-    `(?<asked>(?:when )?(?:did|have|has) ${WE}(?: last| ever| already)? (?:${TOUCHED})${WITH}) (?<record>.+?)(?: last)?(?: (?:${DURING}))?`,
+    `(?!have (?!(?:i|we|you|they)\\b)@?\\S+ (?:call|talk|speak|meet|write|contact|e-?mail|mail|text|ring|visit)\\b)(?<asked>(?:when )?(?:did|have|has) ${WE}(?: last| ever| already)? (?:${TOUCHED})${WITH}) (?<record>.+?)(?: last)?(?: (?:${DURING}))?`,
     `(?<asked>(?:when was )?(?:the )?last time (?:that )?${WE} (?:${TOUCHED})${WITH}) (?<record>.+)`,
     `(?<asked>who (?:last )?(?:${TOUCHED})${WITH}) (?<record>.+?)(?: last)?`,
     `(?<asked>what did ${WE} (?:last )?(?:say|tell|promise|discuss|agree|talk about|send|write|offer|do)(?: about| on)?)${WITH} (?<record>.+?)${LAST}`,

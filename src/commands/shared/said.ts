@@ -47,7 +47,7 @@ export const addSaid = ({ noun, plural, called = [], fields }: Called): readonly
       : []),
     `${ADD}(?: me)?(?: an?| the| another| one)?(?: new| more)? (?:${words})(?: (?:record|entry|card|profile)(?=[:,]| [-–]))?(?: for (?:me|us)(?=[:,]| [-–]))?(?: (?:called|named)| for(?! [^:]{1,60}: ))?(?:[:,]| -| –)? (?<rest>.+)`,
     `(?:${words}) (?:new|create|make)[:,]? (?<rest>.+)`,
-    // What it is stands behind it, as an order: `extra storage for acme, 2500, add it as a deal`.
+    // What it is stands behind it, as an order: `shelves for vesta, 2500, add it as a deal`.
     `(?<rest>.+?)(?:,|;|:|\\.| -| –) (?:(?:please|pls|so|and|can you|could you) )*(?:add|put|save|log|enter|create|make|track|register) (?:it|this|that|him|her|them|these)(?: (?:in|down|up))?(?: (?:as|to|in|into))? (?:the |our |my |an? |new )*(?:${words}|${plural})(?: list| database)?`,
     `(?:${words}) (?<rest>${BELONGS}\\S.*)`,
     // `deal for Acme 20k`: what it is worth says that it is a new one.
@@ -161,7 +161,7 @@ export const lookSaid = (record: string): readonly RegExp[] =>
     `(?:how|where)(?:['’]?s| is| are| does| do)(?: we| things| it)*(?: stand| going| looking)?(?: (?:with|on|at))? (?<${record}>.+?)(?: (?:doing|going|look|looking|stand|now|at|coming along|standing))*`,
     `(?:what|which) (?<asked>${FIELD}) (?:is|does|has|of) (?<${record}>.+?)(?: (?:in|at|have|now))*`,
     `how (?<asked>much|big|large) (?:is|are) (?<${record}>.+?)(?: worth)?`,
-    `what(?:['’]?s| is| are) (?<${record}>.+?) (?<asked>worth)`,
+    `what(?:['’]?s| is| are) (?<${record}>.+?) (?<asked>worth|at)`,
     `what(?:['’]?s| is| are)(?: the)? (?<${record}>.+?)(?:['’]s?)? (?<asked>${FIELD})`,
     `(?<asked>when)(?:['’]?s| (?:does|do|will|is|did)) (?<${record}>.+?) (?:(?:due|going|expected|supposed|meant|planned) to )?(?:close|closing|due|closed|end)`,
     `what(?:['’]?s| is| are)(?: the)? (?<asked>next(?: steps?)?|${FIELD}) (?:for|of|on|with|at|in) (?<${record}>.+)`,

@@ -169,7 +169,7 @@ const ENDS = '(?:remove|delete|cancel|drop|scrap|stop|erase|trash|bin|get rid of
 /** A reason behind a comma, in which no further record is named. */
 const BECAUSE =
   '(?:(?: because|,? as|,? since|[,;:]| –| -) (?<why>(?!.*\\b[a-z]-?\\d)(?!(?:and|but|then|not|add|remind|move|set)\\b).+))?'
-/** An order that only says once more what follows from it: `dont need R-2 anymore, stop it`. */
+/** An order that only says once more what follows from it: `dont need R-5 anymore, drop it`. */
 const SO_END = `(?:(?:[,;.]| -| –| so| and)+ (?:(?:so|please|pls|just|you can|can you) )*${ENDS} (?:it|that|this|them|both))?`
 /** Kinds of which one that is not needed is one to be taken away. */
 const NEEDED: ReadonlySet<string> = new Set(['reminder', 'task'])

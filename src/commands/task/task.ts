@@ -24,9 +24,12 @@ import { checkTitle, taskTitle } from './title.ts'
 /** What is planned with somebody. */
 const PLANNED = `${MEETINGS}|call|demo|visit|follow-?up|chat|review`
 const STEP = 'next (?:steps?|actions?|thing)'
+/** The day before what is to be done: `task for friday: clean up`. */
+const DUE_FIRST = `(?:(?:add|new|create|make) )?(?:an? )?(?:task|todo|to-do) (?:for|on|by) (?<due>${DAY_OR_HOUR}[^:]{0,30}?): (?<rest>.+)`
+
 /** Sayings for something to be done that name no task. */
 const TO_BE_DONE: readonly string[] = [
-  `(?:todo|to-do|to do|task):? (?!#?\\d{1,9}(?:$| (?:is |was )?(?:done|complete|finished|to |for |until|till|due))|list$)${NO_ADD}(?<rest>.+)`,
+  `(?:todo|to-do|to do|task):? (?!#?\\d{1,9}(?:$| (?:is |was )?(?:done|complete|finished|to |for |until|till|due|can |could |should |must |may |will |has to |needs to ))|list$)${NO_ADD}(?<rest>.+)`,
   '(?:todos|to-dos|tasks): (?<rest>.+)',
   '(?<rest>(?:urgent|asap|high|low)(?:[ -]prio(?:rity)?)?(?= (?:task|todo|to-do)[:,]))(?: (?:task|todo|to-do))(?<more>[:,] .+)',
   '(?<rest>follow(?:ing)?[ -]?up (?:with|to|on|about|re|regarding|for|at) .+)',
@@ -77,7 +80,7 @@ const taskAdd = command({
   },
   needs: 'member',
   also: ['new', 'create', 'todo', 'make'],
-  said: [...addSaid(TASKS), ...sayings(...TO_BE_DONE)],
+  said: [...sayings(DUE_FIRST), ...addSaid(TASKS), ...sayings(...TO_BE_DONE)],
   examples: [
     'task add send report fri',
     'task add call back D-7 tomorrow 3pm',

@@ -12,7 +12,7 @@ const CALLS =
   'hey|hi|hello|hallo|ok|okay|so|well|and|then|now|also|just|quickly|parley|woohoo|woo-?hoo|yay|yes|yess+|yep|yup|yeah|hooray|hurray|boom|wow|great|great news|good news|bad news|sad news|damn|dammit|sadly|unfortunately|luckily|finally|actually|heads up|quick one|quick update|update(?=[,:])|thanks|thank you|oh|ah|ugh|argh|hm+|uh|um|erm|lol|haha+|omg|phew|yikes|alright|all right|btw|by the way'
 /** Words that only tell a mood, where a mark parts them from what follows. */
 const MOOD =
-  'nice|nice one|sweet|cool|awesome|perfect|excellent|amazing|brilliant|fantastic|super|good|great stuff|good stuff|big news|news|bummer|crap|shit|too bad|what a (?:pity|shame|day|week)|man|dude|guys|folks|team|everyone|right|sure|sorry|one more thing|another thing|last one|next one|next thing|they (?:signed|said yes|accepted|agreed|called|wrote)|we did it|we got it|it is (?:done|official)|done deal|signed|as discussed|as promised|as agreed|for the record'
+  'no|nice|nice one|sweet|cool|awesome|perfect|excellent|amazing|brilliant|fantastic|super|good|great stuff|good stuff|big news|news|bummer|crap|shit|too bad|what a (?:pity|shame|day|week)|man|dude|guys|folks|team|everyone|right|sure|sorry|one more thing|another thing|last one|next one|next thing|they (?:signed|said yes|accepted|agreed|called|wrote)|we did it|we got it|it is (?:done|official)|done deal|signed|as discussed|as promised|as agreed|for the record'
 /** Words by which somebody is allowed or asked to do what follows. */
 const MAY =
   "(?:(?:you|u) (?:can|could|may|should|might)|feel free|go ahead|be so (?:kind|good)(?: as)?|it(?: would|['’]d) be (?:great|nice|good) if you(?: could| would)?|i(?:['’]d| would) appreciate (?:it )?if you(?: could| would)?)(?: (?:now|please|pls|also|just|already|to|and))*"
@@ -23,7 +23,7 @@ const POLITE = new RegExp(
 )
 /** Faces before the words. */
 const FACE = /^(?:[🎉🥳🙌👏👍🔥💪🤩🙏✅❌😀😁😃😄😅😊😍😎😢😭😡🤦🙄]\ufe0f?\s*)+(?=\S)/u
-/** A face between two sentences: `acme lost :( they chose another vendor`. */
+/** A face between two sentences: `vesta lost :( they took another`. */
 const FACE_WITHIN = /(?<=\p{L})\s(?:[:;]['’]?-?[()DP|]+)(?=\s\p{L})/u
 const MIND = /^(?:(?:would|do) you )?mind (?:please )?(\p{L}+)ing\b/iu
 /** Verbs whose form with -ing has lost or doubled a letter. */

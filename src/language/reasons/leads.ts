@@ -5,7 +5,7 @@ const REASON =
   /^(?:too|they|he|she|it|we|no|not|since|as|went|chose|wanted|decided|could(?:n['’]t)?|did(?:n['’]t)?|was|were|had)$/iu
 /** `lost acme to a rival` */
 const TO_WHOM = /^(?:to|against) (?:an?|the|another|our|their|some|competitors?|rivals?)$/iu
-/** `lost acme on price`, `lost acme to kern` */
+/** `lost vesta on price`, `lost vesta to kern` */
 const LOST_BY = /^(?:to|against|over|on|for)$/iu
 
 /** True of words that are certainly a reason, whatever name stands before them. */

@@ -75,7 +75,7 @@ const OCLOCK = /\b(um\s)?(\d{1,2})(?:[:.h](\d\d))?\s?uhr(?:\s(\d\d)\b)?/giu
 const NUMBER_MARK = /\b(phone|telephone|tel|mobile|cell|handy)\s?(?:#|no\.?|nr\.?|num)(?=\s|$)/giu
 
 /**
- * A short line with the words in full that people shorten in chats: `whats due 2day`, `ppl at globex`, `spoke w jane`.
+ * A short line with the words in full that people shorten in chats: `whats due 2day`, `ppl at vesta`, `spoke w raj`.
  * What was told, and stands after the first words of a statement, stays as it was typed.
  */
 export function inFullWords(line: string): string {

@@ -7,7 +7,7 @@ const LONGEST = 160
 export const TOLD_FIRST =
   /^(?:log|notes?|comment|remark|call|email|mail|meeting|demo|chat|visit|event|todo|to-?do|tasks?|remind|reminder|next|followup|follow-up)\b|\n/iu
 /** A report of what happened, whose words are kept as well. */
-const TOLD =
+export const REPORTS =
   /^(?:(?:i|we|just|have|had|today|yesterday)\s+)*(?:\p{L}{2,}ed|met|spoke|wrote|sent|rang|saw|talked|got|left)\b/iu
 
 /** Words of what somebody said or wants, which is kept whole. */
@@ -44,13 +44,14 @@ const DAY =
 const MONTH = '(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\\p{L}*'
 const VALUE = `(?:\\d{1,2}(?:st|nd|rd|th)? ${MONTH}|${MONTH} \\d{1,2}(?:st|nd|rd|th)?|${NUMBER}|${DAY}|${MONTH})`
 const ANY_VALUE = new RegExp(`(?:^|\\s)${VALUE}`, 'iu')
-/** The old value behind a new one: `R-1 at 2pm, not 3`. */
+/** The old value behind a new one: `R-5 at noon, not 11`. */
 const NOT_THE_OLD = new RegExp(
   `(?:,|;|\\s[-–—]|\\s\\()?\\s*\\b(?:and )?(?:not|instead of|rather than)\\s+(?:(?:at|on|for|by|in|the|until|till|to)\\s+)*${VALUE}(?: any ?more| any longer)?\\)?[\\s.!]*$`,
   'iu',
 )
-/** The other name behind a new one: `acme to bo, not mia`. */
-const NOT_THE_OTHER = /(?<=\sto\s\S{2,20}),\s+(?:and )?not (?:to )?\p{L}+(?:\s\p{L}+)?[\s.!]*$/iu
+/** The other name behind a new one: `vesta to bo, not cy`. */
+const NOT_THE_OTHER =
+  /(?<=\sto\s[^\s,]{2,20})(?:,?\s+(?:and )?not (?:to )?|,?\s+(?:instead of|rather than) )\p{L}+(?:\s\p{L}+)?[\s.!]*$/iu
 /** Where such words take something away from what is listed, or from a series. */
 const LISTS = /\b(?:deals|leads|tasks|to-?dos|contacts|companies|accounts|reminders|every|each|daily|weekly|all)\b|\?/iu
 
@@ -59,12 +60,12 @@ export function withoutTail(line: string): string {
   if (line.length > LONGEST) return line
   if (LISTS.test(line)) return line.replace(ALL_OF_THEM, '')
   if (TOLD_FIRST.test(line)) return line
-  if (TOLD.test(line) || TELLS_OF.test(line)) return line
+  if (REPORTS.test(line) || TELLS_OF.test(line)) return line
   const plain = withoutRepeat(line)
   return /:\s/u.test(plain) ? plain : withoutOld(plain)
 }
 
-/** `initech deals, all of them` */
+/** `vesta deals, all of them` */
 const ALL_OF_THEM =
   /,\s+(?:all|both|every one|each one|the lot|the whole lot)(?: of (?:them|it|those|these))?[\s.!]*$/iu
 
@@ -84,7 +85,7 @@ function withoutOld(line: string): string {
 const EXCUSE =
   "(?:(?:i['’]?m|i am|we['’]?re|we are|feeling|still|am|is)\\s+)?(?:not feeling well|sick|ill|unwell|away|out(?: of (?:the )?office)?|off|ooo|on (?:sick )?leave|on vacation|on holiday|busy|swamped|travell?ing|stuck(?: in (?:traffic|meetings?|a meeting))?|running late|double[- ]booked|in meetings?)"
 const WHILE = '(?:\\s+(?:today|tomorrow|all day|this (?:week|morning|afternoon)|next week|now|(?:until|till) \\S+))*'
-/** Why something is to be put off, before it: `sick today - move all my todos to mon`. */
+/** Why something is to be put off, before it: `away today - move my tasks to fri`. */
 const EXCUSE_FIRST = new RegExp(
   `^${EXCUSE}${WHILE}(?:\\s[-–—]|[,;:.!]+|\\s(?:so|and))\\s+(?=(?:(?:so|please|pls|can you|could you|then)\\s+)*(?:move|push|snooze|postpone|delay|defer|reschedule|reassign|assign|hand|give|cancel|put|shift|bump|mute|pause)\\b)`,
   'iu',

@@ -42,11 +42,13 @@ const BETWEEN = new RegExp(
 const LAST = /(?<=[,;]\s*)(name|company|account|title|source|role):\s*([^\s",;:\d]+(?:\s[^\s",;:\d]+){1,2})$/iu
 
 /**
- * A line of keys with commas between, as in a form, with quotes around the values of several words: `company: lyse energi,
- * name: berit moen`.
+ * A line of keys with commas between, as in a form, with quotes around the values of several words: `company: vesta und sohn,
+ * name: raj patel`.
  */
 export function withQuotedValues(line: string, { names }: Registry): string {
-  if (line.length > 2 * LONGEST_SAYING || !/:[^,;]*[,;]\s*[a-z-]{2,15}:/iu.test(line)) return line
+  // What is in quotes is a value already.
+  if (line.length > 2 * LONGEST_SAYING || /["“”„«»]/u.test(line) || !/:[^,;]*[,;]\s*[a-z-]{2,15}:/iu.test(line))
+    return line
   const quoted = (all: string, key: string, value: string): string =>
     names.has(key.toLowerCase()) && !NO_VALUES.has(key.toLowerCase()) ? `${key}:"${value}"` : all
   return line.replace(BETWEEN, quoted).replace(LAST, quoted)
