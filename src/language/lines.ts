@@ -12,7 +12,7 @@ import {
   withoutMarks,
 } from './grammar/line-sense.ts'
 import { newOnes } from './grammar/list-of-new.ts'
-import { isCommand } from './parse.ts'
+import { isCommand } from './is-command.ts'
 import type { Registry } from './registry.ts'
 
 /** The most lines that are commands; more are a file, which is imported instead. */

@@ -17,10 +17,11 @@ import { reordered } from './grammar/reordered.ts'
 import { type SaidCall, saidCall } from './grammar/said.ts'
 import { paramsFoundIn, type Shapes, shapesOf } from './grammar/shapes.ts'
 import type { ReadingChoice, State } from './grammar/state.ts'
-import { bare, looksLikeRef, type Word, wordsOf } from './grammar/words.ts'
+import { bare, looksLikeRef, type Word } from './grammar/words.ts'
 import { checkReason } from './reasons/check.ts'
 import type { Registry } from './registry.ts'
-import { spokenShapes } from './spoken.ts'
+import { withoutSlips } from './spoken/slips.ts'
+import { spokenShapes } from './spoken/spoken.ts'
 import { unknown } from './unknown.ts'
 
 export { format }
@@ -67,7 +68,10 @@ const callOf = async (typed: TypedLine): Promise<Call> => {
   if (all) return all
   const said = isSure ? undefined : await saidCall(typed, rest, again)
   if (said?.isRead) return said.call
-  const edit = isSure || found ? undefined : await editRead(typed, withoutSince(rest.replace(/[\s.!?]+$/u, '')), again)
+  const edit =
+    isSure || found
+      ? undefined
+      : await editRead(typed, withoutSince(rest.replace(/(?:[\s!?]|(?<!\d\.\d{1,2})\.)+$/u, '')), again)
   if (edit?.isSure) return edit.call
   if (said) return said.call
   const isOfOne = isSure || (found !== undefined && isGivenValue(found, words))
@@ -88,10 +92,40 @@ const callOf = async (typed: TypedLine): Promise<Call> => {
   if (shown) return await read(typed, shown)
   const added = near.some(({ from }) => from === at + 2) ? undefined : await newOfNoun(typed, at)
   if (added) return await read(typed, added)
+  const mended = typed.isMended ? undefined : await mendedCall(typed, at)
+  if (mended?.isShown) return mended.call
   throw await unknown(typed, at, near, edit?.call, {
+    ...(mended && { mended: { line: mended.line, call: mended.call } }),
     found: (each) => read(typed, each),
     line: (other, each) => read(inOrder(typed, other), each),
   })
+}
+
+/** What a line means whose words have a slip, in words without it. */
+interface MendedCall {
+  readonly line: string
+  readonly call: Call
+  /** True where nothing is changed by it: it shows something, or asks. */
+  readonly isShown: boolean
+}
+
+/**
+ * The Call of a line that could not be read, without the slips in its words: `overdeu taks`, `vesta to porposal`.
+ * @throws UserError when it has several readings.
+ */
+const mendedCall = async (typed: TypedLine, at: number): Promise<MendedCall | undefined> => {
+  const line = await withoutSlips(typed, at)
+  if (line === undefined) return undefined
+  const other: TypedLine = { ...inOrder(typed, line), lookups: newLookups(), isMended: true }
+  try {
+    const call = await callOf(other)
+    const isView = typed.registry.find(call.path)?.needs === 'viewer'
+    const came = isView ? undefined : await typed.ctx.tries?.(call)
+    return { line, call, isShown: isView || (typeof came === 'object' && 'asked' in came) }
+  } catch (error) {
+    if (!(error instanceof UserError) || error.code === 'ambiguous') throw error
+    return undefined
+  }
 }
 
 /**
@@ -126,51 +160,6 @@ const isKnownThroughout = async ({ lookups, ctx }: TypedLine, { params }: AnyCom
   }
   return true
 }
-
-/**
- * True when a line is a command, or a misspelt one, and not the answer to a question. If it may be both, it is a
- * command: the question can be answered later, while a swallowed command would be lost. A command that needs more
- * words, such as `won`, is an answer when it stands alone.
- */
-export const isCommand = (line: string, registry: Registry): boolean => {
-  const words = wordsOf(line)
-  if (words[0]?.typed.toLowerCase() === '/crm') return true
-  const at = afterCrm(words)
-  const next = words[at + 1]
-  if (isVerbAndRef(words[at], next, registry) || isVerbAndRef(next, words[at], registry)) return true
-  const isNoun = registry.ofNoun(words[at]?.typed ?? '').some((command) => command.path.length > 1)
-  const rest = words.slice(at + 1)
-  if (isNoun && next !== undefined && (rest.length === 1 || rest.some((word) => looksLikeRef(word.typed)))) return true
-  const found = commandAt(words, at, registry)
-  if (found !== undefined && beginsCommand(found, words, at)) return true
-  return nearCommands(words, at, registry).some((near) => near.from === at + 2)
-}
-
-/** True when the words after a command are more than an answer. */
-const beginsCommand = (found: CommandFound, words: readonly Word[], at: number): boolean => {
-  const next = words[at + 1]
-  const rest = words.slice(at + 1)
-  const isWhole =
-    next === undefined && Object.values<Param<unknown>>(found.command.params).every((param) => param.optional)
-  const byName = next?.name !== undefined && Object.hasOwn(found.command.params, next.name)
-  return (
-    found.from === at + 2 ||
-    isWhole ||
-    looksLikeRef(next?.typed ?? '') ||
-    (found.command.path.length === 1 && (isSomebody(next) || isOrder(found.command, words[at], rest))) ||
-    byName
-  )
-}
-
-/** `remind me`, `remind @bo`, `digest #sales`: the person or channel directly follows the command. */
-const isSomebody = (word: Word | undefined): boolean => /^(?:me$|[@#][\p{L}\p{Co}])/iu.test(word?.typed ?? '')
-
-/** `remind fri call Bo`: the full word of a command that does something at a time, and enough words for both. */
-const isOrder = ({ path, needs, params }: AnyCommand, word: Word | undefined, rest: readonly Word[]): boolean =>
-  needs !== 'viewer' &&
-  rest.length > 1 &&
-  word?.typed.toLowerCase() === path[0] &&
-  Object.values<Param<unknown>>(params).some(({ shape }) => shape === 'moment')
 
 /** True of `deals` in `deals won by bo`: the next word may be a verb, or a filter. */
 const isSeveral = ({ typed }: Word): boolean => singular(typed.toLowerCase()) !== typed.toLowerCase()
@@ -228,12 +217,6 @@ const reorderedOrAsked = async (typed: TypedLine, at: number, rest: string): Pro
 
 /** The same line with its words in the order of the grammar. */
 const inOrder = (typed: TypedLine, line: string): TypedLine => ({ ...typed, ...shapesOf(line, typed.effort) })
-
-/** True of `assign` and `D-7`, which are a command in either order. */
-const isVerbAndRef = (verb: Word | undefined, ref: Word | undefined, registry: Registry): boolean =>
-  verb !== undefined &&
-  looksLikeRef(ref?.typed ?? '') &&
-  registry.commands.some(({ path, shorts = [] }) => [path[1], ...shorts].includes(verb.typed.toLowerCase()))
 
 /** The Call of a line without words: `/crm` shows what is next, a question mark shows help. */
 const nothingSaid = (registry: Registry, isAsking: boolean): Call => {

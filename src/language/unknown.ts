@@ -17,6 +17,8 @@ import type { Registry } from './registry.ts'
 interface Readers {
   readonly found: (found: CommandFound) => Promise<Call>
   readonly line: (line: string, found: CommandFound) => Promise<Call>
+  /** The line without its slips, and what it means. */
+  readonly mended?: { readonly line: string; readonly call: Call }
 }
 
 /** A Call that may be meant, as a button, with its command. */
@@ -54,12 +56,14 @@ export const unknown = async (
     ),
     typed,
   )
+  const { mended } = readers
+  const slips = mended ? await offersOf(typed, mended.line, Promise.resolve(mended.call)) : NONE
   const edits = edit ? await offersOf(typed, shownAs(edit, registry), Promise.resolve(edit)) : NONE
   const nearOffers = await nearBy(typed, at, near, readers)
   // A similar command that cannot take the next word, as `channel` before R-5, is less likely than another verb.
-  const isNear = hinted.offers.length + nearOffers.offers.length > 0
+  const isNear = slips.offers.length + hinted.offers.length + nearOffers.offers.length > 0
   const meant = isNear ? NONE : await meantBy(typed, at, readers)
-  const offers = apart([hinted, edits, nearOffers, meant].flatMap((each) => each.offers)).slice(0, MOST_OFFERED)
+  const offers = apart([slips, hinted, edits, nearOffers, meant].flatMap((each) => each.offers)).slice(0, MOST_OFFERED)
   const [only, ...others] = [nearOffers, meant].flatMap(({ refused }) => refused)
   if (offers.length === 0 && only && others.length === 0) return only
   // If the Calls only show something, or come from a hint, the words may also be a note.

@@ -59,7 +59,7 @@ const TITLES = [
   'Zephyr re: pricing',
   'Zephyr https://zephyr.example',
   'Zephyr 10:30 slot',
-  'Website for Zed',
+  'Website for zed',
   'Opera stage new lights',
   'Home owner portal',
 ]
@@ -95,6 +95,8 @@ const ASKED: readonly (readonly [line: string, answer: string, whole: string, ..
   ['Zephyr foo:bar seats 5k', 'Note: foo:bar', 'Zephyr foo:bar seats', 'Note: foo:bar'],
   ['Zephyr 5k stage signed', 'Note: stage signed', 'Zephyr stage signed', 'Note: stage signed'],
   ['Zephyr 5k bo', 'Owner: Bo', 'Zephyr bo', 'Owner: Bo'],
+  ['Zephyr for Zed', 'Company: Zed, new', 'Zephyr for Zed', 'Zed (new)'],
+  ['Zephyr 5k for Zed & Co', 'Company: Zed & Co, new', 'Zephyr for Zed & Co', 'Zed & Co (new)'],
 ]
 
 test.each(ASKED)('deal add %s is asked about', async (line, first, whole, ...has) => {

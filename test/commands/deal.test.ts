@@ -324,7 +324,7 @@ test('ten kinds of bad input', async () => {
   expect(
     await talk(
       'Ann> deal add Acme 24k',
-      '! Ann> dael list',
+      'Ann> dael list',
       '! Ann> deal frobnicate D-1',
       '! Ann> deal',
       '! Ann> deal move',
@@ -353,8 +353,8 @@ test('ten kinds of bad input', async () => {
       Next: no next step
       [Won] [Lost] [Edit] [Log call] [History] [Timeline] [Move to: Qualified / Proposal / Negotiation] [Undo E-1]
     Ann> dael list
-    I could not read "dael list". Did you mean "deal list"?
-      [Run: deal list]
+    1 deal
+      D-1 | Acme | $24,000 | New | no next step | Ann
     Ann> deal frobnicate D-1
     I read "D-1", and could not read "deal frobnicate". Did you mean "deal show"?
       [Run: deal show D-1] [Note on D-1: deal frobnicate D-1]

@@ -91,8 +91,9 @@ test('behind a title stands when it closes, who is met and what it is worth', as
   )
   expect(quoted).toMatch(/Added D-1 Skyline rooftop.*Contact: C-1 Norman Osborn.*Closes: /su)
   expect(quoted.split('\n')[0]).not.toContain('closing')
-  expect(await here.say('Ann', 'deal add Ultra Two 9k for Oscorp, close 5 mar, contact Jim Poe')).toMatch(
-    /Added D-2 Ultra Two for Oscorp\n.*C-2 Jim Poe.*Closes: Fri 5 Mar 2027/su,
+  await here.say('Ann', 'deal add Ultra Two 9k for Oscorp, close 5 mar, contact Jim Poe', 'refused')
+  expect(await here.press('Ann', 'Company: Oscorp, new')).toMatch(
+    /Added D-2 Ultra Two\n.*Oscorp.*C-2 Jim Poe.*Closes: Fri 5 Mar 2027/su,
   )
   for (const line of ['deal add Victor 60000 2027-02-15', 'deal add Whiskey 60000 15 feb'])
     expect(await here.say('Ann', line), line).toMatch(/(?:Victor|Whiskey)\n.*\$60,000.*15 Feb 2027/su)

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { isCommand, parse } from '../../src/language/parse.ts'
+import { isCommand } from '../../src/language/is-command.ts'
+import { parse } from '../../src/language/parse.ts'
 import type { UserError } from '../../src/message/errors.ts'
 import { all, ctx, refusal, shown } from './fakes.ts'
 

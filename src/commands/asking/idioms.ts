@@ -9,7 +9,7 @@ const idiom = (source: string, instead: Idiom[1]): Idiom => [new RegExp(source, 
 const WORD = '(?<![\\p{L}\\p{N}])'
 const END = '(?![\\p{L}\\p{N}])'
 const WHO =
-  '(?!(?:that|which|who|we|they|you|it|is|are|does|do|has|have|no|not|none|any|an?|the|all|been|next|there|in|at|on|of|for|with|without|open|closing|over|under|more|less|due|late|overdue|won|lost|new|quiet|stale|unclaimed|deals?|leads?|tasks?|contacts?)\\b)@?\\p{L}[\\p{L}\\p{N}_-]*'
+  '(?!(?:that|which|who|we|they|you|it|is|are|does|do|has|have|no|not|none|any|an?|the|all|been|next|there|in|at|on|of|for|with|without|open|closing|over|under|more|less|due|late|overdue|won|lost|new|quiet|stale|unclaimed|deals?|leads?|tasks?|contacts?|gone|been|went|got|become|slipped|passed|changed|moved|past|behind|beyond|after|before|near|about|likely|ready|worth|stuck|waiting|missing|just|recently|still|already|never|always|also|only|really|currently|now|this|last|today|tomorrow|yesterday|nobody|no-one|anybody|anyone)\\b)@?\\p{L}[\\p{L}\\p{N}_-]*'
 const OWNS =
   '(?:(?:is|am|are) )?(?:currently |still )?(?:has got|have got|has|have|got|owns?|handles?|handling|manages?|managing|runs?|running|works? (?:on|at)|working (?:on|at)|looks? after|looking after|responsible for|in charge of|on)'
 const NOBODY = '(?:that |which |who )?(?:nobody|no[ -]?one|none of us)(?: has| have| had| is)?(?: yet| ever)?'
@@ -26,6 +26,15 @@ const ANY: readonly Idiom[] = [
   idiom(`(?:^|(?<=\\s))< ?(?=[$€£]?\\d)`, 'under '),
   idiom(`(?:^|(?<=\\s))@ (?=\\p{L})`, 'at '),
   idiom(`\\s+(?:right now|at the moment|at present|as of (?:now|today)|currently|so far|these days|please|pls)$`, ''),
+  idiom(`,? (?:all|both|every one|each one|the lot) of (?:them|it|those|these)$`, ''),
+  idiom(
+    `^(?:where|how) (?:do|does|are|is) (?<which>(?:my|our|the|all|\\S{2,20}s['’]?)(?: \\S+){0,4}?)(?: (?:stand(?:ing)?|doing|going|looking|look|at|now|these days|coming along))+$`,
+    (_, which = '') => which,
+  ),
+  idiom(
+    `^(?:what|which)(?:['’]?s| is| are) (?=(?:my|our|the) (?:\\p{L}+ )?(?:biggest|largest|smallest|highest|lowest|oldest|newest|latest|top)${END})`,
+    '',
+  ),
   idiom(`^(?:the )?(?:number|count|amount|total)(?: number)? of `, 'how many '),
   idiom(`^(?:i|we) (?:need|want|would like)(?: to (?:see|have|get))? `, ''),
   idiom(
@@ -45,6 +54,21 @@ const ANY: readonly Idiom[] = [
   ),
 ]
 
+const SOME_TIME =
+  '(?= (?:in|on|this|last|since|today|yesterday|during|over the|within|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\\b|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)))'
+
+/** Idioms for people and firms: how they came. */
+const COMING: readonly Idiom[] = [
+  idiom(
+    `${WORD}(?:(?:that |which |who )?(?:we|i|the team|us)(?: have|['’]ve| had)? ?(?:just )?(?:got(?:ten)?|received|collected|generated|captured|brought in|picked up|took in|entered)|(?:that |which |who )?(?:have |has )?(?:came|come|coming|arrived|rolled|walked|signed up|joined)(?: in| to us)?)${SOME_TIME}`,
+    'created',
+  ),
+  idiom(
+    `${WORD}(?:that |which |who )?(?:have |has )?(?:came|come|coming|arrived)(?: in| to us)? (?=from|via|through|by)`,
+    '',
+  ),
+]
+
 /** Idioms for records with a next step, and with people who are in touch. */
 const TOUCHING: readonly Idiom[] = [
   idiom(
@@ -56,7 +80,7 @@ const TOUCHING: readonly Idiom[] = [
     'without next step',
   ),
   idiom(
-    `(?:^|(?<=\\s))(?:(?:${NOBODY}|(?:that |which )?(?:we|i)(?: have| had)? ?(?:not|n['’]t)?|(?:that |which )?(?:we|i) haven['’]?t)|(?:that |which )?(?:have |has )?(?:not|n['’]?t|never)(?: been)?|haven['’]?t been|hasn['’]?t been|not been) ${TOUCHED}(?= (?:for|in|since))`,
+    `(?:^|(?<=\\s))(?:(?:(?:has |have |had )?${NOBODY}|(?:that |which )?(?:we|i)(?: have| had)? ?(?:not|n['’]t)?|(?:that |which )?(?:we|i) haven['’]?t)|(?:that |which )?(?:have |has )?(?:not|n['’]?t|never)(?: been)?|haven['’]?t been|hasn['’]?t been|not been) ${TOUCHED}(?= (?:for|in|since))`,
     'quiet',
   ),
   idiom(
@@ -98,6 +122,7 @@ const DEALS: readonly Idiom[] = [
 
 /** Idioms for tasks. */
 const TASKS: readonly Idiom[] = [
+  idiom(`${WORD}prio${END}`, 'priority'),
   idiom(
     `${WORD}(?:am i|are we|i am|we are|i['’]m) (?:late|behind|overdue|too late)(?: (?:with|on|for))?${END}`,
     'my overdue',
@@ -133,6 +158,7 @@ function idiomsOf(type: RecordType) {
     ...ANY,
     ...ownedBy(nouns),
     ...(hasSteps ? TOUCHING : []),
+    ...(['Lead', 'Contact', 'Company'].includes(type.table) ? COMING : []),
     ...(type.table === 'Deal' ? DEALS : type.table === 'Task' ? TASKS : []),
   ]
   const made = { idioms, noun: new RegExp(`\\b(?:${nouns})\\b`, 'iu') }
@@ -162,7 +188,10 @@ const ownedBy = (nouns: string): readonly Idiom[] => {
       `^(?:what|which|how many)(?: (?<noun>${nouns}))? (?:does|do|has|have|is|are|did) (?<who>${WHO}|i)(?: ${OWNS})?(?= |$)(?! (?:win|won|lose|lost|close|closed|make|made|add|added))`,
       (_, noun = '', who = '') => `${whose(who)} ${noun}`,
     ),
-    idiom(`^(?:the )?(?:that |which )?(?<who>${WHO}|i) ${OWNS}$`, (_, who = '') => whose(who)),
+    idiom(
+      `^(?:(?<many>how many) )?(?:the )?(?:that |which )?(?<who>${WHO}|i) ${OWNS}$`,
+      (_, many, who = '') => (many === undefined ? '' : `${many} `) + whose(who),
+    ),
     idiom(
       `${WORD}(?<noun>${nouns}) (?:that |which )?(?<who>${WHO}|i) ${OWNS}(?= |$)`,
       (_, noun = '', who = '') => `${whose(who)} ${noun}`,

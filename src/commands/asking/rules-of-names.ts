@@ -1,3 +1,4 @@
+import { factsOf } from '../../crm/query/derived.ts'
 import { figuresAsked } from '../../crm/query/records.ts'
 import { nounWords } from '../../language/query/nouns.ts'
 import { anyRecord } from '../shared/any-record.ts'
@@ -34,8 +35,10 @@ export const ownerRule: Rule = async (draft, at) => {
     return owners.count
   }
   for (const run of runsAt(draft, at, 3)) {
-    const name = OWN.exec(run)?.[1]
-    const field = name === undefined ? undefined : await fieldWithRecord(draft, name)
+    // Without an apostrophe only where a question begins so: `vestas deals`.
+    const name = OWN.exec(run)?.[1] ?? (at === 0 ? /^(\p{L}{3,30})s$/iu.exec(run)?.[1] : undefined)
+    const isWord = name !== undefined && nounWords(draft.type).includes(run.toLowerCase())
+    const field = name === undefined || isWord ? undefined : await fieldWithRecord(draft, name)
     if (name === undefined || !field) continue
     draft.parts.push(termOf(field.key, ':', name))
     return lengthOf(run)
@@ -72,8 +75,18 @@ async function ownerAt(draft: QuestionDraft, at: number) {
     const name = OWN.exec(run)?.[1] ?? run
     const isMember = ((await memberNamed('').resolves?.([name], draft.ctx)) ?? -1) >= 0
     if (isMember) return { name, count: lengthOf(run), isOwning: name !== run }
+    const bare = await ownerWithout(draft, run)
+    if (bare !== undefined) return { name: bare, count: lengthOf(run), isOwning: true }
   }
   return undefined
+}
+
+/** The member of `cys deals`, without an apostrophe; undefined for any other word. */
+async function ownerWithout(draft: QuestionDraft, run: string): Promise<string | undefined> {
+  const name = /^(\p{L}{2,30})s$/iu.exec(run)?.[1]
+  const isWord = nounWords(draft.type).includes(run.toLowerCase()) || isPolite(run.toLowerCase()) || isFact(run)
+  if (name === undefined || isWord) return undefined
+  return ((await memberNamed('').resolves?.([name], draft.ctx)) ?? -1) >= 0 ? name : undefined
 }
 
 /** The first field that refers to records of which one has this name. */
@@ -209,6 +222,9 @@ const FACTS =
     ' ',
   )
 
+/** How long records are quiet, where no stage says how long they may be. */
+const QUIET = '14d'
+
 /** True of a word that is a fact about a record. */
 export const isFact = (word: string): boolean => FACTS.includes(word)
 
@@ -222,7 +238,9 @@ export const factRule: Rule = async (draft, at) => {
   }
   const quiet = word === 'quiet' || word === 'idle'
   if (quiet && draft.fields.some(({ key }) => key === 'quiet')) {
-    draft.parts.push({ flag: 'stale' })
+    const { ctx, type } = draft
+    const isStale = 'stale' in factsOf(ctx.tx, type, ctx.now.toZonedDateTimeISO(ctx.zone).toPlainDate())
+    draft.parts.push(isStale ? { flag: 'stale' } : termOf('quiet', '>=', QUIET))
     return 1
   }
   const choice = draft.fields.find(({ choices }) => choices.includes(word))

@@ -26,6 +26,8 @@ interface Phrase {
   readonly says: readonly RegExp[]
   /** The only noun that it can be done to, which need not be said. */
   readonly only?: string
+  /** True if the words say it only where what becomes of the records is a stage, or somebody, of the team. */
+  readonly isKnown?: true
 }
 
 const PHRASES: readonly Phrase[] = [
@@ -33,7 +35,7 @@ const PHRASES: readonly Phrase[] = [
     do: 'edit',
     says: sayings(
       '(?:set|change|update|make|put|edit) (?:the )?(?<field>.+?) (?:of|for|on) (?<which>.+) (?:to|as) (?<to>.+)',
-      '(?:the )?(?<field>.+?) (?:of|for) (?<which>(?:all|every|each)\\b.+) (?:to|->) (?<to>.+)',
+      '(?:the )?(?<field>.+?) (?:of|for) (?<which>(?:all|every|each|everything)\\b.+) (?:to|->) (?<to>.+)',
       '(?:clear|remove|empty) (?:the )?(?<field>.+?) (?:of|for|on|from) (?<which>.+)',
     ),
   },
@@ -77,17 +79,32 @@ const PHRASES: readonly Phrase[] = [
       '(?:move|put|push|bring|advance|set|take|drag|promote) (?<which>.+) (?:to|into) (?:the )?(?<to>.+?)(?: stage)?',
       '(?:move|put|push|bring|advance|set|take) (?<which>.+) in (?:the )?(?<to>.+?) stage',
       '(?:mark|set|close) (?<which>.+) as (?<to>won|lost)(?:,? (?:because|why:?) (?<why>.+))?',
-      '(?<which>(?:all|every|each)\\b.+?) ?(?:->|=>|→) ?(?:to )?(?:the )?(?<to>.+?)(?: stage)?',
-      '(?<which>(?:all|every|each)\\b.+) (?:should |must |can |will |shall )?(?:go|move|moves|goes|be moved|come) (?:to|into) (?:the )?(?<to>.+?)(?: stage)?',
+      '(?<which>(?:all|every|each|everything)\\b.+?) ?(?:->|=>|→) ?(?:to )?(?:the )?(?<to>.+?)(?: stage)?',
+      '(?<which>(?:all|every|each|everything)\\b.+) (?:should |must |can |will |shall )?(?:go|move|moves|goes|be moved|come) (?:to|into) (?:the )?(?<to>.+?)(?: stage)?',
+    ),
+  },
+  {
+    do: 'move',
+    only: 'deal',
+    isKnown: true,
+    says: sayings(
+      '(?<which>(?:all|every|each|everything)\\b.+?) (?:to|into) (?:the )?(?<to>\\S+(?: \\S+)?)(?: stage)?(?: now)?',
     ),
   },
   {
     do: 'assign',
+    isKnown: true,
+    says: sayings('(?<which>(?:all|every|each|everything)\\b.+?) to (?<to>@?\\S+)(?: now)?'),
+  },
+  {
+    do: 'assign',
     says: sayings(
+      '(?:re-?assign|assign|hand(?: over| on)?|give|transfer|move|pass(?: on)?) (?<which>.+) (?:over )?to (?<to>@?\\S+?),? (?:because|since|bc|as) (?<why>.+)',
       '(?:re-?assign|assign|hand(?: over| on)?|give|transfer|move|pass(?: on)?) (?<which>.+) (?:over )?to (?<to>.+)',
-      '(?:assign|hand|give|pass) (?<to>@?\\S+) (?<which>(?:all|every|each)\\b.+|these|those)',
-      '(?<which>(?:all|every|each)\\b.+) (?:should |must |can |will |shall )?(?:go|goes|belong|belongs|be assigned|be given|be handed)(?: over| on)? to (?<to>@?\\S+)',
-      '(?<to>@?\\S+) (?:takes|gets|will take|takes over|should get|should take|inherits)(?: over)? (?<which>(?:all|every|each)\\b.+)',
+      '(?:assign|hand|give|pass) (?<to>@?\\S+) (?<which>(?:all|every|each|everything)\\b.+|these|those)',
+      '(?<which>(?:all|every|each|everything)\\b.+?) ?(?:->|=>|→) ?(?:to )?(?<to>@?\\S+)(?: now)?',
+      '(?<which>(?:all|every|each|everything)\\b.+) (?:should |must |can |will |shall )?(?:go|goes|belong|belongs|be assigned|be given|be handed)(?: over| on)? to (?<to>@?\\S+)',
+      '(?<to>@?\\S+) (?:takes|gets|will take|takes over|should get|should take|inherits)(?: over)? (?<which>(?:all|every|each|everything)\\b.+)',
     ),
   },
 ]
@@ -115,9 +132,10 @@ export async function bulkSaid(
   if (isFirst && !SAYS_ALL.test(plain)) return undefined
   const inSymbols = isFirst ? await setInSymbols(ctx, plain) : undefined
   if (inSymbols) return inSymbols
-  for (const { do: deed, says, only } of PHRASES) {
+  for (const { do: deed, says, only, isKnown } of PHRASES) {
     for (const saying of says) {
       const { which = '', to, why, field } = saying.exec(plain)?.groups ?? {}
+      if (isKnown && !(await isOurs(deed, to ?? '', ctx))) continue
       const found = which === '' ? undefined : await recordsSaid(ctx, which, { only, isFirst })
       if (!found) continue
       if (field !== undefined) {
@@ -164,6 +182,10 @@ async function setInSymbols(ctx: ReadCtx, line: string): Promise<Readonly<Record
   const set = setting(type.plural, field, to.replace(/^"(.*)"$/u, '$1'))
   return asked?.where !== undefined && set ? { of: type.plural, where: asked.where, ...set } : undefined
 }
+
+/** True of a stage to which deals are moved, and of somebody to whom records are handed. */
+const isOurs = async (deed: DeedWord, to: string, ctx: ReadCtx): Promise<boolean> =>
+  to !== '' && ((await (deed === 'move' ? STAGE : MEMBER).resolves?.([to], ctx)) ?? -1) >= 0
 
 /** True unless something else is likelier meant: what is moved to a member is handed over. */
 async function canBe(deed: DeedWord, to: string, ctx: ReadCtx): Promise<boolean> {

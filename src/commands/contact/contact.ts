@@ -78,6 +78,7 @@ export const contactCommands = standardCommands(CONTACTS, {
     said: sayings(
       "(?<contact>.+?)(?:['’]s| is| has)?(?: now)? (?:works?|working|moved|went|changed|switched|started)(?: now)? (?:at|for|with|to) (?<company>.+?)(?: now)?",
       "(?<contact>.+?)(?:['’]s| is)(?: now)? (?:at|with|employed (?:at|by)) (?<company>.+)",
+      "(?<contact>.+?)(?:['’]s| is| became| becomes)(?: now)? (?:the |an? |our )?(?:new )?(?<role>(?:head|vp|director|chief|manager|lead|leader|ceo|cto|cfo|coo|cmo|cio|buyer|founder|partner|owner|president)(?: (?:of |for )?(?!at\\b)[^,]+?)?) (?:at|with|for) (?<company>.+)",
       '(?<contact>.+?) (?:has |just )*(?:joined|left (?:.+? )?(?:for|to join)) (?<company>.+)',
       "(?<contact>.+?)(?:['’]s| is| became| becomes| was (?:made|promoted to))(?: now)? (?:the |an? |our )?(?:new )?(?<role>(?:head|vp|director|chief|manager|lead|leader|ceo|cto|cfo|coo|cmo|cio|buyer|founder|partner|owner|president|champion|decision maker)(?: (?!.*\\bat\\b).+)?)",
     ),

@@ -8,7 +8,7 @@ import { JOB } from './job.ts'
 const ROLE = new RegExp(`^\\(?(?:as |is |role |title )?(?:the |their |our |a |an )?(${JOB})\\)?$`, 'iu')
 /** A job before the company: `CFO at Acme`, `, head of sales of Acme`. */
 const ROLE_AT = new RegExp(
-  `(?:,\\s*(${JOB})|\\s+(?:the )?(c[a-z]o|[se]?vp|manager|director|(?:co-?)?founder|owner|president))(?=\\s+(?:@|at\\s|of\\s|from\\s))`,
+  `(?:,\\s*(${JOB})|\\s+(?:the )?(c[defimoprst]o|[se]?vp|manager|director|(?:co-?)?founder|owner|president))(?=\\s+(?:@|at\\s|of\\s|from\\s))`,
   'iu',
 )
 const roleAt = (piece: string): readonly string[] => ROLE_AT.exec(piece)?.slice(1, 3).filter(Boolean) ?? []

@@ -93,7 +93,7 @@ export const editBySaid: readonly RegExp[] = sayings(
   `(?<deal>.+?),? ?(?:\\+|plus) ?(?<up>${PART})`,
   `(?<deal>.+?) -(?<down>\\d\\S*(?: ?(?:%|percent|k))?)`,
   `(?:take|knock|shave|cut) (?<down>${PART}) off(?: of)? (?<deal>.+)`,
-  `give (?<deal>.+?) (?<down>\\S*\\d\\S*)(?: off| discount)+`,
+  `give (?<deal>.+?)(?: an?)? (?<down>\\S*\\d\\S*)(?: off| discount)+`,
   `(?<deal>.+?) (?:is|went|goes|grew|rises|rose|increased)(?: now)?(?: up)? by (?<up>${PART})`,
   `(?<deal>.+?) (?:is|went|goes|shrank|fell|dropped|decreased)(?: now)?(?: down)? by (?<down>${PART})`,
   `(?<times>double|triple|halve)(?: ${WORTH} of)? (?<deal>.+?)(?:['’]s ${WORTH})?`,
@@ -104,7 +104,7 @@ export const editBySaid: readonly RegExp[] = sayings(
   `(?<deal>.+?) ${SLIPPED}${BACK}(?: by)? (?<later>${LENGTH})`,
   `(?<deal>.+?) ${SLIPPED}${BACK} (?:to|until|till|into) (?<later>.+)`,
   `(?:move|bring|pull|shift|set|change|reschedule)(?: forward| up| ahead|${BACK}) (?<deal>.+?)(?: forward| up| ahead|${BACK}) (?:to|into|until) (?<closes>(?!\\S*\\d ?(?:%|k\\b|mn?\\b|grand))${DAY_OR_HOUR}.*)`,
-  `(?<deal>.+?) (?:should|will|would|can|may|might|must|has to|needs to|is (?:going|supposed|expected|due|set|likely) to|won['’]?t)(?: now| only| probably| likely)? (?:close|be closed|sign|be signed|be won)(?: only| not)?(?: before)? (?<closes>.+)`,
+  `(?<deal>.+?) (?:should|to|will|would|can|may|might|must|has to|needs to|is (?:going|supposed|expected|due|set|likely) to|won['’]?t)(?: now| only| probably| likely)? (?:close|be closed|sign|be signed|be won|land|come in|come through|go through|be done|wrap up)(?: only| not)?(?: before)? (?<closes>.+)`,
 )
 
 /** The new values from differences. @throws UserError when there is no value to count from. */

@@ -4,7 +4,7 @@ import { button, call } from '../../message/message.ts'
 import { dealName, ref } from '../shared/cards.ts'
 import { CHANGE, OWN, sayings } from '../shared/said.ts'
 
-const LIKELY = '(?:probability|chance|chances|likelihood|odds|confidence|win probability)'
+const LIKELY = '(?:probability|prob|chance|chances|likelihood|odds|confidence|win probability)'
 const SHARE = '\\d{1,3}(?:[.,]\\d)? ?(?:%|percent|per cent)'
 
 /** How likely a deal is to be won, which its stage says: `acme 50% likely`, `set the probability of acme to 70%`. */

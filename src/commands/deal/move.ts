@@ -47,7 +47,7 @@ export const dealMove = command({
       '(?<deal>.+?) ?(?:->|=>|→|-->|>) ?(?:to )?(?<stage>.+)',
       '(?:(?:i|we) )?(?:just )?(?:move|moved|put|advance|advanced|bring|brought|push|pushed|set|take|took|shift|drag|get) (?<deal>.+?) (?:to|into|in) (?:the )?(?<stage>.+?)(?: stage)?',
       '(?:to|into|in) (?<stage>.+?),? (?:please )?(?:move|put|with|goes|is) (?<deal>.+)',
-      '(?<deal>.+?)(?: can| could| should| may| must| will| has to| needs to| is ready to| is going to| is| has)?(?: now)? (?:go|goes|going|gone|went|move|moves|moving|moved|be moved|be put|advance|advances|advanced|enter|enters|entered|ready|ready to go)(?: on| forward| up)?(?: to| into| in| for)? (?:the )?(?<stage>.+?)(?: stage)?',
+      '(?!.* (?:is|are) moving (?:forward|ahead|on)$)(?<deal>.+?)(?: can| could| should| may| must| will| has to| needs to| is ready to| is going to| is| has)?(?: now)? (?:go|goes|going|gone|went|move|moves|moving|moved|be moved|be put|advance|advances|advanced|enter|enters|entered|ready|ready to go)(?: on| forward| up)?(?: to| into| in| for)? (?:the )?(?<stage>.+?)(?: stage)?',
       '(?<stage>\\S+) is (?:now )?(?<deal>.+)',
       '(?:move|put|advance|bring|push|take|promote) (?<deal>.+?) (?:to )?(?<stage>(?:the )?next(?: stage| step)|(?:one|a) (?:stage|step)(?: forward| on| up| back| down)?|forward|ahead|back|(?:to )?(?:the )?(?:previous|last) (?:stage|step))',
       '(?<stage>advance|promote) (?<deal>.+)',
@@ -55,6 +55,7 @@ export const dealMove = command({
       '(?<deal>.+?) (?:is |are |both |all |went |go |goes |moved |move |moves |has |have |reached |entered |now |to |in |into |at )*(?:the )?(?<stage>\\S+)(?: stage)?(?: now)?',
     ),
   ],
+  hints: sayings('(?<deal>.+?) (?:is|are) (?:moving|going) (?<stage>forward|ahead)'),
   examples: ['deal move D-7 proposal', 'deal move Acme 50 seats to negotiation why: they signed the NDA'],
   async run(ctx, { deal, stage: said, why, seen }): Promise<Reply> {
     const stage = isStep(said) ? stageAtStep(deal, said, await stages(ctx.tx)) : said
@@ -99,13 +100,17 @@ export const dealLost = command({
   also: ['lose', 'close', 'closed'],
   said: [
     ...markSaid('deal', 'lost|closed[- ]lost|closed as lost|dead', 'why'),
-    ...sayings('(?<deal>.+?) (?:is |was |got |has been )?(?:lost|gone) (?<why>(?:to|against|over|on) .+)'),
+    ...sayings(
+      '(?<deal>.+?) (?:is |was |got |has been )?(?:lost|gone) (?<why>(?:to|against|over|on) .+)',
+      "(?:(?:i|we|they)(?:['’]ve| have)?(?: (?:just|already|finally|also|now|actually))* )?lost (?<deal>.+?)(?: deal| opportunity| opp)? (?<why>(?:to|against|over|on|for|because of|due to|thanks to) .+)",
+    ),
   ],
   hints: sayings(
     "(?:(?:i|we|they|it)(?:['’]ve| have)?(?: just)? )?closed (?<deal>.+)",
     '(?<deal>.+?) (?:is |was |got |has )?(?:closed|cancelled|canceled|declined|backed out|pulled out|walked away|fell through|gone|dropped out|not interested)(?: on us)?',
     '(?<deal>.+?) (?:said no|(?:went|goes|is going|signed) with (?<why>.+))',
     '(?<deal>.+?) (?:chose|picked|prefers|preferred) (?<why>.+)',
+    "(?:(?:i|we) )?(?:did(?:n['’]?t| not)|could(?:n['’]?t| not)) (?:get|win|land|close) (?<deal>.+?)(?:(?:,| -| –|:|;)? (?<why>(?:they|because|since|as|went|too|due|chose|picked|no) .+))?",
     '(?:put|place) (?<deal>.+?) on (?:hold|ice)',
     '(?<deal>.+?) (?:is|goes|went) on (?:hold|ice)',
     '(?:give up on|drop|kill|bury|forget) (?<deal>.+)',

@@ -1,3 +1,5 @@
+import { recordsNamed } from '../../crm/names/names.ts'
+import { CONTACTS } from '../../crm/people/contacts.ts'
 import { type Stage, stages } from '../../crm/pipelines/pipelines.ts'
 import type { Member } from '../../crm/team/members.ts'
 import type { Ctx, Param, ShapeCtx } from '../../language/command.ts'
@@ -15,6 +17,7 @@ import { shownDay, writtenDay, writtenTime } from '../../time/say.ts'
 import { isToDo } from '../lead/capture.ts'
 import { memberCalled } from '../shared/for-whom.ts'
 import { leftOver } from '../shared/left-over.ts'
+import { companyInTitle } from '../shared/linker.ts'
 import { factsBehind } from './facts-behind.ts'
 
 /** Words that introduce a next step. */
@@ -42,6 +45,9 @@ const WHOSE: readonly RegExp[] = [
   new RegExp(`[\\s,;]+${NAME}['’]s(?: deal)?$`, 'u'),
 ]
 
+/** For whom it is, at the end of the words, by a name with capitals. */
+const FOR_FIRM = /[\s,;]+for (\p{Lu}[\p{L}\p{N}.&'’-]*(?: (?:(?:&|and|of|de|und) )?\p{Lu}[\p{L}\p{N}.&'’-]*){0,3})$/u
+
 const FIELD_WORD =
   '(?:stage|phase|status|owner|rep|closes?|closing|closed|close date|closing date|expected|company|account|amount|worth|value|price|budget|probability|chance|phone|e-?mail|contact|contact person|decision maker|source|priority|tag|due|start|deadline|currency|discount|competitor)'
 /** A field's name with a value that it did not take: `stage signed`, `closing soon, contact tbd`. */
@@ -63,11 +69,16 @@ const isDay = ({ read, text }: Mention): boolean =>
 const LED_TO_BUYER = /^(?:for|with|at|from|to|about|of|by)\s+(?=\S)/iu
 const LED_TO_AMOUNT = /(?<=\S)\s+(?:for|at|worth|of|over|around)$/iu
 
+/** `deal of 15k with Acme`: what stands before the amount is no word of the title. */
+const ONLY_A_LINK = /^(?:of|for|at|worth|over|around|about)$/iu
+
 /** The words of a line without the small words that only link them: `for Acme`, `with Acme for` 12k. */
-const withoutLinks = ([first, ...others]: readonly string[]): readonly string[] =>
-  [...(first === undefined ? [] : [placeFirst(first) ? first : first.replace(LED_TO_BUYER, '')]), ...others].map(
+const withoutLinks = (pieces: readonly string[]): readonly string[] => {
+  const [first, ...others] = ONLY_A_LINK.test(pieces[0] ?? '') ? pieces.slice(1) : pieces
+  return [...(first === undefined ? [] : [placeFirst(first) ? first : first.replace(LED_TO_BUYER, '')]), ...others].map(
     (piece) => piece.replace(LED_TO_AMOUNT, ''),
   )
+}
 
 /** A key:value word that is no field; not a web address, `re:` or an hour. */
 const isPair = (word: string): boolean => isExtra(word) && /:[^:]*$/u.test(word)
@@ -98,6 +109,8 @@ function leftIn(line: string, starts: readonly number[], ctx: ShapeCtx): string 
   if (step) return line.slice(step.at)
   const date = datesAhead(line, ctx).findLast((each) => each.end === line.length && isDay(each))
   if (date && date.start > 0 && !NAMED_DAY.test(line.slice(0, date.start))) return date.text
+  const firm = FOR_FIRM.exec(line)
+  if (firm && firm.index > 0) return line.slice(firm.index).trim()
   const whose = WHOSE.map((pattern) => pattern.exec(line)).find(Boolean)
   if (whose && whose.index > 0) return line.slice(whose.index).trim()
   const last = line.slice(starts.at(-1) ?? 0)
@@ -192,8 +205,10 @@ export async function readTitle(ctx: Ctx, title: string, left: string | undefine
   const stage =
     given.stage === undefined ? (await stages(ctx.tx)).find(({ name: each }) => isSame(each, left)) : undefined
   if (stage && rest !== '') return { title: rest, stage }
+  const whom = given.company === undefined ? FOR_FIRM.exec(` ${left}`)?.[1] : undefined
   const readings = [
     ...(owner ? [button(`Owner: ${owner.name}`, again({ owner: owner.name }))] : []),
+    ...(whom === undefined ? [] : await buyerReading(ctx, title, whom, again)),
     ...amountReading(ctx, left, again),
     ...(left.split(' ').every(isPair) || FIELD.test(left) || OPEN_FIELD.test(` ${left}`) || FIGURE.test(left)
       ? [button(clip(`Note: ${left}`, 75), again({ note: [given.note, left].filter(Boolean).join('\n') }))]
@@ -202,6 +217,19 @@ export async function readTitle(ctx: Ctx, title: string, left: string | undefine
   ]
   if (readings.length === 0) return { title }
   throw leftOver({ field: 'title', left, whole: title, readings, again: (whole) => again({}, whole) })
+}
+
+/** Who is named behind `for`: a contact, or a company that is not known yet; none where the title names one that is. */
+async function buyerReading(
+  ctx: Ctx,
+  title: string,
+  whom: string,
+  again: (more: Call['fields']) => Call,
+): Promise<readonly Action[]> {
+  if (await companyInTitle(ctx, title)) return []
+  const known = await recordsNamed(ctx.tx, CONTACTS, whom)
+  if (known.length > 0) return [button(clip(`Contact: ${whom}`, 75), again({ with: whom }))]
+  return [button(clip(`Company: ${whom}, new`, 75), again({ company: whom }))]
 }
 
 /** Digits after an amount, read as the amount that replaces it. */

@@ -51,6 +51,10 @@ const sourceWords = ([first = '', second = '']: readonly string[]): number =>
   !/[,;]$/u.test(first) && SOURCE_KINDS.test(second) ? 2 : 1
 const SOURCE_KINDS = /^(?:shows?|fair|form|page|site|ads?|campaign|event|list|search|referral|post|ad)[,;.]?$/iu
 
+/** Where leads come from, as no firm is called. */
+const SOURCES =
+  '(?:web ?site|web ?form|form|webinar|fair|expo|trade ?show|conference|linkedin|facebook|instagram|google|ads?|newsletter|referral|chat|hotline|campaign|event|homepage|landing page|blog|podcast|twitter)'
+
 const fields = addParams(LEADS)
 
 /**
@@ -79,8 +83,12 @@ export const leadAdd = command({
   fromOutside: true,
   also: ['new', 'create', 'make', 'capture'],
   said: [
+    ...sayings(`(?:new )?(?:lead|prospect)s? (?:from|via|through) (?:the |our )?(?<source>${SOURCES}): (?<rest>.+)`),
     ...inLines(addSaid(LEADS)),
     ...sayings(
+      "(?:(?:i|we)(?:['’]ve)? )?(?:just )?(?:got|have|had|received) (?:an?|another)(?: new)* (?<source>referral|introduction|intro|walk-in|inquiry|enquiry|sign-?up)(?::|,| -| –) (?<rest>.*\\S@\\S.*)",
+      '(?:business card|visiting card|vcard|v-card|card)(?: from| of)?(?::|,| -| –) (?<rest>.*\\S@\\S.*)',
+      '(?:i |we )?(?:just )?(?:met|spoke to|spoke with|ran into|bumped into) (?:an?|this|another|some) (?:\\S+ )?(?:guy|girl|man|woman|person|lady|prospect|founder|buyer|lead)(?: (?:at|on|from) (?:the |our )?(?<source>[^,:]{2,30}))?[:,] (?<rest>.*\\S@\\S.*)',
       "(?:(?:i|we)(?:['’]ve)? )?(?:just )?(?:got|have|had|received) (?:an?|another)(?: new| hot| warm| cold)* (?:inbound|inquiry|enquiry|sign-?up|prospect)(?: lead| request| call)? from (?<rest>.+)",
       '(?:new |hot |warm )*(?:inbound|inquiry|enquiry|sign-?up)(?: lead| request)?(?: from)?:? (?<rest>.*\\S@\\S.*)',
       '(?:got|have) (?:an?|another)(?: new)? lead from (?:the |our )?(?<source>[^:,]+): (?<rest>.+)',

@@ -1,5 +1,6 @@
 import { placeFirst } from '../../language/params/company.ts'
 import {
+  cameFrom,
   FIRM_END,
   FOREIGN_FORM,
   firmFirst,
@@ -64,14 +65,10 @@ const EDGES = /^[\s,;|–—-]+(?=\s|$)|(?:(?<=\s|^)[,;|–—-]+|;)$/gu
 const BRACKETS = /^([^()]+?)\s*\(([^()]{2,60})\)(.*)$/su
 /** After `from` a capital shows a company; else it is a source. */
 const AT = /^(?:(?:(?:who\s+)?(?:works|working|is|employed)\s+)?(?:at|from|of|with)|works\s+for)\s+(?:the\s+)?(?=\S)/iu
+/** What says where somebody works, behind a comma. */
+const WORKS = /^(?:who\s+)?(?:works|working|is|employed)\s+(?:at|for|with|from)\s/iu
 /** After these words a company may be in small letters too, if the name has no capitals. */
 const AT_FIRM = /^(?:(?:who\s+)?(?:works|working|is)\s+)?at\s/iu
-const SOURCE =
-  /(?:^|\s)(?:(?:(?:he|she|they|who|which|it) )?(?:came|comes|coming|found us|heard of us|heard about us|reached us|signed up|inbound)(?: in)? )?(?:from|via|through)\s+(?:the |our |a |an )?((?:\p{Ll}[\p{L}-]*|LinkedIn|Google|Facebook|Instagram|Twitter|YouTube|Xing)(?: (?:fair|form|page|site|ads?|campaign|event|call|list|search))?)$/u
-
-/** What is called its source: `source LinkedIn`, `lead source is the fair`. */
-const SOURCE_NAMED = /(?:^|\s)(?:lead )?source:?(?: is| was)?\s+(?:the |our |an? )?(\S+(?: \S+)?)$/iu
-
 const wordsIn = (text: string): readonly string[] => text.split(/\s+/u).filter((word) => word !== '' && word !== '@')
 
 /** A longer text is a story, whose dates belong to it. */
@@ -89,8 +86,8 @@ export function capture(
   said: CapturedLead & { readonly email?: string },
   datesIn: PlannedDatesIn,
 ): CapturedLead {
-  const { name: called, company, source } = said
-  const found: Draft = { name: called, company, source, next: said.next ? [said.next] : [], note: [] }
+  const { name: called, company, source, email } = said
+  const found: Draft = { email, name: called, company, source, next: said.next ? [said.next] : [], note: [] }
   // If the first part ends with a separator, all parts are separated by it.
   const isRow = /[,;|–—-]$/u.test(pieces[0]?.trim() ?? '')
   for (const [place, typed] of pieces.entries()) {
@@ -153,6 +150,7 @@ function inOrder(found: Draft, email = ''): void {
 }
 
 interface Draft {
+  readonly email: string | undefined
   name: string | undefined
   company: string | undefined
   source: string | undefined
@@ -173,8 +171,8 @@ function takePart(typed: string, parted: boolean, found: Draft, datesIn: Planned
     found.note.push(`(${inner})`)
     return
   }
-  const from = found.source === undefined ? (SOURCE_NAMED.exec(typed) ?? SOURCE.exec(typed)) : null
-  if (from) found.source = from[1]
+  const from = cameFrom(typed, found)
+  if (from) found[from.as] = from.name
   const part = from ? typed.slice(0, from.index) : typed
   const at = found.company === undefined ? /(?:^|\s)@(?=[^\s@])/u.exec(part) : null
   const behind = at ? part.slice(at.index + at[0].length) : ''
@@ -199,6 +197,7 @@ function takeWords(text: string, parted: boolean, found: Draft, datesIn: Planned
     takeRest(withoutFirm(words.slice(count).join(' '), found, datesIn), found, datesIn)
   } else if (parted && takeJob(line, found, datesIn)) return
   else if (parted && isCompany(line, found, datesIn)) found.company = line
+  else if (found.name !== undefined && WORKS.test(line)) takeRest(withoutFirm(line, found, datesIn), found, datesIn)
   else takeRest(line, found, datesIn)
 }
 

@@ -8,6 +8,13 @@ export const lower = (word: string): string => word.toLowerCase().replace(/[.,:;
 /** True of a word that may stand in a name. */
 export const isCapital = (word: string): boolean => /^[^\p{L}\p{N}]*(?:\p{Lu}|\p{Lt}|\p{Lo}|\d+$|\d+\p{Lu})/u.test(word)
 
+/** True of a word that is the domain of an e-mail address: where its owner works. */
+const isDomainOf = (word: string, email = ''): boolean => {
+  const letters = (text: string) => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '')
+  const [domain = ''] = (email.split('@')[1] ?? '').split('.')
+  return domain.length > 2 && letters(domain) === letters(word)
+}
+
 /** The legal form at the end of a company's name. */
 export const FIRM_END = /\s(?:inc|llc|ltd|limited|plc|corp|group|gmbh|ag|kg|se|sa|srl|bv|nv|ab|oy|aps)\.?$/iu
 
@@ -25,13 +32,26 @@ export function jobAtFirm(words: string): { readonly job: string; readonly firm:
   return whose !== undefined && what !== undefined && isCapital(whose) ? { job: what, firm: whose } : undefined
 }
 
+const JOB_AT_PLACE = new RegExp(`^${JOB}\\s+(?:of|at|@|for|from|with)\\s`, 'iu')
+
+/** `Tom Berg CTO of Kern AG` as `Tom Berg, CTO of Kern AG`. */
+const jobParted = (text: string): string => {
+  const words = text.split(' ')
+  const count = [2, 3].find(
+    (each) =>
+      words.slice(0, each).every((word) => isCapital(word) && /\p{L}\.?$/u.test(word)) &&
+      JOB_AT_PLACE.test(words.slice(each, each + 8).join(' ')),
+  )
+  return count === undefined ? text : `${words.slice(0, count).join(' ')}, ${words.slice(count).join(' ')}`
+}
+
 const LAST_NAME_FIRST =
   /^(\p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}'’-]+)?),\s+(\p{Lu}[\p{L}'’-]+(?: \p{Lu}\.?)?)(?=\s*(\(|@|$)|\s*,|\s+(?:at|from|of)\s)/u
 
 /** `Weber, Anna (Kern AG)` as Anna Weber: a company follows, or the e-mail address has both names. */
 export function firstNameFirst(text: string, email = ''): string {
   const [both = '', last = '', first = '', mark] = LAST_NAME_FIRST.exec(text) ?? []
-  if (both === '' || FIRM_END.test(last) || isRole(first)) return text
+  if (both === '' || FIRM_END.test(last) || isRole(first)) return jobParted(text)
   const local = email.split('@')[0]?.toLowerCase() ?? ''
   const isFirmNext = mark === '(' || mark === '@' || /^\s+(?:at|from|of)\s/u.test(text.slice(both.length))
   if (!local.includes(lower(first)) && !isFirmNext) return text
@@ -64,4 +84,21 @@ export const NAME_FIRST = /^(\p{Lu}\S*(?: \p{Lu}\S*){1,3}):\s+(?=\S)/u
 export function firmFirst(text: string): PlaceFirst | undefined {
   const found = FIRM_FIRST.exec(text)
   return found ? { place: found[1] ?? '', rest: text.slice(found[0].length) } : undefined
+}
+
+const SOURCE =
+  /(?:^|\s)(?:(?:(?:he|she|they|who|which|it) )?(?:came|comes|coming|found us|heard of us|heard about us|reached us|signed up|inbound)(?: in)? )?(?:from|via|through)\s+(?:the |our |a |an )?((?:\p{Ll}[\p{L}-]*|LinkedIn|Google|Facebook|Instagram|Twitter|YouTube|Xing)(?: (?:fair|form|page|site|ads?|campaign|event|call|list|search))?)$/u
+
+/** What is called its source: `source LinkedIn`, `lead source is the fair`. */
+const SOURCE_NAMED = /(?:^|\s)(?:lead )?source:?(?: is| was)?\s+(?:the |our |an? )?(\S+(?: \S+)?)$/iu
+
+/** Where somebody came from, at the end of words: `from the fair`; by the domain of their address it is where they work. */
+export function cameFrom(
+  typed: string,
+  { source, company, email }: { readonly [part in 'source' | 'company' | 'email']: string | undefined },
+): { readonly as: 'source' | 'company'; readonly name: string; readonly index: number } | undefined {
+  const found = source === undefined ? (SOURCE_NAMED.exec(typed) ?? SOURCE.exec(typed)) : null
+  if (!found?.[1]) return undefined
+  const isFirm = company === undefined && isDomainOf(found[1], email)
+  return { as: isFirm ? 'company' : 'source', name: found[1], index: found.index }
 }

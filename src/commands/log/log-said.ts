@@ -6,16 +6,22 @@ import { NOT_REACHED, TRIED } from './outcome.ts'
 const HAD =
   '(?:had(?: i| we)?|finished|held|took part in|was in|were in) (?:an? |the |my |our |another |\\d+ )?(?:\\S+ ){0,5}?'
 
+/** The same in the making: `i was speaking with jane`. */
+const WAS = '(?:was|were|have been|has been) '
+/** Words for coming from it: `fresh out of a meeting with jane`. */
+const FROM =
+  '(?:(?:got|came|come|coming|getting|fresh|straight|right|just|now) )*(?:out of|off|back from) (?:an? |the |my |our |another )?(?:\\S+ ){0,3}?'
+
 /** Verbs for an interaction in the past tense, by kind. */
 const TOLD: Readonly<Record<InteractionKind, string>> = {
-  call: `called|rang|phoned|telephoned|spoke|spoken|talked|reached(?! out)|got (?:hold of|through to)|(?:got |came |come |hung up )*off (?:the phone|a call|the line|a zoom)|${HAD}(?:calls?|phone calls?|chat on the phone)|hung up`,
+  call: `(?:made|did|placed|took) (?:an? |another |the |my |our )(?:\\S+ ){0,2}?calls?|called|rang|phoned|telephoned|spoke|spoken|talked|${WAS}(?:speaking|talking|phoning|calling|telephoning|on the phone|on a call)|reached(?! out)|got (?:hold of|through to)|(?:got |came |come |hung up |fresh |straight |right |back |now )*off (?:of )?(?:the phone|a call|the line|a zoom)|${FROM}(?:call|phone call|zoom call|video call|chat on the phone)|${HAD}(?:calls?|phone calls?|chat on the phone)|hung up`,
   email:
-    'emailed|e-mailed|mailed|wrote|sent (?:an? )?(?:e-?mail|mail|message by mail)|answered|replied|(?:got|received|had) (?:an? |another )?(?:e-?mail|mail|answer|reply)',
-  meeting: `met|met up|${HAD}(?:${MEETINGS}|zoom|video call|conversation|sync|drinks)s?|sat down|sat together|caught up|catched up|ran into|bumped into|got together`,
-  demo: `demoed|demonstrated|presented|gave (?:an? )?(?:demo|presentation)|${HAD}(?:demo|presentation)s?|did (?:an? )?demo|showed (?:the product|it|parley)`,
+    '(?:was|were|am|have been) (?:e-?mailing|mailing|writing)|emailed|e-mailed|mailed|wrote (?:an? |another |the )?(?:\\S+ )?(?:e-?mail|mail|letter)|wrote|sent (?:an? )?(?:e-?mail|mail|message by mail)|answered|replied|(?:got|received|had) (?:an? |another )?(?:e-?mail|mail|answer|reply)',
+  meeting: `met|met up|${WAS}(?:meeting|sitting|having (?:lunch|coffee|dinner|a meeting))(?: (?:together|down))?|${FROM}(?:${MEETINGS}|zoom|conversation|sync)|${HAD}(?:${MEETINGS}|zoom|video call|conversation|sync|drinks)s?|sat down|sat together|caught up|catched up|ran into|bumped into|got together`,
+  demo: `demoed|demonstrated|presented|${WAS}(?:demoing|presenting(?: (?:it|parley))?)|${FROM}(?:demo|presentation)|gave (?:an? )?(?:demo|presentation)|${HAD}(?:demo|presentation)s?|did (?:an? )?demo|showed (?:the product|it|parley)`,
   note: '',
-  chat: `messaged|texted|whatsapped|pinged|dmed|dm[’']?d|chatted|sent (?:an? )?(?:whatsapp|text|sms|message|dm|linkedin message)|${HAD}chats?|(?:got|received) (?:an? )?(?:whatsapp|text|sms|message|dm|linkedin message)`,
-  visit: 'visited|dropped by|stopped by|went to see|dropped in on',
+  chat: `messaged|texted|whatsapped|pinged|dmed|dm[’']?d|chatted|${WAS}(?:chatting|texting|messaging|whatsapping)|sent (?:an? )?(?:whatsapp|text|sms|message|dm|linkedin message)|${HAD}chats?|(?:got|received) (?:an? )?(?:whatsapp|text|sms|message|dm|linkedin message)`,
+  visit: 'visited|(?:was|were) visiting|dropped by|stopped by|went to see|dropped in on',
   event: '',
 }
 
@@ -87,8 +93,9 @@ const NOT_MOVED =
   '(?!.* (?:is|was|has been|got|gets|will be)(?: now)? (?:on|at|moved|rescheduled|postponed|pushed|delayed) )'
 const DURING = 'today|yesterday|this morning|this afternoon|last night|last week'
 const MONTH = '(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*'
+const WEEKDAY = '(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tues?|wed|thu(?:rs?)?|fri'
 /** A day or an hour, by what nothing else begins with. */
-const DAY = `(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|tomorrow|tmrw|\\d{1,2}(?::\\d\\d)? ?(?:am|pm)|\\d{1,2}:\\d\\d|\\d{1,2}[./]\\d{1,2}|\\d{1,2}(?:st|nd|rd|th)? ${MONTH}|${MONTH} \\d{1,2})`
+const DAY = `(?:yesterday|today|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|tomorrow|tmrw|\\d{1,2}(?::\\d\\d)? ?(?:am|pm)|\\d{1,2}:\\d\\d|\\d{1,2}[./]\\d{1,2}|\\d{1,2}(?:st|nd|rd|th)? ${MONTH}|${MONTH} \\d{1,2})`
 const LONG = '\\d+(?:[.,]\\d+)? ?(?:m|mins?|minutes?|h|hrs?|hours?)|half an hour|an hour'
 
 /** Reports of a meeting by its name: how it went, and how long it took. */
@@ -99,7 +106,9 @@ const toldByName = (names: string): readonly string[] => [
   `(?<record>.+?)(?:['’]s)? (?:${names})(?: (?:is|was|has been))?(?: (?:booked|scheduled|planned|set|set up|arranged|confirmed)(?: for| on)?)? (?<rest>(?:on |at |this |next )?${DAY}\\b.*)`,
   `(?<record>.+?)(?:['’]s)? (?:${names}),? (?<rest>${WENT}.*)`,
   `(?:(?:i|we) )?(?:was|were) (?:at|with|in|over at) (?<record>.+?)(?: (?<when>${DURING}|last [a-z]+day))? for (?:an? |the |our )?(?:\\S+ ){0,2}?(?:${names})(?:[,:;.] (?<text>.+))?`,
-  `(?:an? )?(?<length>${LONG})(?: long)? ${PRAISED}(?:${names}) (?:with|to|at|for) (?<rest>.+)`,
+  `(?:an? )?(?<length>${LONG})(?: long)? ${PRAISED}(?:${names}) (?:with|to|at|for|on|about) (?<rest>.+)`,
+  // The time first: it is over or still to come, which is asked.
+  `(?:on )?(?<when>(?:(?:next|this|last) )?${DAY}(?:,? (?:at )?(?:${DAY}|\\d{1,2}|noon))?)[,:]? (?:an? |the |my |our )?(?:${names}) (?:with|at|for) (?<rest>.+)`,
 ]
 
 /** Things that are sent to somebody. */
@@ -137,6 +146,7 @@ const keptUp = (kind: InteractionKind): readonly string[] => {
 
 /** What did not take place, told in its own words: it is a note. */
 const FELL_THROUGH = [
+  '(?<text>(?:cancel+ed|postponed|re-?scheduled|moved|called off|skipped) (?:the |our |my |a )?(?:\\S+ )?(?:demo|meeting|call|visit|appointment|lunch)) (?:with|at|for) (?<record>[^,;:]+)',
   "(?<text>(?:another |a )?no[- ]?shows?)(?: (?:at|for|from|by|with)(?: the| our)?)? (?<record>.+?)(?:['’]s)?(?: (?:demo|meeting|call|visit|appointment|lunch))?",
   "(?<record>.+?)(?:['’]s)?(?: (?:demo|meeting|call|visit|appointment|lunch))?:? (?:was (?:a )?)?(?<text>no[- ]?show(?:[,;].*)?)",
   "(?<record>.+?) (?<text>(?:did(?:n['’]?t| not)|never) (?:show(?: up)?|turn up|come|join)(?: (?:to|for|at|in) .*)?|stood (?:me|us) up.*)",
@@ -146,6 +156,7 @@ const NOTED = [
   '(?:leave|make|add|write|put|take)(?: down)?(?: an?| the| one)? (?:note|comment|remark)(?: down)? (?:to|on|about|for|with|at) (?<record>.+?) that (?<text>.+)',
   '(?:notes|comments?|remarks?):? (?<record>[^:]+?): ?(?<text>.+)',
   '(?:please )?(?:note|noted|write down|keep in mind|fyi)(?: down)?,? that (?<rest>.+)',
+  '(?:fyi|for (?:your )?info(?:rmation)?)[,:]? (?<rest>.+)',
   '(?:quick |short |one )?(?:note|comment|remark) (?:on|about|for|to|at) (?<record>(?:the |my |our )?[^:]+? (?:deal|lead|contact|company|account|opportunity|opp)): ?(?<text>.+)',
   '(?:quick |short |one )?(?:note|comment) (?:on|about|for|to) (?<record>[^:]+?): ?(?<text>.+)',
   '(?:add|make|leave|write|put|take)(?: an?| the| one)? (?:note|comment|remark)(?: down)? (?:to|on|about|for|with|at) (?<record>[^:]+?): ?(?<text>.+)',
@@ -158,15 +169,14 @@ export function logSaid(kind: InteractionKind): readonly RegExp[] {
   const joints = '(?: with| to| at| by| from)?'
   const [touch, theirs, told] = [TOUCHES[kind], THEIRS[kind], TOLD[kind]]
   const names = [kind, ...(touch ? [touch] : [])].join('|')
-  const who =
-    "(?:(?:(?<when>today|yesterday|this morning|this afternoon|last night|yesterday (?:morning|afternoon|evening))|today (?:morning|afternoon|evening)),? )?(?:(?:i|we)(?:['’]ve| have| had)?(?: just)? )?(?:just |finally )*"
+  const who = `(?:(?:on |the )?(?:(?<when>today|yesterday|this morning|this afternoon|last night|yesterday (?:morning|afternoon|evening)|(?:last |this past )?${WEEKDAY}|(?:\\d{1,2}|an?|two|three) (?:min(?:ute)?s?|hours?|days?|weeks?) ago|day before yesterday)|today (?:morning|afternoon|evening)|(?:earlier|early|late|later) today|other day)[,:]? )?(?:(?:i|we)(?:['’]ve| have| had)?(?: just)? )?(?:just |finally )*`
   return inLines(
     sayings(
       ...(kind === 'call' ? UNREACHED : []),
       ...(told === ''
         ? []
         : [
-            `${who}(?:had|did|finished|made) (?:an? |another )?(?<length>\\d{1,3}[ -]?(?:min(?:ute)?s?|m|h|hrs?|hours?)|half[ -]an?[ -]hour|half[ -]hour|an hour)[ -](?:long )?(?:\\S+ ){0,2}?(?:${names}) (?:with|to|at) (?<rest>.+)`,
+            `${who}(?:had|did|finished|made) (?:an? |another )?(?<length>\\d{1,3}[ -]?(?:min(?:ute)?s?|m|h|hrs?|hours?)|half[ -]an?[ -]hour|half[ -]hour|an hour)[ -](?:long )?(?:\\S+ ){0,2}?(?:${names}) (?:with|to|at|on|about|for|from|re|regarding) (?<rest>.+)`,
           ]),
       ...(kind === 'demo'
         ? [
@@ -190,7 +200,9 @@ export function logSaid(kind: InteractionKind): readonly RegExp[] {
           ]
         : []),
       ...(kind === 'note' ? [...FELL_THROUGH, ...NOTED] : toldByName(names)),
-      ...(kind === 'note' ? [] : [`${PRAISED}(?:${names}) (?:with|to|for|at|from) ${NOT_MOVED}(?<rest>.+)`]),
+      ...(kind === 'note'
+        ? []
+        : [`${PRAISED}(?:${names}) (?:(?:just |came |has come )*in )?(?:with|to|for|at|from) ${NOT_MOVED}(?<rest>.+)`]),
       ...(theirs
         ? [`(?<record>.+?) (?:just |has |have )*(?<told>${theirs})(?: (?:me|us|back))*(?:[,:;]? (?<rest>.+))?`]
         : []),

@@ -34,7 +34,7 @@ export const timeline = command({
   needs: 'viewer',
   also: ['activity', 'activities', 'calls', 'notes'],
   said: sayings(
-    `(?<asked>(?:when )?(?:did|have|has) ${WE}(?: last| ever| already)? (?:${TOUCHED})${WITH}) (?<record>.+?)(?: last)?(?: (?:${DURING}))?`,
+    `(?!have (?!(?:i|we|you|they)\\b)@?\\S+ (?:call|talk|speak|meet|write|contact|e-?mail|mail|text|ring|visit)\\b)(?<asked>(?:when )?(?:did|have|has) ${WE}(?: last| ever| already)? (?:${TOUCHED})${WITH}) (?<record>.+?)(?: last)?(?: (?:${DURING}))?`,
     `(?<asked>(?:when was )?(?:the )?last time (?:that )?${WE} (?:${TOUCHED})${WITH}) (?<record>.+)`,
     `(?<asked>who (?:last )?(?:${TOUCHED})${WITH}) (?<record>.+?)(?: last)?`,
     `(?<asked>what did ${WE} (?:last )?(?:say|tell|promise|discuss|agree|talk about|send|write|offer|do)(?: about| on)?)${WITH} (?<record>.+?)${LAST}`,
@@ -45,6 +45,9 @@ export const timeline = command({
     `(?<asked>when was (?:the|our|my) (?:last|latest|most recent|previous) (?:call|contact|touch|meeting|e-?mail|mail|demo|visit|conversation|chat|activity)) (?:with|to|at|of|on|for) (?<record>.+)`,
     `what(?:['’]?s| has| is)? happen(?:ed|ing)? (?:with|at|to|on|around|in) (?<record>.+?)(?: (?:${DURING})| since (?<since>.+)| recently| lately| so far)?`,
     `what(?:['’]?s| is| was| has been)?(?: new| up| the latest| going on)? (?:with|at|on|around) (?<record>.+?)(?: (?:${DURING}|since (?<since>.+))|,? (?:recently|lately|so far|until now))`,
+    '(?<asked>how (?:did|was|went))(?: (?:the|our|my|your|that))*(?: (?:last|latest))? (?:call|meeting|demo|visit|chat|lunch|talk|conversation) (?:with|at|for) (?<record>.+?)(?: go)?',
+    `what(?:['’]?s| has| is| was)? been (?:happening|going on|up|new|done|cooking) (?:with|at|on|around|for) (?<record>.+?)(?: (?:${DURING}|since (?<since>.+))|,? (?:recently|lately|so far|until now))?`,
+    `(?<asked>how long(?: (?:is it|has it been|ago|was it|it is))*(?: (?:since|that|did|was it(?: that| since)?|have|has))?(?: ${WE}(?: last| have| had)?)? (?:${TOUCHED})${WITH}) (?<record>.+?)(?: last)?`,
     `what(?:['’]?s| is) (?:new|the latest) (?:with|at|on) (?<record>.+)`,
     `(?:show(?: me)? |see |give me |open )?(?:the |full |whole |complete |entire )*(?:timeline|history|story|activity(?: log)?|activities|log) (?:for|of|with|on|about|at) (?<record>.+?)(?: (?:${DURING}|since (?<since>.+)))`,
     `(?:show(?: me)? |see |give me |open )?(?:the |full |whole |complete |entire )*(?:timeline|story|activity log) (?:for|of|with|on|about|at) (?<record>.+)`,

@@ -58,7 +58,7 @@ export function checkHasBeen(ctx: Ctx, log: ToLog): void {
 const LOGS = /^(?:\/?crm\s+)?\/?log\b/iu
 /** What is said to be done, and not told of: `email jane the offer`, but not `call with jane` or `call: jane`. */
 const ORDERS =
-  /^(?:(?:call|ring|phone|visit|meet|demo)(?! (?:with|to|from|at|on|by)\b)|(?:e-?mail|mail|message|text|whatsapp|sms|ping|dm|slack|telegram|signal)(?! (?:with|from|to)\b))\s+\p{L}/iu
+  /^(?:(?:call|ring|phone|visit|meet|demo)(?! (?:with|to|from|at|on|by)\b)|(?:e-?mail|mail|message|text|whatsapp|sms|ping|dm|slack|telegram|signal)(?! (?:with|from|to|(?:(?:just|came) )*in)\b))\s+\p{L}/iu
 /** What is written to somebody, and nothing that they said. */
 const WRITTEN = /^(?:the|an?|our|my|your|this|that|another|new|his|her|their)\s/iu
 /** So few words are what is written, and not what came of it: `email jane pricing`. */

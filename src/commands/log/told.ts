@@ -92,6 +92,18 @@ function nextAtEnd(text: string, ctx: ShapeCtx): Told | undefined {
 
 const unended = (text: string): string => text.replace(/[\s,;.:–-]+$/u, '')
 
+/** The beginning of a step that one wants to be told of. */
+const REMIND = /^remind me(?: about it| again)?[,:]?\s+(?=\S)/iu
+/** A day or an hour alone, as far as its form shows. */
+const ONLY_A_DAY = /^(?:(?:on|at|by) )?(?:\S+|(?:next|this|in) \S{1,9}(?: \S{1,9})?|\S+ (?:at )?\d\S*)$/iu
+
+/** `remind me next week to check` as the step `next week check`, and `remind me friday` as one of that day. */
+function withoutRemind(next: string): string {
+  const rest = next.replace(REMIND, '')
+  if (rest === next) return next
+  return ONLY_A_DAY.test(rest) ? `Follow up ${rest}` : rest.replace(/^((?:\S+ ){0,3}\S+) to (?=\p{L}{3})/u, '$1 ')
+}
+
 /** A text that is introduced as the next step, or begins with `next` and has a day. */
 function named(text: string, isSaid: (next: string) => boolean): Told | undefined {
   const [, before = '', step = ''] = NEXT_STEP.exec(text) ?? []
@@ -103,10 +115,10 @@ function named(text: string, isSaid: (next: string) => boolean): Told | undefine
 function afterComma(text: string, isSaid: (next: string) => boolean): Told | undefined {
   const parted = PARTED.exec(text)
   const next = parted?.[1]
-  const isFollow = /^follow[- ]?up\b/iu.test(next ?? '')
+  const isFollow = /^(?:follow[- ]?up|remind)\b/iu.test(next ?? '')
   // A whole text of such words may be what they said: `call back fri`.
   if (parted && next !== undefined && (parted.index > 0 ? isSaid(next) || isFollow : isFollow && isSaid(next))) {
-    return { text: text.slice(0, parted.index), next }
+    return { text: text.slice(0, parted.index), next: withoutRemind(next) }
   }
   const one = FOR_ONE.exec(text)
   if (one?.[1] !== undefined && one.index > 0 && isSaid(one[1])) return { text: text.slice(0, one.index), next: one[1] }

@@ -20,7 +20,10 @@ const COUNT =
 const NUMBERS: Readonly<Record<string, number>> = { two: 2, three: 3, four: 4, five: 5 }
 /** `the last move`, `my note` */
 const KIND = /^(?:(?:my|the|that|this|last|latest)\s+)+(\p{L}{2,12})$/iu
-const AGAIN = /^(?:redo|again)(?:\s+(.+))?$/iu
+const AGAIN = /^redo(?:\s+(.+))?$/iu
+/** `undo again`, `undo one more`: the change before. */
+const ONE_MORE =
+  /^(?:(?:and )?again|once more|(?:one|another)(?: more)?(?: time| one| change| step)?|the (?:next|previous)(?: one)?|the one before(?: that)?|further|more)$/iu
 
 /** Words that people use for what a command does. */
 const DOES: Readonly<Record<string, RegExp>> = {
@@ -125,14 +128,14 @@ export const changesMeant = (about: string): Param<readonly Event[]> => ({
   async resolves(candidates, ctx) {
     const known = candidates.findIndex((candidate) => {
       const typed = candidate.trim()
-      return [CHANGE_REFS, COUNT, KIND, AGAIN, IS_REGRET].some((each) => each.test(typed))
+      return [CHANGE_REFS, COUNT, KIND, AGAIN, ONE_MORE, IS_REGRET].some((each) => each.test(typed))
     })
     const [whole] = candidates
     return known < 0 && whole !== undefined && (await ownDescribed(whole, ctx)).length > 0 ? 0 : known
   },
   async read(raw, ctx) {
     const typed = raw.trim()
-    if (MY_LAST.test(typed)) return [await ownLast(ctx)]
+    if (MY_LAST.test(typed) || ONE_MORE.test(typed)) return [await ownLast(ctx)]
     if (IS_REGRET.test(typed)) throw await askToUndo(ctx)
     const again = AGAIN.exec(typed)
     if (again) return [await toRedo(ctx, again[1])]

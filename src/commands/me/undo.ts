@@ -32,7 +32,7 @@ export const undo = command({
     '(?:take|put|roll|turn|bring|get|change) (?:it|that|this) back',
     '(?:cancel|scratch|revert|reverse|forget) (?:that|this|it|my last|the last)(?: (?:one|change|step))?',
     '(?:undo|revert|take back|roll back|reverse) (?<change>.+)',
-    '(?<change>redo)(?: (?:that|it|this|again|please|my last|the last)(?: (?:one|undo|change))?)?',
+    `${BEFORE_UNDO}(?<change>redo)(?: (?:that|it|this|again|please|my last|the last)(?: (?:one|undo|change))?)*`,
     '(?<change>redo e-?\\d+)',
   ),
   examples: ['undo', 'undo E-12', 'undo 2'],

@@ -35,6 +35,7 @@ export const pipeline = command({
     `how (?:are we|is the team) (?:tracking|doing|on track)(?: for)?(?: (?<closing>${SPAN}))`,
     `how (?:does|do|is|looks|are) (?:the |our |my )?(?:sales )?(?:pipeline|funnel|pipe|forecast)(?: (?:look|looks|looking|like|doing))*(?: (?<closing>${SPAN}))?`,
     `(?:show(?: me)? |see |give me )?(?:(?:the|our|my|an?|sales|total|whole|current|full|entire|quick) )*(?:overview|summary|status|state|view|snapshot|picture) of (?:the |our |my )?(?:sales )?(?:pipeline|funnel|pipe)`,
+    `(?:what|how)(?:['’]?s| is| does| do| are)? (?:the |our |my |we with the )*(?:sales )?(?:pipeline|funnel|pipe|forecast)(?: (?:look|looks|looking|shape up|shaping up|shaping|coming along|going|doing|stand|like|now|so far|at the moment))+(?: (?<closing>${SPAN}))?`,
     'how much (?:money )?(?:is|do we have|have we got) (?:in|open in) (?:the |our )?(?:pipeline|funnel)',
     'how (?:much|many) (?:open )?deals (?:do )?(?:we)?(?: do)? ?(?:have)?(?: (?:open|running|going|left))*',
     'how many (?:open )?deals (?:are|is) (?:there|open|running)(?: (?:open|running))*',

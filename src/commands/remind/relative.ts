@@ -48,6 +48,8 @@ interface OfRecord {
   /** The text if no other was given. */
   readonly text: string
   readonly setDay: Call
+  /** What became of a deal that is closed: won or lost. */
+  readonly over?: 'won' | 'lost'
 }
 
 /**
@@ -119,7 +121,14 @@ function dayCounted(ctx: Ctx, record: OfRecord, said: Readonly<Record<string, st
   const { count = '', unit = '', side = '' } = said
   const size = SIZES[count.toLowerCase()] ?? Number(count)
   const sign = /^after$/iu.test(side) ? 1 : -1
-  const { named, on, at, setDay } = record
+  const { named, on, at, setDay, over } = record
+  if (over !== undefined) {
+    throw new UserError('nothing_to_do', `${named} is ${over} already, and closes no more.`, {
+      next: 'Say a day, such as in 2 weeks.',
+      actions: [button('Show', call('deal show', { deal: setDay.fields.deal ?? '' }))],
+      formless: true,
+    })
+  }
   if (!on) {
     throw new UserError('not_read', `${named} has no day to count from.`, {
       next: 'Give it one, or say a day here.',
@@ -194,6 +203,7 @@ function dayOfDeal(deal: Deal | undefined): OfRecord | undefined {
     about: ref,
     text: '',
     setDay: call('deal edit', { deal: ref }),
+    ...(deal.stage.outcome !== 'open' && { over: deal.stage.outcome }),
   }
 }
 

@@ -94,9 +94,11 @@ export const remind = command({
     '(?:tell|ping|notify) (?!me\\b|us\\b)(?<rest>.+)',
     // Whose reminder it is stays said: `ping me friday about acme`.
     '(?:ping|nudge|alert|poke|buzz|notify|prompt|tell) (?<rest>me (?!(?:about|everything|all|what|who|how|if|when|why|where|something|the|more|your|a|of)\\b).+)',
-    `(?<when>(?:${DAY_OR_HOUR}|(?:every|each|daily|weekly|monthly)\\b)[^,]{0,60}?),? (?:please |pls |can you |could you )?remind (?<rest>.+)`,
+    `(?<when>(?:${DAY_OR_HOUR}|(?:every|each|daily|weekly|monthly|weekdays|weekends)\\b)[^,]{0,60}?),? (?:please |pls |can you |could you )?remind (?<rest>.+)`,
     // What is called daily or weekly and has an hour or a weekday is asked about: a series, or once.
     `(?<rest>${HOW_OFTEN} [a-z][^?]*\\b(?:\\d{1,2}(?::\\d\\d| ?[ap]m)|at \\d{1,2}|noon|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?s?)\\b.*)`,
+    // A series with what it is: it is shown before it is saved.
+    `(?<rest>(?:every|each) (?:other |second |\\d{1,2} |first |last )?(?:(?:day|weekday|morning|evening|week|month|quarter|year|hour)s?|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|mon|tue|wed|thu|fri|\\d{1,2}(?:st|nd|rd|th))\\b[^?]*\\s[a-z]{3,}.*)`,
     'wake me(?: up)? (?<rest>.+)',
     '(?:ping|nudge|alert|poke|buzz|warn) (?<rest>me (?:if|unless) .+)',
     '(?:nudge|alert|poke|buzz|notify|prompt) (?<rest>me about .+)',

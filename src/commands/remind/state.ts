@@ -43,6 +43,10 @@ export const untilWords: Param<string> = {
   read: (raw) => raw.trim(),
 }
 
+/** A length by which something is put off. */
+const MORE =
+  '(?:\\d{1,3}|an?|another|one|two|three|half an?|a couple of)(?: more| extra)? ?(?:m|mins?|minutes?|h|hrs?|hours?|d|days?|w|weeks?)'
+
 const over = (one: Reminder): boolean => ['done', 'declined', 'cancelled'].includes(one.state)
 
 /** @throws UserError for a reminder that is over: only an edit makes it wait again. */
@@ -117,6 +121,9 @@ const snooze = command({
   also: ['postpone', 'defer', 'later'],
   said: sayings(
     '(?:move|push|put|shift|tell|make) (?<reminder>r-?\\d+) (?<until>(?:\\d{1,3}|an?|another|one|two|three|half an?|a couple of) ?(?:m|mins?|minutes?|h|hrs?|hours?|d|days?|w|weeks?)) (?:later|back|further)',
+    `(?:give|get|allow|grant|buy) (?:me|us|it) (?<until>${MORE})(?: more| extra| longer)? (?:on|for|with|before|of) (?<reminder>r-?\\d+)`,
+    `(?:(?:i|we) )?(?:need|want)(?: to have)? (?<until>${MORE})(?: more| extra| longer)? (?:on|for|with|before) (?<reminder>r-?\\d+)`,
+    `(?<reminder>r-?\\d+)[:,]? (?:in )?(?<until>${MORE}) (?:later|more|longer)`,
     '(?:postpone|defer|delay|push|bump|put off|shift|move)(?: back)? (?<reminder>r-?\\d+)(?: back)? (?:by |for )?(?<until>(?:\\d{1,3}|an?|another|one|two|three|half an?|a couple of) ?(?:m|mins?|minutes?|h|hrs?|hours?|d|days?|w|weeks?))',
   ),
   examples: ['reminder snooze R-5 1h', 'reminder snooze R-5 tomorrow 9am'],
@@ -203,6 +210,10 @@ const skip = command({
     },
   },
   needs: 'member',
+  said: sayings(
+    '(?:skip|leave out|omit) (?<reminder>r-?\\d+)(?: (?:this time|next time|once|the next (?:one|time)|the coming one|one time))',
+    '(?:skip|leave out|omit) (?:the )?(?:next|coming) (?:one |time )?(?:of |for |on )?(?<reminder>r-?\\d+)',
+  ),
   examples: ['reminder skip R-5'],
   async run(ctx, { reminder: one }): Promise<Reply> {
     checkMine(ctx, one)

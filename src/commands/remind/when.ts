@@ -240,7 +240,12 @@ export const isLength = (words: string): boolean => {
  * `from`.
  */
 export function readUntil(ctx: Ctx, raw: string, schedule: ScheduleSettings, from: Ctx = ctx): ReminderTime {
-  const words = inDigits(raw.trim().replace(/^(?:(?:for|to|until|till|by)\s+)+/iu, ''))
+  const words = inDigits(
+    raw
+      .trim()
+      .replace(/^(?:(?:for|to|until|till|by)\s+)+/iu, '')
+      .replace(/(?<=^\S+) (?:more|extra)(?= )/iu, ''),
+  )
   // Days counted from the reminder's time keep its hour.
   const at = from === ctx || minutesIn(words) !== undefined ? '' : ` at ${hourOf(from, schedule.zone)}`
   const when = isLength(words) ? readWhen(from, `in ${inWords(words)}${at}`, schedule) : readWhen(ctx, words, schedule)

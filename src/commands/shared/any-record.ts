@@ -21,6 +21,13 @@ import type { Subject } from '../../records/types/relations.ts'
 /** Words before a name: `call with Acme`, `visit to Acme`. */
 const JOINT = /^(?:(?:with|to|for|on|of|at|about|from)\s+(?:(?:the|our|my)\s+)?|(?:the|our|my)\s+)(?=\S)/iu
 
+/** Small words with which names may begin, and which alone name nothing. */
+const SMALL =
+  /^(?:an?|the|in|on|at|it|so|no|we|he|she|me|my|our|or|and|some|with|to|of|for|from|as|is|by|up|this|that)$/iu
+
+/** Words for somebody whom no line before has named. */
+const PRONOUN = /^(?:him|her|them|it|he|she|they|someone|somebody|everybody|people)$/iu
+
 /**
  * A record of any kind, by ref, by exact name, e-mail, phone or domain, or the only one of all kinds whose name begins
  * so; anything else is asked about, with the kind on each button.
@@ -31,7 +38,8 @@ export const anyRecord = (about: string, { deleted = false } = {}): Param<AnyRec
   slot: 'positional',
   optional: false,
   refsOf: ({ ref }: AnyRecord) => [ref],
-  async resolves(candidates, ctx) {
+  async resolves(all, ctx) {
+    const candidates = all.map((candidate) => (SMALL.test(candidate) ? '' : candidate))
     const byRef = candidates.findIndex((candidate) => subjectOf(candidate) !== undefined)
     if (byRef >= 0) return byRef
     const found = await firstNamedOfAny(ctx.tx, candidates)
@@ -130,7 +138,13 @@ function inWholeWords(found: readonly AnyRecord[], raw: string): readonly AnyRec
 }
 
 async function byName(ctx: ReadCtx, raw: string): Promise<AnyRecord> {
-  const named = await anyNamed(ctx.tx, raw)
+  const said = raw.trim().replace(JOINT, '')
+  if (PRONOUN.test(said)) {
+    throw new UserError('not_found', `Whom or what do you mean by "${said}"?`, {
+      next: ['Say the name, or a ref such as ', { code: 'D-7' }, '.'],
+    })
+  }
+  const named = SMALL.test(said) ? [] : await anyNamed(ctx.tx, raw)
   const whole = named.length > 0 ? named : await ofKindNamed(ctx, raw)
   const found =
     whole.length === 0 && JOINT.test(raw.trim()) ? await anyNamed(ctx.tx, raw.trim().replace(JOINT, '')) : whole
@@ -141,7 +155,7 @@ async function byName(ctx: ReadCtx, raw: string): Promise<AnyRecord> {
   if (company?.name.toLowerCase() === wanted) return company
   const name = raw.trim().replace(JOINT, '').slice(0, 80)
   if (first) throw new AmbiguousValue([`"${name}" may be one of ${found.length}. Which one?`], found.map(readingOf))
-  const like = await anyLike(ctx.tx, raw)
+  const like = await anyLike(ctx.tx, name)
   if (like.length > 0) {
     throw new AmbiguousValue([`Nothing is called "${name}". Did you mean:`], like.map(readingOf), 'not_found')
   }

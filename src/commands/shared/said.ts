@@ -45,8 +45,10 @@ export const addSaid = ({ noun, plural, called = [], fields }: Called): readonly
     ...('owner' in fields
       ? [`(?:${ADD}(?: an?)?(?: new)? )?(?:${words}) for (?<owner>@?[^\\s:,]+)(?::|,| -| –) ?(?<rest>.+)`]
       : []),
-    `${ADD}(?: me)?(?: an?| the| another| one)?(?: new| more)? (?:${words})(?: for (?:me|us)(?=[:,]))?(?: (?:called|named)| for(?! [^:]{1,60}: ))?[:,]? (?<rest>.+)`,
+    `${ADD}(?: me)?(?: an?| the| another| one)?(?: new| more)? (?:${words})(?: (?:record|entry|card|profile)(?=[:,]| [-–]))?(?: for (?:me|us)(?=[:,]| [-–]))?(?: (?:called|named)| for(?! [^:]{1,60}: ))?(?:[:,]| -| –)? (?<rest>.+)`,
     `(?:${words}) (?:new|create|make)[:,]? (?<rest>.+)`,
+    // What it is stands behind it, as an order: `shelves for vesta, 2500, add it as a deal`.
+    `(?<rest>.+?)(?:,|;|:|\\.| -| –) (?:(?:please|pls|so|and|can you|could you) )*(?:add|put|save|log|enter|create|make|track|register) (?:it|this|that|him|her|them|these)(?: (?:in|down|up))?(?: (?:as|to|in|into))? (?:the |our |my |an? |new )*(?:${words}|${plural})(?: list| database)?`,
     `(?:${words}) (?<rest>${BELONGS}\\S.*)`,
     // `deal for Acme 20k`: what it is worth says that it is a new one.
     ...('amount' in fields ? [`(?:${words}) (?<rest>(?:for|with|at|from) \\S.*\\d.*)`] : []),
@@ -56,7 +58,14 @@ export const addSaid = ({ noun, plural, called = [], fields }: Called): readonly
           `(?:add|put|save|enter) (?<rest>.+?),? as (?:the |our |my |an? |new )*(?:${words}) (?:for|at|of|with) (?<company>[^,;:]+?)(?:[,;:] (?<more>.+))?`,
         ]
       : []),
-    `(?:add|put|save|enter) (?<rest>.+?),? (?:to|into|in|as) (?:the |our |my |an? |new )*(?:${words}|${plural})(?: list| database)?(?:[:,]? (?:please |pls )?(?<more>.+))?`,
+    `(?:add|put|save|enter|register|record|file|stick|capture|include) (?<rest>.+?),?(?: down)? (?:to|into|in|as) (?:the |our |my |an? |new )*(?:${words}|${plural})(?: list| database)?(?:[:,]? (?:please |pls )?(?<more>.+))?`,
+    `(?:note|jot|write|take|mark)(?: down)? (?<rest>.+?),?(?: down)? as (?:the |our |my |an? |new )*(?:${words})(?:[:,]? (?<more>.+))?`,
+    ...('stage' in fields
+      ? [
+          `(?:add|put|save|enter|make|create) (?<rest>.+?),? as (?:an? |the )?(?:new )?(?<stage>(?!new\\b)\\S+(?: \\S+)?)(?: stage)? (?:${words})(?:[,:]? (?<more>.+))?`,
+          `(?:${ADD} )?(?:an? |the )?(?:new )?(?<stage>(?!new\\b)\\S+?)(?:-stage)? (?:${words}): (?<rest>.+)`,
+        ]
+      : []),
     `(?:another|one more|next|new) (?:${words})[:,] (?<rest>.+)`,
     // What it is stands last: `Ana Ruiz, Telco, ana@telco.es - new lead`.
     `(?<rest>[^:]{2,60}[,@].+?)(?:,| -| –|;|:) (?:is |as )?(?:an? |the )?new (?:${words})`,
@@ -67,7 +76,7 @@ export const addSaid = ({ noun, plural, called = [], fields }: Called): readonly
 
 /** Words between a field and its new value. */
 const BECOME =
-  '(?: is| are| now| actually| really| to| has| changed| became| becomes| should| must| needs| be| will|:| =|=)'
+  '(?: is| are| now| actually| really| to| has| have| changed| became| becomes| should| must| needs| be| will|:| =|=| (?:went|goes|gone|going|came|comes|come|jumped|jumps|rose|risen|rises|dropped|drops|fell|fallen|falls|grew|grown|grows|shrank|shrunk|climbed|climbs|moved|moves|slipped|slips|increased|increases|decreased|decreases|reduced|raised|lowered|cut|adjusted|corrected|revised|pushed|bumped)(?: up| down| out| back| forward)?(?: from \\S+(?: \\S+)?)?(?= to)| (?:up|down)(?= to| at))'
 const BECOMES = `${BECOME}*`
 
 /**
@@ -79,7 +88,7 @@ export const fieldSaid = (record: string, field: string, words: string): readonl
   sayings(
     `(?:${CHANGE} (?:the |its |their )?(?:new )?|(?:the |a )?new )(?:${words}) (?:of|for|on|from) (?<${record}>.+?)(?: ${TO}|[:,]| is(?: now)?) (?<${field}>.+)`,
     `${CHANGE} (?<${record}>.+?)${OWN} (?:${words})(?: back| out| forward)?(?: ${TO}|:)? (?<${field}>.+)`,
-    `(?<${record}>.+?)${OWN}(?: (?:has|have|got|gets|uses)(?: an?)?)?(?: new| current| updated| other)? (?:${words})${BECOMES} (?<${field}>.+)`,
+    `(?<${record}>.+?)${OWN}(?: (?:has|have|got|gets|uses)(?: an?)?)?(?: new| current| updated| other| now| both| all)* (?:${words})${BECOMES} (?<${field}>.+)`,
     `(?:the |a )?(?:new )?(?:${words}) (?:of|for|on|from) (?<${record}>.+?)${BECOME}+ (?<${field}>.+)`,
   )
 
@@ -98,23 +107,25 @@ export const renameSaid = (record: string, title: string): readonly RegExp[] =>
 /** `mark acme as won`, `won acme`, `we won the acme deal, best price`: `words` are what the record becomes. */
 export const markSaid = (record: string, words: string, why?: string): readonly RegExp[] => {
   const because =
-    why === undefined ? '' : `(?:(?:,| –| -|:)? (?:because(?: of)?|due to|reason:?|why:) |[,;:] | – | - )(?<${why}>.+)`
+    why === undefined
+      ? ''
+      : `(?:(?:,| –| -|:)? (?:because(?: of)?|bc(?: of)?|b/c|cuz|coz|due to|reason:?|why:) |[,;:] | – | - )(?<${why}>.+)`
   const ends = because === '' ? [''] : ['', because]
   return sayings(
     ...ends.flatMap((end) => [
       `(?:mark|set|flag|close|tick|check)(?: off| out)? (?<${record}>.+?) (?:as |to |= ?)?(?:${words})${end}`,
-      `(?:(?:i|we)(?:['’]ve| have)?(?: just)? )?(?:${words}):? (?<${record}>.+?)${end}`,
+      `(?:(?:i|we)(?:['’]ve| have)?(?: (?:just|already|finally|also|now|actually|officially))* )?(?:${words}):? (?<${record}>.+?)${end}`,
       `(?<${record}>.+?)(?: (?:is|was|are|were|have been|has been|both|all|got|as|now|to|->|=>|→|=|:))* (?:${words})${end}`,
     ]),
     // Words after the name are read like those after the command: `we won acme for 22k`.
-    `(?:(?:i|we)(?:['’]ve| have)?(?: just)? )?(?:${words}) (?<rest>.+)`,
+    `(?:(?:i|we)(?:['’]ve| have)?(?: (?:just|already|finally|also|now|actually|officially))* )?(?:${words}) (?<rest>.+)`,
   )
 }
 
 const OWNER = '(?:new )?(?:owner|rep|account owner|account manager|assignee|seller)'
 /** Verbs for taking a record over; having or getting something may be mere news. */
 const TAKES =
-  '(?:takes|took|take|is taking|am taking|has taken|will take|handles|will handle|is handling|owns|own|will own|looks after|will look after|inherits|picks up|covers|runs)(?: over| on)?'
+  '(?:takes|took|take|(?:should|must|can|shall|is to|has to) (?:take|own|handle|look after|run|get)|is taking|am taking|has taken|will take|handles|will handle|is handling|owns|own|will own|looks after|will look after|inherits|picks up|covers|runs)(?: over| on)?'
 const GETS = '(?:gets|got|will get|should get|should have|should take|should own|should handle)'
 
 /** `hand acme over to bo, he knows them`, `give bo acme`, `acme's owner is bo`, `acme is bo's now`, `bo takes over acme`. */
@@ -150,9 +161,9 @@ export const lookSaid = (record: string): readonly RegExp[] =>
     `(?:how|where)(?:['’]?s| is| are| does| do)(?: we| things| it)*(?: stand| going| looking)?(?: (?:with|on|at))? (?<${record}>.+?)(?: (?:doing|going|look|looking|stand|now|at|coming along|standing))*`,
     `(?:what|which) (?<asked>${FIELD}) (?:is|does|has|of) (?<${record}>.+?)(?: (?:in|at|have|now))*`,
     `how (?<asked>much|big|large) (?:is|are) (?<${record}>.+?)(?: worth)?`,
-    `what(?:['’]?s| is| are) (?<${record}>.+?) (?<asked>worth)`,
+    `what(?:['’]?s| is| are) (?<${record}>.+?) (?<asked>worth|at)`,
     `what(?:['’]?s| is| are)(?: the)? (?<${record}>.+?)(?:['’]s?)? (?<asked>${FIELD})`,
-    `(?<asked>when) (?:does|do|will|is|did) (?<${record}>.+?) (?:(?:due|going|expected|supposed|meant|planned) to )?(?:close|closing|due|closed|end)`,
+    `(?<asked>when)(?:['’]?s| (?:does|do|will|is|did)) (?<${record}>.+?) (?:(?:due|going|expected|supposed|meant|planned) to )?(?:close|closing|due|closed|end)`,
     `what(?:['’]?s| is| are)(?: the)? (?<asked>next(?: steps?)?|${FIELD}) (?:for|of|on|with|at|in) (?<${record}>.+)`,
     `what(?:['’]?s| is) (?:the )?(?:state|latest) (?:for|of|on|with|at|in) (?<${record}>.+)`,
     `how long (?:has|have|was) (?<${record}>.+?) been (?<asked>where|in|at|with|sitting in)(?: .+)?`,
@@ -181,7 +192,8 @@ export const lookSaid = (record: string): readonly RegExp[] =>
     `what (?<asked>amount|size|value|price) (?:is|has|does) (?<${record}>.+?)(?: have)?`,
     `how much (?<asked>money|value)? ?(?:is|are) (?:there )?(?:in|on) (?<${record}>.+)`,
     `(?:did|have|has) (?:we|you|i|they) (?<asked>won|win|lost|lose|close|closed) (?<${record}>.+)`,
-    `is (?<${record}>.+?) (?<asked>won|lost|closed|still open|open)`,
+    `is (?<${record}>.+?) (?<asked>won|lost|closed|still open|open)(?: yet| already| now)?`,
+    `(?:has|did) (?<${record}>.+?) (?<asked>closed?|signed?|won|lost)(?: yet| already| now)?`,
     `(?:tell me |what do (?:we|you) know |what have we got )?(?:about|everything about|on) (?<${record}>.+)`,
     `what(?:['’]?s| is)? (?:up with|going on with|about) (?<${record}>.+)`,
   )

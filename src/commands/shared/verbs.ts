@@ -169,6 +169,8 @@ const ENDS = '(?:remove|delete|cancel|drop|scrap|stop|erase|trash|bin|get rid of
 /** A reason behind a comma, in which no further record is named. */
 const BECAUSE =
   '(?:(?: because|,? as|,? since|[,;:]| –| -) (?<why>(?!.*\\b[a-z]-?\\d)(?!(?:and|but|then|not|add|remind|move|set)\\b).+))?'
+/** An order that only says once more what follows from it: `dont need R-5 anymore, drop it`. */
+const SO_END = `(?:(?:[,;.]| -| –| so| and)+ (?:(?:so|please|pls|just|you can|can you) )*${ENDS} (?:it|that|this|them|both))?`
 /** Kinds of which one that is not needed is one to be taken away. */
 const NEEDED: ReadonlySet<string> = new Set(['reminder', 'task'])
 
@@ -185,8 +187,8 @@ function deleteVerb<R extends RecordRow, Row>(verbs: Verbs<R, Row>): AnyCommand 
       ...(NEEDED.has(kind.noun)
         ? [
             `(?:forget|kill|turn off|switch off|end|get rid of|no more)(?: the)?(?: ${kind.noun}| ${kind.plural})? (?<${kind.noun}>${refsOf(kind)})${BECAUSE}`,
-            `(?:i|we) (?:do not|don['’]?t|no longer) (?:need|want)(?: the)?(?: ${kind.noun}| ${kind.plural})? (?<${kind.noun}>${refsOf(kind)})(?: any ?more| any longer)?`,
-            `(?:${kind.noun} )?(?<${kind.noun}>${refsOf(kind)}) (?:is|are) (?:not needed(?: any ?more| any longer)?|no longer needed|obsolete|unnecessary|cancelled|canceled)`,
+            `(?:(?:i|we) )?(?:do not|don['’]?t|no longer) (?:need|want)(?: the)?(?: ${kind.noun}| ${kind.plural})? (?<${kind.noun}>${refsOf(kind)})(?: any ?more| any longer)?${SO_END}`,
+            `(?:${kind.noun} )?(?<${kind.noun}>${refsOf(kind)}) (?:is|are) (?:not needed(?: any ?more| any longer)?|no longer needed|not relevant(?: any ?more)?|irrelevant|obsolete|unnecessary|cancelled|canceled)${SO_END}`,
           ]
         : []),
     ),

@@ -164,7 +164,8 @@ function ways(
 }
 
 const DAY = '(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tues?|wed|thurs?|thu|fri|sat|sun'
-const SPAN = `today|tonight|tomorrow|tmrw|tmr|this week|next week|the next (?:few |\\d )?days|this month|next month|the week|(?:this |next )?(?:${DAY})`
+const MONTH = '(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*'
+const SPAN = `today|tonight|tomorrow|tmrw|tmr|this week|next week|the next (?:few |\\d )?days|this month|next month|the week|(?:this |next )?(?:${DAY})|the \\d{1,2}(?:st|nd|rd|th)|\\d{1,2}(?:st|nd|rd|th)?\\.?(?: of)? (?:${MONTH})|(?:${MONTH}) \\d{1,2}(?:st|nd|rd|th)?|\\d{1,2}[./]\\d{1,2}\\.?`
 /** The last day of what is asked for. */
 const BY = `(?:by|until|till|before|up to|through) (?<until>(?:the )?(?:end of (?:the )?(?:week|month|day)|eod|eow|eom|${SPAN}))`
 const TO_DOS = '(?:agenda|plan|schedule|calendar|to-?dos?(?: list)?|tasks?|task list|appointments?|meetings?)'
@@ -215,6 +216,7 @@ export const agenda = command({
     `(?:what|which|any) (?:meetings?|calls|tasks?|demos?|reminders|appointments|visits)(?: (?:do|have) (?:i|we)(?: have| got)?| are there| are due)?(?: (?:for|on))? (?<span>${SPAN})`,
     '(?:am i|are we) (?<late>late|overdue|behind)(?: (?:with|on|for) (?:anything|something|any tasks?))?',
     '(?:do i have |have i got |is there )?(?:anything|any tasks?|something)(?: that is)? (?<late>overdue|late|past due)',
+    `(?:is |are )?(?:there )?anything(?: (?:happening|scheduled|coming up|for me))?(?: (?:for|on|in))? (?<span>${SPAN})`,
     `(?:is |are )?(?:there )?anything (?:due|on|planned|to do)(?: (?:for|on))? ?(?<span>${SPAN})?`,
     `what(?:['’]?s| is| are)? (?:due|on|planned|up)(?: (?<span>${SPAN}))? (?:for|with|in|by|at) (?:the )?(?<who>${TEAM_SAID}|@?\\S+)`,
     `what(?:['’]?s| is| are)? (?:due|on|planned|up) (?:for|with|in|by|at) (?:the )?(?<who>${TEAM_SAID}|@?\\S+) (?<span>${SPAN})`,

@@ -28,6 +28,10 @@ const newOwner = (task: Task, { owner }: Said): Member | undefined =>
 const dueSaid = (ctx: Ctx, task: Task, { due }: Said): DueTime | null | undefined =>
   due && (putOffBy(ctx, task) ?? dueOf(due, ctx))
 
+/** A length after the present day: `2 more days`, `another week`. */
+const MORE =
+  '(?:(?:\\d{1,3}|an?|one|two|three) (?:more|extra) |another (?:(?:\\d{1,3}|two|three) )?)(?:days?|weeks?|months?)'
+
 export const taskEdit = editVerb({
   type: TASKS,
   about: "Change a task's title, day, record or owner",
@@ -39,6 +43,9 @@ export const taskEdit = editVerb({
       `(?:change|move|set|reschedule|shift|push|pull|bring|put|postpone|delay|update|bump)(?: forward| back)? (?<task>.+?)(?: forward| back| out)? (?:to|for|until|till|on|->) (?<due>${DAY_OR_HOUR}.*)`,
       '(?:move|push|postpone|delay|bump|defer|put off|shift)(?: back)? (?<task>.+?)(?: back)? (?<due>by (?:\\d{1,3}|an?|one|two|three) (?:days?|weeks?|months?))',
       `(?<task>t-?\\d+(?:(?:[,;&+]| and)*\\s*t-?\\d+)*) (?:can|could|should|must|may|has to|have to|needs to|need to|will) (?:wait|be|be done|be due|move|go|slip|be moved|be postponed|stay)(?: until| till| to)? (?<due>(?!by (?!${DAY_OR_HOUR}))${DAY_OR_HOUR}.*)`,
+      `(?:give|get|allow|grant|buy) (?:me|us|it) (?<due>${MORE}) (?:on|for|with|before|of) (?<task>t-?\\d+)`,
+      `(?<due>${MORE}) (?:on|for|with) (?<task>t-?\\d+)`,
+      `(?:(?:i|we) )?(?:need|want)(?: to have)? (?<due>${MORE}) (?:on|for|with|before) (?<task>t-?\\d+)`,
       `(?<task>t-?\\d+)(?::|,| to| ->| is| now| due| moved to)* (?<due>${DAY_OR_HOUR}.*)`,
     ),
   ],
@@ -67,12 +74,13 @@ export const taskEdit = editVerb({
   },
 })
 
-const BY = /^by\s+(\d{1,3}|an?|one|two|three)\s+(day|week|month)s?$/iu
+const BY = /^(?:by|another)\s+(?:(\d{1,3}|an?|one|two|three)\s+)?(day|week|month)s?$/iu
 const COUNTS: Readonly<Record<string, number>> = { a: 1, an: 1, one: 1, two: 2, three: 3 }
 
 /** `by 2 days` as a day counted from the present one; undefined for any other text, or when there is no present day. */
 function putOffBy(ctx: Ctx, task: Task): DueTime | undefined {
-  const [, count = '', unit = ''] = BY.exec(ctx.call.fields.due?.trim() ?? '') ?? []
+  const said = (ctx.call.fields.due ?? '').trim().replace(/^(\S+) (?:more|extra) /iu, 'by $1 ')
+  const [, count = 'a', unit = ''] = BY.exec(said) ?? []
   const set = dueIn(ctx, task)
   if (!set || unit === '') return undefined
   const length = { [`${unit.toLowerCase()}s`]: COUNTS[count.toLowerCase()] ?? Number(count) }

@@ -26,9 +26,12 @@ import { checkTitle, taskTitle } from './title.ts'
 /** What is planned with somebody. */
 const PLANNED = `${MEETINGS}|call|demo|visit|follow-?up|chat|review`
 const STEP = 'next (?:steps?|actions?|thing)'
+/** The day before what is to be done: `task for friday: clean up`. */
+const DUE_FIRST = `(?:(?:add|new|create|make) )?(?:an? )?(?:task|todo|to-do) (?:for|on|by) (?<due>${DAY_OR_HOUR}[^:]{0,30}?): (?<rest>.+)`
+
 /** Sayings for something to be done that name no task. */
 const TO_BE_DONE: readonly string[] = [
-  `(?:todo|to-do|to do|task):? (?!#?\\d{1,9}(?:$| (?:is |was )?(?:done|complete|finished|to |for |until|till|due))|list$)${NO_ADD}(?<rest>.+)`,
+  `(?:todo|to-do|to do|task):? (?!#?\\d{1,9}(?:$| (?:is |was )?(?:done|complete|finished|to |for |until|till|due|can |could |should |must |may |will |has to |needs to ))|list$)${NO_ADD}(?<rest>.+)`,
   '(?:todos|to-dos|tasks): (?<rest>.+)',
   '(?<rest>(?:urgent|asap|high|low)(?:[ -]prio(?:rity)?)?(?= (?:task|todo|to-do)[:,]))(?: (?:task|todo|to-do))(?<more>[:,] .+)',
   '(?<rest>follow(?:ing)?[ -]?up (?:with|to|on|about|re|regarding|for|at) .+)',
@@ -47,12 +50,13 @@ const TO_BE_DONE: readonly string[] = [
   '(?<owner>@?\\S+) (?:should|needs to|has to|must|is to|shall) (?<rest>.+)',
   `(?<owner>@?\\S+) will (?<rest>(?:${TO_DO_VERBS})\\b.+)`,
   `(?:i|we)(?:['’]ll| will|(?:['’]m|['’]re| am| are) going to) (?<rest>(?:${TO_DO_VERBS})\\b.+)`,
+  `(?:can|could|will|would) (?<owner>(?!(?:i|we|you|u|it|this|that|they|he|she)\\b)@?\\S+) (?:please |pls |maybe |also )*(?<rest>(?:${TO_DO_VERBS})\\b.+)`,
   '(?<owner>@?[^\\s,]+),? (?:please|pls|plz|can you|could you|kindly)(?: please)? (?<rest>.+)',
   '(?:note (?:to|for) )?(?<owner>@?[^\\s:]+): (?<rest>.+)',
   `(?<for>[^:,]+?) (?:->|=>|→) (?<rest>(?:${TO_DO_VERBS})\\b.+)`,
   `(?<owner>@?\\S+) to (?<rest>(?:${TO_DO_VERBS})\\b.+)`,
   '(?:ask|have|get) (?!an? |the |it |me |us )(?<owner>@?\\S+) (?:to )?(?<rest>.+)',
-  "(?:(?:i|we)(?:['’](?:ve|d|ll))? )?(?:(?:still|also|really) )?(?:(?:need|must|should)(?: to| also)*|(?:have|ought|got|want|would like|like|plan|going|supposed) to|gotta|better|let['’]?s) (?!(?:some )?(?:help|assistance|support)\\b|have |a hand\\b|(?:i|we|you|your|more|(?:an? |the )?reminder|all|every|each|everything|(?:an? |the )?(?:lists?|overview|summary|export|report|csv|file|spreadsheet|excel)|(?:the |my |our )?\\S+s (?:as|in) )\\b)(?!.*\\b(?:as|in|to) (?:an? )?(?:csv|excel|xlsx?|file|spreadsheet)\\b)(?<rest>.+)",
+  "(?:(?:i|we)(?:['’](?:ve|d|ll))? )?(?:(?:still|also|really) )?(?:(?:need|must|should)(?: to| also)*|(?:have|ought|got|want|would like|like|plan|going|supposed) to|gotta|better|let['’]?s) (?!(?:\\d{1,3}|an?|another|one|two|three|half an?)(?: more| extra)? ?(?:m|min|h|hour|d|day|w|week)\\w* (?:.* )?[a-z]-?\\d|(?:some )?(?:help|assistance|support)\\b|have |a hand\\b|(?:i|we|you|your|more|(?:an? |the )?reminder|all|every|each|everything|(?:an? |the )?(?:lists?|overview|summary|export|report|csv|file|spreadsheet|excel)|(?:the |my |our )?\\S+s (?:as|in) )\\b)(?!.*\\b(?:as|in|to) (?:an? )?(?:csv|excel|xlsx?|file|spreadsheet)\\b)(?<rest>.+)",
   // What people have is a task only if it is something to do: `i have a call with jane fri`.
   `(?:(?:i|we) )?(?:need|have|got) (?<rest>(?:an?|another|the) (?:${PLANNED}|quote|contract|offer|proposal) (?!(?:back )?from\\b).+)`,
   "(?:(?:do not|don['’]?t|never) forget|(?:please )?remember|(?:make|be) sure|(?:it['’]?s )?time)(?: to|:| about)? (?<rest>.+)",
@@ -78,7 +82,7 @@ const taskAdd = command({
   },
   needs: 'member',
   also: ['new', 'create', 'todo', 'make'],
-  said: [...addSaid(TASKS), ...sayings(...TO_BE_DONE)],
+  said: [...sayings(DUE_FIRST), ...addSaid(TASKS), ...sayings(...TO_BE_DONE)],
   examples: [
     'task add send report fri',
     'task add call back D-7 tomorrow 3pm',

@@ -18,6 +18,8 @@ export interface TypedLine extends Shapes {
   readonly registry: Registry
   readonly ctx: Ctx
   readonly lookups: Lookups
+  /** True of a line whose slips are mended, which is done once. */
+  readonly isMended?: true
 }
 
 /** The most lookups of a line, and the most database statements for them; no meaningful line needs more. */

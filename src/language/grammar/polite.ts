@@ -1,3 +1,5 @@
+import { TOLD_FIRST, withoutExcuse, withoutTail } from '../spoken/tails.ts'
+
 /** The longest line that is read as a saying; longer texts may only follow a saying as its rest. */
 export const LONGEST_SAYING = 240
 
@@ -7,11 +9,22 @@ const ORDER =
 const WISH = "(?:(?:i|we) (?:(?:want|would like)(?: you)?|need(?: you)?|have) to|i['’]d like (?:you )?to|let['’]?s)"
 /** What somebody says of news before they tell it. */
 const CALLS =
-  'hey|hi|hello|hallo|ok|okay|so|well|and|then|now|also|just|quickly|parley|woohoo|woo-?hoo|yay|yes|yess+|hooray|hurray|boom|wow|great|great news|good news|bad news|sad news|damn|sadly|unfortunately|finally|heads up|quick one|quick update|update(?=[,:])|thanks|thank you|oh|ah|ugh|argh'
+  'hey|hi|hello|hallo|ok|okay|so|well|and|then|now|also|just|quickly|parley|woohoo|woo-?hoo|yay|yes|yess+|yep|yup|yeah|hooray|hurray|boom|wow|great|great news|good news|bad news|sad news|damn|dammit|sadly|unfortunately|luckily|finally|actually|heads up|quick one|quick update|update(?=[,:])|thanks|thank you|oh|ah|ugh|argh|hm+|uh|um|erm|lol|haha+|omg|phew|yikes|alright|all right|btw|by the way'
+/** Words that only tell a mood, where a mark parts them from what follows. */
+const MOOD =
+  'no|nice|nice one|sweet|cool|awesome|perfect|excellent|amazing|brilliant|fantastic|super|good|great stuff|good stuff|big news|news|bummer|crap|shit|too bad|what a (?:pity|shame|day|week)|man|dude|guys|folks|team|everyone|right|sure|sorry|one more thing|another thing|last one|next one|next thing|they (?:signed|said yes|accepted|agreed|called|wrote)|we did it|we got it|it is (?:done|official)|done deal|signed|as discussed|as promised|as agreed|for the record'
+/** Words by which somebody is allowed or asked to do what follows. */
+const MAY =
+  "(?:(?:you|u) (?:can|could|may|should|might)|feel free|go ahead|be so (?:kind|good)(?: as)?|it(?: would|['’]d) be (?:great|nice|good) if you(?: could| would)?|i(?:['’]d| would) appreciate (?:it )?if you(?: could| would)?)(?: (?:now|please|pls|also|just|already|to|and))*"
+const ENDING = '(?:close|win|lose|finish|complete|tick|cancel|put|push|drop|bring|give|hand)\\b'
 const POLITE = new RegExp(
-  `^(?:(?:(?:${CALLS})[,:!.]*|(?:please|pls|plz|kindly)(?: to)?[,:]?|both(?= .+ (?:and|&) ))\\s+|(?:can|could|would|will) (?:you|u|we)(?: (?:please|pls|plz|kindly|maybe|possibly|just|quickly))*\\s+|${WISH}\\s+(?=${ORDER}))+`,
+  `^(?:(?:(?:${CALLS})[,:!.…]*|(?:${MOOD})(?:[,:!.…]+| ?[-–—](?=\\s))|(?:please|pls|plz|kindly)(?: to)?[,:]?|both(?= .+ (?:and|&) ))\\s+|(?:can|could|would|will) (?:you|u|we)(?: (?:please|pls|plz|kindly|maybe|possibly|just|quickly))*\\s+|${MAY}\\s+(?=${ORDER}|${ENDING})|${WISH}\\s+(?=${ORDER}))+`,
   'iu',
 )
+/** Faces before the words. */
+const FACE = /^(?:[🎉🥳🙌👏👍🔥💪🤩🙏✅❌😀😁😃😄😅😊😍😎😢😭😡🤦🙄]\ufe0f?\s*)+(?=\S)/u
+/** A face between two sentences: `vesta lost :( they took another`. */
+const FACE_WITHIN = /(?<=\p{L})\s(?:[:;]['’]?-?[()DP|]+)(?=\s\p{L})/u
 const MIND = /^(?:(?:would|do) you )?mind (?:please )?(\p{L}+)ing\b/iu
 /** Verbs whose form with -ing has lost or doubled a letter. */
 const DOUBLED = /([dgmnpt])\1$/u
@@ -30,13 +43,20 @@ const asOrder = (line: string): string =>
 /** Thanks at the end, after a sentence, an address or a number: no text ends so. */
 const THANKS =
   /(?:(?<=[,.!?])|(?<=\S@\S+|\d[kKmM%€$£]?))\s*(?:(?:many )?thanks|thank you|thx|ty|cheers)(?: so much| very much| a lot| in advance)?[\s.!]*$/iu
+/** What is known of somebody: nobody has to do it. */
+const REACHED =
+  '(?:phone(?: number)?|tele?phone(?: number)?|number|mobile(?: number)?|cell(?: phone)?|e-?mail(?: add?ress)?|mail add?ress|mail|add?ress|birthday|job title|contact (?:details?|info|information|data))'
 /** Words by which people ask to be shown something. */
-const SEE =
-  /^(?:(?:can|could|may|might|shall) (?:i|we)(?: please| pls)? (?:see|get|have|view|check|look at)|(?:i|we)(?:['’]d| would) (?:like|love)(?: to (?:see|get|have|view|look at))?|(?:i|we) (?:want|wanna|need) (?:to )?(?:see|view|look at)|let (?:me|us) (?:see|view|check|look at|have a look at)|(?:please |pls )?(?:have|take) a look at)\s+(?=\S)/iu
+const SEE = new RegExp(
+  `^(?:(?:can|could|may|might|shall) (?:i|we)(?: please| pls)? (?:see|get|have|view|check|look at)|(?:i|we)(?:['’]d| would) (?:like|love)(?: to (?:see|get|have|view|look at))?|(?:i|we) (?:want|wanna|need) (?:to )?(?:see|view|look at)|(?:(?:i|we) )?(?:need|want|require)(?: to (?:have|know))?(?! to\\b)(?=(?: (?:the|an?|\\S+|\\S+ \\S+))? ${REACHED}(?: (?:of|for|from) [^,:;]+)?[\\s.?!]*$)|let (?:me|us) (?:see|view|check|look at|have a look at)|(?:please |pls )?(?:have|take) a look at)\\s+(?=\\S)`,
+  'iu',
+)
 /** `please` at the end of an order; behind what is told it may be a part of that. */
 const PLEASE =
   /(?:,?\s+(?:please|pls|plz|if you (?:can|could|please)|for me)|(?<=\S\s\S.*),\s+(?:thanks|thx|thank you|cheers))+(?=[\s.!?]*$)/iu
 const PLEASE_WITHIN = /,?\s+(?:please|pls|plz),?\s+(?=(?:to|on|at|in|into|by|for|until|till|from|with|as)\s)/giu
+/** `new lead pls - …`: before the mark that parts an order from what it is about. */
+const PLEASE_PARTED = /^((?:[^\s,:;]+\s+){1,8}?[^\s,:;]+),?\s+(?:please|pls|plz)(?=\s*[,:;]\s|\s[-–—]\s)/iu
 const TELLS = /^(?:log|note|call|email|mail|meeting|demo|chat|visit)\b|[:\n]/iu
 
 /** A mark that people put before each line of a list. */
@@ -53,10 +73,17 @@ export const withoutPoliteness = (line: string): string => {
   const unmarked = line
     .trim()
     .replace(MARK, '')
+    .replace(FACE, '')
+    .replace(FACE_WITHIN, ',')
+    .replace(/(?<=\s)w\/o(?=\s)/giu, 'without')
     .replace(/(?<=\s)w\/ ?(?=\p{L})/giu, 'with ')
-  const plain = withoutPlease(asOrder(unmarked.replace(POLITE, '').replace(SEE, 'show me ')).replace(THANKS, ''))
+  const begun = withoutExcuse(unmarked.replace(POLITE, '')).replace(POLITE, '').replace(SEE, 'show me ')
+  const plain = withoutTail(withoutPlease(asOrder(begun).replace(THANKS, '')))
   return plain === '' ? unmarked : plain
 }
 
-const withoutPlease = (line: string): string =>
-  line.length > LONGEST_SAYING || TELLS.test(line) ? line : line.replace(PLEASE, '').replace(PLEASE_WITHIN, ' ')
+const withoutPlease = (line: string): string => {
+  if (line.length > LONGEST_SAYING) return line
+  const parted = TOLD_FIRST.test(line) ? line : line.replace(PLEASE_PARTED, '$1')
+  return TELLS.test(parted) ? parted : parted.replace(PLEASE, '').replace(PLEASE_WITHIN, ' ')
+}

@@ -81,10 +81,14 @@ const nextInside = async (state: State, param: Param<unknown>, words: readonly W
 /** A guess at the number of words of an unknown name: the first word and the capitalised words or numbers after it. */
 const guessedName = (param: Param<unknown>, words: readonly Word[]): number => {
   if (param.shape !== 'record' || looksLikeRef(words[0]?.typed ?? '')) return 1
-  const first = isThe(words[0]) ? 1 : 0
+  const lead = words.findIndex((word) => !isThe(word) && !LEADS_TO_NAME.test(word.typed))
+  const first = Math.max(0, lead)
   const end = words.findIndex((word, index) => index > first && !/^[\p{Lu}\p{N}]/u.test(word.typed))
   return end < 0 ? words.length : end
 }
+
+/** A small word before a name that is not known: `with Acme about prices`. */
+const LEADS_TO_NAME = /^(?:with|to|at|from|by|an?)$/iu
 
 const isTo = (word: Word | undefined): boolean => /^(?:to|into|->|=>|→)$/iu.test(word?.typed ?? '')
 

@@ -4,39 +4,8 @@ import { button, type Call } from '../../message/message.ts'
 import { allNouns, wordsFor } from '../../store/nouns.ts'
 import type { AnyCommand, Ctx, Param, Reading } from '../command.ts'
 import { AmbiguousValue } from '../params/kinds.ts'
-import type { Registry } from '../registry.ts'
 import { namesRecord, type TypedLine } from './lookups.ts'
 import { type Groups, matching, rankOf, type SaidCommand } from './sayings.ts'
-
-const namesOf = new WeakMap<Registry, ReadonlyMap<string, string>>()
-
-/** Names of params that have two words, with the single word for each. */
-const longNames = (registry: Registry): ReadonlyMap<string, string> => {
-  const known = namesOf.get(registry)
-  if (known) return known
-  const all = registry.commands.flatMap(({ params }) =>
-    Object.entries<Param<unknown>>(params).flatMap(([name, { called = [] }]) =>
-      called.filter((each) => each.includes(' ')).map((each) => [each, name] as const),
-    ),
-  )
-  const names = new Map(all)
-  namesOf.set(registry, names)
-  return names
-}
-
-/**
- * A line in which names of two words before a colon are replaced by the word that the grammar knows: `next step: send
- * it`.
- */
-export const withShortNames = (line: string, registry: Registry): string => {
-  const names = longNames(registry)
-  // Fields that are separated by semicolons are like those with commas.
-  const parted = line.replace(/;(?=\s+[a-z][a-z -]{1,20}:\s)/giu, ',')
-  return parted.replace(/(?<=^|[\s,])([a-z]{2,12} [a-z]{2,8}):/giu, (typed, name: string) => {
-    const short = names.get(name.toLowerCase())
-    return short === undefined ? typed : `${short}:`
-  })
-}
 
 /** The Call of a line in people's words, and whether each of its values can be read. */
 export interface SaidCall {
@@ -90,6 +59,17 @@ const namesIn = async (said: string, { spokenOf }: Ctx): Promise<readonly string
   return ref === undefined ? innerNames(said) : [ref]
 }
 
+/** True of a time that may be one of several: it is asked which. */
+const isOneOfSeveral = async ({ shape, read }: Param<unknown>, value: string, { ctx }: TypedLine): Promise<boolean> => {
+  if (shape !== 'moment') return false
+  try {
+    await read(value, ctx)
+  } catch (error) {
+    return error instanceof AmbiguousValue
+  }
+  return false
+}
+
 /** The value of each group as its param takes it; undefined when a name is not known. */
 const fieldsOf = async (typed: TypedLine, { command, groups }: SaidCommand): Promise<Groups | undefined> => {
   const fields: Record<string, string> = {}
@@ -100,7 +80,8 @@ const fieldsOf = async (typed: TypedLine, { command, groups }: SaidCommand): Pro
     const names = param.shape === 'record' ? await namesIn(value, typed.ctx) : [value]
     const at = param.resolves ? await typed.lookups.resolve(param, names, typed.ctx) : 0
     const isUnknownOne = param.shape === 'member' && HANDS.test(typed.line)
-    const known = names[at] ?? (isUnknownOne || isRefusable(param, value) ? value : undefined)
+    const isKept = at < 0 && (isUnknownOne || isRefusable(param, value) || (await isOneOfSeveral(param, value, typed)))
+    const known = names[at] ?? (isKept ? value : undefined)
     if (known === undefined) return undefined
     fields[name] = known
   }

@@ -5,8 +5,9 @@ import { LONGEST_SAYING, withoutSince } from './polite.ts'
 const TAKES_REST = /\(\?<(?:rest|text)>\.\+\)\$$/u
 const TOLD = /\(\?<(?:rest|text)>/u
 
-/** Marks at the end, and faces. */
-const END = /(?:[\s.?!]|\p{Extended_Pictographic}|\u200d|\ufe0f|(?<=\s)[:;]['’]?-?[()DP/|]+|(?<=\s)<3)+$/u
+/** Marks at the end, and faces; the dot of `11.12.` belongs to the date. */
+const END =
+  /(?:[\s?!]|(?<!\d\.\d{1,2})\.|\p{Extended_Pictographic}|\u200d|\ufe0f|(?<=\s)[:;]['’]?-?[()DP/|]+|(?<=\s)<3)+$/u
 
 /** The texts that a saying found, by the names of its groups. */
 export type Groups = Readonly<Record<string, string>>

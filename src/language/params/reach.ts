@@ -9,7 +9,7 @@ import type { Param, ShapeCtx } from '../command.ts'
 
 const Email = z.email()
 
-const trimmed = (word: string): string => word.trim().replace(/^<|(?<![>,;.])[>,;.]+$/gu, '')
+const trimmed = (word: string): string => word.trim().replace(/^[<(]|(?<![>),;.])[>),;.]+$/gu, '')
 
 /** An address as mail servers write it: a domain in other letters also has a name in plain ones. */
 const inPlainLetters = (address: string): string => {

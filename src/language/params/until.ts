@@ -23,7 +23,15 @@ function fromNow(words: string): string {
 }
 
 /** The instant until which something is put off, or by which it is moved, as a date phrase. */
-const asDay = (raw: string): string => fromNow(raw.trim().replace(/^(?:to|till|until|for|by)\s+/iu, ''))
+const asDay = (raw: string): string =>
+  fromNow(
+    raw
+      .trim()
+      .replace(/^(?:to|till|until|for|by)\s+/iu, '')
+      .replace(/^(\S+) (?:more|extra) /iu, '$1 ')
+      .replace(/^another (?=\d|two|three)/iu, '')
+      .replace(/^another /iu, 'a '),
+  )
 
 /** The number of words that are a length of time after an optional until or for; 0 for none. */
 const lengthWords = (words: readonly string[]): number =>

@@ -1,0 +1,68 @@
+import { LONGEST_SAYING } from '../grammar/polite.ts'
+import { TO_DO_VERBS } from '../params/next.ts'
+import { REPORTS, TOLD_FIRST } from './tails.ts'
+
+/** Words of which nothing but a time is made. */
+const TIMES =
+  "(?:(?:on|at|by|in|next|this|early|late|the|an?|of|and|from|till|until|noon|midnight|midday|eod|eow|eom|today|tonight|tomorrow|tmrw|tmr|half|quarter|every|each|other|first|thing|morning|afternoon|evening|night|end|day|days|week|weeks|month|months|year|hour|hours|hrs?|minutes?|mins?|am|pm|o['’]clock|before|after|lunch|now|one|two|three|four|couple|few|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?s?|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\\p{L}*|\\d[\\d:./-]*(?:st|nd|rd|th|am|pm|h|m|min)?)[,.]?(?:\\s+|$)){1,9}"
+const ALSO = '(?:(?:and|so|then|please|pls|can you|could you|u|you|just|also)\\s+)*'
+const REMIND = '(?:remind me|reminder|ping me|nudge me|alert me)(?: (?:about|of) (?:it|this|that)| again)*'
+
+/** What is to be done, and behind it that one is to be told of it: `call vesta back - remind me tue 9:15`. */
+const REMIND_BEHIND = new RegExp(
+  `^((?:${TO_DO_VERBS})\\b.{2,150}?)(?:(?:\\s[-–—]|[,;:.])\\s+|\\s+(?=and\\b|pls\\b|please\\b))${ALSO}${REMIND}(?:[,:]?\\s+(?:for\\s+)?(${TIMES}))?$`,
+  'iu',
+)
+/** Words which show that it has happened, and is no order: `call vesta 10m ok, remind me fri`. */
+const IS_OVER =
+  /(?:\d ?(?:m|mins?|minutes?|h|hrs?|hours?)\b.*remind)|\b(?:ok|okay|voicemail|vm|no answer|they|he|she|wants?|needs?|agreed|said|was|were|went|did|interested|left)\b/iu
+/** How long a series lasts, before the series: `for the next 2 months remind me every friday to ask`. */
+const LASTS =
+  '(?:for the (?:next|coming) (?:\\d{1,2}|two|three|four|five|six) (?:days|weeks|months)|(?:until|till) [^,:]{2,30}?)'
+const LASTING_FIRST = new RegExp(
+  `^(${LASTS}),? ${ALSO}remind (me|us|@?\\S+) ((?:every|each|daily|weekly|monthly)\\b.{0,50}?),? (?=to |about |that )`,
+  'iu',
+)
+/** `every week on mon, till june: remind me to pay` */
+const SERIES_FIRST = new RegExp(
+  `^((?:every|each|daily|weekly|monthly)\\b[^,:]{0,50}),? ((?:for|until|till|up to|starting|from|beginning) [^,:]{2,40})[,:]? ${ALSO}remind (me|us|@?\\S+) `,
+  'iu',
+)
+/** `email in from jane: she likes it` */
+const IN_FROM =
+  /^(?:(?:an?|the|another|new|just got an?|got an?) )?(e-?mail|mail|message|text|whatsapp|call|sms) (?:(?:just|has|came|come) )*in (?:just now )?from (?=\S)/iu
+
+/** `remind both bo and mia` */
+const BOTH = /^(remind|tell|ping|notify|ask|assign|nudge) both (?:of )?(?=\S+ (?:and|&) )/iu
+
+/** `task 4 can wait till friday` */
+const TASK_NUMBERED = /^(?:task|todo) #?(\d{1,6})(?= (?:can|could|should|must|may|will|has to|needs to)\b)/iu
+/** What is to be done with something that was named before: `quill, set it to proposal`. */
+const NAMED_FIRST =
+  /^((?!(?:i|we|it|they|he|she|and|so|just|then)\b)(?![^,]*\s(?:is|are|was|were|should|must|will|can|has|have|had|needs?|wants?|got|went|signed|said|by|to|from)\b)[^,:;]{2,40}),\s+(set|move|put|push|change|mark|assign|give|close|raise|lower|bump|reopen)\s+(?:it|this|that|him|her)\s+(?=\S)/iu
+
+/** Reads a line that begins like one of these in the order in which the commands have their words. */
+const ORDERS: readonly (readonly [begins: RegExp, other: (...parts: readonly string[]) => string])[] = [
+  [REMIND_BEHIND, (_, what = '', when = '') => (when === '' ? `remind me ${what}` : `remind me ${when} ${what}`)],
+  [LASTING_FIRST, (_, lasts = '', who = '', series = '') => `remind ${who} ${series} ${lasts} `],
+  [SERIES_FIRST, (_, series = '', lasts = '', who = '') => `remind ${who} ${series} ${lasts} `],
+  [BOTH, (_, verb = '') => `${verb} `],
+  [TASK_NUMBERED, (_, number = '') => `T-${number}`],
+  [NAMED_FIRST, (_, name = '', verb = '') => `${verb} ${name} `],
+  [IN_FROM, (_, kind = '') => `${kind} from `],
+]
+
+/** True of what is told, and of a name that is an order: `called vesta, move it to proposal`. */
+const isOther = (begins: RegExp, line: string): boolean =>
+  begins === REMIND_BEHIND
+    ? IS_OVER.test(line)
+    : begins === NAMED_FIRST && (REPORTS.test(line) || TOLD_FIRST.test(line) || TO_DO.test(line))
+
+const TO_DO = new RegExp(`^(?:${TO_DO_VERBS}|won|lost|add|new|create|move|assign|lead|deal|contact)\\b`, 'iu')
+
+/** A short line with its parts in the order that is read, where people say them in another one. */
+export function reworded(line: string): string {
+  if (line.length > LONGEST_SAYING || line.includes('"') || line.includes('\n')) return line
+  const found = ORDERS.find(([begins]) => begins.test(line) && !isOther(begins, line))
+  return found ? line.replace(found[0], (...parts) => found[1](...parts.map(String))) : line
+}
