@@ -1,7 +1,7 @@
 import { begunBy, namedInFact } from './grammar/line-sense.ts'
 import { newOnes } from './grammar/list-of-new.ts'
 import { MARK } from './grammar/polite.ts'
-import { isCommand } from './parse.ts'
+import { isCommand } from './is-command.ts'
 import type { Registry } from './registry.ts'
 
 /** A list that somebody pasted as a message: deals or people, one a line, or a block of a sheet. */
