@@ -34,7 +34,7 @@ test('whatever text is kept names whom and what it is about', async () => {
   })
   expect(await subjects(here, 'Cy', 'deal list')).toEqual({
     request: ['D-1', 'D-2', 'M-2', 'M-3'],
-    calls: [],
+    calls: ['D-1', 'D-2', 'M-2'],
     outbox: [],
     changes: [],
   })
