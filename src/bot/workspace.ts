@@ -47,9 +47,10 @@ async function vouched<T extends Pick<Request, 'workspace' | 'actor' | 'place'>>
 /** A request of somebody in no workspace, in that of a place which they belong to: it is named if there are several. */
 async function newcomerIn(
   { store }: WorkspaceLookup,
-  { homes: _, ...asked }: Omit<UnresolvedRequest, 'vouch' | 'belongs'>,
+  unresolved: Omit<UnresolvedRequest, 'vouch' | 'belongs'>,
   belongs: UnresolvedRequest['belongs'],
 ): Promise<WorkspaceResolution> {
+  const { homes: _, ...asked } = unresolved
   const { platform } = asked.actor
   const [first, ...others] = await workspacesAt(store, platform, (await belongs?.()) ?? [])
   if (!first) return { reply: STRANGER }

@@ -23,7 +23,7 @@ test('on Slack a channel without the app is refused when it is named, and taken 
   await ann.press('Try again')
   expect(ann.sees()).toContain('The digest goes to #quiet now')
   expect(await says('channel show #quiet')).toContain('the team alone')
-  quiet.archive()
+  await quiet.archive()
   expect(await says('remind #quiet tomorrow 9am hello')).toContain('I cannot write in #quiet.')
   expect(await says('channel show #quiet')).toContain('the team alone')
 })

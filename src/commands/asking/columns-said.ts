@@ -103,7 +103,8 @@ export function columnsRefined(
   return undefined
 }
 
-function without({ columns: _, ...asked }: Asked): Asked {
+function without(whole: Asked): Asked {
+  const { columns: _, ...asked } = whole
   return asked
 }
 

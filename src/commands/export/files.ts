@@ -45,7 +45,8 @@ function growing(name: string, labels: readonly string[]): Growing {
 const idOf = (ctx: Ctx, letter: string, number: unknown): string =>
   typeof number === 'number' ? `${letter}-${number}@${ctx.tx.workspace.slice(0, 8)}` : ''
 
-const textIn = (value: unknown): string => (value === null || value === undefined ? '' : String(value))
+const textIn = (value: unknown): string =>
+  typeof value === 'string' || typeof value === 'number' || typeof value === 'bigint' ? String(value) : ''
 
 /** The moment of a column as ISO 8601 in UTC. */
 const instantIn = (value: unknown): string => (typeof value === 'string' ? new Date(value).toISOString() : '')

@@ -120,8 +120,8 @@ function titleOf({ rows, files }: PastedCheck): string {
   const sums = new Map<string, bigint>()
   for (const { row } of rows) {
     const { amountMinor, currency } = row.main.values
-    if (typeof currency === 'string' && amountMinor !== null && amountMinor !== undefined)
-      sums.set(currency, (sums.get(currency) ?? 0n) + BigInt(String(amountMinor)))
+    const minor = minorOf(amountMinor)
+    if (typeof currency === 'string' && minor !== undefined) sums.set(currency, (sums.get(currency) ?? 0n) + minor)
   }
   const beside = (noun: string) => files.reduce((sum, { found }) => sum + (found.beside[noun] ?? 0), 0)
   const others = beside('contact')
@@ -153,19 +153,25 @@ async function namesFor(ctx: Ctx): Promise<Names> {
   }
 }
 
+/** An amount in the smallest unit of its currency, as it is written to the database. */
+const minorOf = (value: unknown): bigint | undefined =>
+  typeof value === 'bigint' || typeof value === 'number' || (typeof value === 'string' && value !== '')
+    ? BigInt(value)
+    : undefined
+
 const said = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined)
 
 /** A row in one line: its name, then what it says, each thing once. */
 function rowLine(noun: ImportNoun, { main, people, step, kept }: GoodRow, names: Names): Text {
   const { values } = main
   const { amountMinor, currency, tags } = values
+  const minor = minorOf(amountMinor)
+  const note = said(values.note)
   const closes = said(values[firstColumnOf('deal', 'close')])
   const stage = names.stages.find(({ number }) => number === values.stageNumber)?.name
   const owner = main.said.includes('owner') ? names.memberOf(values.ownerNumber) : undefined
   const facts = [
-    amountMinor === null || amountMinor === undefined || typeof currency !== 'string'
-      ? undefined
-      : showMoney({ minor: BigInt(String(amountMinor)), currency }),
+    minor === undefined || typeof currency !== 'string' ? undefined : showMoney({ minor, currency }),
     noun === 'deal' ? stage : undefined,
     said(values.role),
     said(values.companyName),
@@ -177,10 +183,10 @@ function rowLine(noun: ImportNoun, { main, people, step, kept }: GoodRow, names:
     owner && `@${owner}`,
     main.held ? `owner ${main.held}, who is not here yet` : undefined,
     Array.isArray(tags) && tags.length > 0 ? tags.map((tag) => `#${tag}`).join(' ') : undefined,
-    said(values.note) && `note: ${clip(String(values.note), 80)}`,
-    ...kept.flatMap(({ header, raw }) => (said(values.note)?.includes(raw) ? [] : [`${header} ${raw}, as text`])),
+    note && `note: ${clip(note, 80)}`,
+    ...kept.flatMap(({ header, raw }) => (note?.includes(raw) ? [] : [`${header} ${raw}, as text`])),
   ].filter((fact) => fact !== undefined && fact !== '')
-  return [{ bold: String(values.title ?? values.name ?? '') }, facts.length > 0 ? ` · ${facts.join(' · ')}` : '']
+  return [{ bold: said(values.title) ?? said(values.name) ?? '' }, facts.length > 0 ? ` · ${facts.join(' · ')}` : '']
 }
 
 const personFacts = (values: GoodRow['main']['values']): readonly (string | undefined)[] => [

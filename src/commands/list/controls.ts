@@ -135,7 +135,8 @@ const CHANGES: readonly (readonly [deed: string, label: string, needs: string | 
 ]
 
 /** Each begins a change of all records, which is shown before anything is done. */
-function changeOptions(type: RecordType, { columns: _, ...asked }: Asked): Options {
+function changeOptions(type: RecordType, whole: Asked): Options {
+  const { columns: _, ...asked } = whole
   const where = formatQuery(asked)
   return CHANGES.flatMap(([deed, label, needs]) => {
     if (needs !== undefined && !(needs in type.fields)) return []
@@ -144,12 +145,8 @@ function changeOptions(type: RecordType, { columns: _, ...asked }: Asked): Optio
 }
 
 /** Goes through the records one by one. */
-function roundButton(
-  ctx: Ctx,
-  type: RecordType,
-  { columns: _, ...asked }: Asked,
-  { total }: ControlledList,
-): readonly Action[] {
+function roundButton(ctx: Ctx, type: RecordType, whole: Asked, { total }: ControlledList): readonly Action[] {
+  const { columns: _, ...asked } = whole
   if (total < 2 || asked.tally || !allows(ctx.member.role, 'member')) return []
   const where = formatQuery(asked)
   return [button('Go through', call('go through', { of: type.plural, ...(where !== '' && { where }) }))]

@@ -124,7 +124,11 @@ export async function chosenReply<F extends Fields>(
     ...page,
     noun,
     plural,
-    columns: [{ label: capital(noun) }, { label: head }, ...shown.map(({ cell: _, ...column }) => column)],
+    columns: [
+      { label: capital(noun) },
+      { label: head },
+      ...shown.map(({ label, align }) => ({ label, ...(align && { align }) })),
+    ],
     rows: records.map((one) => [
       [{ ref: refOf(type, one) }],
       [type.nameOf(one)],

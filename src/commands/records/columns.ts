@@ -1,3 +1,4 @@
+import type { Temporal } from 'temporal-polyfill'
 import { refOf } from '../../crm/kinds.ts'
 import type { SheetColumn } from '../../lib/write-workbook-job.ts'
 import type { TableColumn, Text } from '../../message/message.ts'
@@ -45,7 +46,7 @@ const spaced = (name: string): string => {
 /** A day with its hour is one cell. */
 const dueCell = (record: RecordRow): string | undefined => {
   const [on, at] = [heldIn(record, 'dueOn'), heldIn(record, 'dueAt')]
-  return at instanceof Date ? at.toISOString() : on?.toString()
+  return at instanceof Date ? at.toISOString() : (on as Temporal.PlainDate | null)?.toString()
 }
 
 /**

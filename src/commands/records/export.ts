@@ -74,7 +74,8 @@ function saidOf({ noun, plural }: RecordType, total: number, count: number, what
 }
 
 /** The same list with its usual columns. */
-function allFields(type: RecordType, { asked: { columns: _, ...asked } }: AskedFor, kind: FileKind) {
+function allFields(type: RecordType, { asked: whole }: AskedFor, kind: FileKind) {
+  const { columns: _, ...asked } = whole
   const where = formatQuery(asked)
   return call(`${type.noun} list`, { ...(where !== '' && { where }), as: kind })
 }

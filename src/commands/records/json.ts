@@ -1,3 +1,4 @@
+import type { Temporal } from 'temporal-polyfill'
 import { refOf } from '../../crm/kinds.ts'
 import type { LinkedRecord } from '../../crm/query/links.ts'
 import { refOfSubject } from '../../crm/subject.ts'
@@ -23,7 +24,7 @@ function jsonValue({ type }: Field, value: NonNullable<unknown>): unknown {
       return type.cells(value)[0]
     case 'day':
     case 'birthday':
-      return String(value)
+      return (value as Temporal.PlainDate).toString()
     default:
       return value
   }

@@ -191,7 +191,7 @@ function dueOfStep(phrase: string, { ctx }: LineReader): string | undefined {
   try {
     const { on, at } = dueOf(readOnce(phrase, ctx, 'future'), ctx)
     return at
-      ? `${on} ${at.toZonedDateTimeISO(ctx.zone).toPlainTime().toString({ smallestUnit: 'minute' })}`
+      ? `${on.toString()} ${at.toZonedDateTimeISO(ctx.zone).toPlainTime().toString({ smallestUnit: 'minute' })}`
       : on.toString()
   } catch {
     return undefined
