@@ -27,7 +27,7 @@ async function known({ registry, ctx }: TypedLine): Promise<ReadonlySet<string>>
 /** Shorter words are likely other words. */
 const SURE = 5
 
-const lettersOf = (word: string): string => [...word].toSorted().join('')
+const lettersOf = (word: string): string => word.split('').toSorted().join('')
 
 /** The one known word from which a typed one differs by a slip, or by two in a long word. */
 function meant(word: string, all: ReadonlySet<string>): string | undefined {
