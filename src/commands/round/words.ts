@@ -8,7 +8,7 @@ function deedWord(command: string): string {
   return command === 'task add' ? 'next step added' : pastOf(verb)
 }
 
-/** `2 call logged, 1 moved`: what was done, and how often where it was more than once. */
+/** `call logged 2 times, moved`: what was done, and how often where it was more than once. */
 export function deedsInWords(done: readonly RoundDeed[]): string {
   const counts = new Map<string, number>()
   for (const { command } of done) counts.set(deedWord(command), (counts.get(deedWord(command)) ?? 0) + 1)
