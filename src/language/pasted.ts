@@ -28,6 +28,9 @@ const STAGE =
 /** Words with which a sentence begins, or a line of a mail, and no name of a list. */
 const PROSE =
   /^(?:i|we|he|she|they|it|you|the|this|that|these|those|there|here|please|can|could|would|will|should|do|does|did|is|are|was|were|if|when|and|but|so|or|because|hi|hello|hey|dear|thanks|thank|regards|best|sent|from|to|cc|bcc|re|fwd?|subject|date|on|in|at|as|for|with|what|who|how|why|where|my|our|your|his|her)\b(?!\s*[,;|\t–—])/iu
+/** What was told before the other lines, which belong to it: `called raj 10m`. */
+const TOLD =
+  /^(?:(?:i|we|just|today|yesterday|had|have)\s+)*(?:called|rang|phoned|met|mailed|e-?mailed|texted|messaged|spoke|talked|visited|demoed|pitched|saw|wrote|sent|got|asked|told|logged|discussed|finished|reached|heard)\b/iu
 const SENTENCE_END = /\p{Ll}{2,}[.!?]$/u
 const LONGEST_ROW = 240
 const SHORTEST_SENTENCE = 9
@@ -70,7 +73,7 @@ export function pastedIn(typed: string, registry: Registry): PastedText | undefi
   const bare = lines.map((line) => line.trim().replace(MARK, ''))
   const isBegun = bare.some((line) => isCommand(line, registry) || begunBy(line, registry) !== undefined)
   if (isBlock(lines) && !isCommand(bare[0] ?? '', registry)) return { text, names: [] }
-  if (isBegun) return undefined
+  if (isBegun || TOLD.test(bare[0] ?? '')) return undefined
   const rows = bare.filter((line) => !BETWEEN.test(line))
   const found = rows.filter(isRow)
   if (found.length < LEAST_ROWS || found.length < rows.length * LEAST_SHARE) return undefined

@@ -28,12 +28,13 @@ test('what people type in a hurry is read as meant', async () => {
   ).toMatchInlineSnapshot(`
     "Bo> help me
     I keep your deals and follow-ups. Say it as you would to a colleague:
+      - Paste your list as it stands in your sheet or your notes, deals or people: nothing is saved before you say so
       - "deal add Acme 50 seats 24k" your first deal, or share a CSV file with me
       - "lead Jane Roe @ Acme jane@acme.io $5k call fri" somebody new
       - "remind me tomorrow 9am call Bo" not to forget
       - "my day" · "pipeline" · "forecast" to look
       "undo" takes anything back. When I am not sure I ask and save nothing.
-      [Set up] [My day] [Leads & people] [Deals] [Reports] [Bring in data]
+      [Paste your list] [Set up] [Leads & people] [Deals] [Reports] [Bring in data]
     Ann> deal add Acme 50 seats 24 k for @bo
     Added D-1 Acme 50 seats
       Stage: New (10 %), since today

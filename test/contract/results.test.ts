@@ -16,7 +16,9 @@ const ABOUT_NONE: Readonly<Record<string, string>> = {
   'stages, and deals as sums': 'stage *, pipeline, board *',
   'when a digest goes':
     'digest, digest list, digest show, digest edit, digest off, digest mute, digest resume, digest post',
-  'a file, before its rows are in': 'import, import show, import edit, import cancel',
+  'a file, before its rows are in': 'import, import list, import show, import edit, import cancel, paste',
+  'all records at once': 'export all',
+  'a round in which nothing was done': 'go stop',
 }
 const none = Object.values(ABOUT_NONE).flatMap((all) => all.split(', '))
 const isAboutNone = (words: string): boolean => none.includes(words) || none.includes(`${words.split(' ')[0]} *`)

@@ -100,7 +100,7 @@ test('what is done from a reminder changes its message, which has the undo, and 
   const done = ann.dm.messages.at(-1)
   expect(ann.sees().split('\n').slice(-6).join('\n')).toMatchInlineSnapshot(`
     "Here you write to me without any prefix. Answers are yours alone until you share them.
-    [What is next] [Help]
+    [Paste your list] [What is next] [Help]
     Parley (edited): # ✅ Done: call Bob
     ann marked it as done.
     You asked for this (R-1).

@@ -25,6 +25,7 @@ async function inSales(all: readonly AnyCommand[] = commands) {
 test('secrets are those of these commands', () => {
   expect(SECRETS.map(({ path }) => path.join(' '))).toMatchInlineSnapshot(`
     [
+      "export all",
       "privacy show",
       "privacy erase",
       "settings",

@@ -23,7 +23,7 @@ test('on Discord whoever owns a server that the bot joins is told how to begin',
   expect(await owner.dm.waitsFor('Parley is in Globex now')).toMatchInlineSnapshot(`
     "### Parley is in Globex now
     - Whoever may manage it and types \`/setup\` there first is the admin of Parley.
-    - Then bring your deals: paste them to me below the words \`new deals:\`, a line each, or send me a CSV or Excel file.
+    - Then bring your deals and people: paste your list to me, a line each, or send me a CSV or Excel file.
     - And try \`lead add Jane Roe @ Acme jane@acme.io demo fri\`, \`pipeline\` or \`agenda\`."
   `)
   expect(discord.problems).toEqual([])

@@ -333,7 +333,7 @@ test('a file of ours comes in elsewhere as it was, and one undo takes it back', 
     "leads.csv: 2 rows as vehicles
       1 new, 1 bad row. Import 1: nothing is saved yet.
       With them: 1 company; those that are here already are not made twice.
-      Ref | left out | V-1
+      22 columns: 20 understood, 0 kept, 1 empty.
       Vehicle | name | Blue van
       Plate | plate | 
       Price | price | 12000
@@ -349,12 +349,37 @@ test('a file of ours comes in elsewhere as it was, and one undo takes it back', 
       Dealer | dealer | 
       Hotline | hotline | 
       Manual | manual | 
-      Driver | left out | 
       Company | company | Acme
       Owner | owner | Ann
       Tags | tags | rented
       Note | note | 
       Created | day it was added | 2026-11-18T09:00:00.000Z
+      - 1 left out: Ref
+      - 1 empty: Driver
+      (file: leads columns.csv)
+      ﻿Column,Becomes,Such as
+      Ref,left out,V-1
+      Vehicle,name,Blue van
+      Plate,plate,
+      Price,price,12000
+      Currency,currency,USD
+      Inspection,inspected,2027-05-03
+      Fuel,fuel,diesel
+      Extras,extras,"radio, hitch"
+      Seats,seats,
+      Battery,battery,
+      Charge,charge,
+      Insured,insured,
+      Last seen,spotted,
+      Dealer,dealer,
+      Hotline,hotline,
+      Manual,manual,
+      Driver,left out,
+      Company,company,Acme
+      Owner,owner,Ann
+      Tags,tags,rented
+      Note,note,
+      Created,day it was added,2026-11-18T09:00:00.000Z
       - Line 3: It has no fuel.
       Bad rows are left out. Here they are as a file: mend them, and import that.
       (file: leads to mend.csv)
