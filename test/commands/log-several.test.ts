@@ -75,3 +75,31 @@ test.each(['log call sam', 'called sam', 'crm log call sam', 'just called sam', 
     expect(await here.say('Ann', line)).toContain('Logged I-1 call with Sam Hill')
   },
 )
+
+test.each([
+  [
+    'called luca, voicemail; emailed kessler the brochure',
+    ['call with Luca Moretti', 'email to Kessler Group', 'the brochure'],
+  ],
+  [
+    'met luca and he likes it. then called wei about pricing',
+    ['meeting with Luca Moretti', 'call with Wei Zhang', 'about pricing'],
+  ],
+  [
+    'spoke with sam 20m; also texted vesta that we are late',
+    ['call with Sam Hill, 20 min', 'Vesta', 'that we are late'],
+  ],
+] as const)('two reports in one line are two: %s', async (line, has) => {
+  const here = await team()
+  expect(await here.say('Ann', line, 'refused')).toContain('a report of its own?')
+  const answer = await here.press('Ann', 'Log both')
+  for (const each of has) expect(answer).toContain(each)
+})
+
+test('a second report of the same person, or of nobody known, stays in the text', async () => {
+  const here = await team()
+  expect(await here.say('Ann', 'called luca, voicemail; emailed him the quote')).toContain('emailed him the quote')
+  expect(await here.say('Ann', 'called luca, voicemail. emailed luca the quote')).toContain('emailed luca the quote')
+  await here.say('Ann', 'called luca, voicemail; emailed kessler the brochure', 'refused')
+  expect(await here.press('Ann', 'All of it on Luca Moretti')).toContain('emailed kessler the brochure')
+})

@@ -1,5 +1,6 @@
-import type { AnyRecord } from '../../crm/search/records.ts'
+import { type AnyRecord, firstNamedOfAny } from '../../crm/search/records.ts'
 import type { Ctx } from '../../language/command.ts'
+import { callOfLines } from '../../language/grammar/several-lines.ts'
 import { clip } from '../../language/grammar/words.ts'
 import { minutesIn } from '../../language/params/when.ts'
 import { UserError } from '../../message/errors.ts'
@@ -29,11 +30,46 @@ function behindNames(
   return { ...read, ...(words.length > 0 && { text: words.join(' ') }) }
 }
 
+/** A second report behind the first: `called acme, voicemail; emailed globex the quote`. */
+const SECOND =
+  /^(?:(?<first>.*?)[;.]\s+|(?=(?:and|then|also)\s))(?:(?:and|then|also|i|we|later)\s+)*(?<second>(?:called|rang|phoned|met|mailed|e-?mailed|texted|messaged|visited|wrote|spoke|talked)\s+(?:(?:with|to)\s+)?(?<of>\S.*))$/isu
+/** The most words of a name behind its verb. */
+const LONGEST_NAME = 4
+
+const quoted = (value: string): string => `"${value.replaceAll('"', '""')}"`
+
+/** @throws UserError with both as a button, when a second report in the words is of another record. */
+async function checkIsOneReport(ctx: Ctx, record: AnyRecord, text: string): Promise<void> {
+  const { first = '', second, of } = SECOND.exec(text)?.groups ?? {}
+  if (second === undefined || of === undefined) return
+  const words = of.split(/\s+/u).slice(0, LONGEST_NAME)
+  const names = words.map((_, less) =>
+    words
+      .slice(0, words.length - less)
+      .join(' ')
+      .replace(/[\p{P}\s]+$/u, ''),
+  )
+  const name = names[await firstNamedOfAny(ctx.tx, names)]?.toLowerCase()
+  if (name === undefined || record.name.toLowerCase().startsWith(name) || name === record.ref.toLowerCase()) return
+  const { path, fields } = ctx.call
+  const { record: _, text: __, ...given } = fields
+  const pairs = Object.entries({ ...given, ...(first.trim() !== '' && { text: first.trim() }) })
+  const line = [...path, record.ref, ...pairs.map(([key, value]) => `${key}:${quoted(value)}`)].join(' ')
+  throw new UserError('ambiguous', ['Is ', { code: clip(second, 80) }, ' a report of its own?'], {
+    next: 'Nothing is saved yet.',
+    actions: [
+      button('Log both', callOfLines([line, second])),
+      button(clip(`All of it on ${record.name}`, MAX_LABEL), { path, fields: { ...fields, record: record.ref } }),
+    ],
+  })
+}
+
 /**
  * Something is logged on one record. @throws UserError with buttons for each and for all, when the words name another
  * one.
  */
 export async function checkIsOne(ctx: Ctx, record: AnyRecord, text: string): Promise<void> {
+  await checkIsOneReport(ctx, record, text)
   const others = await othersNamed(ctx, record, text)
   if (!others) return
   const { path, fields } = ctx.call
