@@ -7,8 +7,8 @@ import { world } from '../world.ts'
 /** What somebody might call the other team's rows. */
 const NAMES = 'D-1 d3 L-1 C-1 A-1 I-1 T-1 R-1 E-1 G-1 M-2 @secretary Hush hush@hushhq.io'.split(' ')
 
-/** What only the other team's answers may hold. */
-const SECRETS = /77\d,?000|money|fund|Hush Mum|Hush Person|Third|Hush Hq|#hush|secrets|mole|M-2 Secretary/
+/** What only the other team's answers may hold; behind a point the digits are those of a moment. */
+const SECRETS = /(?<!\.)\b77\d,?000\b|money|fund|Hush Mum|Hush Person|Third|Hush Hq|#hush|secrets|mole|M-2 Secretary/
 
 test('no command in one workspace shows or touches a row of another that has the same refs', async () => {
   const [mine, theirs] = [await world(), await world()]
