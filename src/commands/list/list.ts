@@ -131,7 +131,7 @@ const listSaved = command({
   also: ['list', 'show', 'all'],
   said: sayings(
     '(?:(?:show|see|what are|which are)(?: me)? )?(?:(?:my|our|the|all)(?: of)?(?: our| the)? )?(?:saved|named) (?:lists|views|filters|queries|questions)',
-    'lists',
+    '(?:(?:show|see|what are|which are)(?: me)? )?(?:(?:my|our|the|all)(?: of)?(?: our| the)? )?lists',
   ),
   examples: ['list saved'],
   async run(ctx): Promise<Reply> {
