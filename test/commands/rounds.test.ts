@@ -141,3 +141,12 @@ test('what somebody else changed, or what fits no more, is said and left out; tw
     go on: You are not going through anything at present."
   `)
 })
+
+test('what names another record while one is shown is about that one', async () => {
+  const here = await sales()
+  here.clock.forward({ hours: 31 * 24 })
+  await here.say('Ann', 'go through stale deals')
+  expect(await here.say('Ann', 'remind me to call Zoë tomorrow 9am', 'either')).not.toContain('D-4')
+  expect(await here.say('Ann', 'remind me to call Tom about Talia renewal tomorrow 9am', 'either')).toContain('D-4')
+  expect(await here.say('Ann', 'remind me tomorrow 9am', 'either')).toContain('Follow up on Talia renewal')
+})

@@ -1,5 +1,7 @@
 import { refOf } from '../../crm/kinds.ts'
 import type { Round } from '../../crm/rounds/rounds.ts'
+import { anyNumbered, firstNamedOfAny } from '../../crm/search/records.ts'
+import { subjectOf } from '../../crm/subject.ts'
 import { RECORD_TYPES } from '../../crm/type-list.ts'
 import type { AnyCommand, Ctx, Param } from '../../language/command.ts'
 import { AmbiguousValue } from '../../language/params/kinds.ts'
@@ -74,7 +76,9 @@ export async function lineInRound(line: string, reading: Reading): Promise<LineI
   const said = withNext(text, ctx)
   const byNoun = await ofRecord(nounVerbIn(round, ref, said, registry), ref, reading)
   if (byNoun) return { call: byNoun, isOfRound: true }
-  const filled = alone && command && own === undefined && said === text ? withRecord(command, alone, ref) : undefined
+  const isOpen = alone && command && own === undefined && said === text
+  if (isOpen && (await namesAnother(ctx, round, alone))) return { call: alone, isOfRound: false }
+  const filled = isOpen ? withRecord(command, alone, ref) : undefined
   if (filled) return { call: filled, isOfRound: true }
   const found = await ofRecord(saidOf(ref, said), ref, reading)
   if (found) return { call: found, isOfRound: true }
@@ -150,6 +154,28 @@ async function recordOf(ctx: Ctx, command: AnyCommand, { path, fields }: Call): 
   }
   return undefined
 }
+
+/** Words before a name: `call Bill`, `about Globex`. */
+const LEADS_TO_NAME = /^(?:with|to|for|at|from|about|visit|call|ring|phone|e?-?mail|meet|ping|ask|tell|text|message)$/iu
+/** The most words that are looked at, and the most of a name. */
+const MOST_WORDS = 24
+const LONGEST_NAME = 3
+
+/** True when the words of a Call name a record of which the name of the one that is shown has nothing. */
+async function namesAnother(ctx: Ctx, round: Round, { fields }: Call): Promise<boolean> {
+  const words = Object.values(fields).join(' ').split(/\s+/u).slice(0, MOST_WORDS)
+  const names = words.flatMap((_, at) => {
+    if (!LEADS_TO_NAME.test(words[at - 1] ?? '')) return []
+    const counts = Array.from({ length: LONGEST_NAME }, (__, less) => LONGEST_NAME - less)
+    return counts.map((count) => bareOf(words.slice(at, at + count).join(' '))).filter((name) => name.length > 2)
+  })
+  const subject = subjectOf(refInRound(round) ?? '')
+  const shown = subject && (await anyNumbered(ctx.tx, subject))
+  const found = names[await firstNamedOfAny(ctx.tx, names)]
+  return found !== undefined && !(shown?.name.toLowerCase().includes(found.toLowerCase()) ?? false)
+}
+
+const bareOf = (name: string): string => name.replace(/[\s\p{P}]+$/u, '')
 
 /** The Call with the record where it lacks one: the one that the command is about, else one that it may be about. */
 function withRecord(command: AnyCommand, { path, fields }: Call, ref: string): Call | undefined {
