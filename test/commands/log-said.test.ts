@@ -29,6 +29,13 @@ const TOLD: readonly (readonly [line: string, ...has: readonly string[]])[] = [
   ['left a voicemail for lena', 'call with Lena Ott', 'left a voicemail'],
   ['left lena a message', 'call with Lena Ott', 'a message'],
   ['sent lena the proposal', 'email to Lena Ott', 'the proposal'],
+  ['mailed lena the offer yesterday', 'email to Lena Ott, yesterday\n', 'the offer'],
+  ['met lena for lunch on monday, they want two', 'meeting with Lena Ott, Mon 16 Nov\n', 'for lunch, they want two'],
+  ['emailed vesta our price list 2 days ago', 'email to Vesta, Mon 16 Nov\n', 'our price list'],
+  ['mailed lena the offer we made yesterday', 'email to Lena Ott\n', 'the offer we made yesterday'],
+  ['sent lena the notes from last monday', 'email to Lena Ott\n', 'the notes from last monday'],
+  ['log call vesta the kickoff on monday', 'call with Vesta\n', 'the kickoff on monday'],
+  ['called lena about the outage yesterday', 'call with Lena Ott\n', 'about the outage yesterday'],
   ['sent the proposal to vesta', 'email to Vesta', 'sent the proposal'],
   ['quick call with lena, all good', 'call with Lena Ott', 'all good'],
   ['zoom call with lena yesterday 30m', 'call with Lena Ott, 30 min, yesterday'],
@@ -153,6 +160,8 @@ const EITHER: readonly (readonly [line: string, task: string, was: string])[] = 
   ['call vesta thursday 3pm with the CFO', 'Call with Vesta with the CFO', 'Thu 12 Nov 15:00'],
   ['meeting lena ott thursday 2pm about pricing', 'Meeting with Lena Ott about pricing', 'Thu 12 Nov 14:00'],
   ['demo vesta tomorrow 10am', 'Demo for Vesta', ''],
+  ['ring vesta tomorrow', 'Call with Vesta', ''],
+  ['mail lena tomorrow about the offer', 'Email to Lena Ott about the offer', ''],
 ]
 
 test.each(EITHER)('%s', async (line, task, was) => {

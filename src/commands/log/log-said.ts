@@ -195,6 +195,7 @@ export function logSaid(kind: InteractionKind): readonly RegExp[] {
       ...(MEANS[kind] ? [`(?:log )?(?:an? )?(?:${MEANS[kind]}) (?<record>.+?)(?:,? (?<rest>${BEHIND_NAME}))?`] : []),
       ...(WRITES[kind]
         ? [
+            `(?:${WRITES[kind]}) (?<record>(?!me\\b|us\\b).+?) (?<rest>(?:tomorrow|tmrw|tonight)\\b.*)`,
             `(?:${WRITES[kind]}) (?<record>(?!me\\b|us\\b).+?) (?<text>${WHAT_TO}(?:day|sday|nesday|rsday|urday)?\\b.*)`,
             `(?:${WRITES[kind]}) (?<record>(?!me\\b|us\\b).+)`,
           ]

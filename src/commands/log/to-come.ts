@@ -63,8 +63,9 @@ const ORDERS =
 const WRITTEN = /^(?:the|an?|our|my|your|this|that|another|new|his|her|their)\s/iu
 /** So few words are what is written, and not what came of it: `email jane pricing`. */
 const MOST_BRIEF = 3
-/** Behind a name it says that it is to be done once more. */
-const AGAIN = /^(?:back|again|up|asap|now|right now|later|soon|first thing)\b/iu
+/** Behind a name it says that it is to be done, once more or on a day. */
+const AGAIN =
+  /^(?:back|again|up|asap|now|right now|later|soon|first thing|today|tonight|tomorrow|tmrw|this|next|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?)\b/iu
 /** Words of what came of it. */
 const CAME_OF_IT =
   /\b(?:wants?|needs?|likes?|loves?|says?|thinks?|asks?|agrees?|accepts?|is|are|isn['’]t|ok|okay|good|great|bad|fine|interested|happy|yes|no|not|busy|ready|budget)\b/iu

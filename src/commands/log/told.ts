@@ -3,11 +3,12 @@ import { datesAhead } from '../../language/params/next.ts'
 import { minutesIn } from '../../language/params/when.ts'
 import { MEETINGS } from '../shared/said.ts'
 
-/** What the text of a log contains besides: the length, and the next step. */
+/** What the text of a log contains besides: the length, the next step, and when it was. */
 interface Told {
   readonly text: string
   readonly length?: string
   readonly next?: string
+  readonly when?: string
 }
 
 /** Words before a length that is not that of the call: `wants 20 minutes`, `in 10 min`. */
@@ -129,6 +130,26 @@ function afterComma(text: string, isSaid: (next: string) => boolean): Told | und
 /** A longer text is a story, which is not taken apart. */
 const LONGEST = 400
 
+const WEEKDAY = '(?:mon|tues|wednes|thurs|fri|satur|sun)day'
+/** What one met for: the day behind it is that of the meeting, and of nothing that was spoken of. */
+const MEAL = 'for (?:an? |the |some )?(?:\\S+ )?(?:breakfast|brunch|lunch|coffee|tea|dinner|drinks?|beers?)'
+/** Days and hours that are over, as they stand behind what was done. */
+const OVER = `(?:yesterday(?: (?:morning|afternoon|evening))?|this morning|last night|last ${WEEKDAY}|(?:a|an|one|two|three|\\d{1,2}) (?:hours?|days?|weeks?) ago)`
+/** Words that make the day behind them a part of what is told: `the offer from yesterday`, `the one we sent last night`. */
+const TOPIC =
+  '(?! \\p{L}*(?:from|since|of|about|that|which|who|until|till|due|by|before|after|was|were|is|are|has|had|have|we|they|he|she|i|you|sent|got|made|did|said|\\p{L}{2,}ed)\\b)'
+/** What was given to somebody, or why one met, with its day behind it: `emailed jane the offer yesterday`. */
+const DONE_ON = new RegExp(
+  `^(?:(?<meal>${MEAL}),? (?<day>on ${WEEKDAY})|(?<first>(?:the|an?|our|my|his|her|their|some|for)(?:${TOPIC} [^\\s,;:.]+){1,6}?),? (?<when>${OVER}))(?:[,;:.]\\s*(?<more>.+))?$`,
+  'iu',
+)
+
+/** The day behind what was done, and the text without it. */
+function dayBehind(text: string): { readonly text: string; readonly when: string } | undefined {
+  const { meal, day, first = meal, when = day, more } = DONE_ON.exec(text)?.groups ?? {}
+  return first === undefined || when === undefined ? undefined : { text: more ? `${first}, ${more}` : first, when }
+}
+
 /** A text with its length and next step moved to their own fields. */
 function toldIn(typed: string, fields: Readonly<Record<string, string>>, ctx: ShapeCtx): Told {
   // Where nobody was reached, all that is said is what comes next.
@@ -137,23 +158,25 @@ function toldIn(typed: string, fields: Readonly<Record<string, string>>, ctx: Sh
   const step = fields.next === undefined ? (alone ?? nextAtEnd(typed, ctx)) : undefined
   const text = step?.text ?? typed
   const long = fields.length === undefined ? (lengthAtEnd(text) ?? lengthAtStart(text)) : undefined
-  return { ...step, text, ...long }
+  const day = fields.when === undefined ? dayBehind(long?.text ?? text) : undefined
+  return { ...step, text, ...long, ...day }
 }
 
 /**
- * The text of a log in a line, which may end with the length (`about pricing 10 mins`) and with a next step (`no
- * answer, follow up friday`). A text after its name or in quotes is not taken apart.
+ * The text of a log in a line, which may end with the length (`about pricing 10 mins`), with a next step (`no answer,
+ * follow up friday`) or with when it was (`the offer yesterday`). A text after its name or in quotes is not taken apart.
  */
 export const toldText = <T>(param: Param<T>): Param<T> => ({
   ...param,
   splits([typed = ''], fields, ctx) {
     if (typed.length > LONGEST || typed.includes('\n')) return fields
-    const { text, length, next } = toldIn(typed, fields, ctx)
+    const { text, length, next, when } = toldIn(typed, fields, ctx)
     const { text: _, ...others } = fields
     return {
       ...others,
       ...(text !== '' && { text }),
       ...(length !== undefined && { length }),
+      ...(when !== undefined && { when }),
       ...(next !== undefined && { next }),
     }
   },
