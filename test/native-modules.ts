@@ -1,14 +1,4 @@
-import {
-  copyFileSync,
-  cpSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join, relative, resolve, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { transform } from 'sucrase'
@@ -31,30 +21,49 @@ const withoutTypes = (source: string): string =>
     '$1.js',
   )
 
-/** Writes a file whole: another run may read it at the same moment. */
-function write(path: string, text: string): void {
+/** Writes a file whole: what reads the configuration beside a run does this too, while tests read the file. */
+function write(path: string, text: string | Uint8Array): void {
   mkdirSync(dirname(path), { recursive: true })
-  writeFileSync(`${path}.${process.pid}`, text)
-  renameSync(`${path}.${process.pid}`, path)
+  // Beside the modules and not among them, where another process would take it for one whose source is gone.
+  const half = `${MODULES}.${process.pid}`
+  writeFileSync(half, text)
+  renameSync(half, path)
 }
 
 const changedAt = (path: string): number => statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0
 
-/** Brings the modules up to date with their sources, and removes those whose source is gone. */
-function bringUpToDate(): void {
-  for (const folder of FOLDERS) {
-    const sources = filesIn(join(ROOT, folder)).filter((name) => name.endsWith('.ts'))
-    for (const name of sources) {
-      const [source, built] = [join(ROOT, folder, name), join(MODULES, folder, name.replace(/ts$/u, 'js'))]
-      if (changedAt(source) >= changedAt(built)) write(built, withoutTypes(readFileSync(source, 'utf8')))
-    }
-    const wanted = new Set(sources.map((name) => name.replace(/ts$/u, 'js')))
-    for (const name of filesIn(join(MODULES, folder)))
-      if (!wanted.has(name)) rmSync(join(MODULES, folder, name), { force: true })
+/** Brings what stands in one folder of the modules up to date with its sources, and removes what has none any more. */
+function bringFolder(
+  folder: string,
+  isSource: (name: string) => boolean,
+  made: (source: Buffer) => string | Buffer,
+): void {
+  const sources = filesIn(join(ROOT, folder)).filter(isSource)
+  const builtOf = (name: string): string => name.replace(/\.ts$/u, '.js')
+  mkdirSync(join(MODULES, folder), { recursive: true })
+  for (const name of sources) {
+    const [source, built] = [join(ROOT, folder, name), join(MODULES, folder, builtOf(name))]
+    if (changedAt(source) >= changedAt(built)) write(built, made(readFileSync(source)))
   }
+  const wanted = new Set(sources.map(builtOf))
+  for (const name of filesIn(join(MODULES, folder)))
+    if (!wanted.has(name)) rmSync(join(MODULES, folder, name), { force: true })
+}
+
+function bringUpToDate(): void {
+  for (const folder of FOLDERS)
+    bringFolder(
+      folder,
+      (name) => name.endsWith('.ts'),
+      (source) => withoutTypes(source.toString('utf8')),
+    )
   for (const folder of ['prisma/migrations', 'assets/fonts'])
-    cpSync(join(ROOT, folder), join(MODULES, folder), { recursive: true })
-  copyFileSync(join(ROOT, 'package.json'), join(MODULES, 'package.json'))
+    bringFolder(
+      folder,
+      () => true,
+      (source) => source,
+    )
+  write(join(MODULES, 'package.json'), readFileSync(join(ROOT, 'package.json')))
 }
 
 /**
