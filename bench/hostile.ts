@@ -123,6 +123,11 @@ const OTHERS: readonly Hostile[] = [
       }),
   },
   {
+    name: 'a pasted list with 3,900 blanks in a line',
+    ready: () => (ask, workspace) =>
+      ask(workspace, { line: `paste\nAcme 24k proposal\nGlobex${' '.repeat(3_900)}30k proposal\nHooli 9k` }),
+  },
+  {
     name: 'a picture of 50 bars',
     ready: () => () =>
       picturesOf({

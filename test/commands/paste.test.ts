@@ -191,3 +191,12 @@ test('several commands, notes, mails and news of what is here are no lists', asy
   await here.appoint('Vic', 'viewer')
   expect(await here.say('Vic', LIST, 'refused')).toContain('role member')
 })
+
+test('blanks of any kind and number part a list as one does', async () => {
+  const here = await world()
+  const list = (blank: string) => `paste\nAcme 24k proposal\nGlobex${blank}–${blank}30k, proposal\nHooli 9k`
+  const plain = await here.say('Ann', list(' '))
+  expect(plain).toContain('I read 3 deals, $63,000')
+  for (const blank of [' '.repeat(300), '\u00a0', '\u2003 \u00a0'])
+    expect(await here.say('Ann', list(blank))).toContain(plain.split('[')[0])
+})

@@ -3,9 +3,9 @@ import type { ReadCtx } from '../../language/command.ts'
 import { money } from '../../language/params/kinds.ts'
 import { datesAhead, TO_DO_VERBS } from '../../language/params/next.ts'
 import { isEmail, phoneIn } from '../../language/params/reach.ts'
-import { dueOf, readOnce } from '../../language/params/when.ts'
 import { type Colleague, ownerMeant, stageMeant } from '../columns/mapped.ts'
 import { JOB_HEAD } from '../columns/whose.ts'
+import { dayOf, dueOfStep } from './days.ts'
 import { valuesOnLine } from './parts.ts'
 
 /** What the lines of a list are read with. */
@@ -33,7 +33,8 @@ export interface LineSaid {
   readonly notes: string[]
 }
 
-const MAIL = /[<(]?([\p{L}\p{N}._%+'-]+@[\p{L}\p{N}.-]+\.\p{L}{2,})[>)]?/u
+/** An address within a line. Its parts are no longer than RFC 5321 lets them be, so that a long word costs little. */
+const MAIL = /[<(]?([\p{L}\p{N}._%+'-]{1,64}@[\p{L}\p{N}.-]{1,255}\.\p{L}{2,63})[>)]?/u
 const TAG = /(?:^|\s)#(?<tag>[\p{L}][\p{L}\p{N}_-]{0,39})/gu
 /** Words that say what follows them, before a colon or without one. */
 const SAYS: readonly (readonly [
@@ -160,7 +161,7 @@ function takeSaid(text: string, said: LineSaid, reader: LineReader): boolean {
     if (is === 'step') takeStep(rest, said, reader)
     else if (is === 'note') said.notes.push(rest)
     else if (is === 'close') {
-      const day = dayOf(rest, reader)
+      const day = dayOf(rest, reader.ctx)
       if (day === undefined || said.close !== undefined) return false
       said.close = day
     } else if (is === 'owner') said.owner ??= rest
@@ -176,33 +177,12 @@ function takeSaid(text: string, said: LineSaid, reader: LineReader): boolean {
 export const isOwner = (who: string, { team, ctx }: Pick<LineReader, 'team' | 'ctx'>): boolean =>
   ownerMeant(team, who, ctx.member.member).to !== null
 
-/** A day as an ISO day; as it stands where it can be two; undefined where it is none. */
-function dayOf(phrase: string, { ctx }: LineReader): string | undefined {
-  try {
-    const read = readOnce(phrase.replace(/^(?:on|by|in|around)\s+/iu, ''), ctx, 'future')
-    return (read.kind === 'interval' && read.unit === 'days' ? read.end : dueOf(read, ctx).on).toString()
-  } catch {
-    return /^\d{1,2}[./-]\d{1,2}[./-]\d{2,4}$/u.test(phrase) ? phrase : undefined
-  }
-}
-
-/** When a step is due, with its hour where one is said: an ISO day, or a day and a time. */
-function dueOfStep(phrase: string, { ctx }: LineReader): string | undefined {
-  try {
-    const { on, at } = dueOf(readOnce(phrase, ctx, 'future'), ctx)
-    return at
-      ? `${on.toString()} ${at.toZonedDateTimeISO(ctx.zone).toPlainTime().toString({ smallestUnit: 'minute' })}`
-      : on.toString()
-  } catch {
-    return undefined
-  }
-}
-
 /** What is to be done, with its day; a figure behind the day is its hour. */
 function takeStep(words: string, said: LineSaid, reader: LineReader): void {
   const [date] = datesAhead(words, reader.ctx)
   const hour = date && /^ (\d{1,2})(?=$|[\s,.;])/u.exec(words.slice(date.end))
-  const due = date && ((hour && dueOfStep(`${date.text} at ${hour[1]}`, reader)) ?? dueOfStep(date.text, reader))
+  const due =
+    date && ((hour && dueOfStep(`${date.text} at ${hour[1]}`, reader.ctx)) ?? dueOfStep(date.text, reader.ctx))
   const done =
     due && date ? bare(`${words.slice(0, date.start)} ${words.slice(date.end + (hour?.[0].length ?? 0))}`) : words
   const step = done.replace(LED_TO_DAY, '') || 'Follow up'
@@ -214,7 +194,7 @@ function takeStep(words: string, said: LineSaid, reader: LineReader): void {
 function withoutDays(text: string, isFirst: boolean, said: LineSaid, reader: LineReader): string {
   const [date] = datesAhead(text, reader.ctx)
   if (!date) {
-    const alone = isFirst || said.close !== undefined || !WRITTEN_DAY.test(text) ? undefined : dayOf(text, reader)
+    const alone = isFirst || said.close !== undefined || !WRITTEN_DAY.test(text) ? undefined : dayOf(text, reader.ctx)
     if (alone !== undefined) {
       said.close = alone
       return ''
@@ -225,7 +205,7 @@ function withoutDays(text: string, isFirst: boolean, said: LineSaid, reader: Lin
   }
   const before = text.slice(0, date.start)
   const closes = CLOSES.exec(before)
-  const day = dayOf(date.text, reader)
+  const day = dayOf(date.text, reader.ctx)
   if (closes && day !== undefined && said.close === undefined) {
     said.close = day
     return bare(`${before.slice(0, closes.index)} ${text.slice(date.end)}`)

@@ -19,9 +19,12 @@ const BOX = /^(?:[-*•–+]\s+)?\[[ x]?\]\s+/iu
 /** A line without what lists put before it. */
 export const unmarked = (line: string): string => line.trim().replace(BOX, '').replace(MARK, '').trim()
 
-/** The values of a line, as it parts them: by tabs, else by bars, else by semicolons, else by commas and dashes. */
+/**
+ * The values of a line, as it parts them: by tabs, else by bars, else by semicolons, else by commas and dashes. Blanks
+ * are one first, because what breaks a line has blanks around it and is looked for from each of them.
+ */
 export function valuesOnLine(line: string): readonly string[] {
-  const parts = cellsOf(line).map((part) => part.replace(/^["“]|["”]$/gu, '').trim())
+  const parts = cellsOf(line.replace(/[^\S\t]+/gu, ' ')).map((part) => part.replace(/^["“]|["”]$/gu, '').trim())
   return parts.filter((part) => part !== '' && !/^[\p{P}\s]+$/u.test(part))
 }
 
