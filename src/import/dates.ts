@@ -165,3 +165,6 @@ export function columnMoment(raw: string, ctx: ReadCtx): string {
   }
   return beginningOf(text, ctx).toString()
 }
+
+/** True of a day with an hour behind it. Midnight is what programs write for none. */
+export const saysHour = (raw: string): boolean => /[ T](?!0?0:00(?!:\d*[1-9]))\d{1,2}:\d\d/u.test(raw)

@@ -8,7 +8,7 @@ import { UserError } from '../message/errors.ts'
 import { plain } from '../message/message.ts'
 import { readCell } from './cells.ts'
 import { headKey } from './columns/heads.ts'
-import { historicMoment } from './dates.ts'
+import { historicMoment, saysHour } from './dates.ts'
 import { type ImportNoun, isLabelled, partsOfTarget } from './fields.ts'
 import { labelSources, readingOrder } from './labels.ts'
 import { type RowPart, rowPart } from './part.ts'
@@ -197,12 +197,9 @@ function stepOf(asides: Aside, main: Cells, kept: KeptCell[]): RowStep | undefin
     const wrong = attempt(() => {
       readCell(scratch, { column, word: 'due', raw, row: { cells: [], line: 0 }, label: undefined })
       due = typeof scratch.got.due === 'string' ? scratch.got.due : null
-      if (due !== null && HOUR.test(raw)) at = historicMoment(raw, column.order, main.ctx.zone) ?? null
+      if (due !== null && saysHour(raw)) at = historicMoment(raw, column.order, main.ctx.zone) ?? null
     })
     if (wrong !== undefined) kept.push({ header: column.header, raw, why: wrong })
   }
   return { title: said.replace(/\s+/gu, ' ').slice(0, 200), due, at }
 }
-
-/** A day with an hour behind it; midnight is what programs write for none. */
-const HOUR = /[ T](?!0?0:00)\d{1,2}:\d\d/u

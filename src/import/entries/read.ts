@@ -1,7 +1,7 @@
 import { CALL_OUTCOMES, type CallOutcome, INTERACTION_KINDS, type InteractionKind } from '../../crm/log/fields.ts'
 import { unguarded } from '../../lib/csv.ts'
 import { cut } from '../../lib/text.ts'
-import { historicMoment } from '../dates.ts'
+import { historicMoment, saysHour } from '../dates.ts'
 import type { Plan } from '../plan.ts'
 import type { TableRow } from '../table.ts'
 import type { EntryTarget } from './heads.ts'
@@ -93,7 +93,7 @@ export function entryIn({ cells, line }: TableRow, plan: Plan, zone: string, now
     title: cut(title || (body ?? '').replace(/\s+/gu, ' ') || (said['entry.kind'] ?? ''), 200),
     text: text === '' ? null : cut(text, 4_000),
     at: isTask ? (due ?? happened) : (happened ?? due),
-    hasHour: /[ T](?!0?0:00(?!:\d*[1-9]))\d{1,2}:\d\d/u.test(said[due === undefined ? 'entry.at' : 'entry.due'] ?? ''),
+    hasHour: saysHour(said[due === undefined ? 'entry.at' : 'entry.due'] ?? ''),
     doneAt: isDone ? (happened ?? due) : undefined,
     minutes: said['entry.minutes'] === undefined ? null : minutesIn(said['entry.minutes']),
     outcome: outcomeIn(said['entry.outcome']),
