@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { type SaidAndAnswered, unlike } from '../unlike.ts'
 import { type World, world } from '../world.ts'
 
 async function team(): Promise<World> {
@@ -18,7 +19,7 @@ async function team(): Promise<World> {
   return here
 }
 
-type Rows = readonly (readonly [line: string, ...has: readonly string[]])[]
+type Rows = readonly SaidAndAnswered[]
 
 /** Lines as they are typed in a hurry, and what the answer has: each is done, and taken back. */
 const DONE: Rows = [
@@ -93,14 +94,7 @@ const DONE: Rows = [
 
 test('what is typed in a hurry is done as it is meant', async () => {
   const here = await team()
-  const wrong: string[] = []
-  for (const [line, ...has] of DONE) {
-    const answer = await here.say('Ann', line, 'either')
-    const lacks = has.filter((each) => !answer.includes(each))
-    if (lacks.length > 0) wrong.push(`${line}: lacks ${lacks.join(', ')} in ${answer}`)
-    if (answer.includes('[Undo')) await here.say('Ann', 'undo')
-  }
-  expect(wrong).toEqual([])
+  expect(await unlike(here, DONE)).toEqual([])
 }, 240_000)
 
 /** Questions as they are typed in a hurry, and what the answer has. */
@@ -135,13 +129,7 @@ const SHOWN: Rows = [
 
 test('questions in the spelling of chats are answered', async () => {
   const here = await team()
-  const wrong: string[] = []
-  for (const [line, ...has] of SHOWN) {
-    const answer = await here.say('Ann', line, 'either')
-    const lacks = has.filter((each) => !answer.includes(each))
-    if (lacks.length > 0) wrong.push(`${line}: lacks ${lacks.join(', ')} in ${answer}`)
-  }
-  expect(wrong).toEqual([])
+  expect(await unlike(here, SHOWN)).toEqual([])
 }, 120_000)
 
 /** Lines that may mean several things, or miss something, with their buttons. */
@@ -167,13 +155,7 @@ test('what may mean several things is asked about, and nothing is saved', async 
   const here = await team()
   const changes = async () => (await here.say('Ann', 'recent', 'either')).split('Still open')[0]?.trim()
   const before = await changes()
-  const wrong: string[] = []
-  for (const [line, ...has] of ASKED) {
-    const answer = await here.say('Ann', line, 'either')
-    const lacks = has.filter((each) => !answer.includes(each))
-    if (lacks.length > 0) wrong.push(`${line}: lacks ${lacks.join(', ')} in ${answer}`)
-  }
-  expect(wrong).toEqual([])
+  expect(await unlike(here, ASKED)).toEqual([])
   expect(await changes()).toBe(before)
 }, 120_000)
 
