@@ -28,7 +28,7 @@ const OWN_DATABASES = ['test/store/**/*.test.ts']
  * command names and who may read them is the program's own, and one kind of database shows it.
  */
 const ON_BOTH = [
-  'test/contract/{capture,compare,keys,statements,version}.test.ts',
+  'test/contract/{capture,compare,keys,past,statements,version}.test.ts',
   'test/crm/undo*.test.ts',
   'test/flows/features.test.ts',
 ]

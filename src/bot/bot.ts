@@ -6,6 +6,7 @@ import { NotBegun, OutcomeUnknown, UserError } from '../message/errors.ts'
 import type { Reply, Tone } from '../message/message.ts'
 import { bugReply, STRANGER, unknownOutcomeReply, unreachedReply } from './refusal.ts'
 import { type AnsweredRequest, type BotOptions, type RequestState, type SeenState, takeSteps } from './step.ts'
+import { lookBack, sayAsOf } from './steps/as-of.ts'
 import { takeAsking, tellAsker } from './steps/asking.ts'
 import { authenticate, claim } from './steps/authenticate.ts'
 import { followCode, redeemCode } from './steps/code.ts'
@@ -44,10 +45,12 @@ export const STEPS = [
     takeRound, // a button of a round: nothing is done to what somebody else changed
     takeAsking, // who may do it is asked, or does it for who may not
     checkRole,
+    lookBack, // to the moment of the past that is asked for
     runEach, // a Call that names several records is run for each of them, which gives the answer
     readFields, // the Call's fields become arguments
     askZone, // before a time is read in a guessed zone
     runCommand,
+    sayAsOf, // when what is shown was so
     tellAsker,
     goOn, // the next record of a round
     finish, // numbered, told to whom it concerns, stored

@@ -6,6 +6,7 @@ import { allows } from '../lib/roles.ts'
 import { UserError } from '../message/errors.ts'
 import type { Call } from '../message/message.ts'
 import { onTrial } from '../store/trial.ts'
+import { asOfCall } from './steps/as-of.ts'
 
 /**
  * What would come of a Call for who asks, found by doing it and taking all of it back: so that no button is offered that
@@ -17,7 +18,7 @@ export async function tryCall(ctx: Ctx, registry: Registry, call: Call): Promise
   try {
     for (const fields of await eachOf(command, call, ctx)) {
       // A transaction of its own to what is kept by one: what was read while it was tried is not so.
-      const running = { ...ctx, tx: { ...ctx.tx }, call: { path: call.path, fields } }
+      const running = await asOfCall(command, { ...ctx, tx: { ...ctx.tx }, call: { path: call.path, fields } })
       const reply = await onTrial(ctx.tx, async () =>
         command.run(running, await readArgs(command, running.call, running)),
       )

@@ -13,6 +13,8 @@ export interface Tx {
   readonly now: Temporal.Instant
   /** `now` as a Date, which the database's client takes. */
   readonly at: Date
+  /** True when it reads what was there at `now`, an instant of the past, and not what is there (`changes/past.ts`). */
+  readonly isPast?: true
 }
 
 /** An open database with its Prisma client and its transactions. */

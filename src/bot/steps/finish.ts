@@ -25,14 +25,14 @@ export const answerFault = step(['ctx'], async ({ ctx, fault, call }, { registry
 /** Numbers the change, gives the buttons their ids, and stores everything on the claim. */
 export const finish = step(
   ['ctx', 'answer'],
-  async ({ ctx, call, command: run, args, answer, names = [], fault }, { registry, newId }) => {
+  async ({ ctx, running = ctx, call, command: run, args, answer, names = [], fault }, { registry, newId }) => {
     const command = call && registry.find(call.path)
     const mayChange = command && (command.needs !== 'viewer' || command.toChange !== undefined) ? command : undefined
     const words = command?.path.join(' ')
     const { event, changed = [] } = (mayChange && (await numbered(ctx, mayChange.path.join(' ')))) || {}
     if (event !== undefined && answer.settles !== undefined) await offerUndo(ctx, answer.settles, event)
     const isRun = run && args && !fault
-    const result = isRun && (await resultOf(ctx, { command: run, args, reply: answer, changed }))
+    const result = isRun && (await resultOf(running, { command: run, args, reply: answer, changed }))
     const said = kept(run ?? command, inTeam(ctx, inZone(ctx, greeted(ctx, call, answer))))
     const sealed = prepareAnswer(result ? { ...said, result } : said, {
       token: newId(),

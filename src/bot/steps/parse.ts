@@ -13,6 +13,7 @@ import { UserError } from '../../message/errors.ts'
 import type { Call, Reply } from '../../message/message.ts'
 import { answerWithForm, filledCall, type PressedCall, pressedCall } from '../../store/requests/calls.ts'
 import { step } from '../step.ts'
+import { callOfLine } from './as-of.ts'
 import { oneOrSeveral, SeveralPressed } from './doubtful.ts'
 import { lineInRound } from './line-in-round.ts'
 
@@ -47,7 +48,9 @@ export const parseInput = step(['ctx'], async ({ ctx, request, shapes, doubtful,
       const read = await lineInRound(input.line, { round, ctx, registry })
       return { call: read.call, ctx: running, ...(read.isOfRound && { round }) }
     }
-    return { call: await resolveLine(line, registry, ctx), ctx: running }
+    const read = (text: string, reader: Ctx) => resolveLine(shapesIn(text), registry, reader)
+    const call = await callOfLine(input.line, { ctx: running, registry, read }, () => resolveLine(line, registry, ctx))
+    return { call, ctx: running }
   }
   if ('call' in input) return { call: input.call }
   const pressed = await pressedBy(ctx, input.press)

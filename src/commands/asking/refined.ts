@@ -1,5 +1,6 @@
 import { savedLists } from '../../crm/lists/lists.ts'
 import type { ReadCtx, ShownList } from '../../language/command.ts'
+import { AS_OF } from '../../language/params/as-of.ts'
 import { formatQuery } from '../../language/query/format.ts'
 import { parseQuery } from '../../language/query/parse.ts'
 import { type Asked, both, leavesOf, normalised, type Query } from '../../language/query/query.ts'
@@ -46,17 +47,35 @@ const expired = ({ call }: ShownList): UserError =>
     },
   )
 
-const withoutPage = ({ path, fields }: Call): Call => ({
+const without = ({ path, fields }: Call, ...names: readonly string[]): Call => ({
   path,
-  fields: Object.fromEntries(Object.entries(fields).filter(([name]) => name !== 'page')),
+  fields: Object.fromEntries(Object.entries(fields).filter(([name]) => !names.includes(name))),
 })
 
-/** The list of records of this kind that was shown last, as long as it is remembered. @throws UserError when it is not any more. */
+const withoutPage = (call: Call): Call => without(call, 'page')
+
+/** What was in a list at some time is no set of records that something can be done with now. */
+const ofPast = ({ call }: ShownList): UserError =>
+  new UserError(
+    'not_read',
+    'The list that I showed here is one of the past, and only what is now can be changed or kept.',
+    {
+      next: 'Nothing is done. Show those of now, then say it once more.',
+      actions: [button('Show them now', without(call, 'page', AS_OF))],
+      formless: true,
+    },
+  )
+
+/**
+ * The list of records of this kind that was shown last, as long as it is remembered. @throws UserError when it is not
+ * any more, or for one of the past.
+ */
 export async function listShown(ctx: ReadCtx, noun?: string): Promise<ShownList | undefined> {
   const shown = await ctx.lastShown?.()
   if (!shown || (noun !== undefined && shown.call.path[0] !== noun)) return undefined
-  if (isFresh(ctx, shown)) return shown
-  throw expired(shown)
+  if (!isFresh(ctx, shown)) throw expired(shown)
+  if (shown.call.fields[AS_OF] !== undefined) throw ofPast(shown)
+  return shown
 }
 
 /** The question of a list, with its other fields as parts of it. */
@@ -115,8 +134,12 @@ function inColumns(
     if (isFirst) throw expired(shown)
     return undefined
   }
-  const { page } = call.fields
-  return { where: formatQuery(next) || 'all', ...(page !== undefined && { page }) }
+  const { page, [AS_OF]: asOf } = call.fields
+  return {
+    where: formatQuery(next) || 'all',
+    ...(page !== undefined && { page }),
+    ...(asOf !== undefined && { [AS_OF]: asOf }),
+  }
 }
 
 const NAME = /^(?:(?:show|list|open|see)(?: me)? )?(?:the )?(?:list )?(?<name>.{1,60}?)(?: list)?$/iu

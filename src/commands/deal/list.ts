@@ -3,6 +3,7 @@ import { DEALS, type Deal } from '../../crm/deals/deals.ts'
 import { dealList, type ListedDeal, withSteps } from '../../crm/deals/list.ts'
 import { COMPANIES } from '../../crm/people/companies.ts'
 import { type Ctx, command } from '../../language/command.ts'
+import { asOf } from '../../language/params/as-of.ts'
 import { asNamed, choice, count, maybe } from '../../language/params/kinds.ts'
 import { tag } from '../../language/params/reach.ts'
 import type { Reply, Text } from '../../message/message.ts'
@@ -61,6 +62,7 @@ export const dealListing = command({
     where: maybe(asking(DEALS as unknown as RecordType, 'amount>10k closes<eoq -#lost sort:-amount')),
     page: asNamed(maybe(count('Which page of the list', { max: 10_000 }))),
     as: maybe(asFile()),
+    asof: asOf,
   },
   needs: 'viewer',
   said: sayings(

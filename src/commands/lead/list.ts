@@ -2,6 +2,7 @@ import { LEAD_STATUS } from '../../crm/leads/fields.ts'
 import { LEADS, type Lead, type LeadStatus } from '../../crm/leads/leads.ts'
 import { leadList } from '../../crm/leads/list.ts'
 import { type Ctx, command } from '../../language/command.ts'
+import { asOf } from '../../language/params/as-of.ts'
 import { asNamed, choice, count, maybe, words } from '../../language/params/kinds.ts'
 import { tags } from '../../language/params/reach.ts'
 import type { Reply, Text } from '../../message/message.ts'
@@ -58,6 +59,7 @@ export const leadListing = command({
     where: maybe(asking(LEADS as unknown as RecordType, 'source:webinar created:"this week" owner:none')),
     page: asNamed(maybe(count('Which page of the list', { max: 10_000 }))),
     as: maybe(asFile()),
+    asof: asOf,
   },
   needs: 'viewer',
   said: sayings(

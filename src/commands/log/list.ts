@@ -4,6 +4,7 @@ import { INTERACTIONS } from '../../crm/log/interactions.ts'
 import { latestInteractions, loggedCounts, type TimelineEntry } from '../../crm/log/timeline.ts'
 import { refOfSubject } from '../../crm/subject.ts'
 import { command, type Param } from '../../language/command.ts'
+import { asOf } from '../../language/params/as-of.ts'
 import { asNamed, choice, count, maybe, words } from '../../language/params/kinds.ts'
 import { when } from '../../language/params/when.ts'
 import { type Reply, say, text } from '../../message/message.ts'
@@ -68,6 +69,7 @@ export const logList = command({
     show: asNamed(maybe(choice('The deleted ones instead', ['deleted']))),
     page: asNamed(maybe(count('Which page of the list', { max: 10_000 }))),
     as: maybe(asFile()),
+    asof: asOf,
     mine: { ...asNamed(maybe(words('Yours, as a question says it', { max: 10 }))), hidden: true },
   },
   needs: 'viewer',

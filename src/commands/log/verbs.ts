@@ -8,6 +8,7 @@ import {
 } from '../../crm/log/interactions.ts'
 import { refOfSubject, subjectColumnNames } from '../../crm/subject.ts'
 import { type AnyCommand, type Ctx, command } from '../../language/command.ts'
+import { asOf } from '../../language/params/as-of.ts'
 import { maybe, version } from '../../language/params/kinds.ts'
 import { pastInstant, type SingleMoment, when } from '../../language/params/when.ts'
 import { UserError } from '../../message/errors.ts'
@@ -31,7 +32,7 @@ const logParam = (options = {}) => recordByRef(INTERACTIONS, LOG, options)
 const logShow = command({
   path: ['log', 'show'],
   about: 'Show what was logged, with its next steps',
-  params: { log: logParam({ deleted: true }) },
+  params: { log: logParam({ deleted: true }), asof: asOf },
   needs: 'viewer',
   also: ['view'],
   examples: ['log show I-3'],

@@ -3,6 +3,7 @@ import { board } from '../../crm/pipelines/pipelines.ts'
 import { stepShare } from '../../crm/tasks/home.ts'
 import { boardPicture, boardTable, boardTotal, stepText } from '../../digest/board.ts'
 import { type Ctx, command } from '../../language/command.ts'
+import { asOf } from '../../language/params/as-of.ts'
 import { asNamed, maybe } from '../../language/params/kinds.ts'
 import { type SingleMoment, when } from '../../language/params/when.ts'
 import { type Reply, say, text } from '../../message/message.ts'
@@ -15,7 +16,7 @@ const SPAN =
 export const pipeline = command({
   path: ['pipeline'],
   about: 'Show every stage with its deals, their sum and a bar',
-  params: { closing: asNamed(maybe(when('Only deals that close then, such as this quarter', 'future'))) },
+  params: { closing: asNamed(maybe(when('Only deals that close then, such as this quarter', 'future'))), asof: asOf },
   needs: 'viewer',
   shorts: ['forecast', 'funnel'],
   said: sayings(
@@ -45,7 +46,10 @@ export const pipeline = command({
     if (closing) return closingIn(ctx, closing)
     const rows = await board(ctx.tx)
     if (rows.every((row) => row.count === 0)) {
-      return say('The pipeline is empty', [text('Start with: ', { code: 'deal add Acme 50 seats 24k' })])
+      return say(
+        'The pipeline is empty',
+        ctx.tx.isPast ? [] : [text('Start with: ', { code: 'deal add Acme 50 seats 24k' })],
+      )
     }
     const steps = await stepShare(ctx.tx)
     return say('Pipeline', [

@@ -2,6 +2,7 @@ import { refOf } from '../../crm/kinds.ts'
 import { namingFields, recordList } from '../../crm/record-list.ts'
 import { typeOf } from '../../crm/record-types.ts'
 import { type AnyCommand, command, type Param, type Params } from '../../language/command.ts'
+import { asOf } from '../../language/params/as-of.ts'
 import { asNamed, choice, count, maybe } from '../../language/params/kinds.ts'
 import { tag } from '../../language/params/reach.ts'
 import type { Reply } from '../../message/message.ts'
@@ -57,6 +58,7 @@ export function listVerb<F extends Fields>(type: RecordType<F>, listing: Listing
       where: maybe(asking(type as unknown as RecordType, 'created:"this month" -#cold owner:none')),
       page: asNamed(maybe(count('Which page of the list', { max: 10_000 }))),
       as: maybe(asFile()),
+      asof: asOf,
     },
     needs: 'viewer',
     said,

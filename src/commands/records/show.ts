@@ -1,5 +1,6 @@
 import type { Kind } from '../../crm/kinds.ts'
 import { type AnyCommand, type Ctx, command, type Params } from '../../language/command.ts'
+import { asOf } from '../../language/params/as-of.ts'
 import type { Reply } from '../../message/message.ts'
 import { type Fields, namesOfField } from '../../records/field.ts'
 import { fieldsOf, type RecordOf, type RecordType, type SelectedRow } from '../../records/record-type.ts'
@@ -28,7 +29,7 @@ export function showVerb<F extends Fields>(type: RecordType<F>, showing: ShownAs
   return command<Params>({
     path: [noun, 'show'],
     about: `Show a ${noun}${shows}`,
-    params: { [noun]: record(kind, named, { deleted: true }), asked: askedFor },
+    params: { [noun]: record(kind, named, { deleted: true }), asof: asOf, asked: askedFor },
     needs: 'viewer',
     also: ['view', 'open', 'find', 'info'],
     said: [...lookSaid(noun), ...(isReached ? reachSaid(noun) : []), ...askedSaid(noun, fieldWords(type)), ...said],

@@ -38,8 +38,9 @@ export async function stepLine(ctx: Ctx, about: Subject, none?: string): Promise
   return none ? [['Next', none]] : []
 }
 
-/** The next reminder about a record: text, time, recipient and ref. */
+/** The next reminder about a record: text, time, recipient and ref. What was due then is not known of the past. */
 export async function reminderLine(ctx: Ctx, about: Subject): Promise<readonly CardLine[]> {
+  if (ctx.tx.isPast) return []
   const [next] = await remindersAhead(ctx.tx, about, 1)
   if (!next?.dueAt) return []
   const to: Text = next.told.kind === 'member' ? [{ user: next.told }] : [next.told.name]

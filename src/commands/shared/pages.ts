@@ -1,4 +1,5 @@
 import type { Ctx } from '../../language/command.ts'
+import { AS_OF } from '../../language/params/as-of.ts'
 import {
   actions,
   type Block,
@@ -48,11 +49,12 @@ export function listReply(
         actions(button('First page', call(path, Object.fromEntries(first)))),
       ])
     }
-    if (Object.keys(ctx.call.fields).length > 0) {
+    if (Object.keys(ctx.call.fields).some((name) => name !== AS_OF)) {
       const all = actions(button(`All ${kind ? `${kind} ` : ''}${plural}`, call(path)))
       return { ...say(title ?? `No ${noun} fits that`, [all]), result: { refs: [], list: again } }
     }
-    return say(`There is no ${kind ? `${kind} ` : ''}${noun} yet`, [text('Add one with: ', { code: sample })])
+    const none = `There is no ${kind ? `${kind} ` : ''}${noun}`
+    return ctx.tx.isPast ? say(none) : say(`${none} yet`, [text('Add one with: ', { code: sample })])
   }
   const last = Math.ceil(total / ROWS_A_PAGE)
   const blocks: Block[] = [{ kind: 'table', columns, rows }]

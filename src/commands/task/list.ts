@@ -1,6 +1,7 @@
 import { refOfSubject } from '../../crm/subject.ts'
 import { TASKS, type Task, taskList } from '../../crm/tasks/tasks.ts'
 import { type Ctx, command } from '../../language/command.ts'
+import { asOf } from '../../language/params/as-of.ts'
 import { asNamed, choice, count, maybe } from '../../language/params/kinds.ts'
 import type { Reply, Text } from '../../message/message.ts'
 import type { RecordType } from '../../records/record-type.ts'
@@ -36,6 +37,7 @@ export const taskListing = command({
     where: maybe(asking(TASKS as unknown as RecordType, 'overdue due<=fri priority:high for:Acme')),
     page: asNamed(maybe(count('Which page of the list', { max: 10_000 }))),
     as: maybe(asFile()),
+    asof: asOf,
   },
   needs: 'viewer',
   also: ['todos'],

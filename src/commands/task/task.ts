@@ -2,6 +2,7 @@ import { namedOf } from '../../crm/kinds.ts'
 import { addTask, deleteTask, editTask, TASKS } from '../../crm/tasks/tasks.ts'
 import { type AnyCommand, command } from '../../language/command.ts'
 import { againAt } from '../../language/params/again.ts'
+import { asOf } from '../../language/params/as-of.ts'
 import { asNamed, clearable, maybe, words } from '../../language/params/kinds.ts'
 import { TO_DO_VERBS } from '../../language/params/next.ts'
 import { until } from '../../language/params/until.ts'
@@ -114,7 +115,7 @@ const taskAdd = command({
 const taskShow = command({
   path: ['task', 'show'],
   about: 'Show a task with what can be done next',
-  params: { task: record(TASKS, 'The task, by ref or title', { deleted: true }) },
+  params: { task: record(TASKS, 'The task, by ref or title', { deleted: true }), asof: asOf },
   needs: 'viewer',
   also: ['view'],
   examples: ['task show T-9'],

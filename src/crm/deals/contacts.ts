@@ -1,5 +1,6 @@
 import type { SelectedRow } from '../../records/record-type.ts'
 import { changesOf, type FieldChange } from '../../store/changes/changes.ts'
+import { capturedRows } from '../../store/changes/past.ts'
 import { Prisma, setReason, type Tx } from '../../store/transaction.ts'
 import { visible } from '../../store/visible.ts'
 import { fromTable } from '../kinds.ts'
@@ -16,7 +17,7 @@ export interface DealContact {
 /** The live contacts of a deal, in the order in which they were added. */
 export const dealContacts = (tx: Tx, deal: number): Promise<readonly DealContact[]> =>
   tx.db.$queryRaw<DealContact[]>`
-    SELECT c."number", c."name", x."role" FROM "DealContact" x
+    SELECT c."number", c."name", x."role" FROM ${capturedRows(tx, 'DealContact')} x
     JOIN ${visible(tx, 'Contact')} c ON c."workspaceId" = x."workspaceId" AND c."number" = x."contactNumber"
     WHERE x."workspaceId" = ${tx.workspace}::uuid AND x."dealNumber" = ${deal} AND c."deletedAt" IS NULL
     ORDER BY x."createdAt", c."number" LIMIT 100`
@@ -57,7 +58,7 @@ export async function openDealsOf(
   const theirs =
     noun === 'company'
       ? Prisma.sql`r."companyNumber" = ${number}`
-      : Prisma.sql`r."number" IN (SELECT x."dealNumber" FROM "DealContact" x
+      : Prisma.sql`r."number" IN (SELECT x."dealNumber" FROM ${capturedRows(tx, 'DealContact')} x
           WHERE x."workspaceId" = ${tx.workspace}::uuid AND x."contactNumber" = ${number})`
   const rows = await tx.db.$queryRaw<(SelectedRow & { total: number })[]>`
     SELECT page.*, (count(*) OVER ())::int AS "total" FROM (${DEALS.select(tx, fromTable(tx, DEALS))}

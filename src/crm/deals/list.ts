@@ -1,4 +1,5 @@
 import type { SelectedRow } from '../../records/record-type.ts'
+import { capturedRows } from '../../store/changes/past.ts'
 import { Prisma, type Tx } from '../../store/transaction.ts'
 import { visible } from '../../store/visible.ts'
 import { DEALS, type Deal } from './deals.ts'
@@ -41,7 +42,7 @@ export async function dealList(
     ],
     ' AND ',
   )
-  const stages = Prisma.sql`"Stage" s WHERE s."workspaceId" = ${tx.workspace}::uuid
+  const stages = Prisma.sql`${capturedRows(tx, 'Stage')} s WHERE s."workspaceId" = ${tx.workspace}::uuid
     AND (${stage}::int IS NULL OR s."number" = ${stage}::int) AND (NOT ${open} OR s."outcome" = 'open')`
   const rows = await tx.db.$queryRaw<(SelectedRow & { total: number; hasStep: boolean; stepOn: Date | null })[]>`
     WITH wanted AS (SELECT * FROM ${stages}),

@@ -1,3 +1,4 @@
+import { capturedRows } from '../../store/changes/past.ts'
 import { nextNumber, Prisma, type Tx } from '../../store/transaction.ts'
 import { visible } from '../../store/visible.ts'
 
@@ -45,7 +46,7 @@ export function stages(tx: Tx): Promise<readonly Stage[]> {
   const known = readStages.get(tx)
   if (known) return known
   const rows = tx.db.$queryRaw<Stage[]>`
-    SELECT "pipelineNumber", "number", "name", "position", "outcome", "probability", "rottingDays" FROM "Stage"
+    SELECT "pipelineNumber", "number", "name", "position", "outcome", "probability", "rottingDays" FROM ${capturedRows(tx, 'Stage')} s
     WHERE "workspaceId" = ${tx.workspace}::uuid
       AND "pipelineNumber" = (SELECT min("number") FROM "Pipeline" WHERE "workspaceId" = ${tx.workspace}::uuid)
     ORDER BY "position", "number"`.then((all) => all)
@@ -77,7 +78,7 @@ export interface BoardRow {
 export async function board(tx: Tx, owner?: number, only = Prisma.sql`true`): Promise<readonly BoardRow[]> {
   const all = await stages(tx)
   const rows = await tx.db.$queryRaw<{ stage: number; currency: string | null; count: number; minor: bigint | null }[]>`
-    SELECT "stageNumber" AS "stage", "currency", count(*)::int AS "count", sum("amountMinor")::bigint AS "minor" FROM ${visible(tx, 'Deal')}
+    SELECT "stageNumber" AS "stage", "currency", count(*)::int AS "count", sum("amountMinor")::bigint AS "minor" FROM ${visible(tx, 'Deal')} d
     WHERE "workspaceId" = ${tx.workspace}::uuid AND "deletedAt" IS NULL
       AND (${owner ?? null}::int IS NULL OR "ownerNumber" = ${owner ?? null}::int)
       AND ${only}

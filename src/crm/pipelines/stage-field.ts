@@ -1,5 +1,6 @@
 import { type Comparisons, cellAt, inOrder } from '../../records/compare.ts'
 import type { FieldType, Joined } from '../../records/field-type.ts'
+import { capturedRows } from '../../store/changes/past.ts'
 import { Prisma } from '../../store/transaction.ts'
 import type { Stage } from './pipelines.ts'
 
@@ -29,11 +30,11 @@ export const STAGE_TYPE: FieldType<Stage> = {
   sql: ['int', 'int'],
   compares: AS_STAGE as Comparisons,
   joined(field, [pipeline, stage]): Joined {
-    const join = Prisma.raw(`JOIN "Stage" "${field}" ON "${field}"."workspaceId" = r."workspaceId"
+    const on = Prisma.raw(`"${field}" ON "${field}"."workspaceId" = r."workspaceId"
       AND "${field}"."pipelineNumber" = r."${pipeline}" AND "${field}"."number" = r."${stage}"`)
     return {
       cells: OTHERS.map((column) => [`${field}.${column}`, `"${field}"."${column}"`] as const),
-      join: () => join,
+      join: (tx) => Prisma.sql`JOIN ${capturedRows(tx, 'Stage')} ${on}`,
     }
   },
   toCells: (value) => [value?.pipelineNumber ?? null, value?.number ?? null],

@@ -3,6 +3,7 @@ import { amongWords, type Comparisons, cellAt } from '../../records/compare.ts'
 import { cellsOf, fieldsOf, type RecordType } from '../../records/record-type.ts'
 import { ABOUT_TYPE, type Subject } from '../../records/types/relations.ts'
 import { DAY_TYPE, MOMENT_TYPE } from '../../records/types/when.ts'
+import { capturedRows } from '../../store/changes/past.ts'
 import type { SubjectNoun } from '../../store/nouns.ts'
 import { Prisma, type Tx } from '../../store/transaction.ts'
 import { type RecordTable, visible } from '../../store/visible.ts'
@@ -52,7 +53,7 @@ function forWhom(tx: Tx, type: RecordType): Askable {
       ) => Prisma.sql`${cellOf(each.noun)} IN (SELECT named."number" FROM ${visible(tx, each.table as RecordTable)} named
         WHERE named."workspaceId" = ${tx.workspace}::uuid AND named.${columnOf(noun)} = ${number}::int)`,
     )
-    const linked = Prisma.sql`${cellOf('deal')} IN (SELECT link."dealNumber" FROM "DealContact" link
+    const linked = Prisma.sql`${cellOf('deal')} IN (SELECT link."dealNumber" FROM ${capturedRows(tx, 'DealContact')} link
       WHERE link."workspaceId" = ${tx.workspace}::uuid AND link."contactNumber" = ${number}::int)`
     const own = ABOUT_TYPE.compares.test(all, '=', { noun, number })
     return Prisma.sql`(${Prisma.join([own, ...naming, ...(noun === 'contact' ? [linked] : [])], ' OR ')})`

@@ -1,4 +1,5 @@
 import type { RecordType } from '../../records/record-type.ts'
+import { capturedRows } from '../../store/changes/past.ts'
 import { Prisma, type Tx } from '../../store/transaction.ts'
 import { fromTable } from '../kinds.ts'
 import { type Relation, relationsOf } from './relations.ts'
@@ -29,7 +30,7 @@ export async function linksAsked(
   const each = relations.map(({ to, at, through }, index) => {
     const of = through ? through.mine : at
     const join = through
-      ? Prisma.sql`JOIN ${through.table} ON link."workspaceId" = r."workspaceId" AND ${through.theirs} = r."number"`
+      ? Prisma.sql`JOIN ${capturedRows(tx, through.table)} link ON link."workspaceId" = r."workspaceId" AND ${through.theirs} = r."number"`
       : Prisma.empty
     return Prisma.sql`(SELECT ${index}::int AS "relation", ${of} AS "of", r."number", ${Prisma.raw(`r."${to.title}"`)} AS "name",
         row_number() OVER (PARTITION BY ${of} ORDER BY r."number") AS "place"

@@ -37,7 +37,7 @@ export const isStanding = (tx: Tx, { table }: Pick<AnyKind, 'table'>, deleted: Q
   const own = Prisma.sql`r."workspaceId" = ${tx.workspace}::uuid`
   if (deleted === 'both') return own
   if (deleted) return Prisma.sql`${own} AND r."deletedAt" IS NOT NULL`
-  return Prisma.sql`${own} AND r."deletedAt" IS NULL ${table === 'Task' ? Prisma.sql`AND ${isAboutLive('r')}` : Prisma.empty}`
+  return Prisma.sql`${own} AND r."deletedAt" IS NULL ${table === 'Task' ? Prisma.sql`AND ${isAboutLive('r', tx)}` : Prisma.empty}`
 }
 
 /** A part of the records that are asked for, in their order. */

@@ -1,5 +1,7 @@
 import { fieldsOf, type RecordType } from '../../records/record-type.ts'
 import { nounOfType } from '../../records/types/relations.ts'
+import type { CapturedTable } from '../../store/changes/captured.ts'
+import { capturedRows } from '../../store/changes/past.ts'
 import { type SubjectNoun, subjects } from '../../store/nouns.ts'
 import { Prisma, type Tx } from '../../store/transaction.ts'
 import { fromTable } from '../kinds.ts'
@@ -19,15 +21,15 @@ export interface Relation {
   readonly own: Prisma.Sql
   readonly at: Prisma.Sql
   /** For links that are rows of their own: their table, with the columns of this kind and of the other. */
-  readonly through?: { readonly table: Prisma.Sql; readonly mine: Prisma.Sql; readonly theirs: Prisma.Sql }
+  readonly through?: { readonly table: CapturedTable; readonly mine: Prisma.Sql; readonly theirs: Prisma.Sql }
 }
 
 const column = (name: string): Prisma.Sql => Prisma.raw(`r."${name}"`)
 const NUMBER = column('number')
 
 /** The nouns of both sides of links that are rows of their own. */
-const LINKS: readonly { readonly nouns: readonly [SubjectNoun, SubjectNoun]; readonly table: Prisma.Sql }[] = [
-  { nouns: ['deal', 'contact'], table: Prisma.sql`"DealContact" link` },
+const LINKS: readonly { readonly nouns: readonly [SubjectNoun, SubjectNoun]; readonly table: CapturedTable }[] = [
+  { nouns: ['deal', 'contact'], table: 'DealContact' },
 ]
 
 const ofNoun = (noun: string): readonly RecordType[] => RECORD_TYPES.filter((each) => each.noun === noun)
@@ -89,7 +91,7 @@ export function linkedTo(tx: Tx, { to, own, at, through }: Relation, where: RowC
   const records = Prisma.sql`FROM ${to.from(tx, fromTable(tx, to))}
     WHERE r."workspaceId" = ${tx.workspace}::uuid AND r."deletedAt" IS NULL AND ${conditionSql(where)}`
   const found = through
-    ? Prisma.sql`SELECT ${through.mine} AS "of" FROM ${through.table}
+    ? Prisma.sql`SELECT ${through.mine} AS "of" FROM ${capturedRows(tx, through.table)} link
         WHERE link."workspaceId" = ${tx.workspace}::uuid AND ${through.theirs} IN (SELECT r."number" ${records})`
     : Prisma.sql`SELECT ${at} AS "of" ${records}`
   // Inside the brackets `r` is the other record, and behind them the row itself.

@@ -3,6 +3,7 @@ import type { FieldInputs } from '../../records/field.ts'
 import { type RecordOf, recordType, type SelectedRow } from '../../records/record-type.ts'
 import type { Subject } from '../../records/types/relations.ts'
 import { editRecord, insertRecord, setDeleted } from '../../records/write.ts'
+import { capturedRows } from '../../store/changes/past.ts'
 import { NOUNS } from '../../store/nouns.ts'
 import { Prisma, type Tx } from '../../store/transaction.ts'
 import { isAboutLive, visible } from '../../store/visible.ts'
@@ -136,7 +137,7 @@ function isOnDealOf(tx: Tx, { noun, number }: Subject): Prisma.Sql {
       AND d."companyNumber" = ${number} AND d."deletedAt" IS NULL)`
   }
   if (noun !== 'contact') return Prisma.sql`false`
-  return Prisma.sql`r."dealNumber" IN (SELECT x."dealNumber" FROM "DealContact" x JOIN ${visible(tx, 'Deal')} d
+  return Prisma.sql`r."dealNumber" IN (SELECT x."dealNumber" FROM ${capturedRows(tx, 'DealContact')} x JOIN ${visible(tx, 'Deal')} d
       ON d."workspaceId" = x."workspaceId" AND d."number" = x."dealNumber" AND d."deletedAt" IS NULL
     WHERE x."workspaceId" = ${tx.workspace}::uuid AND x."contactNumber" = ${number})`
 }
@@ -156,7 +157,7 @@ export async function openTasks(tx: Tx, { owner, about, awake = false, limit }: 
 export async function tasksWhere(tx: Tx, where: Prisma.Sql, limit: number): Promise<readonly Task[]> {
   const rows = await tx.db.$queryRaw<SelectedRow[]>`
     ${TASKS.select(tx, fromTable(tx, TASKS))} WHERE r."workspaceId" = ${tx.workspace}::uuid AND r."deletedAt" IS NULL AND ${where}
-      AND ${isAboutLive('r')} ORDER BY ${inOrder('r')} LIMIT ${limit}`
+      AND ${isAboutLive('r', tx)} ORDER BY ${inOrder('r')} LIMIT ${limit}`
   return rows.map(TASKS.read)
 }
 
@@ -181,7 +182,7 @@ export async function taskList(
   const rows = await tx.db.$queryRaw<(SelectedRow & { readonly total: number })[]>`
     SELECT page.*, (count(*) OVER ())::int AS "total" FROM (${TASKS.select(tx, fromTable(tx, TASKS))}
       WHERE r."workspaceId" = ${tx.workspace}::uuid AND (r."deletedAt" IS NOT NULL) = ${show === 'deleted'} AND ${which}
-        AND ${show === 'deleted' ? Prisma.sql`true` : isAboutLive('r')}
+        AND ${show === 'deleted' ? Prisma.sql`true` : isAboutLive('r', tx)}
         AND (${owner ?? null}::int IS NULL OR r."ownerNumber" = ${owner ?? null}::int)) page
     ORDER BY ${order}, ${inOrder('page')}
     LIMIT ${page.limit} OFFSET ${page.offset}`

@@ -71,7 +71,7 @@ function momentOf(phrase: string, ctx: ShapeCtx, expect: Expected): ReturnType<t
 }
 
 /** True of a phrase that as a whole is one date or time. */
-function isDate(phrase: string, ctx: ShapeCtx, expect: Expected): boolean {
+export function isDate(phrase: string, ctx: ShapeCtx, expect: Expected): boolean {
   const read = () => !isRefusal(momentOf(phrase, ctx, expect))
   const count = phrase.split(' ').length
   return (ctx.effort ? ctx.effort.once(`date ${expect}`, phrase, count, read) : read()) ?? false

@@ -55,8 +55,8 @@ test('a noun is a command and its verbs are subcommands', () => {
     [
       "/crm line~",
       "/deal add title! amount tags~ company~ closes~ stage~ owner:User with~ next note",
-      "/deal show deal!~",
-      "/deal list stage~ owner:User company~ tag~ show[open|all|deleted] where page:Integer as[as csv|as xlsx|as json]",
+      "/deal show deal!~ asof~",
+      "/deal list stage~ owner:User company~ tag~ show[open|all|deleted] where page:Integer as[as csv|as xlsx|as json] asof~",
       "/deal mine",
       "/deal edit deal!~ title amount tags~ company~ closes~ note stage~ owner:User next tag~ untag~",
       "/deal move deal!~ stage!~ why",

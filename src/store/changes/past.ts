@@ -1,0 +1,46 @@
+import type { Temporal } from 'temporal-polyfill'
+import { Prisma, type Tx } from '../transaction.ts'
+import { CAPTURED, type CapturedTable } from './captured.ts'
+
+/** The same transaction, in which every captured table reads as it was at an instant. Nothing may be written by it. */
+export const txAsOf = (tx: Tx, now: Temporal.Instant): Tx => ({
+  ...tx,
+  now,
+  at: new Date(now.epochMilliseconds),
+  isPast: true,
+})
+
+/**
+ * The rows of a captured table, to be read from or joined under an alias of its own: those that are there, or in a
+ * transaction of the past those that were there then.
+ */
+export const capturedRows = (tx: Tx, table: CapturedTable): Prisma.Sql =>
+  tx.isPast ? rowsThen(tx, table) : Prisma.raw(`"${table}" /* visible */`)
+
+/**
+ * The rows at the instant of `tx`: those that were not changed since, as they are, and the others with what each field
+ * held before its first change since. What was added since is left out, and what was deleted since is in. The order of
+ * changes is that of `seq`; `at` is the Clock's, and changes of one moment may have been written in any order. A row
+ * that is not as it was has the version 0, so that no form takes it for the present one.
+ */
+function rowsThen(tx: Tx, table: CapturedTable): Prisma.Sql {
+  const { key, workspace, versioned } = CAPTURED[table]
+  const name = Prisma.raw(`"${table}"`)
+  const rows = Prisma.raw(`"${table}" /* visible */ t`)
+  const own = Prisma.sql`t.${Prisma.raw(`"${workspace}"`)} = ${tx.workspace}::uuid`
+  const since = Prisma.sql`c."workspaceId" = ${tx.workspace}::uuid AND c."table" = ${table} AND c."at" > ${tx.at}::timestamptz`
+  const keyOfRow = Prisma.raw(`jsonb_build_object(${key.map((column) => `'${column}', t."${column}"`).join(', ')})`)
+  const isKey = Prisma.raw(key.map((column) => `t."${column}" = k."${column}"`).join(' AND '))
+  const version = Prisma.raw(versioned ? `'{"version": 0}'::jsonb || ` : '')
+  return Prisma.sql`(
+    SELECT t.* FROM ${rows} WHERE ${own} AND NOT EXISTS (SELECT 1 FROM "Change" c WHERE ${since} AND c."key" = ${keyOfRow})
+    UNION ALL
+    SELECT r.* FROM (
+      SELECT c."key", (array_agg(c."op" ORDER BY c."seq"))[1] AS first,
+        jsonb_object_agg(e.k, e.v ORDER BY c."seq" DESC) FILTER (WHERE e.k IS NOT NULL) AS fields
+      FROM "Change" c LEFT JOIN LATERAL jsonb_each(c."before") e(k, v) ON true WHERE ${since} GROUP BY c."key") changed
+    CROSS JOIN LATERAL jsonb_populate_record(NULL::${name}, changed."key") k
+    LEFT JOIN ${rows} ON ${own} AND ${isKey}
+    CROSS JOIN LATERAL jsonb_populate_record(t, ${version}changed.fields) r
+    WHERE changed.first <> 'insert') /* visible */`
+}
