@@ -67,6 +67,7 @@ export const TABLES = {
   DigestRow: { joining: 'ends', erasing: 'words', keeping: 'expires' },
   Board: coming,
   SavedList: { joining: 'comes', erasing: 'row', keeping: 'stays' },
+  Goal: { joining: 'comes', erasing: 'none', keeping: 'stays' },
   Round: { joining: 'ends', erasing: 'row', keeping: 'expires' },
 } as const satisfies Readonly<Record<Prisma.ModelName, TableRule>>
 

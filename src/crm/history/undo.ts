@@ -232,6 +232,7 @@ export async function otherChanges(tx: Tx, request: string): Promise<readonly st
     ...(tables.includes('Workspace') ? ["the team's settings"] : []),
     ...(tables.includes('Holiday') ? dayOffText(await dayOffChanges(tx, request)) : []),
     ...(tables.includes('SavedList') ? ['a saved list'] : []),
+    ...(tables.includes('Goal') ? ['a goal'] : []),
     ...(tables.includes('Channel') ? ['what was settled for the channel'] : []),
     ...(tables.includes('Board') ? ['the board of the channel'] : []),
     ...(tables.includes('Stage') ? ['the stages'] : []),

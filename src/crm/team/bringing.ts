@@ -61,6 +61,7 @@ const OTHERS: Readonly<Record<string, { readonly noun: string; readonly plural: 
   Board: { noun: 'board', plural: 'boards' },
   Holiday: { noun: 'day off', plural: 'days off' },
   SavedList: { noun: 'saved list', plural: 'saved lists' },
+  Goal: { noun: 'goal', plural: 'goals' },
 }
 
 /** Counted things as words: `3 reminders, 1 day off`. */
@@ -97,6 +98,7 @@ const MOVING = {
     only: (tx) =>
       Prisma.sql`NOT EXISTS (SELECT 1 FROM "SavedList" s WHERE s."workspaceId" = ${tx.workspace}::uuid AND lower(s."name") = lower(t."name"))`,
   },
+  Goal: { counter: 'goal', members: ['memberNumber'], skips: true },
   Request: { members: ['memberNumber'], skips: true },
   Board: { skips: true },
 } as const satisfies Partial<Readonly<Record<TableThat<'joining', 'comes'>, Moving>>>
@@ -105,7 +107,7 @@ type Moved = keyof typeof MOVING
 
 /**
  * Brings a workspace without records of its own into this one: its people with their roles up to member, reminders,
- * tasks of no record, digests, boards, channels, days off and saved lists, messages that wait, and the claims of its requests, so
+ * tasks of no record, digests, boards, channels, days off, saved lists and goals, messages that wait, and the claims of its requests, so
  * that none is done again. What cannot be brought is named. Nothing of it is a change of the person who asks, but for
  * boards, which are drawn anew by it.
  */

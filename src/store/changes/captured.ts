@@ -45,6 +45,7 @@ const OTHERS = {
   Board: { ...versioned(Prisma.BoardScalarFieldEnum), key: ['platform', 'placeKey'] },
   Holiday: versioned(Prisma.HolidayScalarFieldEnum),
   SavedList: versioned(Prisma.SavedListScalarFieldEnum),
+  Goal: { ...versioned(Prisma.GoalScalarFieldEnum), columnGroups: [['amountMinor', 'currency']] },
 } as const satisfies Readonly<Record<string, CapturedRow>>
 
 /** What the scheduler moves on in tables of nouns, and what is one thing there that no field declares. */

@@ -1,0 +1,68 @@
+import type { Temporal } from 'temporal-polyfill'
+import type { Money } from '../../lib/money.ts'
+import { nextNumber, type Tx } from '../../store/transaction.ts'
+import { dayColumn, dayOfColumn } from '../../time/due.ts'
+
+/** A range of days, its last one included. */
+export interface GoalPeriod {
+  readonly first: Temporal.PlainDate
+  readonly last: Temporal.PlainDate
+}
+
+/** What the team, or one of its people, is to win in a range of days. */
+export interface Goal extends GoalPeriod {
+  readonly number: number
+  /** Whose it is; null for the whole team. */
+  readonly of: { readonly member: number; readonly name: string } | null
+  readonly amount: Money
+}
+
+/** The most goals that are shown. */
+const MOST_GOALS = 200
+
+/** The goals that are not over on a day, the ones that end first before the others, the team's before its people's. */
+export async function goalsFrom(tx: Tx, day: Temporal.PlainDate): Promise<readonly Goal[]> {
+  return read(tx, { last: { gte: dayColumn(day) } })
+}
+
+/** The goals of exactly these days. */
+export const goalsOf = (tx: Tx, { first, last }: GoalPeriod): Promise<readonly Goal[]> =>
+  read(tx, { first: dayColumn(first), last: dayColumn(last) })
+
+async function read(tx: Tx, where: object): Promise<readonly Goal[]> {
+  const rows = await tx.db.goal.findMany({
+    where: { workspaceId: tx.workspace, ...where },
+    include: { member: { select: { name: true } } },
+    orderBy: [{ last: 'asc' }, { first: 'asc' }, { memberNumber: { sort: 'asc', nulls: 'first' } }],
+    take: MOST_GOALS,
+  })
+  return rows.map(({ number, memberNumber, member, first, last, amountMinor, currency }) => ({
+    number,
+    of: memberNumber === null ? null : { member: memberNumber, name: member?.name ?? '' },
+    first: dayOfColumn(first),
+    last: dayOfColumn(last),
+    amount: { minor: amountMinor, currency },
+  }))
+}
+
+/** Sets the goal of a member, or with null of the team, for some days; what it was before is returned. */
+export async function setGoal(tx: Tx, of: number | null, days: GoalPeriod, amount: Money): Promise<Goal | undefined> {
+  const known = (await goalsOf(tx, days)).find((each) => (each.of?.member ?? null) === of)
+  const data = { amountMinor: amount.minor, currency: amount.currency }
+  if (known) await tx.db.goal.update({ where: keyOf(tx, known), data })
+  else {
+    const [first, last] = [dayColumn(days.first), dayColumn(days.last)]
+    const number = await nextNumber(tx, 'goal')
+    await tx.db.goal.create({
+      data: { workspaceId: tx.workspace, number, memberNumber: of, first, last, ...data, createdAt: tx.at },
+    })
+  }
+  return known
+}
+
+/** Takes a goal away. */
+export async function removeGoal(tx: Tx, goal: Goal): Promise<void> {
+  await tx.db.goal.delete({ where: keyOf(tx, goal) })
+}
+
+const keyOf = (tx: Tx, { number }: Goal) => ({ workspaceId_number: { workspaceId: tx.workspace, number } })
