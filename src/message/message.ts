@@ -59,9 +59,24 @@ export interface TableColumn {
   readonly align?: 'left' | 'right'
 }
 
-/** A bar chart as data: horizontal bars, each with its share (0 to 1) as length and a text after it. */
+/** A horizontal bar: its share (0 to 1) of the longest as length, and a text after it. */
+export interface PictureBar {
+  readonly label: string
+  readonly length: number
+  readonly text: string
+  /** The lengths of its parts, in the order of the legend; together they are its length. */
+  readonly parts?: readonly number[]
+  /** Where a line across it marks what is wanted, as a length. */
+  readonly mark?: number
+}
+
+/** A bar chart as data. */
 export interface Picture {
-  readonly bars: readonly { readonly label: string; readonly length: number; readonly text: string }[]
+  readonly bars: readonly PictureBar[]
+  /** What the parts of the bars are, at most five. */
+  readonly legend?: readonly string[]
+  /** What the marks across the bars are. */
+  readonly markedAs?: string
 }
 
 /**

@@ -46,6 +46,29 @@ test('a label that the font cannot write is its number, one that is too long end
   ])
 })
 
+test('parts of a bar end where their sum ends, stay in its track and are named above, and a mark says what is wanted', () => {
+  const parts = [1 / 3, 1 / 3, 1 / 3]
+  const picture: Picture = {
+    legend: ['Won', 'Open', 'x'.repeat(90)],
+    markedAs: 'Goal',
+    bars: [{ label: 'Ann', length: 1, parts, text: '$9', mark: 0.5 }],
+  }
+  const svg = barsSvg(picture, fonts)
+  const inBar = [...svg.matchAll(/<rect x="([\d.]+)" y="54" width="(\d+)" height="18" fill/g)].map(([, x, width]) => [
+    Number(x),
+    Number(width),
+  ])
+  const [first, ...rest] = inBar
+  expect(inBar).toHaveLength(3)
+  expect(rest.map(([x]) => x)).toEqual(inBar.slice(0, 2).map(([x = 0, width = 0]) => x + width))
+  const [track] = [...svg.matchAll(/<rect x="([\d.]+)" y="54" width="(\d+)" height="18" rx="4" fill="#eef1f6"/g)]
+  expect(first?.[0]).toBe(Number(track?.[1]))
+  expect(inBar.reduce((sum, [, width = 0]) => sum + width, 0)).toBe(Number(track?.[2]))
+  // What finds no room is left out, with what would stand behind it.
+  expect(textsIn(picture)).toEqual(['Won', 'Open', 'Ann', '$9'])
+  expect(textsIn({ ...picture, legend: ['Won', 'Open'] })).toEqual(['Won', 'Open', 'Goal', 'Ann', '$9'])
+})
+
 test('text that the font cannot write is left out behind its bar', () => {
   expect(textsIn({ bars: [{ label: 'New', length: 1, text: '10 د.إ' }] })).toEqual(['New', ''])
 })
