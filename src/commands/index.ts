@@ -12,6 +12,8 @@ import { dealShow, dealVerbs } from './deal/show.ts'
 import { dealNudge, dealSnooze } from './deal/snooze.ts'
 import { digestCommands } from './digest/digest.ts'
 import { exportAll } from './export/all.ts'
+import { forecast } from './forecast/forecast.ts'
+import { goalCommands } from './goal/goal.ts'
 import { importCommands } from './import/import.ts'
 import { paste } from './import/paste.ts'
 import { leadAdd } from './lead/add.ts'
@@ -87,6 +89,8 @@ export const commands: readonly AnyCommand[] = [
   ...contactCommands,
   ...companyCommands,
   pipeline,
+  forecast,
+  ...goalCommands,
   ...boardCommands,
   ...digestCommands,
   ...channelCommands,

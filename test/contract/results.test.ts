@@ -13,7 +13,7 @@ const ABOUT_NONE: Readonly<Record<string, string>> = {
   'the team':
     'member list, member role, member add, member rename, member map, member unmap, settings, setup, holiday *, list *, away, back, doctor, channel *',
   'who asks': 'me *, link, use, tour, help, share',
-  'stages, and deals as sums': 'stage *, pipeline, board *',
+  'stages, and deals as sums': 'stage *, pipeline, forecast, goal *, board *',
   'when a digest goes':
     'digest, digest list, digest show, digest edit, digest off, digest mute, digest resume, digest post',
   'a file, before its rows are in': 'import, import list, import show, import edit, import cancel, paste',
@@ -55,6 +55,7 @@ const INSTEAD: Readonly<
   back: { first: [['away']] },
   'me unmute': { first: [['me mute']] },
   'list remove': { fields: { list: 'largest ones' } },
+  'goal remove': { first: [['goal']] },
   undo: { first: [['lead add']] },
 }
 

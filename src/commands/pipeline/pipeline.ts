@@ -8,35 +8,24 @@ import { asNamed, maybe } from '../../language/params/kinds.ts'
 import { type SingleMoment, when } from '../../language/params/when.ts'
 import { type Reply, say, text } from '../../message/message.ts'
 import { shownDay } from '../../time/say.ts'
+import { PERIOD_SAID as SPAN } from '../forecast/words.ts'
 import { sayings } from '../shared/said.ts'
-
-const SPAN =
-  '(?:the )?(?:this|next|last|current) (?:week|month|quarter|year)|today|tomorrow|by (?:the )?end of (?:the )?(?:week|month|quarter|year)|q[1-4]|(?:in )?(?:january|february|march|april|may|june|july|august|september|october|november|december)'
 
 export const pipeline = command({
   path: ['pipeline'],
   about: 'Show every stage with its deals, their sum and a bar',
   params: { closing: asNamed(maybe(when('Only deals that close then, such as this quarter', 'future'))), asof: asOf },
   needs: 'viewer',
-  shorts: ['forecast', 'funnel'],
+  shorts: ['funnel'],
   said: sayings(
-    `(?:how(?:['’]?s| is| does| are)|show(?: me)?|what(?:['’]?s| is)|see)(?: in)? (?:the |our |my )?(?:sales )?(?:pipeline|funnel|forecast)(?: (?:look|looking|doing|like|worth|for))*(?: (?<closing>${SPAN}))?`,
-    `(?:our |the |sales )*(?:forecast|pipeline) (?:for |of )?(?<closing>${SPAN})`,
-    `how (?:much|many deals) (?:will|do|can|could|should|would|are) (?:we|i)(?: going to| likely| expect to)? (?:close|closed|closing|win|won|book|booked|sell|sold|make|made|get|land|sign|bring in)(?: (?<closing>${SPAN}))?`,
-    `(?:what|how much) (?:will|do|is going to) (?:we )?(?:close|win)(?: (?<closing>${SPAN}))`,
+    `(?:how(?:['’]?s| is| does| are)|show(?: me)?|what(?:['’]?s| is)|see)(?: in)? (?:the |our |my )?(?:sales )?(?:pipeline|funnel)(?: (?:look|looking|doing|like|worth|for))*(?: (?<closing>${SPAN}))?`,
+    `(?:our |the |sales )*pipeline (?:for |of )?(?<closing>${SPAN})`,
     `how (?:are|do) (?:we|things|sales)(?: all)? (?:doing|looking|look)(?: (?<closing>${SPAN}))?`,
     '(?:show(?: me)? |see |give me )?(?:(?:the|an?|our|my|sales|total|whole|current|full|entire) )*(?:pipeline|funnel|pipe)(?: (?:by stages?|value|total|size|overview|summary|report|status))+',
     '(?:total|whole|current|full|entire) (?:sales )?pipeline',
-    `(?:what|how much)(?: (?:money|revenue|income|sales|business))? (?:do|can|should|are|will|shall) (?:we|you|i) (?:expect(?:ing)?|count on|bring in|earn|make|book|land|get)(?: to (?:close|win|make|book|get|come in|earn))?(?: (?:in|for|from|by))?(?: (?<closing>${SPAN}))?`,
-    `(?:what|how much)(?: (?:money|revenue|income|business))? (?:will come|comes|is coming|will be coming|should come) in(?: (?:in|for|by))?(?: (?<closing>${SPAN}))?`,
-    `(?:the |our |my )*(?:expected|projected|forecast(?:ed)?|planned)? ?(?:revenue|income|sales|turnover|closings?)(?: forecast| projection| outlook)?(?: (?:in|for|of))?(?: the)? (?<closing>${SPAN})`,
-    `(?:what(?:['’]?s| is) )?(?:the |our |my )*(?:expected|projected) (?:revenue|income|sales|turnover)(?: (?:in|for|of))?(?: (?<closing>${SPAN}))?`,
-    `(?:sales |revenue )?(?:forecast|outlook|projection)(?: for)? (?<closing>${SPAN})`,
-    `where (?:will|do|are) we (?:going to )?(?:land|end up|stand|landing)(?: (?<closing>${SPAN}))`,
-    `how (?:are we|is the team) (?:tracking|doing|on track)(?: for)?(?: (?<closing>${SPAN}))`,
-    `how (?:does|do|is|looks|are) (?:the |our |my )?(?:sales )?(?:pipeline|funnel|pipe|forecast)(?: (?:look|looks|looking|like|doing))*(?: (?<closing>${SPAN}))?`,
+    `how (?:does|do|is|looks|are) (?:the |our |my )?(?:sales )?(?:pipeline|funnel|pipe)(?: (?:look|looks|looking|like|doing))*(?: (?<closing>${SPAN}))?`,
     `(?:show(?: me)? |see |give me )?(?:(?:the|our|my|an?|sales|total|whole|current|full|entire|quick) )*(?:overview|summary|status|state|view|snapshot|picture) of (?:the |our |my )?(?:sales )?(?:pipeline|funnel|pipe)`,
-    `(?:what|how)(?:['’]?s| is| does| do| are)? (?:the |our |my |we with the )*(?:sales )?(?:pipeline|funnel|pipe|forecast)(?: (?:look|looks|looking|shape up|shaping up|shaping|coming along|going|doing|stand|like|now|so far|at the moment))+(?: (?<closing>${SPAN}))?`,
+    `(?:what|how)(?:['’]?s| is| does| do| are)? (?:the |our |my |we with the )*(?:sales )?(?:pipeline|funnel|pipe)(?: (?:look|looks|looking|shape up|shaping up|shaping|coming along|going|doing|stand|like|now|so far|at the moment))+(?: (?<closing>${SPAN}))?`,
     'how much (?:money )?(?:is|do we have|have we got) (?:in|open in) (?:the |our )?(?:pipeline|funnel)',
     'how (?:much|many) (?:open )?deals (?:do )?(?:we)?(?: do)? ?(?:have)?(?: (?:open|running|going|left))*',
     'how many (?:open )?deals (?:are|is) (?:there|open|running)(?: (?:open|running))*',

@@ -1,0 +1,30 @@
+import { sayings } from '../shared/said.ts'
+
+/** Words for a period, as a regular expression. */
+export const PERIOD_SAID =
+  '(?:the )?(?:this|next|last|current) (?:week|month|quarter|year)|today|tomorrow|by (?:the )?end of (?:the )?(?:week|month|quarter|year)|q[1-4]|(?:in )?(?:january|february|march|april|may|june|july|august|september|october|november|december)'
+
+const P = `(?<period>${PERIOD_SAID})`
+const SHOW = "(?:(?:show(?: me)?|see|give me|what(?:[’']?s| is)|how(?:[’']?s| is| does)|how) )?(?:the |our |a )*"
+
+/** How people ask for a forecast. */
+export const forecastSaid = sayings(
+  `how (?:much|many deals) (?:will|do|can|could|should|would|are) we(?: going to| likely| expect to)? (?:close|closed|closing|win|won|book|booked|sell|sold|make|made|get|land|sign|bring in)(?: ${P})?`,
+  `(?:what|how much) (?:will|do|is going to) (?:we )?(?:close|win)(?: ${P})`,
+  `(?:what|how much)(?: (?:money|revenue|income|sales|business))? (?:do|can|should|are|will|shall) (?:we|you|i) (?:expect(?:ing)?|count on|bring in|earn|make|book|land|get)(?: to (?:close|win|make|book|get|come in|earn))?(?: (?:in|for|from|by))?(?: ${P})?`,
+  `(?:what|how much)(?: (?:money|revenue|income|business))? (?:will come|comes|is coming|will be coming|should come) in(?: (?:in|for|by))?(?: ${P})?`,
+  `(?:the |our |my )*(?:expected|projected|forecast(?:ed)?|planned)? ?(?:revenue|income|sales|turnover|closings?)(?: forecast| projection| outlook)?(?: (?:in|for|of))?(?: the)? ${P}`,
+  `(?:what(?:['’]?s| is) )?(?:the |our |my )*(?:expected|projected) (?:revenue|income|sales|turnover)(?: (?:in|for|of))?(?: ${P})?`,
+  `(?:sales |revenue )?(?:forecast|outlook|projection)(?: for)? ${P}`,
+  `where (?:will|do|are) we (?:going to )?(?:land|end up|stand|landing)(?: ${P})`,
+  `how (?:are we|is the team) (?:tracking|doing|on track)(?: for)?(?: ${P})`,
+  `${SHOW}(?:sales |revenue |deal |pipeline )*(?:forecast|outlook|projection)s?(?: (?:look|looks|looking|doing|like|now|today|please))*(?: (?:for |of |in )?(?:the )?${P})?`,
+  `${SHOW}(?:sales |revenue )*(?:forecast|outlook|projection) (?:for|of) (?<owner>[^ ]+)(?: (?:for |in )?(?:the )?${P})?`,
+  `(?:what(?:[’']?s| is) )?(?<owner>(?!the|our|my|sales)[^ ]+?)(?:[’']s|s[’']) (?:sales |revenue )?(?:forecast|outlook|projection)(?: (?:for |in )?(?:the )?${P})?`,
+  `(?:show(?: me)? )?(?<owner>my) (?:own |sales )*(?:forecast|outlook|projection)(?: (?:for |in )?(?:the )?${P})?`,
+  `how much will (?<owner>i) (?:close|win|sell|bring in|book|land)(?: ${P})?`,
+  `how much will (?<owner>(?!we|i)[^ ]+) (?:close|win|sell|bring in|book|land)(?: ${P})?`,
+  `(?:forecast|projection) by (?<by>owner|month|rep)(?: (?:for |in )?(?:the )?${P})?`,
+  `(?:what|which deals) (?:changed|moved)(?: in)? (?:the |our )?forecast(?: since (?<since>.+))?`,
+  `(?:why|how) (?:did|has) (?:the |our )?forecast (?:change|changed|move|moved|go up|go down|gone up|gone down)(?: since (?<since>.+))?`,
+)

@@ -1,0 +1,187 @@
+import { Temporal } from 'temporal-polyfill'
+import { countsIn, dealsFor, type ForecastOf, MOST_DEALS, sumsOf } from '../../crm/deals/forecast.ts'
+import { sharesOf } from '../../crm/deals/forecast-moves.ts'
+import { type Goal, type GoalPeriod, goalsFrom, goalsOf, removeGoal, setGoal } from '../../crm/goals/goals.ts'
+import type { Member } from '../../crm/team/members.ts'
+import { type AnyCommand, type Ctx, command } from '../../language/command.ts'
+import { maybe, money } from '../../language/params/kinds.ts'
+import { when } from '../../language/params/when.ts'
+import { showMoney } from '../../lib/money.ts'
+import { UserError } from '../../message/errors.ts'
+import { actions, button, call, type Reply, type Span, say, type Text, text } from '../../message/message.ts'
+import { daysMeant, daysSaid } from '../forecast/period.ts'
+import { shareOfGoal } from '../forecast/rows.ts'
+import { PERIOD_SAID } from '../forecast/words.ts'
+import { sayings } from '../shared/said.ts'
+import { memberOrTeam } from '../team/member-or-team.ts'
+
+const P = `(?: (?:for |in )?(?<period>${PERIOD_SAID}))?`
+const GOAL = '(?:sales |revenue )?(?:goal|target|quota)'
+const AMOUNT = '(?<amount>[^ ]*\\d[^ ]*(?: (?:thousand|million|euros?|dollars?|(?!for|the|per)[a-z]{3}))?)'
+
+const whoseOf = (who: Member | 'team' | undefined): Member | undefined => (who === 'team' ? undefined : who)
+
+/** `The goal of Ann`, `The team's goal`. */
+const whoseGoal = (of: { readonly name: string } | null | undefined): string =>
+  of ? `${of.name}'s goal` : "The team's goal"
+
+const goalSet = command({
+  path: ['goal'],
+  about: 'Set what the team, or somebody, is to win in a period',
+  params: {
+    who: maybe(memberOrTeam("Whose goal; the team's if not said")),
+    amount: money('What is to be won in it'),
+    period: maybe(when('The days, such as q1 or december; this quarter if not said', 'future')),
+  },
+  needs: 'manager',
+  shorts: ['quota', 'target'],
+  said: sayings(
+    `(?:set |make |change )?(?:the |our )?(?:team(?:['’]s)? )?${GOAL}(?: to| is| of|:)? ${AMOUNT}${P}`,
+    `(?:set |make |change )?(?:the |our )?(?:team(?:['’]s)? )?${GOAL} (?:for )?(?<period>${PERIOD_SAID})(?: to| is| of|:)? ${AMOUNT}`,
+    `(?:set |make |change )?(?<who>[^ ]+?)(?:['’]s|s['’]) ${GOAL}(?: to| is|:)? ${AMOUNT}${P}`,
+    `(?:set |make |give )?(?:a )?${GOAL} (?:of|to) ${AMOUNT} for (?<who>(?!this|next|the|q\\d)[^ ]+)${P}`,
+    `(?:set |make )?(?:a )?${GOAL} for (?<who>(?!this|next|the|q\\d)[^ ]+)(?: to| of|:)? ${AMOUNT}${P}`,
+    `(?<who>[^ ]+) (?:should|is to|has to|must) (?:win|close|sell|bring in|make) ${AMOUNT}${P}`,
+  ),
+  examples: ['goal 180k this quarter', 'goal @ann 60k this quarter'],
+  async run(ctx, { who, amount, period }): Promise<Reply> {
+    const days = daysMeant(ctx, period)
+    const whose = whoseOf(who)
+    if (amount.minor <= 0n) throw new UserError('not_read', 'A goal is an amount above zero.')
+    const before = await setGoal(ctx.tx, whose?.member ?? null, days, amount)
+    const change = before && before.amount.minor !== amount.minor ? `${showMoney(before.amount)} → ` : ''
+    if (before && change === '' && before.amount.currency === amount.currency) {
+      throw new UserError(
+        'nothing_to_do',
+        `${whoseGoal(whose)} for ${daysSaid(days)} is ${showMoney(amount)} already.`,
+        {
+          formless: true,
+        },
+      )
+    }
+    const other =
+      amount.currency === ctx.currency
+        ? []
+        : [text(`It is not compared with the forecast, which counts in ${ctx.currency}.`)]
+    const shows = call('forecast', { period: daysSaid(days), ...(whose && { owner: `M-${whose.member}` }) })
+    return say(
+      `${whoseGoal(whose)} for ${daysSaid(days)}: ${change}${showMoney(amount)}`,
+      [...other, actions(button('Forecast', shows), button('All goals', call('goal list')))],
+      'good',
+    )
+  },
+})
+
+const goalList = command({
+  path: ['goal', 'list'],
+  about: 'Show the goals that are not over, what of each is won, and what is missing',
+  params: {},
+  needs: 'viewer',
+  also: ['show', 'all'],
+  shorts: ['goals', 'targets', 'quotas'],
+  said: sayings(
+    `(?:(?:show|see|list|what are|which are)(?: me)? )?(?:all |our |the |my )*${GOAL}s`,
+    `(?:how far|how much|what) (?:are we|am i|is the team|is missing|is left)(?: (?:away|off|left))?(?: (?:from|to|for|of))? (?:our|the|my) ${GOAL}s?`,
+    `(?:are|do) we (?:on track|hit|make|reach|hitting|reaching)(?: (?:for|to))? (?:our|the) ${GOAL}s?`,
+    `what(?:['’]?s| is) (?:our|the|my) ${GOAL}`,
+  ),
+  examples: ['goal list'],
+  async run(ctx): Promise<Reply> {
+    const today = ctx.now.toZonedDateTimeISO(ctx.zone).toPlainDate()
+    const goals = await goalsFrom(ctx.tx, today)
+    if (goals.length === 0) {
+      return say('No goal is set', [
+        text('A manager sets one with ', { code: 'goal 180k this quarter' }, ' or ', { code: 'goal @ann 60k' }, '.'),
+      ])
+    }
+    const won = await wonFor(ctx, goals)
+    const heads = ['Whose', 'Days', 'Goal', 'Won', '', 'Missing']
+    const rows = goals.map((goal, index): readonly Text[] => {
+      const minor = won[index] ?? 0n
+      const whose: Span = goal.of ? { user: goal.of } : 'Team'
+      return [
+        [whose],
+        [daysSaid(goal)],
+        [showMoney(goal.amount)],
+        [showMoney({ ...goal.amount, minor })],
+        [shareOfGoal(minor, goal.amount.minor)],
+        [missing(goal, minor, today)],
+      ]
+    })
+    return say(goals.length === 1 ? '1 goal' : `${goals.length} goals`, [
+      {
+        kind: 'table',
+        columns: heads.map((label, index) => ({ label, ...(index > 1 && { align: 'right' as const }) })),
+        rows,
+      },
+      actions(button('Forecast', call('forecast'))),
+    ])
+  },
+})
+
+/** What of each goal is won, in its own currency; the deals of the same days are read once. */
+async function wonFor(ctx: Ctx, goals: readonly Goal[]): Promise<readonly bigint[]> {
+  const read = new Map<string, Awaited<ReturnType<typeof dealsFor>>>()
+  const won: bigint[] = []
+  for (const goal of goals) {
+    const of: ForecastOf = { ...goal, zone: ctx.zone, owner: goal.of?.member, currency: goal.amount.currency }
+    const key = `${goal.first.toString()} ${goal.last.toString()}`
+    const deals = read.get(key) ?? (await dealsFor(ctx.tx, countsIn({ ...of, owner: undefined })))
+    read.set(key, deals)
+    if (deals.length > MOST_DEALS)
+      throw new UserError('too_long', `Too many deals close in ${daysSaid(goal)} to be counted.`)
+    won.push(sumsOf(sharesOf(deals, of)).won)
+  }
+  return won
+}
+
+const DAYS_OF_WEEK = 7n
+
+/** `$118,500, $23,700 a week`: what is missing, and how much that is for each week that is left. */
+function missing({ first, last, amount }: Goal, won: bigint, today: Temporal.PlainDate): string {
+  const minor = amount.minor - won
+  if (minor <= 0n) return 'reached'
+  const begins = Temporal.PlainDate.compare(today, first) < 0 ? first : today
+  const days = BigInt(begins.until(last).days + 1)
+  const shown = showMoney({ ...amount, minor })
+  if (days <= DAYS_OF_WEEK) return `${shown} in ${days === 1n ? '1 day' : `${days} days`}`
+  return `${shown}, ${showMoney({ ...amount, minor: roundedUp((minor * DAYS_OF_WEEK) / days) })} a week`
+}
+
+/** To whole units of a hundred: a pace needs no cents. */
+const roundedUp = (minor: bigint): bigint => (minor < 10_000n ? minor : ((minor + 99n) / 100n) * 100n)
+
+const goalRemove = command({
+  path: ['goal', 'remove'],
+  about: 'Take a goal away',
+  params: {
+    who: maybe(memberOrTeam("Whose goal; the team's if not said")),
+    period: maybe(when('Its days; this quarter if not said', 'future')),
+  },
+  needs: 'manager',
+  also: ['delete', 'drop', 'clear'],
+  said: sayings(
+    `(?:remove|delete|drop|clear) (?:the |our )?(?:team(?:['’]s)? )?${GOAL}${P}`,
+    `(?:remove|delete|drop|clear) (?<who>[^ ]+?)(?:['’]s|s['’]) ${GOAL}${P}`,
+  ),
+  examples: ['goal remove @ann', 'goal remove next quarter'],
+  async run(ctx, { who, period }): Promise<Reply> {
+    const days = daysMeant(ctx, period)
+    const whose = whoseOf(who)
+    const goal = await goalThere(ctx, whose, days)
+    await removeGoal(ctx.tx, goal)
+    return say(`${whoseGoal(whose)} for ${daysSaid(days)} is gone: it was ${showMoney(goal.amount)}`, [], 'good')
+  },
+})
+
+async function goalThere({ tx }: Ctx, whose: Member | undefined, days: GoalPeriod): Promise<Goal> {
+  const goal = (await goalsOf(tx, days)).find((each) => each.of?.member === whose?.member)
+  if (goal) return goal
+  throw new UserError('not_found', `${whose ? whose.name : 'The team'} has no goal for ${daysSaid(days)}.`, {
+    actions: [button('All goals', call('goal list'))],
+    formless: true,
+  })
+}
+
+/** Commands for goals. */
+export const goalCommands: readonly AnyCommand[] = [goalSet, goalList, goalRemove]

@@ -1,0 +1,114 @@
+import { Temporal } from 'temporal-polyfill'
+import { hundredth } from '../../lib/money.ts'
+import type { SelectedRow } from '../../records/record-type.ts'
+import { Prisma, type Tx } from '../../store/transaction.ts'
+import { dayColumn } from '../../time/due.ts'
+import type { GoalPeriod } from '../goals/goals.ts'
+import { fromTable } from '../kinds.ts'
+import { DEALS, type Deal } from './deals.ts'
+
+/** A range of days in a zone, and whose deals count: a member's, or those of everybody. */
+export interface ForecastOf extends GoalPeriod {
+  readonly zone: string
+  readonly owner?: number | undefined
+  /** ISO 4217 code of the currency in which is counted; amounts in others are left out. */
+  readonly currency: string
+}
+
+/** How sure an open deal is, by the probability of its stage; or that it is won. */
+export type ForecastPart = 'won' | 'commit' | 'best' | 'early'
+
+/** The parts of a forecast from the surest to the least sure one. */
+export const FORECAST_PARTS: readonly ForecastPart[] = ['won', 'commit', 'best', 'early']
+
+/** The least probability in percent of what is counted as Commit and as Best. */
+export const LEAST = { commit: 70, best: 40 } as const
+
+/** The most deals that are read for a forecast; beyond it is refused, so that no sum is a part taken for the whole. */
+export const MOST_DEALS = 20_000
+
+/** What a deal adds to a forecast, in minor units of its currency. */
+export interface Share {
+  readonly deal: Deal
+  readonly part: ForecastPart
+  /** Its whole amount, and the amount times its probability, rounded. */
+  readonly amount: bigint
+  readonly expected: bigint
+}
+
+/** What some deals come to: their amounts by part, and what is expected of them. */
+export type ForecastSums = Readonly<Record<ForecastPart | 'expected', bigint>>
+
+const instantOf = (day: Temporal.PlainDate, zone: string): Date => new Date(day.toZonedDateTime(zone).epochMilliseconds)
+
+/** An SQL condition on the deals `r`: those that were won within the days, and open ones that close in them. */
+export function countsIn({ first, last, zone, owner }: ForecastOf): Prisma.Sql {
+  const whose = owner === undefined ? Prisma.empty : Prisma.sql`AND r."ownerNumber" = ${owner}::int`
+  return Prisma.sql`r."deletedAt" IS NULL ${whose} AND CASE WHEN r."closedAt" IS NULL
+    THEN r."closeOn" BETWEEN ${dayColumn(first)}::date AND ${dayColumn(last)}::date
+    ELSE "stage"."outcome" = 'won' AND r."closedAt" >= ${instantOf(first, zone)}::timestamptz
+      AND r."closedAt" < ${instantOf(last.add({ days: 1 }), zone)}::timestamptz END`
+}
+
+/** Deals that a condition on `r` finds, at most one more than are read for a forecast. */
+export async function dealsFor(tx: Tx, where: Prisma.Sql): Promise<readonly Deal[]> {
+  const rows = await tx.db.$queryRaw<SelectedRow[]>`
+    ${DEALS.select(tx, fromTable(tx, DEALS))} WHERE r."workspaceId" = ${tx.workspace}::uuid AND ${where}
+    ORDER BY r."number" LIMIT ${MOST_DEALS + 1}`
+  return rows.map(DEALS.read)
+}
+
+/** What a deal adds to a forecast; undefined for one that is in no number of it, as one without an amount. */
+export function shareOf(deal: Deal, of: ForecastOf): Share | undefined {
+  const { amount, stage, closes, closedAt } = deal
+  const isTheirs = of.owner === undefined || deal.owner.member === of.owner
+  if (deal.deletedAt || !isTheirs || amount === null || amount.currency !== of.currency) return undefined
+  const day = closedAt ? dayIn(closedAt, of.zone) : closes
+  const isIn =
+    day !== null && Temporal.PlainDate.compare(day, of.first) >= 0 && Temporal.PlainDate.compare(day, of.last) <= 0
+  if (!isIn || stage.outcome === 'lost') return undefined
+  const { minor } = amount
+  if (stage.outcome === 'won') return { deal, part: 'won', amount: minor, expected: minor }
+  const { probability } = stage
+  const part = probability >= LEAST.commit ? 'commit' : probability >= LEAST.best ? 'best' : 'early'
+  return { deal, part, amount: minor, expected: hundredth(minor * BigInt(probability)) }
+}
+
+const dayIn = (at: Date, zone: string): Temporal.PlainDate =>
+  Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(zone).toPlainDate()
+
+/** The day on which a deal counts: when it was won, or when it is to close. */
+export const dayOfShare = ({ deal: { closedAt, closes } }: Share, zone: string): Temporal.PlainDate | null =>
+  closedAt ? dayIn(closedAt, zone) : closes
+
+/** The sum of shares, part by part. */
+export function sumsOf(shares: readonly Share[]): ForecastSums {
+  const sums = { won: 0n, commit: 0n, best: 0n, early: 0n, expected: 0n }
+  for (const { part, amount, expected } of shares) {
+    sums[part] += amount
+    sums.expected += expected
+  }
+  return sums
+}
+
+/** Open deals that are in no number of a forecast, by why: how many, and the sum of those in its currency. */
+export interface UncountedDeals {
+  readonly why: 'no day' | 'no amount' | 'currency' | 'earlier' | 'later'
+  readonly count: number
+  readonly minor: bigint
+}
+
+/** The open deals that a forecast leaves out, each counted once. */
+export async function leftOutOf(
+  tx: Tx,
+  { first, last, owner, currency }: ForecastOf,
+): Promise<readonly UncountedDeals[]> {
+  return tx.db.$queryRaw<UncountedDeals[]>`
+    SELECT "why", count(*)::int AS "count", coalesce(sum("amountMinor") FILTER (WHERE "currency" = ${currency}), 0)::bigint AS "minor" FROM (
+      SELECT r."amountMinor", r."currency", CASE WHEN r."closeOn" IS NULL THEN 'no day'
+        WHEN r."closeOn" < ${dayColumn(first)}::date THEN 'earlier' WHEN r."closeOn" > ${dayColumn(last)}::date THEN 'later'
+        WHEN r."amountMinor" IS NULL THEN 'no amount' WHEN r."currency" <> ${currency} THEN 'currency' END AS "why"
+      FROM ${fromTable(tx, DEALS)} WHERE r."workspaceId" = ${tx.workspace}::uuid AND r."deletedAt" IS NULL AND r."closedAt" IS NULL
+        AND (${owner ?? null}::int IS NULL OR r."ownerNumber" = ${owner ?? null}::int)) open
+    WHERE "why" IS NOT NULL GROUP BY "why"`
+}
