@@ -3,21 +3,24 @@ import { Prisma, type Tx } from '../../store/transaction.ts'
 import { dayColumn } from '../../time/due.ts'
 import { type BoardRow, board } from '../pipelines/pipelines.ts'
 
-/**
- * Open deals that are expected to close in a range of days, and deals won and lost in it, as a board; the days are in
- * `zone`.
- */
-export function closingBoard(
-  tx: Tx,
-  {
-    first,
-    last,
-    zone,
-  }: { readonly first: Temporal.PlainDate; readonly last: Temporal.PlainDate; readonly zone: string },
-): Promise<readonly BoardRow[]> {
-  const begins = (day: Temporal.PlainDate): Date => new Date(day.toZonedDateTime(zone).epochMilliseconds)
-  const closes = Prisma.sql`CASE WHEN "closedAt" IS NULL
-    THEN "closeOn" BETWEEN ${dayColumn(first)}::date AND ${dayColumn(last)}::date
-    ELSE "closedAt" >= ${begins(first)}::timestamptz AND "closedAt" < ${begins(last.add({ days: 1 }))}::timestamptz END`
-  return board(tx, undefined, closes)
+/** A range of days in a zone, its last one included. */
+export interface DaysIn {
+  readonly first: Temporal.PlainDate
+  readonly last: Temporal.PlainDate
+  readonly zone: string
 }
+
+/**
+ * An SQL condition on the deals of an alias: open ones that are expected to close in the days, and those that were won or
+ * lost in them. Each half has an index of its own.
+ */
+export function closesWithin(alias: string, { first, last, zone }: DaysIn): Prisma.Sql {
+  const begins = (day: Temporal.PlainDate): Date => new Date(day.toZonedDateTime(zone).epochMilliseconds)
+  const [closedAt, closeOn] = [Prisma.raw(`${alias}."closedAt"`), Prisma.raw(`${alias}."closeOn"`)]
+  return Prisma.sql`(${closedAt} IS NULL AND ${closeOn} BETWEEN ${dayColumn(first)}::date AND ${dayColumn(last)}::date
+    OR ${closedAt} >= ${begins(first)}::timestamptz AND ${closedAt} < ${begins(last.add({ days: 1 }))}::timestamptz)`
+}
+
+/** The deals of these days as a board. */
+export const closingBoard = (tx: Tx, days: DaysIn): Promise<readonly BoardRow[]> =>
+  board(tx, undefined, closesWithin('d', days))

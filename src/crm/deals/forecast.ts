@@ -5,6 +5,7 @@ import { Prisma, type Tx } from '../../store/transaction.ts'
 import { dayColumn } from '../../time/due.ts'
 import type { GoalPeriod } from '../goals/goals.ts'
 import { fromTable } from '../kinds.ts'
+import { closesWithin } from './closing.ts'
 import { DEALS, type Deal } from './deals.ts'
 
 /** A range of days in a zone, and whose deals count: a member's, or those of everybody. */
@@ -39,15 +40,10 @@ export interface Share {
 /** What some deals come to: their amounts by part, and what is expected of them. */
 export type ForecastSums = Readonly<Record<ForecastPart | 'expected', bigint>>
 
-const instantOf = (day: Temporal.PlainDate, zone: string): Date => new Date(day.toZonedDateTime(zone).epochMilliseconds)
-
 /** An SQL condition on the deals `r`: those that were won within the days, and open ones that close in them. */
-export function countsIn({ first, last, zone, owner }: ForecastOf): Prisma.Sql {
-  const whose = owner === undefined ? Prisma.empty : Prisma.sql`AND r."ownerNumber" = ${owner}::int`
-  return Prisma.sql`r."deletedAt" IS NULL ${whose} AND CASE WHEN r."closedAt" IS NULL
-    THEN r."closeOn" BETWEEN ${dayColumn(first)}::date AND ${dayColumn(last)}::date
-    ELSE "stage"."outcome" = 'won' AND r."closedAt" >= ${instantOf(first, zone)}::timestamptz
-      AND r."closedAt" < ${instantOf(last.add({ days: 1 }), zone)}::timestamptz END`
+export function countsIn(of: ForecastOf): Prisma.Sql {
+  const whose = of.owner === undefined ? Prisma.empty : Prisma.sql`AND r."ownerNumber" = ${of.owner}::int`
+  return Prisma.sql`r."deletedAt" IS NULL ${whose} AND ${closesWithin('r', of)} AND "stage"."outcome" <> 'lost'`
 }
 
 /** Deals that a condition on `r` finds, at most one more than are read for a forecast. */
