@@ -1,16 +1,9 @@
 import type { Subject } from '../../records/types/relations.ts'
 import { Prisma, type Tx } from '../../store/transaction.ts'
-import { visible, visibleTable } from '../../store/visible.ts'
-import {
-  aboutColumns,
-  aboutValues,
-  columnOf,
-  type SubjectColumns,
-  subjectsNaming,
-  tableOf,
-  withSubject,
-} from '../subject.ts'
+import { visible } from '../../store/visible.ts'
+import { aboutColumns, aboutValues, type SubjectColumns, tableOf, withSubject } from '../subject.ts'
 import type { CallOutcome, InteractionKind } from './fields.ts'
+import { isWithin, type Source, sourcesOf } from './sources.ts'
 import { isTouch } from './touch.ts'
 
 /** One event of a record or of the records that belong to it. */
@@ -43,29 +36,6 @@ function toEntry(found: EntryRow): TimelineEntry {
   return { ...row, by }
 }
 
-/** A subject column of interactions and tasks, with the numbers of the records that belong to a record. */
-interface Source {
-  readonly column: Prisma.Sql
-  readonly numbers: Prisma.Sql
-}
-
-/** The sources of a record's timeline: the record itself and the records that belong to it; for a deal only itself. */
-function sourcesOf(tx: Tx, { noun, number }: Subject): readonly Source[] {
-  const own = { column: columnOf(noun), numbers: Prisma.sql`SELECT ${number}::int AS n` }
-  if (noun === 'deal') return [own]
-  const live = Prisma.sql`s."workspaceId" = ${tx.workspace}::uuid AND s."deletedAt" IS NULL`
-  const others = subjectsNaming(noun).map((other) => ({
-    column: columnOf(other.noun),
-    numbers: Prisma.sql`SELECT s."number" AS n FROM ${visibleTable(tx, other.table)} s
-      WHERE ${live} AND s.${columnOf(noun)} = ${number}`,
-  }))
-  if (noun !== 'contact') return [own, ...others]
-  const deals = Prisma.sql`SELECT s."number" AS n FROM "DealContact" b JOIN ${visible(tx, 'Deal')} s
-    ON s."workspaceId" = b."workspaceId" AND s."number" = b."dealNumber"
-    WHERE ${live} AND b."workspaceId" = ${tx.workspace}::uuid AND b."contactNumber" = ${number}`
-  return [own, ...others, { column: columnOf('deal'), numbers: deals }]
-}
-
 /**
  * The events of a record, newest first: interactions, done tasks, and its own steps. Each source is read with a limit,
  * in the order of its index, so that the cost depends on the page and not on the number of interactions.
@@ -96,14 +66,14 @@ const interactionsIn = (tx: Tx, { column: its, numbers }: Source, most: number):
     ${aboutColumns('i')}
   FROM (${numbers}) source CROSS JOIN LATERAL (
     SELECT * FROM ${visible(tx, 'Interaction')} t WHERE t."workspaceId" = ${tx.workspace}::uuid AND t.${its} = source.n
-      AND t."deletedAt" IS NULL ORDER BY t."at" DESC, t."number" DESC LIMIT ${most}) i)`
+      AND t."deletedAt" IS NULL AND ${isWithin('t."at"')} ORDER BY t."at" DESC, t."number" DESC LIMIT ${most}) i)`
 
 const tasksIn = (tx: Tx, { column: its, numbers }: Source, most: number): Prisma.Sql => Prisma.sql`
   (SELECT 'task', i."doneAt", i."number", 'done', i."title", NULL::int, NULL::text, i."ownerNumber",
     ${aboutColumns('i')}
   FROM (${numbers}) source CROSS JOIN LATERAL (
     SELECT * FROM ${visible(tx, 'Task')} t WHERE t."workspaceId" = ${tx.workspace}::uuid AND t.${its} = source.n
-      AND t."doneAt" IS NOT NULL AND t."deletedAt" IS NULL ORDER BY t."doneAt" DESC, t."number" DESC LIMIT ${most}) i)`
+      AND t."doneAt" IS NOT NULL AND t."deletedAt" IS NULL AND ${isWithin('t."doneAt"')} ORDER BY t."doneAt" DESC, t."number" DESC LIMIT ${most}) i)`
 
 /** The creation of a record and the stages or statuses that it entered, from its changes. */
 const stepsOf = (tx: Tx, about: Subject, most: number): Prisma.Sql => Prisma.sql`
