@@ -77,7 +77,7 @@ async function replyIn(
     return undefined
   }
   const it = refs.find((ref) => subjectOf(ref) !== undefined) ?? first
-  const asked = { refs, registry, ctx: { ...ctx, spokenOf: async () => it } }
+  const asked = { refs, registry, ctx: { ...ctx, spokenOf: async () => [it] } }
   if (attached.length === 0) return resolveReply(line, asked)
   if (line !== '')
     throw new SeveralPressed([
