@@ -253,8 +253,7 @@ export class Conversation {
     }
     if (speaker.form) this.#putAside(speaker, speaker.form)
     speaker.form = filling
-    const words = introduction(filling)
-    if (words) this.note(words)
+    this.note(introduction(filling))
   }
 
   /** Keeps a form that was sent without success, so that nothing has to be typed again. */

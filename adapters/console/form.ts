@@ -74,8 +74,10 @@ const buttonIds = (message: Message): readonly string[] =>
 export const isMissing = (field: FormField): boolean => field.required && !field.value
 
 /** The sentence before the questions; none for a single question. */
-export const introduction = ({ asked }: FormProgress): string | undefined =>
-  asked.length < 2 ? undefined : `${asked.length} questions: Enter keeps or skips, - clears, Ctrl-C or \\cancel leaves.`
+export const introduction = ({ asked }: FormProgress): string =>
+  asked.length < 2
+    ? 'Ctrl-C or \\cancel leaves; a command is run instead.'
+    : `${asked.length} questions: Enter keeps or skips, - clears, Ctrl-C or \\cancel leaves.`
 
 /** The open question: `? Amount (2 of 4) [24k]`, with hint, choices and error below it. */
 export const openQuestion = (filling: FormProgress, width: number): readonly LaidLine[] => {

@@ -16,6 +16,8 @@ export interface Speaker {
   buttons: Map<number, string>
   /** The numbers of buttons that did what they stand for. */
   spent: Set<number>
+  /** The numbers of the buttons of the last answer. */
+  answered: Set<number>
   /** The number that is being pressed; 0 while there is none. */
   pressed: number
   /** The form whose question is open. */
@@ -106,6 +108,7 @@ export class Speakers {
       spoken: false,
       buttons: new Map(this.#posted),
       spent: new Set(),
+      answered: new Set(),
       pressed: 0,
       form: undefined,
       aside: [],
@@ -134,6 +137,9 @@ export class Speakers {
   numberAnswer(speaker: Speaker): (id: string) => number {
     const { pressed } = speaker
     let last = pressed
+    // What was answered before is over; what was delivered can still be pressed.
+    for (const number of speaker.answered) speaker.buttons.delete(number)
+    speaker.answered = new Set()
     return (id) => {
       if (last === pressed) {
         speaker.buttons = new Map()
@@ -141,6 +147,7 @@ export class Speakers {
       }
       last += 1
       speaker.buttons.set(last, id)
+      speaker.answered.add(last)
       return last
     }
   }
@@ -165,7 +172,7 @@ export class Speakers {
 /** What to say for a number that presses nothing. */
 export const noButton = (number: number, { buttons }: Speaker): string => {
   const there = spoken([...buttons.keys()])
-  return there ? `There is no button ${number} now, only ${there}.` : `There is no button ${number} now.`
+  return there ? `There is no button ${number} now, only ${there}.` : `There is nothing to press: the last answer has no buttons.`
 }
 
 /** `1 to 4` for consecutive numbers, else each of them. */

@@ -64,8 +64,8 @@ export interface Ctx extends ReadCtx {
   readonly tries?: (call: Call) => Promise<TrialResult>
   /** The round whose card is the last thing that the person was shown in this place, if they are in one. */
   readonly round?: () => Promise<Round | undefined>
-  /** The ref of the record that was last mentioned in this place: what `it` means. */
-  readonly spokenOf?: () => Promise<string | undefined>
+  /** The refs of what `it` may mean, the likeliest first: the records that were last mentioned in this place. */
+  readonly spokenOf?: () => Promise<readonly string[]>
 }
 
 /** The kind of value that a param reads; platforms choose their form fields by it. */

@@ -14,7 +14,7 @@ import { askedAlone, askedBehind, isGivenValue, isInSymbols, saidOfAll } from '.
 import { editRead } from './grammar/record-first.ts'
 import { readSoFar, refuseUnread } from './grammar/refuse.ts'
 import { reordered } from './grammar/reordered.ts'
-import { type SaidCall, saidCall } from './grammar/said.ts'
+import { type SaidCall, saidCall, withSpokenOf } from './grammar/said.ts'
 import { paramsFoundIn, type Shapes, shapesOf } from './grammar/shapes.ts'
 import type { ReadingChoice, State } from './grammar/state.ts'
 import { bare, looksLikeRef, type Word } from './grammar/words.ts'
@@ -45,7 +45,7 @@ export const parse = (typed: string, registry: Registry, ctx: Ctx): Promise<Call
 export const resolveLine = async (shapes: Shapes, registry: Registry, asker: Ctx): Promise<Call> => {
   const ctx: Ctx = { ...asker, effort: shapes.effort }
   const typed: TypedLine = { ...spokenShapes(shapes, registry), registry, ctx, lookups: newLookups() }
-  const call = await callOf(typed)
+  const call = await withSpokenOf(typed, await callOf(typed))
   await checkReason(typed, call)
   return call
 }

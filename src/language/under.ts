@@ -100,6 +100,9 @@ interface Reply {
   readonly ctx: Ctx
 }
 
+/** A verb whose subject is left out is one's own deed: `called, wants a demo`. */
+const DID = /^(?:called|rang|phoned|e-?mailed|mailed|wrote|texted|messaged|pinged|whatsapped)[,;:.]?$/iu
+
 /** The line with the record at each place where it may stand, the likeliest first. */
 function linesWith(ref: string, line: string, words: readonly Word[], registry: Registry): readonly string[] {
   const found = commandAt(words, 0, registry)
@@ -109,7 +112,8 @@ function linesWith(ref: string, line: string, words: readonly Word[], registry: 
     return [`${bare} ${ref}${mark}${line.slice(word.end)}`]
   }
   const inFront = `${ref} ${line}`
-  return found ? [...behind(words[found.from - 1]), inFront] : [inFront, ...behind(words[0])]
+  const isOwnDeed = DID.test(words[0]?.typed ?? '')
+  return found || isOwnDeed ? [...behind(words[found ? found.from - 1 : 0]), inFront] : [inFront, ...behind(words[0])]
 }
 
 /** A question asks for an answer, and is no note; with somebody's name it is asked of them. */

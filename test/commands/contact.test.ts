@@ -180,7 +180,7 @@ test('the card says what passed last, what is open and what comes next', async (
     "C-1 Jane Roe
       Company: A-1 Acme
       Owner: Ann
-      Last touch: call, 2026-11-17T09:00:00.000Z, Ann
+      Last touch: demo, 2026-11-18T08:00:00.000Z, Ann
       Open deals: D-1 Acme 50 seats ($24,000, New)
       Next: Send the offer, Fri 20 Nov 2026 (T-1)
       [Edit] [Log call] [History] [Timeline]"

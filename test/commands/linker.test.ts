@@ -103,6 +103,7 @@ test('the next step of a call with a company or a person counts on its one open 
       Company: A-1 Globex
       Owner: Ann
       Added: 2026-11-18T09:00:00.000Z
+      Last touch: call, 2026-11-18T09:00:00.000Z, Ann
       Next: send quote, Fri 20 Nov 2026 (T-1)
       [Won] [Lost] [Edit] [Log call] [History] [Timeline] [Move to: Qualified / Proposal / Negotiation]
     Ann> company show Globex

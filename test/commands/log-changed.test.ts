@@ -115,7 +115,8 @@ test('what was logged is shown, edited, moved, deleted and restored', async () =
       ? When (optional): 17 November 2026 14:00
       ? Kind (optional): meeting
       ? Text (optional): wants SOC2 and more
-      ? Outcome (optional): "
+      ? Outcome (optional): 
+      ? Direction (optional): "
   `)
   expect(await fill('Ann', {})).toContain('Edit I-1') // nothing was changed, so it is asked again
   expect(await fill('Ann', { length: '', text: 'wants SOC2' })).toMatchInlineSnapshot(`

@@ -16,11 +16,11 @@ const TOLD: readonly (readonly [line: string, ...has: readonly string[]])[] = [
   ['log call vesta wants a call next: call again tue @bo', 'Next: call again, Tue 24 Nov 2026, Bo'],
   ['log call vesta wants a call next: bo to send the quote tue', 'Next: send the quote, Tue 24 Nov 2026, Bo'],
   ['log call vesta wants a call next: send the quote tue for bo', 'Next: send the quote, Tue 24 Nov 2026, Bo'],
-  ['log email from lena ott: asks for references', 'email to Lena Ott', 'asks for references'],
-  ['got an email from lena asking for references', 'email to Lena Ott', 'asking for references'],
-  ['lena called, wants a demo', 'call with Lena Ott', 'wants a demo'],
-  ['lena ott called back yesterday', 'call with Lena Ott, yesterday'],
-  ['vesta emailed: they need two more', 'email to Vesta', 'they need two more'],
+  ['log email from lena ott: asks for references', 'email from Lena Ott', 'asks for references'],
+  ['got an email from lena asking for references', 'email from Lena Ott', 'asking for references'],
+  ['lena called, wants a demo', 'call from Lena Ott', 'wants a demo'],
+  ['lena ott called back yesterday', 'call from Lena Ott, yesterday'],
+  ['vesta emailed: they need two more', 'email from Vesta', 'they need two more'],
   ['had a meeting with vesta on monday', 'meeting with Vesta, Mon 16 Nov'],
   ['met lena on thursday', 'meeting with Lena Ott, Thu 12 Nov'],
   ['log call vesta fri 20m ok', 'call with Vesta, 20 min, Fri 13 Nov'],
@@ -45,8 +45,8 @@ const TOLD: readonly (readonly [line: string, ...has: readonly string[]])[] = [
   ['rang lena back, she wants a quote', 'call with Lena Ott\n', 'she wants a quote'],
   ['texted lena back yesterday', 'chat with Lena Ott, yesterday'],
   ['emailed vesta back: price is fine', 'email to Vesta', 'price is fine'],
-  ['vesta called us back', 'call with Vesta\n'],
-  ['lena has called back, all good', 'call with Lena Ott', 'all good'],
+  ['vesta called us back', 'call from Vesta\n'],
+  ['lena has called back, all good', 'call from Lena Ott', 'all good'],
   ['had a great call with lena today', 'call with Lena Ott, today'],
   ['had a really good chat with lena this morning, she is in', 'chat with Lena Ott, today 09:00', 'she is in'],
   ['had a very long and boring meeting at vesta', 'meeting with Vesta\n'],
@@ -68,7 +68,7 @@ const TOLD: readonly (readonly [line: string, ...has: readonly string[]])[] = [
   ['followed up with vesta', 'note on Vesta', 'followed up'],
   ['sent contract to vesta', 'email to Vesta', 'sent contract'],
   ['forwarded the price list to lena', 'email to Lena Ott', 'forwarded the price list'],
-  ['got a call from lena asking for a discount', 'call with Lena Ott', 'asking for a discount'],
+  ['got a call from lena asking for a discount', 'call from Lena Ott', 'asking for a discount'],
   ['log call vesta wants 20 seats next call lena feb 3', 'wants 20 seats\n', 'Next: call lena, Wed 3 Feb 2027'],
   ['log call vesta good talk next step send the deck', 'good talk\n', 'Next: send the deck, no day'],
   ['called vesta, agreed scope, next meeting jan 12', 'agreed scope\n', 'Next: meeting, Tue 12 Jan 2027'],
@@ -113,7 +113,9 @@ const UNREACHED: readonly (readonly [line: string, outcome: string])[] = [
 
 test.each(UNREACHED)('%s', async (line, outcome) => {
   const { say } = await team()
-  expect(await say('Ann', line)).toMatch(new RegExp(`^Logged I-1 call with (?:Lena Ott|Vesta), ${outcome}\n`, 'u'))
+  expect(await say('Ann', line)).toMatch(
+    new RegExp(`^Logged I-1 call (?:with|from) (?:Lena Ott|Vesta), ${outcome}\n`, 'u'),
+  )
   expect(await say('Ann', 'log list')).toContain(` call, ${outcome} Ann`)
   expect(await say('Ann', 'contact show lena')).not.toContain('Last touch')
 })
@@ -140,7 +142,7 @@ test('a question is no log: what is known is offered before it', async () => {
   await say('Ann', 'lena called?', 'refused')
   expect(await press('Ann', 'What passed with Lena')).toContain('Nothing has passed with them yet.')
   await say('Ann', 'lena called?', 'refused')
-  expect(await press('Ann', 'It was')).toContain('call with Lena Ott')
+  expect(await press('Ann', 'It was')).toContain('call from Lena Ott')
   expect(await say('Ann', 'did bo call vesta yesterday')).toContain('Nothing passed with them then.')
 })
 
@@ -235,3 +237,47 @@ test.each(BOTH)('%s: both', async (line, ...has) => {
   await say('Ann', 'undo')
   expect(await say('Ann', 'timeline vesta', 'either')).not.toContain('I-1')
 })
+
+test('who called whom is in the words of what is logged', async () => {
+  const { say } = await team()
+  for (const [line, said] of FROM_WHOM) {
+    const answer = await say('Ann', line)
+    expect([line, answer.split('\n')[0]]).toEqual([
+      line,
+      expect.stringMatching(new RegExp(`Logged I-\\d+ ${said}`, 'u')),
+    ])
+  }
+  expect(await say('Ann', 'timeline lena')).toMatch(
+    / incoming chat Ann: ok for monday .*\n.* incoming chat Ann .*\n.* outgoing call, 5 min Ann/u,
+  )
+  expect(await say('Ann', 'log edit I-1 direction:outgoing')).toContain('incoming → outgoing')
+})
+
+/** From whom it came; where an answer speaks of one person, so does a pronoun behind it. */
+const FROM_WHOM: readonly (readonly [line: string, said: string])[] = [
+  ['got a mail from lena about pricing', 'email from Lena Ott'],
+  ['received an answer from lena', 'email from Lena Ott'],
+  ['lena replied: sounds good', 'email from Lena Ott'],
+  ['replied to lena about the price', 'email to Lena Ott'],
+  ['email from lena: wants a discount', 'email from Lena Ott'],
+  ['log email from lena about the quote', 'email from Lena Ott'],
+  ['mail to lena about the terms', 'email to Lena Ott'],
+  ['wrote lena about the terms', 'email to Lena Ott'],
+  ['call from lena', 'call from Lena Ott'],
+  ['a call came in from lena about the price', 'call from Lena Ott'],
+  ['missed call from lena', 'call from Lena Ott, no answer'],
+  ['log call from vesta 10m', 'call from Vesta, 10 min'],
+  ['log an inbound call from vesta', 'call from Vesta'],
+  ['incoming call vesta 5m', 'call from Vesta, 5 min'],
+  ['lena called me', 'call from Lena Ott'],
+  ['she rang back', 'call from Lena Ott'],
+  ['they called again about the quote', 'call from Lena Ott'],
+  ['called her about the quote', 'call with Lena Ott'],
+  ['called lena back', 'call with Lena Ott'],
+  ['outgoing call to lena 5m', 'call to Lena Ott, 5 min'],
+  ['text from lena', 'chat from Lena Ott'],
+  ['lena texted me: ok for monday', 'chat from Lena Ott'],
+  ['texted lena the address', 'chat with Lena Ott'],
+  ['heard back from lena, she likes it', 'note on Lena Ott'],
+  ['lena got back to us', 'note on Lena Ott'],
+]

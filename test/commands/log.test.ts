@@ -93,7 +93,7 @@ test('what is still to come is offered as a task or as text, and nothing is lost
   expect(await say('Ann', 'log call acme tomorrow 3pm they want a demo', 'refused')).toMatchInlineSnapshot(`
     "Thu 19 Nov 2026 15:00 is still to come, and I log what has been.
       Nothing is saved yet. What is to be done goes after "next:" or into a task.
-      [Task for Thu 19 Nov 2026: they want a demo] [It was now: tomorrow 3pm they want a demo]"
+      [Task for Thu 19 Nov 2026: they want a demo] [Log it now, noting: tomorrow 3pm they want a demo]"
   `)
   expect(await press('Ann', 'Task for')).toMatchInlineSnapshot(`
     "Added T-1 they want a demo
@@ -103,7 +103,7 @@ test('what is still to come is offered as a task or as text, and nothing is lost
       [Done] [Snooze] [Edit] [Timeline] [Undo E-2]"
   `)
   await say('Ann', 'log call acme tomorrow 3pm they want a demo next: prepare it fri', 'refused')
-  expect(await press('Ann', 'It was now')).toMatchInlineSnapshot(`
+  expect(await press('Ann', 'Log it now')).toMatchInlineSnapshot(`
     "Logged I-1 call with Acme 50 seats
       tomorrow 3pm they want a demo
       Next: prepare it, Fri 20 Nov 2026 (T-2)

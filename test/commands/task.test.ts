@@ -242,7 +242,7 @@ test('a task takes its record and how much it matters from its words', async () 
       [Sort ▾] [Change these… ▾] [CSV] [Go through]
     Ann> task snooze T-1 fri
     T-1 send report
-      Out of sight until 2026-11-20T08:00:00.000Z
+      Out of sight until 2026-11-20T08:00:00.000Z; due 2026-11-19T14:00:00.000Z → 2026-11-20T08:00:00.000Z
       [Show] [Undo E-8]
     Ann> task edit T-1 due:tomorrow 3pm
     T-1 send report

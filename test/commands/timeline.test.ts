@@ -47,6 +47,7 @@ test('a record has its own and what belongs to it, newest first', async () => {
       - 2026-11-18T09:00:00.000Z added
     Ann> timeline D-1
     Timeline of D-1 Seats
+      - 2026-11-18T09:25:00.000Z call, 10 min Ann: about C-1 (I-5 on C-1)
       - 2026-11-18T09:05:00.000Z call, 10 min Ann: about D-1 (I-1)
       - 2026-11-18T09:00:00.000Z added Ann
     Ann> timeline L-1
@@ -99,4 +100,43 @@ test('a page holds the latest of all sources together', async () => {
     'I-5 contact',
     'I-4 company',
   ])
+})
+
+test('what passed with its people counts for a deal while it is open, and the same on its card, in lists and in digests', async () => {
+  const here = await world()
+  await here.talk('Ann> company add Globex', 'Ann> contact add Jane Roe @ Globex', 'Ann> contact add Bob Poe @ Globex')
+  await here.say('Ann', 'log call jane 10m before')
+  here.clock.forward({ hours: 24 })
+  await here.talk('Ann> deal add Seats company:Globex with:Jane', 'Ann> deal add Renewal company:Globex')
+  here.clock.forward({ hours: 24 * 60 })
+  const saysTouched = async () => {
+    const [cards, quiet] = [await here.talk('Ann> D-1', 'Ann> D-2'), await here.say('Ann', 'deals quiet for 20 days')]
+    const stale = await here.say('Ann', 'digest now')
+    return ['Seats', 'Renewal'].filter((title, index) => {
+      const isTouched = (cards.split('Ann> ')[index + 1] ?? '').includes('Last touch')
+      expect([quiet.includes(title), new RegExp(`${title}.*quiet for`, 'u').test(stale)]).toEqual([
+        !isTouched,
+        !isTouched,
+      ])
+      return isTouched
+    })
+  }
+  expect(await saysTouched()).toEqual([])
+  await here.say('Ann', 'log call bob 10m of nobody’s deal')
+  await here.say('Ann', 'log call jane left a voicemail')
+  expect(await saysTouched()).toEqual([])
+  await here.say('Ann', 'log call jane 10m wants two')
+  expect(await saysTouched()).toEqual(['Seats'])
+  await here.talk('Ann> log delete I-4', 'Ann> log call A-1 10m about both')
+  expect(await saysTouched()).toEqual(['Seats', 'Renewal'])
+  await here.say('Ann', 'won D-1')
+  here.clock.forward({ hours: 24 })
+  await here.say('Ann', 'log call jane 10m after')
+  expect(await here.say('Ann', 'timeline D-1')).toMatchInlineSnapshot(`
+    "Timeline of D-1 Seats
+      - 2027-01-18T09:00:00.000Z call, 10 min Ann: about both (I-5 on A-1)
+      - 2027-01-18T09:00:00.000Z call, voicemail Ann: left a voicemail (I-3 on C-1)
+      - 2027-01-18T09:00:00.000Z → Won Ann
+      - 2026-11-19T09:00:00.000Z added Ann"
+  `)
 })

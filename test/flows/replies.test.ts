@@ -118,15 +118,15 @@ test('a reply to a reminder is about its deal, or about the reminder, and what i
   `)
   expect(await under(here, 'Bo', posted(here, 'can you?'), 'sent it to them', 'show')).toMatchInlineSnapshot(`
     "sent it to them
-    Logged I-6 note on Acme
-      sent it to them
+    Logged I-6 email to Acme
+      sent it
     show
     D-1 Acme
       Stage: Won
       Amount: $30,000
       Owner: Ann
       Added: 2026-11-18T09:00:00.000Z
-      Last touch: note, 2026-11-18T09:03:00.000Z, Bo
+      Last touch: email, 2026-11-18T09:03:00.000Z, Bo
       Next: send the deck, Thu 19 Nov 2026, Ann (T-2)
       Closed: 2026-11-18T09:03:00.000Z"
   `)

@@ -16,6 +16,7 @@ import { step } from '../step.ts'
 import { callOfLine } from './as-of.ts'
 import { oneOrSeveral, SeveralPressed } from './doubtful.ts'
 import { lineInRound } from './line-in-round.ts'
+import { yesOrNo } from './yes-or-no.ts'
 
 /** Cuts a line into words, before the store is asked anything. */
 export const cutLine = step([], ({ request: { input }, call }) =>
@@ -48,19 +49,26 @@ export const parseInput = step(['ctx'], async ({ ctx, request, shapes, doubtful,
       const read = await lineInRound(input.line, { round, ctx, registry })
       return { call: read.call, ctx: running, ...(read.isOfRound && { round }) }
     }
-    const read = (text: string, reader: Ctx) => resolveLine(shapesIn(text), registry, reader)
-    const call = await callOfLine(input.line, { ctx: running, registry, read }, () => resolveLine(line, registry, ctx))
-    return { call, ctx: running }
+      const agreed = await yesOrNo(ctx, input.line)
+      if (agreed) return 'message' in agreed ? { answer: agreed } : { call: asPressed(agreed) }
+      const read = (text: string, reader: Ctx) => resolveLine(shapesIn(text), registry, reader)
+      const call = await callOfLine(input.line, { ctx: running, registry, read }, () => resolveLine(line, registry, ctx))
+      return { call, ctx: running }
   }
   if ('call' in input) return { call: input.call }
-  const pressed = await pressedBy(ctx, input.press)
-  const lines = linesPressed(pressed)
-  if (lines) throw new SeveralPressed(lines.map((line) => ({ line })))
+  const pressed = asPressed(await pressedBy(ctx, input.press))
   const shown = await formAgain(ctx, input, pressed)
   if (shown) return { answer: shown }
   const call = filledCall(pressed, input.fields)
   return { call: input.fields ? await lineInName(call, input.fields, registry, ctx) : call }
 })
+
+/** A Call that a button makes. @throws SeveralPressed for one that stands for several lines. */
+function asPressed<C extends Call>(pressed: C): C {
+  const lines = linesPressed(pressed)
+  if (lines) throw new SeveralPressed(lines.map((line) => ({ line })))
+  return pressed
+}
 
 /**
  * The Call of a reply to a message about one record; undefined when it is no reply, or when the message is about none
@@ -80,7 +88,7 @@ async function replyIn(
     return undefined
   }
   const it = refs.find((ref) => subjectOf(ref) !== undefined) ?? first
-  const asked = { refs, registry, ctx: { ...ctx, spokenOf: async () => it } }
+  const asked = { refs, registry, ctx: { ...ctx, spokenOf: async () => [it] } }
   if (attached.length === 0) return resolveReply(line, asked)
   if (line !== '')
     throw new SeveralPressed([

@@ -73,20 +73,32 @@ async function cardAgain(ctx: Ctx, registry: Registry): Promise<Reply> {
 export const goOn = step(
   ['ctx', 'answer'],
   async ({ ctx, answer, call: asked, round: known, fault, request }, { registry }) => {
-    const round = known ?? (fault && 'line' in request.input ? await ctx.round?.() : undefined)
+    const mayBeOf = 'line' in request.input && (fault !== undefined || TURNS.test(asked?.path.join(' ') ?? ''))
+    const round = known ?? (mayBeOf ? await ctx.round?.() : undefined)
     const [number] = round?.records[round.position] ?? []
     if (!round || number === undefined || (asked && isWay(asked))) return {}
     const { member } = ctx.member
     if (asked && !fault && (await hasChanged(ctx.tx, request.id))) {
+      // What takes something back, or does it again, is no deed of its own: the same card is shown.
+      const isTurned = TURNS.test(asked.path.join(' '))
       const deed = { number, request: request.id, command: asked.path.join(' ') }
-      await keepRound(ctx.tx, member, { ...round, position: round.position + 1, done: [...round.done, deed] })
+      await keepRound(ctx.tx, member, {
+        ...round,
+        position: round.position + (isTurned ? 0 : 1),
+        done: isTurned ? round.done : [...round.done, deed],
+      })
       const next = await cardAgain(ctx, registry)
+      // The result at the end tells of all that was done.
+      if (next.undoing) return { answer: next }
       return { answer: { ...next, message: { ...next.message, blocks: [doneBlock(answer), ...next.message.blocks] } } }
     }
     await keepRound(ctx.tx, member, { ...round, shownAt: ctx.tx.at })
     return { answer: inRound(answer, await markOf(ctx, round)) }
   },
 )
+
+/** Commands that change nothing but what was done before. */
+const TURNS = /^(?:undo|redo)$/u
 
 /** What was done, in one line. */
 function doneBlock({ message: { title, blocks } }: Reply): Block {

@@ -1,7 +1,7 @@
 import { linkContacts } from '../../crm/deals/contacts.ts'
 import { addDeal, DEALS } from '../../crm/deals/deals.ts'
 import { recordsNamed } from '../../crm/names/names.ts'
-import { CONTACTS } from '../../crm/people/contacts.ts'
+import { addContact, CONTACTS } from '../../crm/people/contacts.ts'
 import { stages } from '../../crm/pipelines/pipelines.ts'
 import { addTask } from '../../crm/tasks/tasks.ts'
 import { command } from '../../language/command.ts'
@@ -54,6 +54,7 @@ export const dealAdd = command({
     title: titleInLine,
     with: maybe(several(CONTACTS, 'The contacts it is made with, with commas between')),
     left: { ...asNamed(maybe(words('The words of the title that may be something else'))), hidden: true },
+    person: { ...asNamed(maybe(words('A contact that is added along with it', { max: 120 }))), hidden: true },
     next: maybe({ ...nextStep('The next step with its date, such as call tue 10am', 'note'), called: NEXT_CALLED }),
     note,
   },
@@ -66,14 +67,16 @@ export const dealAdd = command({
     'deal add "Globex renewal" €1.200,50 stage:proposal owner:@bo',
     'deal add "Acme 50 seats" 24k closes:"end of month" company:Acme with:"Jane Roe"',
   ],
-  async run(ctx, { with: people = [], left, next, ...given }): Promise<Reply> {
+  async run(ctx, { with: named = [], left, person, next, ...given }): Promise<Reply> {
     const { values, made } = await settledValues(ctx, DEALS, given)
-    const { title, owner: named, stage: begun } = await readTitle(ctx, given.title, left)
+    const { title, owner: seller, stage: begun, contact } = await readTitle(ctx, given.title, left)
     const stage = values.stage ?? begun ?? (await stages(ctx.tx))[0]
     if (!stage) throw new Error('the pipeline has no stage')
-    const owner = values.owner ?? named ?? ctx.member
+    const owner = values.owner ?? seller ?? ctx.member
     const company = values.company ?? (await companyInTitle(ctx, title))
     const deal = await addDeal(ctx.tx, { ...values, title, stage, owner, company })
+    const added = person === undefined ? [] : [await addContact(ctx.tx, { name: person, company, owner })]
+    const people = [...named, ...(contact ? [contact] : []), ...added]
     const contacts = people.map(({ number, name }) => ({ number, name, role: null }))
     await linkContacts(
       ctx.tx,

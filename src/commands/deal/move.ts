@@ -13,7 +13,9 @@ import { askAboutConflict } from '../shared/edit-conflict.ts'
 import { eachRecord } from '../shared/records.ts'
 import { fieldSaid, markSaid, sayings } from '../shared/said.ts'
 import { changed } from '../shared/verbs.ts'
+import { saidMoment } from '../log/card.ts'
 import { isStep, stageAtStep, stageOrStep } from './next-stage.ts'
+import { toldWithEnd } from './told-with-end.ts'
 
 const why = maybe({ ...textParam('Why, for the history'), unnamed: 'asked' as const })
 
@@ -59,9 +61,19 @@ export const dealMove = command({
   examples: ['deal move D-7 proposal', 'deal move Acme 50 seats to negotiation why: they signed the NDA'],
   async run(ctx, { deal, stage: said, why, seen }): Promise<Reply> {
     const stage = isStep(said) ? stageAtStep(deal, said, await stages(ctx.tx)) : said
-    return moveTo(ctx, deal, stage, why, seen)
+    return moveTo(ctx, deal, stage, { why }, seen)
   },
 })
+
+/** The day or the amount directly behind won or lost, or behind the deal: `acme won yesterday, 30k`, `lost acme last friday`. */
+const toldAtOnce = (ended: string): readonly RegExp[] => {
+  const day = '(?:yesterday|today|this morning|(?:last|this|on) (?:mon|tue|wed|thu|fri|sat|sun|week)[a-z]*)'
+  const first = `(?<why>(?:${day}|(?:for|at|worth) \\S*\\d\\S*k?(?= ?[,;:–-]| ${day}))(?:[\\s,;:–-].*)?)`
+  return sayings(
+    `(?<deal>.+?)(?: (?:is|was|has been|got))? (?:closed )?(?:as )?${ended},? ${first}`,
+    `(?:(?:i|we) )?(?:just |finally )?${ended} (?<deal>.+?),? ${first}`,
+  )
+}
 
 export const dealWon = command({
   path: ['deal', 'won'],
@@ -75,6 +87,7 @@ export const dealWon = command({
       '(?:mark |set |close )?(?<deal>.+?)(?: is| was| got| closed)? (?:as )?won[,;:]? (?:the |a |with a |at a )?(?:final |total |closing |deal |agreed |last )?(?:price|amount|value|total|worth|sum|deal size)(?: is| was| of|:)? (?<amount>\\S*\\d\\S*(?: (?:k|mn?|[a-z]{3}|euros?|dollars?|grand|thousand|million|€|\\$))?)',
       '(?:mark |set |close )?(?<deal>.+?)(?: is| was| got| closed)? (?:as )?won (?<amount>(?:for |at |with )?\\S*\\d\\S*(?: (?:k|mn?|[a-z]{3}|euros?|dollars?|grand|thousand|million|€|\\$))?)',
     ),
+    ...toldAtOnce('won'),
     ...markSaid('deal', 'won|closed[- ]won|closed as won', 'why'),
   ],
   hints: sayings(
@@ -82,13 +95,8 @@ export const dealWon = command({
     '(?<deal>.+?) (?:is ours|(?:is |was |got |has )?(?:signed|closed|landed|accepted|agreed to|agreed|in the bag)(?: (?:the|our|an?) (?:contract|deal|offer|agreement|papers?|quote|order|po|proposal|sow))?|said yes|(?:bought|paid|ordered|bought it|sent the po|went with us|chose us|picked us|said go))',
   ),
   examples: ['deal won D-7', 'won D-7 why: best support', 'won D-7 for 22k'],
-  async run(ctx, { deal, amount, why, seen }): Promise<Reply> {
-    const won = await stageOf(ctx, 'won')
-    if (!amount || deal.stage.number === won.number) return moveTo(ctx, deal, won, why, seen)
-    await editDeal(ctx.tx, deal, { amount })
-    const worth = (await recordNumbered(ctx.tx, DEALS, deal.number)) ?? deal
-    return moveTo(ctx, worth, won, why, seen === undefined ? undefined : seen + 1, deal.amount ?? undefined)
-  },
+  run: async (ctx, { deal, amount, why, seen }): Promise<Reply> =>
+    closed(ctx, deal, await stageOf(ctx, 'won'), { amount, why, seen }),
 })
 
 export const dealLost = command({
@@ -99,6 +107,7 @@ export const dealLost = command({
   shorts: ['lost'],
   also: ['lose', 'close', 'closed'],
   said: [
+    ...toldAtOnce('lost'),
     ...markSaid('deal', 'lost|closed[- ]lost|closed as lost|dead', 'why'),
     ...sayings(
       '(?<deal>.+?) (?:is |was |got |has been )?(?:lost|gone) (?<why>(?:to|against|over|on) .+)',
@@ -116,7 +125,8 @@ export const dealLost = command({
     '(?:give up on|drop|kill|bury|forget) (?<deal>.+)',
   ),
   examples: ['deal lost D-7 why: price', 'lost D-7 went to a rival'],
-  run: async (ctx, { deal, why, seen }): Promise<Reply> => moveTo(ctx, deal, await stageOf(ctx, 'lost'), why, seen),
+  run: async (ctx, { deal, why, seen }): Promise<Reply> =>
+    closed(ctx, deal, await stageOf(ctx, 'lost'), { amount: undefined, why, seen }),
 })
 
 export const dealReopen = command({
@@ -139,18 +149,49 @@ export const dealReopen = command({
     if (deal.stage.outcome === 'open') {
       throw new UserError('nothing_to_do', `${dealName(deal)} is open already, in ${deal.stage.name}.`)
     }
-    return moveTo(ctx, deal, await stageBefore(ctx, deal), why, seen)
+    return moveTo(ctx, deal, await stageBefore(ctx, deal), { why }, seen)
   },
 })
+
+/** What an order to close a deal has besides the deal. */
+interface Closing {
+  readonly amount: Money | undefined
+  /** The words behind it: the reason, and what else was told in them. */
+  readonly why: string | undefined
+  readonly seen: number | undefined
+}
+
+/** Closes a deal, with the amount, the day and the reason that were told, in any order. */
+async function closed(ctx: Ctx, deal: Deal, stage: Stage, { amount: said, why: words, seen }: Closing): Promise<Reply> {
+  const told = toldWithEnd(ctx, words, deal.createdAt)
+  const amount = said ?? told.amount
+  // A second amount is a part of the reason.
+  const why = said && told.amount ? words : told.why
+  const how = { why, at: told.at }
+  if (!amount || deal.stage.number === stage.number || (stage.outcome === 'lost' && !why))
+    return moveTo(ctx, deal, stage, how, seen)
+  await editDeal(ctx.tx, deal, { amount })
+  const worth = (await recordNumbered(ctx.tx, DEALS, deal.number)) ?? deal
+  const isOther = deal.amount && showMoney(deal.amount) !== showMoney(amount)
+  return moveTo(ctx, worth, stage, { ...how, ...(isOther && { before: deal.amount ?? undefined }) }, seen === undefined ? undefined : seen + 1)
+}
+
+/** How a deal enters a stage. */
+interface Entry {
+  readonly why?: string | undefined
+  /** When it was closed, if that was not now. */
+  readonly at?: Date | undefined
+  /** The amount before, if it was changed along with it. */
+  readonly before?: Money | undefined
+}
 
 /** The only way into a stage. A loss without a reason is asked about, and nothing is saved until it is answered. */
 async function moveTo(
   ctx: Ctx,
   deal: Deal,
   stage: Stage,
-  why: string | undefined,
+  { why, at, before }: Entry,
   seen: number | undefined,
-  worth?: Money,
 ): Promise<Reply> {
   if (deal.stage.number === stage.number) {
     throw new UserError('nothing_to_do', `${dealName(deal)} is in ${stage.name} already.`)
@@ -159,15 +200,17 @@ async function moveTo(
     stage: { columns: ['stageNumber'], now: deal.stage.name, mine: stage.name },
   })
   if (stage.outcome === 'lost' && !why) return askWhyLost(ctx, deal)
-  const cancelled = await moveDeal(ctx.tx, deal, stage, why)
+  const cancelled = await moveDeal(ctx.tx, deal, stage, why, at)
   const ended = cancelled === 0 ? '' : `, ${cancelled === 1 ? '1 reminder' : `${cancelled} reminders`} cancelled`
-  const change = `${deal.stage.name} → ${stage.name}${ended}`
+  const day = at ? `, ${saidMoment(at, ctx)}` : ''
+  const was = before ? ` (it was ${showMoney(before)})` : ''
+  const change = `${deal.stage.name} → ${stage.name}${day}${ended}`
   if (stage.outcome === 'won') {
     const won = `Won ${dealName(deal)}${deal.amount ? `, ${showMoney(deal.amount)}` : ''}`
-    const before = worth ? [` (it was ${showMoney(worth)})`] : []
-    return say(won, [text(change, ...before, ...(why ? [`: ${why}`] : []))], 'good')
+    return say(won, [text(change, was, ...(why ? [`: ${why}`] : []))], 'good')
   }
-  return changed(DEALS, deal, change, why)
+  const worth = before && deal.amount ? `, ${showMoney(deal.amount)}${was}` : ''
+  return changed(DEALS, deal, `${change}${worth}`, why)
 }
 
 const REASONS = ['Price', 'Competitor', 'No budget', 'No decision', 'Timing'] as const

@@ -1,5 +1,5 @@
 import { recordsNamed } from '../../crm/names/names.ts'
-import { CONTACTS } from '../../crm/people/contacts.ts'
+import { CONTACTS, type Contact } from '../../crm/people/contacts.ts'
 import { type Stage, stages } from '../../crm/pipelines/pipelines.ts'
 import type { Member } from '../../crm/team/members.ts'
 import type { Ctx, Param, ShapeCtx } from '../../language/command.ts'
@@ -17,7 +17,7 @@ import { shownDay, writtenDay, writtenTime } from '../../time/say.ts'
 import { isToDo } from '../lead/capture.ts'
 import { memberCalled } from '../shared/for-whom.ts'
 import { leftOver } from '../shared/left-over.ts'
-import { companyInTitle } from '../shared/linker.ts'
+import { companyInTitle, isCommon } from '../shared/linker.ts'
 import { factsBehind } from './facts-behind.ts'
 
 /** Words that introduce a next step. */
@@ -101,6 +101,11 @@ function stepIn(
   return plain && { at: plain.index, isSure: false }
 }
 
+/** Two or three words that look like somebody's name. */
+const PERSON = /^\p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}'’.-]*){1,2}$/u
+const isPerson = (words: string): boolean =>
+  PERSON.test(words) && !words.split(' ').some((word) => isCommon(word.toLowerCase()))
+
 /** The words at the end of a title, or key:value words in it, that may be something else. */
 function leftIn(line: string, starts: readonly number[], ctx: ShapeCtx): string | undefined {
   const pairs = line.split(/\s+/u).slice(1).filter(isPair)
@@ -118,8 +123,8 @@ function leftIn(line: string, starts: readonly number[], ctx: ShapeCtx): string 
   if (starts.length > 1 && FIELD.test(last)) return last
   const field = OPEN_FIELD.exec(line)?.[1] ?? /[,;]\s+([^,;]+)$/u.exec(line)?.[1]
   if (field !== undefined && (FIELD.test(field) || OPEN_FIELD.test(` ${field}`))) return field
-  const behind = starts.length > 1 ? last : /,\s+(\S+)$/u.exec(line)?.[1]
-  return behind !== undefined && /^\p{L}+(?: \p{Lu}\p{L}+)?$/u.test(behind) ? behind : undefined
+  const behind = starts.length > 1 ? last : /,\s+(\S+|\p{Lu}\S*(?: \p{Lu}\S*){1,2})$/u.exec(line)?.[1]
+  return behind !== undefined && (/^\p{L}+(?: \p{Lu}\p{L}+)?$/u.test(behind) || isPerson(behind)) ? behind : undefined
 }
 
 /**
@@ -162,6 +167,8 @@ interface TitleRead {
   readonly title: string
   readonly owner?: Member
   readonly stage?: Stage
+  /** A contact whose whole name stands apart. */
+  readonly contact?: Contact
 }
 
 const OF_WHOM = new RegExp(
@@ -205,10 +212,17 @@ export async function readTitle(ctx: Ctx, title: string, left: string | undefine
   const stage =
     given.stage === undefined ? (await stages(ctx.tx)).find(({ name: each }) => isSame(each, left)) : undefined
   if (stage && rest !== '') return { title: rest, stage }
+  const people = given.with === undefined && rest !== '' ? await peopleCalled(ctx, left) : []
+  const [person, ...namesakes] = people.filter((each) => isSame(each.name, left))
+  if (person && namesakes.length === 0) return { title: rest, contact: person }
   const whom = given.company === undefined ? FOR_FIRM.exec(` ${left}`)?.[1] : undefined
   const readings = [
     ...(owner ? [button(`Owner: ${owner.name}`, again({ owner: owner.name }))] : []),
     ...(whom === undefined ? [] : await buyerReading(ctx, title, whom, again)),
+    ...people.slice(0, 3).map((each) => button(clip(`Contact: ${each.name}`, 75), again({ with: `C-${each.number}` }))),
+    ...(people.length === 0 && given.with === undefined && isPerson(left)
+      ? [button(clip(`Contact: ${left}, new`, 75), again({ person: left }))]
+      : []),
     ...amountReading(ctx, left, again),
     ...(left.split(' ').every(isPair) || FIELD.test(left) || OPEN_FIELD.test(` ${left}`) || FIGURE.test(left)
       ? [button(clip(`Note: ${left}`, 75), again({ note: [given.note, left].filter(Boolean).join('\n') }))]
@@ -218,6 +232,10 @@ export async function readTitle(ctx: Ctx, title: string, left: string | undefine
   if (readings.length === 0) return { title }
   throw leftOver({ field: 'title', left, whole: title, readings, again: (whole) => again({}, whole) })
 }
+
+/** The contacts who are called so, or whose name begins so. */
+const peopleCalled = async (ctx: Ctx, words: string): Promise<readonly Contact[]> =>
+  /^\p{L}[\p{L}'’.-]+(?: [\p{L}'’.-]+){0,2}$/u.test(words) ? recordsNamed(ctx.tx, CONTACTS, words) : []
 
 /** Who is named behind `for`: a contact, or a company that is not known yet; none where the title names one that is. */
 async function buyerReading(

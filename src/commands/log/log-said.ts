@@ -1,5 +1,6 @@
 import type { InteractionKind } from '../../crm/log/fields.ts'
 import { inLines, MEETINGS, sayings } from '../shared/said.ts'
+import { HAS_DIRECTION } from './direction.ts'
 import { NOT_REACHED, TRIED } from './outcome.ts'
 
 /** Words for having an interaction, with any praise: `had a really good call`. */
@@ -152,7 +153,14 @@ const FELL_THROUGH = [
   "(?<record>.+?) (?<text>(?:did(?:n['’]?t| not)|never) (?:show(?: up)?|turn up|come|join)(?: (?:to|for|at|in) .*)?|stood (?:me|us) up.*)",
 ]
 
+/** What came from somebody, without the way that it came: all of it is the text. */
+const HEARD = [
+  '(?=(?<text>.+)$)(?:(?:i|we) )?(?:have |just |finally )*heard(?: back| again)* from (?<record>[^,:;]+?)(?: (?:about|that|today|yesterday|this morning)\\b.*|[,:;].*)?',
+  '(?=(?<text>.+)$)(?<record>[^,:;]+?) (?:just |finally |has |have )*(?:got|gotten|came|come) back (?:to|at|with) (?:me|us)\\b.*',
+]
+
 const NOTED = [
+  ...HEARD,
   '(?:leave|make|add|write|put|take)(?: down)?(?: an?| the| one)? (?:note|comment|remark)(?: down)? (?:to|on|about|for|with|at) (?<record>.+?) that (?<text>.+)',
   '(?:notes|comments?|remarks?):? (?<record>[^:]+?): ?(?<text>.+)',
   '(?:please )?(?:note|noted|write down|keep in mind|fyi)(?: down)?,? that (?<rest>.+)',
@@ -164,9 +172,14 @@ const NOTED = [
   '(?<record>.+?),? (?:note|comment|remark):? (?<text>.+)',
 ]
 
+const LOG = '(?:(?:i|we) )?(?:just )?(?:(?:logged|log|logging|recorded|record|add|added|new|save|note down) )?'
+/** How it came: \`a call came in from jane\`. */
+const CAME_IN = '(?:(?:just|came|come|has|back|in|arrived) )*'
+
 /** The sayings that log an interaction of a kind, as regular expressions of whole lines. */
 export function logSaid(kind: InteractionKind): readonly RegExp[] {
-  const joints = '(?: with| to| at| by| from)?'
+  const from = HAS_DIRECTION.has(kind) ? '(?<direction>from)' : 'from'
+  const joints = `(?: with| to| at| by| ${from})?`
   const [touch, theirs, told] = [TOUCHES[kind], THEIRS[kind], TOLD[kind]]
   const names = [kind, ...(touch ? [touch] : [])].join('|')
   const who = `(?:(?:on |the )?(?:(?<when>today|yesterday|this morning|this afternoon|last night|yesterday (?:morning|afternoon|evening)|(?:last |this past )?${WEEKDAY}|(?:\\d{1,2}|an?|two|three) (?:min(?:ute)?s?|hours?|days?|weeks?) ago|day before yesterday)|today (?:morning|afternoon|evening)|(?:earlier|early|late|later) today|other day)[,:]? )?(?:(?:i|we)(?:['’]ve| have| had)?(?: just)? )?(?:just |finally )*`
@@ -188,8 +201,15 @@ export function logSaid(kind: InteractionKind): readonly RegExp[] {
       ...(told === '' ? [] : [`${who}(?<told>${told})${joints} (?<record>.+?) back(?:[,:;]? (?<rest>.+))?`]),
       ...(told === '' ? [] : [`${who}(?<told>${told})${joints} (?<rest>.+)`]),
       ...(DID[kind] ? [`(?:i|we) (?:have|had|did)(?: just| already)? (?<told>${DID[kind]})${joints} (?<rest>.+)`] : []),
-      ...(touch ? [`log(?: an?| the)? (?:${touch})(?: with| to| from| on)? (?<rest>.+)`] : []),
-      `(?:(?:i|we) )?(?:just )?(?:logged|loged|logging|recorded|record|registered|register|add|added|new|create|log|save|enter|put in|note down)(?: an?| the| my| new)*(?: (?:activity|engagement|interaction|touch ?point)[,:]?)?(?: an?| the)? (?:${names})(?: with| to| at| by| from| for)?:? (?<rest>.+)`,
+      ...(touch ? [`log(?: an?| the)? (?:${touch})(?: with| to| ${from}| on)? (?<rest>.+)`] : []),
+      `(?:(?:i|we) )?(?:just )?(?:logged|loged|logging|recorded|record|registered|register|add|added|new|create|log|save|enter|put in|note down)(?: an?| the| my| new)*(?: (?:activity|engagement|interaction|touch ?point)[,:]?)?(?: an?| the)? (?:${names})(?: with| to| at| by| ${from}| for)?:? (?<rest>.+)`,
+      ...(HAS_DIRECTION.has(kind)
+        ? [
+            `${LOG}${PRAISED}(?<direction>inbound|outbound|incoming|outgoing) ${PRAISED}(?:${names})(?: with| to| at| by| from| for)?:? (?<rest>.+)`,
+            // Before what is written to somebody: what came from them is over.
+            `${LOG}${PRAISED}(?:${names})s? ${CAME_IN}(?<direction>from) (?<rest>.+)`,
+          ]
+        : []),
       // `log call: acme …`, `quick call with acme`, `zoom call with acme`
       `(?:log )?(?:${article(kind)} )?(?:${names})[:,–-] (?<rest>.+)`,
       ...(MEANS[kind] ? [`(?:log )?(?:an? )?(?:${MEANS[kind]}) (?<record>.+?)(?:,? (?<rest>${BEHIND_NAME}))?`] : []),
@@ -203,15 +223,19 @@ export function logSaid(kind: InteractionKind): readonly RegExp[] {
       ...(kind === 'note' ? [...FELL_THROUGH, ...NOTED] : toldByName(names)),
       ...(kind === 'note'
         ? []
-        : [`${PRAISED}(?:${names}) (?:(?:just |came |has come )*in )?(?:with|to|for|at|from) ${NOT_MOVED}(?<rest>.+)`]),
+        : [
+            `${PRAISED}(?:${names}) (?:(?:just |came |has come )*in )?(?:with|to|for|at|${from}) ${NOT_MOVED}(?<rest>.+)`,
+          ]),
       ...(theirs
-        ? [`(?<record>.+?) (?:just |has |have )*(?<told>${theirs})(?: (?:me|us|back))*(?:[,:;]? (?<rest>.+))?`]
+        ? [
+            `(?<record>.+?) (?:just |has |have )*(?<told>${HAS_DIRECTION.has(kind) ? `(?<direction>${theirs})` : theirs})(?: (?:me|us|back))*(?:[,:;]? (?<rest>.+))?`,
+          ]
         : []),
       ...(kind === 'call'
         ? [
-            '(?:(?:i|we) )?(?:just )?(?<told>(?:got|had|received|took|missed) (?:an? |another )?(?:\\S+ ){0,2}?call from) (?<rest>.+)',
+            '(?:(?:i|we) )?(?:just )?(?<told>(?:got|had|received|took|missed) (?:an? |another )?(?:\\S+ ){0,2}?call (?<direction>from)) (?<rest>.+)',
             `(?:(?:i|we)(?:['’]ve| have)? )?(?:just )?(?<told>had|got|have) (?<record>.+?) on (?:the )?(?:line|phone)(?:[,:;.]| -| –)?(?: (?<text>.+))?`,
-            'log(?: an?| the)? (?:inbound|outbound|incoming|outgoing|cold|intro|quick|short|long|follow-?up) calls?(?: with| to| from)? (?<rest>.+)',
+            'log(?: an?| the)? (?:cold|intro|quick|short|long|follow-?up) calls?(?: with| to| from)? (?<rest>.+)',
           ]
         : []),
       ...(kind === 'email' ? SENT : []),

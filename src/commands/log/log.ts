@@ -9,21 +9,24 @@ import { type AnyCommand, type Ctx, command, type Param } from '../../language/c
 import { formFor } from '../../language/form.ts'
 import { clip } from '../../language/grammar/words.ts'
 import { asNamed, choice, clearable, maybe, textParam, words } from '../../language/params/kinds.ts'
-import { pastInstant, when } from '../../language/params/when.ts'
+import { dateContext, dueWhen, pastInstant } from '../../language/params/when.ts'
 import { UserError } from '../../message/errors.ts'
 import { button, call, type Reply, say } from '../../message/message.ts'
+import { impossibleDay } from '../../time/find/impossible.ts'
 import { anyRecord } from '../shared/any-record.ts'
 import { each } from '../shared/each-record.ts'
 import { forWhom } from '../shared/for-whom.ts'
+import { askedAboutImpossible } from '../shared/left-over.ts'
 import { withItsDeal } from '../shared/linker.ts'
 import { NEXT_CALLED, readNextStep } from '../shared/next-step.ts'
 import { tellOwner } from '../shared/verbs.ts'
 import { loggedReply, saidMoment } from './card.ts'
+import { directionParam, HAS_DIRECTION, keepingFrom, sideIn } from './direction.ts'
 import { logSaid } from './log-said.ts'
 import { callOutcome, outcomeIn } from './outcome.ts'
 import { checkIsOne } from './several.ts'
 import { tellNamed } from './tell-named.ts'
-import { checkHasBeen, checkIsOver, checkIsTold, checkTookPlace, toDoIn } from './to-come.ts'
+import { checkHasBeen, checkIsOver, checkIsTold, checkTookPlace, IT_WAS, toDoIn } from './to-come.ts'
 import { toldText } from './told.ts'
 import { durationParam, minutesOf, pastMomentParam } from './words.ts'
 
@@ -60,16 +63,20 @@ const article = (kind: InteractionKind): string => (/^[ae]/u.test(kind) ? `an ${
 
 function logCommand(kind: InteractionKind): AnyCommand {
   const params = {
-    record: orTask(orSeveral(anyRecord(`Whom or what it was about, by ref or name: a ${ANY_SUBJECT}`))),
+    record: keepingFrom(orTask(orSeveral(anyRecord(`Whom or what it was about, by ref or name: a ${ANY_SUBJECT}`)))),
     length: maybe(durationParam('How long it took, such as 20m or 1h30')),
     when: maybe(pastMomentParam('When it was, such as yesterday 3pm or fri; now if not said')),
     text: kind === 'note' ? textParam('What there is to know') : toldText(maybe(textParam('What was said'))),
     outcome: { ...asNamed(maybe(callOutcome(OUTCOME))), called: ['result'], hidden: kind !== 'call' },
+    direction: {
+      ...asNamed(maybe(directionParam('From whom it came: incoming from them, or outgoing'))),
+      hidden: !HAS_DIRECTION.has(kind),
+    },
     next: maybe({
       ...textParam('The next step, with its day: send report fri', { max: 200 }),
       called: NEXT_CALLED,
     }),
-    due: asNamed(clearable(when('The day of the next step, if next: does not say it; none for no day', 'future'))),
+    due: asNamed(clearable(dueWhen('The day of the next step, if next: does not say it; none for no day'))),
     discord: { ...asNamed(maybe(words('Who said it, on Discord', { max: 40 }))), hidden: true },
     told: { ...asNamed(maybe(words('The words by which it was told as over', { max: 80 }))), hidden: true },
     tells: { ...asNamed(maybe(choice('Whether the people in the text are told', ['yes']))), hidden: true },
@@ -84,14 +91,19 @@ function logCommand(kind: InteractionKind): AnyCommand {
     also: ALSO[kind],
     said: logSaid(kind),
     examples: EXAMPLES[kind],
-    async run(ctx, { record, length, when: said, text, outcome, next, due, discord, told, tells }): Promise<Reply> {
+    async run(
+      ctx,
+      { record, length, when: said, text, outcome, direction: side, next, due, discord, told, tells },
+    ): Promise<Reply> {
       const isAsked = ctx.call.fields.text?.trim() === ''
       if (isAsked && !length && !said && !next) return openLog(ctx, kind, record)
       const at = said ? new Date(pastInstant(said, ctx).epochMilliseconds) : ctx.tx.at
       if (text !== undefined && !subjectOf(ctx.call.fields.record ?? '')) await checkIsOne(ctx, record, text)
       if (text === undefined && told !== undefined) checkIsTold(ctx, record)
       if (PLANNED_KINDS.has(kind) && text !== undefined) checkTookPlace(ctx, kind, record, text)
-      const isTold = [length, said, next, told, outcome].some((each) => each !== undefined)
+      const direction = HAS_DIRECTION.has(kind) ? (side ?? sideIn(ctx.call.fields.record)) : undefined
+      if (text !== undefined && told !== IT_WAS) checkDays(ctx, text)
+      const isTold = [length, said, next, told, outcome].some((each) => each !== undefined) || direction === 'incoming'
       if (!isTold) checkIsOver(ctx, kind, record, text)
       if (said) checkHasBeen(ctx, { kind, record, said, text, length, next, told: told ?? outcome })
       const step =
@@ -106,6 +118,7 @@ function logCommand(kind: InteractionKind): AnyCommand {
         length: length ?? minutesOf(said),
         text: next === undefined ? text : text?.replace(/\s*[,;]$/u, ''),
         outcome: kind === 'call' ? (outcome ?? outcomeIn(text ?? '') ?? outcomeIn(told ?? '')) : undefined,
+        direction,
         by: ctx.member,
       })
       if (discord !== undefined) await knowOnDiscord(ctx, record, discord)
@@ -124,6 +137,15 @@ function logCommand(kind: InteractionKind): AnyCommand {
       return loggedReply(ctx, one, said && saidMoment(at, ctx), task)
     },
   })
+}
+
+/**
+ * Makes sure that a log keeps no impossible day as its text; who pressed for that has said so.
+ * @throws UserError
+ */
+function checkDays(ctx: Ctx, text: string): void {
+  const day = 'line' in ctx.request.input ? impossibleDay(text, dateContext(ctx, 'past')) : undefined
+  if (day) throw askedAboutImpossible(day, text, { ...ctx.call, fields: { ...ctx.call.fields, told: IT_WAS } })
 }
 
 /** What is said to be done with somebody who is not known here yet can be a task all the same. */

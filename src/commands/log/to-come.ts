@@ -150,7 +150,7 @@ export function checkTookPlace(ctx: Ctx, kind: InteractionKind, record: AnyRecor
 }
 
 /** The label of a button for who knows that it has happened. */
-const IT_WAS = 'it was'
+export const IT_WAS = 'it was'
 
 /** Asks about a day without a year that would be long ago. @throws UserError with that day, written with its year, as a button. */
 export function askIfLongAgo(ctx: Ctx, said: SingleMoment): void {
@@ -242,7 +242,7 @@ function notYet(ctx: Ctx, log: ToLog): UserError {
   const actions: readonly Action[] = [
     ...dayBefore(ctx, log),
     button(clip(`Task for ${shownDay(on)}: ${titleOf(log)}`, 75), taskOf(ctx, log, log.said)),
-    button(clip(`It was now: ${words}`, 75), { path: ctx.call.path, fields: { ...others, text: words } }),
+    button(clip(`Log it now, noting: ${words}`, 75), { path: ctx.call.path, fields: { ...others, text: words } }),
   ]
   return new UserError('ambiguous', `${shownDay(on)}${time} is still to come, and I log what has been.`, {
     next: ['Nothing is saved yet. What is to be done goes after ', { code: 'next:' }, ' or into a task.'],

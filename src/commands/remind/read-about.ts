@@ -3,7 +3,7 @@ import { type AnyRecord, anyNumbered } from '../../crm/search/records.ts'
 import { AmbiguousValue } from '../../language/params/kinds.ts'
 import { UserError } from '../../message/errors.ts'
 import type { Call } from '../../message/message.ts'
-import { withItsDeal } from '../shared/linker.ts'
+import { recordInWords, withItsDeal } from '../shared/linker.ts'
 import { conditionOf, conditionSaid, type RecordNamed, recordAbout, recordIn, recordOf } from './about.ts'
 import { askAboutField, choices, questionWithChoices } from './ask.ts'
 import type { SaidCondition } from './condition.ts'
@@ -53,7 +53,8 @@ export async function recordOfLine(reading: ReminderDraft): Promise<AnyRecord | 
   if (subject) return orItsDeal(reading, subject)
   const rest = leftOf(what, [...gone, ...line.dates, ...(line.condition ? [line.condition] : [])])
   const named = foundOrAsked(reading, await recordIn(ctx, hideQuotes(rest)))
-  return named && orItsDeal(reading, named)
+  // The first words of one name link as they do in a task; what is not clear stays a word of the text.
+  return named ? orItsDeal(reading, named) : recordInWords(ctx, hideQuotes(rest))
 }
 
 /** The one open deal of a company or contact that was named in words, else the record itself. */

@@ -102,9 +102,11 @@ async function countedFromThat(ctx: Ctx, line: string) {
     const record = await dayOf(ctx, words.slice(-count).join(' '))
     if (record) return { found, record, text: rest }
   }
-  const ref = await ctx.spokenOf?.()
-  const record = ref === undefined ? undefined : await dayOf(ctx, ref)
-  return record && { found, record, text: rest }
+  for (const ref of (await ctx.spokenOf?.()) ?? []) {
+    const record = await dayOf(ctx, ref)
+    if (record) return { found, record, text: rest }
+  }
+  return undefined
 }
 
 /** The words that count from a known record's day, and that day. */

@@ -74,7 +74,7 @@ async function doneBlocks(ctx: Ctx, done: readonly RoundDeed[]): Promise<readonl
     ctx.tx,
     done.map(({ request }) => request),
   )
-  const undo = events.length === 0 ? [] : [' ', { code: `undo ${events.map((event) => `E-${event}`).join(', ')}` }]
+  const undo = events.length === 0 ? [] : [' ', { code: `undo ${events.map(({ event }) => `E-${event}`).join(', ')}` }]
   return [text({ bold: 'Done already: ' }, `${deedsInWords(done)}.`, ...undo)]
 }
 

@@ -119,7 +119,13 @@ async function leftNotes(ctx: Ctx, type: RecordType, left: readonly LeftOut[]): 
 export async function endOf(ctx: Ctx, round: Round): Promise<Reply> {
   await endRound(ctx.tx, ctx.member.member)
   const type = typeOfRound(round)
-  const { records, done, left, position } = round
+  const { records, done: all, left, position } = round
+  const events = await eventsOf(
+    ctx.tx,
+    all.map(({ request }) => request),
+  )
+  // The last deed has no number yet while it is answered.
+  const done = all.filter(({ request }) => request === ctx.request.id || events.some((each) => each.request === request))
   const changed = new Set(done.map(({ number }) => number))
   const seen = records.slice(0, position).filter(([number]) => !left.some((each) => each.number === number))
   const skipped = seen.filter(([number]) => !changed.has(number)).length
@@ -132,10 +138,6 @@ export async function endOf(ctx: Ctx, round: Round): Promise<Reply> {
   ]
   const lines: Text[] = []
   for (const { request } of done.slice(0, MOST_NAMED)) lines.push(...(await sentences(ctx.tx, request, 2)))
-  const events = await eventsOf(
-    ctx.tx,
-    done.map(({ request }) => request),
-  )
   const what = records.length === 1 ? type.noun : type.plural
   const title = `${ahead > 0 ? 'Stopped after' : 'Went through'} ${ahead > 0 ? `${position} of ` : ''}${records.length} ${what}`
   return {
@@ -144,6 +146,6 @@ export async function endOf(ctx: Ctx, round: Round): Promise<Reply> {
       ...(lines.length > 0 ? [list(lines)] : []),
     ]),
     result: { refs: [...changed].map((number) => refOf(type, { number })) },
-    undoing: events,
+    undoing: events.map(({ event }) => event),
   }
 }

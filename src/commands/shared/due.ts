@@ -8,9 +8,13 @@ export function dueText({ dueOn, dueAt }: Pick<Task, 'dueOn' | 'dueAt'>, ctx: Ct
   if (!dueOn) return ['no day']
   const today = ctx.now.toZonedDateTimeISO(ctx.zone).toPlainDate()
   const late = dueAt ? dueAt.getTime() < ctx.now.epochMilliseconds : dueOn.until(today).days > 0
-  const when: Text = dueAt ? [{ time: dueAt.toISOString(), show: 'moment' }] : [shownDay(dueOn)]
+  const when = plainDue({ dueOn, dueAt })
   return late ? [...when, ' (overdue)'] : when
 }
+
+/** The same without a word about whether it is past. */
+export const plainDue = ({ dueOn, dueAt }: Pick<Task, 'dueOn' | 'dueAt'>): Text =>
+  dueAt ? [{ time: dueAt.toISOString(), show: 'moment' }] : dueOn ? [shownDay(dueOn)] : ['no day']
 
 /** A next step on one line: title, time, owner and ref. */
 export const shownTask = (task: Task, ctx: Ctx): Text => [

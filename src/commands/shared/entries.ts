@@ -17,10 +17,11 @@ export const ENTRIES_A_PAGE = 15
 const MOST = 160
 
 const head = (entry: TimelineEntry): string => {
-  const { what, kind, minutes } = entry
+  const { what, kind, minutes, direction } = entry
   if (what === 'task') return 'done'
   if (what === 'step') return kind === 'added' ? 'added' : `→ ${kind}`
-  return [kind, unreachedOutcome(entry) ?? [], minutes === null ? [] : showMinutes(minutes)].flat().join(', ')
+  const named = direction === null ? kind : `${direction} ${kind}`
+  return [named, unreachedOutcome(entry) ?? [], minutes === null ? [] : showMinutes(minutes)].flat().join(', ')
 }
 
 /**

@@ -32,7 +32,8 @@ const NO_BEGINNING = /^(?:the|all|any|both|each|him|her|his|its|our|one|two|six|
 
 const bare = (word: string): string => word.replace(/^[("“'@]+|[,;:.!?)"”']+$/gu, '').replace(/['’]s$/u, '')
 
-const isCommon = (word: string): boolean => COMMON.has(word.toLowerCase())
+/** True of a word with which names begin and of which sentences are made. */
+export const isCommon = (word: string): boolean => COMMON.has(word.toLowerCase())
 
 /** The runs of words in a text that may name something: whole names, and the first words of names. */
 function runsIn(text: string): readonly WordRun[] {

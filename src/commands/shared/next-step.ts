@@ -1,13 +1,16 @@
+import type { Temporal } from 'temporal-polyfill'
 import type { Ctx } from '../../language/command.ts'
 import { clip } from '../../language/grammar/words.ts'
-import { dateContext, dueOf, type SingleMoment } from '../../language/params/when.ts'
+import { dateContext, dueOf, justPast, type SingleMoment, saysJustPast } from '../../language/params/when.ts'
 import { UserError } from '../../message/errors.ts'
 import { type Action, button, type Call } from '../../message/message.ts'
 import type { DueTime } from '../../time/due.ts'
 import { findDates, type Mention, withoutMentions } from '../../time/find/find.ts'
+import { impossibleDay } from '../../time/find/impossible.ts'
 import { slashedDay } from '../../time/find/slashed.ts'
 import { isRefusal } from '../../time/result.ts'
 import { shownDay, writtenDay, writtenTime } from '../../time/say.ts'
+import { askedAboutImpossible } from './left-over.ts'
 
 /** Other words for a next step. */
 export const NEXT_CALLED = ['next step', 'next steps', 'nxt', 'follow up', 'followup', 'todo', 'to do', 'next action']
@@ -49,11 +52,19 @@ interface Said {
 export function readNextStep(ctx: Ctx, { field, words, due, again }: Said): NextStep {
   const said = withClock(withoutTo(words.replace(/\s+/gu, ' ').trim()))
   if (due !== undefined) return { title: said, due: due === null ? undefined : dueOf(due, ctx) }
+  const impossible = impossibleDay(said, dateContext(ctx, 'future'))
+  if (impossible) throw askedAboutImpossible(impossible, said, again(said, 'none'))
   const dates = findDates(said, dateContext(ctx, 'future')).mentions.filter((each) => !isOver(each, ctx))
   const [found, ...others] = dates
   const date = found ?? slashedDay(said, dateContext(ctx, 'future'))
-  if (!date) return { title: said, due: undefined }
+  if (!date) {
+    const past = overAtEdge(ctx, said)
+    if (past) throw askedIfOverdue(ctx, said, past, again)
+    return { title: said, due: undefined }
+  }
   const { read } = date
+  const just = isRefusal(read) ? undefined : justPast(date.text, read, ctx)
+  if (just && others.length === 0) throw askedWhichYear(ctx, said, { date, just }, again)
   if (others.length > 0 || isRefusal(read) || read.kind === 'recurring') throw askedAbout(ctx, said, dates, again)
   const isLast = said.endsWith(date.text)
   const bare = withoutMentions(said, [date]).replace(/[\s,;]*\bdue:?$/iu, '')
@@ -73,6 +84,65 @@ function isOver({ read }: Mention, ctx: Ctx): boolean {
   if (read.kind === 'recurring') return false
   const { on, at } = dueOf(read, ctx)
   return at ? at.epochMilliseconds < ctx.now.epochMilliseconds : on.until(today(ctx)).days > 0
+}
+
+/** Words before a day that make it the topic: `the mail from yesterday`, `since monday`, `what was agreed on 3 may`. */
+const OF_THAT_DAY =
+  /\b(?:from|of|since|after|before|about|re|until|the|last|was|were|agreed|discussed|sent|met|\p{L}+ed)(?: (?:on|at|in))?$/iu
+
+/**
+ * A past day at the edge of a step, where its due day stands: `review contract yesterday`. Within the words, or behind
+ * words that lead to it, it is their topic: `send the notes from yesterday`.
+ */
+function overAtEdge(ctx: Ctx, said: string): PastDay | undefined {
+  const [only, ...more] = findDates(said, dateContext(ctx, 'past')).mentions
+  if (!only || more.length > 0 || isRefusal(only.read) || only.read.kind === 'recurring') return undefined
+  const [before, behind] = [said.slice(0, only.start).trim(), said.slice(only.end).trim()]
+  const isTopic = OF_THAT_DAY.test(before) || /^(?:from|of|since|after|before|until)\b/iu.test(only.text)
+  const isLast = /^[.!,;]*$/u.test(behind) && !isTopic
+  const isFirst = before === '' && /^[:,–—-]/u.test(behind)
+  const { on } = dueOf(only.read, ctx)
+  return (isLast || isFirst) && before + behind !== '' && on.until(today(ctx)).days > 0
+    ? { mention: only, on }
+    : undefined
+}
+
+/** A past day within the words of a step. */
+interface PastDay {
+  readonly mention: Mention
+  readonly on: Temporal.PlainDate
+}
+
+function askedIfOverdue(ctx: Ctx, said: string, { mention, on }: PastDay, again: Said['again']): UserError {
+  const title = withoutMentions(said, [mention])
+    .replace(/[\s,:;–—-]+$|^[\s,:;–—-]+/gu, '')
+    .replace(LED_TO_DAY, '')
+  const now = today(ctx)
+  return new UserError('ambiguous', [{ code: clip(said, 100) }, `: ${shownDay(on)} is over. When is it due?`], {
+    next: 'Nothing is saved yet.',
+    actions: [
+      button(clip(`Overdue since ${shownDay(on)}: ${title}`, 75), again(title, writtenDay(on))),
+      button(clip(`Today: ${title}`, 75), again(title, writtenDay(now))),
+      button(clip(`No day: ${said}`, 75), again(said, 'none')),
+    ],
+  })
+}
+
+/** A day that just went by was read as one in almost a year. */
+function askedWhichYear(
+  ctx: Ctx,
+  said: string,
+  { date, just }: { readonly date: Mention; readonly just: Temporal.PlainDate },
+  again: Said['again'],
+): UserError {
+  const title = withoutMentions(said, [date]).replace(LED_TO_DAY, '') || said
+  return new UserError('ambiguous', saysJustPast(date.text), {
+    next: 'Nothing is saved yet.',
+    actions: [
+      ...readingsOf(date, ctx).map(({ label, phrase }) => button(clip(`${label}: ${title}`, 75), again(title, phrase))),
+      button(clip(`Overdue since ${shownDay(just)}: ${title}`, 75), again(title, writtenDay(just))),
+    ],
+  })
 }
 
 const today = (ctx: Ctx) => ctx.now.toZonedDateTimeISO(ctx.zone).toPlainDate()

@@ -8,6 +8,7 @@ import { until } from '../../language/params/until.ts'
 import { dueOf } from '../../language/params/when.ts'
 import { UserError } from '../../message/errors.ts'
 import { actions, button, call, type Reply, say, text } from '../../message/message.ts'
+import { plainDue } from '../shared/due.ts'
 import { eachRecord } from '../shared/records.ts'
 import { changed } from '../shared/verbs.ts'
 
@@ -32,10 +33,13 @@ export const taskSnooze = command({
         next: ['Say when it comes back, like ', { code: 'tomorrow' }, '.'],
       })
     }
-    await snoozeTask(ctx.tx, task, at, due.on)
+    const now = await snoozeTask(ctx.tx, task, at, due.on)
+    const isMoved = String(now.dueOn) !== String(task.dueOn) || now.dueAt?.getTime() !== task.dueAt?.getTime()
     return changed(TASKS, task, [
       'Out of sight until ',
       { time: new Date(at.epochMilliseconds).toISOString(), show: 'moment' },
+      ...(isMoved ? ['; due ', ...plainDue(task), ' → ', ...plainDue(now)] : []),
+      ...(isMoved || !task.dueOn ? [] : ['; still due ', ...plainDue(task)]),
     ])
   },
 })

@@ -6,7 +6,7 @@ import { asOf } from '../../language/params/as-of.ts'
 import { asNamed, clearable, maybe, words } from '../../language/params/kinds.ts'
 import { TO_DO_VERBS } from '../../language/params/next.ts'
 import { until } from '../../language/params/until.ts'
-import { dueOf, when } from '../../language/params/when.ts'
+import { dueOf, dueWhen } from '../../language/params/when.ts'
 import { UserError } from '../../message/errors.ts'
 import type { Reply } from '../../message/message.ts'
 import { addParams } from '../records/field-params.ts'
@@ -78,7 +78,7 @@ const taskAdd = command({
     for: maybe(TASK_ABOUT),
     owner: { ...asNamed(maybe(memberNamed('Who is to do it; you if not said'))), called: OWNER_CALLED },
     priority: addParams(TASKS).priority,
-    due: { ...asNamed(clearable(when(`${DUE}; none for no day`, 'future'))), called: DUE_CALLED },
+    due: { ...asNamed(clearable(dueWhen(`${DUE}; none for no day`))), called: DUE_CALLED },
     left: { ...asNamed(maybe(words('The words of the title that may be something else'))), hidden: true },
   },
   needs: 'member',

@@ -52,17 +52,28 @@ export const editDeal = (tx: Tx, before: Deal, values: DealValues, why?: string)
   editRecord(tx, DEALS, before, values, { why })
 
 /**
- * Moves a deal to a stage. A won or lost stage closes it, with the reason, and cancels its reminders; an open stage
+ * Moves a deal to a stage. A won or lost stage closes it, now or at a time before, with the reason, and cancels its reminders; an open stage
  * reopens it and brings them back. Returns how many reminders were cancelled.
  * @throws ConflictError when the deal was changed after it was read.
  */
-export const moveDeal = (tx: Tx, before: Deal, stage: Stage, why: string | undefined): Promise<number> =>
-  moveDeals(tx, [before], stage, why)
+export const moveDeal = (
+  tx: Tx,
+  before: Deal,
+  stage: Stage,
+  why: string | undefined,
+  closedAt = tx.at,
+): Promise<number> => moveDeals(tx, [before], stage, why, closedAt)
 
 /** Does the same to several deals. */
-export async function moveDeals(tx: Tx, all: readonly Deal[], stage: Stage, why: string | undefined): Promise<number> {
+export async function moveDeals(
+  tx: Tx,
+  all: readonly Deal[],
+  stage: Stage,
+  why: string | undefined,
+  closedAt = tx.at,
+): Promise<number> {
   const closed = stage.outcome !== 'open'
-  const closing = { closedAt: closed ? tx.at : null, closeReason: closed ? (why ?? null) : null }
+  const closing = { closedAt: closed ? closedAt : null, closeReason: closed ? (why ?? null) : null }
   await editRecords(tx, DEALS, all, { stage, stageAt: tx.at, ...closing }, { why })
   const following = all.filter((before) => closed || before.stage.outcome !== 'open')
   return followDeals(

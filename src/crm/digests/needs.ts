@@ -1,7 +1,7 @@
 import { Prisma, type Tx } from '../../store/transaction.ts'
 import { visible } from '../../store/visible.ts'
 import { dayColumn } from '../../time/due.ts'
-import { isTouch } from '../log/touch.ts'
+import { touchesOfDeal } from '../log/touch.ts'
 import { STALE_DAYS } from '../pipelines/stages.ts'
 import type { DigestScope, ListPart } from './scope.ts'
 
@@ -64,8 +64,8 @@ type NeedRow = OpenTotals & (NeedingRow | Readonly<Record<keyof NeedingRow, null
 
 /**
  * Counts open deals and reads a page of those that need attention, those with the most reasons first, in one pass. A
- * next step is an open task; a deal is stale when it was neither moved nor had anything logged within its stage's
- * number of days.
+ * next step is an open task; a deal is stale when it was neither moved nor had anything logged that counts for it within
+ * its stage's number of days.
  */
 export async function openDeals(
   tx: Tx,
@@ -73,6 +73,10 @@ export async function openDeals(
   part: ListPart,
 ): Promise<{ readonly open: OpenTotals; readonly needing: readonly DealNeeding[] }> {
   const day = dayColumn(today)
+  const untouched = touchesOfDeal(tx, 'd').map(
+    (each) => Prisma.sql`NOT EXISTS (SELECT 1 FROM ${each} AND touch."at" >= s.before)`,
+  )
+  const last = touchesOfDeal(tx, 'part').map((each) => Prisma.sql`(SELECT max(touch."at") FROM ${each})`)
   const rows = await tx.db.$queryRaw<NeedRow[]>`
     WITH steps AS (
       SELECT "dealNumber", min("dueOn") AS due FROM ${visible(tx, 'Task')} WHERE "workspaceId" = ${tx.workspace}::uuid AND "dealNumber" IS NOT NULL
@@ -82,8 +86,7 @@ export async function openDeals(
         steps."dealNumber" IS NULL AS "noStep", d."amountMinor" IS NULL AS "noAmount",
         coalesce(d."closeOn" < ${day}::date, false) AS "isPast", coalesce(steps.due < ${day}::date, false) AS "isLate",
         coalesce(d."quietUntil" > ${day}::date, false) AS "isPutOff",
-        d."stageAt" < s.before AND NOT EXISTS (SELECT 1 FROM ${visible(tx, 'Interaction')} i WHERE i."workspaceId" = d."workspaceId"
-          AND i."dealNumber" = d."number" AND i."at" >= s.before AND i."deletedAt" IS NULL AND ${isTouch('i')}) AS "isStale"
+        d."createdAt", d."closedAt", d."companyNumber", d."stageAt" < s.before AND ${Prisma.join(untouched, ' AND ')} AS "isStale"
       FROM ${visible(tx, 'Deal')} d JOIN (
         SELECT "pipelineNumber", "number", ${tx.at}::timestamptz - coalesce("rottingDays", ${STALE_DAYS}) * interval '1 day' AS before
         FROM "Stage" WHERE "workspaceId" = ${tx.workspace}::uuid AND "outcome" = 'open') s
@@ -97,15 +100,13 @@ export async function openDeals(
     part AS (SELECT * FROM lacking ORDER BY lacks DESC, "amountMinor" DESC NULLS LAST, "number" LIMIT ${part.limit} OFFSET ${part.offset})
     SELECT totals.*, needs.*, part."number", part."title", part."amountMinor", part."currency", part."ownerNumber", o."name" AS "ownerName",
       part."version", part."closeOn" AS "closes", part."noStep", part."noAmount", part."isPast", part."isLate", part."isStale",
-      greatest(part."stageAt", touch.at) AS "quietSince"
+      greatest(part."stageAt", ${Prisma.join(last)}) AS "quietSince"
     FROM (SELECT count(*)::int AS "count", count(*) FILTER (WHERE "noStep")::int AS "withoutStep" FROM found) totals,
       (SELECT count(*) FILTER (WHERE "noStep")::int AS "needStep", count(*) FILTER (WHERE "noAmount")::int AS "withoutAmount",
         count(*) FILTER (WHERE "isPast")::int AS "pastClose", count(*) FILTER (WHERE "isStale")::int AS "stale",
         count(*) FILTER (WHERE "isLate")::int AS "late", count(*)::int AS "needing" FROM lacking) needs
     LEFT JOIN part ON true
     LEFT JOIN "Member" o ON o."workspaceId" = ${tx.workspace}::uuid AND o."number" = part."ownerNumber"
-    LEFT JOIN LATERAL (SELECT max(i."at") AS at FROM ${visible(tx, 'Interaction')} i WHERE i."workspaceId" = ${tx.workspace}::uuid
-      AND i."dealNumber" = part."number" AND i."deletedAt" IS NULL AND ${isTouch('i')}) touch ON true
     ORDER BY part.lacks DESC, part."amountMinor" DESC NULLS LAST, part."number"`
   const [first] = rows
   if (!first) throw new Error('the open deals were not counted')

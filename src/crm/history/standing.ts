@@ -35,6 +35,13 @@ async function turnsSince(tx: Tx, since: number): Promise<Turns> {
   return { all: rows.map((row) => ({ ...row, isRedo: kinds.get(row.event) ?? false })), gone }
 }
 
+/** Of the events with these numbers those that are undone at present. */
+export async function undoneOf(tx: Tx, events: readonly number[]): Promise<ReadonlySet<number>> {
+  if (events.length === 0) return new Set()
+  const { gone } = await turnsSince(tx, Math.min(...events))
+  return gone
+}
+
 /**
  * A member's own changes that are in effect, the latest first: no undos, and nothing that is undone. A change that was
  * redone is represented by the redo, so that undoing the redo undoes the change.

@@ -18,6 +18,18 @@ export const INTERACTIONS_SAID = {
   event: 'event with',
 } as const
 
+/** The same where it came from the customer, or went to them. */
+export const DIRECTED = {
+  incoming: { call: 'call from', email: 'email from', chat: 'chat from' },
+  outgoing: { call: 'call to', email: 'email to', chat: 'chat to' },
+} as const satisfies Readonly<Record<string, Partial<Record<keyof typeof INTERACTIONS_SAID, string>>>>
+
+/** From whom an interaction came: from the customer, or from us. */
+export type Direction = keyof typeof DIRECTED
+
+/** Both directions. */
+export const DIRECTIONS = Object.keys(DIRECTED) as readonly Direction[]
+
 /** A kind of interaction. */
 export type InteractionKind = keyof typeof INTERACTIONS_SAID
 
@@ -46,6 +58,9 @@ export const INTERACTION_FIELDS = {
   at: filled(MOMENT_TYPE, ['at'], { name: 'time', label: 'When', inQuestions: { lead: '' } }),
   length: optional(MINUTES_TYPE, ['minutes'], { about: 'How long it took' }),
   outcome: optional(choiceOf(CALL_OUTCOMES), ['outcome'], { about: 'How a call went', called: ['result'] }),
+  direction: optional(choiceOf(DIRECTIONS), ['direction'], {
+    about: 'From whom it came: incoming is from the customer',
+  }),
   about: filled(ABOUT_NAMED_TYPE, SUBJECT_COLUMNS, { name: 'record', label: 'About' }),
   /** The member who logged it; this never changes. */
   by: filled(MEMBER_TYPE, ['memberNumber'], { told: false }),

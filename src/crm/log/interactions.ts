@@ -6,10 +6,16 @@ import { editRecord, insertRecord, type Versioned } from '../../records/write.ts
 import { NOUNS } from '../../store/nouns.ts'
 import type { Tx } from '../../store/transaction.ts'
 import { subjectColumns } from '../subject.ts'
-import { INTERACTION_FIELDS, INTERACTIONS_SAID, type InteractionKind } from './fields.ts'
+import { DIRECTED, type Direction, INTERACTION_FIELDS, INTERACTIONS_SAID, type InteractionKind } from './fields.ts'
 
 /** A logged interaction between the team and a customer, with the names that its card needs. */
 export type Interaction = RecordOf<typeof INTERACTION_FIELDS>
+
+/** The words before the name of a customer: `call with`, `email from`. */
+const saidBefore = (kind: InteractionKind, direction: Direction | null): string => {
+  const directed: Partial<Record<InteractionKind, string>> = direction === null ? {} : DIRECTED[direction]
+  return directed[kind] ?? INTERACTIONS_SAID[kind]
+}
 
 /**
  * The record type of interactions. They are found by ref alone, because their title, the kind, identifies none of them.
@@ -18,7 +24,7 @@ export const INTERACTIONS = recordType(NOUNS.interaction, {
   fields: INTERACTION_FIELDS,
   titleField: '',
   alike: [],
-  nameOf: ({ kind, about }) => `${INTERACTIONS_SAID[kind]} ${about.name}`,
+  nameOf: ({ kind, direction, about }) => `${saidBefore(kind, direction)} ${about.name}`,
   detail: ({ text }) => cut(text ?? '', 40),
   madeAs: ({ kind }) => `logged (${kind})`,
 })

@@ -1,16 +1,9 @@
 import type { Subject } from '../../records/types/relations.ts'
 import { Prisma, type Tx } from '../../store/transaction.ts'
-import { visible, visibleTable } from '../../store/visible.ts'
-import {
-  aboutColumns,
-  aboutValues,
-  columnOf,
-  type SubjectColumns,
-  subjectsNaming,
-  tableOf,
-  withSubject,
-} from '../subject.ts'
-import type { CallOutcome, InteractionKind } from './fields.ts'
+import { visible } from '../../store/visible.ts'
+import { aboutColumns, aboutValues, type SubjectColumns, tableOf, withSubject } from '../subject.ts'
+import type { CallOutcome, Direction, InteractionKind } from './fields.ts'
+import { isWithin, type Source, sourcesOf } from './sources.ts'
 import { isTouch } from './touch.ts'
 
 /** One event of a record or of the records that belong to it. */
@@ -28,6 +21,7 @@ export interface TimelineEntry {
   readonly minutes: number | null
   /** Of a call: how it went, where it says so. */
   readonly outcome: CallOutcome | null
+  readonly direction: Direction | null
   readonly by: { readonly member: number; readonly name: string } | undefined
   readonly about: Subject | undefined
 }
@@ -41,29 +35,6 @@ function toEntry(found: EntryRow): TimelineEntry {
   const { memberNumber, memberName, ...row } = withSubject(found)
   const by = memberNumber === null ? undefined : { member: memberNumber, name: memberName ?? `M-${memberNumber}` }
   return { ...row, by }
-}
-
-/** A subject column of interactions and tasks, with the numbers of the records that belong to a record. */
-interface Source {
-  readonly column: Prisma.Sql
-  readonly numbers: Prisma.Sql
-}
-
-/** The sources of a record's timeline: the record itself and the records that belong to it; for a deal only itself. */
-function sourcesOf(tx: Tx, { noun, number }: Subject): readonly Source[] {
-  const own = { column: columnOf(noun), numbers: Prisma.sql`SELECT ${number}::int AS n` }
-  if (noun === 'deal') return [own]
-  const live = Prisma.sql`s."workspaceId" = ${tx.workspace}::uuid AND s."deletedAt" IS NULL`
-  const others = subjectsNaming(noun).map((other) => ({
-    column: columnOf(other.noun),
-    numbers: Prisma.sql`SELECT s."number" AS n FROM ${visibleTable(tx, other.table)} s
-      WHERE ${live} AND s.${columnOf(noun)} = ${number}`,
-  }))
-  if (noun !== 'contact') return [own, ...others]
-  const deals = Prisma.sql`SELECT s."number" AS n FROM "DealContact" b JOIN ${visible(tx, 'Deal')} s
-    ON s."workspaceId" = b."workspaceId" AND s."number" = b."dealNumber"
-    WHERE ${live} AND b."workspaceId" = ${tx.workspace}::uuid AND b."contactNumber" = ${number}`
-  return [own, ...others, { column: columnOf('deal'), numbers: deals }]
 }
 
 /**
@@ -92,18 +63,18 @@ export async function timelineOf(
 }
 
 const interactionsIn = (tx: Tx, { column: its, numbers }: Source, most: number): Prisma.Sql => Prisma.sql`
-  (SELECT 'interaction' AS "what", i."at", i."number", i."kind", i."text", i."minutes", i."outcome", i."memberNumber",
+  (SELECT 'interaction' AS "what", i."at", i."number", i."kind", i."text", i."minutes", i."outcome", i."direction", i."memberNumber",
     ${aboutColumns('i')}
   FROM (${numbers}) source CROSS JOIN LATERAL (
     SELECT * FROM ${visible(tx, 'Interaction')} t WHERE t."workspaceId" = ${tx.workspace}::uuid AND t.${its} = source.n
-      AND t."deletedAt" IS NULL ORDER BY t."at" DESC, t."number" DESC LIMIT ${most}) i)`
+      AND t."deletedAt" IS NULL AND ${isWithin('t."at"')} ORDER BY t."at" DESC, t."number" DESC LIMIT ${most}) i)`
 
 const tasksIn = (tx: Tx, { column: its, numbers }: Source, most: number): Prisma.Sql => Prisma.sql`
-  (SELECT 'task', i."doneAt", i."number", 'done', i."title", NULL::int, NULL::text, i."ownerNumber",
+  (SELECT 'task', i."doneAt", i."number", 'done', i."title", NULL::int, NULL::text, NULL::text, i."ownerNumber",
     ${aboutColumns('i')}
   FROM (${numbers}) source CROSS JOIN LATERAL (
     SELECT * FROM ${visible(tx, 'Task')} t WHERE t."workspaceId" = ${tx.workspace}::uuid AND t.${its} = source.n
-      AND t."doneAt" IS NOT NULL AND t."deletedAt" IS NULL ORDER BY t."doneAt" DESC, t."number" DESC LIMIT ${most}) i)`
+      AND t."doneAt" IS NOT NULL AND t."deletedAt" IS NULL AND ${isWithin('t."doneAt"')} ORDER BY t."doneAt" DESC, t."number" DESC LIMIT ${most}) i)`
 
 /** The creation of a record and the stages or statuses that it entered, from its changes. */
 const stepsOf = (tx: Tx, about: Subject, most: number): Prisma.Sql => Prisma.sql`
@@ -113,7 +84,7 @@ const stepsOf = (tx: Tx, about: Subject, most: number): Prisma.Sql => Prisma.sql
         AND s."pipelineNumber" = coalesce((c."after" ->> 'pipelineNumber')::int,
           (SELECT d."pipelineNumber" FROM ${visible(tx, 'Deal')} d WHERE d."workspaceId" = c."workspaceId" AND d."number" = ${about.number}))),
       c."after" ->> 'status', 'moved') END,
-    c."reason", NULL::int, NULL::text, c."memberNumber", ${aboutValues(undefined)}
+    c."reason", NULL::int, NULL::text, NULL::text, c."memberNumber", ${aboutValues(undefined)}
   FROM "Change" c WHERE c."workspaceId" = ${tx.workspace}::uuid AND c."table" = ${tableOf(about)}
     AND c."key" = ${JSON.stringify({ number: about.number })}::jsonb
     AND (c."op" = 'insert' OR (c."op" = 'update' AND (c."after" ? 'stageNumber' OR c."after" ? 'status')))
@@ -142,7 +113,7 @@ export async function latestInteractions(
   page: { readonly limit: number; readonly offset: number },
 ): Promise<readonly TimelineEntry[]> {
   const rows = await tx.db.$queryRaw<EntryRow[]>`
-    SELECT 'interaction' AS "what", r."at", r."number", r."kind", r."text", r."minutes", r."outcome", r."memberNumber", m."name" AS "memberName",
+    SELECT 'interaction' AS "what", r."at", r."number", r."kind", r."text", r."minutes", r."outcome", r."direction", r."memberNumber", m."name" AS "memberName",
       ${aboutColumns('r')}
     FROM ${visible(tx, 'Interaction')} r JOIN "Member" m ON m."workspaceId" = r."workspaceId" AND m."number" = r."memberNumber"
     WHERE ${isAsked(tx, asked)}

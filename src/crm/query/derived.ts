@@ -8,7 +8,7 @@ import type { SubjectNoun } from '../../store/nouns.ts'
 import { Prisma, type Tx } from '../../store/transaction.ts'
 import { type RecordTable, visible } from '../../store/visible.ts'
 import { dayColumn } from '../../time/due.ts'
-import { isTouch } from '../log/touch.ts'
+import { isTouch, touchesOfDeal } from '../log/touch.ts'
 import { STALE_DAYS } from '../pipelines/stages.ts'
 import { columnOf, subjectNouns, subjectsNaming } from '../subject.ts'
 import { type Askable, fieldAsked, type RowCondition } from './condition.ts'
@@ -34,14 +34,22 @@ export const nextStepCell = (tx: Tx, type: RecordType): Prisma.Sql =>
   Prisma.sql`(SELECT jsonb_build_object('title', step."title", 'on', step."dueOn") FROM ${steps(tx, type)}
     ORDER BY step."dueOn" NULLS LAST, step."dueAt" NULLS LAST, step."number" LIMIT 1)`
 
-const touched = (tx: Tx, { noun }: RecordType): Prisma.Sql => Prisma.sql`${visible(tx, 'Interaction')} touch
-  WHERE touch."workspaceId" = ${tx.workspace}::uuid AND touch.${Prisma.raw(`"${noun}Number"`)} = r."number" AND touch."deletedAt" IS NULL AND ${isTouch('touch')}`
+/** The interactions that reached somebody about a row, each as a table with its condition. */
+const touches = (tx: Tx, { noun }: RecordType): readonly Prisma.Sql[] =>
+  noun === 'deal'
+    ? touchesOfDeal(tx, 'r')
+    : [
+        Prisma.sql`${visible(tx, 'Interaction')} touch WHERE touch."workspaceId" = ${tx.workspace}::uuid
+          AND touch.${Prisma.raw(`"${noun}Number"`)} = r."number" AND touch."deletedAt" IS NULL AND ${isTouch('touch')}`,
+      ]
 
 /** Since when nobody was reached, and it stood where it stands: `since` is the column that says the latter. */
-const quietSince = (tx: Tx, type: RecordType, since: string): Askable =>
-  moment(
-    Prisma.sql`greatest(r.${Prisma.raw(`"${since}"`)}, (SELECT max(touch."at") FROM ${touched(tx, type)} AND touch."at" <= ${tx.at}::timestamptz))`,
+function quietSince(tx: Tx, type: RecordType, since: string): Askable {
+  const last = touches(tx, type).map(
+    (each) => Prisma.sql`(SELECT max(touch."at") FROM ${each} AND touch."at" <= ${tx.at}::timestamptz)`,
   )
+  return moment(Prisma.sql`greatest(r.${Prisma.raw(`"${since}"`)}, ${Prisma.join(last)})`)
+}
 
 /** What a task is for: the record that it is about, and whatever names that record too, as the deals of a company do. */
 function forWhom(tx: Tx, type: RecordType): Askable {

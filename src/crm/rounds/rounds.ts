@@ -2,6 +2,7 @@ import { ConflictError } from '../../message/errors.ts'
 import type { UserRef } from '../../message/message.ts'
 import { jsonText } from '../../store/json.ts'
 import type { Tx } from '../../store/transaction.ts'
+import { undoneOf } from '../history/standing.ts'
 
 /** What was done to a record of a round. */
 export interface RoundDeed {
@@ -112,10 +113,17 @@ export async function changedLastBy(tx: Tx, table: string, number: number): Prom
   return row
 }
 
-/** The numbers of the changes that requests made, the latest first; without those that changed nothing in the end. */
-export async function eventsOf(tx: Tx, requests: readonly string[]): Promise<readonly number[]> {
-  const rows = await tx.db.$queryRaw<{ event: number }[]>`
-    SELECT "event" FROM "Request" WHERE "workspaceId" = ${tx.workspace}::uuid AND "id" = ANY(${[...requests]}::text[])
+/** The changes that requests made and that are in effect, the latest first; without those that changed nothing in the end. */
+export async function eventsOf(
+  tx: Tx,
+  requests: readonly string[],
+): Promise<readonly { readonly request: string; readonly event: number }[]> {
+  const rows = await tx.db.$queryRaw<{ request: string; event: number }[]>`
+    SELECT "id" AS "request", "event" FROM "Request" WHERE "workspaceId" = ${tx.workspace}::uuid AND "id" = ANY(${[...requests]}::text[])
       AND "event" IS NOT NULL ORDER BY "event" DESC`
-  return rows.map(({ event }) => event)
+  const undone = await undoneOf(
+    tx,
+    rows.map(({ event }) => event),
+  )
+  return rows.filter(({ event }) => !undone.has(event))
 }

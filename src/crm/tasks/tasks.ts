@@ -102,18 +102,16 @@ export async function deleteTask(tx: Tx, before: Task, deleted: boolean, why?: s
 
 /**
  * Hides a task from its owner until an instant, at which they are told about it again. Its due day stays, unless it
- * would be past by then: then it moves too. @throws ConflictError when the task was changed after it was read.
+ * would be past by then: then it moves too. Returns the due day that it has now. @throws ConflictError when the task was changed after it was read.
  */
-export async function snoozeTask(tx: Tx, before: Task, until: Temporal.Instant, on: Temporal.PlainDate): Promise<void> {
+export async function snoozeTask(tx: Tx, before: Task, until: Temporal.Instant, on: Temporal.PlainDate): Promise<Pick<Task, 'dueOn' | 'dueAt'>> {
   const at = new Date(until.epochMilliseconds)
   const isOver = before.dueOn !== null && Temporal.PlainDate.compare(before.dueOn, on) < 0
   const dueAt = before.dueAt !== null && before.dueAt < at ? at : before.dueAt
   await withdrawTaskPosts(tx, before)
-  await editRecord(tx, TASKS, before, {
-    snoozedUntil: at,
-    tellAt: at,
-    ...(isOver || dueAt === at ? { dueOn: on, dueAt } : {}),
-  })
+  const due = isOver || dueAt === at ? { dueOn: on, dueAt } : { dueOn: before.dueOn, dueAt: before.dueAt }
+  await editRecord(tx, TASKS, before, { snoozedUntil: at, tellAt: at, ...due })
+  return due
 }
 
 /** Orders tasks by due day, then by priority, then by hour. */

@@ -4,6 +4,7 @@ import { allNouns } from '../../store/nouns.ts'
 import { post } from '../../store/outbox/outbox.ts'
 import { answersTo, type KeptAnswer } from '../../store/requests/requests.ts'
 import type { Tx } from '../../store/transaction.ts'
+import { subjectOf } from '../subject.ts'
 
 export type { KeptAnswer }
 
@@ -16,30 +17,38 @@ export const ownAnswers = (
   member: number,
   answer: string | undefined,
   here: { readonly place: Place; readonly request: string },
+  most = 1,
 ): Promise<readonly KeptAnswer[]> =>
   answersTo(
     tx,
     member,
     answer === undefined ? { place: here.place.key, before: here.request, command: 'share' } : { id: answer },
+    most,
   )
 
 /** So long `it` is what was last spoken of. */
 const FRESH_MS = 10 * 60 * 1000
+/** So many refusals may have come since: they speak of nothing else. */
+const MOST_REFUSED = 2
 
-/** The one record that a member's last answer in a place was about, a while ago at most; undefined where it was about several. */
+/**
+ * The records that a member's last answer in a place was about, a while ago at most, the likeliest first: the one of the
+ * command's kind, and the one subject. None where it was about several.
+ */
 export async function lastSpokenOf(
   tx: Tx,
   member: number,
   here: { readonly place: Place; readonly request: string },
-): Promise<string | undefined> {
-  const [last] = await ownAnswers(tx, member, undefined, here)
-  if (!last || tx.at.getTime() - last.at.getTime() > FRESH_MS) return undefined
+): Promise<readonly string[]> {
+  const answers = await ownAnswers(tx, member, undefined, here, MOST_REFUSED + 1)
+  const last = answers.find(({ reply }) => reply.message.tone !== 'warning')
+  if (!last || tx.at.getTime() - last.at.getTime() > FRESH_MS) return []
   const refs = last.reply.result?.refs ?? []
   const noun = last.command?.split(' ')[0]
   const letter = allNouns.find((each) => each.noun === noun)?.letter
   const own = refs.filter((ref) => letter !== undefined && ref.startsWith(`${letter}-`))
-  const [only, ...others] = own.length > 0 ? own : refs
-  return others.length === 0 ? only : undefined
+  const onlyOf = (some: readonly string[]): readonly string[] => (some.length === 1 ? some : [])
+  return [...new Set([...onlyOf(own.length > 0 ? own : refs), ...onlyOf(refs.filter((ref) => subjectOf(ref)))])]
 }
 
 /** An answer that is shared, with the ref of the only record that it is about. */

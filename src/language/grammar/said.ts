@@ -52,11 +52,28 @@ const isRefusable = ({ clears, shape }: Param<unknown>, value: string): boolean 
 const HANDS = /^(?:hand|assign|reassign|transfer)\b.+\sto\s+\S+/iu
 
 /** Words for the record that was mentioned last. */
-const IT = /^(?:it|this|that|him|her|(?:this|that) (?:one|deal|lead|contact|company|task|person))$/iu
+const IT = /^(?:it|this|that|he|him|she|her|they|them|(?:this|that) (?:one|deal|lead|contact|company|task|person))$/iu
+
+/** They may begin what is told of somebody else: `log call 20m they like it`. */
+const BEGINS_REPORT = /^(?:he|she|they)$/iu
 
 const namesIn = async (said: string, { spokenOf }: Ctx): Promise<readonly string[]> => {
-  const ref = IT.test(said) ? await spokenOf?.() : undefined
-  return ref === undefined ? innerNames(said) : [ref]
+  const refs = IT.test(said) ? ((await spokenOf?.()) ?? []) : []
+  return refs.length === 0 ? innerNames(said) : refs
+}
+
+/** A Call with the record that was mentioned last for each `it`, `him` or `her` that stands for one. */
+export const withSpokenOf = async ({ registry, ctx, lookups }: TypedLine, call: Call): Promise<Call> => {
+  const params: Readonly<Record<string, Param<unknown>>> = registry.find(call.path)?.params ?? {}
+  const fields: Record<string, string> = { ...call.fields }
+  for (const [name, said] of Object.entries(call.fields)) {
+    const param = params[name]
+    if (param?.shape !== 'record' || !IT.test(said) || BEGINS_REPORT.test(said)) continue
+    const refs = await namesIn(said, ctx)
+    const known = refs[await lookups.resolve(param, refs, ctx)]
+    if (known !== undefined) fields[name] = known
+  }
+  return { ...call, fields }
 }
 
 /** True of a time that may be one of several: it is asked which. */

@@ -1,11 +1,13 @@
 import { Temporal } from 'temporal-polyfill'
 import { cut } from '../../lib/text.ts'
 import { UserError } from '../../message/errors.ts'
+import type { Text } from '../../message/message.ts'
 import type { Context, Expected } from '../../time/context.ts'
 import type { DueTime } from '../../time/due.ts'
 import { findDates, mayBeginDate } from '../../time/find/find.ts'
 import { readMoment } from '../../time/read.ts'
 import { isRefusal, type Moment } from '../../time/result.ts'
+import { shownDay, writtenDay } from '../../time/say.ts'
 import { suggestMoments } from '../../time/suggest.ts'
 import type { Param, ReadCtx, Reading, ShapeCtx } from '../command.ts'
 import { AmbiguousValue } from './kinds.ts'
@@ -91,9 +93,51 @@ export const when = (about: string, expect: Expected = 'either'): Param<SingleMo
   read: (raw, ctx) => readOnce(raw, ctx, expect),
 })
 
-/** @throws UserError or AmbiguousValue when a text is no single date. */
-export function readOnce(raw: string, ctx: ReadCtx, expect: Expected): SingleMoment {
+/** The same for what may be overdue: a day to come where it can be one, and else the past one that was said. */
+export const dueWhen = (about: string): Param<SingleMoment> => ({
+  ...when(about, 'future'),
+  read(raw, ctx) {
+    const read = momentOf(raw, ctx, 'future')
+    if (isRefusal(read) && read.code === 'past') return readOnce(raw, ctx, 'either')
+    return readOnce(raw, ctx, 'future', true)
+  },
+})
+
+/** So many days ago a day without a year is as likely meant as the one in almost a year. */
+const JUST_PAST = 31
+const DAYS_OF_YEAR = 365
+
+/** The day that went by a while ago, where a phrase without a year was read as the same day of the next year. */
+export function justPast(phrase: string, read: Moment, ctx: ShapeCtx): Temporal.PlainDate | undefined {
+  if (read.kind === 'recurring') return undefined
+  const today = ctx.now.toZonedDateTimeISO(ctx.zone).toPlainDate()
+  const dayOf = (moment: SingleMoment) => dueOf(moment, ctx).on
+  if (today.until(dayOf(read)).days < DAYS_OF_YEAR - JUST_PAST) return undefined
+  const past = momentOf(phrase, ctx, 'past')
+  if (isRefusal(past) || past.kind === 'recurring') return undefined
+  const ago = dayOf(past).until(today).days
+  return ago > 0 && ago <= JUST_PAST ? dayOf(past) : undefined
+}
+
+/** A day that is almost a year ahead, and the same a while ago, to be asked about. */
+export const saysJustPast = (phrase: string): Text => [
+  { code: cut(phrase, 60) },
+  ' was a while ago, or is in almost a year. Which is meant?',
+]
+
+/**
+ * The moment of a text. What has no year and just went by is asked about; with the past day as a reading if it may be
+ * past.
+ * @throws UserError or AmbiguousValue when a text is no single date.
+ */
+export function readOnce(raw: string, ctx: ReadCtx, expect: Expected, mayBePast = false): SingleMoment {
   const read = momentOf(raw, ctx, expect)
+  const past = expect === 'future' && !isRefusal(read) ? justPast(raw, read, ctx) : undefined
+  if (past && !isRefusal(read) && read.kind !== 'recurring') {
+    const reading = (day: Temporal.PlainDate): Reading => ({ label: shownDay(day), raw: writtenDay(day) })
+    const next = dueOf(read, ctx).on
+    throw new AmbiguousValue(saysJustPast(raw), [reading(next), ...(mayBePast ? [reading(past)] : [])])
+  }
   if (isRefusal(read)) {
     const readings = read.readings.map(({ label, phrase }) => ({ label, raw: phrase }))
     if (readings.length > 0) throw new AmbiguousValue([read.message], readings)
@@ -108,7 +152,7 @@ export function readOnce(raw: string, ctx: ReadCtx, expect: Expected): SingleMom
 }
 
 /** The day on which a moment is due: the beginning of a range, or its end if it has begun already. */
-export function dueOf(moment: SingleMoment, ctx: ReadCtx): DueTime {
+export function dueOf(moment: SingleMoment, ctx: ShapeCtx): DueTime {
   const today = ctx.now.toZonedDateTimeISO(ctx.zone).toPlainDate()
   if (moment.kind === 'point') return { on: moment.at.toPlainDate(), at: moment.at.toInstant() }
   if (moment.kind === 'date') return { on: moment.on, at: undefined }

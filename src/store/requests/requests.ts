@@ -119,13 +119,14 @@ export interface KeptAnswer {
 
 /**
  * The answers to one request of a member: several when it was several lines. Without an id, the latest answer in a
- * place that another command than `command` gave. Empty when it belongs to somebody else, or its text is no longer
+ * place, or the `most` latest, that another command than `command` gave. Empty when it belongs to somebody else, or its text is no longer
  * kept.
  */
 export async function answersTo(
   tx: Tx,
   member: number,
   of: { readonly id: string } | { readonly place: string; readonly before: string; readonly command: string },
+  most = 1,
 ): Promise<readonly KeptAnswer[]> {
   const mine = Prisma.sql`"workspaceId" = ${tx.workspace}::uuid AND "memberNumber" = ${member}
     AND "reply" IS NOT NULL AND "input" IS NOT NULL`
@@ -137,7 +138,7 @@ export async function answersTo(
   return tx.db.$queryRaw<KeptAnswer[]>`
     SELECT "id", "command", "reply", "subjects", "at", "event", "input" FROM "Request" WHERE ${mine} AND "place" = ${of.place} AND "id" <> ${of.before}
       AND "command" IS DISTINCT FROM ${of.command}
-    ORDER BY "at" DESC, "id" DESC LIMIT 1`
+    ORDER BY "at" DESC, "id" DESC LIMIT ${most}`
 }
 
 /** A list that was shown: the Call that shows it again, and when it was. */

@@ -78,6 +78,7 @@ describe.each(['socket', 'http'] as const)('over %s', (mode) => {
       When: 
       Text: 
       Outcome: [choose ▾]
+      Direction: [choose ▾]
       Next: 
       Due: 
       [Save]"
@@ -98,6 +99,7 @@ describe.each(['socket', 'http'] as const)('over %s', (mode) => {
       When: 
       Text: wants a quote
       Outcome: 
+      Direction: 
       Next: 
       Due: 
       [Save]"
