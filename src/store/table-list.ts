@@ -67,6 +67,9 @@ export const TABLES = {
   DigestRow: { joining: 'ends', erasing: 'words', keeping: 'expires' },
   Board: coming,
   SavedList: { joining: 'comes', erasing: 'row', keeping: 'stays' },
+  Team: { joining: 'refuses', erasing: 'words', keeping: 'stays' },
+  TeamMember: { joining: 'refuses', erasing: 'none', keeping: 'stays' },
+  PrivateNoun: { joining: 'ends', erasing: 'none', keeping: 'stays' },
   Round: { joining: 'ends', erasing: 'row', keeping: 'expires' },
 } as const satisfies Readonly<Record<Prisma.ModelName, TableRule>>
 

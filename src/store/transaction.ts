@@ -4,6 +4,7 @@ import { Prisma, type PrismaClient } from '../../prisma/generated/client.ts'
 import { ConflictError, NotBegun, NotCommitted, OutcomeUnknown } from '../message/errors.ts'
 import { connectionsOf } from './connection.ts'
 import type { Database } from './engine/open.ts'
+import type { Eyes } from './eyes.ts'
 
 /** The unit of work: Prisma's transaction client for one workspace, at one instant. */
 export interface Tx {
@@ -13,6 +14,8 @@ export interface Tx {
   readonly now: Temporal.Instant
   /** `now` as a Date, which the database's client takes. */
   readonly at: Date
+  /** What whoever it is done for does not see; undefined where nothing is hidden, as from the scheduler and from backups. */
+  readonly eyes?: Eyes | undefined
 }
 
 /** An open database with its Prisma client and its transactions. */

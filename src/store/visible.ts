@@ -1,4 +1,5 @@
-import { allNouns, type NounTable, subjects } from './nouns.ts'
+import { type Eyes, ownerColumn } from './eyes.ts'
+import { allNouns, type Noun, NOUNS, type NounTable, nounIn, subjects } from './nouns.ts'
 import { Prisma, type Tx } from './transaction.ts'
 
 /** The tables of records whose visibility may be restricted. */
@@ -9,11 +10,73 @@ export const RECORD_TABLES: readonly RecordTable[] = allNouns
   .filter(({ part }) => part !== 'other')
   .map(({ table }) => table as RecordTable)
 
+/** A table as the tests look for it in every statement. */
+const marked = (table: NounTable): Prisma.Sql => Prisma.raw(`"${table}" /* visible */`)
+
 /**
- * The rows of a record table that the member of `tx` may see, to be read from or joined under any alias: so far all
- * rows. Records may be read only through this: the tests look for its mark in every statement.
+ * The rows of a record table that the member of `tx` may see, to be read from or joined under any alias. Records may be
+ * read only through this: the tests look for its mark in every statement. To whom nothing is hidden it is the table; to
+ * others a subquery of its rows, in which the number of a hidden record that a row is linked to is null.
  */
-export const visible = (_tx: Tx, table: RecordTable): Prisma.Sql => Prisma.raw(`"${table}" /* visible */`)
+export function visible(tx: Tx, table: RecordTable): Prisma.Sql {
+  const { eyes } = tx
+  const noun = nounIn(table)
+  if (!eyes || !isRestricted(eyes, noun)) return marked(table)
+  const columns = Object.values(noun.columns).map((column) => {
+    const to = linkedBy(noun, column)
+    const cell = Prisma.raw(`v."${column}"`)
+    if (!to || !isHiding(eyes, to)) return cell
+    return Prisma.sql`CASE WHEN ${isSeenAt(eyes, to, 'v', column)} THEN ${cell} END AS ${Prisma.raw(`"${column}"`)}`
+  })
+  return Prisma.sql`(SELECT ${Prisma.join(columns)} FROM ${marked(table)} v
+    WHERE v."workspaceId" = ${tx.workspace}::uuid AND ${isSeen(eyes, noun, 'v')})`
+}
+
+/** True where some rows of a kind are hidden, by themselves or by what they are about. */
+const isHiding = (eyes: Eyes, noun: Noun): boolean =>
+  eyes.owners.has(noun.table) ||
+  eyes.closed.has(noun.table) ||
+  (noun.part === 'about' && subjects.some((each) => isHiding(eyes, each)))
+
+/** True where some rows of a kind are hidden, or something that its rows are linked to. */
+const isRestricted = (eyes: Eyes, noun: Noun): boolean =>
+  isHiding(eyes, noun) ||
+  Object.values(noun.columns).some((column) => {
+    const to = linkedBy(noun, column)
+    return to !== undefined && isHiding(eyes, to)
+  })
+
+/** The kind of record whose number is in a column. */
+function linkedBy(noun: Noun, column: string): Noun | undefined {
+  if (column === 'mergedInto') return noun
+  if (column === 'interactionNumber') return NOUNS.interaction
+  return subjects.find((each) => column === `${each.noun}Number`)
+}
+
+/** An SQL condition: the row `row` of a kind is seen: it is not kept from these eyes, nor is what it is about. */
+function isSeen(eyes: Eyes, noun: Noun, row: string): Prisma.Sql {
+  const owner = Prisma.raw(`${row}."${ownerColumn(noun)}"`)
+  const owners = eyes.owners.get(noun.table)
+  const about = noun.part === 'about' ? subjects.filter((each) => isHiding(eyes, each)) : []
+  const all = [
+    ...(owners ? [Prisma.sql`(${owner} IS NULL OR ${owner} = ANY(${[...owners]}::int[]))`] : []),
+    ...(eyes.closed.has(noun.table)
+      ? [Prisma.sql`(${Prisma.raw(`${row}."privateAt"`)} IS NULL OR ${owner} = ${eyes.member}::int)`]
+      : []),
+    ...about.map((each) => {
+      const column = `${each.noun}Number`
+      return Prisma.sql`(${Prisma.raw(`${row}."${column}"`)} IS NULL OR ${isSeenAt(eyes, each, row, column)})`
+    }),
+  ]
+  return all.length > 0 ? Prisma.join(all, ' AND ') : Prisma.sql`true`
+}
+
+/** An SQL condition: the record of a kind whose number is in a column of `row` is seen. */
+const isSeenAt = (eyes: Eyes, noun: Noun, row: string, column: string): Prisma.Sql => {
+  const to = `${row}_`
+  return Prisma.sql`EXISTS (SELECT 1 FROM ${marked(noun.table)} ${Prisma.raw(to)}
+    WHERE ${Prisma.raw(`${to}."workspaceId" = ${row}."workspaceId" AND ${to}."number" = ${row}."${column}"`)} AND ${isSeen(eyes, noun, to)})`
+}
 
 /**
  * An SQL condition: the record that a row of the alias `rows` is about, if it is about one, is not deleted; to whomever

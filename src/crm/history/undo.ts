@@ -101,7 +101,7 @@ async function events(tx: Tx, which: Prisma.Sql): Promise<readonly Event[]> {
 }
 
 /** Tables that only an admin may change; undoing a change of them needs an admin too. */
-const ADMIN_TABLES: readonly CapturedTable[] = ['Workspace', 'Member', 'Identity', 'Pipeline', 'Stage', 'Channel']
+const ADMIN_TABLES: readonly CapturedTable[] = ['Workspace', 'Member', 'Identity', 'Pipeline', 'Stage', 'Channel', 'Team', 'TeamMember']
 
 /**
  * The role that is needed to undo a change: 'member' for one's own, 'manager' for those of others, 'viewer' for one's
@@ -235,6 +235,7 @@ export async function otherChanges(tx: Tx, request: string): Promise<readonly st
     ...(tables.includes('Channel') ? ['what was settled for the channel'] : []),
     ...(tables.includes('Board') ? ['the board of the channel'] : []),
     ...(tables.includes('Stage') ? ['the stages'] : []),
+    ...(tables.includes('Team') || tables.includes('TeamMember') ? ['the teams'] : []),
   ]
 }
 

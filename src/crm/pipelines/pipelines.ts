@@ -77,7 +77,7 @@ export interface BoardRow {
 export async function board(tx: Tx, owner?: number, only = Prisma.sql`true`): Promise<readonly BoardRow[]> {
   const all = await stages(tx)
   const rows = await tx.db.$queryRaw<{ stage: number; currency: string | null; count: number; minor: bigint | null }[]>`
-    SELECT "stageNumber" AS "stage", "currency", count(*)::int AS "count", sum("amountMinor")::bigint AS "minor" FROM ${visible(tx, 'Deal')}
+    SELECT "stageNumber" AS "stage", "currency", count(*)::int AS "count", sum("amountMinor")::bigint AS "minor" FROM ${visible(tx, 'Deal')} d
     WHERE "workspaceId" = ${tx.workspace}::uuid AND "deletedAt" IS NULL
       AND (${owner ?? null}::int IS NULL OR "ownerNumber" = ${owner ?? null}::int)
       AND ${only}

@@ -45,6 +45,13 @@ const OTHERS = {
   Board: { ...versioned(Prisma.BoardScalarFieldEnum), key: ['platform', 'placeKey'] },
   Holiday: versioned(Prisma.HolidayScalarFieldEnum),
   SavedList: versioned(Prisma.SavedListScalarFieldEnum),
+  Team: versioned(Prisma.TeamScalarFieldEnum),
+  TeamMember: {
+    key: ['teamNumber', 'memberNumber'],
+    workspace: 'workspaceId',
+    versioned: false,
+    columns: Prisma.TeamMemberScalarFieldEnum,
+  },
 } as const satisfies Readonly<Record<string, CapturedRow>>
 
 /** What the scheduler moves on in tables of nouns, and what is one thing there that no field declares. */
