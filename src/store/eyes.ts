@@ -54,10 +54,16 @@ export function eyesOf({ number, role, visibility, mates, privates }: Seer): Eye
   for (const { noun, table } of SEEN_NOUNS) {
     const scope = visibility?.[noun]?.[role] ?? 'all'
     if (scope === 'own') owners.set(table, [number])
-    else if (scope === 'team') owners.set(table, [...new Set([number, ...mates])].toSorted((one, other) => one - other))
+    else if (scope === 'team')
+      owners.set(
+        table,
+        [...new Set([number, ...mates])].toSorted((one, other) => one - other),
+      )
   }
   const isManager = role === 'manager'
-  const closed = new Set(SEEN_NOUNS.filter(({ noun }) => !isManager && privates.includes(noun)).map(({ table }) => table))
+  const closed = new Set(
+    SEEN_NOUNS.filter(({ noun }) => !isManager && privates.includes(noun)).map(({ table }) => table),
+  )
   return owners.size === 0 && closed.size === 0 ? undefined : { member: number, owners, closed }
 }
 

@@ -1,5 +1,5 @@
 import { type Eyes, ownerColumn } from './eyes.ts'
-import { allNouns, type Noun, NOUNS, type NounTable, nounIn, subjects } from './nouns.ts'
+import { allNouns, NOUNS, type Noun, type NounTable, nounIn, subjects } from './nouns.ts'
 import { Prisma, type Tx } from './transaction.ts'
 
 /** The tables of records whose visibility may be restricted. */

@@ -101,7 +101,16 @@ async function events(tx: Tx, which: Prisma.Sql): Promise<readonly Event[]> {
 }
 
 /** Tables that only an admin may change; undoing a change of them needs an admin too. */
-const ADMIN_TABLES: readonly CapturedTable[] = ['Workspace', 'Member', 'Identity', 'Pipeline', 'Stage', 'Channel', 'Team', 'TeamMember']
+const ADMIN_TABLES: readonly CapturedTable[] = [
+  'Workspace',
+  'Member',
+  'Identity',
+  'Pipeline',
+  'Stage',
+  'Channel',
+  'Team',
+  'TeamMember',
+]
 
 /**
  * The role that is needed to undo a change: 'member' for one's own, 'manager' for those of others, 'viewer' for one's

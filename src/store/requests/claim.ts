@@ -3,8 +3,8 @@ import type { Role } from '../../lib/roles.ts'
 import type { Reply } from '../../message/message.ts'
 import type { Seer } from '../eyes.ts'
 import { jsonText } from '../json.ts'
-import { Prisma, type Tx } from '../transaction.ts'
 import { matesOf, privatesOf } from '../seers.ts'
+import { Prisma, type Tx } from '../transaction.ts'
 import { KEEP_MS } from './requests.ts'
 
 /** The person who asks, as the workspace knows them at this moment. */
