@@ -18,6 +18,9 @@ export interface Tx {
   readonly eyes?: Eyes | undefined
 }
 
+/** The same transaction for what is done for everybody, whoever asked for it: nothing is hidden from it. */
+export const seeingAll = (tx: Tx): Tx => (tx.eyes ? { ...tx, eyes: undefined } : tx)
+
 /** An open database with its Prisma client and its transactions. */
 export interface Store {
   readonly prisma: PrismaClient

@@ -78,6 +78,31 @@ const isSeenAt = (eyes: Eyes, noun: Noun, row: string, column: string): Prisma.S
     WHERE ${Prisma.raw(`${to}."workspaceId" = ${row}."workspaceId" AND ${to}."number" = ${row}."${column}"`)} AND ${isSeen(eyes, noun, to)})`
 }
 
+/** A column of a table with the number of another record, of which some are hidden. */
+interface Link {
+  readonly column: string
+  readonly to: NounTable
+}
+
+/** The columns of a table with numbers of records of which some are hidden from who works in `tx`. */
+export function linksOf({ eyes }: Tx, table: string): readonly Link[] {
+  const noun = nounIn(table)
+  if (!eyes || !noun) return []
+  return Object.values(noun.columns).flatMap((column) => {
+    const to = linkedBy(noun, column)
+    return to && isHiding(eyes, to) ? [{ column, to: to.table }] : []
+  })
+}
+
+/** An SQL condition: the record of this number is there and hidden; undefined where none of the table is. */
+export function isHidden(tx: Tx, table: NounTable, number: Prisma.Sql): Prisma.Sql | undefined {
+  const { eyes } = tx
+  const noun = nounIn(table)
+  if (!eyes || !isHiding(eyes, noun)) return undefined
+  return Prisma.sql`EXISTS (SELECT 1 FROM ${marked(table)} hid WHERE hid."workspaceId" = ${tx.workspace}::uuid
+    AND hid."number" = ${number} AND (${isSeen(eyes, noun, 'hid')}) IS NOT TRUE)`
+}
+
 /**
  * An SQL condition: the record that a row of the alias `rows` is about, if it is about one, is not deleted; to whomever
  * it is visible. Each is looked up by its key: as a join, a planner might read whole tables for it.

@@ -85,58 +85,86 @@ export async function mixedTeam(): Promise<World> {
 }
 
 /** The columns with the number of another record, by the tables that have them. */
-const LINKS: readonly (readonly [table: string, column: string, to: string])[] = allNouns.flatMap(({ table, columns }) =>
-  Object.values(columns).flatMap((column) => {
-    const to = subjects.find(({ noun }) => column === `${noun}Number`)?.table
-    const own = column === 'mergedInto' ? table : column === 'interactionNumber' ? 'Interaction' : to
-    return own ? [[table, column, own] as const] : []
-  }),
+const LINKS: readonly (readonly [table: string, column: string, to: string])[] = allNouns.flatMap(
+  ({ table, columns }) =>
+    Object.values(columns).flatMap((column) => {
+      const to = subjects.find(({ noun }) => column === `${noun}Number`)?.table
+      const own = column === 'mergedInto' ? table : column === 'interactionNumber' ? 'Interaction' : to
+      return own ? [[table, column, own] as const] : []
+    }),
 )
 
 const q = (sql: string) => Prisma.raw(sql)
 
+/** The numbers of hidden rows, by their table. */
+type Hidden = ReadonlyMap<string, readonly number[]>
+
+interface ChangeOf {
+  readonly table: string
+  readonly key: Readonly<Record<string, number>>
+}
+
 /** The numbers of the hidden rows: those of a member, and what is about them. */
-async function hiddenOf(tx: Tx, member: number): Promise<ReadonlyMap<string, readonly number[]>> {
+export const thirdOf = (here: World, member: number): Promise<Hidden> =>
+  here.store.transaction(here.workspace, here.clock.now(), (tx) => hiddenOf(tx, member))
+
+async function hiddenOf(tx: Tx, member: number): Promise<Hidden> {
   const found = new Map<string, readonly number[]>()
-  for (const { table, part, owner } of allNouns.toSorted((a, b) => Number(b.part === 'subject') - Number(a.part === 'subject'))) {
+  for (const { table, part, owner } of allNouns.toSorted(
+    (a, b) => Number(b.part === 'subject') - Number(a.part === 'subject'),
+  )) {
     if (part === 'other') continue
     const whose = owner ?? 'memberNumber'
     const own = table === 'Reminder' ? 'false' : `t."${whose}" = ${member}`
     const about =
       part === 'about'
-        ? SUBJECT_COLUMNS.map((column, index) => `OR t."${column}" = ANY('{${found.get(subjects[index]?.table ?? '')}}'::int[])`)
+        ? SUBJECT_COLUMNS.map(
+            (column, index) => `OR t."${column}" = ANY('{${found.get(subjects[index]?.table ?? '')}}'::int[])`,
+          )
         : []
     const rows = await tx.db.$queryRaw<{ number: number }[]>`${q(`
       SELECT t."number" FROM "${table}" t WHERE t."workspaceId" = '${tx.workspace}' AND (${own} ${about.join(' ')})`)}`
-    found.set(table, rows.map(({ number }) => number))
+    found.set(
+      table,
+      rows.map(({ number }) => number),
+    )
   }
   return found
 }
 
 /** Takes a member's third out of the database, as if it had never been there. */
-export async function deleteThird(here: World, member: number): Promise<void> {
+export async function deleteThird(here: World, hidden: Hidden): Promise<void> {
   await here.store.transaction(here.workspace, here.clock.now(), async (tx) => {
-    await tx.db.$executeRaw`SELECT set_config('parley.capture', 'off', true), set_config('parley.forget', 'on', true)`
+    // Without triggers: nothing is captured, and no version goes up.
+    await tx.db.$executeRaw`SET LOCAL session_replication_role = replica`
     const run = (sql: string) => tx.db.$executeRaw`${q(sql)}`
     const of = `"workspaceId" = '${tx.workspace}'`
-    const hidden = await hiddenOf(tx, member)
     const among = (table: string) => `ANY('{${hidden.get(table) ?? []}}'::int[])`
     for (const [table, column, to] of LINKS) {
       if (table !== 'Interaction' && table !== 'Reminder')
-        await run(`UPDATE "${table}" SET "${column}" = NULL WHERE ${of} AND "${column}" = ${among(to)} AND "number" <> ${among(table).replace('ANY', 'ALL')}`)
+        await run(
+          `UPDATE "${table}" SET "${column}" = NULL WHERE ${of} AND "${column}" = ${among(to)} AND "number" <> ${among(table).replace('ANY', 'ALL')}`,
+        )
       for (const side of ['before', 'after'])
         await run(`UPDATE "Change" SET "${side}" = jsonb_set("${side}", '{${column}}', 'null') WHERE ${of} AND "table" = '${table}'
           AND ("${side}" ->> '${column}')::int = ${among(to)}`)
     }
+    // Of a link to what never was there nothing is left that changed.
+    await run(`DELETE FROM "Change" WHERE ${of} AND "op" = 'update' AND "after" <> '{}' AND NOT EXISTS (
+      SELECT 1 FROM jsonb_each("after") e(k, v) WHERE NOT (e.k = ANY('{${LINKS.map(([, column]) => column)}}'::text[]) AND e.v = 'null' AND "before" -> e.k = 'null'))`)
     for (const column of ['dealNumber', 'contactNumber'] as const) {
       const of2 = among(column === 'dealNumber' ? 'Deal' : 'Contact')
       await run(`DELETE FROM "DealContact" WHERE ${of} AND "${column}" = ${of2}`)
-      await run(`DELETE FROM "Change" WHERE ${of} AND "table" = 'DealContact' AND ("key" ->> '${column}')::int = ${of2}`)
+      await run(
+        `DELETE FROM "Change" WHERE ${of} AND "table" = 'DealContact' AND ("key" ->> '${column}')::int = ${of2}`,
+      )
     }
     await run(`DELETE FROM "DigestRow" WHERE ${of} AND "dealNumber" = ${among('Deal')}`)
     for (const table of ['Reminder', 'Task', 'Interaction', 'Lead', 'Deal', 'Contact', 'Company']) {
       await run(`DELETE FROM "${table}" WHERE ${of} AND "number" = ${among(table)}`)
-      await run(`DELETE FROM "Change" WHERE ${of} AND "table" = '${table}' AND ("key" ->> 'number')::int = ${among(table)}`)
+      await run(
+        `DELETE FROM "Change" WHERE ${of} AND "table" = '${table}' AND ("key" ->> 'number')::int = ${among(table)}`,
+      )
     }
     await run(`UPDATE "Request" r SET "event" = NULL WHERE ${of} AND NOT EXISTS
       (SELECT 1 FROM "Change" c WHERE c."workspaceId" = r."workspaceId" AND c."requestId" = r."id")`)
@@ -182,15 +210,22 @@ const stable = (value: unknown): unknown =>
   )
 
 /** Asks as somebody whatever is asked, and takes all of it back. */
-export async function asker(here: World, who: string) {
+export async function asker(here: World, who: string, hidden: Hidden) {
   let seen: Pick<Came, 'changes' | 'posts'> = { changes: [], posts: [] }
+  // What hangs on a hidden record goes along when it is merged or handed over, unseen.
+  const isSeen = ({ table, key }: ChangeOf) =>
+    ![
+      [table, key.number],
+      ['Deal', key.dealNumber],
+      ['Contact', key.contactNumber],
+    ].some(([of, number]) => hidden.get(String(of))?.includes(Number(number)))
   let id = ''
   const store = takingBack(here.store, async (tx) => {
-    const changes = await tx.db.$queryRaw<unknown[]>`
+    const changes = await tx.db.$queryRaw<ChangeOf[]>`
       SELECT "table", "key", "op", "before", "after" FROM "Change" WHERE "workspaceId" = ${tx.workspace}::uuid AND "requestId" = ${id} ORDER BY "seq"`
     const posts = await tx.db.$queryRaw<unknown[]>`
       SELECT "kind", "of", "placeKey", "message" FROM "Outbox" WHERE "workspaceId" = ${tx.workspace}::uuid AND "key" LIKE ${`%${id}%`} ORDER BY "seq"`
-    seen = { changes, posts }
+    seen = { changes: changes.filter(isSeen), posts }
   })
   const there = await world({
     on: { store, workspace: here.workspace, platform: here.chat.platform, now: here.clock.now().toString() },
@@ -212,18 +247,39 @@ export async function asker(here: World, who: string) {
 /** Params that name a record. */
 const REFS = 'deal lead contact company into record log task with person what reminder'.split(' ')
 /** What is hidden, by the letter of its refs, and names that only hidden records have or begin with. */
-const NAMES = 'D-4 D-7 L-8 C-4 A-4 I-3 I-4 I-5 T-5 T-6 T-4 R-4 Hush "Hush pilot" Mole Hosh mole@hushcorp.io A-5'.match(/"[^"]+"|\S+/gu) ?? []
+const NAMES =
+  'D-4 D-7 L-8 C-4 A-4 I-3 I-4 I-5 T-5 T-6 T-4 R-4 Hush "Hush pilot" Mole Hosh mole@hushcorp.io A-5'.match(
+    /"[^"]+"|\S+/gu,
+  ) ?? []
 
 const LINES: readonly string[] = [
-  ...'deals|leads|contacts|companies|tasks|log list|reminders|pipeline|forecast|home|agenda|recent|timeline acme|D-1|D-3|A-1|C-1|acme|hush|find hush|find acme'.split('|'),
-  ...'find mole|find hushcorp|who owns hush|undo|undo E-4|undo E-8|undo E-9|redo|what did cy do today|what did bo do today|what did we do today|deal history D-1|deal history D-3'.split('|'),
-  ...'deals over 1k|top 5 deals|deals without next step|deals without company|deals at hush|deals at acme|deals with hush|contacts at hush corp|quiet deals|stale deals|overdue tasks'.split('|'),
-  ...'count deals by stage|count by:owner|deal list sum:amount by:owner|deal list show:deleted|lead list show:all|task list show:all|deal list #quiet|won this month|leads from hushfair'.split('|'),
-  ...'large ones|go through deals|move all deals in new to qualified|delete all deals|tag all contacts #big|reassign all of cy\'s deals to bo|done overdue tasks|everything of cy'.split('|'),
-  ...'contact add "Moll" mole@hushcorp.io|contact add "Hush Mole"|company add "Hush Corp"|deal add "Hush pilot" 5k|lead add "Hush Person" hush@hushhq.io|lead add Zed @ "Hush Hq"'.split('|'),
-  ...'deal edit D-1 company:"Hush Corp"|move hush to proposal|won hush|hush -> proposal|call hush fri|log call hush good|remind me fri about hush|deal add "Hush Corp seats" 4k'.split('|'),
-  ...'digest now|digest now #sales|digest list|board list|deal link D-1 hush|import list|privacy show hush|privacy show C-4|export all|deals as csv|contacts as csv|share|help|doctor|is hush won?'.split('|'),
-  ...'assign d1 d4 to dee|done T-5|snooze T-6 mon|log move I-1 D-4|task add see it for D-4|private D-4|public D-4|private D-1|deal nudge D-4|lead merge L-9 L-8|contact merge C-1 C-4|company merge A-1 A-4'.split('|'),
+  ...'deals|leads|contacts|companies|tasks|log list|reminders|pipeline|forecast|home|agenda|recent|timeline acme|D-1|D-3|A-1|C-1|acme|hush|find hush|find acme'.split(
+    '|',
+  ),
+  ...'find mole|find hushcorp|who owns hush|undo|undo E-4|undo E-8|undo E-9|redo|what did cy do today|what did bo do today|what did we do today|deal history D-1|deal history D-3'.split(
+    '|',
+  ),
+  ...'deals over 1k|top 5 deals|deals without next step|deals without company|deals at hush|deals at acme|deals with hush|contacts at hush corp|quiet deals|stale deals|overdue tasks'.split(
+    '|',
+  ),
+  ...'count deals by stage|count by:owner|deal list sum:amount by:owner|deal list show:deleted|lead list show:all|task list show:all|deal list #quiet|won this month|leads from hushfair'.split(
+    '|',
+  ),
+  ..."large ones|go through deals|move all deals in new to qualified|delete all deals|tag all contacts #big|reassign all of cy's deals to bo|done overdue tasks|everything of cy".split(
+    '|',
+  ),
+  ...'contact add "Moll" mole@hushcorp.io|contact add "Hush Mole"|company add "Hush Corp"|deal add "Hush pilot" 5k|lead add "Hush Person" hush@hushhq.io|lead add Zed @ "Hush Hq"'.split(
+    '|',
+  ),
+  ...'deal edit D-1 company:"Hush Corp"|move hush to proposal|won hush|hush -> proposal|call hush fri|log call hush good|remind me fri about hush|deal add "Hush Corp seats" 4k'.split(
+    '|',
+  ),
+  ...'digest now|digest now #sales|digest list|board list|deal link D-1 hush|import list|privacy show hush|privacy show C-4|export all|deals as csv|contacts as csv|share|help|doctor|is hush won?'.split(
+    '|',
+  ),
+  ...'assign d1 d4 to dee|done T-5|snooze T-6 mon|log move I-1 D-4|task add see it for D-4|private D-4|public D-4|private D-1|deal nudge D-4|lead merge L-9 L-8|contact merge C-1 C-4|company merge A-1 A-4'.split(
+    '|',
+  ),
 ]
 
 /** Everything that is asked: every command with its examples, what is there and what is hidden, and many lines. */
@@ -232,7 +288,13 @@ export function inputs(): readonly Input[] {
     const fields = FIELDS[path.join(' ')] ?? {}
     const refs = Object.keys(params).filter((param) => REFS.includes(param))
     const others = refs.flatMap((param) =>
-      NAMES.filter((name) => !/^[A-Z]-\d/u.test(name) || !fields[param] || !/^[A-Z]-\d/u.test(fields[param]) || name[0] === fields[param][0])
+      NAMES.filter(
+        (name) =>
+          !/^[A-Z]-\d/u.test(name) ||
+          !fields[param] ||
+          !/^[A-Z]-\d/u.test(fields[param]) ||
+          name[0] === fields[param][0],
+      )
         .slice(0, 2)
         .map((name) => ({ call: { path, fields: { ...fields, [param]: name.replaceAll('"', '') } } })),
     )
@@ -243,4 +305,17 @@ export function inputs(): readonly Input[] {
 }
 
 /** What is typed so far. */
-export const TYPED = ['deal show ', 'deal show hu', 'deal show d', 'hu', 'contact show m', 'task done ', 'deal list #', 'move h', 'find ', 'log call ', 'A-', 'lead show L']
+export const TYPED = [
+  'deal show ',
+  'deal show hu',
+  'deal show d',
+  'hu',
+  'contact show m',
+  'task done ',
+  'deal list #',
+  'move h',
+  'find ',
+  'log call ',
+  'A-',
+  'lead show L',
+]
