@@ -1,7 +1,7 @@
 import type { Finding } from '../chat/findings.ts'
 import type { OnBehalf, Request } from '../chat/request.ts'
 import { hourWithin } from '../crm/due/schedule-settings.ts'
-import { eyesOf } from '../store/eyes.ts'
+import { eyesOf, hidesAny } from '../store/eyes.ts'
 import type { Asker } from '../store/requests/claim.ts'
 import type { Tx } from '../store/transaction.ts'
 import type { Preferences } from '../time/context.ts'
@@ -29,7 +29,7 @@ export function contextFor(
   const role = !through && admins.includes(`${platform}:${key}`) ? 'admin' : asker.role
   const eyes = through?.as === 'workspace' ? undefined : eyesOf({ ...asker, role })
   return {
-    tx: eyes ? { ...tx, eyes } : tx,
+    tx: { ...tx, eyes, hides: hidesAny(asker) },
     request,
     call: { path: [], fields: {} },
     place: request.place,

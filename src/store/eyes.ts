@@ -1,10 +1,11 @@
 import type { Role } from '../lib/roles.ts'
-import { allNouns, isSubject, type Noun, type NounTable } from './nouns.ts'
+import { allNouns, isSubject, type Noun } from './nouns.ts'
+import type { Eyes } from './transaction.ts'
 
 /** Whose records of one kind somebody sees: their own, those of their teams, or all. What is nobody's, everybody sees. */
-export const SCOPES = ['own', 'team', 'all'] as const
+export const SEEN_SCOPES = ['own', 'team', 'all'] as const
 /** One of them. */
-export type Scope = (typeof SCOPES)[number]
+export type Scope = (typeof SEEN_SCOPES)[number]
 
 /** The roles for which it can be settled; admins see everything. */
 export const SEEING_ROLES = ['viewer', 'member', 'manager'] as const satisfies readonly Role[]
@@ -26,18 +27,6 @@ export interface Seer {
   readonly privates: readonly string[]
 }
 
-/**
- * What whoever works in a transaction does not see. A table that is in neither part is seen as it is: nothing is asked
- * of its rows then.
- */
-export interface Eyes {
-  readonly member: number
-  /** The members whose records of a table are seen, beside what is nobody's. */
-  readonly owners: ReadonlyMap<NounTable, readonly number[]>
-  /** The tables whose private records are seen by their owners alone. */
-  readonly closed: ReadonlySet<NounTable>
-}
-
 /** The column with the member whose a record is: for what was logged, who logged it. */
 export const ownerColumn = ({ owner, table }: Pick<Noun, 'owner' | 'table'>): string | undefined =>
   owner ?? (table === 'Interaction' ? 'memberNumber' : undefined)
@@ -50,7 +39,7 @@ export const SEEN_NOUNS: readonly Noun[] = allNouns.filter(
 /** What somebody sees; undefined where that is everything. */
 export function eyesOf({ number, role, visibility, mates, privates }: Seer): Eyes | undefined {
   if (role === 'admin') return undefined
-  const owners = new Map<NounTable, readonly number[]>()
+  const owners = new Map<string, readonly number[]>()
   for (const { noun, table } of SEEN_NOUNS) {
     const scope = visibility?.[noun]?.[role] ?? 'all'
     if (scope === 'own') owners.set(table, [number])
@@ -66,6 +55,10 @@ export function eyesOf({ number, role, visibility, mates, privates }: Seer): Eye
   )
   return owners.size === 0 && closed.size === 0 ? undefined : { member: number, owners, closed }
 }
+
+/** True where a workspace keeps some records from somebody. */
+export const hidesAny = ({ visibility, privates }: Pick<Seer, 'visibility' | 'privates'>): boolean =>
+  visibility !== null || privates.length > 0
 
 /** What a place shows that others read: as a member without anything of their own sees it. */
 export const placeEyes = (settled: Pick<Seer, 'visibility' | 'privates'>): Eyes | undefined =>

@@ -69,7 +69,7 @@ export const TABLES = {
   SavedList: { joining: 'comes', erasing: 'row', keeping: 'stays' },
   Team: { joining: 'refuses', erasing: 'words', keeping: 'stays' },
   TeamMember: { joining: 'refuses', erasing: 'none', keeping: 'stays' },
-  PrivateNoun: { joining: 'ends', erasing: 'none', keeping: 'stays' },
+  PrivateNoun: { joining: 'ends', erasing: 'words', keeping: 'stays' },
   Round: { joining: 'ends', erasing: 'row', keeping: 'expires' },
 } as const satisfies Readonly<Record<Prisma.ModelName, TableRule>>
 

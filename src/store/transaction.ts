@@ -4,7 +4,18 @@ import { Prisma, type PrismaClient } from '../../prisma/generated/client.ts'
 import { ConflictError, NotBegun, NotCommitted, OutcomeUnknown } from '../message/errors.ts'
 import { connectionsOf } from './connection.ts'
 import type { Database } from './engine/open.ts'
-import type { Eyes } from './eyes.ts'
+
+/**
+ * What whoever works in a transaction does not see. A table that is in neither part is seen as it is: nothing is asked
+ * of its rows then.
+ */
+export interface Eyes {
+  readonly member: number
+  /** The members whose records of a table are seen, beside what is nobody's. */
+  readonly owners: ReadonlyMap<string, readonly number[]>
+  /** The tables whose private records are seen by their owners alone. */
+  readonly closed: ReadonlySet<string>
+}
 
 /** The unit of work: Prisma's transaction client for one workspace, at one instant. */
 export interface Tx {
@@ -16,6 +27,11 @@ export interface Tx {
   readonly at: Date
   /** What whoever it is done for does not see; undefined where nothing is hidden, as from the scheduler and from backups. */
   readonly eyes?: Eyes | undefined
+  /**
+   * Whether the workspace keeps records from anybody; undefined where that was not looked up. Where it keeps none, what
+   * others see need not be asked.
+   */
+  readonly hides?: boolean
 }
 
 /** The same transaction for what is done for everybody, whoever asked for it: nothing is hidden from it. */

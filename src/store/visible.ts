@@ -1,6 +1,6 @@
-import { type Eyes, ownerColumn } from './eyes.ts'
+import { ownerColumn } from './eyes.ts'
 import { allNouns, NOUNS, type Noun, type NounTable, nounIn, subjects } from './nouns.ts'
-import { Prisma, type Tx } from './transaction.ts'
+import { type Eyes, Prisma, type Tx } from './transaction.ts'
 
 /** The tables of records whose visibility may be restricted. */
 export type RecordTable = Exclude<NounTable, 'Member' | 'Digest'>

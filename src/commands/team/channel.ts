@@ -32,7 +32,9 @@ async function card(ctx: Ctx, channel: Channel, title?: string): Promise<Reply> 
     fields(
       ['Read by', readersNamed(channel.readers)],
       ['Shown', allowedText(channel)],
-      ['Sees', channel.sees === 'all' ? 'every record' : 'what a member sees who owns nothing'],
+      ...(ctx.tx.hides || channel.sees
+        ? [['Sees', channel.sees === 'all' ? 'every record' : 'what a member sees who owns nothing'] as const]
+        : []),
       ['Zone', channel.ownZone ? channel.zone : `${channel.zone}, as the team's`],
       ['Digests', ...(digests.length > 0 ? digests : ['none'])],
     ),

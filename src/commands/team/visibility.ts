@@ -1,11 +1,19 @@
 import { groups } from '../../crm/team/groups.ts'
-import { changeVisibility, visibilityOf } from '../../crm/team/visibility.ts'
+import {
+  changeVisibility,
+  type Scope,
+  SEEING_ROLES,
+  SEEN_NOUNS,
+  SEEN_SCOPES,
+  type SeeingRole,
+  type Visibility,
+  visibilityOf,
+} from '../../crm/team/visibility.ts'
 import { type Ctx, command } from '../../language/command.ts'
 import { choice, maybe } from '../../language/params/kinds.ts'
 import { allows } from '../../lib/roles.ts'
 import { UserError } from '../../message/errors.ts'
 import { type Block, type Reply, say, type Text, text } from '../../message/message.ts'
-import { SCOPES, type Scope, SEEING_ROLES, SEEN_NOUNS, type SeeingRole, type Visibility } from '../../store/eyes.ts'
 import { sayings } from '../shared/said.ts'
 
 const EVERYTHING = 'everything'
@@ -45,7 +53,7 @@ async function card(ctx: Ctx): Promise<Reply> {
 
 const WORDS: Readonly<Record<Scope, string>> = {
   own: 'their own',
-  team: 'their own and those of their teams',
+  team: 'their own and their teams\u2019',
   all: 'everybody\u2019s',
 }
 
@@ -55,7 +63,7 @@ export const visibility = command({
   params: {
     of: maybe(choice('Which records', KINDS)),
     role: maybe(choice('Of which role', ROLES)),
-    sees: maybe(choice('Whose records they see', SCOPES)),
+    sees: maybe(choice('Whose records they see', SEEN_SCOPES)),
   },
   needs: 'viewer',
   toChange: 'admin',

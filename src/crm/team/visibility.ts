@@ -1,5 +1,16 @@
-import type { Scope, SeeingRole, Visibility } from '../../store/eyes.ts'
+import { partsOfRef } from '../../message/named.ts'
+import { rowsSeen } from '../../store/changes/seen.ts'
+import {
+  type Scope,
+  SEEING_ROLES,
+  SEEN_NOUNS,
+  SEEN_SCOPES,
+  type SeeingRole,
+  type Visibility,
+} from '../../store/eyes.ts'
 import { jsonText } from '../../store/json.ts'
+import { nounOfLetter } from '../../store/nouns.ts'
+import { asPlace } from '../../store/seers.ts'
 import type { Tx } from '../../store/transaction.ts'
 
 /** Whose records the members of each role see, by noun; what is left out is `all`. */
@@ -30,3 +41,16 @@ export async function changeVisibility(
   await tx.db.$executeRaw`UPDATE "Workspace" SET "visibility" = ${stored}::jsonb WHERE "id" = ${tx.workspace}::uuid`
   return after
 }
+
+/** True when who works in `tx` sees all of these records; refs of other things count as seen. */
+export async function seesAll(tx: Tx, refs: readonly string[]): Promise<boolean> {
+  const rows = refs.flatMap((ref) => {
+    const parts = partsOfRef(ref)
+    const noun = parts && nounOfLetter(parts.letter)
+    return noun ? [{ table: noun.table, number: parts.number }] : []
+  })
+  return (await rowsSeen(tx, rows)).length === rows.length
+}
+
+export type { Scope, SeeingRole, Visibility }
+export { asPlace, SEEING_ROLES, SEEN_NOUNS, SEEN_SCOPES }

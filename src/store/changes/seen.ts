@@ -2,7 +2,6 @@ import { ownerColumn } from '../eyes.ts'
 import { allNouns, nounIn } from '../nouns.ts'
 import { Prisma, type Tx } from '../transaction.ts'
 import { isHidden, linksOf } from '../visible.ts'
-import type { FieldChange } from './changes.ts'
 
 const numberAt = (json: string, key: string): Prisma.Sql => Prisma.raw(`(${json} ->> '${key}')::int`)
 
@@ -63,8 +62,15 @@ export const withoutHidden = (tx: Tx, table: string, json: Prisma.Sql): Prisma.S
       : fields
   }, json)
 
+/** One field before and after a change, as text. */
+interface LinkChange {
+  readonly field: string
+  readonly before: string | null
+  readonly after: string | null
+}
+
 /** The changes of a table's fields without the numbers of hidden records: a link to one is none. */
-export async function withSeenLinks(tx: Tx, table: string, changes: FieldChange[]): Promise<FieldChange[]> {
+export async function withSeenLinks<C extends LinkChange>(tx: Tx, table: string, changes: C[]): Promise<C[]> {
   let seen = changes
   for (const { column, to } of linksOf(tx, table)) {
     const of = seen.filter(({ field }) => field === column)
