@@ -111,6 +111,7 @@ export const COMMON_FIELDS = {
 /** When a record was made private: only its owner, managers and admins see it since. */
 export const PRIVATE_FIELD = {
   name: 'private',
+  label: 'Private since',
   columnHeads: [],
   told: ({ privateAt }) => (privateAt ? 'made private' : 'not private any more'),
 } as const satisfies FieldFacts

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { shown } from '../transcript.ts'
-import { type World, world } from '../world.ts'
+import { idOf, type World, world } from '../world.ts'
 
 const sales = (here: World) =>
   ({ platform: here.chat.platform, kind: 'channel', key: 'C1', name: '#sales', readers: 'team' }) as const
@@ -154,5 +154,168 @@ test('teams, what each role sees, and what is private', async () => {
       - 2026-11-18T09:00:00.000Z Bo made private "E-12"
       - 2026-11-18T09:00:00.000Z Bo not private any more "E-14"
       In stage: New 0 min so far"
+  `)
+})
+
+test('a place shows what a member sees who owns nothing, unless a manager says more', async () => {
+  const here = await team()
+  const place = sales(here)
+  await here.say('Ann', 'visibility deals members own')
+  await here.appoint('Dee', 'manager')
+  const inSales = async (who: string, line: string) => {
+    here.clock.forward({ seconds: 1 })
+    return `${who}> ${line}\n${await here.ask(who, { line }, { place }, 'either')}`
+  }
+  const share = async (who: string) => here.ask(who, { press: idOf(here.last(who), 'Share') }, { place }, 'either')
+  await inSales('Ann', 'board here')
+  await inSales('Ann', 'digest daily 9:00 here')
+  expect(await inSales('Bo', 'digest now here')).toContain('D-1 Acme, $24,000')
+  const said = [await inSales('Bo', 'D-1'), await inSales('Bo', 'share'), await share('Bo')]
+  said.push(await inSales('Dee', 'deals'), await inSales('Dee', 'share'), await share('Dee'))
+  await here.live({ hours: 24 })
+  said.push(...posted(here, 'C1'))
+  said.push(await inSales('Bo', 'channel sees here all'), await inSales('Dee', 'channel sees here all'))
+  said.push(await inSales('Bo', 'D-1'), await inSales('Bo', 'share'), await share('Bo'))
+  await here.live({ minutes: 1 })
+  said.push(...posted(here, 'C1').slice(-1), ...posted(here, 'C1').filter((one) => one.startsWith('Pipeline')))
+  await inSales('Dee', 'channel sees here shared')
+  await here.say('Bo', 'deal edit D-1 30k')
+  await here.live({ minutes: 5 })
+  said.push(...posted(here, 'C1').slice(-1))
+  expect(said.join('\n')).toMatchInlineSnapshot(`
+    "Bo> D-1
+    D-1 Acme
+      Stage: New (10 %), since today
+      Amount: $24,000, $2,400 weighted
+      Owner: Bo
+      Added: 2026-11-18T09:00:00.000Z
+      Next: no next step
+      [Won] [Lost] [Edit] [Log call] [History] [Timeline] [Move to: Qualified / Proposal / Negotiation]
+    Bo> share
+    Share “D-1 Acme” in #sales?
+      Who will see it: the team alone, in #sales.
+      [Share]
+    Not everybody in #sales may see all of that, so a manager has to share it.
+    Dee> deals
+    2 deals
+      D-2 | Hush | $50,000 | New | no next step | Cy
+      D-1 | Acme | $24,000 | New | no next step | Bo
+      [Sort ▾] [Change these… ▾] [CSV] [Go through]
+    Dee> share
+    Share “2 deals” in #sales?
+      Who will see it: the team alone, in #sales.
+      [Share]
+    Shared in #sales
+    Pipeline
+      Nothing is open.
+      New | 0 | – | 
+      Qualified | 0 | – | 
+      Proposal | 0 | – | 
+      Negotiation | 0 | – | 
+      Won | 0 | – | 
+      Lost | 0 | – | 
+      As of 2026-11-18T09:00:01Z.
+    2 deals
+      D-2 | Hush | $50,000 | New | no next step | Cy
+      D-1 | Acme | $24,000 | New | no next step | Bo
+      [Sort ▾] [Change these… ▾] [CSV] [Go through]
+      Dee shared this.
+      Not all of the team see these records; a manager shares them here.
+    Daily digest of #sales, Thu 19 Nov 2026
+      Nothing happened since 2026-11-18T09:00:00Z, nothing is due, and no deal needs somebody.
+      Every day at 09:00 in #sales (UTC), set up by Ann.
+      [Mute this]
+    Bo> channel sees here all
+    "channel sees" needs the role manager; yours is member.
+      An admin can change that.
+      [Ask @Dee]
+    Dee> channel sees here all
+    #sales sees every record now
+      Read by: the team alone
+      Shown: amounts, notes and contact data are shown
+      Sees: every record
+      Zone: UTC, as the team's
+      Digests: G-1
+      [Undo E-6]
+    Bo> D-1
+    D-1 Acme
+      Stage: New (10 %), for 1 day
+      Amount: $24,000, $2,400 weighted
+      Owner: Bo
+      Added: 2026-11-18T09:00:00.000Z
+      Next: no next step
+      [Won] [Lost] [Edit] [Log call] [History] [Timeline] [Move to: Qualified / Proposal / Negotiation]
+    Bo> share
+    Share “D-1 Acme” in #sales?
+      Who will see it: the team alone, in #sales.
+      [Share]
+    Shared in #sales
+    D-1 Acme
+      Stage: New (10 %), for 1 day
+      Amount: $24,000, $2,400 weighted
+      Owner: Bo
+      Added: 2026-11-18T09:00:00.000Z
+      Next: no next step
+      [Won] [Lost] [Edit] [Log call] [History] [Timeline] [Move to: Qualified / Proposal / Negotiation]
+      Bo shared this.
+    Pipeline
+      2 open, $74,000; forecast $7,400
+      New | 2 | $74,000 | ████████████
+      Qualified | 0 | – | 
+      Proposal | 0 | – | 
+      Negotiation | 0 | – | 
+      Won | 0 | – | 
+      Lost | 0 | – | 
+      (picture: Bars of the open stages: New 2 deals · $74,000; Qualified 0 deals; Proposal 0 deals; Negotiation 0 deals)
+      As of 2026-11-19T09:00:09Z.
+    D-1 Acme
+      Stage: New (10 %), for 1 day
+      Amount: $24,000, $2,400 weighted
+      Owner: Bo
+      Added: 2026-11-18T09:00:00.000Z
+      Next: no next step
+      [Won] [Lost] [Edit] [Log call] [History] [Timeline] [Move to: Qualified / Proposal / Negotiation]
+      Bo shared this."
+  `)
+})
+
+test('what is due, told of or done later is for whom it is, as they see it then', async () => {
+  const here = await team()
+  await here.talk(
+    'Bo> task add "hush step" fri 9:00 for D-2',
+    'Bo> remind me fri 10:00 about D-2 hush words',
+    'Bo> remind me fri 12:00 about D-1 look',
+    'Ann> visibility deals members own',
+    'Ann> remind @bo fri 11:00 about D-2 hush more',
+    'Cy> task edit T-1 title:"hush steps"',
+    'Cy> deal edit D-2 60k',
+  )
+  await here.live({ days: 3 })
+  expect(posted(here, 'bo').join('\n')).toMatchInlineSnapshot(`
+    "look
+      About D-1 Acme
+      [Done] [1 h] [Tomorrow 9:00] [Next Mon] [Pick…]
+      You asked for this (R-2)."
+  `)
+  expect(await here.talk('Cy> private D-2', 'Ann> reminder show R-3', 'Ann> D-2')).toMatchInlineSnapshot(`
+    "Cy> private D-2
+    D-2 Hush is private
+      Only you, managers and admins see it now, and what is about it.
+      [Show] [Undo E-10]
+    Ann> reminder show R-3
+    R-3 hush more
+      DM to Bo.
+      State: cancelled: D-2 is hidden from Bo
+      About: D-2 Hush
+      [Tell it anew]
+    Ann> D-2
+    D-2 Hush
+      Stage: New (10 %), for 3 days
+      Amount: $60,000, $6,000 weighted
+      Private since: 2026-11-21T09:00:00.000Z
+      Owner: Cy
+      Added: 2026-11-18T09:00:00.000Z
+      Next: hush steps, 2026-11-20T08:00:00.000Z (overdue), Bo (T-1)
+      [Won] [Lost] [Edit] [Log call] [History] [Timeline] [Move to: Qualified / Proposal / Negotiation]"
   `)
 })

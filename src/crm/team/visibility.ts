@@ -10,7 +10,7 @@ import {
 } from '../../store/eyes.ts'
 import { jsonText } from '../../store/json.ts'
 import { nounOfLetter } from '../../store/nouns.ts'
-import { asPlace } from '../../store/seers.ts'
+import { asMember, asPlace } from '../../store/seers.ts'
 import type { Tx } from '../../store/transaction.ts'
 
 /** Whose records the members of each role see, by noun; what is left out is `all`. */
@@ -53,4 +53,4 @@ export async function seesAll(tx: Tx, refs: readonly string[]): Promise<boolean>
 }
 
 export type { Scope, SeeingRole, Visibility }
-export { asPlace, SEEING_ROLES, SEEN_NOUNS, SEEN_SCOPES }
+export { asMember, asPlace, SEEING_ROLES, SEEN_NOUNS, SEEN_SCOPES }
