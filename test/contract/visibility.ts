@@ -1,6 +1,7 @@
 import type { Input, Request } from '../../src/chat/request.ts'
 import { commands } from '../../src/commands/index.ts'
 import { completeWith } from '../../src/language/complete.ts'
+import { allows, type Role } from '../../src/lib/roles.ts'
 import { allNouns, SUBJECT_COLUMNS, subjects } from '../../src/store/nouns.ts'
 import { Prisma, type Store, type Tx } from '../../src/store/transaction.ts'
 import { FIELDS } from '../every-command.ts'
@@ -209,9 +210,11 @@ const stable = (value: unknown): unknown =>
     JSON.stringify(value, (key, each) => (key === 'id' || typeof each === 'bigint' ? undefined : each)) ?? 'null',
   )
 
+const NOTHING = { changes: [], posts: [] }
+
 /** Asks as somebody whatever is asked, and takes all of it back. */
 export async function asker(here: World, who: string, hidden: Hidden) {
-  let seen: Pick<Came, 'changes' | 'posts'> = { changes: [], posts: [] }
+  const seen = new Map<string, Pick<Came, 'changes' | 'posts'>>()
   // What hangs on a hidden record goes along when it is merged or handed over, unseen.
   const isSeen = ({ table, key }: ChangeOf) =>
     ![
@@ -219,13 +222,15 @@ export async function asker(here: World, who: string, hidden: Hidden) {
       ['Deal', key.dealNumber],
       ['Contact', key.contactNumber],
     ].some(([of, number]) => hidden.get(String(of))?.includes(Number(number)))
-  let id = ''
   const store = takingBack(here.store, async (tx) => {
+    const [row] = await tx.db.$queryRaw<{ id: string }[]>`SELECT current_setting('parley.request', true) AS "id"`
+    const id = row?.id ?? ''
+    if (id === '') return
     const changes = await tx.db.$queryRaw<ChangeOf[]>`
       SELECT "table", "key", "op", "before", "after" FROM "Change" WHERE "workspaceId" = ${tx.workspace}::uuid AND "requestId" = ${id} ORDER BY "seq"`
     const posts = await tx.db.$queryRaw<unknown[]>`
       SELECT "kind", "of", "placeKey", "message" FROM "Outbox" WHERE "workspaceId" = ${tx.workspace}::uuid AND "key" LIKE ${`%${id}%`} ORDER BY "seq"`
-    seen = { changes: changes.filter(isSeen), posts }
+    seen.set(id, { changes: changes.filter(isSeen), posts })
   })
   const there = await world({
     on: { store, workspace: here.workspace, platform: here.chat.platform, now: here.clock.now().toString() },
@@ -233,14 +238,13 @@ export async function asker(here: World, who: string, hidden: Hidden) {
   const complete = completeWith({ store: here.store, clock: here.clock, registry: known, admins: [] })
   const asking = { workspace: here.workspace, actor: here.actor(who), place: here.dm(who), zone: 'Europe/Berlin' }
   return {
-    async came(input: Input, more: Partial<Request> = {}): Promise<Came> {
-      const request = there.request(who, input, { ...more, id: 'always-the-same' })
-      id = request.id
-      seen = { changes: [], posts: [] }
-      const reply = await there.handle(request)
-      return stable({ reply, ...seen }) as Came
+    async came(input: Input, id: string, more: Partial<Request> = {}): Promise<Came> {
+      const reply = await there.handle(there.request(who, input, { ...more, id }))
+      const came = { reply, ...(seen.get(id) ?? NOTHING) }
+      seen.delete(id)
+      return stable(came) as Came
     },
-    completions: async (line: string) => stable(await complete(line, asking)),
+    typing: async (line: string) => stable({ reply: await complete(line, asking), ...NOTHING }) as Came,
   }
 }
 
@@ -282,25 +286,32 @@ const LINES: readonly string[] = [
   ),
 ]
 
-/** Everything that is asked: every command with its examples, what is there and what is hidden, and many lines. */
-export function inputs(): readonly Input[] {
-  const calls: Input[] = commands.flatMap(({ path, params }): Input[] => {
-    const fields = FIELDS[path.join(' ')] ?? {}
-    const refs = Object.keys(params).filter((param) => REFS.includes(param))
-    const others = refs.flatMap((param) =>
-      NAMES.filter(
-        (name) =>
-          !/^[A-Z]-\d/u.test(name) ||
-          !fields[param] ||
-          !/^[A-Z]-\d/u.test(fields[param]) ||
-          name[0] === fields[param][0],
-      )
-        .slice(0, 2)
-        .map((name) => ({ call: { path, fields: { ...fields, [param]: name.replaceAll('"', '') } } })),
-    )
-    return [{ call: { path, fields } }, ...others]
-  })
-  const examples = commands.flatMap((each) => each.examples.map((line) => ({ line })))
+/**
+ * What a role asks: each command that it may call, with what is there and with what is hidden, and many lines. A member
+ * asks all examples too.
+ */
+export function inputs(role: Role): readonly Input[] {
+  const own = commands.filter(({ needs }) => (role === 'manager' ? needs === 'manager' : allows(role, needs)))
+  const calls = own
+    .filter(({ path }) => path[0] !== 'link')
+    .flatMap(({ path, params }): Input[] => {
+      const fields = FIELDS[path.join(' ')] ?? {}
+      const refs = Object.keys(params).filter((param) => REFS.includes(param))
+      const isRef = (name = '') => /^[A-Z]-\d/u.test(name)
+      const others = refs.flatMap((param) => {
+        const fit = NAMES.filter((name) => !isRef(name) || !isRef(fields[param]) || name[0] === fields[param]?.[0])
+        return [fit.find(isRef), fit.find((name) => !isRef(name))].flatMap((name) =>
+          name ? [{ call: { path, fields: { ...fields, [param]: name.replaceAll('"', '') } } }] : [],
+        )
+      })
+      const opens: Input[] =
+        Object.keys(params).length > 0 && role === 'member' ? [{ call: { path, fields }, opens: true }] : []
+      return [{ call: { path, fields } }, ...others, ...opens]
+    })
+  const examples =
+    role === 'member'
+      ? own.filter(({ path }) => path[0] !== 'link').flatMap((each) => each.examples.map((line) => ({ line })))
+      : []
   return [...calls, ...examples, ...LINES.map((line) => ({ line }))]
 }
 
