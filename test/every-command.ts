@@ -55,6 +55,15 @@ export const FIELDS: Readonly<Record<string, Readonly<Record<string, string>>>> 
   'company delete': { company: 'A-1' },
   'company restore': { company: 'A-2' },
   'member list': {},
+  'team list': {},
+  'team add': { name: 'Support' },
+  'team join': { team: 'Sales', who: 'M-2' },
+  'team leave': { team: 'Sales', who: 'M-1' },
+  'team rename': { team: 'Sales', name: 'Inside sales' },
+  'team remove': { team: 'Sales' },
+  visibility: {},
+  private: { record: 'D-1' },
+  public: { record: 'D-1' },
   'stage list': {},
   'stage add': { name: 'Demo', after: 'Qualified' },
   'stage edit': { stage: 'Proposal', probability: '60' },
@@ -114,6 +123,7 @@ export const FIELDS: Readonly<Record<string, Readonly<Record<string, string>>>> 
   'digest mute': { digest: 'G-1' },
   'digest resume': { digest: 'G-3' },
   'channel list': {},
+  'channel sees': { channel: '#sales', what: 'all' },
   'channel retry': { channel: '#sales' },
   'channel show': { channel: '#sales' },
   'channel zone': { channel: '#sales', zone: 'Berlin' },
@@ -214,6 +224,6 @@ export async function filledTeam(options: WorldOptions = {}): Promise<World> {
     'board here',
   ])
     await here.ask('Ann', { line }, { place: sales })
-  await here.say('Ann', 'list save large ones of:deal')
+  await here.talk('Ann> list save large ones of:deal', 'Ann> team add Sales', 'Ann> team join Sales @ann')
   return here
 }

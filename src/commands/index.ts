@@ -39,6 +39,7 @@ import { use } from './me/use.ts'
 import { boardCommands } from './pipeline/board.ts'
 import { pipeline } from './pipeline/pipeline.ts'
 import { stageAdd, stageDelete, stageEdit, stageList, stageMove } from './pipeline/stage.ts'
+import { privateCommands } from './records/private.ts'
 import { reminderListing } from './remind/list.ts'
 import { remind } from './remind/remind.ts'
 import { reminderStateCommands } from './remind/state.ts'
@@ -51,6 +52,7 @@ import { taskCommands } from './task/task.ts'
 import { awayCommands } from './team/away.ts'
 import { channelCommands } from './team/channel.ts'
 import { doctor } from './team/doctor.ts'
+import { groupCommands } from './team/groups.ts'
 import { holidayCommands } from './team/holiday.ts'
 import { memberList, memberRename, memberRole } from './team/member.ts'
 import { memberMap, memberUnmap } from './team/member-map.ts'
@@ -58,6 +60,7 @@ import { privacyErase, privacyShow } from './team/privacy.ts'
 import { settings } from './team/settings.ts'
 import { setup, tour } from './team/setup.ts'
 import { memberAdd, memberRemove } from './team/team.ts'
+import { visibility } from './team/visibility.ts'
 
 /** Every command, in the order of help and docs. */
 export const commands: readonly AnyCommand[] = [
@@ -128,6 +131,9 @@ export const commands: readonly AnyCommand[] = [
   memberRename,
   memberMap,
   memberUnmap,
+  ...groupCommands,
+  visibility,
+  ...privateCommands,
   settings,
   ...holidayCommands,
   ...awayCommands,

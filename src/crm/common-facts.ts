@@ -108,5 +108,13 @@ export const COMMON_FIELDS = {
   },
 } as const satisfies Readonly<Record<string, FieldFacts>>
 
+/** When a record was made private: only its owner, managers and admins see it since. */
+export const PRIVATE_FIELD = {
+  name: 'private',
+  label: 'Private since',
+  columnHeads: [],
+  told: ({ privateAt }) => (privateAt ? 'made private' : 'not private any more'),
+} as const satisfies FieldFacts
+
 /** A column that people see only through other fields, or not at all. */
 export const HIDDEN_FIELD = { told: false, offCard: true, columnHeads: [] } as const satisfies FieldFacts

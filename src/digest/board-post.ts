@@ -7,6 +7,7 @@ import { type Channel, channelAt, placeOfChannel, showsAll, showsField } from '.
 import { type Block, type Message, marked, text } from '../message/message.ts'
 import { causeOf, follower } from '../store/changes/changes.ts'
 import { updateStandingMessage } from '../store/outbox/standing.ts'
+import { asPlace } from '../store/seers.ts'
 import type { Tx } from '../store/transaction.ts'
 import { boardPicture, boardTable, boardTotal } from './board.ts'
 import { leftOut } from './message.ts'
@@ -23,7 +24,7 @@ export const boardsFollow = follower<AffectedBoard>(boardsAffected, async (tx, c
 export async function refreshBoard(tx: Tx, { outboxKey: key, ...at }: Board, cause: string): Promise<void> {
   const channel = await channelOf(tx, at)
   await updateStandingMessage(tx, { key, kind: 'board', place: placeOfChannel(channel) }, cause, async (shown) => {
-    const blocks = boardBlocks(await boardRows(tx), channel)
+    const blocks = boardBlocks(await boardRows(await asPlace(tx, placeOfChannel(channel))), channel)
     if (
       isDeepStrictEqual(
         shown?.blocks.filter(({ role }) => role !== 'asOf'),

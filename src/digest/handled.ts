@@ -15,7 +15,8 @@ import { namesIn } from '../crm/history/nouns.ts'
 import type { Ctx } from '../language/command.ts'
 import { type Block, type Message, marked, type Text, text } from '../message/message.ts'
 import { type ChangeSet, causeOf, follower, isUndo } from '../store/changes/changes.ts'
-import { rewritePost } from '../store/outbox/outbox.ts'
+import { originalPost, rewritePost } from '../store/outbox/outbox.ts'
+import { asPlace } from '../store/seers.ts'
 import type { Tx } from '../store/transaction.ts'
 import { shownDay } from '../time/say.ts'
 
@@ -49,8 +50,17 @@ async function handle(
 
 async function rewrite(tx: Tx, cause: string, keys: readonly string[]): Promise<void> {
   for (const key of keys) {
-    await rewritePost(tx, key, cause, async (original) => withHandled(original, await rowsIn(tx, key)))
+    await rewritePost(tx, key, cause, async (original) =>
+      withHandled(original, await rowsIn(await asReaders(tx, key), key)),
+    )
   }
+}
+
+/** As the readers of a posted digest see: what they do not see any more is not named anew. */
+async function asReaders(tx: Tx, key: string): Promise<Tx> {
+  if (tx.hides === false) return tx
+  const posted = await originalPost(tx, key)
+  return posted ? asPlace(tx, posted.place) : tx
 }
 
 /** The action in words that are safe in any place and may be stored: no amount, no reason, no title and no name. */

@@ -1,6 +1,7 @@
 import type { Finding } from '../chat/findings.ts'
 import type { OnBehalf, Request } from '../chat/request.ts'
 import { hourWithin } from '../crm/due/schedule-settings.ts'
+import { eyesOf, hidesAny } from '../store/eyes.ts'
 import type { Asker } from '../store/requests/claim.ts'
 import type { Tx } from '../store/transaction.ts'
 import type { Preferences } from '../time/context.ts'
@@ -26,8 +27,9 @@ export function contextFor(
 ): Ctx {
   const { platform, key } = request.actor
   const role = !through && admins.includes(`${platform}:${key}`) ? 'admin' : asker.role
+  const eyes = through?.as === 'workspace' ? undefined : eyesOf({ ...asker, role })
   return {
-    tx,
+    tx: { ...tx, eyes, hides: hidesAny(asker) },
     request,
     call: { path: [], fields: {} },
     place: request.place,

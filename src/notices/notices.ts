@@ -15,9 +15,11 @@ import type { Delivery } from '../delivery/delivery.ts'
 import { actions, button, call, list, type Message, text } from '../message/message.ts'
 import { refsNamedIn } from '../message/named.ts'
 import { type ChangeSet, follower, isBulk, isUndo } from '../store/changes/changes.ts'
+import { rowsSeen } from '../store/changes/seen.ts'
 import { post } from '../store/outbox/outbox.ts'
 import { byHalves, faultOf } from '../store/parts.ts'
 import { membersWaiting, nextNotice } from '../store/schedule/notices.ts'
+import { asMember } from '../store/seers.ts'
 import type { Tx } from '../store/transaction.ts'
 import { joinedSteps, MOST_SHOWN, noticeLine, refsOf } from './lines.ts'
 
@@ -50,7 +52,8 @@ async function noteForOwners(tx: Tx, changed: ChangeSet, touched: readonly Chang
     const key = `${each.member} ${each.kind}`
     groups.set(key, [...(groups.get(key) ?? []), each])
   }
-  for (const group of groups.values()) {
+  for (const each of groups.values()) {
+    const group = await seenBy(tx, each)
     const [first] = group
     if (!first) continue
     const line = await noticeLine(tx, changed, group)
@@ -58,6 +61,24 @@ async function noteForOwners(tx: Tx, changed: ChangeSet, touched: readonly Chang
     notices.push({ member: first.member, kind: first.kind, line, subjects })
   }
   if (notices.length > 0) await storeNotices(tx, request, notices)
+}
+
+/** Of what changed what its owner sees: a task of theirs may be about a record that is hidden from them. */
+async function seenBy(tx: Tx, group: readonly ChangedRecords[]): Promise<readonly ChangedRecords[]> {
+  const [first] = group
+  if (!first || tx.hides === false) return group
+  const theirs = await asMember(tx, first.member)
+  const seen = await Promise.all(
+    group.map(async (part) => {
+      const rows = await rowsSeen(
+        theirs,
+        part.first.map((number) => ({ table: part.table, number })),
+      )
+      const left = part.first.length - rows.length
+      return { ...part, first: rows.map(({ number }) => number), count: part.count - left }
+    }),
+  )
+  return seen.filter(({ first: numbers, kind }) => numbers.length > 0 || kind === 'assigned')
 }
 
 const NOBODY: ReadonlySet<number> = new Set()

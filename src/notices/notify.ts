@@ -1,4 +1,5 @@
 import { directRouteOf } from '../crm/team/members.ts'
+import { asMember, seesAll } from '../crm/team/visibility.ts'
 import type { Ctx } from '../language/command.ts'
 import { actions, button, call, type Message } from '../message/message.ts'
 import type { PostKind } from '../store/outbox/kinds.ts'
@@ -12,12 +13,13 @@ export interface DirectNotice {
 
 /**
  * Tells a member by direct message, in the transaction of the change; undoing the change takes the message back. Nobody
- * is told about their own changes or about what they muted. One request tells a member about one record only once.
+ * is told about their own changes, about what they muted, or about what they do not see. One request tells a member about one record only once.
  */
 export async function notify(ctx: Ctx, member: number, { what, of }: DirectNotice, message: Message): Promise<void> {
   if (member === ctx.member.member) return
   const told = await directRouteOf(ctx.tx, member, ctx.place.platform)
   if (!told || told.muted.includes(what)) return
+  if (of !== undefined && ctx.tx.hides && !(await seesAll(await asMember(ctx.tx, member), [of]))) return
   const { id } = ctx.request
   const inZone = { ...message, ...(told.zone && { zone: told.zone }) }
   const key = [id, what, ...(of === undefined ? [] : [of])].join(':')

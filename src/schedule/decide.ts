@@ -22,6 +22,9 @@ import {
   reachableAcross,
 } from '../crm/reminders/due.ts'
 import type { StateCause } from '../crm/reminders/reminders.ts'
+import { subjectOf, tableOf } from '../crm/subject.ts'
+import { rowsSeen } from '../store/changes/seen.ts'
+import { asMember, asPlace, hidingWorkspaces } from '../store/seers.ts'
 import type { Tx } from '../store/transaction.ts'
 import { type OriginalRecipient, refOfDue } from './due-message.ts'
 
@@ -60,7 +63,7 @@ export async function decisionBasisFor(
     schedule: isAlone ? schedule : new Map([...(await scheduleSettingsAcross(tx, others)), ...schedule]),
     channels: await scheduleSettingsOfChannels(tx, all.flatMap(channelAsked)),
     reachable: isAlone ? reachable : new Map([...(await reachableAcross(tx, others)), ...reachable]),
-    failed: await fallenAmong(tx, all),
+    failed: new Map([...(await fallenAmong(tx, all)), ...(await hiddenAmong(tx, all))]),
   }
 }
 
@@ -105,6 +108,27 @@ async function fallenAmong(tx: Tx, all: readonly DueItem[]): Promise<DecisionBas
       return !result || result.holds ? [] : [[due, result] as const]
     }),
   )
+}
+
+/** Items about records that are hidden from whom they are for; in most workspaces nothing is hidden from anybody. */
+async function hiddenAmong(tx: Tx, all: readonly DueItem[]): Promise<DecisionBasis['failed']> {
+  const hiding = await hidingWorkspaces(
+    tx,
+    all.filter(({ about }) => about).map(({ workspaceId }) => workspaceId),
+  )
+  const found = new Map<DueItem, FailedCondition>()
+  for (const due of all.filter(({ workspaceId }) => hiding.has(workspaceId))) {
+    const subject = due.about && subjectOf(due.about.ref)
+    if (!due.about || !subject) continue
+    const there = { ...tx, workspace: due.workspaceId }
+    const to = recipientMember(due)
+    const told = due.what.kind === 'reminder' ? due.what.reminder.told : undefined
+    const seen = to ? await asMember(there, to.member) : told?.kind === 'channel' ? await asPlace(there, told) : there
+    const rows = await rowsSeen(seen, [{ table: tableOf(subject), number: subject.number }])
+    const name = to?.name ?? (told?.kind === 'channel' ? told.name : 'nobody')
+    if (rows.length === 0) found.set(due, { holds: false, why: `${due.about.ref} is hidden from ${name}` })
+  }
+  return found
 }
 
 /** The member whom an item is for; undefined when it is for a channel. */

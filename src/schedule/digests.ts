@@ -26,6 +26,7 @@ import { post } from '../store/outbox/outbox.ts'
 import { byHalves, isOfItem } from '../store/parts.ts'
 import { restoreOf } from '../store/schedule/beat.ts'
 import { type DueDigest, digestsDue } from '../store/schedule/digests.ts'
+import { asPlace } from '../store/seers.ts'
 import type { Tx } from '../store/transaction.ts'
 import { writtenTime } from '../time/say.ts'
 import { type IncludedItems, includeDueItems } from './reminders.ts'
@@ -131,7 +132,8 @@ async function tellDigest(tx: Tx, delivery: Delivery, due: DueDigest, { readers,
   if (!to || isOver || isHeld || skipsDay(digest.skips, day, to.schedule))
     return passSlot(tx, digest, slotAt, undefined)
   const scope = { ...scopeOf(digest, slotAt), today: tx.now.toZonedDateTimeISO(digest.series.zone).toPlainDate() }
-  const contents = await digestContents(tx, scope, SHOWN)
+  const seen = await asPlace(tx, to.place)
+  const contents = await digestContents(seen, scope, SHOWN)
   const figures = figuresOf(contents)
   if (digest.skips.includes('empty') && isEmpty(contents)) {
     return passSlot(tx, digest, slotAt, { outcome: 'empty', figures })

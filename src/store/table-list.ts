@@ -68,6 +68,9 @@ export const TABLES = {
   Board: coming,
   SavedList: { joining: 'comes', erasing: 'row', keeping: 'stays' },
   Goal: { joining: 'comes', erasing: 'none', keeping: 'stays' },
+  Team: { joining: 'refuses', erasing: 'words', keeping: 'stays' },
+  TeamMember: { joining: 'refuses', erasing: 'none', keeping: 'stays' },
+  PrivateNoun: { joining: 'ends', erasing: 'words', keeping: 'stays' },
   Round: { joining: 'ends', erasing: 'row', keeping: 'expires' },
 } as const satisfies Readonly<Record<Prisma.ModelName, TableRule>>
 

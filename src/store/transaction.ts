@@ -5,6 +5,18 @@ import { ConflictError, NotBegun, NotCommitted, OutcomeUnknown } from '../messag
 import { connectionsOf } from './connection.ts'
 import type { Database } from './engine/open.ts'
 
+/**
+ * What whoever works in a transaction does not see. A table that is in neither part is seen as it is: nothing is asked
+ * of its rows then.
+ */
+export interface Eyes {
+  readonly member: number
+  /** The members whose records of a table are seen, beside what is nobody's. */
+  readonly owners: ReadonlyMap<string, readonly number[]>
+  /** The tables whose private records are seen by their owners alone. */
+  readonly closed: ReadonlySet<string>
+}
+
 /** The unit of work: Prisma's transaction client for one workspace, at one instant. */
 export interface Tx {
   readonly db: Prisma.TransactionClient
@@ -15,7 +27,17 @@ export interface Tx {
   readonly at: Date
   /** True when it reads what was there at `now`, an instant of the past, and not what is there (`changes/past.ts`). */
   readonly isPast?: true
+  /** What whoever it is done for does not see; undefined where nothing is hidden, as from the scheduler and from backups. */
+  readonly eyes?: Eyes | undefined
+  /**
+   * Whether the workspace keeps records from anybody; undefined where that was not looked up. Where it keeps none, what
+   * others see need not be asked.
+   */
+  readonly hides?: boolean
 }
+
+/** The same transaction for what is done for everybody, whoever asked for it: nothing is hidden from it. */
+export const seeingAll = (tx: Tx): Tx => (tx.eyes ? { ...tx, eyes: undefined } : tx)
 
 /** An open database with its Prisma client and its transactions. */
 export interface Store {

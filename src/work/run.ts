@@ -16,6 +16,7 @@ import {
 import { type Post, post } from '../store/outbox/outbox.ts'
 import { byHalves, faultOf, isOfItem } from '../store/parts.ts'
 import { continueRequest, numberRequest } from '../store/requests/requests.ts'
+import { asMember } from '../store/seers.ts'
 import type { Tx } from '../store/transaction.ts'
 import type { Chunk, WorkKind } from './kind.ts'
 
@@ -93,7 +94,8 @@ async function nextChunk(tx: Tx, kinds: readonly AnyWorkKind[], claim: WorkClaim
   if (!work || !kind) return
   await continueRequest(tx, work.requestId, work.member.member)
   const since = await lastChange(tx)
-  const done = await advance(tx, kind, work)
+  // It changes what whoever asked for it sees.
+  const done = await advance(await asMember(tx, work.member.member), kind, work)
   if (!done) return moveLongWork(tx, work, 'stopped')
   const event = work.event ?? (await numberRequest(tx, work.requestId))
   await afterWorkStep(tx, await stepOf(tx, work.requestId, since))

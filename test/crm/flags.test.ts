@@ -40,7 +40,7 @@ const VALUES: Readonly<Record<FieldShape, (word: string, field: Field) => unknow
 }
 
 /** What nobody gives a new record. */
-const UNSET = ['erasedAt', 'mergedInto', 'doneAt', 'snoozedUntil']
+const UNSET = ['erasedAt', 'mergedInto', 'doneAt', 'snoozedUntil', 'privateAt']
 
 const inTx = <T>(here: World, work: (tx: Tx) => Promise<T>): Promise<T> =>
   here.store.transaction(here.workspace, here.clock.now(), work)
@@ -87,10 +87,22 @@ const STAYS: Readonly<Record<string, readonly string[]>> = {
     'dealNumber',
     'mergedInto',
     'erasedAt',
+    'privateAt',
   ],
-  contact: ['company', 'owner', 'mergedInto', 'erasedAt'],
-  task: ['dueOn', 'dueAt', 'about', 'owner', 'priority', 'snoozedUntil', 'doneAt', 'tellAt', 'interactionNumber'],
-  log: ['kind', 'at', 'length', 'outcome', 'about', 'by'],
+  contact: ['company', 'owner', 'mergedInto', 'erasedAt', 'privateAt'],
+  task: [
+    'dueOn',
+    'dueAt',
+    'about',
+    'owner',
+    'priority',
+    'snoozedUntil',
+    'doneAt',
+    'tellAt',
+    'interactionNumber',
+    'privateAt',
+  ],
+  log: ['kind', 'at', 'length', 'outcome', 'about', 'by', 'privateAt'],
 }
 
 test('each field of a person, and of what is about one, is personal or is known to stay', () => {

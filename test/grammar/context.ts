@@ -39,6 +39,9 @@ const ann: Asker = {
   holidays: [],
   greeted: true,
   isInRound: false,
+  visibility: null,
+  mates: [],
+  privates: [],
   profile: null,
 }
 

@@ -12,7 +12,6 @@ export const KNOWN: Known = {
     'src/crm/privacy/privacy.ts': inList('Contact, Lead, Task, Reminder, Interaction'),
     'src/crm/reminders/due.ts': inList('Reminder, Lead, Contact, Company, Deal, Task'),
     'src/crm/reminders/condition-check.ts': inList('Lead, Contact, Company, Deal'),
-    'src/crm/team/doctor.ts': inList('Reminder, Task'),
     'src/crm/team/leaving.ts': inList('Deal, Lead, Contact, Company, Task, Reminder'),
     'src/crm/team/bringing.ts': inList('Lead, Contact, Company, Deal, Task, Reminder, Interaction'),
     'src/store/changes/erase.ts': inList('Company, Contact, Deal, Interaction, Lead, Reminder, Task'),

@@ -6,7 +6,9 @@ import { refsNamedIn } from '../../message/named.ts'
 import { afterChange, type FoundRows, followersFind, sharedIn } from '../../notices/after.ts'
 import { offerUndo } from '../../notices/notify.ts'
 import type { ChangeSet } from '../../store/changes/changes.ts'
+import { rowsSeen } from '../../store/changes/seen.ts'
 import { type NumberedRequest, numberEvent, storeAnswer } from '../../store/requests/requests.ts'
+import { seeingAll } from '../../store/transaction.ts'
 import { greeted } from '../greeting.ts'
 import { prepareAnswer, type StorableAnswer } from '../prepare-answer.ts'
 import { bugReply, refusal } from '../refusal.ts'
@@ -53,11 +55,11 @@ async function numbered(ctx: Ctx, words: string): Promise<NumberedRequest<FoundR
   const { tx, request, member } = ctx
   const { id } = request
   const all: ChangeSet = { request: id, by: member, command: words, since: 0n }
-  const change = await numberEvent<FoundRows>(tx, id, followersFind(tx, all))
+  const change = await numberEvent<FoundRows>(tx, id, followersFind(seeingAll(tx), all))
   if (!change) return undefined
-  await afterChange(tx, all, change.found)
+  await afterChange(seeingAll(tx), all, change.found)
   await refreshShared(ctx, sharedIn(change.found))
-  return change
+  return { ...change, changed: await rowsSeen(tx, change.changed) }
 }
 
 /** Keeps the reply of a command private if its answers are for one person alone. */

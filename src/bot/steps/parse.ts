@@ -49,11 +49,11 @@ export const parseInput = step(['ctx'], async ({ ctx, request, shapes, doubtful,
       const read = await lineInRound(input.line, { round, ctx, registry })
       return { call: read.call, ctx: running, ...(read.isOfRound && { round }) }
     }
-      const agreed = await yesOrNo(ctx, input.line)
-      if (agreed) return 'message' in agreed ? { answer: agreed } : { call: asPressed(agreed) }
-      const read = (text: string, reader: Ctx) => resolveLine(shapesIn(text), registry, reader)
-      const call = await callOfLine(input.line, { ctx: running, registry, read }, () => resolveLine(line, registry, ctx))
-      return { call, ctx: running }
+    const agreed = await yesOrNo(ctx, input.line)
+    if (agreed) return 'message' in agreed ? { answer: agreed } : { call: asPressed(agreed) }
+    const read = (text: string, reader: Ctx) => resolveLine(shapesIn(text), registry, reader)
+    const call = await callOfLine(input.line, { ctx: running, registry, read }, () => resolveLine(line, registry, ctx))
+    return { call, ctx: running }
   }
   if ('call' in input) return { call: input.call }
   const pressed = asPressed(await pressedBy(ctx, input.press))

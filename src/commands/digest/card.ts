@@ -43,6 +43,14 @@ export async function digestCard(ctx: Ctx, digest: Digest, title?: string): Prom
   const { series, dueAt, pausedAt, pausedWhy, skips } = digest
   const rows: (readonly [string, ...Text])[] = [
     ['Seen by', seenBy(digest, channel)],
+    ...(ctx.tx.hides && digest.to.kind === 'channel'
+      ? [
+          [
+            'Records',
+            channel?.sees === 'all' ? 'all of the team\u2019s' : 'those that a member sees who owns nothing',
+          ] as const,
+        ]
+      : []),
     ['When', `${rhythm(digest)}, ${series.zone}`],
     [
       'Next',

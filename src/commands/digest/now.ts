@@ -4,6 +4,7 @@ import { type Digest, digestsTo } from '../../crm/digests/digests.ts'
 import { openDeals } from '../../crm/digests/needs.ts'
 import type { DigestScope } from '../../crm/digests/scope.ts'
 import { pickOf, placeOfChannel, showsAll } from '../../crm/places/channels.ts'
+import { asPlace } from '../../crm/team/visibility.ts'
 import { flowLine, type LineOptions, needLine, taskDueLine } from '../../digest/lines.ts'
 import { digestMessage, moreFields, SECTIONS, type Section, SHOWN } from '../../digest/message.ts'
 import { type Ctx, command, type Param } from '../../language/command.ts'
@@ -19,12 +20,12 @@ interface Shown {
   readonly message: Message
 }
 
-async function shownNow(ctx: Ctx, to: DigestTarget | undefined): Promise<Shown> {
+async function shownNow(ctx: Ctx, to: DigestTarget | undefined, seen: Ctx['tx']): Promise<Shown> {
   const [digest] = to ? await digestsTo(ctx.tx, recipientOfDigest(to, ctx)) : []
   const zone = digest?.series.zone ?? (to?.kind === 'channel' ? to.channel.zone : ctx.zone)
   const today = ctx.now.toZonedDateTimeISO(zone).toPlainDate()
   const scope = { ...stretch(ctx, to, digest, zone), today }
-  const contents = await digestContents(ctx.tx, scope, SHOWN)
+  const contents = await digestContents(seen, scope, SHOWN)
   const channel = to?.kind === 'channel' ? to.channel : undefined
   const message = digestMessage(contents, {
     name: to?.kind === 'me' ? undefined : (channel?.name ?? 'the team'),
@@ -58,7 +59,9 @@ export const digestNow = command({
   also: ['preview', 'show'],
   examples: ['digest now', 'digest now #sales', 'digest now me'],
   async run(ctx, { to }): Promise<Reply> {
-    const { message } = await shownNow(ctx, to)
+    // Who does not see everything is shown what they see, also of a channel that sees more.
+    const seen = to?.kind === 'channel' && !ctx.tx.eyes ? await asPlace(ctx.tx, placeOfChannel(to.channel)) : ctx.tx
+    const { message } = await shownNow(ctx, to, seen)
     const post =
       to?.kind === 'channel'
         ? [
@@ -83,7 +86,7 @@ export const digestPost = command({
       })
     }
     const { channel } = to
-    const { contents, message } = await shownNow(ctx, to)
+    const { contents, message } = await shownNow(ctx, to, await asPlace(ctx.tx, placeOfChannel(channel)))
     const by = text('Posted by ', { user: ctx.member }, '.')
     await postDigest(ctx.tx, {
       key: `digest:${ctx.request.id}`,

@@ -1,12 +1,15 @@
 import { type Channel, showsAll } from '../../crm/places/channels.ts'
 import { onlyRecord } from '../../crm/replied-to.ts'
 import { type KeptAnswer, ownAnswers, shareAnswer } from '../../crm/team/sharing.ts'
+import { asPlace, seesAll } from '../../crm/team/visibility.ts'
 import { readersNamed } from '../../digest/message.ts'
 import { type Ctx, command } from '../../language/command.ts'
 import { joinedReply } from '../../language/lines.ts'
 import { asNamed, choice, maybe, words } from '../../language/params/kinds.ts'
+import { allows } from '../../lib/roles.ts'
 import { UserError } from '../../message/errors.ts'
 import { actions, button, call, type Message, type Reply, say, text } from '../../message/message.ts'
+import { cardOf } from '../../notices/shared.ts'
 import { channelRead } from '../shared/place-read.ts'
 
 const hidden = { hidden: true } as const
@@ -57,7 +60,8 @@ export const share = command({
     }
     const subjects = kept.flatMap((one) => one.subjects)
     const shared = { id: first.id, subjects, of: kept.length === 1 ? onlyRecord(first.reply.result) : undefined }
-    const isNew = await shareAnswer(ctx.tx, shared, place, opened(ctx, reply.message), request.id)
+    const message = await seenThere(ctx, { ...reply, message: opened(ctx, reply.message) }, kept)
+    const isNew = await shareAnswer(ctx.tx, shared, place, message, request.id)
     if (!isNew) throw new UserError('nothing_to_do', `It stands in ${place.name} already.`)
     return say(`Shared in ${place.name}`, [], 'good')
   },
@@ -66,6 +70,40 @@ export const share = command({
 /** True of an answer that is for one person alone, also if it was given before its command declared that. */
 const isSecret = ({ commands }: Ctx, { command: words, reply }: KeptAnswer): boolean =>
   reply.sharing === 'never' || commands.some(({ path, sharing }) => sharing === 'never' && path.join(' ') === words)
+
+/**
+ * The message as the readers of the place may see it. A card is made anew for them. Of what they may not see a manager
+ * decides, and the message says so.
+ * @throws UserError when they may not see something in it, and the person is no manager.
+ */
+async function seenThere(ctx: Ctx, { message }: Reply, kept: readonly KeptAnswer[]): Promise<Message> {
+  const there = await asPlace(ctx.tx, ctx.place)
+  if (!there.eyes) return message
+  const refs = [...new Set(kept.flatMap(({ reply, subjects }) => [...(reply.result?.refs ?? []), ...subjects]))]
+  const isList = kept.some(({ reply }) => reply.result?.list !== undefined)
+  const isSeen = !isList && (await seesAll(there, refs))
+  const [only] = kept
+  const of =
+    kept.length === 1 &&
+    only?.reply.message.blocks.some(({ kind }) => kind === 'fields') &&
+    onlyRecord(only.reply.result)
+  const card = of ? await cardOf({ ...ctx, tx: there }, of) : undefined
+  if (card) return opened(ctx, card)
+  if (isSeen) return message
+  if (allows(ctx.member.role, 'manager')) {
+    return {
+      ...message,
+      blocks: [...message.blocks, text('Not all of the team see these records; a manager shares them here.')],
+    }
+  }
+  throw new UserError(
+    'not_allowed',
+    `Not everybody in ${ctx.place.name} may see all of that, so a manager has to share it.`,
+    {
+      formless: true,
+    },
+  )
+}
 
 const whoReads = ({ name, readers }: Channel): string => `${readersNamed(readers)}, in ${name}`
 

@@ -2,6 +2,7 @@ import { type HistoryEntry, historyOf } from '../../crm/history/history.ts'
 import { type Kind, namedOf, refOf } from '../../crm/kinds.ts'
 import { mayHandOver } from '../../crm/team/handover.ts'
 import type { Member } from '../../crm/team/members.ts'
+import { seesAll } from '../../crm/team/visibility.ts'
 import { type AnyCommand, type Ctx, command, type Param } from '../../language/command.ts'
 import { asNamed, count, maybe, textParam, version } from '../../language/params/kinds.ts'
 import { UserError } from '../../message/errors.ts'
@@ -100,10 +101,15 @@ function assignVerb<R extends RecordRow, Row>(
       })
       await assign(ctx, one, owner.member, reason)
       await tellOwner(ctx, kind, one, owner.member, reason)
-      return changed(kind, one, ['owner ', before ? { user: before } : 'nobody', ' → ', { user: owner }])
+      const said: Text = ['owner ', before ? { user: before } : 'nobody', ' → ', { user: owner }]
+      const stillSeen = await seesAll(ctx.tx, [refOf(kind, one)])
+      return stillSeen ? changed(kind, one, said) : say(namedOf(kind, one), [text(...said), text(GONE)], 'good')
     },
   })
 }
+
+/** Said of a record that was handed on by somebody who does not see it since. */
+const GONE = 'You do not see it any more. Until somebody changes it, undo brings it back.'
 
 /** The longest name of a member that may follow an `and`. */
 const SECOND = /^(?:and|or|&|\+|,)\s*(?:to )?(@?\S+(?: \S+)?)$/iu

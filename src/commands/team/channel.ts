@@ -4,7 +4,7 @@ import { allChannels, type Channel, changeChannel, channelAt, pickOf, showsAll }
 import { noteTaken, sendRefused } from '../../crm/places/refused.ts'
 import { readersNamed } from '../../digest/message.ts'
 import { type AnyCommand, type Ctx, command } from '../../language/command.ts'
-import { clearable } from '../../language/params/kinds.ts'
+import { choice, clearable } from '../../language/params/kinds.ts'
 import { zone as zoneParam } from '../../language/params/settled.ts'
 import { UserError } from '../../message/errors.ts'
 import { actions, button, call, fields, type Reply, say, type Text, text } from '../../message/message.ts'
@@ -32,6 +32,9 @@ async function card(ctx: Ctx, channel: Channel, title?: string): Promise<Reply> 
     fields(
       ['Read by', readersNamed(channel.readers)],
       ['Shown', allowedText(channel)],
+      ...(ctx.tx.hides || channel.sees
+        ? [['Sees', channel.sees === 'all' ? 'every record' : 'what a member sees who owns nothing'] as const]
+        : []),
       ['Zone', channel.ownZone ? channel.zone : `${channel.zone}, as the team's`],
       ['Digests', ...(digests.length > 0 ? digests : ['none'])],
     ),
@@ -151,11 +154,39 @@ const channelDeny = command({
   },
 })
 
+const channelSees = command({
+  path: ['channel', 'sees'],
+  about: 'Say which records boards, digests and shared answers in a channel show: all, or what anybody may see',
+  params: { channel: which, what: choice('Which records', ['all', 'shared']) },
+  needs: 'manager',
+  examples: ['channel sees #sales all', 'channel sees #sales shared'],
+  async run(ctx, { channel, what }): Promise<Reply> {
+    if (channel.readers !== 'team' && what === 'all' && ctx.member.role !== 'admin') {
+      const who = readersNamed(channel.readers)
+      throw new UserError(
+        'not_allowed',
+        `${channel.name} can be read by ${who}: only an admin may show every record there.`,
+        {
+          formless: true,
+          allowed: { role: 'admin' },
+        },
+      )
+    }
+    const sees = what === 'all' ? 'all' : null
+    if (channel.sees === sees)
+      throw new UserError('nothing_to_do', `${channel.name} is settled so already.`, { formless: true })
+    await changeChannel(ctx.tx, channel, { sees })
+    const words = sees ? 'every record' : 'what a member sees who owns nothing'
+    return card(ctx, await again(ctx, channel), `${channel.name} sees ${words} now`)
+  },
+})
+
 /** All commands for channels. */
 export const channelCommands: readonly AnyCommand[] = [
   channelList,
   channelShow,
   channelZone,
+  channelSees,
   channelRetry,
   channelAllow,
   channelDeny,

@@ -4,7 +4,7 @@ import { TAGS_TYPE, TEXT_TYPE, TITLE_TYPE, WORDS_TYPE } from '../../records/type
 import { MEMBER_TYPE, refersTo } from '../../records/types/relations.ts'
 import { DAY_TYPE, MOMENT_TYPE } from '../../records/types/when.ts'
 import type { Prisma } from '../../store/transaction.ts'
-import { COMMON_FIELDS } from '../common-facts.ts'
+import { COMMON_FIELDS, PRIVATE_FIELD } from '../common-facts.ts'
 import { STAGE_TYPE } from '../pipelines/stage-field.ts'
 
 const { filled, optional } = fieldsIn<Prisma.DealScalarFieldEnum>()
@@ -87,4 +87,5 @@ export const DEAL_FIELDS = {
     offCard: true,
     columnHeads: [],
   }),
+  privateAt: optional(MOMENT_TYPE, ['privateAt'], PRIVATE_FIELD),
 } as const

@@ -79,7 +79,7 @@ export async function openDeals(
   const last = touchesOfDeal(tx, 'part').map((each) => Prisma.sql`(SELECT max(touch."at") FROM ${each})`)
   const rows = await tx.db.$queryRaw<NeedRow[]>`
     WITH steps AS (
-      SELECT "dealNumber", min("dueOn") AS due FROM ${visible(tx, 'Task')} WHERE "workspaceId" = ${tx.workspace}::uuid AND "dealNumber" IS NOT NULL
+      SELECT "dealNumber", min("dueOn") AS due FROM ${visible(tx, 'Task')} t WHERE "workspaceId" = ${tx.workspace}::uuid AND "dealNumber" IS NOT NULL
         AND "doneAt" IS NULL AND "deletedAt" IS NULL GROUP BY "dealNumber"),
     found AS MATERIALIZED (
       SELECT d."number", d."title", d."amountMinor", d."currency", d."ownerNumber", d."version", d."closeOn", d."stageAt",

@@ -2,6 +2,7 @@ import { Temporal } from 'temporal-polyfill'
 import type { Role } from '../../lib/roles.ts'
 import { UserError } from '../../message/errors.ts'
 import type { CapturedTable } from '../../store/changes/captured.ts'
+import { isChangeSeen } from '../../store/changes/seen.ts'
 import {
   isBack,
   planUndo,
@@ -47,13 +48,23 @@ interface EventRow extends Omit<Event, 'by'> {
   readonly memberName: string
 }
 
+/** An SQL condition: who works in `tx` may know of something that the request `r` changed. */
+const seenIn = (tx: Tx): Prisma.Sql =>
+  tx.eyes
+    ? Prisma.sql` AND EXISTS (SELECT 1 FROM "Change" seen WHERE seen."workspaceId" = r."workspaceId" AND seen."requestId" = r."id"
+      AND ${isChangeSeen(tx, 'seen')})`
+    : Prisma.empty
+
 /** The request with the ref E-`number`; undefined when there is none. */
 export const eventNumbered = (tx: Tx, number: number): Promise<Event | undefined> =>
-  oneEvent(tx, Prisma.sql`r."event" = ${number}`)
+  oneEvent(tx, Prisma.sql`r."event" = ${number}${seenIn(tx)}`)
 
 /** A member's own latest changes, the latest first. */
 export const lastEvents = (tx: Tx, member: number, limit: number): Promise<readonly Event[]> =>
-  events(tx, Prisma.sql`r."memberNumber" = ${member} AND r."event" IS NOT NULL ORDER BY r."event" DESC LIMIT ${limit}`)
+  events(
+    tx,
+    Prisma.sql`r."memberNumber" = ${member} AND r."event" IS NOT NULL${seenIn(tx)} ORDER BY r."event" DESC LIMIT ${limit}`,
+  )
 
 /** Whose changes are asked for, and when they were made. */
 interface EventsAsked {
@@ -74,7 +85,7 @@ export async function eventsWithin(
   const which = Prisma.sql`r."event" IS NOT NULL AND r."at" >= ${from} AND r."at" < ${to}
     AND (${member ?? null}::int IS NULL OR r."memberNumber" = ${member ?? null}::int)
     AND (NOT ${shared} OR EXISTS (SELECT 1 FROM "Change" c WHERE c."workspaceId" = r."workspaceId" AND c."requestId" = r."id"
-      AND c."table" = ANY(${SHARED_TABLES}::text[])))`
+      AND c."table" = ANY(${SHARED_TABLES}::text[])))${seenIn(tx)}`
   const [row] = await tx.db.$queryRaw<{ total: number }[]>`
     SELECT count(*)::int AS "total" FROM "Request" r WHERE r."workspaceId" = ${tx.workspace}::uuid AND ${which}`
   const first = await events(tx, Prisma.sql`${which} ORDER BY r."event" DESC LIMIT ${limit}`)
@@ -101,7 +112,16 @@ async function events(tx: Tx, which: Prisma.Sql): Promise<readonly Event[]> {
 }
 
 /** Tables that only an admin may change; undoing a change of them needs an admin too. */
-const ADMIN_TABLES: readonly CapturedTable[] = ['Workspace', 'Member', 'Identity', 'Pipeline', 'Stage', 'Channel']
+const ADMIN_TABLES: readonly CapturedTable[] = [
+  'Workspace',
+  'Member',
+  'Identity',
+  'Pipeline',
+  'Stage',
+  'Channel',
+  'Team',
+  'TeamMember',
+]
 
 /**
  * The role that is needed to undo a change: 'member' for one's own, 'manager' for those of others, 'viewer' for one's
@@ -219,7 +239,7 @@ export async function recordsChanged(
     SELECT t."table", t."number", (count(*) OVER ())::int AS "total" FROM (
       SELECT DISTINCT CASE "table" WHEN 'DealContact' THEN 'Deal' ELSE "table" END AS "table",
         coalesce("key" ->> 'number', "key" ->> 'dealNumber')::int AS "number"
-      FROM "Change" WHERE "workspaceId" = ${tx.workspace}::uuid AND "requestId" = ${request}
+      FROM "Change" c WHERE "workspaceId" = ${tx.workspace}::uuid AND "requestId" = ${request} AND ${isChangeSeen(tx, 'c')}
         AND "table" = ANY(${[...allNouns.map((noun) => noun.table), 'DealContact']}::text[])) t
     ORDER BY t."table", t."number" LIMIT ${limit}`
   return { first: rows, total: rows[0]?.total ?? 0 }
@@ -236,6 +256,7 @@ export async function otherChanges(tx: Tx, request: string): Promise<readonly st
     ...(tables.includes('Channel') ? ['what was settled for the channel'] : []),
     ...(tables.includes('Board') ? ['the board of the channel'] : []),
     ...(tables.includes('Stage') ? ['the stages'] : []),
+    ...(tables.includes('Team') || tables.includes('TeamMember') ? ['the teams'] : []),
   ]
 }
 
@@ -254,7 +275,7 @@ export async function eventThatRemoved(tx: Tx, table: NounTable, number: number)
   const [row] = await tx.db.$queryRaw<{ event: number }[]>`
     SELECT r."event" FROM "Change" c JOIN "Request" r ON r."workspaceId" = c."workspaceId" AND r."id" = c."requestId"
     WHERE c."workspaceId" = ${tx.workspace}::uuid AND c."table" = ${table} AND c."key" = ${JSON.stringify({ number })}::jsonb
-      AND c."op" = 'delete' ORDER BY c."seq" DESC LIMIT 1`
+      AND c."op" = 'delete' AND ${isChangeSeen(tx, 'c')} ORDER BY c."seq" DESC LIMIT 1`
   return row?.event
 }
 

@@ -73,15 +73,22 @@ export interface Converted {
 export async function convertLead(tx: Tx, lead: Lead, how: Conversion, why?: string): Promise<Converted> {
   await setReason(tx, why)
   const { owner } = how
+  // What becomes of a private lead is private too.
+  const { privateAt } = lead
   const company =
     typeof how.company === 'string'
-      ? await addCompany(tx, { name: how.company, domain: ownDomainOf(lead.email), owner: { member: owner } })
+      ? await addCompany(tx, {
+          name: how.company,
+          domain: ownDomainOf(lead.email),
+          owner: { member: owner },
+          privateAt,
+        })
       : how.company
   const known = await contactOf(tx, lead)
   const contact = known ? await filled(tx, known, lead, company) : await newContact(tx, lead, company, owner)
   const { title, amount, stage } = how
   const { tags, note } = lead
-  const deal = await addDeal(tx, { title, amount, stage, owner: { member: owner }, company, tags, note })
+  const deal = await addDeal(tx, { title, amount, stage, owner: { member: owner }, company, tags, note, privateAt })
   if (contact) {
     const row = { workspaceId: tx.workspace, dealNumber: deal.number, contactNumber: contact.number, createdAt: tx.at }
     await tx.db.dealContact.create({ data: row })
@@ -156,11 +163,12 @@ async function newContact(
 ): Promise<Contact | undefined> {
   const isFirmAlone = lead.name === lead.company && lead.email === null && lead.phone === null
   if (isFirmAlone) return undefined
-  const { name, email, phone, tags } = lead
+  const { name, email, phone, tags, privateAt } = lead
   // A contact has fields of its own for a person's platform ids.
   const { slack, discord, ...more } = lead.more
   return addContact(tx, {
     name: name === lead.company ? (firstValue(email) ?? firstValue(phone) ?? name) : name,
+    privateAt,
     email,
     phone,
     company,

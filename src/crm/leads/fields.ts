@@ -6,7 +6,7 @@ import { MEMBER_TYPE } from '../../records/types/relations.ts'
 import { EMAILS_TYPE, PHONES_TYPE } from '../../records/types/several.ts'
 import { MOMENT_TYPE } from '../../records/types/when.ts'
 import type { Prisma } from '../../store/transaction.ts'
-import { COMMON_FIELDS, HIDDEN_FIELD } from '../common-facts.ts'
+import { COMMON_FIELDS, HIDDEN_FIELD, PRIVATE_FIELD } from '../common-facts.ts'
 
 const { filled, optional } = fieldsIn<Prisma.LeadScalarFieldEnum>()
 
@@ -70,4 +70,5 @@ export const LEAD_FIELDS = {
   dealNumber: optional(NUMBER_TYPE, ['dealNumber'], { ...HIDDEN_FIELD, with: 'contactNumber' }),
   mergedInto: optional(NUMBER_TYPE, ['mergedInto'], HIDDEN_FIELD),
   erasedAt: optional(MOMENT_TYPE, ['erasedAt'], HIDDEN_FIELD),
+  privateAt: optional(MOMENT_TYPE, ['privateAt'], PRIVATE_FIELD),
 } as const

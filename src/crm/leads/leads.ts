@@ -48,7 +48,7 @@ export const editLead = (tx: Tx, before: Versioned, values: LeadValues, why?: st
 /** Locks a lead until the transaction ends. @throws ConflictError when it was changed after it was read. */
 export async function holdLead(tx: Tx, { number, version }: Pick<Lead, 'number' | 'version'>): Promise<void> {
   const held = await tx.db.$queryRaw<{ number: number }[]>`
-    SELECT "number" FROM ${visible(tx, 'Lead')}
+    SELECT "number" FROM ${visible(tx, 'Lead')} r
     WHERE "workspaceId" = ${tx.workspace}::uuid AND "number" = ${number}::int AND "version" = ${version}::int
     FOR UPDATE`
   if (held.length === 0) throw new ConflictError(`L-${number}`)

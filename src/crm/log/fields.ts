@@ -5,6 +5,7 @@ import { ABOUT_NAMED_TYPE, MEMBER_TYPE } from '../../records/types/relations.ts'
 import { MOMENT_TYPE } from '../../records/types/when.ts'
 import { SUBJECT_COLUMNS } from '../../store/nouns.ts'
 import type { Prisma } from '../../store/transaction.ts'
+import { PRIVATE_FIELD } from '../common-facts.ts'
 
 /** The kinds of interactions, each with the words that stand before its record: `call with`. */
 export const INTERACTIONS_SAID = {
@@ -64,4 +65,5 @@ export const INTERACTION_FIELDS = {
   about: filled(ABOUT_NAMED_TYPE, SUBJECT_COLUMNS, { name: 'record', label: 'About' }),
   /** The member who logged it; this never changes. */
   by: filled(MEMBER_TYPE, ['memberNumber'], { told: false }),
+  privateAt: optional(MOMENT_TYPE, ['privateAt'], PRIVATE_FIELD),
 } as const

@@ -1,4 +1,5 @@
 import type { Subject } from '../../records/types/relations.ts'
+import { capturedRows } from '../../store/changes/past.ts'
 import { Prisma, type Tx } from '../../store/transaction.ts'
 import { visible, visibleTable } from '../../store/visible.ts'
 import { columnOf, subjectsNaming } from '../subject.ts'
@@ -31,7 +32,7 @@ export function sourcesOf(tx: Tx, { noun, number }: Subject): readonly Source[] 
     numbers: Prisma.sql`SELECT s."number" AS n, ${ALWAYS} FROM ${visibleTable(tx, other.table)} s
       WHERE ${live} AND s.${columnOf(noun)} = ${number}`,
   }))
-  const links = Prisma.sql`"DealContact" b JOIN ${visible(tx, 'Deal')} s
+  const links = Prisma.sql`${capturedRows(tx, 'DealContact')} b JOIN ${visible(tx, 'Deal')} s
     ON s."workspaceId" = b."workspaceId" AND s."number" = b."dealNumber"`
   if (noun === 'contact') {
     const deals = Prisma.sql`SELECT s."number" AS n, ${ALWAYS} FROM ${links} WHERE ${live} AND b."contactNumber" = ${number}`

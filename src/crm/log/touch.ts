@@ -1,4 +1,5 @@
 import type { Subject } from '../../records/types/relations.ts'
+import { capturedRows } from '../../store/changes/past.ts'
 import { Prisma, type Tx } from '../../store/transaction.ts'
 import { visible } from '../../store/visible.ts'
 import { isWithin, sourcesOf } from './sources.ts'
@@ -31,7 +32,7 @@ export function touchesOfDeal(tx: Tx, deal: string): readonly Prisma.Sql[] {
   const all = Prisma.sql`${visible(tx, 'Interaction')} touch`
   return [
     Prisma.sql`${all} WHERE ${reached} AND touch."dealNumber" = ${of}."number"`,
-    Prisma.sql`"DealContact" link JOIN ${all} ON touch."contactNumber" = link."contactNumber"
+    Prisma.sql`${capturedRows(tx, 'DealContact')} link JOIN ${all} ON touch."contactNumber" = link."contactNumber"
       WHERE link."workspaceId" = ${tx.workspace}::uuid AND link."dealNumber" = ${of}."number" AND ${reached} AND ${whileOpen}`,
     Prisma.sql`${all} WHERE ${reached} AND touch."companyNumber" = ${of}."companyNumber" AND ${whileOpen}`,
   ]

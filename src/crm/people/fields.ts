@@ -5,7 +5,7 @@ import { MEMBER_TYPE, refersTo } from '../../records/types/relations.ts'
 import { EMAILS_TYPE, PHONES_TYPE } from '../../records/types/several.ts'
 import { BIRTHDAY_TYPE, MOMENT_TYPE } from '../../records/types/when.ts'
 import type { Prisma } from '../../store/transaction.ts'
-import { COMMON_FIELDS, HIDDEN_FIELD } from '../common-facts.ts'
+import { COMMON_FIELDS, HIDDEN_FIELD, PRIVATE_FIELD } from '../common-facts.ts'
 
 const company = fieldsIn<Prisma.CompanyScalarFieldEnum>()
 
@@ -33,6 +33,7 @@ export const COMPANY_FIELDS = {
   more: company.filled(PAIRS_TYPE, ['extra'], { ...COMMON_FIELDS.more, set: 'edit' }),
   note: company.optional(TEXT_TYPE, ['note'], { ...COMMON_FIELDS.note, line: 'text' }),
   mergedInto: company.optional(NUMBER_TYPE, ['mergedInto'], HIDDEN_FIELD),
+  privateAt: company.optional(MOMENT_TYPE, ['privateAt'], PRIVATE_FIELD),
 } as const
 
 const contact = fieldsIn<Prisma.ContactScalarFieldEnum>()
@@ -112,4 +113,5 @@ export const CONTACT_FIELDS = {
   mergedInto: contact.optional(NUMBER_TYPE, ['mergedInto'], HIDDEN_FIELD),
   /** When all personal data was erased from it. */
   erasedAt: contact.optional(MOMENT_TYPE, ['erasedAt'], HIDDEN_FIELD),
+  privateAt: contact.optional(MOMENT_TYPE, ['privateAt'], PRIVATE_FIELD),
 } as const

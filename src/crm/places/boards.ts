@@ -16,7 +16,7 @@ export interface AffectedBoard extends Board {
 }
 
 /** The tables whose changes may change what a board shows, or who can read it. */
-const SHOWN = ['Deal', 'Stage', 'Pipeline', 'Channel', 'Board']
+const SHOWN = ['Deal', 'Stage', 'Pipeline', 'Channel', 'Board', 'Workspace']
 
 const COLUMNS = Prisma.sql`b."platform", b."placeKey", b."outboxKey"`
 

@@ -4,7 +4,7 @@ import { ABOUT_TYPE, MEMBER_TYPE } from '../../records/types/relations.ts'
 import { DAY_TYPE, MOMENT_TYPE } from '../../records/types/when.ts'
 import { SUBJECT_COLUMNS } from '../../store/nouns.ts'
 import type { Prisma } from '../../store/transaction.ts'
-import { HIDDEN_FIELD } from '../common-facts.ts'
+import { HIDDEN_FIELD, PRIVATE_FIELD } from '../common-facts.ts'
 
 const { filled, optional } = fieldsIn<Prisma.TaskScalarFieldEnum>()
 
@@ -60,4 +60,5 @@ export const TASK_FIELDS = {
   tellAt: optional(MOMENT_TYPE, ['tellAt'], { ...HIDDEN_FIELD, with: 'dueOn' }),
   /** The interaction that this task is the next step of. */
   interactionNumber: optional(NUMBER_TYPE, ['interactionNumber'], HIDDEN_FIELD),
+  privateAt: optional(MOMENT_TYPE, ['privateAt'], PRIVATE_FIELD),
 } as const

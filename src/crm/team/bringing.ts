@@ -62,6 +62,8 @@ const OTHERS: Readonly<Record<string, { readonly noun: string; readonly plural: 
   Holiday: { noun: 'day off', plural: 'days off' },
   SavedList: { noun: 'saved list', plural: 'saved lists' },
   Goal: { noun: 'goal', plural: 'goals' },
+  Team: { noun: 'team', plural: 'teams' },
+  TeamMember: { noun: 'member of a team', plural: 'members of teams' },
 }
 
 /** Counted things as words: `3 reminders, 1 day off`. */

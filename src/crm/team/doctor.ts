@@ -1,5 +1,5 @@
 import { Prisma, type Tx } from '../../store/transaction.ts'
-import { isAboutLive } from '../../store/visible.ts'
+import { isAboutLive, visible } from '../../store/visible.ts'
 import { NOT_READ } from '../reminders/due.ts'
 
 /** When a platform's heartbeat last ran for this team. */
@@ -88,7 +88,7 @@ const EMPTY: WaitingPosts = { waiting: 0, oldestDueAt: null, unknown: 0 }
 
 const setAside = (tx: Tx): Promise<readonly SetAside[]> => tx.db.$queryRaw<SetAside[]>`
   SELECT * FROM (
-    SELECT 'reminder' AS "what", count(*)::int AS "count", NULL::text AS "fault" FROM "Reminder"
+    SELECT 'reminder' AS "what", count(*)::int AS "count", NULL::text AS "fault" FROM ${visible(tx, 'Reminder')} r
       WHERE "workspaceId" = ${tx.workspace}::uuid AND "state" = 'paused' AND "stateReason" = ${NOT_READ} AND "deletedAt" IS NULL
     UNION ALL SELECT 'notice', count(*)::int, max("fault") FROM "Notice"
       WHERE "workspaceId" = ${tx.workspace}::uuid AND "fault" IS NOT NULL AND "at" > ${tx.at}::timestamptz - interval '7 days'
@@ -107,7 +107,7 @@ const toldTo = (row: string): Prisma.Sql =>
 
 const nextDue = (tx: Tx): Promise<readonly NextDue[]> => tx.db.$queryRaw<NextDue[]>`
   SELECT * FROM (
-    (SELECT 'R-' || r."number" AS "ref", ${toldTo('r')} AS "to", r."dueAt" AS "at" FROM "Reminder" r
+    (SELECT 'R-' || r."number" AS "ref", ${toldTo('r')} AS "to", r."dueAt" AS "at" FROM ${visible(tx, 'Reminder')} r
       WHERE r."workspaceId" = ${tx.workspace}::uuid AND r."state" = 'waiting' AND r."deletedAt" IS NULL AND r."dueAt" IS NOT NULL
       ORDER BY r."dueAt" LIMIT ${MOST})
     UNION ALL
@@ -115,7 +115,7 @@ const nextDue = (tx: Tx): Promise<readonly NextDue[]> => tx.db.$queryRaw<NextDue
       WHERE g."workspaceId" = ${tx.workspace}::uuid AND g."pausedAt" IS NULL AND g."deletedAt" IS NULL AND g."dueAt" IS NOT NULL
       ORDER BY g."dueAt" LIMIT ${MOST})
     UNION ALL
-    (SELECT 'T-' || t."number", m."name", t."tellAt" FROM "Task" t
+    (SELECT 'T-' || t."number", m."name", t."tellAt" FROM ${visible(tx, 'Task')} t
       JOIN "Member" m ON m."workspaceId" = t."workspaceId" AND m."number" = t."ownerNumber"
       WHERE t."workspaceId" = ${tx.workspace}::uuid AND t."tellAt" IS NOT NULL AND t."doneAt" IS NULL AND t."deletedAt" IS NULL
         AND ${isAboutLive('t')}

@@ -46,6 +46,13 @@ const OTHERS = {
   Holiday: versioned(Prisma.HolidayScalarFieldEnum),
   SavedList: versioned(Prisma.SavedListScalarFieldEnum),
   Goal: { ...versioned(Prisma.GoalScalarFieldEnum), columnGroups: [['amountMinor', 'currency']] },
+  Team: versioned(Prisma.TeamScalarFieldEnum),
+  TeamMember: {
+    key: ['teamNumber', 'memberNumber'],
+    workspace: 'workspaceId',
+    versioned: false,
+    columns: Prisma.TeamMemberScalarFieldEnum,
+  },
 } as const satisfies Readonly<Record<string, CapturedRow>>
 
 /** What the scheduler moves on in tables of nouns, and what is one thing there that no field declares. */

@@ -2,6 +2,7 @@ import type { Through } from '../../chat/request.ts'
 import type { UserRef } from '../../message/message.ts'
 import { Prisma, type Tx } from '../transaction.ts'
 import type { CapturedTable } from './captured.ts'
+import { withSeenLinks } from './seen.ts'
 
 /** What a request changed: everything, or one step of a request that works in several steps. */
 export interface ChangeSet {
@@ -87,7 +88,7 @@ export interface FieldChange {
  * every field.
  */
 export async function changesOf(tx: Tx, table: CapturedTable, key: Key, field?: string): Promise<FieldChange[]> {
-  return tx.db.$queryRaw<FieldChange[]>`
+  const changes = await tx.db.$queryRaw<FieldChange[]>`
     SELECT c."seq", c."op", e.key AS "field", c."before" ->> e.key AS "before", c."after" ->> e.key AS "after",
       c."at", c."reason", c."requestId", r."event", r."via", c."memberNumber" AS "member", m."name" AS "memberName"
     FROM "Change" c
@@ -97,13 +98,14 @@ export async function changesOf(tx: Tx, table: CapturedTable, key: Key, field?: 
     WHERE c."workspaceId" = ${tx.workspace}::uuid AND c."table" = ${table} AND c."key" = ${JSON.stringify(key)}::jsonb
       AND (${field ?? null}::text IS NULL OR e.key = ${field ?? null})
     ORDER BY c."seq", e.key`
+  return withSeenLinks(tx, table, changes)
 }
 
 /**
  * The fields of a row that changed after the version that somebody looked at, each with the member who changed it last.
  */
 export async function changedSince(tx: Tx, table: CapturedTable, key: Key, version: number): Promise<FieldChange[]> {
-  return tx.db.$queryRaw<FieldChange[]>`
+  const changes = await tx.db.$queryRaw<FieldChange[]>`
     SELECT DISTINCT ON (e.key) c."seq", c."op", e.key AS "field", c."before" ->> e.key AS "before", c."after" ->> e.key AS "after",
       c."at", c."reason", c."requestId", NULL::int AS "event", NULL::jsonb AS "via", c."memberNumber" AS "member", m."name" AS "memberName"
     FROM "Change" c CROSS JOIN LATERAL jsonb_object_keys(c."after") e(key)
@@ -111,4 +113,5 @@ export async function changedSince(tx: Tx, table: CapturedTable, key: Key, versi
     WHERE c."workspaceId" = ${tx.workspace}::uuid AND c."table" = ${table} AND c."key" = ${JSON.stringify(key)}::jsonb
       AND c."version" > ${version}
     ORDER BY e.key, c."seq" DESC`
+  return withSeenLinks(tx, table, changes)
 }

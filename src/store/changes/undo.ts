@@ -1,5 +1,6 @@
 import { Prisma, type Tx } from '../transaction.ts'
 import { CAPTURED, type CapturedTable, columnsOf, progressColumnsOf, schedulerColumnsOf } from './captured.ts'
+import { isChangeSeen, withoutHidden } from './seen.ts'
 
 /** A field that somebody changed after the request, so that an undo would overwrite the newer value. */
 export interface UndoConflict {
@@ -30,7 +31,7 @@ export interface UndoPlan extends UndoTable {
 /** The tables that a request wrote to, in the order in which an undo must visit them: the last written table first. */
 export async function tablesOf(tx: Tx, requestId: string): Promise<CapturedTable[]> {
   const rows = await tx.db.$queryRaw<{ table: CapturedTable }[]>`
-    SELECT "table" FROM "Change" WHERE "workspaceId" = ${tx.workspace}::uuid AND "requestId" = ${requestId}
+    SELECT "table" FROM "Change" c WHERE "workspaceId" = ${tx.workspace}::uuid AND "requestId" = ${requestId} AND ${isChangeSeen(tx, 'c')}
     GROUP BY "table" ORDER BY min("seq") DESC`
   return rows.map((row) => row.table)
 }
@@ -61,12 +62,12 @@ export async function planUndo(tx: Tx, requestId: string, undoing: UndoTable): P
       CASE WHEN folded.made THEN t.${ident(workspace)} IS NULL ELSE t.${ident(workspace)} IS NOT NULL AND held.restored END AS back
     FROM ${changes} folded CROSS JOIN LATERAL jsonb_populate_record(NULL::${ident(table)}, folded."key") k
     LEFT JOIN ${ident(table)} t ON ${sameRow(tx, table)}
-    CROSS JOIN LATERAL (SELECT to_jsonb(t) AS fields OFFSET 0) now
+    CROSS JOIN LATERAL (SELECT ${withoutHidden(tx, table, Prisma.sql`to_jsonb(t)`)} AS fields OFFSET 0) now
     CROSS JOIN LATERAL (SELECT
-      (SELECT coalesce(array_agg(e.key), '{}') FROM jsonb_each(folded.expected) e
+      (SELECT coalesce(array_agg(e.key), '{}') FROM jsonb_each(${withoutHidden(tx, table, Prisma.sql`folded.expected`)}) e
         WHERE (now.fields -> e.key) IS DISTINCT FROM e.value AND e.key <> ALL(${progressColumnsOf(table)}::text[])
           AND ${isTouched(tx, table)}) AS touched,
-      (SELECT coalesce(bool_and((now.fields -> e.key) IS NOT DISTINCT FROM e.value), true) FROM jsonb_each(folded.before) e
+      (SELECT coalesce(bool_and((now.fields -> e.key) IS NOT DISTINCT FROM e.value), true) FROM jsonb_each(${withoutHidden(tx, table, Prisma.sql`folded.before`)}) e
         WHERE e.key <> ALL(${progressColumnsOf(table)}::text[])) AS restored) held`,
   )
   return { ...undoing, requestId, name }
@@ -97,7 +98,7 @@ async function temporary(tx: Tx, called: string, query: Prisma.Sql): Promise<Pri
 }
 
 const changesBy = (tx: Tx, requestId: string, table: CapturedTable): Prisma.Sql =>
-  Prisma.sql`c."workspaceId" = ${tx.workspace}::uuid AND c."requestId" = ${requestId} AND c."table" = ${table}`
+  Prisma.sql`c."workspaceId" = ${tx.workspace}::uuid AND c."requestId" = ${requestId} AND c."table" = ${table} AND ${isChangeSeen(tx, 'c')}`
 
 /** An SQL condition: the row `t` of this workspace has the key `k`. */
 function sameRow(tx: Tx, table: CapturedTable): Prisma.Sql {

@@ -1,12 +1,14 @@
 import type { OnBehalf, Request } from '../../chat/request.ts'
 import type { Role } from '../../lib/roles.ts'
 import type { Reply } from '../../message/message.ts'
+import type { Seer } from '../eyes.ts'
 import { jsonText } from '../json.ts'
+import { matesOf, privatesOf } from '../seers.ts'
 import { Prisma, type Tx } from '../transaction.ts'
 import { KEEP_MS } from './requests.ts'
 
 /** The person who asks, as the workspace knows them at this moment. */
-export interface Asker {
+export interface Asker extends Seer {
   readonly number: number
   readonly name: string
   readonly role: Role
@@ -47,7 +49,8 @@ export interface KeptProfile {
  * The settings of a member `m` and their workspace `w` that decide how words are read, and the stored profile of their
  * identity `i`.
  */
-const SETTLED = Prisma.sql`w."currency", m."zone", coalesce(m."language", w."language") AS "language", w."country",
+const SETTLED = Prisma.sql`w."visibility", ${privatesOf('w."id"')} AS "privates",
+  CASE WHEN w."visibility" IS NULL THEN '{}' ELSE ${matesOf('w."id"', 'm."number"')} END AS "mates", w."currency", m."zone", coalesce(m."language", w."language") AS "language", w."country",
   m."dateOrder", m."defaultHour", m."greetedAt" IS NOT NULL AS "greeted",
   EXISTS (SELECT 1 FROM "Round" u WHERE u."workspaceId" = w."id" AND u."memberNumber" = m."number") AS "isInRound",
   coalesce(nullif(m."workingDays", '{}'), w."workingDays") AS "workingDays",

@@ -1,0 +1,100 @@
+import { groups } from '../../crm/team/groups.ts'
+import {
+  changeVisibility,
+  type Scope,
+  SEEING_ROLES,
+  SEEN_NOUNS,
+  SEEN_SCOPES,
+  type SeeingRole,
+  type Visibility,
+  visibilityOf,
+} from '../../crm/team/visibility.ts'
+import { type Ctx, command } from '../../language/command.ts'
+import { choice, maybe } from '../../language/params/kinds.ts'
+import { allows } from '../../lib/roles.ts'
+import { UserError } from '../../message/errors.ts'
+import { type Block, type Reply, say, type Text, text } from '../../message/message.ts'
+import { sayings } from '../shared/said.ts'
+
+const EVERYTHING = 'everything'
+const KINDS = [...SEEN_NOUNS.map(({ plural }) => plural), EVERYTHING]
+const ROLES = ['viewers', 'members', 'managers'] as const
+const ROLE_OF: Readonly<Record<(typeof ROLES)[number], SeeingRole>> = {
+  viewers: 'viewer',
+  members: 'member',
+  managers: 'manager',
+}
+
+const scopeOf = (settled: Visibility, noun: string, role: SeeingRole): Scope => settled[noun]?.[role] ?? 'all'
+
+const RULES: readonly Block[] = [
+  text(
+    'What is nobody\u2019s everybody sees, and admins see everything. A record that somebody may not see is not there for them.',
+  ),
+  text(
+    'Channels see what a member sees who owns nothing and is in no team, unless ',
+    { code: 'channel sees' },
+    ' says more.',
+  ),
+]
+
+async function card(ctx: Ctx): Promise<Reply> {
+  const settled = await visibilityOf(ctx.tx)
+  const rows = SEEN_NOUNS.map(({ noun, plural }): readonly Text[] => [
+    [plural],
+    ...SEEING_ROLES.map((role): Text => [scopeOf(settled, noun, role)]),
+  ])
+  const hint = allows(ctx.member.role, 'admin')
+    ? text('Change it with ', { code: 'visibility deals members own' }, '.')
+    : text('An admin can change this.')
+  const columns = ['Records', 'Viewers', 'Members', 'Managers'].map((label) => ({ label }))
+  return say('Whose records each role sees', [{ kind: 'table', columns, rows }, ...RULES, hint])
+}
+
+const WORDS: Readonly<Record<Scope, string>> = {
+  own: 'their own',
+  team: 'their own and their teams\u2019',
+  all: 'everybody\u2019s',
+}
+
+export const visibility = command({
+  path: ['visibility'],
+  about: 'Show whose records each role sees: their own, those of their teams, or all; or change it',
+  params: {
+    of: maybe(choice('Which records', KINDS)),
+    role: maybe(choice('Of which role', ROLES)),
+    sees: maybe(choice('Whose records they see', SEEN_SCOPES)),
+  },
+  needs: 'viewer',
+  toChange: 'admin',
+  also: ['access', 'permissions', 'rights'],
+  said: sayings(
+    `(?:let |make )?(?<role>viewers|members|managers) (?:may |can |should |shall |to )?(?:only )?see (?:only )?(?:their |the )?(?<sees>own|team|all)(?:['’]?s)? (?<of>${KINDS.join('|')})`,
+    '(?:who|which people|what) (?:can|may|does|do) (?:everybody |everyone |who |people )?sees? what',
+  ),
+  examples: ['visibility', 'visibility deals members own', 'visibility everything viewers team'],
+  async run(ctx, { of, role, sees }): Promise<Reply> {
+    if (of === undefined && role === undefined && sees === undefined) return card(ctx)
+    if (of === undefined || role === undefined || sees === undefined) {
+      throw new UserError('missing', 'Say which records, which role, and whose they see.', {
+        next: ['Type it like ', { code: 'visibility deals members own' }, '.'],
+      })
+    }
+    const before = await visibilityOf(ctx.tx)
+    const kinds = SEEN_NOUNS.filter(({ plural }) => of === EVERYTHING || plural === of)
+    const changed = kinds.filter(({ noun }) => scopeOf(before, noun, ROLE_OF[role]) !== sees)
+    if (changed.length === 0) throw new UserError('nothing_to_do', 'That is settled so already.', { formless: true })
+    await changeVisibility(
+      ctx.tx,
+      changed.map(({ noun }) => noun),
+      ROLE_OF[role],
+      sees,
+    )
+    const isLonely = sees === 'team' && (await groups(ctx.tx)).every(({ members }) => members.length < 2)
+    return say(
+      `${role.charAt(0).toUpperCase()}${role.slice(1)} see ${WORDS[sees]} ${of === EVERYTHING ? 'records' : of} now`,
+      [...RULES, ...(isLonely ? [text('Nobody shares a team yet: ', { code: 'team add Sales' })] : [])],
+      'good',
+    )
+  },
+})

@@ -1,0 +1,56 @@
+import { partsOfRef } from '../../message/named.ts'
+import { rowsSeen } from '../../store/changes/seen.ts'
+import {
+  type Scope,
+  SEEING_ROLES,
+  SEEN_NOUNS,
+  SEEN_SCOPES,
+  type SeeingRole,
+  type Visibility,
+} from '../../store/eyes.ts'
+import { jsonText } from '../../store/json.ts'
+import { nounOfLetter } from '../../store/nouns.ts'
+import { asMember, asPlace } from '../../store/seers.ts'
+import type { Tx } from '../../store/transaction.ts'
+
+/** Whose records the members of each role see, by noun; what is left out is `all`. */
+export async function visibilityOf(tx: Tx): Promise<Visibility> {
+  const [row] = await tx.db.$queryRaw<{ visibility: Visibility | null }[]>`
+    SELECT "visibility" FROM "Workspace" WHERE "id" = ${tx.workspace}::uuid`
+  return row?.visibility ?? {}
+}
+
+/** Settles whose records of some nouns a role sees. Where every role sees everything, nothing is stored. */
+export async function changeVisibility(
+  tx: Tx,
+  nouns: readonly string[],
+  role: SeeingRole,
+  scope: Scope,
+): Promise<Visibility> {
+  const before = await visibilityOf(tx)
+  const changed = nouns.map((noun) => {
+    const { [role]: _, ...others } = before[noun] ?? {}
+    return [noun, scope === 'all' ? others : { ...others, [role]: scope }] as const
+  })
+  const after = Object.fromEntries(
+    Object.entries({ ...before, ...Object.fromEntries(changed) }).filter(
+      ([, roles = {}]) => Object.keys(roles).length > 0,
+    ),
+  )
+  const stored = Object.keys(after).length > 0 ? jsonText(after) : null
+  await tx.db.$executeRaw`UPDATE "Workspace" SET "visibility" = ${stored}::jsonb WHERE "id" = ${tx.workspace}::uuid`
+  return after
+}
+
+/** True when who works in `tx` sees all of these records; refs of other things count as seen. */
+export async function seesAll(tx: Tx, refs: readonly string[]): Promise<boolean> {
+  const rows = refs.flatMap((ref) => {
+    const parts = partsOfRef(ref)
+    const noun = parts && nounOfLetter(parts.letter)
+    return noun ? [{ table: noun.table, number: parts.number }] : []
+  })
+  return (await rowsSeen(tx, rows)).length === rows.length
+}
+
+export type { Scope, SeeingRole, Visibility }
+export { asMember, asPlace, SEEING_ROLES, SEEN_NOUNS, SEEN_SCOPES }

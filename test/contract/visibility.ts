@@ -1,0 +1,332 @@
+import type { Input, Request } from '../../src/chat/request.ts'
+import { commands } from '../../src/commands/index.ts'
+import { completeWith } from '../../src/language/complete.ts'
+import { allows, type Role } from '../../src/lib/roles.ts'
+import { allNouns, SUBJECT_COLUMNS, subjects } from '../../src/store/nouns.ts'
+import { Prisma, type Store, type Tx } from '../../src/store/transaction.ts'
+import { FIELDS } from '../every-command.ts'
+import { known, type World, world } from '../world.ts'
+
+/** A word in everything that is hidden, and in nothing else. */
+export const MARK = /hush/iu
+
+const sales = (here: World) =>
+  ({ platform: here.chat.platform, kind: 'channel', key: 'C1', name: '#sales', readers: 'team' }) as const
+
+/**
+ * A team of which a third is Cy's: records, what is about them, and links to them from what is Bo's. Ann is the admin.
+ */
+export async function mixedTeam(): Promise<World> {
+  const here = await world()
+  const talked = await here.talk(
+    'Ann> help',
+    'Bo> help',
+    'Cy> help',
+    'Dee> help',
+    'Bo> deal add Acme 24k',
+    'Bo> deal add Old 3k',
+    'Bo> deal delete D-2',
+    'Bo> deal add Sold 9k',
+    'Bo> deal won D-3',
+    ...['One', 'Gone', 'Student', 'Kim', 'Max', 'Sam', 'Kim Lee'].map((name) => `Bo> lead add ${name}`),
+    'Bo> lead delete L-2',
+    'Bo> lead disqualify L-3 why: student',
+    'Bo> log call D-1 20m went well next: send report fri',
+    'Bo> log note D-1 wrong place',
+    'Bo> log delete I-2',
+    'Bo> task add forget it',
+    'Bo> task delete T-2',
+    'Bo> task add be happy fri',
+    'Bo> task done T-3',
+    'Bo> contact add "Jane Roe" @Acme jane@acme.io',
+    'Bo> contact add "Bob Lee" @Globex',
+    'Bo> contact delete C-2',
+    'Bo> company delete A-2',
+    'Bo> contact add "Jane Row" @Acme',
+    'Bo> company add "Acme Inc"',
+    'Bo> remind me fri 10:00 about D-1 call them',
+    'Bo> remind me fri 10:00 forget it',
+    'Bo> reminder delete R-2',
+    'Bo> remind me fri 10:00 wait',
+    'Bo> reminder pause R-3',
+    'Cy> deal add "Hush pilot" 50k #quiet',
+    'Cy> deal add "Hush renewal" 70k closes:"30 nov"',
+    'Cy> deal won D-5',
+    'Cy> deal add "Hush bin" 1k',
+    'Cy> deal delete D-6',
+    'Bo> deal add "Hush handed" 8k',
+    'Bo> deal assign D-7 @cy',
+    'Cy> deal edit D-7 9k',
+    'Cy> lead add "Hush Person" @ "Hush Hq" hush@hushhq.io 776k call fri #quiet source:hushfair',
+    'Cy> lead claim L-8',
+    'Cy> lead add "Acme Hush" acme@hushhq.io',
+    'Cy> lead claim L-9',
+    'Cy> log call D-4 20m hush money next: pay hush mon',
+    'Bo> log note D-4 hush words of bo next: hush step thu',
+    'Cy> log call D-1 5m hush on the acme deal',
+    'Cy> task add hush things fri',
+    'Cy> contact add "Hush Mole" @"Hush Corp" mole@hushcorp.io #quiet',
+    'Cy> company add "Acme Hush"',
+    'Bo> deal link D-1 C-4 role:hush',
+    'Cy> deal link D-4 C-1 role:hush',
+    'Bo> deal edit D-3 company:A-4',
+    'Cy> deal edit D-4 company:A-1',
+    'Bo> log visit A-4 hush visit',
+    'Bo> remind me fri 11:00 about D-4 hush about it',
+    'Ann> list save large ones of:deal',
+    'Ann> team add Sales',
+    'Ann> team join Sales @bo',
+    'Ann> team join Sales @dee',
+  )
+  if (process.env.SHOW) console.log(talked)
+  for (const line of ['digest daily 9:00 here', 'digest weekly here', 'board here'])
+    await here.ask('Ann', { line }, { place: sales(here) })
+  await here.say('Bo', 'digest me weekdays')
+  return here
+}
+
+/** The columns with the number of another record, by the tables that have them. */
+const LINKS: readonly (readonly [table: string, column: string, to: string])[] = allNouns.flatMap(
+  ({ table, columns }) =>
+    Object.values(columns).flatMap((column) => {
+      const to = subjects.find(({ noun }) => column === `${noun}Number`)?.table
+      const own = column === 'mergedInto' ? table : column === 'interactionNumber' ? 'Interaction' : to
+      return own ? [[table, column, own] as const] : []
+    }),
+)
+
+const q = (sql: string) => Prisma.raw(sql)
+
+/** The numbers of hidden rows, by their table. */
+type Hidden = ReadonlyMap<string, readonly number[]>
+
+interface ChangeOf {
+  readonly table: string
+  readonly key: Readonly<Record<string, number>>
+}
+
+/** The numbers of the hidden rows: those of a member, and what is about them. */
+export const thirdOf = (here: World, member: number): Promise<Hidden> =>
+  here.store.transaction(here.workspace, here.clock.now(), (tx) => hiddenOf(tx, member))
+
+async function hiddenOf(tx: Tx, member: number): Promise<Hidden> {
+  const found = new Map<string, readonly number[]>()
+  for (const { table, part, owner } of allNouns.toSorted(
+    (a, b) => Number(b.part === 'subject') - Number(a.part === 'subject'),
+  )) {
+    if (part === 'other') continue
+    const whose = owner ?? 'memberNumber'
+    const own = table === 'Reminder' ? 'false' : `t."${whose}" = ${member}`
+    const about =
+      part === 'about'
+        ? SUBJECT_COLUMNS.map(
+            (column, index) => `OR t."${column}" = ANY('{${found.get(subjects[index]?.table ?? '')}}'::int[])`,
+          )
+        : []
+    const rows = await tx.db.$queryRaw<{ number: number }[]>`${q(`
+      SELECT t."number" FROM "${table}" t WHERE t."workspaceId" = '${tx.workspace}' AND (${own} ${about.join(' ')})`)}`
+    found.set(
+      table,
+      rows.map(({ number }) => number),
+    )
+  }
+  return found
+}
+
+/** Takes a member's third out of the database, as if it had never been there. */
+export async function deleteThird(here: World, hidden: Hidden): Promise<void> {
+  await here.store.transaction(here.workspace, here.clock.now(), async (tx) => {
+    // Without triggers: nothing is captured, and no version goes up.
+    await tx.db.$executeRaw`SET LOCAL session_replication_role = replica`
+    const run = (sql: string) => tx.db.$executeRaw`${q(sql)}`
+    const of = `"workspaceId" = '${tx.workspace}'`
+    const among = (table: string) => `ANY('{${hidden.get(table) ?? []}}'::int[])`
+    for (const [table, column, to] of LINKS) {
+      if (table !== 'Interaction' && table !== 'Reminder')
+        await run(
+          `UPDATE "${table}" SET "${column}" = NULL WHERE ${of} AND "${column}" = ${among(to)} AND "number" <> ${among(table).replace('ANY', 'ALL')}`,
+        )
+      for (const side of ['before', 'after'])
+        await run(`UPDATE "Change" SET "${side}" = jsonb_set("${side}", '{${column}}', 'null') WHERE ${of} AND "table" = '${table}'
+          AND ("${side}" ->> '${column}')::int = ${among(to)}`)
+    }
+    // Of a link to what never was there nothing is left that changed.
+    await run(`DELETE FROM "Change" WHERE ${of} AND "op" = 'update' AND "after" <> '{}' AND NOT EXISTS (
+      SELECT 1 FROM jsonb_each("after") e(k, v) WHERE NOT (e.k = ANY('{${LINKS.map(([, column]) => column)}}'::text[]) AND e.v = 'null' AND "before" -> e.k = 'null'))`)
+    for (const column of ['dealNumber', 'contactNumber'] as const) {
+      const of2 = among(column === 'dealNumber' ? 'Deal' : 'Contact')
+      await run(`DELETE FROM "DealContact" WHERE ${of} AND "${column}" = ${of2}`)
+      await run(
+        `DELETE FROM "Change" WHERE ${of} AND "table" = 'DealContact' AND ("key" ->> '${column}')::int = ${of2}`,
+      )
+    }
+    await run(`DELETE FROM "DigestRow" WHERE ${of} AND "dealNumber" = ${among('Deal')}`)
+    for (const table of ['Reminder', 'Task', 'Interaction', 'Lead', 'Deal', 'Contact', 'Company']) {
+      await run(`DELETE FROM "${table}" WHERE ${of} AND "number" = ${among(table)}`)
+      await run(
+        `DELETE FROM "Change" WHERE ${of} AND "table" = '${table}' AND ("key" ->> 'number')::int = ${among(table)}`,
+      )
+    }
+    await run(`UPDATE "Request" r SET "event" = NULL WHERE ${of} AND NOT EXISTS
+      (SELECT 1 FROM "Change" c WHERE c."workspaceId" = r."workspaceId" AND c."requestId" = r."id")`)
+  })
+}
+
+/** What came of a request: its answer, what it changed, and what it told others. */
+export interface Came {
+  readonly reply: unknown
+  readonly changes: unknown
+  readonly posts: unknown
+}
+
+class TakenBack extends Error {
+  readonly value: unknown
+  constructor(value: unknown) {
+    super('taken back')
+    this.value = value
+  }
+}
+
+/** A store whose transactions are taken back: every request finds the same rows. */
+const takingBack = (store: Store, see: (tx: Tx) => Promise<void>): Store => ({
+  ...store,
+  async transaction(workspace, now, work) {
+    try {
+      return await store.transaction(workspace, now, async (tx) => {
+        const value = await work(tx)
+        await see(tx)
+        throw new TakenBack(value)
+      })
+    } catch (error) {
+      if (error instanceof TakenBack) return error.value as never
+      throw error
+    }
+  },
+})
+
+/** Without what is made anew for each request: ids of buttons and requests. */
+const stable = (value: unknown): unknown =>
+  JSON.parse(
+    JSON.stringify(value, (key, each) => (key === 'id' || typeof each === 'bigint' ? undefined : each)) ?? 'null',
+  )
+
+const NOTHING = { changes: [], posts: [] }
+
+/** Asks as somebody whatever is asked, and takes all of it back. */
+export async function asker(here: World, who: string, hidden: Hidden) {
+  const seen = new Map<string, Pick<Came, 'changes' | 'posts'>>()
+  // What hangs on a hidden record goes along when it is merged or handed over, unseen.
+  const isSeen = ({ table, key }: ChangeOf) =>
+    ![
+      [table, key.number],
+      ['Deal', key.dealNumber],
+      ['Contact', key.contactNumber],
+    ].some(([of, number]) => hidden.get(String(of))?.includes(Number(number)))
+  const store = takingBack(here.store, async (tx) => {
+    const [row] = await tx.db.$queryRaw<{ id: string }[]>`SELECT current_setting('parley.request', true) AS "id"`
+    const id = row?.id ?? ''
+    if (id === '') return
+    const changes = await tx.db.$queryRaw<ChangeOf[]>`
+      SELECT "table", "key", "op", "before", "after" FROM "Change" WHERE "workspaceId" = ${tx.workspace}::uuid AND "requestId" = ${id} ORDER BY "seq"`
+    const posts = await tx.db.$queryRaw<unknown[]>`
+      SELECT "kind", "of", "placeKey", "message" FROM "Outbox" WHERE "workspaceId" = ${tx.workspace}::uuid AND "key" LIKE ${`%${id}%`} ORDER BY "seq"`
+    seen.set(id, { changes: changes.filter(isSeen), posts })
+  })
+  const there = await world({
+    on: { store, workspace: here.workspace, platform: here.chat.platform, now: here.clock.now().toString() },
+  })
+  const complete = completeWith({ store: here.store, clock: here.clock, registry: known, admins: [] })
+  const asking = { workspace: here.workspace, actor: here.actor(who), place: here.dm(who), zone: 'Europe/Berlin' }
+  return {
+    async came(input: Input, id: string, more: Partial<Request> = {}): Promise<Came> {
+      const reply = await there.handle(there.request(who, input, { ...more, id }))
+      const came = { reply, ...(seen.get(id) ?? NOTHING) }
+      seen.delete(id)
+      return stable(came) as Came
+    },
+    typing: async (line: string) => stable({ reply: await complete(line, asking), ...NOTHING }) as Came,
+  }
+}
+
+/** Params that name a record. */
+const REFS = 'deal lead contact company into record log task with person what reminder'.split(' ')
+/** What is hidden, by the letter of its refs, and names that only hidden records have or begin with. */
+const NAMES =
+  'D-4 D-7 L-8 C-4 A-4 I-3 I-4 I-5 T-5 T-6 T-4 R-4 Hush "Hush pilot" Mole Hosh mole@hushcorp.io A-5'.match(
+    /"[^"]+"|\S+/gu,
+  ) ?? []
+
+const LINES: readonly string[] = [
+  ...'deals|leads|contacts|companies|tasks|log list|reminders|pipeline|forecast|home|agenda|recent|timeline acme|D-1|D-3|A-1|C-1|acme|hush|find hush|find acme'.split(
+    '|',
+  ),
+  ...'find mole|find hushcorp|who owns hush|undo|undo E-4|undo E-8|undo E-9|redo|what did cy do today|what did bo do today|what did we do today|deal history D-1|deal history D-3'.split(
+    '|',
+  ),
+  ...'deals over 1k|top 5 deals|deals without next step|deals without company|deals at hush|deals at acme|deals with hush|contacts at hush corp|quiet deals|stale deals|overdue tasks'.split(
+    '|',
+  ),
+  ...'count deals by stage|count by:owner|deal list sum:amount by:owner|deal list show:deleted|lead list show:all|task list show:all|deal list #quiet|won this month|leads from hushfair'.split(
+    '|',
+  ),
+  ..."large ones|go through deals|move all deals in new to qualified|delete all deals|tag all contacts #big|reassign all of cy's deals to bo|done overdue tasks|everything of cy".split(
+    '|',
+  ),
+  ...'contact add "Moll" mole@hushcorp.io|contact add "Hush Mole"|company add "Hush Corp"|deal add "Hush pilot" 5k|lead add "Hush Person" hush@hushhq.io|lead add Zed @ "Hush Hq"'.split(
+    '|',
+  ),
+  ...'deal edit D-1 company:"Hush Corp"|move hush to proposal|won hush|hush -> proposal|call hush fri|log call hush good|remind me fri about hush|deal add "Hush Corp seats" 4k'.split(
+    '|',
+  ),
+  ...'digest now|digest now #sales|digest list|board list|deal link D-1 hush|import list|privacy show hush|privacy show C-4|export all|deals as csv|contacts as csv|share|help|doctor|is hush won?'.split(
+    '|',
+  ),
+  ...'assign d1 d4 to dee|done T-5|snooze T-6 mon|log move I-1 D-4|task add see it for D-4|private D-4|public D-4|private D-1|deal nudge D-4|lead merge L-9 L-8|contact merge C-1 C-4|company merge A-1 A-4'.split(
+    '|',
+  ),
+]
+
+/**
+ * What a role asks: each command that it may call, with what is there and with what is hidden, and many lines. A member
+ * asks all examples too.
+ */
+export function inputs(role: Role): readonly Input[] {
+  const own = commands.filter(({ needs }) => (role === 'manager' ? needs === 'manager' : allows(role, needs)))
+  const calls = own
+    .filter(({ path }) => path[0] !== 'link')
+    .flatMap(({ path, params }): Input[] => {
+      const fields = FIELDS[path.join(' ')] ?? {}
+      const refs = Object.keys(params).filter((param) => REFS.includes(param))
+      const isRef = (name = '') => /^[A-Z]-\d/u.test(name)
+      const others = refs.flatMap((param) => {
+        const fit = NAMES.filter((name) => !isRef(name) || !isRef(fields[param]) || name[0] === fields[param]?.[0])
+        return [fit.find(isRef), fit.find((name) => !isRef(name))].flatMap((name) =>
+          name ? [{ call: { path, fields: { ...fields, [param]: name.replaceAll('"', '') } } }] : [],
+        )
+      })
+      const opens: Input[] =
+        Object.keys(params).length > 0 && role === 'member' ? [{ call: { path, fields }, opens: true }] : []
+      return [{ call: { path, fields } }, ...others, ...opens]
+    })
+  const examples =
+    role === 'member'
+      ? own.filter(({ path }) => path[0] !== 'link').flatMap((each) => each.examples.map((line) => ({ line })))
+      : []
+  return [...calls, ...examples, ...LINES.map((line) => ({ line }))]
+}
+
+/** What is typed so far. */
+export const TYPED = [
+  'deal show ',
+  'deal show hu',
+  'deal show d',
+  'hu',
+  'contact show m',
+  'task done ',
+  'deal list #',
+  'move h',
+  'find ',
+  'log call ',
+  'A-',
+  'lead show L',
+]
