@@ -67,7 +67,7 @@ export const TABLES = {
   DigestRow: { joining: 'ends', erasing: 'words', keeping: 'expires' },
   Board: coming,
   SavedList: { joining: 'comes', erasing: 'row', keeping: 'stays' },
-  Goal: { joining: 'comes', erasing: 'none', keeping: 'stays' },
+  Goal: coming,
   Team: { joining: 'refuses', erasing: 'words', keeping: 'stays' },
   TeamMember: { joining: 'refuses', erasing: 'none', keeping: 'stays' },
   PrivateNoun: { joining: 'ends', erasing: 'words', keeping: 'stays' },

@@ -227,6 +227,7 @@ test('a place that joins brings along all that it has, or is not let in', async 
     'reminder',
     'digest',
     'saved list',
+    'goal',
     'board',
   ])
   const coming: readonly string[] = tablesThat('joining', 'comes')
