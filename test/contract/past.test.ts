@@ -28,7 +28,7 @@ const line = fc.oneof(
   { weight: 4, arbitrary: fc.constantFrom('undo', 'undo', 'undo E-3', 'undo E-7', 'undo E-9') },
   deal.map((of) => `deal delete ${of}`),
   deal.map((of) => `deal restore ${of}`),
-  deal.map((of) => `deal link ${of} C-1 champion`),
+  deal.map((of) => `deal link ${of} C-1 role:champion`),
   deal.map((of) => `deal unlink ${of} C-1`),
   deal.map((of) => `log call ${of} 5m next: send it fri`),
   fc.constantFrom(
