@@ -27,6 +27,7 @@ export const deletedList = command({
   also: ['deletes', 'deletions', 'trash'],
   said: sayings(
     `(?:(?:show|list|see)(?: me)? )?(?:all |any |the )*${DELETES}(?: (?:by|of|from) (?<by>@?\\S+))?(?:,? ${IN_TIME})?`,
+    `(?:(?:show|list|see|get)(?: me)? )?(?:all |the )*${THINGS}(?: (?:that|which))? (?:was|were|got|has been|have been) ${GONE}(?: by (?<by>@?\\S+))?(?:,? ${IN_TIME})?`,
     `(?:(?:show|list|see)(?: me)? )?(?:all |the )*${GONE} ${THINGS}(?: by (?<by>@?\\S+))?(?:,? ${IN_TIME})?`,
     `(?:what|which ${THINGS}|what all)(?: was| were| has been| have been| got)? ${GONE}(?: by (?<by>@?\\S+))?(?:,? ${IN_TIME})?`,
     `(?:what|which ${THINGS}) (?:did|has|have) (?<by>(?!(?:i|we|the|they|you)\\b)@?\\S+) (?:delete|remove|erase|trash|deleted|removed)(?:,? ${IN_TIME})?`,

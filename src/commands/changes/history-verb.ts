@@ -38,7 +38,7 @@ const DEEDS: readonly (readonly [fields: readonly string[], deeds: readonly stri
     ['moved', 'won', 'lost', 'closed', 'reopened', 'qualified', 'disqualified'],
   ],
   [['owner'], ['assigned', 'reassigned', 'handed over', 'gave away', 'claimed']],
-  [['amount'], ['raised', 'lowered', 'priced', 'discounted']],
+  [['amount'], ['raised', 'lowered', 'bumped', 'increased', 'reduced', 'cut']],
   [['title', 'name'], ['renamed']],
   [['deletion'], ['deleted', 'removed', 'restored']],
   [['done'], ['finished', 'completed']],

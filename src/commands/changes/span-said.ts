@@ -6,7 +6,7 @@ import { shownDay } from '../../time/say.ts'
 import { type Instants, SPAN_SAID, spanOf } from '../log/span.ts'
 
 /** A period of the past, or since when, behind a question, as a regular expression. */
-export const IN_TIME = `(?:(?:in |over |during |within |for |from )?(?<during>${SPAN_SAID}|(?:the )?(?:last|past) \\d{1,3} (?:hours|days|weeks|months))|(?:since|after|from) (?<since>.+?)(?: on| onwards)?)`
+export const IN_TIME = `(?:(?:in |over |during |within |for |from )?(?<during>${SPAN_SAID}|(?:the )?(?:last|past) \\d{1,3} (?:hours|days|weeks|months))|lately|recently|(?:since|after|from) (?<since>.+?)(?: on| onwards)?)`
 
 /** The params for when. */
 export const inTime = {

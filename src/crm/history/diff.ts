@@ -33,6 +33,14 @@ interface DiffAsked {
 /** The most records that are compared; beyond it those that were changed last are. */
 const MOST = 500
 
+/** True when any record was there at the instant of `tx`, or before it. */
+export async function hadRecords(tx: Tx): Promise<boolean> {
+  const [row] = await tx.db.$queryRaw<{ had: boolean }[]>`
+    SELECT EXISTS (SELECT 1 FROM "Change" WHERE "workspaceId" = ${tx.workspace}::uuid AND "table" = ANY(${[...KEPT_TOGETHER]}::text[])
+      AND "at" <= ${tx.at}::timestamptz) AS "had"`
+  return row?.had ?? false
+}
+
 /** Records that everybody keeps together: reminders are for whom they remind. */
 export const KEPT_TOGETHER: readonly RecordTable[] = RECORD_TABLES.filter((table) => table !== NOUNS.reminder.table)
 
