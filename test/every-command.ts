@@ -131,6 +131,8 @@ export const FIELDS: Readonly<Record<string, Readonly<Record<string, string>>>> 
   'channel deny': { channel: '#sales' },
   find: { what: 'acme' },
   recent: {},
+  changed: {},
+  deleted: {},
   home: {},
   'privacy show': { person: 'M-1' },
   'privacy erase': { person: 'M-1' },

@@ -1,5 +1,7 @@
 import type { AnyCommand } from '../language/command.ts'
 import { bulk } from './bulk/bulk.ts'
+import { whatChanged } from './changes/changed.ts'
+import { deletedList } from './changes/deleted.ts'
 import { companyCommands } from './company/company.ts'
 import { contactCommands } from './contact/contact.ts'
 import { dealAdd } from './deal/add.ts'
@@ -118,6 +120,8 @@ export const commands: readonly AnyCommand[] = [
   memberRole,
   find,
   recent,
+  whatChanged,
+  deletedList,
   home,
   privacyShow,
   privacyErase,

@@ -182,6 +182,9 @@ const isAboutKnown = async (typed: TypedLine, { command, from }: CommandFound): 
   // `link CODE` takes one word, so `link jane to acme` means something else.
   if (first?.shape === 'words' && params.length === 1 && first.optional) return words.length <= from + 1
   if (first?.shape !== 'record' || words[from] === undefined) return true
+  const { name } = words[from]
+  // `changed since:monday` is of all records.
+  if (first.optional && name !== undefined && Object.hasOwn(command.params, name)) return true
   const ahead = words.slice(from, from + 8).map((word) => (word.quoted ? word.value : word.typed))
   const names = ahead.map((_, index) => bare(ahead.slice(0, ahead.length - index).join(' ')))
   return namesRecord(typed, command, names)

@@ -28,7 +28,7 @@ const line = fc.oneof(
   { weight: 4, arbitrary: fc.constantFrom('undo', 'undo', 'undo E-3', 'undo E-7', 'undo E-9') },
   deal.map((of) => `deal delete ${of}`),
   deal.map((of) => `deal restore ${of}`),
-  deal.map((of) => `deal link ${of} C-1 champion`),
+  deal.map((of) => `deal link ${of} C-1 role:champion`),
   deal.map((of) => `deal unlink ${of} C-1`),
   deal.map((of) => `log call ${of} 5m next: send it fri`),
   fc.constantFrom(
@@ -58,16 +58,20 @@ interface Captured {
   readonly before: Row | null
   readonly after: Row | null
   readonly at: Date
+  readonly requestId: string | null
 }
 
 const nameOf = (key: Row): string => JSON.stringify(Object.entries(key).toSorted(([a], [b]) => a.localeCompare(b)))
 const withoutVersion = ({ version: _, ...row }: Row): Row => row
 
+/** What no request added is there at any time. */
+const isBorn = ({ op, requestId }: Captured): boolean => op === 'insert' && requestId === null
+
 /** What the changes of a row until an instant made of it, in their order. */
 function replayed(changes: readonly Captured[], at: Date): Row | undefined {
   let row: Row | undefined
   for (const change of changes) {
-    if (change.at > at) continue
+    if (change.at > at && !isBorn(change)) continue
     row = change.op === 'delete' ? undefined : { ...(change.op === 'update' && row), ...change.after }
   }
   return row
@@ -77,7 +81,7 @@ function replayed(changes: readonly Captured[], at: Date): Row | undefined {
 function takenBack(changes: readonly Captured[], now: Row | undefined, at: Date): Row | undefined {
   let row = now
   for (const change of changes.toReversed()) {
-    if (change.at <= at) continue
+    if (change.at <= at || isBorn(change)) continue
     row = change.op === 'insert' ? undefined : { ...(change.op === 'update' && row), ...change.before }
   }
   return row
@@ -130,7 +134,7 @@ test('every row as it was at any instant is what its changes until then made of 
     const here = await lived(all)
     await here.store.transaction(here.workspace, here.clock.now(), async (tx) => {
       const changes = await tx.db.$queryRaw<Captured[]>`
-        SELECT "table", "key", "op", "before", "after", "at" FROM "Change" WHERE "workspaceId" = ${tx.workspace}::uuid
+        SELECT "table", "key", "op", "before", "after", "at", "requestId" FROM "Change" WHERE "workspaceId" = ${tx.workspace}::uuid
           AND "table" = ANY(${[...TABLES]}::text[]) ORDER BY "seq"`
       const moments = changes.map(({ at }) => at.getTime()).toSorted((a, b) => a - b)
       const [first = 0, last = 0] = [moments[0], moments.at(-1)]

@@ -1,4 +1,4 @@
-import { stages } from '../../crm/pipelines/pipelines.ts'
+import { hadRecords } from '../../crm/history/diff.ts'
 import type { AnyCommand, Ctx, Param } from '../../language/command.ts'
 import { AS_OF, isAskedOfPast, isSurelyPast, isTimeAsOf, readAsOf, titleAsOf } from '../../language/params/as-of.ts'
 import { AmbiguousValue } from '../../language/params/kinds.ts'
@@ -108,7 +108,7 @@ export async function asOfCall(command: AnyCommand, running: Ctx): Promise<Ctx> 
   const then = instantOf(said, running)
   if (then.equals(running.now)) return { ...running, call: { path, fields } }
   const past: Ctx = { ...running, tx: txAsOf(running.tx, then), now: then }
-  if ((await stages(past.tx)).length === 0) {
+  if (!(await hadRecords(past.tx))) {
     const words = titleAsOf(then, past.zone).replace('As it was', 'Nothing was kept here yet')
     throw new UserError('not_found', `${words}.`, { actions: [button('Now', { path, fields })], formless: true })
   }

@@ -1,17 +1,17 @@
-import { type HistoryEntry, historyOf } from '../../crm/history/history.ts'
 import { type Kind, namedOf, refOf } from '../../crm/kinds.ts'
 import { mayHandOver } from '../../crm/team/handover.ts'
 import type { Member } from '../../crm/team/members.ts'
 import { seesAll } from '../../crm/team/visibility.ts'
 import { type AnyCommand, type Ctx, command, type Param } from '../../language/command.ts'
-import { asNamed, count, maybe, textParam, version } from '../../language/params/kinds.ts'
+import { maybe, textParam, version } from '../../language/params/kinds.ts'
 import { UserError } from '../../message/errors.ts'
 import { actions, type Block, button, call, type Reply, say, type Text, text } from '../../message/message.ts'
 import { notify } from '../../notices/notify.ts'
 import type { RecordRow } from '../../records/record-type.ts'
+import { historyVerb } from '../changes/history-verb.ts'
 import { askAboutConflict } from './edit-conflict.ts'
 import { memberNamed } from './member-named.ts'
-import { eachRecord, record, recordByRef } from './records.ts'
+import { eachRecord, recordByRef } from './records.ts'
 import { handOverSaid, sayings } from './said.ts'
 
 /** What the shared verbs need to know of a kind of record. */
@@ -39,7 +39,6 @@ interface About<R> extends Readonly<Record<string, unknown>> {
   readonly why?: string | undefined
   readonly seen?: number | undefined
   readonly owner?: Member
-  readonly page?: number | undefined
   readonly record?: R
 }
 
@@ -232,52 +231,3 @@ function restoreVerb<R extends RecordRow, Row>(verbs: Verbs<R, Row>): AnyCommand
     },
   })
 }
-
-const ENTRIES = 30
-
-function historyVerb<R extends RecordRow, Row>(verbs: Verbs<R, Row>): AnyCommand {
-  const { kind, about, byRef, historyEnd } = verbs
-  return command({
-    path: [kind.noun, 'history'],
-    about: `Show who did what to a ${kind.noun}, when and why${historyEnd ? ', and its days in each stage' : ''}`,
-    params: {
-      [kind.noun]: byRef ? recordByRef(kind, about, { deleted: true }) : record(kind, about, { deleted: true }),
-      page: asNamed(maybe(count('Which page, if there are many changes; 1 has the latest', { max: 10_000 }))),
-    },
-    needs: 'viewer',
-    said: sayings(
-      `(?:the )?(?:history|changes) (?:of|for|on|to) (?<${kind.noun}>.+)`,
-      `(?:who|what) changed (?:on |in |at )?(?<${kind.noun}>.+)`,
-    ),
-    examples: [`${kind.noun} history ${kind.letter}-7`, `${kind.noun} history ${kind.letter}-7 page:2`],
-    async run(ctx, args): Promise<Reply> {
-      const { page = 1 } = args as About<R>
-      const one = recordIn<R>(args as About<R>, kind.noun)
-      const { entries } = await historyOf(ctx.tx, kind.table, one.number)
-      const last = Math.max(1, Math.ceil(entries.length / ENTRIES))
-      const end = entries.length - (page - 1) * ENTRIES
-      const shown = entries.slice(Math.max(0, end - ENTRIES), Math.max(0, end))
-      const turn = (to: number, label: string) =>
-        button(label, call(`${kind.noun} history`, { [kind.noun]: refOf(kind, one), page: String(to) }))
-      if (shown.length === 0) return say('There is nothing on that page', [actions(turn(1, 'Latest'))])
-      const turns = [...(page < last ? [turn(page + 1, 'Older')] : []), ...(page > 1 ? [turn(page - 1, 'Newer')] : [])]
-      return say(`History of ${namedOf(kind, one)}`, [
-        ...(last > 1 ? [text(`Page ${page} of ${last}, ${entries.length} changes.`)] : []),
-        { kind: 'list', items: shown.map(historyLine) },
-        ...((await historyEnd?.(ctx, one)) ?? []),
-        ...(turns.length > 0 ? [actions(...turns)] : []),
-      ])
-    },
-  })
-}
-
-/** A line of a history: time, author, change, reason, and the ref by which it is undone. */
-const historyLine = (entry: HistoryEntry): Text => [
-  { time: entry.at.toISOString(), show: 'moment' },
-  ' ',
-  ...(entry.by ? [{ user: entry.by }, ' '] : []),
-  entry.what,
-  ...(entry.reason ? [` (${entry.reason})`] : []),
-  ...(entry.via ? [` through ${entry.via.kind} ${entry.via.name}`] : []),
-  ...(entry.event ? [' ', { code: `E-${entry.event}` }] : []),
-]

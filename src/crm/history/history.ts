@@ -17,6 +17,8 @@ export interface HistoryEntry {
   /** The token, rule or mailbox that the request came through; null when a platform sent it. */
   readonly via: Through | null
   readonly what: string
+  /** The name of the field that changed; undefined where the record was added or taken away again. */
+  readonly field: string | undefined
   readonly reason: string | null
 }
 
@@ -45,7 +47,7 @@ export async function historyOf(tx: Tx, table: NounTable, number: number): Promi
     if (!first) continue
     const before = { ...values, ...columns(fields, 'before') }
     const after = first.op === 'delete' ? before : { ...before, ...columns(fields, 'after') }
-    entries.push(...sentences(said, first.op, { before, after, names }).map((what) => entry(first, what)))
+    entries.push(...sentences(said, first.op, { before, after, names }).map((told) => entry(first, told)))
     values = after
     gone = first.op === 'delete'
   }
@@ -57,20 +59,20 @@ export async function historyOf(tx: Tx, table: NounTable, number: number): Promi
 async function withContacts(tx: Tx, deal: number, entries: readonly HistoryEntry[]): Promise<readonly HistoryEntry[]> {
   const others = (await contactChanges(tx, deal)).toSorted((a, b) => Number(a.change.seq - b.change.seq))
   if (others.length === 0) return entries
-  const all = [...entries, ...others.map(({ change, what }) => entry(change, what))]
+  const all = [...entries, ...others.map(({ change, what }) => entry(change, { what, field: 'contacts' }))]
   return all.toSorted((a, b) => a.at.getTime() - b.at.getTime() || (a.event ?? 0) - (b.event ?? 0))
 }
 
 const columns = (fields: readonly FieldChange[], side: 'before' | 'after'): RowValues =>
   Object.fromEntries(fields.map((change) => [change.field, change[side]]))
 
-const entry = (change: FieldChange, what: string): HistoryEntry => ({
+const entry = (change: FieldChange, told: ToldChange): HistoryEntry => ({
   at: change.at,
   event: change.event,
   request: change.requestId,
   by: change.member === null ? undefined : { member: change.member, name: change.memberName ?? `M-${change.member}` },
   via: change.via,
-  what,
+  ...told,
   reason: change.reason,
 })
 
@@ -84,15 +86,30 @@ interface Step {
   readonly names: RowNames
 }
 
-function sentences(said: NounWords, op: FieldChange['op'], { before, after, names }: Step): readonly string[] {
-  if (op === 'insert') return [said.added(after, names)]
-  if (op === 'delete') return [`taken away again ("${before[said.title]}")`]
+function sentences(said: NounWords, op: FieldChange['op'], step: Step): readonly ToldChange[] {
+  const { before, after, names } = step
+  if (op === 'insert') return [{ what: said.added(after, names), field: undefined }]
+  if (op === 'delete') return [{ what: `taken away again ("${before[said.title]}")`, field: undefined }]
+  return fieldsChanged(said, step)
+}
+
+/** A change in words, with the name of its field. */
+export interface ToldChange {
+  readonly what: string
+  readonly field: string | undefined
+}
+
+/** The fields that have other words in the one row than in the other. */
+export function fieldsChanged(said: NounFields, { before, after, names }: Step): readonly ToldChange[] {
   const from = (field: HistoryField) => field.show(before, names)
   const to = (field: HistoryField) => field.show(after, names)
   const changed = said.fields.filter((field) => from(field) !== to(field))
   return changed
     .filter(({ partOf }) => !changed.some(({ name }) => name === partOf))
-    .map((field) => field.tell?.(after) ?? `${field.name}: ${from(field)} → ${to(field)}`)
+    .map((field) => ({
+      what: field.tell?.(after) ?? `${field.name}: ${from(field)} → ${to(field)}`,
+      field: field.name,
+    }))
 }
 
 /** How long a deal has been in a stage, summed over all its times there. */

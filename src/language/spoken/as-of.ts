@@ -19,6 +19,7 @@ const LOOKED: readonly RegExp[] = [
   /^how (?:was|were) (?<line>.+?) (?:looking|doing|standing)(?: like)? (?<rest>.+)$/iu,
   /^what (?:was|were) (?<line>.+?) like (?<rest>.+)$/iu,
   /^(?:show|see|give|tell)(?: me)? (?:how|what) (?<line>.+?) (?:looked|was|were|stood)(?: like)? (?<rest>.+)$/iu,
+  /^(?:show(?: me)? )?(?:an? |the )?(?:snapshot|picture|state) of (?<line>.+?) (?:on|at|from|back) (?<rest>.+)$/iu,
   /^what (?:was|were) (?:there )?in (?<line>(?:the |our |my )?(?:sales )?(?:pipeline|funnel)) (?<rest>.+)$/iu,
 ]
 

@@ -19,7 +19,8 @@ export const capturedRows = (tx: Tx, table: CapturedTable): Prisma.Sql =>
 
 /**
  * The rows at the instant of `tx`: those that were not changed since, as they are, and the others with what each field
- * held before its first change since. What was added since is left out, and what was deleted since is in. The order of
+ * held before its first change since. What a request added since is left out, and what was deleted since is in; what no
+ * request added, as the stages of a new workspace, is there at any time, whatever the clock said then. The order of
  * changes is that of `seq`; `at` is the Clock's, and changes of one moment may have been written in any order. A row
  * that is not as it was has the version 0, so that no form takes it for the present one.
  */
@@ -36,11 +37,11 @@ function rowsThen(tx: Tx, table: CapturedTable): Prisma.Sql {
     SELECT t.* FROM ${rows} WHERE ${own} AND NOT EXISTS (SELECT 1 FROM "Change" c WHERE ${since} AND c."key" = ${keyOfRow})
     UNION ALL
     SELECT r.* FROM (
-      SELECT c."key", (array_agg(c."op" ORDER BY c."seq"))[1] AS first,
+      SELECT c."key", (array_agg(c."op" = 'insert' AND c."requestId" IS NOT NULL ORDER BY c."seq"))[1] AS added,
         jsonb_object_agg(e.k, e.v ORDER BY c."seq" DESC) FILTER (WHERE e.k IS NOT NULL) AS fields
       FROM "Change" c LEFT JOIN LATERAL jsonb_each(c."before") e(k, v) ON true WHERE ${since} GROUP BY c."key") changed
     CROSS JOIN LATERAL jsonb_populate_record(NULL::${name}, changed."key") k
     LEFT JOIN ${rows} ON ${own} AND ${isKey}
-    CROSS JOIN LATERAL jsonb_populate_record(t, ${version}changed.fields) r
-    WHERE changed.first <> 'insert') /* visible */`
+    CROSS JOIN LATERAL jsonb_populate_record(t, ${version}coalesce(changed.fields, '{}')) r
+    WHERE NOT changed.added) /* visible */`
 }

@@ -68,7 +68,7 @@ test('a noun is a command and its verbs are subcommands', () => {
       "/deal snooze deal!~ until~",
       "/deal nudge deal!~",
       "/deal assign deal!~ owner!:User why",
-      "/deal history deal!~ page:Integer",
+      "/deal history deal!~ of~ page:Integer",
       "/deal delete deal!~ why",
       "/deal restore deal!~ why",
       "/timeline record!~ page:Integer during~ since~",
