@@ -1,4 +1,5 @@
 import type { Temporal } from 'temporal-polyfill'
+import { isChangeSeen } from '../../store/changes/seen.ts'
 import { nounIn } from '../../store/nouns.ts'
 import { Prisma, type Tx } from '../../store/transaction.ts'
 import { type RecordTable, visible } from '../../store/visible.ts'
@@ -54,7 +55,7 @@ export async function deletions(
       FROM "Change" c LEFT JOIN ${visible(tx, table)} r ON r."workspaceId" = c."workspaceId" AND r."number" = (c."key" ->> 'number')::int
       WHERE c."workspaceId" = ${tx.workspace}::uuid AND c."table" = ${table}
         AND c."at" >= ${new Date(from.epochMilliseconds)}::timestamptz AND c."at" <= ${new Date(to.epochMilliseconds)}::timestamptz
-        AND (c."op" = 'delete' OR c."op" = 'update' AND c."after" ->> 'deletedAt' IS NOT NULL)`
+        AND (c."op" = 'delete' OR c."op" = 'update' AND c."after" ->> 'deletedAt' IS NOT NULL) AND ${isChangeSeen(tx, 'c')}`
   })
   const rows = await tx.db.$queryRaw<(DeletionRow & { total: number })[]>`
     SELECT gone."table", gone."number", gone."title", gone."at", gone."how", gone."isGone", gone."reason", q."event",
