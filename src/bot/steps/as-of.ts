@@ -64,7 +64,7 @@ async function callOfPast({ lines, when }: AskedOfPast, reading: Reading): Promi
 
 /** A line that names nothing but the time is about the list or the record that was shown last. */
 async function ofWhatWasShown(when: string, { ctx, registry, read }: Reading): Promise<Call | undefined> {
-  const ref = await ctx.spokenOf?.()
+  const [ref] = (await ctx.spokenOf?.()) ?? []
   const shown = await ctx.lastShown?.()
   const isFresh = shown && ctx.tx.at.getTime() - shown.at.getTime() <= FRESH_MS
   const found = ref === undefined ? isFresh && shown.call : await read(`show ${ref}`, ctx)

@@ -173,7 +173,7 @@ const NOTED = [
 ]
 
 const LOG = '(?:(?:i|we) )?(?:just )?(?:(?:logged|log|logging|recorded|record|add|added|new|save|note down) )?'
-/** How it came: \`a call came in from jane\`. */
+/** How it came: `a call came in from jane`. */
 const CAME_IN = '(?:(?:just|came|come|has|back|in|arrived) )*'
 
 /** The sayings that log an interaction of a kind, as regular expressions of whole lines. */
