@@ -57,7 +57,13 @@ export async function benchDigest(quick: boolean): Promise<void> {
 
 async function row(store: Store, workspace: string, name: string, days: number, quick: boolean): Promise<string[]> {
   const today = NOW.toZonedDateTimeISO('UTC').toPlainDate()
-  const scope: DigestScope = { since: NOW.subtract({ hours: 24 * days }), until: NOW, today, owner: undefined }
+  const scope: DigestScope = {
+    since: NOW.subtract({ hours: 24 * days }),
+    until: NOW,
+    today,
+    owner: undefined,
+    zone: 'UTC',
+  }
   const telling = { name: '#sales', zone: 'UTC', now: NOW, all: true, digest: undefined }
   const ours = () =>
     store.transaction(workspace, NOW, async (tx) => digestMessage(await digestContents(tx, scope, SHOWN), telling))

@@ -3,6 +3,8 @@ import type { Readers } from '../chat/request.ts'
 import { DEAL_FIELDS } from '../crm/deals/fields.ts'
 import { type DigestContents, type DigestFigures, FLOWS, figuresOf, isEmpty } from '../crm/digests/contents.ts'
 import type { Digest } from '../crm/digests/digests.ts'
+import { shareOfGoal } from '../crm/goals/goals.ts'
+import { daysSaid } from '../crm/goals/period.ts'
 import { showsField } from '../crm/places/channels.ts'
 import { TASK_FIELDS } from '../crm/tasks/fields.ts'
 import { showMoney } from '../lib/money.ts'
@@ -111,12 +113,26 @@ function figureBlocks(contents: DigestContents, telling: DigestOptions): readonl
         ]
       : []
   return [
+    ...(shown.amounts ? goalBlocks(contents, telling) : []),
     ...step,
     text(boardTotal(board, shown)),
     ...deltaBlocks(contents, telling),
     boardTable(board, shown),
     ...boardPicture(board, shown),
   ]
+}
+
+/** `Q4 2026: expected $157,850 of $180,000 (88 %), −$1,150 since the last one`. */
+function goalBlocks({ goal: found }: DigestContents, { digest }: DigestOptions): readonly Block[] {
+  if (!found) return []
+  const { goal, expected } = found
+  const { currency } = goal.amount
+  const before = digest?.figures?.expected
+  const by = before?.goal === goal.number ? expected - BigInt(before.minor) : 0n
+  const change =
+    by === 0n ? '' : `, ${by > 0n ? '+' : '−'}${showMoney({ currency, minor: by < 0n ? -by : by })} since the last one`
+  const reached = `${showMoney({ currency, minor: expected })} of ${showMoney(goal.amount)} (${shareOfGoal(expected, goal.amount.minor)})`
+  return [text(`${daysSaid(goal)}: expected `, { bold: reached }, change)]
 }
 
 const share = (part: number, all: number): number => Math.round((part / all) * 100)

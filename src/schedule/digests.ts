@@ -207,7 +207,12 @@ export function scopeOf({ lastAt, kind, to, series }: Digest, until: Temporal.In
     .toZonedDateTimeISO(series.zone)
     .subtract(kind === 'weekly' ? { weeks: 1 } : { days: 1 })
     .toInstant()
-  return { since: lastAt ? instantOf(lastAt) : action, until, owner: to.kind === 'member' ? to.member : undefined }
+  return {
+    since: lastAt ? instantOf(lastAt) : action,
+    until,
+    owner: to.kind === 'member' ? to.member : undefined,
+    zone: series.zone,
+  }
 }
 
 const LATE_MINUTES = 5

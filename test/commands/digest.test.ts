@@ -360,6 +360,27 @@ test('a weekly one tells the differences from the last', async () => {
   )
 })
 
+test('where a goal is set a digest begins with what is expected by it, against the one before', async () => {
+  const here = await sales()
+  await here.say('Ann', 'digest daily 9:00 #sales')
+  await here.say('Ann', 'digest me daily 9:00')
+  await here.talk(
+    'Ann> deal add Acme 24k stage:proposal closes:2026-12-15',
+    'Bo> deal add Globex 10k closes:2026-12-20',
+    'Ann> goal 30k this quarter',
+    'Ann> goal @ann 20k december',
+  )
+  await here.live({ days: 1 })
+  await here.talk('Bo> move D-2 negotiation')
+  await here.live({ days: 1 })
+  const [, first = '', second = ''] = ['', ...posted(here).map(shown)]
+  expect(first).toContain('Q4 2026: expected $13,000 of $30,000 (43 %)\n')
+  expect(second).toContain('Q4 2026: expected $19,500 of $30,000 (65 %), +$6,500 since the last one\n')
+  expect(told(here, 'Ann').join('')).not.toContain('expected')
+  await here.live({ days: 14 })
+  expect(told(here, 'Ann').at(-1)).toContain('December 2026: expected $12,000 of $20,000 (60 %)\n')
+})
+
 test('what does not fit is a press away, page by page, and nothing is cut silently', async () => {
   const here = await sales()
   for (let index = 1; index <= 17; index++) await here.say('Ann', `deal add Firm ${String.fromCharCode(64 + index)}`)

@@ -136,6 +136,7 @@ test('a forecast is asked for in many words', async () => {
     ['forecast for @bo next quarter', "Bo's forecast, Q1 2027"],
     ['where will we land this year', 'Forecast, 2026'],
     ['why did the forecast change since monday', 'Forecast, Q4 2026'],
+    ['forecast december', 'Forecast, December 2026'],
     ['forecast by month', 'Nov 2026'],
     ['expected revenue next month', 'Forecast, December 2026'],
   ] as const)

@@ -48,7 +48,7 @@ function stretch(
   const until = ctx.now.add({ milliseconds: 1 }) // includes what happened at this very moment
   if (digest) return scopeOf(digest, until)
   const since = ctx.now.toZonedDateTimeISO(zone).subtract({ days: 1 }).toInstant()
-  return { since, until, owner: to?.kind === 'me' ? ctx.member.member : undefined }
+  return { since, until, owner: to?.kind === 'me' ? ctx.member.member : undefined, zone }
 }
 
 export const digestNow = command({
@@ -131,7 +131,8 @@ export const digestMore = command({
   async run(ctx, { section, mine, page = 1, since, until = ctx.now }): Promise<Reply> {
     const today = ctx.now.toZonedDateTimeISO(ctx.zone).toPlainDate()
     const from = since ?? until.toZonedDateTimeISO(ctx.zone).subtract({ days: 1 }).toInstant()
-    const scope: DigestScope = { since: from, until, today, owner: mine === 'yes' ? ctx.member.member : undefined }
+    const owner = mine === 'yes' ? ctx.member.member : undefined
+    const scope: DigestScope = { since: from, until, today, owner, zone: ctx.zone }
     const { lines, total } = await partOf(ctx, scope, section, page)
     if (lines.length === 0) return say(page > 1 ? 'There is nothing on that page' : 'There is nothing of that')
     const last = Math.ceil(total / PAGE)

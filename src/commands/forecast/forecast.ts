@@ -9,7 +9,8 @@ import {
   sumsOf,
 } from '../../crm/deals/forecast.ts'
 import { forecastSince, sharesOf } from '../../crm/deals/forecast-moves.ts'
-import { type Goal, type GoalPeriod, goalsOf } from '../../crm/goals/goals.ts'
+import { type Goal, goalsOf } from '../../crm/goals/goals.ts'
+import { daysAfter, daysSaid, type GoalPeriod, quarterOf } from '../../crm/goals/period.ts'
 import type { Member } from '../../crm/team/members.ts'
 import { type Ctx, command } from '../../language/command.ts'
 import { asOf } from '../../language/params/as-of.ts'
@@ -23,7 +24,7 @@ import { type Action, actions, type Block, button, type Call, call, type Reply, 
 import { asFile } from '../shared/file.ts'
 import { memberOrTeam } from '../team/member-or-team.ts'
 import { dealLines, footLines, headLine, moveBlocks, type Since } from './message.ts'
-import { daysAfter, daysMeant, daysSaid, quarterOf } from './period.ts'
+import { daysMeant } from './period.ts'
 import { type By, type ForecastRow, forecastPicture, forecastTable, rowsBy } from './rows.ts'
 import { forecastSaid } from './words.ts'
 

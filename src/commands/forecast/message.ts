@@ -1,11 +1,10 @@
 import { Temporal } from 'temporal-polyfill'
 import type { ForecastOf, ForecastSums, Share, UncountedDeals } from '../../crm/deals/forecast.ts'
 import type { EarlierForecast, Move } from '../../crm/deals/forecast-moves.ts'
-import type { Goal } from '../../crm/goals/goals.ts'
+import { type Goal, shareOfGoal } from '../../crm/goals/goals.ts'
 import { showMoney } from '../../lib/money.ts'
 import { type Block, list, type Span, type Text, text } from '../../message/message.ts'
 import { shownDayIn } from '../../time/say.ts'
-import { shareOfGoal } from './rows.ts'
 
 /** What was expected at an earlier day, and what changed it since. */
 export interface Since extends EarlierForecast {

@@ -9,7 +9,7 @@ import {
   type Share,
   sumsOf,
 } from '../../crm/deals/forecast.ts'
-import type { Goal } from '../../crm/goals/goals.ts'
+import { type Goal, shareOfGoal } from '../../crm/goals/goals.ts'
 import { showMoney } from '../../lib/money.ts'
 import type { Block, Picture, Text } from '../../message/message.ts'
 import { MONTH_NAMES } from '../../time/words.ts'
@@ -33,10 +33,6 @@ const HEADS: Readonly<Record<ForecastPart, string>> = {
   best: `Best (≥ ${LEAST.best} %)`,
   early: 'Early',
 }
-
-/** `88 %` of a goal; nothing without one. */
-export const shareOfGoal = (minor: bigint, goal: bigint | undefined): string =>
-  goal === undefined || goal === 0n ? '' : `${(minor * 200n + goal) / (2n * goal)} %`
 
 /** The rows by owner, largest first, or by month in their order. */
 export function rowsBy(

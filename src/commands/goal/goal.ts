@@ -1,7 +1,8 @@
 import { Temporal } from 'temporal-polyfill'
 import { countsIn, dealsFor, type ForecastOf, MOST_DEALS, sumsOf } from '../../crm/deals/forecast.ts'
 import { sharesOf } from '../../crm/deals/forecast-moves.ts'
-import { type Goal, type GoalPeriod, goalsFrom, goalsOf, removeGoal, setGoal } from '../../crm/goals/goals.ts'
+import { type Goal, goalsFrom, goalsOf, removeGoal, setGoal, shareOfGoal } from '../../crm/goals/goals.ts'
+import { daysSaid, type GoalPeriod } from '../../crm/goals/period.ts'
 import type { Member } from '../../crm/team/members.ts'
 import { type AnyCommand, type Ctx, command } from '../../language/command.ts'
 import { maybe, money } from '../../language/params/kinds.ts'
@@ -9,8 +10,7 @@ import { when } from '../../language/params/when.ts'
 import { showMoney } from '../../lib/money.ts'
 import { UserError } from '../../message/errors.ts'
 import { actions, button, call, type Reply, type Span, say, type Text, text } from '../../message/message.ts'
-import { daysMeant, daysSaid } from '../forecast/period.ts'
-import { shareOfGoal } from '../forecast/rows.ts'
+import { daysMeant } from '../forecast/period.ts'
 import { PERIOD_SAID } from '../forecast/words.ts'
 import { sayings } from '../shared/said.ts'
 import { memberOrTeam } from '../team/member-or-team.ts'
@@ -39,6 +39,7 @@ const goalSet = command({
     `(?:set |make |change )?(?:the |our )?(?:team(?:['’]s)? )?${GOAL}(?: to| is| of|:)? ${AMOUNT}${P}`,
     `(?:set |make |change )?(?:the |our )?(?:team(?:['’]s)? )?${GOAL} (?:for )?(?<period>${PERIOD_SAID})(?: to| is| of|:)? ${AMOUNT}`,
     `(?:set |make |change )?(?<who>[^ ]+?)(?:['’]s|s['’]) ${GOAL}(?: to| is|:)? ${AMOUNT}${P}`,
+    `(?:set |make )?${GOAL} (?<who>@[^ ]+|team|me)(?: to| of|:)? ${AMOUNT}${P}`,
     `(?:set |make |give )?(?:a )?${GOAL} (?:of|to) ${AMOUNT} for (?<who>(?!this|next|the|q\\d)[^ ]+)${P}`,
     `(?:set |make )?(?:a )?${GOAL} for (?<who>(?!this|next|the|q\\d)[^ ]+)(?: to| of|:)? ${AMOUNT}${P}`,
     `(?<who>[^ ]+) (?:should|is to|has to|must) (?:win|close|sell|bring in|make) ${AMOUNT}${P}`,

@@ -4,6 +4,7 @@ import { isAboutLive, visible } from '../../store/visible.ts'
 import { dayColumn } from '../../time/due.ts'
 import { type BoardRow, board, goneStages, stages } from '../pipelines/pipelines.ts'
 import { aboutColumns, type SubjectColumns, subjectIn } from '../subject.ts'
+import { type DigestGoal, digestGoal } from './goal.ts'
 import { type DealNeeding, type OpenTotals, openDeals } from './needs.ts'
 import type { DigestScope, ListPart } from './scope.ts'
 
@@ -59,6 +60,8 @@ export interface DigestContents {
   readonly due: TaskPart
   readonly open: OpenTotals
   readonly needing: readonly DealNeeding[]
+  /** What is expected by the goal of these days, if one is set. */
+  readonly goal?: DigestGoal | undefined
 }
 
 /** The numbers of a digest that are stored for the next one to compare with; sums are in minor units, as text. */
@@ -67,10 +70,12 @@ export interface DigestFigures {
   readonly sums: Readonly<Record<string, string>>
   readonly withStep: number
   readonly flows: Readonly<Partial<Record<Flow, number>>>
+  /** What was expected by which goal, in minor units, as text. */
+  readonly expected?: { readonly goal: number; readonly minor: string }
 }
 
 /**
- * Reads the contents of a digest, in four statements besides the one for the stages, whatever the number of deals; each
+ * Reads the contents of a digest, in four statements besides those for the stages and the goal, whatever the number of deals; each
  * list has at most `limit` rows.
  */
 export async function digestContents(tx: Tx, scope: DigestScope, limit: number): Promise<DigestContents> {
@@ -83,6 +88,7 @@ export async function digestContents(tx: Tx, scope: DigestScope, limit: number):
     due: await tasksDue(tx, scope, part),
     open,
     needing,
+    goal: await digestGoal(tx, scope),
   }
 }
 
@@ -91,7 +97,7 @@ export const isEmpty = ({ flows, due, open }: DigestContents): boolean =>
   flows.length === 0 && due.today + due.overdue === 0 && open.needing === 0
 
 /** The numbers that the next digest compares itself with. */
-export function figuresOf({ board, flows, open }: DigestContents): DigestFigures {
+export function figuresOf({ board, flows, open, goal }: DigestContents): DigestFigures {
   const sums: Record<string, bigint> = {}
   for (const row of board.filter(({ stage }) => stage.outcome === 'open')) {
     for (const { currency, minor } of row.sums) sums[currency] = (sums[currency] ?? 0n) + minor
@@ -101,6 +107,7 @@ export function figuresOf({ board, flows, open }: DigestContents): DigestFigures
     sums: Object.fromEntries(Object.entries(sums).map(([currency, minor]) => [currency, String(minor)])),
     withStep: open.count - open.withoutStep,
     flows: Object.fromEntries(flows.map(({ flow, count }) => [flow, count])),
+    ...(goal && { expected: { goal: goal.goal.number, minor: String(goal.expected) } }),
   }
 }
 

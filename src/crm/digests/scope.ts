@@ -9,6 +9,8 @@ export interface DigestScope {
   /** The day on which it comes, in the zone of its readers. */
   readonly today: Temporal.PlainDate
   readonly owner: number | undefined
+  /** The zone of its readers. */
+  readonly zone: string
 }
 
 /** A page of a list: a number of rows, from an offset on. */

@@ -2,12 +2,7 @@ import type { Temporal } from 'temporal-polyfill'
 import type { Money } from '../../lib/money.ts'
 import { nextNumber, type Tx } from '../../store/transaction.ts'
 import { dayColumn, dayOfColumn } from '../../time/due.ts'
-
-/** A range of days, its last one included. */
-export interface GoalPeriod {
-  readonly first: Temporal.PlainDate
-  readonly last: Temporal.PlainDate
-}
+import type { GoalPeriod } from './period.ts'
 
 /** What the team, or one of its people, is to win in a range of days. */
 export interface Goal extends GoalPeriod {
@@ -44,6 +39,16 @@ async function read(tx: Tx, where: object): Promise<readonly Goal[]> {
     amount: { minor: amountMinor, currency },
   }))
 }
+
+/** The goal of a member, or with null of the team, that a day lies in: of several the one that ends first. */
+export async function goalOn(tx: Tx, of: number | null, day: Temporal.PlainDate): Promise<Goal | undefined> {
+  const [goal] = await read(tx, { memberNumber: of, first: { lte: dayColumn(day) }, last: { gte: dayColumn(day) } })
+  return goal
+}
+
+/** `88 %` of a goal, or of another amount; nothing without one. */
+export const shareOfGoal = (minor: bigint, goal: bigint | undefined): string =>
+  goal === undefined || goal === 0n ? '' : `${(minor * 200n + goal) / (2n * goal)} %`
 
 /** Sets the goal of a member, or with null of the team, for some days; what it was before is returned. */
 export async function setGoal(tx: Tx, of: number | null, days: GoalPeriod, amount: Money): Promise<Goal | undefined> {

@@ -1,0 +1,20 @@
+import type { Tx } from '../../store/transaction.ts'
+import { countsIn, dealsFor, type ForecastOf, sumsOf } from '../deals/forecast.ts'
+import { sharesOf } from '../deals/forecast-moves.ts'
+import { type Goal, goalOn } from '../goals/goals.ts'
+import type { DigestScope } from './scope.ts'
+
+/** The goal of whom a digest is about, and what is expected by it, in minor units of the goal's currency. */
+export interface DigestGoal {
+  readonly goal: Goal
+  readonly expected: bigint
+}
+
+/** What is expected by the goal that the day of a digest lies in; undefined where none is set. */
+export async function digestGoal(tx: Tx, { owner, today, zone }: DigestScope): Promise<DigestGoal | undefined> {
+  const goal = await goalOn(tx, owner ?? null, today)
+  if (!goal) return undefined
+  const { first, last, amount } = goal
+  const of: ForecastOf = { first, last, zone, owner, currency: amount.currency }
+  return { goal, expected: sumsOf(sharesOf(await dealsFor(tx, countsIn(of)), of)).expected }
+}
