@@ -137,6 +137,13 @@ test('a forecast is asked for in many words', async () => {
     ['where will we land this year', 'Forecast, 2026'],
     ['why did the forecast change since monday', 'Forecast, Q4 2026'],
     ['forecast december', 'Forecast, December 2026'],
+    ['how much will we close by the end of the month', 'Forecast, November 2026'],
+    ['what will we win by the end of december', 'Forecast, December 2026'],
+    ['how far behind is bo', "Bo's forecast, Q4 2026"],
+    ['is bo on track this quarter', "Bo's forecast, Q4 2026"],
+    ['are we going to hit our target', 'No goal is set'],
+    ['do we reach our target this quarter', 'No goal is set'],
+    ['who is behind', 'No goal is set'],
     ['forecast by month', 'Nov 2026'],
     ['expected revenue next month', 'Forecast, December 2026'],
   ] as const)

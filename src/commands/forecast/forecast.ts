@@ -24,7 +24,7 @@ import { type Action, actions, type Block, button, type Call, call, type Reply, 
 import { asFile } from '../shared/file.ts'
 import { memberOrTeam } from '../team/member-or-team.ts'
 import { dealLines, footLines, headLine, moveBlocks, type Since } from './message.ts'
-import { daysMeant } from './period.ts'
+import { daysMeant, forecastPeriod } from './period.ts'
 import { type By, type ForecastRow, forecastPicture, forecastTable, rowsBy } from './rows.ts'
 import { forecastSaid } from './words.ts'
 
@@ -36,7 +36,7 @@ export const forecast = command({
   about: 'What will be won in a period, by whom, against the goal, and what changed it',
   params: {
     owner: maybe(memberOrTeam('Whose deals; those of everybody if not said')),
-    period: maybe(when('The days, such as next quarter or december; this quarter if not said', 'future')),
+    period: maybe(forecastPeriod('The days, such as next quarter or december; this quarter if not said')),
     by: asNamed(maybe(choice('What the rows are', ['owner', 'month']))),
     since: asNamed(maybe(when('Since when changes are shown; a week ago if not said', 'past'))),
     asof: asOf,

@@ -1,6 +1,19 @@
 import { type GoalPeriod, quarterOf } from '../../crm/goals/period.ts'
-import type { ReadCtx } from '../../language/command.ts'
-import type { SingleMoment } from '../../language/params/when.ts'
+import type { Param, ReadCtx } from '../../language/command.ts'
+import { type SingleMoment, when } from '../../language/params/when.ts'
+
+const BY_END = /^(?:(?:by|until|till|before|to) )?(?:the )?end of (?:the |this )?(?<of>.+)$/iu
+
+/** A range of days to come. `by the end of december` is all of it, since what was to come before is part of it too. */
+export function forecastPeriod(about: string): Param<SingleMoment> {
+  const days = when(about, 'future')
+  const whole = (raw: string): string => {
+    const of = BY_END.exec(raw.trim())?.groups?.of
+    if (of === undefined) return raw
+    return /^(?:week|month|quarter|year)$/iu.test(of) ? `this ${of}` : of
+  }
+  return { ...days, read: (raw, ctx) => days.read(whole(raw), ctx) }
+}
 
 /** The days that are meant: the quarter of today if nothing is said. */
 export function daysMeant({ now, zone }: Pick<ReadCtx, 'now' | 'zone'>, said: SingleMoment | undefined): GoalPeriod {

@@ -2,7 +2,7 @@ import { sayings } from '../shared/said.ts'
 
 /** Words for a period, as a regular expression. */
 export const PERIOD_SAID =
-  '(?:the )?(?:this|next|last|current) (?:week|month|quarter|year)|today|tomorrow|by (?:the )?end of (?:the )?(?:week|month|quarter|year)|q[1-4]|(?:in )?(?:january|february|march|april|may|june|july|august|september|october|november|december)'
+  '(?:the )?(?:this|next|last|current) (?:week|month|quarter|year)|today|tomorrow|(?:by|until|till|before) (?:the )?end of (?:the |this |next )?(?:week|month|quarter|year|january|february|march|april|may|june|july|august|september|october|november|december|q[1-4])|q[1-4]|(?:in )?(?:january|february|march|april|may|june|july|august|september|october|november|december)'
 
 const P = `(?<period>${PERIOD_SAID})`
 const SHOW = "(?:(?:show(?: me)?|see|give me|what(?:[’']?s| is)|how(?:[’']?s| is| does)|how) )?(?:the |our |a )*"
@@ -26,5 +26,7 @@ export const forecastSaid = sayings(
   `how much will (?<owner>(?!we|i)[^ ]+) (?:close|win|sell|bring in|book|land)(?: ${P})?`,
   `(?:forecast|projection) by (?<by>owner|month|rep)(?: (?:for |in )?(?:the )?${P})?`,
   `(?:what|which deals) (?:changed|moved)(?: in)? (?:the |our )?forecast(?: since (?<since>.+))?`,
+  `how (?:far|much) (?:behind|ahead|short|above)(?: (?:of|is|are))* (?<owner>(?!we|us|our|the|is|are)[^ ]+)(?: (?:of|on|for) (?:his|her|their|the) (?:goal|target|quota))?(?: ${P})?`,
+  `is (?<owner>[^ ]+) (?:behind|ahead|on track|going to (?:make|hit|reach) (?:it|(?:his|her|their|the) (?:goal|target|quota|number)))(?: ${P})?`,
   `(?:why|how) (?:did|has) (?:the |our )?forecast (?:change|changed|move|moved|go up|go down|gone up|gone down)(?: since (?<since>.+))?`,
 )

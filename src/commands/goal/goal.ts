@@ -6,11 +6,10 @@ import { daysSaid, type GoalPeriod } from '../../crm/goals/period.ts'
 import type { Member } from '../../crm/team/members.ts'
 import { type AnyCommand, type Ctx, command } from '../../language/command.ts'
 import { maybe, money } from '../../language/params/kinds.ts'
-import { when } from '../../language/params/when.ts'
 import { showMoney } from '../../lib/money.ts'
 import { UserError } from '../../message/errors.ts'
 import { actions, button, call, type Reply, type Span, say, type Text, text } from '../../message/message.ts'
-import { daysMeant } from '../forecast/period.ts'
+import { daysMeant, forecastPeriod } from '../forecast/period.ts'
 import { PERIOD_SAID } from '../forecast/words.ts'
 import { sayings } from '../shared/said.ts'
 import { memberOrTeam } from '../team/member-or-team.ts'
@@ -31,7 +30,7 @@ const goalSet = command({
   params: {
     who: maybe(memberOrTeam("Whose goal; the team's if not said")),
     amount: money('What is to be won in it'),
-    period: maybe(when('The days, such as q1 or december; this quarter if not said', 'future')),
+    period: maybe(forecastPeriod('The days, such as q1 or december; this quarter if not said')),
   },
   needs: 'manager',
   shorts: ['quota', 'target'],
@@ -83,7 +82,9 @@ const goalList = command({
   said: sayings(
     `(?:(?:show|see|list|what are|which are)(?: me)? )?(?:all |our |the |my )*${GOAL}s`,
     `(?:how far|how much|what) (?:are we|am i|is the team|is missing|is left)(?: (?:away|off|left))?(?: (?:from|to|for|of))? (?:our|the|my) ${GOAL}s?`,
-    `(?:are|do) we (?:on track|hit|make|reach|hitting|reaching)(?: (?:for|to))? (?:our|the) ${GOAL}s?`,
+    `(?:are|do|will|can|could|should) we (?:(?:going to|be|on track|able|still|to|for|hit|make|reach|meet|hitting|making|reaching|meeting) )+(?:our|the|it|that)(?: (?:sales |revenue )?(?:goal|target|quota|number|plan)s?)?(?: (?:in |for |by )?(?:${PERIOD_SAID}))?`,
+    `(?:who|which (?:rep|seller|person)s?)(?:['’]?s| is| are)? (?:behind|ahead|on track|short|below (?:plan|target|goal|quota)|above (?:plan|target|goal|quota))`,
+    `how (?:far|much) (?:behind|ahead|short|above)(?: (?:of|our|the|goal|target|plan))* are we`,
     `what(?:['’]?s| is) (?:our|the|my) ${GOAL}`,
   ),
   examples: ['goal list'],
@@ -157,7 +158,7 @@ const goalRemove = command({
   about: 'Take a goal away',
   params: {
     who: maybe(memberOrTeam("Whose goal; the team's if not said")),
-    period: maybe(when('Its days; this quarter if not said', 'future')),
+    period: maybe(forecastPeriod('Its days; this quarter if not said')),
   },
   needs: 'manager',
   also: ['delete', 'drop', 'clear'],
