@@ -286,7 +286,8 @@ test('what is due, told of or done later is for whom it is, as they see it then'
     'Bo> remind me fri 10:00 about D-2 hush words',
     'Bo> remind me fri 12:00 about D-1 look',
     'Ann> visibility deals members own',
-    'Ann> remind @bo fri 11:00 about D-2 hush more',
+    '! Ann> remind @bo fri 11:00 about D-2 hush more',
+    '! Cy> task add hush it fri for D-2 owner:@bo',
     'Cy> task edit T-1 title:"hush steps"',
     'Cy> deal edit D-2 60k',
   )
@@ -297,7 +298,7 @@ test('what is due, told of or done later is for whom it is, as they see it then'
       [Done] [1 h] [Tomorrow 9:00] [Next Mon] [Pick…]
       You asked for this (R-2)."
   `)
-  expect(await here.talk('Cy> private D-2', 'Ann> reminder show R-3', 'Ann> D-2')).toMatchInlineSnapshot(`
+  expect(await here.talk('Cy> private D-2', 'Ann> reminder show R-1', 'Ann> D-2')).toMatchInlineSnapshot(`
     "Cy> private D-2
     D-2 Hush is private
       Only you, managers and admins see it now, and what is about it.

@@ -23,6 +23,7 @@ import {
 import { notify } from '../../notices/notify.ts'
 import { showRule } from '../../time/recurrence/say.ts'
 import { anyRecord } from '../shared/any-record.ts'
+import { checkSees } from '../shared/for-whom.ts'
 import { memberNamed } from '../shared/member-named.ts'
 import { DAY_OR_HOUR, sayings } from '../shared/said.ts'
 import { channelsLike } from '../team/channel-named.ts'
@@ -199,6 +200,7 @@ async function preview(ctx: Ctx, asked: ReminderRequest): Promise<Reply> {
 
 async function saved(ctx: Ctx, { text: what, target, record, condition, timing }: ReminderRequest): Promise<Reply> {
   const { platform, kind, key, name } = ctx.place
+  if (target.told.kind === 'member') await checkSees(ctx, target.told, record)
   const one = await addReminder(ctx.tx, {
     text: what,
     author: ctx.member.member,

@@ -1,5 +1,10 @@
+import { refOfSubject } from '../../crm/subject.ts'
 import { firstMemberName, type Member, membersNamed } from '../../crm/team/members.ts'
+import { asMember, seesAll } from '../../crm/team/visibility.ts'
 import type { Ctx } from '../../language/command.ts'
+import { UserError } from '../../message/errors.ts'
+import type { UserRef } from '../../message/message.ts'
+import type { Subject } from '../../records/types/relations.ts'
 
 /** What is to be done, and by whom, if the words say it. */
 interface ForWhom {
@@ -46,4 +51,15 @@ export async function forWhom(ctx: Ctx, words: string): Promise<ForWhom> {
     if (owner && each?.title !== undefined) return { title: each.title.trim(), owner }
   }
   return { title: words, owner: undefined }
+}
+
+/** @throws UserError when somebody is given something to do for a record that they do not see: they would see neither. */
+export async function checkSees(ctx: Ctx, to: UserRef, about: Subject | null | undefined): Promise<void> {
+  if (!about || to.member === ctx.member.member || !ctx.tx.hides) return
+  const ref = refOfSubject(about)
+  if (await seesAll(await asMember(ctx.tx, to.member), [ref])) return
+  throw new UserError('not_allowed', [{ user: to }, ' does not see ', { ref }, ', and so not what is about it.'], {
+    next: ['Hand it to them first, or leave the record out. Who sees what: ', { code: 'visibility' }],
+    formless: true,
+  })
 }

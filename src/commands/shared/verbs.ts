@@ -8,8 +8,10 @@ import { UserError } from '../../message/errors.ts'
 import { actions, type Block, button, call, type Reply, say, type Text, text } from '../../message/message.ts'
 import { notify } from '../../notices/notify.ts'
 import type { RecordRow } from '../../records/record-type.ts'
+import type { Subject } from '../../records/types/relations.ts'
 import { historyVerb } from '../changes/history-verb.ts'
 import { askAboutConflict } from './edit-conflict.ts'
+import { checkSees } from './for-whom.ts'
 import { memberNamed } from './member-named.ts'
 import { eachRecord, recordByRef } from './records.ts'
 import { handOverSaid, sayings } from './said.ts'
@@ -98,6 +100,7 @@ function assignVerb<R extends RecordRow, Row>(
       await askAboutConflict(ctx, { kind, record: one }, seen, {
         owner: { columns: ['ownerNumber'], now, mine: owner.name },
       })
+      await checkSees(ctx, owner, (one as { readonly about?: Subject | null }).about)
       await assign(ctx, one, owner.member, reason)
       await tellOwner(ctx, kind, one, owner.member, reason)
       const said: Text = ['owner ', before ? { user: before } : 'nobody', ' → ', { user: owner }]

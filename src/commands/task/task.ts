@@ -10,7 +10,7 @@ import { dueOf, dueWhen } from '../../language/params/when.ts'
 import { UserError } from '../../message/errors.ts'
 import type { Reply } from '../../message/message.ts'
 import { addParams } from '../records/field-params.ts'
-import { forWhom } from '../shared/for-whom.ts'
+import { checkSees, forWhom } from '../shared/for-whom.ts'
 import { asSaid } from '../shared/linker.ts'
 import { memberNamed, OWNER_CALLED } from '../shared/member-named.ts'
 import { readNextStep } from '../shared/next-step.ts'
@@ -100,11 +100,13 @@ const taskAdd = command({
     const member = whose.owner ?? ctx.member
     const line = await readTaskLine(ctx, step.title, one !== undefined)
     const title = one && line.about ? step.title : line.title
+    const about = one ? await asSaid(ctx, one, given.for) : line.about
+    await checkSees(ctx, member, about)
     const task = await addTask(ctx.tx, {
       title,
       due: step.due,
       owner: member.member,
-      about: one ? await asSaid(ctx, one, given.for) : line.about,
+      about,
       priority: priority ?? line.priority,
     })
     await tellOwner(ctx, TASKS, task, member.member)

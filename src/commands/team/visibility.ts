@@ -70,7 +70,7 @@ export const visibility = command({
   also: ['access', 'permissions', 'rights'],
   said: sayings(
     `(?:let |make )?(?<role>viewers|members|managers) (?:may |can |should |shall |to )?(?:only )?see (?:only )?(?:their |the )?(?<sees>own|team|all)(?:['’]?s)? (?<of>${KINDS.join('|')})`,
-    '(?:who|which people|what) (?:can|may|does|do) (?:everybody |everyone |who |people )?sees? what',
+    '(?:who|which people|what) (?:(?:can|may|does|do) )?(?:everybody |everyone |who |people )?sees? what',
   ),
   examples: ['visibility', 'visibility deals members own', 'visibility everything viewers team'],
   async run(ctx, { of, role, sees }): Promise<Reply> {
