@@ -6,6 +6,7 @@ import type { BotOptions } from '../src/bot/step.ts'
 import { leakyBucket, unlimited } from '../src/bot/throttle.ts'
 import type { Actor, Handle, Input, Place, Request } from '../src/chat/request.ts'
 import { commands } from '../src/commands/index.ts'
+import { showList } from '../src/commands/list/section.ts'
 import { openWorkspace } from '../src/crm/places/workspaces.ts'
 import type { Delivery } from '../src/delivery/delivery.ts'
 import type { AnyCommand } from '../src/language/command.ts'
@@ -111,7 +112,7 @@ export async function world(options: WorldOptions = {}): Promise<World> {
     throttle: options.burst === undefined ? unlimited : leakyBucket(options.burst, 1000, () => 0),
     newId: () => randomBytes(15).toString('base64url'),
   })
-  const delivery = { store, chats: new Map([[platform, chat]]), clock, log }
+  const delivery = { store, chats: new Map([[platform, chat]]), clock, log, showList }
   const scheduler = createScheduler(delivery)
   const answers = new Map<string, Reply>()
 

@@ -23,6 +23,7 @@ import { showRule } from '../time/recurrence/say.ts'
 import { shownDay, writtenTime } from '../time/say.ts'
 import { boardPicture, boardTable, boardTotal } from './board.ts'
 import { flowLine, flowTitle, type LineOptions, needBlocks, needsTitle, taskDueLine, tasksTitle } from './lines.ts'
+import type { ListSection } from './list-section.ts'
 
 /** How many rows of each section a digest shows; a button shows the rest. */
 export const SHOWN = 5
@@ -45,6 +46,7 @@ export interface DigestOptions {
   readonly digest: Digest | undefined
   /** A note that it is late, and which digests it replaces. */
   readonly late?: Block | undefined
+  readonly list?: ListSection | undefined
 }
 
 /** The message of a digest. It depends on its arguments alone: nothing is read from the database here. */
@@ -69,6 +71,7 @@ export function digestMessage(contents: DigestContents, telling: DigestOptions):
             ...contents.needing.flatMap((deal) => needBlocks(deal, saying, scope.owner === undefined)),
           ]
         : []),
+      ...listBlocks(telling),
       ...moreBlocks(contents, telling),
       ...(all ? [] : [text(leftOut(telling))]),
       ...whyBlocks(telling),
@@ -180,6 +183,17 @@ function taskBlocks({ due }: DigestContents, saying: LineOptions): readonly Bloc
   return [
     text(...tasksTitle(due)),
     ...(showsField(saying.all, TASK_FIELDS.title) ? [list(due.tasks.map((task) => taskDueLine(task, saying)))] : []),
+  ]
+}
+
+/** The first records of a saved list, and a button for the others. */
+function listBlocks({ list: section }: DigestOptions): readonly Block[] {
+  if (!section) return []
+  const { name, title, lines, total, show } = section
+  return [
+    text({ bold: name }, `: ${title}`),
+    ...(lines.length > 0 ? [list(lines)] : []),
+    ...(total > lines.length ? [actions(button(`All of ${name} (${total})`.slice(0, 75), show))] : []),
   ]
 }
 

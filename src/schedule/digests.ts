@@ -17,6 +17,7 @@ import { directRouteOf } from '../crm/team/members.ts'
 import type { Delivery } from '../delivery/delivery.ts'
 import { lateNote, shownLength } from '../delivery/lateness.ts'
 import { readBy } from '../delivery/readers.ts'
+import type { ListSection, ShowList } from '../digest/list-section.ts'
 import { type DigestOptions, digestMessage, SHOWN } from '../digest/message.ts'
 import { pauseForReaders } from '../digest/pause.ts'
 import { noteReaders } from '../digest/readers.ts'
@@ -135,11 +136,12 @@ async function tellDigest(tx: Tx, delivery: Delivery, due: DueDigest, { readers,
   const seen = await asPlace(tx, to.place)
   const contents = await digestContents(seen, scope, SHOWN)
   const figures = figuresOf(contents)
-  if (digest.skips.includes('empty') && isEmpty(contents)) {
+  const list = await listOf(tx, digest, delivery.showList, to.telling.all)
+  if (digest.skips.includes('empty') && isEmpty(contents) && !list?.total) {
     return passSlot(tx, digest, slotAt, { outcome: 'empty', figures })
   }
   const late = lateBlock(slotAt, missed, tx.now, digest.series.zone)
-  const message = digestMessage(contents, { ...to.telling, zone: digest.series.zone, now: tx.now, digest, late })
+  const message = digestMessage(contents, { ...to.telling, zone: digest.series.zone, now: tx.now, digest, late, list })
   // Whatever else is due to the same person without an hour comes in the same message.
   const along =
     digest.to.kind === 'member' && !digest.stated
@@ -157,6 +159,15 @@ async function tellDigest(tx: Tx, delivery: Delivery, due: DueDigest, { readers,
   })
   await passSlot(tx, digest, slotAt, { outcome: isEmpty(contents) ? 'posted, empty' : 'posted', figures })
 }
+
+/** The saved list that a digest shows. */
+export const listOf = async (
+  tx: Tx,
+  { list, author, to, series }: Digest,
+  show: ShowList | undefined,
+  all: boolean,
+): Promise<ListSection | undefined> =>
+  list === null ? undefined : show?.(tx, { list, zone: series.zone, member: to.kind === 'member' ? to : author, all })
 
 /** The place that a digest goes to, and how it is shown there. */
 interface Address {

@@ -12,6 +12,7 @@ import { type Throttle, unlimited } from '../bot/throttle.ts'
 import { completingAs, workspaceFor, workspaceOf } from '../bot/workspace.ts'
 import type { Chat, LateAnswers, Place } from '../chat/request.ts'
 import { commands } from '../commands/index.ts'
+import { showList } from '../commands/list/section.ts'
 import {
   homesOf,
   install,
@@ -177,7 +178,7 @@ function frontOf(
   const handle = createBot({ ...bot, throttle })
   const unasked = createBot({ ...bot, throttle: unlimited })
   const pending = { store, clock, log, handle: unasked, late, keyring: keys }
-  const scheduler = createScheduler({ store, chats, clock, log, count: metrics.delivery }, () =>
+  const scheduler = createScheduler({ store, chats, clock, log, count: metrics.delivery, showList }, () =>
     givePendingAnswers(pending),
   )
   const completing = { store, clock, registry: known, admins }

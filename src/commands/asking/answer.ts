@@ -1,6 +1,6 @@
 import type { SortedBy } from '../../crm/query/condition.ts'
 import { figuresAsked, recordsAsked, type Sums } from '../../crm/query/records.ts'
-import type { Ctx } from '../../language/command.ts'
+import type { Ctx, ReadCtx } from '../../language/command.ts'
 import { formatQuery } from '../../language/query/format.ts'
 import { type Asked, both } from '../../language/query/query.ts'
 import { showMoney } from '../../lib/money.ts'
@@ -46,12 +46,12 @@ export async function answerAsked<F extends Fields>(
 }
 
 /** The order of records for which no other one is asked. */
-export const usualOrder = (ctx: Ctx, type: RecordType): readonly SortedBy[] =>
+export const usualOrder = (ctx: ReadCtx, type: RecordType): readonly SortedBy[] =>
   sortedBy(askedFields(ctx.tx, type), type, type.ordered ?? [{ field: type.titleField, down: false }])
 
 /** `Open deals closing this month (1 to 30 Nov), over $10,000: 2, $47,000`. */
 export function titleOf(
-  ctx: Ctx,
+  ctx: ReadCtx,
   type: RecordType,
   { before, behind, asked, top }: AskedFor,
   { total, sums, apart }: Sums,
@@ -68,5 +68,5 @@ export function titleOf(
   return `${sentence}: ${total === 0 ? 'none' : total}${sum && `, ${sum}`}${left}`
 }
 
-const sortName = (ctx: Ctx, type: RecordType, { field }: Asked['sort'][number]): string =>
+const sortName = (ctx: ReadCtx, type: RecordType, { field }: Asked['sort'][number]): string =>
   fieldNamed(askedFields(ctx.tx, type), field)?.name ?? field

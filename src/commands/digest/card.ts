@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill'
 import { DIGESTS, type Digest } from '../../crm/digests/digests.ts'
 import { namedOf, refOf } from '../../crm/kinds.ts'
+import { listNumbered } from '../../crm/lists/lists.ts'
 import { type Channel, pickOf, showsAll } from '../../crm/places/channels.ts'
 import { readersText, rhythm } from '../../digest/message.ts'
 import type { Ctx } from '../../language/command.ts'
@@ -62,6 +63,7 @@ export async function digestCard(ctx: Ctx, digest: Digest, title?: string): Prom
         ? `${skips.map((skip) => (skip === 'empty' ? 'when there is nothing to tell' : `on ${skip}`)).join(', ')}`
         : 'never',
     ],
+    ...(digest.list === null ? [] : [['Shows', await listText(ctx, digest.list)] as const]),
     ['Last', lastText(digest)],
     ['Set up by', { user: digest.author }],
   ]
@@ -70,6 +72,12 @@ export async function digestCard(ctx: Ctx, digest: Digest, title?: string): Prom
     [fields(...rows), actions(...digestActions(ctx, digest, channel))],
     title ? 'good' : 'plain',
   )
+}
+
+/** The name of the saved list that a digest shows. */
+async function listText({ tx }: Ctx, number: number): Promise<string> {
+  const list = await listNumbered(tx, number)
+  return list ? `the list "${list.name}"` : 'a list that was removed, so it is left out'
 }
 
 /** The time and outcome of the last one. */

@@ -2,20 +2,20 @@ import { addDigest, DIGESTS, type Digest, digestsFor, digestsTo, editDigest } fr
 import { kindOf } from '../../crm/digests/slots.ts'
 import { scheduleSettingsOf, scheduleSettingsOfChannel } from '../../crm/due/schedule-settings.ts'
 import { namedOf, refOf } from '../../crm/kinds.ts'
-import type { Channel } from '../../crm/places/channels.ts'
+import { listNumbered, type SavedList } from '../../crm/lists/lists.ts'
 import { rhythm } from '../../digest/message.ts'
 import { type AnyCommand, type Ctx, command } from '../../language/command.ts'
 import { formFor } from '../../language/form.ts'
-import { maybe } from '../../language/params/kinds.ts'
+import { asNamed, clearable, maybe } from '../../language/params/kinds.ts'
 import { UserError } from '../../message/errors.ts'
-import { type Action, actions, button, call, type Reply, say, type Text, text } from '../../message/message.ts'
-import { notify } from '../../notices/notify.ts'
-import { channelRead } from '../shared/place-read.ts'
+import { actions, button, call, type Reply, say, type Text, text } from '../../message/message.ts'
+import { savedList } from '../list/name.ts'
+import { isPersonal } from '../list/section.ts'
+import { sayings } from '../shared/said.ts'
 import { digestCard, lastText, wallTime } from './card.ts'
 import { digestMore, digestNow, digestPost } from './now.ts'
 import {
   type DigestTarget,
-  digestNamed,
   digestTargetParam,
   partSkips,
   recipientOfDigest,
@@ -23,17 +23,15 @@ import {
   seriesIn,
   skipsParam,
 } from './params.ts'
+import { digestMute, digestOff, digestResume, which } from './state.ts'
 
 const WHEN = 'How often, such as daily 9:00, weekdays 8:30 or weekly mon 9:00'
+const LIST = 'A saved list that it shows too, by its name'
 const SKIP = 'What it is left out for: weekends, holidays, empty, or none'
 
 /** The schedule settings of the digest's recipient. */
 const scheduleSettingsAt = (ctx: Ctx, to: DigestTarget) =>
   to.kind === 'me' ? scheduleSettingsOf(ctx.tx, ctx.member.member) : scheduleSettingsOfChannel(ctx.tx, to.channel)
-
-/** A row holds five buttons on every platform, a select 25 choices. */
-const MOST_BUTTONS = 5
-const MOST_OPTIONS = 25
 
 const digest = command({
   path: ['digest'],
@@ -42,19 +40,26 @@ const digest = command({
     when: maybe(rhythmParam(WHEN)),
     to: maybe(digestTargetParam('Where it goes: #channel, here or me')),
     skip: maybe(skipsParam(SKIP)),
+    list: asNamed(maybe(savedList(LIST))),
   },
   needs: 'viewer',
   toChange: 'member',
   // A channel's digest comes in the zone of the channel or the team, whoever sets it up.
   usesTime: ({ when, to }, { place }) => when !== undefined && (to ? to.kind === 'me' : place.kind === 'dm'),
   also: ['summary', 'report'],
+  said: sayings(
+    '(?:digest|(?:set up|make|start|send|post)(?: me| us)? (?:an? |the )?digest) (?<rest>.+?),? (?:with|showing|plus|and|including)(?: the| our| my)?(?: saved)? (?:list|view):? "?(?<list>[^"]+?)"?',
+    '(?:post|send|show|put)(?: me)? (?:the |our |my )?(?:saved )?(?:list |view )"?(?<list>[^"]+?)"? (?:in|into|to) (?<to>#\\S+|here|me) (?<when>(?:every|each|daily|weekly|weekdays)\\b.*)',
+    '(?:post|send|show|put)(?: me)? (?:the |our |my )?(?:saved )?(?:list |view )"?(?<list>[^"]+?)"? (?<when>(?:every|each|daily|weekly|weekdays)\\b.*?) (?:in|into|to) (?<to>#\\S+|here|me)',
+  ),
   examples: [
     'digest',
     'digest daily 9:00 #sales',
     'digest weekly mon 9:00 #sales skip:holidays',
     'digest me weekdays 8:30',
+    'digest daily 9:00 #sales list:"hot deals"',
   ],
-  async run(ctx, { when: said, to, skip: given }): Promise<Reply> {
+  async run(ctx, { when: said, to, skip: given, list }): Promise<Reply> {
     if (!said && !to) return listing(ctx)
     if (!said)
       throw new UserError('missing', 'How often is it to come?', {
@@ -64,12 +69,13 @@ const digest = command({
     const { when, skip: words } = partSkips(said)
     const skip = given ?? (words === undefined ? undefined : await skipsParam(SKIP).read(words, ctx))
     const where = to ?? whereAsked(ctx)
+    if (list) refusePersonal(list, where.kind === 'me')
     const schedule = await scheduleSettingsAt(ctx, where)
     const { series, stated } = seriesIn(when, ctx, schedule.zone, schedule.hour)
     const kind = kindOf(series, ctx.now)
     const told = recipientOfDigest(where, ctx)
     const same = (await digestsTo(ctx.tx, told)).find((one) => one.kind === kind)
-    if (same) throw alreadyThere(same, when, skip?.join(','))
+    if (same) throw alreadyThere(same, when, skip?.join(','), list)
     const readers = where.kind === 'me' ? 'team' : where.channel.readers
     const made = await addDigest(ctx.tx, {
       kind,
@@ -78,6 +84,7 @@ const digest = command({
       series,
       stated,
       skips: skip ?? [],
+      list: list?.number ?? null,
       readers,
     })
     return digestCard(ctx, made, `Set up ${namedOf(DIGESTS, made)}`)
@@ -101,8 +108,26 @@ function whereAsked(ctx: Ctx): DigestTarget {
   })
 }
 
-function alreadyThere(same: Digest, when: string, skip: string | undefined): UserError {
-  const fields = { digest: refOf(DIGESTS, same), when, ...(skip !== undefined && { skip }) }
+/** @throws UserError for a list that is about who asks, where that is nobody. */
+function refusePersonal(list: SavedList, isOwn: boolean): void {
+  if (isOwn || !isPersonal(list)) return
+  throw new UserError('not_read', `"${list.name}" is about whoever asks, and in a channel that is nobody.`, {
+    next: [
+      'Save one that names the person, or have it in a digest of your own: ',
+      { code: 'digest me daily 9:00' },
+      '.',
+    ],
+    formless: true,
+  })
+}
+
+function alreadyThere(same: Digest, when: string, skip: string | undefined, list: SavedList | undefined): UserError {
+  const fields = {
+    digest: refOf(DIGESTS, same),
+    when,
+    ...(skip !== undefined && { skip }),
+    ...(list && { list: list.name }),
+  }
   return new UserError(
     'conflict',
     `${namedOf(DIGESTS, same)} is set up already: ${inSentence(rhythm(same))}. Nothing was changed.`,
@@ -143,8 +168,6 @@ const digestList = command({
   run: (ctx): Promise<Reply> => listing(ctx),
 })
 
-const which = digestNamed('The digest: its ref, or where it goes (#channel, here, me)')
-
 const digestShow = command({
   path: ['digest', 'show'],
   about: 'Show a digest: who sees it, when it comes, what became of the last',
@@ -156,26 +179,42 @@ const digestShow = command({
 
 const digestEdit = command({
   path: ['digest', 'edit'],
-  about: 'Change when a digest comes, or what it is left out for',
-  params: { digest: which, when: maybe(rhythmParam(WHEN)), skip: maybe(skipsParam(SKIP)) },
+  about: 'Change when a digest comes, what it is left out for, or which saved list it shows',
+  params: {
+    digest: which,
+    when: maybe(rhythmParam(WHEN)),
+    skip: maybe(skipsParam(SKIP)),
+    list: asNamed(clearable(savedList(`${LIST}; none for none`))),
+  },
   needs: 'member',
   also: ['change', 'move', 'set'],
-  examples: ['digest edit G-2 daily 8:30', 'digest edit #sales skip:weekends,holidays'],
+  said: sayings(
+    '(?:show|add|put|include) (?:the |our |my )?(?:saved )?(?:list |view )?"?(?<list>[^"]+?)"? (?:in|to|into) (?:the |our |my )?(?:daily |weekly )?digest (?:of |in |for |to )?(?<digest>#\\S+|here|me|g-?\\d+)',
+    'digest edit (?<digest>#\\S+|here|me|g-?\\d+),? (?:with|showing)(?: the| our| my)?(?: saved)? (?:list|view):? "?(?<list>[^"]+?)"?',
+  ),
+  examples: [
+    'digest edit G-2 daily 8:30',
+    'digest edit #sales skip:weekends,holidays',
+    'digest edit #sales list:"hot deals"',
+  ],
   async prefill(ctx, { fields }) {
     const one = await which.read(fields.digest ?? '', ctx)
-    return { when: inSentence(rhythm(one)), skip: one.skips.join(',') || 'none' }
+    const list = one.list === null ? undefined : await listNumbered(ctx.tx, one.list)
+    return { when: inSentence(rhythm(one)), skip: one.skips.join(',') || 'none', ...(list && { list: list.name }) }
   },
-  async run(ctx, { digest: one, when: said, skip: given }): Promise<Reply> {
+  async run(ctx, { digest: one, when: said, skip: given, list }): Promise<Reply> {
     const { when, skip: words } = said === undefined ? { when: said, skip: undefined } : partSkips(said)
     const skip = given ?? (words === undefined ? undefined : await skipsParam(SKIP).read(words, ctx))
-    if (when === undefined && skip === undefined) {
-      const open = { path: digestEdit.path, fields: { digest: refOf(DIGESTS, one) }, only: ['when', 'skip'] }
+    if (when === undefined && skip === undefined && list === undefined) {
+      const open = { path: digestEdit.path, fields: { digest: refOf(DIGESTS, one) }, only: ['when', 'skip', 'list'] }
       return { ...say(`Edit ${namedOf(DIGESTS, one)}`), form: await formFor(digestEdit, open, ctx) }
     }
+    if (list) refusePersonal(list, one.to.kind === 'member')
     const read = when === undefined ? undefined : seriesIn(when, ctx, one.series.zone, await hourOf(ctx, one))
     await editDigest(ctx.tx, one, {
       ...(read && { ...read, kind: kindOf(read.series, ctx.now) }),
       ...(skip && { skips: skip }),
+      ...(list !== undefined && { list: list?.number ?? null }),
     })
     return digestCard(ctx, await again(ctx, one), `Changed ${namedOf(DIGESTS, one)}`)
   },
@@ -186,98 +225,6 @@ const hourOf = async (ctx: Ctx, { to }: Digest): Promise<number> =>
 
 /** The digest as it is after the change. */
 const again = (ctx: Ctx, one: Digest): Promise<Digest> => Promise.resolve(which.read(refOf(DIGESTS, one), ctx))
-
-/** Asks which digest is meant, with a button for each. */
-async function askWhich(ctx: Ctx, fits: (one: Digest) => boolean = () => true): Promise<UserError> {
-  const all = (await digestsFor(ctx.tx, ctx.member.member)).filter(fits)
-  if (all.length === 0)
-    return new UserError('nothing_to_do', 'There is no digest that this could be done with.', {
-      next: ['See them with ', { code: 'digest list' }, '.'],
-    })
-  const ways = all.map((one) => ({
-    label: namedOf(DIGESTS, one),
-    call: { path: ctx.call.path, fields: { digest: refOf(DIGESTS, one) } },
-  }))
-  const asked: readonly Action[] =
-    ways.length > MOST_BUTTONS
-      ? [{ kind: 'select', label: 'Which one?', options: ways.slice(0, MOST_OPTIONS) }]
-      : ways.map(({ label, call: meant }) => button(label, meant))
-  return new UserError('missing', 'Which digest?', { actions: asked })
-}
-
-const digestOff = command({
-  path: ['digest', 'off'],
-  about: 'Turn a digest off',
-  params: { digest: maybe(which) },
-  needs: 'member',
-  also: ['stop', 'remove', 'delete', 'cancel', 'disable'],
-  examples: ['digest off #sales', 'digest off G-2', 'digest off me'],
-  async run(ctx, { digest: one }): Promise<Reply> {
-    if (!one) throw await askWhich(ctx)
-    await editDigest(ctx.tx, one, { deleted: true })
-    await tellAuthor(ctx, one, 'turned off')
-    return say(`Turned off ${namedOf(DIGESTS, one)}`, [text('Undo brings it back.')], 'good')
-  },
-})
-
-const digestMute = command({
-  path: ['digest', 'mute'],
-  about: 'Pause a digest until somebody resumes it; whoever set it up is told',
-  params: { digest: maybe(which) },
-  needs: 'member',
-  also: ['pause'],
-  examples: ['digest mute G-2', 'digest mute #sales'],
-  async run(ctx, { digest: one }): Promise<Reply> {
-    if (!one) throw await askWhich(ctx, ({ pausedAt }) => !pausedAt)
-    if (one.pausedAt)
-      throw new UserError('nothing_to_do', `${namedOf(DIGESTS, one)} is paused already.`, { formless: true })
-    await editDigest(ctx.tx, one, { paused: 'muted' })
-    await tellAuthor(ctx, one, 'muted')
-    const resume = button('Resume', call('digest resume', { digest: refOf(DIGESTS, one) }))
-    return say(
-      `Muted ${namedOf(DIGESTS, one)}`,
-      [text('It comes no more until somebody resumes it.'), actions(resume)],
-      'good',
-    )
-  },
-})
-
-const digestResume = command({
-  path: ['digest', 'resume'],
-  about: 'Let a paused digest go on from its next time, for those who can read its place now',
-  params: { digest: maybe(which) },
-  needs: 'member',
-  also: ['unmute', 'continue', 'start'],
-  examples: ['digest resume G-2', 'digest resume #sales'],
-  async run(ctx, { digest: one }): Promise<Reply> {
-    if (!one) throw await askWhich(ctx, ({ pausedAt }) => pausedAt !== null)
-    if (!one.pausedAt)
-      throw new UserError('nothing_to_do', `${namedOf(DIGESTS, one)} is not paused.`, { formless: true })
-    const channel: Channel | undefined = await channelFor(ctx, one)
-    await editDigest(ctx.tx, one, { paused: null, ...(channel && { readers: channel.readers }) })
-    return digestCard(ctx, await again(ctx, one), `Resumed ${namedOf(DIGESTS, one)}`)
-  },
-})
-
-const channelFor = async (ctx: Ctx, { to }: Digest): Promise<Channel | undefined> =>
-  to.kind === 'member' ? undefined : channelRead(ctx, to, true)
-
-/** Tells the author of a digest that somebody else stopped it. */
-const tellAuthor = (ctx: Ctx, one: Digest, what: string): Promise<void> =>
-  notify(
-    ctx,
-    one.author.member,
-    { what: 'digest', of: refOf(DIGESTS, one) },
-    {
-      title: `${namedOf(DIGESTS, one)} was ${what}`,
-      blocks: [
-        text({ user: ctx.member }, ` ${what} the digest that you set up in ${one.to.name}.`),
-        ...(what === 'muted'
-          ? [actions(button('Resume', call('digest resume', { digest: refOf(DIGESTS, one) })))]
-          : []),
-      ],
-    },
-  )
 
 /** All commands for digests. */
 export const digestCommands: readonly AnyCommand[] = [

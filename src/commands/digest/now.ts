@@ -11,7 +11,8 @@ import { type Ctx, command, type Param } from '../../language/command.ts'
 import { asNamed, choice, count, maybe, words } from '../../language/params/kinds.ts'
 import { UserError } from '../../message/errors.ts'
 import { actions, button, call, list, type Message, type Reply, say, type Text, text } from '../../message/message.ts'
-import { postDigest, scopeOf } from '../../schedule/digests.ts'
+import { listOf, postDigest, scopeOf } from '../../schedule/digests.ts'
+import { showList } from '../list/section.ts'
 import { type DigestTarget, digestTargetParam, recipientOfDigest } from './params.ts'
 
 /** A digest that is shown now: its contents, and how they are shown at their place. */
@@ -34,6 +35,7 @@ async function shownNow(ctx: Ctx, to: DigestTarget | undefined, seen: Ctx['tx'])
     all: !channel || showsAll(channel),
     readers: channel?.readers ?? null,
     digest,
+    list: digest && (await listOf(ctx.tx, digest, showList, !channel || showsAll(channel))),
   })
   return { contents, message }
 }

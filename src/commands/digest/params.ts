@@ -134,9 +134,13 @@ const againAndAgain = (typed: string): string => {
   return WEEKDAY.test(typed) ? `every ${typed.replace(/^on\s+/iu, '')}` : typed.replace(WEEKLY, '$1 on monday')
 }
 
+/** Words that lead to the name of a saved list, which was taken out: `daily 9:00 with the list`. */
+const LEADS_TO_LIST = /[\s,]+(?:with|showing|plus|and|including)(?: the| our| my)?(?: saved)?$/iu
+
 /** `daily 9:00 skip weekends and holidays`: the rhythm, and the skips as they are typed. */
-export function partSkips(raw: string): { readonly when: string; readonly skip: string | undefined } {
-  const found = /^(.*\S)[\s,]+skip(?:ping|s)?:?\s+(\S.*)$/iu.exec(raw.trim())
+export function partSkips(typed: string): { readonly when: string; readonly skip: string | undefined } {
+  const raw = typed.trim().replace(LEADS_TO_LIST, '')
+  const found = /^(.*\S)[\s,]+skip(?:ping|s)?:?\s+(\S.*)$/iu.exec(raw)
   const said = (found?.[2] ?? '').toLowerCase().split(/[\s,;]+/u)
   const known = said.every((word) => word === 'and' || SKIPS.some((skip) => skip === word || skip === `${word}s`))
   return found && known ? { when: found[1] ?? '', skip: found[2] } : { when: raw, skip: undefined }

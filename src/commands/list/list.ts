@@ -1,3 +1,5 @@
+import { DIGESTS, digestsShowing } from '../../crm/digests/digests.ts'
+import { namedOf } from '../../crm/kinds.ts'
 import {
   changeList,
   listNamed,
@@ -194,8 +196,10 @@ const listRemove = command({
   examples: ['list remove hot deals'],
   async run(ctx, { list }): Promise<Reply> {
     refuseOthers(ctx, list)
+    const shownIn = (await digestsShowing(ctx.tx, list.number)).map((digest) => namedOf(DIGESTS, digest))
     await removeList(ctx.tx, list)
-    return say(`"${list.name}" is no list any more`, [text('Its records stay as they are.')], 'good')
+    const left = shownIn.length === 0 ? '' : ` Left out from now on: ${shownIn.slice(0, 5).join(', ')}.`
+    return say(`"${list.name}" is no list any more`, [text(`Its records stay as they are.${left}`)], 'good')
   },
 })
 

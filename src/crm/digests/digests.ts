@@ -23,6 +23,8 @@ export interface Digest extends RecordRow {
   /** True when an hour was stated. */
   readonly stated: boolean
   readonly skips: readonly DigestSkip[]
+  /** The number of a saved list that it shows. */
+  readonly list: number | null
   readonly dueAt: Date | null
   /** The slot of the last one and its outcome: posted, left out because it was empty, or skipped. */
   readonly lastAt: Date | null
@@ -52,7 +54,7 @@ interface DigestRow extends Omit<Digest, 'author' | 'to' | 'series'> {
 
 const select = (r: Prisma.Sql): Prisma.Sql => Prisma.sql`
   SELECT r."number", r."kind", r."authorNumber", a."name" AS "authorName", r."memberNumber", m."name" AS "memberName",
-    r."platform", r."placeKey", c."name" AS "channelName", r."rule", r."start", r."zone", r."stated", r."skips", r."dueAt",
+    r."platform", r."placeKey", c."name" AS "channelName", r."rule", r."start", r."zone", r."stated", r."skips", r."listNumber" AS "list", r."dueAt",
     r."lastAt", r."lastOutcome", r."figures", r."readers", r."pausedAt", r."pausedWhy", r."pauseCause", r."createdAt", r."deletedAt", r."version"
   FROM ${r} JOIN "Member" a ON a."workspaceId" = r."workspaceId" AND a."number" = r."authorNumber"
     LEFT JOIN "Member" m ON m."workspaceId" = r."workspaceId" AND m."number" = r."memberNumber"
@@ -90,6 +92,7 @@ export interface NewDigest {
   readonly series: Recurrence
   readonly stated: boolean
   readonly skips: readonly DigestSkip[]
+  readonly list: number | null
   readonly readers: Readers | null
 }
 
@@ -107,7 +110,7 @@ const seriesColumns = (tx: Tx, series: Recurrence) => ({
 export async function addDigest(tx: Tx, made: NewDigest): Promise<Digest> {
   const [counter] = await tx.db.$queryRaw<{ last: number }[]>`${advanceCounter(tx, 'digest', 1)}`
   const number = counter?.last ?? 0
-  const { kind, author, to, series, stated, skips, readers } = made
+  const { kind, author, to, series, stated, skips, list, readers } = made
   await tx.db.digest.create({
     data: {
       workspaceId: tx.workspace,
@@ -116,6 +119,7 @@ export async function addDigest(tx: Tx, made: NewDigest): Promise<Digest> {
       authorNumber: author,
       stated,
       skips: [...skips],
+      listNumber: list,
       readers,
       ...recipientColumns(to),
       ...seriesColumns(tx, series),
@@ -133,6 +137,8 @@ export interface DigestEdit {
   readonly series?: Recurrence
   readonly stated?: boolean
   readonly skips?: readonly DigestSkip[]
+  /** The saved list that it shows; null for none. */
+  readonly list?: number | null
   readonly readers?: Readers | null
   /** The reason of a pause; null resumes the digest at its next occurrence. */
   readonly paused?: string | null
@@ -142,7 +148,7 @@ export interface DigestEdit {
 /** Changes a digest. When its series changes or it resumes, occurrences that were missed are not told later. */
 export async function editDigest(tx: Tx, digest: Digest, edit: DigestEdit, why?: string): Promise<void> {
   await setReason(tx, why)
-  const { series, skips, paused, deleted, ...plain } = edit
+  const { series, skips, list, paused, deleted, ...plain } = edit
   const goesOn = series ?? (paused === null ? digest.series : undefined)
   await tx.db.digest.update({
     where: { workspaceId_number: { workspaceId: tx.workspace, number: digest.number } },
@@ -150,6 +156,7 @@ export async function editDigest(tx: Tx, digest: Digest, edit: DigestEdit, why?:
       ...plain,
       ...(goesOn && seriesColumns(tx, goesOn)),
       ...(skips && { skips: [...skips] }),
+      ...(list !== undefined && { listNumber: list }),
       ...(paused !== undefined && { pausedAt: paused === null ? null : tx.at, pausedWhy: paused, pauseCause: null }),
       ...(deleted !== undefined && { deletedAt: deleted ? tx.at : null }),
     },
@@ -176,6 +183,10 @@ export const digestsTo = (tx: Tx, to: Recipient): Promise<readonly Digest[]> =>
 /** The digests that a member may see: those of channels, and their own. */
 export const digestsFor = (tx: Tx, member: number): Promise<readonly Digest[]> =>
   digestsWhere(tx, Prisma.sql`(r."memberNumber" IS NULL OR r."memberNumber" = ${member})`)
+
+/** The digests that show a saved list. */
+export const digestsShowing = (tx: Tx, list: number): Promise<readonly Digest[]> =>
+  digestsWhere(tx, Prisma.sql`r."listNumber" = ${list}`)
 
 /** The digest of this number, even if it is deleted; undefined when there is none. */
 export const digestNumbered = (tx: Tx, number: number): Promise<Digest | undefined> =>

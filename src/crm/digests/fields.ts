@@ -10,6 +10,12 @@ export const DIGEST_FIELDS: NounFields = {
     { name: 'series', columns: ['rule', 'start', 'zone'], show: (values) => values.rule ?? 'none' },
     { name: 'skipping', columns: ['skips'], show: (values) => jsonListIn(values, 'skips').join(', ') || 'nothing' },
     {
+      name: 'list',
+      columns: ['listNumber'],
+      show: (values) => values.listNumber ?? 'none',
+      tell: (after) => (after.listNumber ? 'shows a saved list' : 'shows no saved list'),
+    },
+    {
       name: 'pause',
       columns: ['pausedAt', 'pausedWhy', 'pauseCause'],
       show: (values) => values.pausedAt ?? '',

@@ -42,6 +42,10 @@ export async function listNamed(tx: Tx, name: string): Promise<SavedList | undef
   return (await savedLists(tx)).find((each) => each.name.toLowerCase() === wanted)
 }
 
+/** The list of this number; undefined for one that was removed. */
+export const listNumbered = async (tx: Tx, number: number): Promise<SavedList | undefined> =>
+  (await savedLists(tx)).find((each) => each.number === number)
+
 /** Keeps a question under a new name. */
 export async function saveList(
   tx: Tx,

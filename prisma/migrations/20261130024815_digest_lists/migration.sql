@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "Digest" ADD COLUMN     "listNumber" INTEGER;

@@ -1,0 +1,71 @@
+import { expect, test } from 'vitest'
+import { transcript } from '../transcript.ts'
+import { type World, world } from '../world.ts'
+
+const channelOf = (here: World, readers: 'team' | 'guests' = 'team') =>
+  ({ platform: here.chat.platform, kind: 'channel', key: 'C1', name: '#sales', readers }) as const
+
+const shown = async (here: World): Promise<string> => {
+  await here.live({ days: 1 })
+  const message = here.chat.sent.at(-1)?.message
+  return message ? transcript({ message, audience: 'private' }) : ''
+}
+
+test('a digest shows a saved list, under its new name too, and leaves it out once it is removed', async () => {
+  const here = await world()
+  const place = channelOf(here)
+  await here.talk('Ann> deal add Hooli 30k', 'Ann> deal add Acme 12k', 'Ann> deal add Duff 5k')
+  await here.say('Ann', 'list save "big ones" of:deal where:"amount>10k sort:-amount"')
+  await here.say('Ann', 'list save "own ones" of:deal where:"owner:me"')
+  const setUp = await here.ask('Ann', { line: 'digest daily 9:00 here list:"big ones"' }, { place })
+  expect(setUp).toContain('Shows: the list "big ones"')
+  expect(await here.ask('Ann', { line: 'digest edit here list:"own ones"' }, { place }, 'refused')).toContain(
+    '"own ones" is about whoever asks, and in a channel that is nobody.',
+  )
+  expect(await shown(here)).toMatchInlineSnapshot(`
+    "Daily digest of #sales, Thu 19 Nov 2026
+      0 % of open deals have a next step (0 of 3).
+      3 open, $47,000; forecast $4,700
+      New | 3 | $47,000 | ████████████
+      Qualified | 0 | – | 
+      Proposal | 0 | – | 
+      Negotiation | 0 | – | 
+      Won | 0 | – | 
+      Lost | 0 | – | 
+      (picture: Bars of the open stages: New 3 deals · $47,000; Qualified 0 deals; Proposal 0 deals; Negotiation 0 deals)
+      New 3, $47,000
+      - D-1 Hooli, $30,000: in New by Ann
+      - D-2 Acme, $12,000: in New by Ann
+      - D-3 Duff, $5,000: in New by Ann
+      3 deals need somebody: 3 without a next step
+      D-1 Hooli, $30,000, Ann: no next step
+      [Move] [Snooze 3d] [Nudge owner]
+      D-2 Acme, $12,000, Ann: no next step
+      [Move] [Snooze 3d] [Nudge owner]
+      D-3 Duff, $5,000, Ann: no next step
+      [Move] [Snooze 3d] [Nudge owner]
+      big ones: Open deals over $10,000, by amount: 2, $42,000
+      - D-1 Hooli, $30,000, New, Ann
+      - D-2 Acme, $12,000, New, Ann
+      Every day at 09:00 in #sales (UTC), set up by Ann.
+      [Mute this]"
+  `)
+  await here.say('Ann', 'list rename "big ones" to Whales')
+  expect(await shown(here)).toContain('Whales: Open deals over $10,000, by amount: 2, $42,000')
+  expect(await here.say('Ann', 'list remove Whales')).toContain('Left out from now on: G-1 daily in #sales.')
+  expect(await shown(here)).not.toContain('Whales')
+  expect(await here.say('Ann', 'digest show G-1')).toContain('a list that was removed, so it is left out')
+})
+
+test('a list is put into a digest in words, and names alone are shown where others than the team read', async () => {
+  const here = await world()
+  const place = channelOf(here, 'guests')
+  await here.talk('Ann> deal add Hooli 30k', 'Ann> deal add Acme 12k')
+  await here.say('Ann', 'list save "big ones" of:deal where:"amount>20k"')
+  await here.ask('Ann', { line: 'digest weekly mon 9:00 here' }, { place })
+  expect(await here.ask('Ann', { line: 'show big ones in the weekly digest of here' }, { place })).toContain('big ones')
+  const preview = await here.ask('Ann', { line: 'digest now here' }, { place })
+  expect(preview).toContain('big ones: 1\n  - D-1 Hooli, Ann')
+  expect(preview).not.toContain('$30,000')
+  expect(await here.say('Ann', 'digest daily 8:30 me with the list big ones')).toContain('the list "big ones"')
+})
