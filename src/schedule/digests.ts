@@ -136,7 +136,7 @@ async function tellDigest(tx: Tx, delivery: Delivery, due: DueDigest, { readers,
   const seen = await asPlace(tx, to.place)
   const contents = await digestContents(seen, scope, SHOWN)
   const figures = figuresOf(contents)
-  const list = await listOf(tx, digest, delivery.showList, to.telling.all)
+  const list = await listOf(seen, digest, delivery.showList, to.telling.all)
   if (digest.skips.includes('empty') && isEmpty(contents) && !list?.total) {
     return passSlot(tx, digest, slotAt, { outcome: 'empty', figures })
   }

@@ -320,3 +320,23 @@ test('what is due, told of or done later is for whom it is, as they see it then'
       [Won] [Lost] [Edit] [Log call] [History] [Timeline] [Move to: Qualified / Proposal / Negotiation]"
   `)
 })
+
+test('a saved list, and what is expected by a goal, are in a digest as its readers see them', async () => {
+  const here = await team()
+  const inSales = (who: string, line: string) => here.ask(who, { line }, { place: sales(here) })
+  await here.talk(
+    'Cy> deal edit D-2 closes:2026-12-01',
+    'Ann> list save big ones of:deal where:"amount>1k"',
+    'Ann> goal 100k this quarter',
+    'Ann> visibility deals members own',
+  )
+  await inSales('Ann', 'digest daily 9:00 here list:"big ones"')
+  await here.say('Bo', 'digest me daily 9:00 list:"big ones"')
+  await here.live({ days: 1 })
+  const [there = '', bos = ''] = [posted(here, 'C1').at(-1), posted(here, 'bo').at(-1)]
+  expect(bos).toContain('big ones')
+  expect(bos).toContain('Acme')
+  for (const message of [there, bos]) expect(message).not.toMatch(/Hush|50,000/u)
+  expect(there).toContain('big ones')
+  expect(there).not.toContain('Acme')
+})

@@ -35,7 +35,7 @@ async function shownNow(ctx: Ctx, to: DigestTarget | undefined, seen: Ctx['tx'])
     all: !channel || showsAll(channel),
     readers: channel?.readers ?? null,
     digest,
-    list: digest && (await listOf(ctx.tx, digest, showList, !channel || showsAll(channel))),
+    list: digest && (await listOf(seen, digest, showList, !channel || showsAll(channel))),
   })
   return { contents, message }
 }
