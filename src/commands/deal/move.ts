@@ -8,12 +8,12 @@ import { maybe, money, textParam, version } from '../../language/params/kinds.ts
 import { type Money, showMoney } from '../../lib/money.ts'
 import { UserError } from '../../message/errors.ts'
 import { actions, button, call, type Reply, say, text } from '../../message/message.ts'
+import { saidMoment } from '../log/card.ts'
 import { dealName, ref } from '../shared/cards.ts'
 import { askAboutConflict } from '../shared/edit-conflict.ts'
 import { eachRecord } from '../shared/records.ts'
 import { fieldSaid, markSaid, sayings } from '../shared/said.ts'
 import { changed } from '../shared/verbs.ts'
-import { saidMoment } from '../log/card.ts'
 import { isStep, stageAtStep, stageOrStep } from './next-stage.ts'
 import { toldWithEnd } from './told-with-end.ts'
 
@@ -173,7 +173,13 @@ async function closed(ctx: Ctx, deal: Deal, stage: Stage, { amount: said, why: w
   await editDeal(ctx.tx, deal, { amount })
   const worth = (await recordNumbered(ctx.tx, DEALS, deal.number)) ?? deal
   const isOther = deal.amount && showMoney(deal.amount) !== showMoney(amount)
-  return moveTo(ctx, worth, stage, { ...how, ...(isOther && { before: deal.amount ?? undefined }) }, seen === undefined ? undefined : seen + 1)
+  return moveTo(
+    ctx,
+    worth,
+    stage,
+    { ...how, ...(isOther && { before: deal.amount ?? undefined }) },
+    seen === undefined ? undefined : seen + 1,
+  )
 }
 
 /** How a deal enters a stage. */

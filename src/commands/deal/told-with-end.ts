@@ -57,7 +57,8 @@ function amountIn({ currency }: Ctx, part: string): Money | undefined {
 
 function pastDay(ctx: Ctx, part: string, since: Date): Date | undefined {
   const read = readMoment(part.trim().replace(LED_TO_DAY, ''), dateContext(ctx, 'past'))
-  if (isRefusal(read) || read.kind === 'recurring' || (read.kind === 'interval' && read.unit === 'days')) return undefined
+  if (isRefusal(read) || read.kind === 'recurring' || (read.kind === 'interval' && read.unit === 'days'))
+    return undefined
   const at = new Date(pastInstant(read, ctx).epochMilliseconds)
   return at <= ctx.tx.at && at >= since ? at : undefined
 }

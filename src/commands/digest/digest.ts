@@ -11,6 +11,7 @@ import { UserError } from '../../message/errors.ts'
 import { type Action, actions, button, call, type Reply, say, type Text, text } from '../../message/message.ts'
 import { notify } from '../../notices/notify.ts'
 import { channelRead } from '../shared/place-read.ts'
+import { sayings } from '../shared/said.ts'
 import { digestCard, lastText, wallTime } from './card.ts'
 import { digestMore, digestNow, digestPost } from './now.ts'
 import {
@@ -23,6 +24,7 @@ import {
   seriesIn,
   skipsParam,
 } from './params.ts'
+import { SET_UP, TURN_OFF } from './said.ts'
 
 const WHEN = 'How often, such as daily 9:00, weekdays 8:30 or weekly mon 9:00'
 const SKIP = 'What it is left out for: weekends, holidays, empty, or none'
@@ -48,6 +50,7 @@ const digest = command({
   // A channel's digest comes in the zone of the channel or the team, whoever sets it up.
   usesTime: ({ when, to }, { place }) => when !== undefined && (to ? to.kind === 'me' : place.kind === 'dm'),
   also: ['summary', 'report'],
+  said: sayings(...SET_UP),
   examples: [
     'digest',
     'digest daily 9:00 #sales',
@@ -211,6 +214,7 @@ const digestOff = command({
   params: { digest: maybe(which) },
   needs: 'member',
   also: ['stop', 'remove', 'delete', 'cancel', 'disable'],
+  said: sayings(...TURN_OFF),
   examples: ['digest off #sales', 'digest off G-2', 'digest off me'],
   async run(ctx, { digest: one }): Promise<Reply> {
     if (!one) throw await askWhich(ctx)

@@ -125,7 +125,9 @@ export async function endOf(ctx: Ctx, round: Round): Promise<Reply> {
     all.map(({ request }) => request),
   )
   // The last deed has no number yet while it is answered.
-  const done = all.filter(({ request }) => request === ctx.request.id || events.some((each) => each.request === request))
+  const done = all.filter(
+    ({ request }) => request === ctx.request.id || events.some((each) => each.request === request),
+  )
   const changed = new Set(done.map(({ number }) => number))
   const seen = records.slice(0, position).filter(([number]) => !left.some((each) => each.number === number))
   const skipped = seen.filter(([number]) => !changed.has(number)).length

@@ -103,7 +103,12 @@ export async function deleteTask(tx: Tx, before: Task, deleted: boolean, why?: s
  * Hides a task from its owner until an instant, at which they are told about it again. Its due day stays, unless it
  * would be past by then: then it moves too. Returns the due day that it has now. @throws ConflictError when the task was changed after it was read.
  */
-export async function snoozeTask(tx: Tx, before: Task, until: Temporal.Instant, on: Temporal.PlainDate): Promise<Pick<Task, 'dueOn' | 'dueAt'>> {
+export async function snoozeTask(
+  tx: Tx,
+  before: Task,
+  until: Temporal.Instant,
+  on: Temporal.PlainDate,
+): Promise<Pick<Task, 'dueOn' | 'dueAt'>> {
   const at = new Date(until.epochMilliseconds)
   const isOver = before.dueOn !== null && Temporal.PlainDate.compare(before.dueOn, on) < 0
   const dueAt = before.dueAt !== null && before.dueAt < at ? at : before.dueAt
