@@ -8,6 +8,7 @@ const LINES: readonly (readonly [line: string, has: string | RegExp])[] = [
   ['change the country to DE', 'country'],
   ['change my timezone to Tokyo', 'Asia/Tokyo'],
   ['set my working hours to 9-17', '09:00 to 17:00'],
+  ['what are my settings', 'What you settled'],
   ['rename stage New to Inbox', 'Changed the stage New'],
   ['change the probability of stage Proposal to 60', '60 %'],
   ["i'm on vacation until 3 jan", /^You are away/u],

@@ -20,6 +20,8 @@ const READ: readonly (readonly [line: string, title: string, ...has: readonly st
   ['Zephyr 5k next: send quote fri', 'Zephyr', 'Next: send quote, Fri 20 Nov 2026'],
   ['Zephyr 5k todo: send deck', 'Zephyr', 'Next: send deck, no day'],
   ['"Zephyr 24k" 5k call fri', 'Zephyr 24k', 'Next: call, Fri 20 Nov 2026', '$5,000'],
+  ['Zephyr 80k proposal stage closing 15 feb owner bo', 'Zephyr', 'Stage: Proposal', 'Closes: Mon 15 Feb 2027', 'Owner: Bo'],
+  ['Zephyr 5k closing 15 feb', 'Zephyr', 'Closes: Mon 15 Feb 2027'],
   ['Zephyr stage proposal 5k', 'Zephyr', 'Stage: Proposal'],
   ['Zephyr 5k for bo', 'Zephyr', 'Owner: Bo'],
   ['Zephyr 5k owner bo', 'Zephyr', 'Owner: Bo'],

@@ -97,6 +97,7 @@ export const me = command({
     "(?:my (?:time ?zone|zone|tz) is|i(?:['’]m| am)(?: now)? (?:in|on) the time ?zone(?: of)?) (?<zone>.+)",
     '(?:change|set|switch) my language (?:to|as|=) (?<language>.+)',
     '(?:change|set) my (?:working |work )?hours (?:to|as|=) (?<hours>.+)',
+    '(?:(?:what are|show(?: me)?|see) )?my (?:own )?(?:settings|preferences|profile)',
     '(?:change|set) my (?:working |work )?days (?:to|as|=) (?<days>.+)',
   ),
   needs: 'viewer',
