@@ -35,6 +35,7 @@ test('it answers the last question that this person was asked here, for a while'
   expect(await here.say('Bo', 'yes')).toMatch(/^Good\./u)
   here.clock.forward({ minutes: 11 })
   expect(await here.say('Ann', 'yes')).toMatch(/^Good\./u)
+  here.clock.forward({ seconds: 1 })
   await here.say('Ann', 'called lena ott', 'refused')
   here.clock.forward({ seconds: 1 })
   await here.say('Ann', 'yes', 'refused')
