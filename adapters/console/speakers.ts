@@ -172,7 +172,9 @@ export class Speakers {
 /** What to say for a number that presses nothing. */
 export const noButton = (number: number, { buttons }: Speaker): string => {
   const there = spoken([...buttons.keys()])
-  return there ? `There is no button ${number} now, only ${there}.` : `There is nothing to press: the last answer has no buttons.`
+  return there
+    ? `There is no button ${number} now, only ${there}.`
+    : `There is nothing to press: the last answer has no buttons.`
 }
 
 /** `1 to 4` for consecutive numbers, else each of them. */

@@ -13,7 +13,7 @@ const MOST: readonly (readonly [line: string, statements: number])[] = [
   ['lead add Jane Roe @ Acme jane@acme.io 5k call fri', 8],
   ['log call D-1 20m wants SOC2 next: send report fri', 7],
   ['task add call Bob fri', 6],
-  ['remind me tomorrow 9am call Bob', 12],
+  ['remind me tomorrow 9am call Bob', 13],
   ['home', 5],
 ]
 

@@ -67,3 +67,20 @@ test('a stage is found by any of its words', async () => {
       [Which stage?: New / Qualified / Proposal / Negotiation / 🚀 Verbal commit / Won / Lost]"
   `)
 })
+
+test('a name is found in another spelling where a line names it, as `find` does', async () => {
+  const { say, talk } = await world()
+  await talk('Ann> contact add "Hans Müller"', 'Ann> company add "Łódź Straße GmbH"', 'Ann> contact add "Hans Mahler"')
+  await talk('Ann> contact add "José García"', 'Ann> deal add "Søren Ærø" 4k')
+  for (const [line, has] of [
+    ['talked to hans mueller about the price', 'call with Hans Müller\n  about the price'],
+    ['talked to hans muller', 'call with Hans Müller'],
+    ['talked to hans müller', 'call with Hans Müller'],
+    ['called jose garcia, wants a demo', 'call with José García\n  wants a demo'],
+    ['log call lodz strasse gmbh 5m', 'call with Łódź Straße GmbH, 5 min'],
+    ['contact show hans mueller', 'C-1 Hans Müller'],
+    ['move soren aero to proposal', 'New → Proposal'],
+  ] as const)
+    expect(`${line}: ${await say('Ann', line, 'either')}`).toContain(has)
+  expect(await say('Ann', 'called hans', 'refused')).toContain('may be one of 2')
+})

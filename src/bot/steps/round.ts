@@ -89,7 +89,7 @@ export const goOn = step(
       })
       const next = await cardAgain(ctx, registry)
       // The result at the end tells of all that was done.
-      if (next.undoing) return { answer: next }
+      if (Array.isArray(next.undoing)) return { answer: next }
       return { answer: { ...next, message: { ...next.message, blocks: [doneBlock(answer), ...next.message.blocks] } } }
     }
     await keepRound(ctx.tx, member, { ...round, shownAt: ctx.tx.at })

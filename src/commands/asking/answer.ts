@@ -65,7 +65,10 @@ export function titleOf(
   const sentence = `${head.charAt(0).toUpperCase()}${head.slice(1)}${said.length > 0 ? ` ${said.join(', ')}` : ''}`
   const sum = sums.map(showMoney).join(' + ')
   const left = apart > 0 ? `; ${apart} in another currency left out` : ''
-  return `${sentence}: ${total === 0 ? 'none' : total}${sum && `, ${sum}`}${left}`
+  // Without rates of exchange amounts of two currencies have no order.
+  const byAmount = asked.sort.some(({ field }) => type.fields[field]?.type.is === 'money')
+  const each = byAmount && sums.length > 1 ? '; each currency is sorted by itself' : ''
+  return `${sentence}: ${total === 0 ? 'none' : total}${sum && `, ${sum}`}${left}${each}`
 }
 
 const sortName = (ctx: ReadCtx, type: RecordType, { field }: Asked['sort'][number]): string =>

@@ -37,6 +37,10 @@ const FIGURES: readonly (readonly [RegExp, string])[] = [
     `(?:revenue|sales|turnover|bookings|business won)(?= by| per| this| last| in| for each)`,
     'sum of amount of won deals{rest}',
   ],
+  [
+    `(?:total|sum|amount|value)(?: of)?(?: all| the)? (?:won|closed won)(?: deals)?(?= this| last| in| so far|$)`,
+    'sum of amount of won deals{rest}',
+  ],
   [`(?:pipeline|funnel)(?: value| amount| total| sum| worth)?(?= by | per )`, 'sum of amount of deals{rest}'],
   [`(?:sum|total)(?: of)?(?: the)? (?:amounts?|values?|deal values?)(?= by | per |$)`, 'sum of amount of deals{rest}'],
   [`(?:pipeline|funnel) (?:value|amount|total|sum|worth)`, 'sum of amount of deals{rest}'],

@@ -48,7 +48,10 @@ const OF_ONE = 100_000n
 /** The price of all that is counted before a price, and the number of words of the price; undefined when it counts nothing. */
 function priceOfAll(words: readonly string[], before: readonly string[], { currency }: ShapeCtx) {
   const [count = '', counted = ''] = before.slice(-2)
-  const length = EACH.test(words[0] ?? '') ? moneyWords(words.slice(1)) : 0
+  const isEach = EACH.test(words[0] ?? '')
+  // What is said to be the price of one needs no sign: `30 seats at 45 each`.
+  const isPlain = isEach && /^\d{1,6}(?:[.,]\d{1,2})?$/u.test(words[1] ?? '') && PER_ONE.test(bare(words[2]))
+  const length = isPlain ? 1 : isEach ? moneyWords(words.slice(1)) : 0
   if (length === 0 || !/^[1-9]\d{0,4}$/u.test(count) || !/\p{L}s,?$/iu.test(counted)) return undefined
   const [one] = moneyReadings(
     words
@@ -58,12 +61,11 @@ function priceOfAll(words: readonly string[], before: readonly string[], { curre
     currency,
   )
   if (!one || count === '1') return undefined
-  const isEach = PER_ONE.test(words[length + 1] ?? '')
   return {
     one,
     all: { ...one, minor: one.minor * BigInt(count) },
     length: length + 1,
-    isEach,
+    isEach: PER_ONE.test(bare(words[length + 1])),
     of: `${count} ${bare(counted)}`,
   }
 }

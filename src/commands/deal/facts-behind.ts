@@ -10,6 +10,12 @@ const CONTACT =
 /** A number that can hardly be a part of a name, and no year, before a day: `60000 15 feb`. */
 const WORTH_AND_DAY = /^(.*\S)\s+(?!(?:19|20)\d\d\s)(\d{4,9})\s+(?:(?:by|on|closing|closes?)\s+)?(\S.*)$/iu
 
+/** When it closes, at the end of the words: `… closing 15 feb`. */
+const CLOSES_AT_END =
+  /^(.*\S)[\s,;]+(?:and\s+)?clos(?:es?|ing)(?:\s?(?:date|day))?(?:\s+(?:is|on|by|at))*:?\s+(\S.*)$/iu
+/** The stage before that: `… proposal stage`. */
+const STAGE_AT_END = /^(.*\S)[\s,;]+(?:in (?:the )?)?(\p{L}+) stage[,;]?$/iu
+
 /** A title and what stood behind it. */
 interface Facts {
   readonly title: string
@@ -24,6 +30,14 @@ const isDay = (text: string, ctx: ShapeCtx): boolean =>
  * `Victor 60000 15 feb`. Fields that are given already are left as they are.
  */
 export function factsBehind(line: string, given: Call['fields'], ctx: ShapeCtx): Facts {
+  const ending = given.closes === undefined ? CLOSES_AT_END.exec(line) : null
+  const closes = ending?.[2]
+  if (ending && closes !== undefined && isDay(closes, ctx)) {
+    const inStage = given.stage === undefined ? STAGE_AT_END.exec(ending[1] ?? '') : null
+    const found = { closes, ...(inStage && { stage: inStage[2] ?? '' }) }
+    const before = factsBehind((inStage ?? ending)[1] ?? '', { ...given, ...found }, ctx)
+    return { title: before.title, fields: { ...found, ...before.fields } }
+  }
   const [title = line, ...parts] = line.replace(/[\s,;]+$/u, '').split(/\s*[,;]\s+/u)
   const fields: Record<string, string> = {}
   const kept: string[] = []

@@ -23,6 +23,7 @@ import {
   seriesIn,
   skipsParam,
 } from './params.ts'
+import { SET_UP, WITH_LIST } from './said.ts'
 import { digestMute, digestOff, digestResume, which } from './state.ts'
 
 const WHEN = 'How often, such as daily 9:00, weekdays 8:30 or weekly mon 9:00'
@@ -47,11 +48,7 @@ const digest = command({
   // A channel's digest comes in the zone of the channel or the team, whoever sets it up.
   usesTime: ({ when, to }, { place }) => when !== undefined && (to ? to.kind === 'me' : place.kind === 'dm'),
   also: ['summary', 'report'],
-  said: sayings(
-    '(?:digest|(?:set up|make|start|send|post)(?: me| us)? (?:an? |the )?digest) (?<rest>.+?),? (?:with|showing|plus|and|including)(?: the| our| my)?(?: saved)? (?:list|view):? "?(?<list>[^"]+?)"?',
-    '(?:post|send|show|put)(?: me)? (?:the |our |my )?(?:saved )?(?:list |view )"?(?<list>[^"]+?)"? (?:in|into|to) (?<to>#\\S+|here|me) (?<when>(?:every|each|daily|weekly|weekdays)\\b.*)',
-    '(?:post|send|show|put)(?: me)? (?:the |our |my )?(?:saved )?(?:list |view )"?(?<list>[^"]+?)"? (?<when>(?:every|each|daily|weekly|weekdays)\\b.*?) (?:in|into|to) (?<to>#\\S+|here|me)',
-  ),
+  said: sayings(...SET_UP, ...WITH_LIST),
   examples: [
     'digest',
     'digest daily 9:00 #sales',

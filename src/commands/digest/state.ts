@@ -7,8 +7,10 @@ import { UserError } from '../../message/errors.ts'
 import { type Action, actions, button, call, type Reply, say, text } from '../../message/message.ts'
 import { notify } from '../../notices/notify.ts'
 import { channelRead } from '../shared/place-read.ts'
+import { sayings } from '../shared/said.ts'
 import { digestCard } from './card.ts'
 import { digestNamed } from './params.ts'
+import { TURN_OFF } from './said.ts'
 
 /** A digest by its ref or place. */
 export const which = digestNamed('The digest: its ref, or where it goes (#channel, here, me)')
@@ -41,6 +43,7 @@ export const digestOff = command({
   params: { digest: maybe(which) },
   needs: 'member',
   also: ['stop', 'remove', 'delete', 'cancel', 'disable'],
+  said: sayings(...TURN_OFF),
   examples: ['digest off #sales', 'digest off G-2', 'digest off me'],
   async run(ctx, { digest: one }): Promise<Reply> {
     if (!one) throw await askWhich(ctx)

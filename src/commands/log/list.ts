@@ -74,6 +74,7 @@ export const logList = command({
   },
   needs: 'viewer',
   said: sayings(
+    `(?:(?:show|give)(?: me)? )?(?:the |our |team )*(?:activit(?:y|ies)) (?:report|summary|overview)(?: (?:for|of|from))?(?:${DURING})?`,
     `(?:(?:show|list|see|get)(?: me)? )?(?:all )?(?<mine>my) (?:${KINDS}|${ANYTHING})(?:${DURING})?`,
     `(?:how many|which|what|who many) (?:${KINDS}|${ANYTHING}) (?:did|have|has) (?:(?<mine>i)|we|the team|(?<by>@?\\S+)) ${DID}(?:${DURING})?`,
     `(?:how many |(?:show|list)(?: me)? |all |the )*(?:${KINDS}|${ANYTHING})(?: (?:that were )?(?:made|held|done|logged|sent|written))? (?:by|of|from) (?<by>@?\\S+?)(?:${DURING})?`,

@@ -15,6 +15,7 @@ import { language, languageName, zone } from '../../language/params/settled.ts'
 import { shownWeekdays, workingDays, workingHours } from '../../language/params/working.ts'
 import { UserError } from '../../message/errors.ts'
 import { actions, button, call, fields, list, type Reply, say, type Tone } from '../../message/message.ts'
+import { sayings } from '../shared/said.ts'
 
 const ORDERS = {
   dmy: 'day, month, year (1/12 is 1 December)',
@@ -91,6 +92,14 @@ export const me = command({
     hours: asNamed(clearable(workingHours("Hours of your working day, such as 9-17; none follows the team's"))),
     hour: asNamed(clearable(count('Hour of a day without a time, 0 to 23; none is 9', { min: 0, max: 23 }))),
   },
+  said: sayings(
+    '(?:change|set|switch|make|put|update) (?:my )(?:time ?zone|zone|tz) (?:to|as|=) (?<zone>.+)',
+    "(?:my (?:time ?zone|zone|tz) is|i(?:['’]m| am)(?: now)? (?:in|on) the time ?zone(?: of)?) (?<zone>.+)",
+    '(?:change|set|switch) my language (?:to|as|=) (?<language>.+)',
+    '(?:change|set) my (?:working |work )?hours (?:to|as|=) (?<hours>.+)',
+    '(?:(?:what are|show(?: me)?|see) )?my (?:own )?(?:settings|preferences|profile)',
+    '(?:change|set) my (?:working |work )?days (?:to|as|=) (?<days>.+)',
+  ),
   needs: 'viewer',
   toChange: 'viewer',
   sharing: 'never',
@@ -126,6 +135,11 @@ const mute = (path: 'mute' | 'unmute') =>
     path: ['me', path],
     about: path === 'mute' ? 'Not be told of something any more' : 'Be told of something again',
     params: { what: choice('What it is: assigned, changed, closed, tasks, reminders, or all of them', WHAT) },
+    said: sayings(
+      `${path}(?: me)?(?: from| of)?(?: the| my| all)* (?<what>${WHAT.join('|')})(?: (?:notifications?|messages|news|alerts))?`,
+      `${path === 'mute' ? "(?:stop|do(?:n[’']?t| not))" : '(?:start|do)'} (?:tell|telling|notify|notifying|messag(?:e|ing)) me (?:about|of)(?: the| my| all)* (?<what>${WHAT.join('|')})`,
+      `(?:turn|switch) ${path === 'mute' ? 'off' : 'on'}(?: the| my| all)* (?<what>${WHAT.join('|')})? ?notifications?`,
+    ),
     needs: 'viewer',
     toChange: 'viewer',
     sharing: 'never',

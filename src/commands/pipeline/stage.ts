@@ -117,6 +117,12 @@ export const stageEdit = command({
     name: maybe({ ...textParam('The new name', { max: 40 }), unnamed: 'refused' as const }),
   },
   needs: 'admin',
+  said: sayings(
+    '(?:rename|retitle)(?: the)? stage (?<stage>.+?) (?:to|as|into|->) (?<name>.+)',
+    '(?:rename|retitle|call)(?: the)? (?<stage>.+?) stage (?:to |as |into )?(?<name>.+)',
+    '(?:change|set)(?: the)? name of(?: the)? stage (?<stage>.+?) to (?<name>.+)',
+    '(?:change|set)(?: the)? (?:probability|weight|chance) of(?: the)?(?: stage)? (?<stage>.+?)(?: stage)? to (?<probability>.+)',
+  ),
   examples: ['stage edit Proposal probability:60 rotting:14', 'stage edit Proposal name: Quote'],
   async run(ctx, { stage, probability, rotting: rottingDays, name }): Promise<Reply> {
     if (name !== undefined) refuseTaken(await stages(ctx.tx), name, stage)

@@ -6,6 +6,7 @@ import { UserError } from '../../message/errors.ts'
 import type { Reply } from '../../message/message.ts'
 import type { RecordRow } from '../../records/record-type.ts'
 import { record } from '../shared/records.ts'
+import { sayings } from '../shared/said.ts'
 
 /** What merging needs to know of a kind of record. */
 interface Merging<R extends RecordRow, Row> {
@@ -27,6 +28,10 @@ export function mergeVerb<R extends RecordRow, Row>({ kind, merge, card }: Mergi
     },
     needs: 'member',
     also: ['dedupe', 'combine', 'same'],
+    said: sayings(
+      `(?:merge|combine|join|put together|dedupe)(?: the)?(?: ${noun}s?| ${kind.plural})? (?<${noun}>.+?) (?:and|with|&) (?<into>.+)`,
+      `(?<${noun}>.+?) (?:and|=) (?<into>.+?) are the same(?: ${noun}| person| people| one)?`,
+    ),
     examples: [`${noun} merge ${letter}-10 into ${letter}-9`, `${noun} merge ${letter}-10 ${letter}-9`],
     async run(ctx, args): Promise<Reply> {
       const { [noun]: from, into, why } = args as Readonly<Record<string, R>> & { readonly why?: string }

@@ -102,6 +102,8 @@ async function countedFromThat(ctx: Ctx, line: string) {
     const record = await dayOf(ctx, words.slice(-count).join(' '))
     if (record) return { found, record, text: rest }
   }
+  // Who is named, and not known for certain, is nobody that was spoken of before.
+  if (about !== '') return undefined
   for (const ref of (await ctx.spokenOf?.()) ?? []) {
     const record = await dayOf(ctx, ref)
     if (record) return { found, record, text: rest }

@@ -103,6 +103,7 @@ export const remind = command({
     'wake me(?: up)? (?<rest>.+)',
     '(?:ping|nudge|alert|poke|buzz|warn) (?<rest>me (?:if|unless) .+)',
     '(?:nudge|alert|poke|buzz|notify|prompt) (?<rest>me about .+)',
+    `ping (?<rest>me (?:about|regarding|on) .+ ${DAY_OR_HOUR}.*)`,
     '(?:set|put)(?: me)?(?: an?| the)? (?:alarm|timer|alert)(?: for| at| on| in)?:? (?<rest>.+)',
   ),
   examples: [

@@ -47,6 +47,7 @@ export const addSaid = ({ noun, plural, called = [], fields }: Called): readonly
       : []),
     `${ADD}(?: me)?(?: an?| the| another| one)?(?: new| more)? (?:${words})(?: (?:record|entry|card|profile)(?=[:,]| [-–]))?(?: for (?:me|us)(?=[:,]| [-–]))?(?: (?:called|named)| for(?! [^:]{1,60}: ))?(?:[:,]| -| –)? (?<rest>.+)`,
     `(?:${words}) (?:new|create|make)[:,]? (?<rest>.+)`,
+    `(?:put|get|enter|take) (?:an?|the|this|another) (?:new )?(?:${words}) in(?:to the (?:pipeline|system|crm))?(?: for| called| named|:)? (?<rest>.+)`,
     // What it is stands behind it, as an order: `shelves for vesta, 2500, add it as a deal`.
     `(?<rest>.+?)(?:,|;|:|\\.| -| –) (?:(?:please|pls|so|and|can you|could you) )*(?:add|put|save|log|enter|create|make|track|register) (?:it|this|that|him|her|them|these)(?: (?:in|down|up))?(?: (?:as|to|in|into))? (?:the |our |my |an? |new )*(?:${words}|${plural})(?: list| database)?`,
     `(?:${words}) (?<rest>${BELONGS}\\S.*)`,

@@ -10,6 +10,7 @@ import { UserError } from '../../message/errors.ts'
 import { actions, button, call, list, type Reply, type Span, say, type Text, text } from '../../message/message.ts'
 import { notify } from '../../notices/notify.ts'
 import { memberNamed } from '../shared/member-named.ts'
+import { sayings } from '../shared/said.ts'
 
 const moment = (at: Date): Span => ({ time: at.toISOString(), show: 'moment' })
 
@@ -40,6 +41,11 @@ const away = command({
   needs: 'viewer',
   toChange: 'member',
   also: ['vacation', 'ooo', 'absent', 'out', 'pto', 'leave'],
+  said: sayings(
+    `(?:(?:i['’]?m|i am|i['’]?ll be|i will be) )?(?:on (?:vacation|holidays?|leave|pto|parental leave)|away|out(?: of (?:the )?office)?|ooo|off(?: work)?) (?:until|till|til|through) (?<until>.+?)(?:,? (?<cover>@?\\S+) (?:covers|is covering|will cover)(?: for me)?)?`,
+    '(?<cover>@?\\S+) (?:covers|will cover|is covering|stands in|fills in)(?: for)? me(?: (?:until|till|til) (?<until>.+))?',
+    '(?<who>@?\\S+) (?:is|will be) (?:on (?:vacation|holidays?|leave|pto)|away|out of (?:the )?office|off sick|sick) (?:until|till|til) (?<until>.+)',
+  ),
   examples: ['away until mon cover:@bo', 'away 2 weeks', 'away'],
   async run(ctx, { until, cover, who }): Promise<Reply> {
     if (!until) return ctx.call.fields.cover || who ? askUntil(ctx) : shown(ctx)

@@ -39,7 +39,7 @@ export const memberRole = command({
   params: { who: memberNamed('Whose role it is'), role: choice('What they may do from now on', ROLES) },
   needs: 'admin',
   said: sayings(
-    `(?:make|promote|demote|set|appoint|turn|let)(?: up| down)? (?<who>@?\\S+) (?:to |into |be |as |an? |the )*(?<role>${ROLES.join('|')})(?: of (?:the|our) team)?`,
+    `(?:make|promote|demote|set|appoint|turn|let|add)(?: up| down)? (?<who>@?\\S+) (?:to |into |be |as |an? |the )*(?<role>${ROLES.join('|')})(?: of (?:the|our) team)?`,
     `(?<who>@?\\S+) (?:is|should be|becomes|will be)(?: now)?(?: an?| the)? (?<role>${ROLES.join('|')})`,
     `(?:change|set) (?:the )?role of (?<who>@?\\S+) to (?:an? )?(?<role>${ROLES.join('|')})`,
     `(?:change|set) (?<who>@?\\S+?)['’]s role to (?:an? )?(?<role>${ROLES.join('|')})`,

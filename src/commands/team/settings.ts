@@ -6,6 +6,9 @@ import { shownWeekdays, workingDays, workingHours } from '../../language/params/
 import { allows } from '../../lib/roles.ts'
 import { UserError } from '../../message/errors.ts'
 import { fields, list, type Reply, say, text } from '../../message/message.ts'
+import { sayings } from '../shared/said.ts'
+
+const SET = '(?:change|set|switch|make|put|update)'
 
 /** Each setting in words. */
 const shown = (settings: Settings): Readonly<Record<keyof Settings, string>> => ({
@@ -62,6 +65,13 @@ export const settings = command({
     hours: asNamed(maybe(workingHours('Hours of its working day, such as 9-17'))),
     name: asNamed(maybe(words('What the team is called', { max: 80 }))),
   },
+  said: sayings(
+    `${SET} (?:the |our |my )?(?:team['’]?s? )?(?:default |main )?currency (?:to|as|=) (?<currency>\\S+)`,
+    "(?:our|the|the team[’']?s) (?:default |main )?currency (?:is|should be) (?<currency>\\S+)",
+    `${SET} (?:the |our )?(?:team['’]?s? )?(?:default |main )?country (?:to|as|=) (?<country>.+)`,
+    `${SET} (?:the |our )team(?:['’]?s?)? ?(?:time ?zone|zone) (?:to|as|=) (?<zone>.+)`,
+    `${SET} (?:the |our )?team(?:['’]?s?)? language (?:to|as|=) (?<language>.+)`,
+  ),
   needs: 'viewer',
   toChange: 'admin',
   sharing: 'never',

@@ -20,6 +20,13 @@ export const memberRemove = command({
   },
   needs: 'admin',
   also: ['delete', 'kick', 'ban'],
+  said: sayings(
+    '(?:remove|kick|take|throw|delete|ban)(?: out)? (?<who>@?\\S+)(?: out)? (?:from|of|off) (?:the |our )?team(?: and (?:give|hand) (?:everything|all|it) to (?<to>@?\\S+))?',
+  ),
+  hints: sayings(
+    '(?:remove|kick|fire|offboard|ban) (?<who>@?\\S+)',
+    '(?<who>@?\\S+) (?:left|has left|leaves|quit) (?:us|the company|the team)',
+  ),
   examples: ['member remove @bo', 'member remove @bo to:@ann'],
   async run(ctx, { who, to }): Promise<Reply> {
     if (who.member === ctx.member.member) {

@@ -13,8 +13,8 @@ export interface Source {
   readonly numbers: Prisma.Sql
 }
 
-/** True of a time within the span of its `source`. */
-export const isWithin = (at: string): Prisma.Sql =>
+/** True of a time that counts for its `source`. */
+export const countsAt = (at: string): Prisma.Sql =>
   Prisma.raw(`(source."from" IS NULL OR ${at} >= source."from") AND (source."to" IS NULL OR ${at} <= source."to")`)
 
 const ALWAYS = Prisma.raw('NULL::timestamptz AS "from", NULL::timestamptz AS "to"')

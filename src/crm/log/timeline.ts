@@ -3,7 +3,7 @@ import { Prisma, type Tx } from '../../store/transaction.ts'
 import { visible } from '../../store/visible.ts'
 import { aboutColumns, aboutValues, type SubjectColumns, tableOf, withSubject } from '../subject.ts'
 import type { CallOutcome, Direction, InteractionKind } from './fields.ts'
-import { isWithin, type Source, sourcesOf } from './sources.ts'
+import { countsAt, type Source, sourcesOf } from './sources.ts'
 import { isTouch } from './touch.ts'
 
 /** One event of a record or of the records that belong to it. */
@@ -67,14 +67,14 @@ const interactionsIn = (tx: Tx, { column: its, numbers }: Source, most: number):
     ${aboutColumns('i')}
   FROM (${numbers}) source CROSS JOIN LATERAL (
     SELECT * FROM ${visible(tx, 'Interaction')} t WHERE t."workspaceId" = ${tx.workspace}::uuid AND t.${its} = source.n
-      AND t."deletedAt" IS NULL AND ${isWithin('t."at"')} ORDER BY t."at" DESC, t."number" DESC LIMIT ${most}) i)`
+      AND t."deletedAt" IS NULL AND ${countsAt('t."at"')} ORDER BY t."at" DESC, t."number" DESC LIMIT ${most}) i)`
 
 const tasksIn = (tx: Tx, { column: its, numbers }: Source, most: number): Prisma.Sql => Prisma.sql`
   (SELECT 'task', i."doneAt", i."number", 'done', i."title", NULL::int, NULL::text, NULL::text, i."ownerNumber",
     ${aboutColumns('i')}
   FROM (${numbers}) source CROSS JOIN LATERAL (
     SELECT * FROM ${visible(tx, 'Task')} t WHERE t."workspaceId" = ${tx.workspace}::uuid AND t.${its} = source.n
-      AND t."doneAt" IS NOT NULL AND t."deletedAt" IS NULL AND ${isWithin('t."doneAt"')} ORDER BY t."doneAt" DESC, t."number" DESC LIMIT ${most}) i)`
+      AND t."doneAt" IS NOT NULL AND t."deletedAt" IS NULL AND ${countsAt('t."doneAt"')} ORDER BY t."doneAt" DESC, t."number" DESC LIMIT ${most}) i)`
 
 /** The creation of a record and the stages or statuses that it entered, from its changes. */
 const stepsOf = (tx: Tx, about: Subject, most: number): Prisma.Sql => Prisma.sql`

@@ -2,7 +2,7 @@ import type { Subject } from '../../records/types/relations.ts'
 import { capturedRows } from '../../store/changes/past.ts'
 import { Prisma, type Tx } from '../../store/transaction.ts'
 import { visible } from '../../store/visible.ts'
-import { isWithin, sourcesOf } from './sources.ts'
+import { countsAt, sourcesOf } from './sources.ts'
 
 /** The last interaction between the team and a customer. */
 export interface Touch {
@@ -47,7 +47,7 @@ export async function lastTouch(tx: Tx, about: Subject): Promise<Touch | undefin
     ({ column, numbers }) => Prisma.sql`
     (SELECT i."number", i."kind", i."at", i."text", i."memberNumber" FROM (${numbers}) source CROSS JOIN LATERAL (
       SELECT * FROM ${visible(tx, 'Interaction')} t WHERE t."workspaceId" = ${tx.workspace}::uuid AND t.${column} = source.n
-        AND t."deletedAt" IS NULL AND ${isTouch('t')} AND ${isWithin('t."at"')}
+        AND t."deletedAt" IS NULL AND ${isTouch('t')} AND ${countsAt('t."at"')}
       ORDER BY t."at" DESC, t."number" DESC LIMIT 1) i)`,
   )
   const [row] = await tx.db.$queryRaw<{ kind: string; at: Date; text: string | null; member: number; name: string }[]>`

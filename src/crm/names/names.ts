@@ -4,6 +4,8 @@ import { furtherIn, isFurther, mayBeFurther } from '../../records/further.ts'
 import type { RecordRow } from '../../records/record-type.ts'
 import { Prisma, type Tx } from '../../store/transaction.ts'
 import { type AnyKind, fromTable, type Kind } from '../kinds.ts'
+import { endsBeforeUnit, SMALL } from './runs.ts'
+import { spelledSo } from './spelled.ts'
 
 /** Whether a name is looked for among live or deleted records. */
 export type LiveOrDeleted = 'live' | 'deleted'
@@ -47,8 +49,20 @@ export async function recordsNamed<R extends RecordRow, Row>(
       AND ${mayBe(looked, Prisma.sql`${wanted}`, given)}) found
     CROSS JOIN LATERAL (SELECT ${isCalled({ ...looked, alias: 'found' }, Prisma.sql`${wanted}`)} AS exact) x
     ORDER BY x.exact DESC, found."number" LIMIT ${MOST}`
+  if (rows.length === 0 && among === 'live') return inOtherSpelling(tx, kind, wanted)
   const exact = rows.filter((row) => row.exact)
   return (exact.length > 0 ? exact : rows).map(kind.read)
+}
+
+/** The live records whose whole name is this one in another spelling. */
+async function inOtherSpelling<R extends RecordRow, Row>(
+  tx: Tx,
+  kind: Kind<R, Row>,
+  wanted: string,
+): Promise<readonly R[]> {
+  const found = await spelledSo(tx, [kind], [wanted])
+  const all = await Promise.all(found.map(({ number }) => recordNumbered(tx, kind, number)))
+  return all.filter((one) => one !== undefined)
 }
 
 /** Text between the wildcards of LIKE. */
@@ -106,6 +120,11 @@ export async function firstNamedOf(
   among: LiveOrDeleted = 'live',
 ): Promise<number> {
   const first = await firstKnown(tx, kinds, names, among, false)
+  // A longer run may be a whole name in another spelling: `hans mueller` where `hans` begins Hans Müller.
+  if (among === 'live' && (first ? first.isSpelled && first.position > 0 : kinds.length > 1)) {
+    const [spelled] = await spelledSo(tx, kinds, names.slice(0, first?.position).map(folded))
+    if (spelled) return spelled.position
+  }
   if (!first || first.isWhole) return first?.position ?? -1
   const exact = await firstKnown(tx, kinds, names.slice(first.position + 1), among, true)
   return exact ? first.position + 1 + exact.position : first.position
@@ -113,7 +132,7 @@ export async function firstNamedOf(
 
 /**
  * The first known name: it equals a record's name or, unless `exactly`, begins it. Also whether it ends at the end of a
- * word there.
+ * word there, and whether such a name has another spelling.
  */
 async function firstKnown(
   tx: Tx,
@@ -121,7 +140,7 @@ async function firstKnown(
   names: readonly string[],
   among: LiveOrDeleted,
   exactly: boolean,
-): Promise<{ readonly position: number; readonly isWhole: boolean } | undefined> {
+): Promise<{ readonly position: number; readonly isWhole: boolean; readonly isSpelled: boolean } | undefined> {
   if (names.length === 0) return undefined
   const wanted = names.map(folded)
   const whole = wanted.map((name) => exactly || SMALL.test(name) || endsBeforeUnit(name, wanted))
@@ -133,26 +152,17 @@ async function firstKnown(
     exists(kind, Prisma.sql`${mayBe(kind, name)} AND (NOT w.whole OR ${isCalled(kind, name)})`),
   )
   const ends = looked.map((kind) => exists(kind, Prisma.sql`${mayBe(kind, name)} AND ${endsAtWord(kind, name)}`))
-  const [row] = await tx.db.$queryRaw<{ position: number; isWhole: boolean }[]>`
-    SELECT w.position::int - 1 AS "position", (${Prisma.join(ends, ' OR ')}) AS "isWhole"
+  const spelled = looked.map((kind) => {
+    const title = columnOf(kind, kind.title)
+    return exists(kind, Prisma.sql`${mayBe(kind, name)} AND parley_spellings(${title}) <> lower(${title})`)
+  })
+  const [row] = await tx.db.$queryRaw<{ position: number; isWhole: boolean; isSpelled: boolean }[]>`
+    SELECT w.position::int - 1 AS "position", (${Prisma.join(ends, ' OR ')}) AS "isWhole",
+      (${Prisma.join(spelled, ' OR ')}) AS "isSpelled"
     FROM unnest(${wanted}::text[], ${whole}::boolean[]) WITH ORDINALITY w(name, whole, position)
     WHERE w.name <> '' AND (${Prisma.join(known, ' OR ')})
     ORDER BY w.position LIMIT 1`
   return row
-}
-
-/** Small words, which begin many names and mean none: `note to globex` is no note on Tom. */
-const SMALL =
-  /^(?:to|of|on|in|at|by|for|with|from|about|as|the|an?|and|or|my|our|me|us|we|i|it|is|be|do|so|no|not|if|up|out|off|re|all|any|new|next|now)$/u
-
-/** A unit, after which digits are a count and not part of a name. */
-const UNIT = /^(?:m|mins?|minutes?|h|hrs?|hours?|days?|weeks?|months?|k|people|persons?|seats?|users?|pcs|%)\b/u
-
-/** True when a run of words ends in digits and a longer run of the same words goes on with a unit. */
-function endsBeforeUnit(name: string, all: readonly string[]): boolean {
-  if (!/(?:^|\s)\d+$/u.test(name)) return false
-  const longer = all.find((other) => other.startsWith(`${name} `))
-  return longer !== undefined && UNIT.test(longer.slice(name.length + 1))
 }
 
 /**
@@ -176,11 +186,15 @@ export async function numbersNamed<const K extends Findable>(
   const rows = await tx.db.$queryRaw<{ place: number; number: number; exact: boolean }[]>`
     SELECT * FROM (${Prisma.join(each, ' UNION ALL ')}) found
     ORDER BY found.exact DESC, found.place, found."number" LIMIT ${MOST}`
+  if (rows.length === 0)
+    return (await spelledSo(tx, kinds, [wanted])).flatMap(({ place, number }) => ofPlace(kinds, place, number))
   const exact = rows.filter((row) => row.exact)
-  return (exact.length > 0 ? exact : rows).flatMap(({ place, number }) => {
-    const kind = kinds[place]
-    return kind ? [{ noun: kind.noun, number }] : []
-  })
+  return (exact.length > 0 ? exact : rows).flatMap(({ place, number }) => ofPlace(kinds, place, number))
+}
+
+const ofPlace = <K extends Findable>(kinds: readonly K[], place: number, number: number) => {
+  const kind = kinds[place]
+  return kind ? [{ noun: kind.noun as K['noun'], number }] : []
 }
 
 /**

@@ -167,11 +167,8 @@ interface SaidOf {
 const isMeantFirst = ({ command, call }: SaidOf): boolean => rankOf(command) <= 0 && call.fields.title === undefined
 
 /** True of a command that does the same to another kind of record as one that was read already. */
-const isRival = (first: AnyCommand, { path, needs }: AnyCommand, known: readonly SaidOf[]): boolean =>
-  needs !== 'viewer' &&
-  path.length > 1 &&
-  path[1] === first.path[1] &&
-  !known.some(({ command }) => command.path[0] === path[0])
+const isRival = (first: AnyCommand, { path }: AnyCommand, known: readonly SaidOf[]): boolean =>
+  path.length > 1 && path[1] === first.path[1] && !known.some(({ command }) => command.path[0] === path[0])
 
 /**
  * The Call that is meant when several kinds of records have the name: the one whose name has the whole word, as Tom
