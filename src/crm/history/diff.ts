@@ -1,6 +1,7 @@
 import type { Temporal } from 'temporal-polyfill'
 import type { Subject } from '../../records/types/relations.ts'
 import { capturedRows, txAsOf } from '../../store/changes/past.ts'
+import { isChangeSeen } from '../../store/changes/seen.ts'
 import { NOUNS, type NounTable, nounIn } from '../../store/nouns.ts'
 import { Prisma, type Tx } from '../../store/transaction.ts'
 import { RECORD_TABLES, type RecordTable, visible } from '../../store/visible.ts'
@@ -118,7 +119,8 @@ async function changedBetween(first: Tx, last: Tx, of: Subject | undefined): Pro
     SELECT c."table", (c."key" ->> 'number')::int AS "number",
       coalesce(array_agg(DISTINCT c."memberNumber") FILTER (WHERE c."memberNumber" IS NOT NULL), '{}') AS "members"
     FROM "Change" c WHERE c."workspaceId" = ${last.workspace}::uuid AND c."table" = ANY(${known}::text[])
-      AND c."at" > ${first.at}::timestamptz AND c."at" <= ${last.at}::timestamptz AND (${Prisma.join(each, ' OR ')})
+      AND c."at" > ${first.at}::timestamptz AND c."at" <= ${last.at}::timestamptz AND ${isChangeSeen(last, 'c')}
+      AND (${Prisma.join(each, ' OR ')})
     GROUP BY c."table", c."key" ORDER BY max(c."seq") DESC LIMIT ${MOST}`
 }
 
