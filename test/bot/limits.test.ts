@@ -80,6 +80,39 @@ test.for(HOSTILE)('%j breaks nothing, wherever it stands', async (text) => {
   expect(await here.ask('Eve', { line: 'deal list' }, { actor })).not.toContain('Something broke')
 })
 
+/** Lines whose refusals, questions or messages repeat a part of what was typed, where X is. */
+const REPEATING = [
+  'deal show X',
+  'deal list company:X',
+  'deal list where:X',
+  'deal list owner:X',
+  'deal move D-1 X',
+  'deal restore X',
+  'deal add New with:X',
+  'company add New numbers:X',
+  'call X',
+  'log call X 20m ok',
+  'done X',
+  'agenda @X',
+  'remind @X fri 9am call',
+  'reminder done X',
+  'reminder edit R-1 when:X',
+  'member map role:@X',
+  'member add X',
+  'settings currency:X',
+  'me language:X',
+  'privacy show @X',
+]
+
+test('what a refusal repeats is cut between characters', async () => {
+  const here = await world()
+  await here.talk('Ann> deal add Acme', 'Ann> remind me fri 9am call Acme')
+  for (const line of REPEATING) {
+    const long = `${line.includes('@') ? '' : 'x'}${'😀'.repeat(60)}` // no even number of units ends a character
+    expect(await here.say('Ann', line.replace('X', long), 'either'), line).not.toContain('\ufffd')
+  }
+})
+
 test.for([
   'lead add \u200b\u200b',
   'company add \u3164',
