@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { MAX_LINE } from '../../src/bot/steps/receive.ts'
+import { questionsTo } from '../../src/crm/team/questions.ts'
 import type { Call } from '../../src/message/message.ts'
 import { counts, dump } from '../rows.ts'
 import { world } from '../world.ts'
@@ -111,6 +112,25 @@ test('what a refusal repeats is cut between characters', async () => {
     const long = `${line.includes('@') ? '' : 'x'}${'😀'.repeat(60)}` // no even number of units ends a character
     expect(await here.say('Ann', line.replace('X', long), 'either'), line).not.toContain('\ufffd')
   }
+})
+
+test('who asks without end finds their open questions by reading each request once or twice', async () => {
+  const here = await world()
+  await here.say('Ann', 'deal lost', 'refused')
+  const { store, workspace, clock } = here
+  const count = 1_000
+  await store.prisma.$executeRaw`
+    INSERT INTO "Request" ("workspaceId", "id", "memberNumber", "platform", "place", "input", "command", "reply", "at", "expiresAt")
+    SELECT "workspaceId", 'more-' || each, "memberNumber", "platform", "place", "input", "command", "reply", "at", "expiresAt"
+    FROM "Request", generate_series(1, ${count}::int) each WHERE "workspaceId" = ${workspace}::uuid`
+  const [found, read] = await store.transaction(workspace, clock.now(), async (tx) => {
+    const questions = await questionsTo(tx, 1, 3)
+    const [row] = await tx.db.$queryRaw<{ read: number }[]>`
+      SELECT (seq_tup_read + idx_tup_fetch)::int AS "read" FROM pg_stat_xact_user_tables WHERE relname = 'Request'`
+    return [questions.length, row?.read ?? 0]
+  })
+  expect(found).toBe(3)
+  expect(read).toBeLessThan(5 * count)
 })
 
 test.for([
