@@ -3,6 +3,7 @@ import { stages } from '../crm/pipelines/pipelines.ts'
 import type { ReadCtx } from '../language/command.ts'
 import { AmbiguousValue } from '../language/params/kinds.ts'
 import { unguarded } from '../lib/csv.ts'
+import { cut } from '../lib/text.ts'
 import { turns } from '../lib/turns.ts'
 import { UserError } from '../message/errors.ts'
 import { plain } from '../message/message.ts'
@@ -201,5 +202,5 @@ function stepOf(asides: Aside, main: Cells, kept: KeptCell[]): RowStep | undefin
     })
     if (wrong !== undefined) kept.push({ header: column.header, raw, why: wrong })
   }
-  return { title: said.replace(/\s+/gu, ' ').slice(0, 200), due, at }
+  return { title: cut(said.replace(/\s+/gu, ' '), 200), due, at }
 }

@@ -2,29 +2,24 @@ import { stringify } from 'csv-stringify/sync'
 
 /** A cell that a spreadsheet would run as a formula, with or without apostrophes before it. */
 const RISKY = /^'*[=+\-@\t\r＝＋－＠]/u
+/** The same of a split-off cell, whose quotes a spreadsheet drops and whose blanks it skips. */
+const RISKY_SPLIT = /^['" \u00a0]*[=+\-@\t\r＝＋－＠]/u
 /** Numbers and phone numbers, which begin with a sign but are no formulas. */
-const HARMLESS = /^[+-]?[\d\s().,/-]*\d[\d\s().,/-]*%?$/u
+const HARMLESS = /^["\s]*[+-]?[\d\s().,/-]*\d[\d\s().,/-]*%?\s*;?$/u
 
 /**
  * The cells into which a spreadsheet may split one cell: if its country's column separator is a semicolon or a tab, it
- * splits there, even inside quotes.
+ * splits there, even inside quotes. For such a spreadsheet the row ends at a line break within the cell too.
  */
-const cellsIn = (text: string): readonly string[] => text.split(/(?<=[;\t])(?!$)/u)
+const cellsIn = (text: string): readonly string[] => text.split(/(?<=[;\t\r\n])(?!$)/u)
 
-/** The blanks that a spreadsheet skips before a formula in a split-off cell; an unsplit cell is read as it begins. */
-const blanksOf = (cell: string, index: number): string => (index === 0 ? '' : (/^[ \u00a0]*/u.exec(cell)?.[0] ?? ''))
+const riskOf = (index: number): RegExp => (index === 0 ? RISKY : RISKY_SPLIT)
 
-const guardedCell = (cell: string, index: number): string => {
-  const blanks = blanksOf(cell, index)
-  const rest = cell.slice(blanks.length)
-  return RISKY.test(rest) && !HARMLESS.test(rest.replace(/[;\t]$/u, '')) ? `${blanks}'${rest}` : cell
-}
+const guardedCell = (cell: string, index: number): string =>
+  riskOf(index).test(cell) && !HARMLESS.test(cell) ? `'${cell}` : cell
 
-const unguardedCell = (cell: string, index: number): string => {
-  const blanks = blanksOf(cell, index)
-  const rest = cell.slice(blanks.length)
-  return /^'+[=+\-@\t\r＝＋－＠]/u.test(rest) ? `${blanks}${rest.slice(1)}` : cell
-}
+const unguardedCell = (cell: string, index: number): string =>
+  cell.startsWith("'") && riskOf(index).test(cell) ? cell.slice(1) : cell
 
 /** Text that is safe in a spreadsheet: an apostrophe is put before text that would run as a formula. */
 const guarded = (text: string): string => cellsIn(text).map(guardedCell).join('')

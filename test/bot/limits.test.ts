@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { MAX_LINE } from '../../src/bot/steps/receive.ts'
+import { questionsTo } from '../../src/crm/team/questions.ts'
 import type { Call } from '../../src/message/message.ts'
 import { counts, dump } from '../rows.ts'
 import { world } from '../world.ts'
@@ -78,6 +79,58 @@ test.for(HOSTILE)('%j breaks nothing, wherever it stands', async (text) => {
   }
   const actor = { ...here.actor('Eve'), name: text }
   expect(await here.ask('Eve', { line: 'deal list' }, { actor })).not.toContain('Something broke')
+})
+
+/** Lines whose refusals, questions or messages repeat a part of what was typed, where X is. */
+const REPEATING = [
+  'deal show X',
+  'deal list company:X',
+  'deal list where:X',
+  'deal list owner:X',
+  'deal move D-1 X',
+  'deal restore X',
+  'deal add New with:X',
+  'company add New numbers:X',
+  'call X',
+  'log call X 20m ok',
+  'done X',
+  'agenda @X',
+  'remind @X fri 9am call',
+  'reminder done X',
+  'reminder edit R-1 when:X',
+  'member map role:@X',
+  'member add X',
+  'settings currency:X',
+  'me language:X',
+  'privacy show @X',
+]
+
+test('what a refusal repeats is cut between characters', async () => {
+  const here = await world()
+  await here.talk('Ann> deal add Acme', 'Ann> remind me fri 9am call Acme')
+  for (const line of REPEATING) {
+    const long = `${line.includes('@') ? '' : 'x'}${'😀'.repeat(60)}` // no even number of units ends a character
+    expect(await here.say('Ann', line.replace('X', long), 'either'), line).not.toContain('\ufffd')
+  }
+})
+
+test('who asks without end finds their open questions by reading each request once or twice', async () => {
+  const here = await world()
+  await here.say('Ann', 'deal lost', 'refused')
+  const { store, workspace, clock } = here
+  const count = 1_000
+  await store.prisma.$executeRaw`
+    INSERT INTO "Request" ("workspaceId", "id", "memberNumber", "platform", "place", "input", "command", "reply", "at", "expiresAt")
+    SELECT "workspaceId", 'more-' || each, "memberNumber", "platform", "place", "input", "command", "reply", "at", "expiresAt"
+    FROM "Request", generate_series(1, ${count}::int) each WHERE "workspaceId" = ${workspace}::uuid`
+  const [found, read] = await store.transaction(workspace, clock.now(), async (tx) => {
+    const questions = await questionsTo(tx, 1, 3)
+    const [row] = await tx.db.$queryRaw<{ read: number }[]>`
+      SELECT (seq_tup_read + idx_tup_fetch)::int AS "read" FROM pg_stat_xact_user_tables WHERE relname = 'Request'`
+    return [questions.length, row?.read ?? 0]
+  })
+  expect(found).toBe(3)
+  expect(read).toBeLessThan(5 * count)
 })
 
 test.for([

@@ -13,7 +13,7 @@ import { plain } from '../../src/message/message.ts'
 
 const cell = fc.oneof(
   fc.string({ unit: 'grapheme' }),
-  fc.stringMatching(/^[;\t '=+a1]{0,8}$/),
+  fc.stringMatching(/^[;\t\r\n '"=+a1]{0,8}$/),
   fc.tuple(fc.stringMatching(/^'{0,3}[=+\-@\t\r\n]/), fc.string()).map(([start, rest]) => start + rest),
 )
 
@@ -28,7 +28,7 @@ test('what is exported comes in again as it was, cell by cell', () => {
 })
 
 test('no cell of an export is a formula, and numbers and phone numbers stay as they are', () => {
-  const risky = ['=1+1', '+SUM(A1)', '-cmd|x', '@foo', '\r=1', "'=1", '＝1']
+  const risky = ['=1+1', '+SUM(A1)', '-cmd|x', '@foo', "'=1", '＝1']
   const harmless = ['+49 30 901820', '-12.5', '+1 (555) 010-9999', '-1.200,50', '100 %', 'a=b', "O'Brien"]
   const [, ...rows] = parse(
     csvText(
@@ -42,13 +42,18 @@ test('no cell of an export is a formula, and numbers and phone numbers stay as t
 
 test.for([
   ['a;=1+1', "a;'=1+1"],
-  ['a; =1+1', "a; '=1+1"],
+  ['a; =1+1', "a;' =1+1"],
+  ['a;"=1+1;', `a;'"=1+1;`],
+  ['a\n=1+1', "a\n'=1+1"],
+  ['a\r\n"@foo', `a\r\n'"@foo`],
+  ['\r=1', "'\r'=1"],
+  ['a\n+49 30 901820\nb', 'a\n+49 30 901820\nb'],
   ['a\t@foo;b', "a\t'@foo;b"],
   ['\t=1', "'\t'=1"],
   ['=1;=2', "'=1;'=2"],
   ['+49 30 901820; +1 (555) 010-9999', '+49 30 901820; +1 (555) 010-9999'],
   ['a;b', 'a;b'],
-])('where semicolons or tabs part columns %j makes no formula either', ([text, written]) => {
+])('where semicolons or tabs part columns, and line breaks rows, %j makes no formula either', ([text, written]) => {
   const [, [cell]] = parse(csvText(['a'], [[text ?? '']]), { bom: true }) as [string[], string[]]
   expect(cell).toBe(written)
 })

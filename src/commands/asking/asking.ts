@@ -4,6 +4,7 @@ import { AmbiguousValue } from '../../language/params/kinds.ts'
 import { formatQuery } from '../../language/query/format.ts'
 import { parseQuery, UnreadQuery } from '../../language/query/parse.ts'
 import { type Asked, normalised, type Query } from '../../language/query/query.ts'
+import { cut } from '../../lib/text.ts'
 import { UserError } from '../../message/errors.ts'
 import type { Text } from '../../message/message.ts'
 import type { RecordType } from '../../records/record-type.ts'
@@ -139,7 +140,7 @@ export const asking = (type: RecordType, sample: string): Param<AskedFor> => ({
       return await resolved(ctx, type, parseQuery(raw), sample)
     } catch (error) {
       if (!(error instanceof UnreadQuery)) throw error
-      throw new UserError('not_read', [{ code: error.word.slice(0, 40) }, `: ${error.why}.`], {
+      throw new UserError('not_read', [{ code: cut(error.word, 40) }, `: ${error.why}.`], {
         next: ['Type it like ', { code: sample }, '.'],
       })
     }

@@ -6,6 +6,7 @@ import { formatQuery } from '../../language/query/format.ts'
 import { type AskedTally, both } from '../../language/query/query.ts'
 import { csvText } from '../../lib/csv.ts'
 import { showMoney } from '../../lib/money.ts'
+import { cut } from '../../lib/text.ts'
 import { UserError } from '../../message/errors.ts'
 import { type Action, actions, button, call, type Reply, say, type Text, text } from '../../message/message.ts'
 import type { RecordType } from '../../records/record-type.ts'
@@ -233,7 +234,7 @@ function groupMenu({
     if (isPeriod && group.key !== null && asked.asked.tally?.by?.per === 'week') return []
     const value = group.key === null ? 'none' : by.is === 'member' ? `M-${group.key}` : group.label
     const where = formatQuery({ where: both(asked.asked.where, termOf(by.key, ':', value)), sort: asked.asked.sort })
-    return [{ label: `List ${group.label} (${group.total})`.slice(0, 75), call: call(path, { where }) }]
+    return [{ label: cut(`List ${group.label} (${group.total})`, 75), call: call(path, { where }) }]
   })
   return options.length > 0 ? [{ kind: 'select', label: 'Which of them?', options }] : []
 }

@@ -47,7 +47,7 @@ const endsOf = (raw: string): readonly [string, string] | undefined => {
 function compared({ field, sign, raw }: Ask, operator: Operator, asked: unknown): RowCondition {
   if (!field.of.compares.operators.includes(operator)) {
     throw new UserError('not_read', [
-      { code: `${field.key}${sign}${raw}`.slice(0, 60) },
+      { code: cut(`${field.key}${sign}${raw}`, 60) },
       `: ${field.name} cannot be compared so.`,
     ])
   }

@@ -6,6 +6,7 @@ import { RECORD_TYPES } from '../../crm/type-list.ts'
 import { type Ctx, command, type Param } from '../../language/command.ts'
 import { asNamed, choice, maybe, textParam, words as wordsParam } from '../../language/params/kinds.ts'
 import { parseQuery, UnreadQuery } from '../../language/query/parse.ts'
+import { cut } from '../../lib/text.ts'
 import { UserError } from '../../message/errors.ts'
 import { type Reply, say, text } from '../../message/message.ts'
 import type { RecordType } from '../../records/record-type.ts'
@@ -30,7 +31,7 @@ const which: Param<AskedFor> = {
       return await resolved(ctx, type, parseQuery(raw))
     } catch (error) {
       if (!(error instanceof UnreadQuery)) throw error
-      throw new UserError('not_read', [{ code: error.word.slice(0, 40) }, `: ${error.why}.`])
+      throw new UserError('not_read', [{ code: cut(error.word, 40) }, `: ${error.why}.`])
     }
   },
 }

@@ -5,6 +5,7 @@ import { asNamed, maybe } from '../../language/params/kinds.ts'
 import { phoneIn } from '../../language/params/reach.ts'
 import { countryCode, countryName } from '../../language/params/settled.ts'
 import { allows } from '../../lib/roles.ts'
+import { cut } from '../../lib/text.ts'
 import { type Action, button } from '../../message/message.ts'
 import { showPhone } from '../../records/types/plain.ts'
 
@@ -93,7 +94,7 @@ export function withCountry(ctx: ReadCtx, field: string, raw: string): readonly 
       if (number === undefined) return []
       const fields = { ...ctx.call.fields, [field]: number, ...(isForAll && { numbers: country }) }
       const label = `${countryName(country)}: ${showPhone(number)}${isForAll ? ', and all from now on' : ''}`
-      return [button(label.slice(0, 75), { path: ctx.call.path, fields })]
+      return [button(cut(label, 75), { path: ctx.call.path, fields })]
     })
     .slice(0, MOST_OFFERED)
 }

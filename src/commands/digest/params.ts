@@ -86,7 +86,7 @@ const none = (where: string): UserError =>
 function visible(ctx: ReadCtx, digest: Digest | undefined, raw: string): Digest {
   const isOthers = digest?.to.kind === 'member' && digest.to.member !== ctx.member.member
   if (digest && !digest.deletedAt && !isOthers) return digest
-  throw new UserError('not_found', [{ code: raw.trim().slice(0, 20) }, ' is no digest that you could change.'], {
+  throw new UserError('not_found', [{ code: cut(raw.trim(), 20) }, ' is no digest that you could change.'], {
     next: ['See them with ', { code: 'digest list' }, '.'],
   })
 }

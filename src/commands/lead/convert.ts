@@ -8,6 +8,7 @@ import { stages } from '../../crm/pipelines/pipelines.ts'
 import { type Ctx, command, type Param } from '../../language/command.ts'
 import { asNamed, maybe, money, textParam, version, words } from '../../language/params/kinds.ts'
 import { type Money, moneyReadings, moneyText, moneyWords, showMoney } from '../../lib/money.ts'
+import { cut } from '../../lib/text.ts'
 import { UserError } from '../../message/errors.ts'
 import { actions, button, fields, type Reply, say, type Text } from '../../message/message.ts'
 import { showButton } from '../shared/cards.ts'
@@ -121,7 +122,7 @@ async function companyFor(
   if (found.kind === 'new' || said === NEW) return found.name
   const again = { ...ctx.call.fields, lead: leadRef(lead) }
   const answer = (label: string, raw: string) =>
-    button(label.slice(0, 75), { path: ctx.call.path, fields: { ...again, company: raw } })
+    button(cut(label, 75), { path: ctx.call.path, fields: { ...again, company: raw } })
   const known = found.companies.map((each) => answer(readingOf(COMPANIES, each).label, refOf(COMPANIES, each)))
   throw new UserError('ambiguous', [`Is ${found.name} one of these companies, or a new one?`], {
     next: 'Nothing is saved yet.',

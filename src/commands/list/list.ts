@@ -14,6 +14,7 @@ import { type AnyCommand, type Ctx, command } from '../../language/command.ts'
 import { asNamed, choice, maybe, words } from '../../language/params/kinds.ts'
 import { formatQuery } from '../../language/query/format.ts'
 import { parseQuery, UnreadQuery } from '../../language/query/parse.ts'
+import { cut } from '../../lib/text.ts'
 import { UserError } from '../../message/errors.ts'
 import { actions, button, type Call, call, type Reply, say, text } from '../../message/message.ts'
 import type { RecordType } from '../../records/record-type.ts'
@@ -51,7 +52,7 @@ async function toSave(
     return { noun: type.noun, query: formatQuery(asked) }
   } catch (error) {
     if (!(error instanceof UnreadQuery)) throw error
-    throw new UserError('not_read', [{ code: error.word.slice(0, 40) }, `: ${error.why}.`], { formless: true })
+    throw new UserError('not_read', [{ code: cut(error.word, 40) }, `: ${error.why}.`], { formless: true })
   }
 }
 
@@ -91,7 +92,7 @@ const listSave = command({
             'Put this one in its place',
             call('list save', { name, of: list.noun, where: list.query, over: 'yes' }),
           ),
-          button(`Show ${known.name}`.slice(0, 75), shows(known)),
+          button(cut(`Show ${known.name}`, 75), shows(known)),
         ],
       })
     }

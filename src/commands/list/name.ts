@@ -14,7 +14,7 @@ const ALLOWED = /^[\p{L}\p{N}][\p{L}\p{N} '&+/_.-]*$/u
 
 const taken = (name: string, what: string): UserError =>
   new UserError('not_read', [{ code: name }, ` is ${what}, so no list can be called so.`], {
-    next: ['Choose another name, like ', { code: `my ${name}`.slice(0, LONGEST) }, '.'],
+    next: ['Choose another name, like ', { code: cut(`my ${name}`, LONGEST) }, '.'],
   })
 
 /** What else has this name; undefined where nothing has. */

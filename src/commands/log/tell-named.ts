@@ -1,6 +1,7 @@
 import type { AnyRecord } from '../../crm/search/records.ts'
 import type { Ctx } from '../../language/command.ts'
 import { AmbiguousValue } from '../../language/params/kinds.ts'
+import { cut } from '../../lib/text.ts'
 import { UserError } from '../../message/errors.ts'
 import { actions, button, call, text } from '../../message/message.ts'
 import { notify } from '../../notices/notify.ts'
@@ -43,7 +44,7 @@ export async function tellNamed(ctx: Ctx, { ref, name, noun }: AnyRecord, typed:
       member,
       { what: 'asked', of: ref },
       {
-        title: `${ctx.member.name} on ${ref} ${name}: ${said.replace(/\s+/gu, ' ').slice(0, 100)}`,
+        title: `${ctx.member.name} on ${ref} ${name}: ${cut(said.replace(/\s+/gu, ' '), 100)}`,
         blocks: [
           text({ user: ctx.member }, ' wrote: ', said),
           actions(button(`Show ${ref}`, call(`${noun} show`, { [noun]: ref }), 'primary')),

@@ -1,6 +1,7 @@
 import type { Condition } from '../../crm/reminders/reminders.ts'
 import { type AnyRecord, anyNumbered } from '../../crm/search/records.ts'
 import { AmbiguousValue } from '../../language/params/kinds.ts'
+import { cut } from '../../lib/text.ts'
 import { UserError } from '../../message/errors.ts'
 import type { Call } from '../../message/message.ts'
 import { recordInWords, withItsDeal } from '../shared/linker.ts'
@@ -69,7 +70,7 @@ async function found({ ctx }: ReminderDraft, one: RecordNamed, typed: string): P
   if (one?.kind === 'several')
     throw new AmbiguousValue([`"${one.name}" may be one of ${one.readings.length}. Which one?`], one.readings)
   if (one) return one.record
-  throw new UserError('not_found', `Nothing is called "${typed.trim().slice(0, 80)}".`, {
+  throw new UserError('not_found', `Nothing is called "${cut(typed.trim(), 80)}".`, {
     next: 'Name it by its ref, such as D-7, or leave it empty.',
   })
 }

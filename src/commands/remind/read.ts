@@ -2,6 +2,7 @@ import { withNames } from '../../chat/picked.ts'
 import type { Condition, Timing } from '../../crm/reminders/reminders.ts'
 import type { AnyRecord } from '../../crm/search/records.ts'
 import type { Ctx } from '../../language/command.ts'
+import { cut } from '../../lib/text.ts'
 import { UserError } from '../../message/errors.ts'
 import type { Call } from '../../message/message.ts'
 import { phraseOf } from '../../time/format.ts'
@@ -88,7 +89,7 @@ const withoutLink = (text: string): string =>
 function textOf(reading: ReminderDraft, record: AnyRecord | undefined, target: ReminderTarget): string {
   const { call, what, gone } = reading
   const text = withoutLink(unquoted(withNames(leftOf(what, gone))))
-  if (text === '' && record) return `Follow up on ${record.name}`.slice(0, LONGEST_TEXT)
+  if (text === '' && record) return cut(`Follow up on ${record.name}`, LONGEST_TEXT)
   if (text === '') {
     const whom = target.told.kind === 'member' ? 'you' : target.told.name
     throw new UserError('missing', `What shall I remind ${whom === 'you' ? 'of' : `${whom} of`}?`, {

@@ -117,7 +117,7 @@ export function readWhen(ctx: Ctx, phrase: string, schedule: ScheduleSettings): 
   const rest = { stated, workingDay: WORKING.test(phrase) }
   if (moment.kind === 'recurring') {
     const slot = slotAfter(moment, schedule, ctx.now)
-    if (!slot) throw new UserError('not_read', [{ code: phrase.slice(0, 60) }, ' never comes.'])
+    if (!slot) throw new UserError('not_read', [{ code: cut(phrase, 60) }, ' never comes.'])
     tooOften(moment, schedule, ctx.now)
     return { moment, timing: { ...rest, slot, zone: moment.zone, series: moment } }
   }
@@ -162,9 +162,9 @@ function weekly(ctx: Ctx, phrase: string, schedule: ScheduleSettings): readonly 
 }
 
 function refused(phrase: string, message: string, readings: readonly DateReading[]): Error {
-  if (readings.length === 0) return new UserError('not_read', [{ code: phrase.slice(0, 60) }, `: ${message}`])
+  if (readings.length === 0) return new UserError('not_read', [{ code: cut(phrase, 60) }, `: ${message}`])
   return new AmbiguousValue(
-    [{ code: phrase.slice(0, 60) }, `: ${message}`],
+    [{ code: cut(phrase, 60) }, `: ${message}`],
     readings.map(({ label, phrase: raw }) => ({ label, raw })),
   )
 }

@@ -7,6 +7,7 @@ import { asNamed, choice, maybe } from '../../language/params/kinds.ts'
 import { formatQuery } from '../../language/query/format.ts'
 import { nounWords } from '../../language/query/nouns.ts'
 import { parseQuery, UnreadQuery } from '../../language/query/parse.ts'
+import { cut } from '../../lib/text.ts'
 import { UserError } from '../../message/errors.ts'
 import { type Reply, text } from '../../message/message.ts'
 import type { RecordType } from '../../records/record-type.ts'
@@ -80,7 +81,7 @@ const which: Param<AskedFor> = {
       return await resolved(ctx, type, parseQuery(raw))
     } catch (error) {
       if (!(error instanceof UnreadQuery)) throw error
-      throw new UserError('not_read', [{ code: error.word.slice(0, 40) }, `: ${error.why}.`])
+      throw new UserError('not_read', [{ code: cut(error.word, 40) }, `: ${error.why}.`])
     }
   },
 }

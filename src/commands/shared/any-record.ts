@@ -14,6 +14,7 @@ import {
 import { refOfSubject, subjectCalled, subjectNouns, subjectOf, tableOf } from '../../crm/subject.ts'
 import type { Param, ReadCtx, Reading } from '../../language/command.ts'
 import { AmbiguousValue } from '../../language/params/kinds.ts'
+import { cut } from '../../lib/text.ts'
 import { UserError } from '../../message/errors.ts'
 import { button, call, type Text } from '../../message/message.ts'
 import type { Subject } from '../../records/types/relations.ts'
@@ -153,7 +154,7 @@ async function byName(ctx: ReadCtx, raw: string): Promise<AnyRecord> {
   const wanted = raw.trim().replace(JOINT, '').replace(/\s+/gu, ' ').toLowerCase()
   const company = await companyOfAll(ctx.tx, found)
   if (company?.name.toLowerCase() === wanted) return company
-  const name = raw.trim().replace(JOINT, '').slice(0, 80)
+  const name = cut(raw.trim().replace(JOINT, ''), 80)
   if (first) throw new AmbiguousValue([`"${name}" may be one of ${found.length}. Which one?`], found.map(readingOf))
   const like = await anyLike(ctx.tx, name)
   if (like.length > 0) {

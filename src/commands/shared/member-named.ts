@@ -4,6 +4,7 @@ import { firstMemberName, type Member, members, membersNamed } from '../../crm/t
 import type { Param, ReadCtx } from '../../language/command.ts'
 import { AmbiguousValue } from '../../language/params/kinds.ts'
 import { holding } from '../../lib/holding.ts'
+import { cut } from '../../lib/text.ts'
 import { UserError } from '../../message/errors.ts'
 
 /** Other words for an owner. */
@@ -59,7 +60,7 @@ export const memberNamed = (about: string): Param<Member> => ({
       : await membersNamed(ctx.tx, raw)
     const [first, ...others] = found
     if (first && others.length === 0) return first
-    const name = withNames(raw).trim().slice(0, 60)
+    const name = cut(withNames(raw).trim(), 60)
     if (!first && picked) {
       throw new UserError('not_found', `${name} is not of the team.`, {
         next: ['An admin lets somebody in with ', { code: `member add ${name}` }, '.'],

@@ -143,7 +143,7 @@ async function byName<R extends RecordRow, Row>(
   const found = named.length === 0 && isTold(kind) ? await recordsByTitleWords(ctx.tx, kind, raw) : named
   const [first, ...others] = found
   if (first && others.length === 0) return first
-  const name = raw.trim().slice(0, 80)
+  const name = cut(raw.trim(), 80)
   const readings = (all: readonly R[]) => all.map((each) => readingOf(kind, each))
   if (first) {
     throw new AmbiguousValue([`${found.length} ${kind.plural} are called "${name}". Which one?`], readings(found))
@@ -207,7 +207,7 @@ export const stageNamed = (about: string): Param<Stage> => ({
     const all = await stages(ctx.tx)
     const stage = stageCalled(all, raw)
     if (stage) return stage
-    const typed = raw.trim().slice(0, 60)
+    const typed = cut(raw.trim(), 60)
     const wanted = typed.toLowerCase()
     const near = all.filter((each) => hasWordsBeginning(each, wanted) || isSlipOf(each, wanted))
     const readings = (near.length > 0 ? near : all).map(({ name }) => ({ label: name, raw: name }))

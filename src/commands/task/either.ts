@@ -7,6 +7,7 @@ import { readArgs } from '../../language/args.ts'
 import { type AnyCommand, type Ctx, command, type Param, type ReadCtx } from '../../language/command.ts'
 import { againAt } from '../../language/params/again.ts'
 import { AmbiguousValue, maybe } from '../../language/params/kinds.ts'
+import { cut } from '../../lib/text.ts'
 import { UserError } from '../../message/errors.ts'
 import type { Call, Reply } from '../../message/message.ts'
 import { partsOfRef } from '../../message/named.ts'
@@ -42,7 +43,7 @@ const either = (about: string): Param<string> => ({
     const found = [...(await refsNamed(ctx, TASKS, raw)), ...(await refsNamed(ctx, REMINDERS, raw))]
     const [first, ...others] = found
     if (first && others.length === 0) return first.raw
-    const name = raw.trim().slice(0, 80)
+    const name = cut(raw.trim(), 80)
     if (first) throw new AmbiguousValue([`"${name}" may be one of ${found.length}. Which one?`], found)
     throw new UserError('not_found', `No task or reminder is called "${name}".`, {
       next: ['See them with ', { code: 'agenda' }, ', ', { code: 'task list' }, ' or ', { code: 'reminder list' }, '.'],

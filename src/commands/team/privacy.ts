@@ -12,6 +12,7 @@ import { memberKnownAs } from '../../crm/team/joining.ts'
 import { membersEver } from '../../crm/team/members.ts'
 import { command, type Param, type ReadCtx } from '../../language/command.ts'
 import { AmbiguousValue, asNamed, choice, maybe } from '../../language/params/kinds.ts'
+import { cut } from '../../lib/text.ts'
 import { UserError } from '../../message/errors.ts'
 import { actions, button, call, type Reply, say, type Text, text } from '../../message/message.ts'
 
@@ -61,7 +62,7 @@ async function memberIn(ctx: ReadCtx, raw: string): Promise<PersonRecords | unde
   if (picked && !known) return undefined
   const number = known ? known.member : await membersEver(ctx.tx, wanted)
   const member = number === undefined ? undefined : await formerMember(ctx.tx, number)
-  if (!member) throw new UserError('not_found', `Nobody here is or was called ${wanted.slice(0, 60)}.`)
+  if (!member) throw new UserError('not_found', `Nobody here is or was called ${cut(wanted, 60)}.`)
   if (!member.removed && ctx.call.path[1] === 'erase') {
     throw new UserError('not_allowed', `${member.name} is of the team. Take them out of it first.`, {
       formless: true,

@@ -5,6 +5,7 @@ import { type Member, members, membersNamed } from '../../crm/team/members.ts'
 import { type Ctx, command, type Param } from '../../language/command.ts'
 import { AmbiguousValue, asNamed, choice, maybe, words } from '../../language/params/kinds.ts'
 import { ROLES } from '../../lib/roles.ts'
+import { cut } from '../../lib/text.ts'
 import { UserError } from '../../message/errors.ts'
 import { type Reply, say, type Text, text } from '../../message/message.ts'
 import { notify } from '../../notices/notify.ts'
@@ -157,7 +158,7 @@ async function outOrRemoved(ctx: Ctx, word: string): Promise<{ readonly out: Mem
   const found = await membersNamed(ctx.tx, word, true)
   const [first, ...others] = found
   if (first && others.length === 0) return { removed: first }
-  const name = word.replace(/^@/u, '').slice(0, 60)
+  const name = cut(word.replace(/^@/u, ''), 60)
   if (first) {
     const readings = found.map((each) => ({ label: `${each.name} (M-${each.member})`, raw: `M-${each.member}` }))
     throw new AmbiguousValue([`${found.length} people who were removed are called ${name}. Which one?`], readings)

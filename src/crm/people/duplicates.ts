@@ -144,6 +144,6 @@ const companiesLike = (tx: Tx, wanted: Wanted): Prisma.Sql => {
   return Prisma.sql`
     SELECT 'company' AS "noun", r."number", r."name", NULL AS "companyName", NULL AS "email", NULL AS "emails", r."phone", ${furtherIn('r', 'phones')} AS "phones", r."domain"
     FROM ${visible(tx, 'Company')} r WHERE ${live(tx)} AND (r."domain" = ANY(${domains}::text[]) OR ${samePhone(wanted)} OR ${near(company)})
-    ORDER BY (r."domain" = ANY(${domains}::text[])) DESC NULLS LAST, word_similarity(${company.slice(0, 100)}, lower(r."name")) DESC,
+    ORDER BY (r."domain" = ANY(${domains}::text[])) DESC NULLS LAST, word_similarity(${cut(company, 100)}, lower(r."name")) DESC,
       r."number" LIMIT ${MOST}`
 }

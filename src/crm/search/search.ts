@@ -1,5 +1,6 @@
 import { withHandles } from '../../chat/picked.ts'
 import { spellingsOf } from '../../lib/alphabet.ts'
+import { cut } from '../../lib/text.ts'
 import type { Field } from '../../records/field.ts'
 import type { FieldShape, Joined } from '../../records/field-type.ts'
 import { type FurtherColumn, furtherIn, isFurther } from '../../records/further.ts'
@@ -79,7 +80,7 @@ const column = (name: string): Prisma.Sql => Prisma.raw(`r."${name}"`)
 const escaped = (text: string): string => text.replace(/[\\%_]/gu, (mark) => `\\${mark}`)
 /** What is looked for. An @ before a name says only that somebody is meant. */
 const folded = (text: string): string =>
-  withHandles(text).trim().replace(/\s+/gu, ' ').replace(/^@+ ?/u, '').toLowerCase().slice(0, 100)
+  cut(withHandles(text).trim().replace(/\s+/gu, ' ').replace(/^@+ ?/u, '').toLowerCase(), 100)
 
 const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/u
 

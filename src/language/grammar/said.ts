@@ -187,7 +187,7 @@ const meantOf = async ({ ctx }: TypedLine, all: readonly SaidOf[]): Promise<Call
     next: 'Nothing is saved yet.',
     actions: [only, ...more].flatMap(({ command: { path }, call, readings }) =>
       readings.map(({ label, raw }) =>
-        button(`${path[0]} ${label}`.slice(0, 75), { ...call, fields: { ...call.fields, [path[0] ?? '']: raw } }),
+        button(cut(`${path[0]} ${label}`, 75), { ...call, fields: { ...call.fields, [path[0] ?? '']: raw } }),
       ),
     ),
   })

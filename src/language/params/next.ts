@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
+import { cut } from '../../lib/text.ts'
 import { UserError } from '../../message/errors.ts'
 import { button } from '../../message/message.ts'
 import type { DueTime } from '../../time/due.ts'
@@ -132,7 +133,7 @@ function twoDates(text: string, dates: readonly Mention[], ctx: ReadCtx, rest: s
         ? { [name]: `${step} "${others.replaceAll('"', '')}"` }
         : { [rest]: [ctx.call.fields[rest], others].filter(Boolean).join(', '), [name]: step }
     const fields = { ...ctx.call.fields, ...kept }
-    return button(step.slice(0, 75), { path: ctx.call.path, fields })
+    return button(cut(step, 75), { path: ctx.call.path, fields })
   })
   return new UserError('ambiguous', ['There are several dates: ', ...named, '. Which one is the next step?'], {
     ...(rest !== undefined && { next: `The words of the other are kept in the ${rest}.` }),

@@ -1,5 +1,6 @@
 import { pickedIn, pickedWord } from '../../chat/picked.ts'
 import type { PlaceRole } from '../../chat/request.ts'
+import { cut } from '../../lib/text.ts'
 import { UserError } from '../../message/errors.ts'
 import type { Param } from '../command.ts'
 import { AmbiguousValue } from './kinds.ts'
@@ -26,12 +27,9 @@ export const placeRole = (about: string): Param<PlaceRole> => ({
         label: [`@${one.name.replace(/^@/u, '')}`, one.about].filter(Boolean).join(', '),
         raw: pickedWord({ kind: 'role', ...one }),
       }))
-      throw new AmbiguousValue(
-        [`${named.length} roles here are called ${raw.trim().slice(0, 60)}. Which one?`],
-        readings,
-      )
+      throw new AmbiguousValue([`${named.length} roles here are called ${cut(raw.trim(), 60)}. Which one?`], readings)
     }
-    throw new UserError('not_found', `There is no role ${raw.trim().slice(0, 60)} here.`, {
+    throw new UserError('not_found', `There is no role ${cut(raw.trim(), 60)} here.`, {
       next: ['In a server of Discord, pick it: ', { code: 'member map @Sales' }],
     })
   },

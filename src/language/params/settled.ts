@@ -1,6 +1,7 @@
 import { getCountries } from 'libphonenumber-js/max'
 import { isCode, SIGNS, signOf } from '../../lib/currency.ts'
 import { nearness } from '../../lib/near.ts'
+import { cut } from '../../lib/text.ts'
 import { UserError } from '../../message/errors.ts'
 import { citiesLike, zoneCalled } from '../../time/zones/find.ts'
 import type { Param } from '../command.ts'
@@ -37,7 +38,7 @@ const coded = (about: string, what: string, sample: string, all: () => Coded): P
     const readings = near
       .slice(0, MOST_NEAR)
       .map(([code, name]) => ({ label: name === code ? code : `${code}, ${name}`, raw: code }))
-    const wrong = `"${raw.trim().slice(0, 60)}" is no ${what}.`
+    const wrong = `"${cut(raw.trim(), 60)}" is no ${what}.`
     if (readings.length > 0) throw new AmbiguousValue([`${wrong} Did you mean:`], readings, 'not_read')
     throw new UserError('not_read', wrong, { next: ['Type it like ', { code: sample }, '.'] })
   },
@@ -113,7 +114,7 @@ export const zone = (about: string): Param<string> => ({
     const found = zoneCalled(raw)
     if (found !== undefined) return found
     const readings = citiesLike(raw).map((near) => ({ label: `${titled(near.city)} (${near.zone})`, raw: near.city }))
-    const wrong = `"${raw.trim().slice(0, 60)}" is no time zone that I know.`
+    const wrong = `"${cut(raw.trim(), 60)}" is no time zone that I know.`
     if (readings.length > 0) throw new AmbiguousValue([`${wrong} Did you mean:`], readings, 'not_read')
     throw new UserError('not_read', wrong, {
       next: ['Type it like ', { code: 'Europe/Berlin' }, ' or ', { code: 'Berlin' }, '.'],

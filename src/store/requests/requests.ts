@@ -187,12 +187,16 @@ export async function openQuestions(
   since: Date,
   limit: number,
 ): Promise<readonly OpenQuestion[]> {
+  // What answers a question is looked up once for all: somebody who asks without end would make it a square.
   return tx.db.$queryRaw<OpenQuestion[]>`
+    WITH mine AS MATERIALIZED (
+      SELECT "at", "event", "command", split_part("input" ->> 'press', ':', 1) AS "pressed" FROM "Request"
+      WHERE "workspaceId" = ${tx.workspace}::uuid AND "memberNumber" = ${member} AND "at" > ${since}),
+    done AS (SELECT "command", max("at") AS "at" FROM mine WHERE "event" IS NOT NULL GROUP BY "command")
     SELECT r."id", r."input" ->> 'line' AS "line", r."reply" FROM "Request" r
     WHERE r."workspaceId" = ${tx.workspace}::uuid AND r."memberNumber" = ${member} AND r."at" > ${since} AND r."event" IS NULL
       AND NOT r."input" ? 'opens' AND (r."reply" ? 'form' OR r."reply" #>> '{message,tone}' = 'warning') AND ${TOKEN} <> ''
-      AND NOT EXISTS (SELECT 1 FROM "Request" p WHERE p."workspaceId" = r."workspaceId" AND p."memberNumber" = ${member}
-        AND (p."at" >= r."at" AND split_part(p."input" ->> 'press', ':', 1) = ${TOKEN}
-          OR p."at" > r."at" AND p."event" IS NOT NULL AND p."command" = r."command"))
+      AND ${TOKEN} NOT IN (SELECT "pressed" FROM mine WHERE "pressed" <> '')
+      AND NOT EXISTS (SELECT 1 FROM done WHERE done."command" = r."command" AND done."at" > r."at")
     ORDER BY r."at" DESC, r."id" LIMIT ${limit}`
 }
