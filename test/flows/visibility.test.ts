@@ -302,12 +302,13 @@ test('what is due, told of or done later is for whom it is, as they see it then'
     "Cy> private D-2
     D-2 Hush is private
       Only you, managers and admins see it now, and what is about it.
-      [Show] [Undo E-10]
-    Ann> reminder show R-3
-    R-3 hush more
+      [Show] [Undo E-9]
+    Ann> reminder show R-1
+    R-1 hush words
       DM to Bo.
       State: cancelled: D-2 is hidden from Bo
       About: D-2 Hush
+      Asked for by: Bo
       [Tell it anew]
     Ann> D-2
     D-2 Hush
