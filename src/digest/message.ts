@@ -8,6 +8,7 @@ import { daysSaid } from '../crm/goals/period.ts'
 import { showsField } from '../crm/places/channels.ts'
 import { TASK_FIELDS } from '../crm/tasks/fields.ts'
 import { showMoney } from '../lib/money.ts'
+import { cut } from '../lib/text.ts'
 import {
   type Action,
   actions,
@@ -193,7 +194,7 @@ function listBlocks({ list: section }: DigestOptions): readonly Block[] {
   return [
     text({ bold: name }, `: ${title}`),
     ...(lines.length > 0 ? [list(lines)] : []),
-    ...(total > lines.length ? [actions(button(`All of ${name} (${total})`.slice(0, 75), show))] : []),
+    ...(total > lines.length ? [actions(button(cut(`All of ${name} (${total})`, 75), show))] : []),
   ]
 }
 

@@ -1,6 +1,7 @@
 import { type Deletion, deletions } from '../../crm/history/deletions.ts'
 import { type Ctx, command } from '../../language/command.ts'
 import { asNamed, count, maybe, words } from '../../language/params/kinds.ts'
+import { cut } from '../../lib/text.ts'
 import { actions, button, call, list, type Reply, type Select, say, type Text, text } from '../../message/message.ts'
 import { memberNamed } from '../shared/member-named.ts'
 import { sayings } from '../shared/said.ts'
@@ -80,7 +81,7 @@ function controls(ctx: Ctx, first: readonly Deletion[], hasMore: boolean, page: 
     .filter(({ how, isGone }) => how === 'deleted' && isGone)
     .filter((gone, index, all) => all.findIndex((other) => other.ref === gone.ref) === index)
     .map(({ noun, ref, title }) => ({
-      label: `${ref} ${title}`.slice(0, 75),
+      label: cut(`${ref} ${title}`, 75),
       call: call(`${noun} restore`, { [noun]: ref }),
     }))
   const next = hasMore ? [button('Next', { path, fields: { ...fields, page: String(page + 1) } })] : []
