@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import type { Input } from '../../src/chat/request.ts'
 import type { SeeingRole } from '../../src/store/eyes.ts'
 import { asker, type Came, deleteThird, MARK, makePrivate, mixedTeam, settle, thirdOf } from './visibility.ts'
-import { inputs, LINES_ASKED, TYPED } from './visibility-asked.ts'
+import { FILE, inputs, LINES_ASKED, TYPED } from './visibility-asked.ts'
 
 /** So many are asked at once. */
 const AT_ONCE = 4
@@ -23,6 +23,11 @@ test('what one may not see answers as what is not there: every command, each rol
       })
       await Promise.all(some)
     }
+    if (role !== 'viewer')
+      came.set(
+        `${role} imports the file of Hush Mole`,
+        await bo.came({ line: 'import people.csv' }, 'asked-file', { file: FILE }),
+      )
     for (const line of TYPED) came.set(`${role} types ${line}`, await bo.typing(line))
     return came
   }
@@ -50,7 +55,7 @@ test('what one may not see answers as what is not there: every command, each rol
   const named = [...hidden].filter(([asked, one]) => !MARK.test(asked) && MARK.test(JSON.stringify(one)))
   expect(named.map(([asked]) => asked)).toEqual([])
   expect(hidden.size).toBeGreaterThan(500)
-}, 120_000)
+}, 300_000)
 
 const differing = (hidden: ReadonlyMap<string, Came>, deleted: ReadonlyMap<string, Came>) =>
   [...hidden].flatMap(([asked, one]) => {

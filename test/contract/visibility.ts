@@ -117,7 +117,7 @@ async function hiddenOf(tx: Tx, member: number): Promise<Hidden> {
     const about =
       part === 'about'
         ? SUBJECT_COLUMNS.map(
-            (column, index) => `OR t."${column}" = ANY('{${found.get(subjects[index]?.table ?? '')}}'::int[])`,
+            (column, index) => `OR t."${column}" = ANY('{${found.get(subjects[index]?.table ?? '')?.join()}}'::int[])`,
           )
         : []
     const rows = await tx.db.$queryRaw<{ number: number }[]>`${q(`
@@ -137,7 +137,7 @@ export async function deleteThird(here: World, hidden: Hidden): Promise<void> {
     await tx.db.$executeRaw`SET LOCAL session_replication_role = replica`
     const run = (sql: string) => tx.db.$executeRaw`${q(sql)}`
     const of = `"workspaceId" = '${tx.workspace}'`
-    const among = (table: string) => `ANY('{${hidden.get(table) ?? []}}'::int[])`
+    const among = (table: string) => `ANY('{${(hidden.get(table) ?? []).join()}}'::int[])`
     for (const [table, column, to] of LINKS) {
       if (table !== 'Interaction' && table !== 'Reminder')
         await run(
@@ -149,7 +149,7 @@ export async function deleteThird(here: World, hidden: Hidden): Promise<void> {
     }
     // Of a link to what never was there nothing is left that changed.
     await run(`DELETE FROM "Change" WHERE ${of} AND "op" = 'update' AND "after" <> '{}' AND NOT EXISTS (
-      SELECT 1 FROM jsonb_each("after") e(k, v) WHERE NOT (e.k = ANY('{${LINKS.map(([, column]) => column)}}'::text[]) AND e.v = 'null' AND "before" -> e.k = 'null'))`)
+      SELECT 1 FROM jsonb_each("after") e(k, v) WHERE NOT (e.k = ANY('{${LINKS.map(([, column]) => column).join()}}'::text[]) AND e.v = 'null' AND "before" -> e.k = 'null'))`)
     for (const column of ['dealNumber', 'contactNumber'] as const) {
       const of2 = among(column === 'dealNumber' ? 'Deal' : 'Contact')
       await run(`DELETE FROM "DealContact" WHERE ${of} AND "${column}" = ${of2}`)
