@@ -215,8 +215,8 @@ test('a list of the past has what a filter finds among the rows that the changes
       for (const [where, fits] of Object.entries(asked)) {
         await here.ask('Ann', { call: call('deal list', { where, asof: then.toString() }) })
         const refs = here.last('Ann').result?.refs ?? []
-        const expected = deals.filter(fits).map(({ number }) => `D-${number}`)
-        expect([...refs].toSorted(), `${where} at ${then}`).toEqual(expected.toSorted())
+        const expected = deals.filter(fits).map(({ number }) => `D-${String(number)}`)
+        expect([...refs].toSorted(), `${where} at ${then.toString()}`).toEqual(expected.toSorted())
       }
     }
   })

@@ -62,7 +62,7 @@ interface Captured {
 }
 
 const nameOf = (key: Row): string => JSON.stringify(Object.entries(key).toSorted(([a], [b]) => a.localeCompare(b)))
-const withoutVersion = ({ version: _, ...row }: Row): Row => row
+const withoutVersion = (row: Row): Row => Object.fromEntries(Object.entries(row).filter(([name]) => name !== 'version'))
 
 /** What no request added is there at any time. */
 const isBorn = ({ op, requestId }: Captured): boolean => op === 'insert' && requestId === null
