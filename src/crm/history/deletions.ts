@@ -67,7 +67,12 @@ export async function deletions(
       AND (${titled ?? null}::text IS NULL OR gone."title" ILIKE ${titled ?? null}::text)
     ORDER BY gone."seq" DESC LIMIT ${page.limit} OFFSET ${page.offset}`
   const first = rows.map(({ table, number, member: by, name, title, at, reason, event, how, isGone }) => ({
-    ...{ title, at, reason, event, how, isGone },
+    title,
+    at,
+    reason,
+    event,
+    how,
+    isGone,
     noun: nounIn(table).noun,
     ref: rowName(table, { number }),
     by: by === null ? undefined : { member: by, name: name ?? `M-${by}` },
