@@ -90,7 +90,7 @@ const STAYS: Readonly<Record<string, readonly string[]>> = {
   ],
   contact: ['company', 'owner', 'mergedInto', 'erasedAt'],
   task: ['dueOn', 'dueAt', 'about', 'owner', 'priority', 'snoozedUntil', 'doneAt', 'tellAt', 'interactionNumber'],
-  log: ['kind', 'at', 'length', 'outcome', 'about', 'by'],
+  log: ['kind', 'at', 'length', 'outcome', 'direction', 'about', 'by'],
 }
 
 test('each field of a person, and of what is about one, is personal or is known to stay', () => {
