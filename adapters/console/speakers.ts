@@ -137,9 +137,11 @@ export class Speakers {
   numberAnswer(speaker: Speaker): (id: string) => number {
     const { pressed } = speaker
     let last = pressed
-    // What was answered before is over; what was delivered can still be pressed.
-    for (const number of speaker.answered) speaker.buttons.delete(number)
-    speaker.answered = new Set()
+    // A line ends what was answered before it; what was delivered, or is answered to a press, leaves the rest.
+    if (pressed === 0) {
+      for (const number of speaker.answered) speaker.buttons.delete(number)
+      speaker.answered = new Set()
+    }
     return (id) => {
       if (last === pressed) {
         speaker.buttons = new Map()

@@ -52,7 +52,7 @@ test('an agenda has what is due by day, what is overdue first, and leaves out wh
   expect(await talk('Ann> task snooze T-2 mon', 'Ann> agenda today', 'Ann> agenda next week')).toMatchInlineSnapshot(`
     "Ann> task snooze T-2 mon
     T-2 call Bob
-      Out of sight until 2026-11-23T08:00:00.000Z
+      Out of sight until 2026-11-23T08:00:00.000Z; due 2026-11-19T14:00:00.000Z → 2026-11-23T08:00:00.000Z
       [Show] [Undo E-8]
     Ann> agenda today
     Today, Fri 20 Nov 2026
@@ -92,7 +92,7 @@ test('a snoozed task is out of sight until then, and its day moves along only wh
       [Done] [Snooze] [Edit] [Undo E-1]
     Ann> task snooze T-1 tomorrow
     T-1 send report
-      Out of sight until 2026-11-19T08:00:00.000Z
+      Out of sight until 2026-11-19T08:00:00.000Z; still due 2026-11-20T13:00:00.000Z
       [Show] [Undo E-2]
     Ann> home
     Nothing is due for you
@@ -100,7 +100,7 @@ test('a snoozed task is out of sight until then, and its day moves along only wh
       [Agenda] [Pipeline] [Help]
     Ann> task snooze T-1 mon
     T-1 send report
-      Out of sight until 2026-11-23T08:00:00.000Z
+      Out of sight until 2026-11-23T08:00:00.000Z; due 2026-11-20T13:00:00.000Z → 2026-11-23T08:00:00.000Z
       [Show] [Undo E-3]
     Ann> task show T-1
     T-1 send report
@@ -129,7 +129,7 @@ test('a snoozed task is out of sight until then, and its day moves along only wh
   `)
   expect(await press('Ann', '1 week')).toMatchInlineSnapshot(`
     "T-1 send report
-      Out of sight until 2026-11-25T08:00:00.000Z
+      Out of sight until 2026-11-25T08:00:00.000Z; due 2026-11-20T13:00:00.000Z → 2026-11-25T08:00:00.000Z
       [Show] [Undo E-5]"
   `)
   expect(await talk('Ann> task done T-1', '! Ann> task snooze T-1 fri')).toMatchInlineSnapshot(`

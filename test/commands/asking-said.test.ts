@@ -87,7 +87,10 @@ const STATES = [
   ['deals lost by price', BY_PRICE],
   ['deals lost because of price', BY_PRICE],
   ['deals lost on price this month', `${BY_PRICE.replace(':', ', closed this month (1 Nov to 30 Nov):')}`],
-  ['all deals by price', 'All deals by amount: 8, €9,000 + $101,000 | D-2 | D-1 | D-4 | D-3 | D-6 | D-8 | D-7 | D-5'],
+  [
+    'all deals by price',
+    'All deals by amount: 8, €9,000 + $101,000; each currency is sorted by itself | D-2 | D-1 | D-4 | D-3 | D-6 | D-8 | D-7 | D-5',
+  ],
   ['deals won or lost in november', WON_OR_LOST],
   ['deals won/lost in november', WON_OR_LOST],
   ['what did we win this month', WON_THIS_MONTH],

@@ -53,7 +53,10 @@ const DEALS = [
   ["bo's deals without next step", 'Open deals of Bo, without next step: 1, €9,000 | D-5'],
   ['top 2 deals', 'Top 2 open deals by amount: 2, $54,000 | D-2 | D-1'],
   ['the 2 smallest deals', 'Top 2 open deals by amount: 2, $42,000 | D-4 | D-1'],
-  ['deals sorted by amount', 'Open deals by amount: 4, €9,000 + $72,000 | D-2 | D-1 | D-4 | D-5'],
+  [
+    'deals sorted by amount',
+    'Open deals by amount: 4, €9,000 + $72,000; each currency is sorted by itself | D-2 | D-1 | D-4 | D-5',
+  ],
   ['opportunities by close date', 'Open deals by expected close: 4, €9,000 + $72,000 | D-4 | D-2 | D-1 | D-5'],
   ['won this month', 'Won deals closed this month (1 Nov to 30 Nov): 1, $12,000 | D-3'],
   ['won last quarter', 'Won deals closed last quarter (1 Jul to 30 Sep): none'],

@@ -144,7 +144,6 @@ const ASKED: Rows = [
   ['rmind me at 6 to feed the cat', '18:00', '6:00'],
   ['quill is moving forward', '[Run: deal move quill forward]'],
   ['met with a team from vesta', 'a team'],
-  ['i met him yesterday', 'do you mean by "him"?'],
   ['all qualified deals to proposal please', '[Move 1 deal]'],
   ['all of anns deals -> bo', '[Hand over 2 deals]'],
   ['sick today - move all my todos to mon', '[Snooze 1 task]'],

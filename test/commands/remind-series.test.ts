@@ -154,7 +154,6 @@ test('a series shows what it is about and on what it hangs before it is saved, a
       'Ann> remind list',
       'Ann> skip next R-1',
       'Ann> skip the next one of R-1',
-      '! Ann> mute reminders',
       'Ann> edit R-1 text: look at D-1, text: and all',
       '! Ann> remind me at 3 call mum',
       'Ann> remind me to call mum at 15',
@@ -178,9 +177,6 @@ test('a series shows what it is about and on what it hangs before it is saved, a
     R-1 review D-1
       Fri 20 Nov 2026, 08:30 is left out. Next: Mon 23 Nov 2026, 08:30
       [Show] [Undo E-6]
-    Ann> mute reminders
-    I could not read "mute reminders". Did you mean "me mute"?
-      [Run: me mute reminders]
     Ann> edit R-1 text: look at D-1, text: and all
     Changed the text of R-1 look at D-1, text: and all
       Next: DM to you, Mon 23 Nov 2026, 08:30 (Europe/Berlin).

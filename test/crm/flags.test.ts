@@ -102,7 +102,7 @@ const STAYS: Readonly<Record<string, readonly string[]>> = {
     'interactionNumber',
     'privateAt',
   ],
-  log: ['kind', 'at', 'length', 'outcome', 'about', 'by', 'privateAt'],
+  log: ['kind', 'at', 'length', 'outcome', 'direction', 'about', 'by', 'privateAt'],
 }
 
 test('each field of a person, and of what is about one, is personal or is known to stay', () => {

@@ -106,7 +106,6 @@ const LINES: readonly string[] = [
   'move the meeting',
   'cancel the call',
   'cancel my reminder',
-  'mute reminders',
   'pause all reminders',
   'remind',
   'remind bo',

@@ -88,7 +88,7 @@ function isOver({ read }: Mention, ctx: Ctx): boolean {
 
 /** Words before a day that make it the topic: `the mail from yesterday`, `since monday`, `what was agreed on 3 may`. */
 const OF_THAT_DAY =
-  /\b(?:from|of|since|after|before|about|re|until|the|last|was|were|agreed|discussed|sent|met|\p{L}+ed)(?: (?:on|at|in))?$/iu
+  /\b(?:from|of|since|after|before|about|re|until|the|last|was|were|agreed|discussed|sent|met|broke|said|told|wrote|got|came|went|made|did|had|took|spoke|\p{L}+ed)(?: (?:on|at|in))?$/iu
 
 /**
  * A past day at the edge of a step, where its due day stands: `review contract yesterday`. Within the words, or behind

@@ -29,6 +29,8 @@ describe('leaving and coming back', () => {
     const { play, requests } = scene({ answer: bot })
     expect(await play('deal lost D-7', '\\as bo', 'hi', '\\as ann', 'too expensive')).toMatchInlineSnapshot(`
       "ann> deal lost D-7
+      · Ctrl-C or \\cancel leaves; a command is run instead.
+
       ? Why was D-7 Acme lost?
         One sentence for the history
       Reason> \\as bo
@@ -77,6 +79,7 @@ describe('leaving and coming back', () => {
         Such as 24k or EUR 5,000
       Amount> deal lost D-7
       · put aside; \\form goes back to “New deal”
+      · Ctrl-C or \\cancel leaves; a command is run instead.
 
       ? Why was D-7 Acme lost?
         One sentence for the history

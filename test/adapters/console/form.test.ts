@@ -55,6 +55,7 @@ test('after a refusal only the wrong fields are asked again, and nothing typed i
     ? Next step (4 of 4)
     Next step> call Jane
     ! One field needs a look
+    · Ctrl-C or \\cancel leaves; a command is run instead.
 
     ? Amount [plenty]
       ✗ plenty is no amount. Write a number such as 24k.
@@ -73,6 +74,8 @@ test('a form of one field is a plain question', async () => {
   const { play, requests } = scene({ answer: bot })
   expect(await play('deal lost D-7', '-', 'too expensive')).toMatchInlineSnapshot(`
     "ann> deal lost D-7
+    · Ctrl-C or \\cancel leaves; a command is run instead.
+
     ? Why was D-7 Acme lost?
       One sentence for the history
     Reason> -
@@ -106,6 +109,8 @@ test('a form whose sending failed is kept', async () => {
   })
   expect(await play('deal lost D-7', 'too slow', '\\form', '')).toMatchInlineSnapshot(`
     "ann> deal lost D-7
+    · Ctrl-C or \\cancel leaves; a command is run instead.
+
     ? Why was D-7 Acme lost?
       One sentence for the history
     Reason> too slow
@@ -142,6 +147,7 @@ describe('beside buttons', () => {
       A reason, please
         Or pick one.
         [1] Price
+      · Ctrl-C or \\cancel leaves; a command is run instead.
 
       Reason> too slow
       ✓ Saved
@@ -157,6 +163,7 @@ describe('beside buttons', () => {
       Why was D-7 Acme lost?
         Pick a reason or type one.
         [1] Price
+      · Ctrl-C or \\cancel leaves; a command is run instead.
 
       Reason> 1
       ✓ Saved
@@ -165,6 +172,7 @@ describe('beside buttons', () => {
       Why was D-7 Acme lost?
         Pick a reason or type one.
         [1] Price
+      · Ctrl-C or \\cancel leaves; a command is run instead.
 
       Reason> too slow
       ✓ Saved
@@ -173,6 +181,7 @@ describe('beside buttons', () => {
       Why was D-7 Acme lost?
         Pick a reason or type one.
         [1] Price
+      · Ctrl-C or \\cancel leaves; a command is run instead.
 
       Reason> \\who
       · ann (you) in dm, Europe/Berlin
