@@ -138,7 +138,8 @@ async function main(): Promise<void> {
   const told = Object.hasOwn(ABOUT, word) ? ABOUT[word]?.() : undefined
   if (told !== undefined) return void process.stdout.write(`${told}\n`)
   const tool = Object.hasOwn(TOOLS, word) ? TOOLS[word] : undefined
-  if (!tool && !CHATS.has(word)) throw new StartError(`There is no "${word}" here.\n\n${USAGE}`)
+  const unknown = tool ? undefined : CHATS.has(word) ? args[0] : word
+  if (unknown !== undefined) throw new StartError(`There is no "${unknown}" here.\n\n${USAGE}`)
   const config = readConfig(process.env)
   const log = createLog(config.logLevel, process.stderr)
   const broken = (err: unknown): never => {

@@ -25,13 +25,13 @@ export const TOOLS: Readonly<Record<string, { readonly run: Tool; readonly faile
 async function backup(args: readonly string[], { config, log, leave, signal }: ToolContext): Promise<string> {
   const { file: named, flag: force, keep } = readArgs(args, 'backup', 'force')
   const file = keep === undefined ? named : path.join(named, nameAt(new Date()))
-  if (keep !== undefined) fs.mkdirSync(named, { recursive: true, mode: 0o700 })
   refuseTaken(file, force)
   const hooks = { log: (line: string) => log.info(line), onFatal: leave }
   const database = await (config.databaseUrl
     ? openDatabase({ ...hooks, url: config.databaseUrl, directory: '' })
     : openCopy(config.data, hooks))
   try {
+    if (keep !== undefined) makeDirectory(named)
     const written = await dumpTo(database, file, { key: config.backupKey, signal })
     const text = backupText(file, written, fs.statSync(file).size, config.backupKey !== undefined)
     const removed = keep === undefined ? 0 : removeOld(named, keep)
@@ -103,6 +103,14 @@ function readArgs(args: readonly string[], word: 'backup' | 'restore', flag: str
   const kept =
     word === 'backup' ? ', or a directory and how many files to keep in it: parley backup DIRECTORY --keep 14' : ''
   throw new StartError(`Name one file: parley ${word} FILE, or parley ${word} FILE --${flag}${kept}.`)
+}
+
+function makeDirectory(directory: string): void {
+  try {
+    fs.mkdirSync(directory, { recursive: true, mode: 0o700 })
+  } catch (error) {
+    throw new StartError(`The directory cannot be used: ${error instanceof Error ? error.message : String(error)}.`)
+  }
 }
 
 function refuseTaken(file: string, force: boolean): void {

@@ -1,4 +1,5 @@
 import { setImmediate } from 'node:timers/promises'
+import { questionWarmings } from '../commands/asking/reading.ts'
 import type { Registry } from '../language/registry.ts'
 import { dateWarmings } from '../time/warm.ts'
 
@@ -18,6 +19,10 @@ export async function warmUp({ commands }: Registry): Promise<void> {
     for (const [index, saying] of sayings.entries()) {
       saying.test(text)
       if (index % AT_ONCE === 0) await setImmediate()
+    }
+    for (const read of questionWarmings) {
+      read(text)
+      await setImmediate()
     }
   }
   for (const read of dateWarmings) {

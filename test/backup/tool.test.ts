@@ -37,6 +37,7 @@ test('what cannot be done is said in a sentence, and nothing is made for it', as
     ['backup', file],
     ['backup', directory],
     ['backup', path.join(directory, 'new')],
+    ['backup', path.join(directory, 'new'), '--keep', '3'],
     ['restore', file],
     ['restore', path.join(directory, 'missing')],
   ]) {
@@ -60,6 +61,9 @@ test('what cannot be done is said in a sentence, and nothing is made for it', as
 
     Nothing was backed up.
     DIR is a directory. Name a file in it.
+
+    Nothing was backed up.
+    There is no database in DIR/data. Name its directory in PARLEY_DATA, or its server in DATABASE_URL.
 
     Nothing was backed up.
     There is no database in DIR/data. Name its directory in PARLEY_DATA, or its server in DATABASE_URL.

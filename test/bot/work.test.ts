@@ -1,6 +1,8 @@
 import { Session } from 'node:inspector/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { MAX_LINE } from '../../src/bot/steps/receive.ts'
+import type { TypedLine } from '../../src/language/grammar/lookups.ts'
+import { askedAlone } from '../../src/language/grammar/question.ts'
 import { BEGINNINGS, hostile, LIMIT, UNITS } from '../hostile-lines.ts'
 import { type World, world } from '../world.ts'
 
@@ -61,4 +63,24 @@ test.each(SAMPLES)('work grows with the length of a line and no faster: "%s…"'
     if (isSteep || most > MOST) steep.push(`${JSON.stringify(unit)}: ${before}, ${after}, at most ${most}`)
   }
   expect(steep).toEqual([])
+})
+
+test('between the kinds of records that a line may ask for, everybody else gets their turn', async () => {
+  let turns = 0
+  let isOver = false
+  const others = () => {
+    turns += 1
+    if (!isOver) setImmediate(others)
+  }
+  setImmediate(others)
+  const gaps: number[] = []
+  const reads = async () => {
+    gaps.push(turns)
+    for (const end = performance.now() + 12; performance.now() < end; );
+    return undefined
+  }
+  const kinds = ['deal', 'lead', 'task'].map((noun) => ({ command: { path: [noun, 'list'] }, param: { reads } }))
+  await askedAlone({ registry: { asking: kinds }, ctx: {} } as unknown as TypedLine, 'mon, mon')
+  isOver = true
+  expect(new Set(gaps).size).toBe(kinds.length)
 })

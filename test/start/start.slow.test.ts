@@ -120,9 +120,13 @@ test('the command line says what it takes, and takes nothing else', async () => 
     out: expect.stringMatching(/^\d+\.\d+\.\d+\n$/u),
     err: '',
   })
-  const wrong = await parley({}, '', ['bogus'])
-  expect(wrong).toMatchObject({ code: 1, out: '' })
-  expect(wrong.err).toContain('There is no "bogus" here.\n\nUsage: parley')
+  const PARLEY_DATA = freshDirectory()
+  for (const words of [['bogus'], ['chat', 'bogus'], ['', 'bogus']]) {
+    const wrong = await parley({ PARLEY_DATA }, '', words)
+    expect(wrong).toMatchObject({ code: 1, out: '' })
+    expect(wrong.err).toContain('There is no "bogus" here.\n\nUsage: parley')
+  }
+  expect(existsSync(PARLEY_DATA)).toBe(false)
 })
 
 test('without a platform and without anybody to type it says so, and makes nothing', async () => {
@@ -133,13 +137,16 @@ test('without a platform and without anybody to type it says so, and makes nothi
   expect(existsSync(PARLEY_DATA)).toBe(false)
 })
 
-test("a directory with somebody else's files is left as it is", async () => {
-  const PARLEY_DATA = freshDirectory()
-  mkdirSync(PARLEY_DATA, { mode: 0o755 })
-  writeFileSync(join(PARLEY_DATA, 'accounts.txt'), 'theirs')
-  const { code, err } = await parley({ PARLEY_DATA }, 'help')
-  expect(code).toBe(1)
-  expect(err).toContain('holds other files (accounts.txt) and no database')
-  expect(readdirSync(PARLEY_DATA)).toEqual(['accounts.txt'])
-  expect(statSync(PARLEY_DATA).mode & 0o777).toBe(0o755)
-})
+test.for(['accounts.txt', '.bashrc', 'locked.csv'])(
+  'a directory with %s of somebody else is left as it is',
+  async (name) => {
+    const PARLEY_DATA = freshDirectory()
+    mkdirSync(PARLEY_DATA, { mode: 0o755 })
+    writeFileSync(join(PARLEY_DATA, name), 'theirs')
+    const { code, err } = await parley({ PARLEY_DATA }, 'help')
+    expect(code).toBe(1)
+    expect(err).toContain(`holds other files (${name}) and no database`)
+    expect(readdirSync(PARLEY_DATA)).toEqual([name])
+    expect(statSync(PARLEY_DATA).mode & 0o777).toBe(0o755)
+  },
+)

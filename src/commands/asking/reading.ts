@@ -1,3 +1,4 @@
+import { RECORD_TYPES } from '../../crm/type-list.ts'
 import type { ReadCtx } from '../../language/command.ts'
 import { formatQuery } from '../../language/query/format.ts'
 import { nounWords } from '../../language/query/nouns.ts'
@@ -16,6 +17,8 @@ import { isFact } from './rules-of-names.ts'
 
 /** The most words of a question; a longer text is a statement. */
 const LONGEST = 30
+/** The most characters of a question, before its idioms are put into other words. */
+const LONGEST_TEXT = 500
 const FILE =
   /\s+(?:(?:as|to|into|in) (?:an? )?(?:(?:csv|excel|xlsx?|json|spreadsheet|workbook)(?:[- ](?:file|sheet|list|export|format))?|file)|(?:csv|xlsx|json)(?:[- ](?:file|list|export))?)[.!?]*$/iu
 /** What asks for a file before what is listed: `export deals`, `download all won deals`. */
@@ -144,6 +147,7 @@ export async function readWords(ctx: ReadCtx, type: RecordType, text: string): P
 
 /** Reads a question in words. Unknown words stay in it, to be asked about; a text with a verb is no question. */
 async function inWords(ctx: ReadCtx, type: RecordType, text: string, isAlone: boolean): Promise<string | undefined> {
+  if (text.length > LONGEST_TEXT) return undefined
   const plain = plainly(type, idiomatic(type, text.replace(/[.?!]+$/u, '')))
   if (isAlone && !mayBeAsked(ctx, type, plain)) return undefined
   const read = await readWords(ctx, type, plain)
@@ -152,6 +156,11 @@ async function inWords(ctx: ReadCtx, type: RecordType, text: string, isAlone: bo
   if (unread.length > read.parts || unread.some((word) => isVerb(ctx, word))) return undefined
   return isAlone && unread.length > 0 ? undefined : formatQuery(read.asked) || 'all'
 }
+
+/** Compiles what reads questions in words, a call for each kind of records. */
+export const questionWarmings: readonly ((text: string) => void)[] = RECORD_TYPES.map(
+  (type) => (text) => void plainly(type as unknown as RecordType, idiomatic(type as unknown as RecordType, text)),
+)
 
 /** True of `deals show owner and amount`, which begins like a command that shows one deal. */
 export function showsColumns(ctx: ReadCtx, type: RecordType, line: string): boolean {

@@ -1,3 +1,4 @@
+import { turns } from '../../lib/turns.ts'
 import type { Param, Reading } from '../command.ts'
 import { beginsReason, leadsToReason } from '../reasons/leads.ts'
 import { DoubtfulWord } from './doubtful-word.ts'
@@ -14,8 +15,12 @@ import { bare, isPiece, looksLikeRef, type Word } from './words.ts'
  * @throws DoubtfulWord at the first word that must be asked about.
  */
 export const bind = async (state: State, from: number): Promise<void> => {
+  const turn = turns()
   let at = from
-  for (let word = state.words[at]; word !== undefined; word = state.words[at]) at = await step(state, at, word)
+  for (let word = state.words[at]; word !== undefined; word = state.words[at]) {
+    await turn()
+    at = await step(state, at, word)
+  }
   if (state.gathers !== undefined) takeGathered(state, state.gathers)
   for (const name of state.unnamed) splitText(state, name)
   const rest = state.aside.length > 0 ? firstText(state) : undefined

@@ -1,3 +1,4 @@
+import { turns } from '../../lib/turns.ts'
 import type { Call } from '../../message/message.ts'
 import type { AnyCommand, Param } from '../command.ts'
 import type { TypedLine } from './lookups.ts'
@@ -29,7 +30,9 @@ export const askedBehind = async (
 
 /** A line that is a question by itself, such as `won last quarter`. */
 export const askedAlone = async ({ registry, ctx }: TypedLine, line: string): Promise<Call | undefined> => {
+  const turn = turns()
   for (const { command, param } of registry.asking) {
+    await turn()
     const fields = await param.reads?.(line, ctx, true)
     if (fields) return { path: [...command.path], fields }
   }
@@ -42,7 +45,9 @@ export const saidOfAll = async (
   line: string,
   isFirst: boolean,
 ): Promise<Call | undefined> => {
+  const turn = turns()
   for (const { command, param } of registry.asking) {
+    await turn()
     const fields = await param.readsAll?.(line, ctx, isFirst)
     if (fields) return { path: [...command.path], fields }
   }

@@ -23,8 +23,13 @@ export function dataFilesIn(directory: string): DataFiles {
   }
 }
 
-/** What stands in a directory of its own accord: a mount's, and what a file manager or version control leaves. */
-const IGNORED = /^(?:\.|lost\+found$)/
+/**
+ * What stands in a directory of its own accord: a mount's, and what a file manager or version control leaves. Other hidden
+ * files are somebody's: a home directory may hold nothing else.
+ */
+const IGNORED = /^(?:lost\+found|\.(?:DS_Store|directory|localized|snapshot|zfs|git|gitignore|gitkeep|keep|Trash-\d+))$/
+/** What a process leaves that ended before the first boot: its lock and its address, and a lock that was taken over. */
+const OWN = /^(?:(?:backup\.)?lock(?:\.[\da-f-]+)?|control(?:\.\w+)?)$/
 
 /**
  * A directory with somebody else's files is left alone: nothing is written into it, and its rights are not changed.
@@ -33,9 +38,8 @@ const IGNORED = /^(?:\.|lost\+found$)/
 export function refuseForeign(directory: string): void {
   const { database, creating, ready } = dataFilesIn(directory)
   if ([database, creating, ready].some((path) => fs.existsSync(path))) return
-  const own = ['lock', 'control']
   const names = fs.existsSync(directory) ? fs.readdirSync(directory) : []
-  const foreign = names.find((name) => !IGNORED.test(name) && !own.some((word) => name.startsWith(word)))
+  const foreign = names.find((name) => !IGNORED.test(name) && !OWN.test(name))
   if (foreign === undefined) return
   throw new StartError(
     `${directory} holds other files (${foreign}) and no database. Name an empty or a new directory in PARLEY_DATA.`,
