@@ -17,18 +17,23 @@ export const nounMeant = (about: string): string =>
     (each) => each.plural === about || wordsFor(each).some((word) => word === about || `${word}s` === about),
   )?.noun ?? about
 
-/** All that a person can say, one line for each noun: `commands` are those that the person may use. */
+/** All that a person can say: a line for each noun, and one for the words that stand alone. `commands` are those that the person may use. */
 export const helpForAll = (commands: readonly AnyCommand[]): Message => {
-  const lines = nounsOf(commands).map((noun): Text => {
-    const own = commands.filter((command) => command.path[0] === noun)
-    const verbs = own.flatMap((command) => command.path.slice(1))
-    const alone = own.find((command) => command.path.length === 1)
-    return [{ bold: noun }, ' ', [verbs.join(', '), alone?.about].filter(Boolean).join(': ')]
-  })
+  const nouns = nounsOf(commands).map((noun) => ({
+    noun,
+    verbs: commands.filter(({ path }) => path[0] === noun).flatMap(({ path }) => path.slice(1)),
+  }))
+  const lines = nouns.flatMap(({ noun, verbs }): readonly Text[] =>
+    verbs.length > 0 ? [[{ bold: noun }, ` ${verbs.join(', ')}`]] : [],
+  )
+  const alone = nouns.flatMap(({ noun, verbs }) => (verbs.length === 0 ? [noun] : []))
   const sample = commands.find((command) => command.path.length === 2)
   return {
     title: 'What you can say',
-    blocks: [list(lines), ...(sample ? [moreHelp(sample)] : [])],
+    blocks: [
+      list([...lines, ...(alone.length > 0 ? [[{ bold: 'by themselves' }, ` ${alone.join(', ')}`]] : [])]),
+      ...(sample ? [moreHelp(sample)] : []),
+    ],
   }
 }
 

@@ -49,9 +49,7 @@ test('help shows the words, a noun, a command', async () => {
     - *deal* add, move, won, show, list
     - *log* call, note
     - *lead* add
-    - *remind* Reminds somebody
-    - *undo* Takes back a change
-    - *help* Shows what you can say
+    - *by themselves* remind, undo, help
     Type \`help deal\` for everything about it, or \`help deal add\` for one command. For example \`deal add "Acme 50 seats" 24k closes:"end of month" with:jane\`."
   `)
   expect(await asked('deal')).toMatchInlineSnapshot(`
