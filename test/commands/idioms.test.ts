@@ -51,7 +51,7 @@ const ASKED: readonly (readonly [line: string, has: string, lacks: string])[] = 
   ['next step vesta renewal?', 'Next: check contract', 'could not read'],
   ['how likely is vesta renewal', 'Stage: Negotiation (75 %)', 'could not read'],
   ['on what works bo at the moment?', 'D-1 Vesta renewal', 'Quill'],
-  ['how much money do you expect this month', '1 open, $18,000', '$102,000'],
+  ['how much money do you expect this month', 'Forecast, November 2026: 12 days left\n  Expected $13,500', '$102,000'],
   ['could I get a pipeline overview, please?', 'Negotiation', 'could not read'],
   ['how works this here?', 'I keep your deals', 'could not read'],
   ["i'm new here", 'I keep your deals', 'could not read'],

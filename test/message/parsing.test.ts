@@ -60,6 +60,8 @@ const ALLOWED: readonly (readonly [file: string, code: string, why: string])[] =
   ['src/notices/asked.ts', 'ROLES.indexOf(', 'a place in a list'],
   ['src/notices/asked.ts', String.raw`/^[A-Z]-\d{1,9}$/u.test(value)`, 'the fields of a Call are what people type'],
   ['src/notices/asked.ts', 'nounOfLetter(ref.charAt(0))', 'a ref, which is its letter and its number'],
+  ['src/notices/shared.ts', 'nounOfLetter(ref.charAt(0))', 'the same'],
+  ['src/crm/history/deletions.ts', 'gone."title" ILIKE', 'a name is looked for by words of it'],
   ['src/import/columns/kind.ts', 'keys.some((key) => pattern.test(key))', 'the heads of a file'],
   ['src/import/columns/kind.ts', '(?:s|en)$/u.test(key)', 'the heads of a file'],
   ['src/import/columns/paraphrase.ts', "key.split(' ')", 'the heads of a file'],
@@ -76,7 +78,7 @@ const ALLOWED: readonly (readonly [file: string, code: string, why: string])[] =
   ['src/store/requests/calls.ts', "id.split(':')", 'a button comes back as its id: a token and a place'],
   ['src/store/requests/calls.ts', String.raw`/^\d{1,3}$/.test(position)`, 'the same'],
   ['src/store/requests/requests.ts', `split_part(coalesce(r."reply" -> 'form' ->> 'id',`, 'the same'],
-  ['src/store/requests/requests.ts', `split_part(p."input" ->> 'press', ':', 1)`, 'the same'],
+  ['src/store/requests/requests.ts', `split_part("input" ->> 'press', ':', 1)`, 'the same'],
   [
     'src/store/requests/requests.ts',
     `starts_with("id", \${of.id} || '/')`,

@@ -69,7 +69,7 @@ function logCommand(kind: InteractionKind): AnyCommand {
     text: kind === 'note' ? textParam('What there is to know') : toldText(maybe(textParam('What was said'))),
     outcome: { ...asNamed(maybe(callOutcome(OUTCOME))), called: ['result'], hidden: kind !== 'call' },
     direction: {
-      ...asNamed(maybe(directionParam('From whom it came: incoming from them, or outgoing'))),
+      ...asNamed(maybe(directionParam('Who began it: incoming or outgoing'))),
       hidden: !HAS_DIRECTION.has(kind),
     },
     next: maybe({

@@ -57,6 +57,9 @@ const IT = /^(?:it|this|that|he|him|she|her|they|them|(?:this|that) (?:one|deal|
 /** They may begin what is told of somebody else: `log call 20m they like it`. */
 const BEGINS_REPORT = /^(?:he|she|they)$/iu
 
+/** `call it off`, `call it a day`: what is called there is nobody that was mentioned. */
+const CALLED_OFF = /^(?:off|quits|a day|a night|even)[.! ]*$/iu
+
 const namesIn = async (said: string, { spokenOf }: Ctx): Promise<readonly string[]> => {
   const refs = IT.test(said) ? ((await spokenOf?.()) ?? []) : []
   return refs.length === 0 ? innerNames(said) : refs
@@ -66,6 +69,7 @@ const namesIn = async (said: string, { spokenOf }: Ctx): Promise<readonly string
 export const withSpokenOf = async ({ registry, ctx, lookups }: TypedLine, call: Call): Promise<Call> => {
   const params: Readonly<Record<string, Param<unknown>>> = registry.find(call.path)?.params ?? {}
   const fields: Record<string, string> = { ...call.fields }
+  if (CALLED_OFF.test(fields.text ?? '')) return call
   for (const [name, said] of Object.entries(call.fields)) {
     const param = params[name]
     if (param?.shape !== 'record' || !IT.test(said) || BEGINS_REPORT.test(said)) continue
