@@ -40,9 +40,9 @@ const asOrder = (line: string): string =>
         ? stem.slice(0, -1)
         : stem,
   )
-/** Thanks at the end, after a sentence, an address or a number: no text ends so. */
+/** Thanks at the end, after a sentence, an address or a number: no text ends so. What stands before is looked at last. */
 const THANKS =
-  /(?:(?<=[,.!?])|(?<=\S@\S+|\d[kKmM%€$£]?))\s*(?:(?:many )?thanks|thank you|thx|ty|cheers)(?: so much| very much| a lot| in advance)?[\s.!]*$/iu
+  /(?=\s*(?:many |thank|thx|ty|cheers))(?:(?<=[,.!?])|(?<=\S@\S+|\d[kKmM%€$£]?))\s*(?:(?:many )?thanks|thank you|thx|ty|cheers)(?: so much| very much| a lot| in advance)?[\s.!]*$/iu
 /** What is known of somebody: nobody has to do it. */
 const REACHED =
   '(?:phone(?: number)?|tele?phone(?: number)?|number|mobile(?: number)?|cell(?: phone)?|e-?mail(?: add?ress)?|mail add?ress|mail|add?ress|birthday|job title|contact (?:details?|info|information|data))'
