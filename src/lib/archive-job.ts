@@ -65,14 +65,19 @@ export async function openArchive(bytes: Uint8Array): Promise<Opened> {
   const refused = refusalOf(entries, tables)
   if (refused) return { refused }
   const wanted = new Set(tables.map(({ name }) => name))
+  const plain = tables.map(({ name }) => withoutFolder(name))
   const found: ArchivedFile[] = []
   for (const [path, content] of Object.entries(unzipSync(bytes, { filter: ({ name }) => wanted.has(name) }))) {
-    const name = path.replace(/^.*\//u, '')
+    // Tables of one name in several folders keep these in theirs.
+    const isOnly = plain.filter((each) => each === withoutFolder(path)).length === 1
+    const name = isOnly ? withoutFolder(path) : path.replaceAll('/', ' ')
     if (!/\.xlsx$/iu.test(name)) found.push({ name, bytes: content })
     else found.push({ name, text: await sheetText(content) })
   }
   return { files: found, left: files.filter(({ name }) => !wanted.has(name)).map(({ name }) => name) }
 }
+
+const withoutFolder = (path: string): string => path.replace(/^.*\//u, '')
 
 const megabytes = (bytes: number): string => `${Math.ceil(bytes / 1_000_000).toLocaleString('en-US')} MB`
 
@@ -90,6 +95,8 @@ function refusalOf(entries: readonly Entry[], tables: readonly Entry[]): string 
     return `The tables in the archive have ${megabytes(all)} together, and ${megabytes(MOST_IN_ALL)} is the most. Import them in parts.`
   if (tables.length > MOST_TABLES)
     return `The archive has ${tables.length} tables, and ${MOST_TABLES} is the most. Import them in parts.`
+  const twice = tables.find(({ name }, index) => tables.findIndex((other) => other.name === name) !== index)
+  if (twice) return `The archive holds two files called ${twice.name}. Pack them anew, each with a name of its own.`
   if (tables.length > 0) return undefined
   const inner = entries.find(({ name }) => ARCHIVE.test(name))
   return inner
