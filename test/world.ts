@@ -85,6 +85,14 @@ export interface Stood {
 /** All commands, checked once for all worlds of a worker. */
 export const known = registry(commands)
 
+let asked = 0
+
+/** An id of a request: those of one instant are in their order, as those of platforms are. */
+const nextId = (): string => {
+  asked += 1
+  return `${asked.toString(16).padStart(6, '0')}${randomBytes(6).toString('hex')}`
+}
+
 /** Makes a world at Wed 18 Nov 2026, 10:00 in Berlin. */
 export async function world(options: WorldOptions = {}): Promise<World> {
   const { on } = options
@@ -124,7 +132,7 @@ export async function world(options: WorldOptions = {}): Promise<World> {
   })
   const dm = (who: string): Place => ({ platform, kind: 'dm', key: who.toLowerCase(), name: who })
   const request = (who: string, input: Input, more: Partial<Request> = {}): Request => ({
-    id: randomBytes(9).toString('hex'),
+    id: nextId(),
     workspace,
     actor: actor(who),
     place: dm(who),
