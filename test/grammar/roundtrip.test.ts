@@ -1,7 +1,7 @@
 import { fc, test } from '@fast-check/vitest'
 import { expect } from 'vitest'
 import { commands } from '../../src/commands/index.ts'
-import type { AnyCommand } from '../../src/language/command.ts'
+import type { AnyCommand, Param } from '../../src/language/command.ts'
 import { isCommand } from '../../src/language/is-command.ts'
 import { format, parse } from '../../src/language/parse.ts'
 import { registry } from '../../src/language/registry.ts'
@@ -50,7 +50,15 @@ const callsOf = (of: readonly AnyCommand[]) =>
     .constantFrom(...of)
     .chain((command) =>
       fc
-        .record(Object.fromEntries(Object.keys(command.params).map((name) => [name, hostile])), { requiredKeys: [] })
+        .record(
+          Object.fromEntries(
+            Object.entries<Param<unknown>>(command.params).map(([name, { choices = [] }]) => [
+              name,
+              choices.length > 0 ? fc.constantFrom(...choices) : hostile,
+            ]),
+          ),
+          { requiredKeys: [] },
+        )
         .map((fields): Call => ({ path: [...command.path], fields: { ...fields } as Record<string, string> })),
     )
 
@@ -75,6 +83,7 @@ test.each([
   ['snooze', 'what', 'stage: deal move'],
   ['done', 'what', ''],
   ['timeline', 'asked', ''],
+  ['changed', 'record', ''],
 ])('what is in quotes behind "%s" is its value, and is looked for nowhere else', async (path, name, value) => {
   const call = { path: [path], fields: { [name]: value } }
   expect(await parse(format(call, real), real, ctx)).toEqual(call)

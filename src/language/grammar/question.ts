@@ -1,6 +1,6 @@
 import { turns } from '../../lib/turns.ts'
 import type { Call } from '../../message/message.ts'
-import type { AnyCommand, Param } from '../command.ts'
+import type { AnyCommand, Param, Params } from '../command.ts'
 import type { TypedLine } from './lookups.ts'
 import type { CommandFound } from './path.ts'
 import type { Word } from './words.ts'
@@ -55,11 +55,13 @@ export const saidOfAll = async (
 }
 
 /**
- * True of a command that changes something, followed by what can only be its value: in quotes, or after the name of its
- * param.
+ * True of a command followed by what can only be its value: in quotes, or after the name of its param. What takes a
+ * question is so only before the question itself, because `deals stage:proposal` is one.
  */
 export const isGivenValue = ({ command: { needs, params }, from }: CommandFound, words: readonly Word[]): boolean => {
   const word = words[from]
-  const isNamed = word?.name !== undefined && Object.hasOwn(params, word.name)
-  return needs !== 'viewer' && (isNamed || word?.quoted === true)
+  const named = word?.name !== undefined && Object.hasOwn(params, word.name) ? (params as Params)[word.name] : undefined
+  const takesQuestions = needs === 'viewer' && Object.values<Param<unknown>>(params).some(({ reads }) => reads)
+  if (!takesQuestions) return named !== undefined || word?.quoted === true
+  return named?.reads !== undefined || (named?.shape === 'choice' && word?.quoted === true)
 }
