@@ -268,6 +268,7 @@ const FROM_WHOM: readonly (readonly [line: string, said: string])[] = [
   ['missed call from lena', 'call from Lena Ott, no answer'],
   ['log call from vesta 10m', 'call from Vesta, 10 min'],
   ['log an inbound call from vesta', 'call from Vesta'],
+  ['got an inbound call from vesta, they want a discount', 'call from Vesta'],
   ['incoming call vesta 5m', 'call from Vesta, 5 min'],
   ['lena called me', 'call from Lena Ott'],
   ['she rang back', 'call from Lena Ott'],

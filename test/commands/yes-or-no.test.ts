@@ -20,6 +20,8 @@ test.each([
   ['called lena ott', 'sure', /^Yes to which of them\?[\s\S]*\[contact C-1[\s\S]*\[lead L-1/u],
   ['deals', 'yes', /^Good\./u],
   ['log call vesta 5m', 'no', /^Good\./u],
+  ['task review contract yesterday', 'no', /^Nothing was done/u],
+  ['call it a day', 'yes', /^Yes to which/u],
 ])('%s? %s', async (asked, said, answer) => {
   const here = await team()
   await here.say('Ann', asked, 'either')

@@ -8,11 +8,11 @@ const YES =
 const NO =
   /^(?:(?:no|nope|nah|nee|nein|non|no thanks|no thank you|never ?mind|forget (?:it|that)|leave it|do(?:n['’]?t| not)(?: do (?:it|that))?|not (?:now|that)|none(?: of (?:them|these|those))?)[,!. ]*)+$/iu
 
-/** Buttons that do not what the question is about. */
+/** Buttons that do not what the question is about, as those by which words that were not read are kept. */
 const ASIDE =
-  /^(?:cancel|no\b|not\b|none|keep|leave|back|help|edit|change|undo|show|see|fix|pick|type|later|skip|next|previous|csv|sort|open|details|history|timeline)/iu
+  /^(?:cancel|no\b|not\b|none|keep|leave|back|help|edit|change|undo|show|see|fix|pick|type|later|skip|next|previous|csv|sort|open|details|history|timeline|task:|note on)/iu
 /** Buttons that say no. */
-const DENIES = /^(?:cancel|no|no, |not now|leave it|none of)/iu
+const DENIES = /^(?:cancel|no(?:,.*)?|not now|leave it|none of (?:them|these|those))$/iu
 /** Buttons that say yes to what was asked. */
 const AFFIRMS =
   /^(?:yes|run: |save|apply|confirm|do it|go on|start|import|add \d|delete|move \d|hand over|assign \d|change \d|done \d|tag \d|snooze \d|mark)/iu

@@ -89,7 +89,7 @@ export const leadAdd = command({
       "(?:(?:i|we)(?:['’]ve)? )?(?:just )?(?:got|have|had|received) (?:an?|another)(?: new)* (?<source>referral|introduction|intro|walk-in|inquiry|enquiry|sign-?up)(?::|,| -| –) (?<rest>.*\\S@\\S.*)",
       '(?:business card|visiting card|vcard|v-card|card)(?: from| of)?(?::|,| -| –) (?<rest>.*\\S@\\S.*)',
       '(?:i |we )?(?:just )?(?:met|spoke to|spoke with|ran into|bumped into) (?:an?|this|another|some) (?:\\S+ )?(?:guy|girl|man|woman|person|lady|prospect|founder|buyer|lead)(?: (?:at|on|from) (?:the |our )?(?<source>[^,:]{2,30}))?[:,] (?<rest>.*\\S@\\S.*)',
-      "(?:(?:i|we)(?:['’]ve)? )?(?:just )?(?:got|have|had|received) (?:an?|another)(?: new| hot| warm| cold)* (?:inbound|inquiry|enquiry|sign-?up|prospect)(?: lead| request| call)? from (?<rest>.+)",
+      "(?:(?:i|we)(?:['’]ve)? )?(?:just )?(?:got|have|had|received) (?:an?|another)(?: new| hot| warm| cold)* (?:inbound|inquiry|enquiry|sign-?up|prospect)(?: lead| request)? from (?<rest>.+)",
       '(?:new |hot |warm )*(?:inbound|inquiry|enquiry|sign-?up)(?: lead| request)?(?: from)?:? (?<rest>.*\\S@\\S.*)',
       '(?:got|have) (?:an?|another)(?: new)? lead from (?:the |our )?(?<source>[^:,]+): (?<rest>.+)',
       `lead:? ${NO_ADD}(?<rest>.*\\S@\\S.*)`,
