@@ -1,5 +1,5 @@
-import { fc } from '@fast-check/vitest'
 import type { Action, Block, Message, Span, Text } from '../src/message/message.ts'
+import { fc } from './chance.ts'
 
 /** Text that a chat or a terminal could take for markup, a mention or a command, or that hides the text around it. */
 const ATTACKS = [

@@ -64,9 +64,12 @@ const callOf = async (typed: TypedLine): Promise<Call> => {
   const isSure = mayBeSure && (await isSurely(typed, found, at))
   const again = (other: string) => inGrammar(typed, other)
   const rest = line.slice(words[at].start)
-  const all = await saidOfAll(typed, rest, true)
+  const isGiven = found !== undefined && isGivenValue(found, words)
+  const all = isGiven ? undefined : await saidOfAll(typed, rest, true)
   if (all) return all
-  const said = isSure ? undefined : await saidCall(typed, rest, again)
+  // `done "Acme:"` has nothing but its value, so no saying is looked for in it.
+  const isWhole = isGiven && words.length === found.from + 1
+  const said = isSure || isWhole ? undefined : await saidCall(typed, rest, again)
   if (said?.isRead) return said.call
   const edit =
     isSure || found
@@ -74,14 +77,15 @@ const callOf = async (typed: TypedLine): Promise<Call> => {
       : await editRead(typed, withoutSince(rest.replace(/(?:[\s!?]|(?<!\d\.\d{1,2})\.)+$/u, '')), again)
   if (edit?.isSure) return edit.call
   if (said) return said.call
-  const isOfOne = isSure || (found !== undefined && isGivenValue(found, words))
+  const isOfOne = isSure || isGiven
   const several = isOfOne ? undefined : await saidOfAll(typed, rest, false)
   if (several) return several
   const listed = found && !isOfOne ? await orUndefined(reorderedCall(typed, at)) : undefined
   if (listed) return listed
   const asked = found && !isOfOne ? await askedAlone(typed, rest) : undefined
   if (asked) return asked
-  if (found) return await readOrSaid(typed, found, at, isSure ? () => saidCall(typed, rest, again) : undefined)
+  if (found)
+    return await readOrSaid(typed, found, at, isSure && !isWhole ? () => saidCall(typed, rest, again) : undefined)
   const other = (await reorderedOrAsked(typed, at, rest)) ?? (await askedAlone(typed, rest))
   if (other) return other
   const slipped = slippedAdds(words, at, registry)

@@ -1,4 +1,3 @@
-import { fc, test } from '@fast-check/vitest'
 import { Temporal } from 'temporal-polyfill'
 import { expect } from 'vitest'
 import { renderMessage as onConsole } from '../../adapters/console/render.ts'
@@ -17,6 +16,7 @@ import {
   marked,
   text,
 } from '../../src/message/message.ts'
+import { fc, test } from '../chance.ts'
 
 const anyMarks: fc.Arbitrary<Marks> = fc.record(
   {

@@ -3,10 +3,10 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, w
 import os from 'node:os'
 import path from 'node:path'
 import { gunzipSync, gzipSync } from 'node:zlib'
-import { fc, test as property } from '@fast-check/vitest'
 import { expect, onTestFinished, test } from 'vitest'
 import { readFile, writeFile } from '../../src/backup/file.ts'
 import { headerLine, readBackup, rowLine } from '../../src/backup/format.ts'
+import { fc, test as property } from '../chance.ts'
 import { endLine } from './lines.ts'
 
 const key = Buffer.alloc(32, 7)

@@ -1,6 +1,6 @@
-import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { call } from '../../src/message/message.ts'
+import { fc } from '../chance.ts'
 import { type World, world } from '../world.ts'
 
 /** A team with two deals, of which one was changed on Saturday and the other deleted on Tuesday, when a third came. */

@@ -1,8 +1,8 @@
-import { fc } from '@fast-check/vitest'
 import { Temporal } from 'temporal-polyfill'
 import { expect, test } from 'vitest'
 import { countsIn, dealsFor, type ForecastOf, sumsOf } from '../../src/crm/deals/forecast.ts'
 import { forecastSince, sharesOf } from '../../src/crm/deals/forecast-moves.ts'
+import { fc } from '../chance.ts'
 import { type World, world } from '../world.ts'
 
 const QUARTER = { first: Temporal.PlainDate.from('2026-10-01'), last: Temporal.PlainDate.from('2026-12-31') }

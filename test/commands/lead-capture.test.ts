@@ -1,7 +1,7 @@
-import { fc, test as property } from '@fast-check/vitest'
 import { expect, test } from 'vitest'
 import { type CapturedLead, capture } from '../../src/commands/lead/capture.ts'
 import { datesAhead } from '../../src/language/params/next.ts'
+import { fc, test as property } from '../chance.ts'
 import { ctx } from '../grammar/fakes.ts'
 
 const dates = (text: string) => datesAhead(text, ctx)

@@ -1,4 +1,3 @@
-import fc from 'fast-check'
 import { Temporal } from 'temporal-polyfill'
 import { expect, test } from 'vitest'
 import { DEALS } from '../../src/crm/deals/deals.ts'
@@ -23,6 +22,7 @@ import {
 import type { NamedRecord } from '../../src/records/types/relations.ts'
 import { NOUNS, subjects } from '../../src/store/nouns.ts'
 import { Prisma } from '../../src/store/transaction.ts'
+import { fc } from '../chance.ts'
 import { world } from '../world.ts'
 
 const { filled, optional } = fieldsIn<string>()

@@ -1,9 +1,9 @@
-import fc from 'fast-check'
 import { Temporal } from 'temporal-polyfill'
 import { expect, inject, test } from 'vitest'
 import type { CapturedTable } from '../../src/store/changes/captured.ts'
 import { capturedRows, txAsOf } from '../../src/store/changes/past.ts'
 import type { Tx } from '../../src/store/transaction.ts'
+import { fc } from '../chance.ts'
 import { type World, world } from '../world.ts'
 
 const TABLES: readonly CapturedTable[] = [

@@ -1,6 +1,6 @@
-import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { spellingsOf } from '../../src/lib/alphabet.ts'
+import { fc } from '../chance.ts'
 import { testStore } from '../database.ts'
 
 test('the database spells names as the program does', async () => {

@@ -1,6 +1,6 @@
-import fc from 'fast-check'
 import { expect, inject, test } from 'vitest'
 import type { Call } from '../../src/message/message.ts'
+import { fc } from '../chance.ts'
 import { dump } from '../rows.ts'
 import { type World, world } from '../world.ts'
 

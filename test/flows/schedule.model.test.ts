@@ -1,4 +1,3 @@
-import fc from 'fast-check'
 import { Temporal } from 'temporal-polyfill'
 import { expect, test } from 'vitest'
 import { scheduleSettingsOf } from '../../src/crm/due/schedule-settings.ts'
@@ -7,6 +6,7 @@ import { addReminder } from '../../src/crm/reminders/reminders.ts'
 import { DeliveryError } from '../../src/message/errors.ts'
 import { createScheduler } from '../../src/schedule/scheduler.ts'
 import { EVERYWHERE, type Store, setTriggerClock } from '../../src/store/transaction.ts'
+import { fc } from '../chance.ts'
 import { type World, world } from '../world.ts'
 import { age } from './outbox.ts'
 

@@ -11,11 +11,15 @@ import type { Tx } from '../../src/store/transaction.ts'
 const WORKSPACE = '00000000-0000-4000-8000-000000000000'
 const NOW = Temporal.Instant.from('2026-11-18T09:00:00Z')
 
-/** A client connects when it is first asked something, and there is no database here: what reads text alone asks nothing. */
+/**
+ * There is no database here, and what reads text alone asks nothing but whom its words name: nobody. Anything else that
+ * is asked fails, because a client connects when it is first asked.
+ */
 const unconnected: Tx = {
   // Of saved lists there are none: any words may be the name of one.
   db: Object.assign(Object.create(new PrismaClient({ adapter: new PrismaPg('postgres://nobody@127.0.0.1:1/none') })), {
     savedList: { findMany: async () => [] },
+    $queryRaw: async () => [],
   }) as Tx['db'],
   workspace: WORKSPACE,
   now: NOW,

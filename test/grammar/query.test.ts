@@ -1,8 +1,8 @@
-import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { formatQuery } from '../../src/language/query/format.ts'
 import { parseQuery, UnreadQuery } from '../../src/language/query/parse.ts'
 import { type AskedTally, normalised, PERIODS, type Query, type Sign } from '../../src/language/query/query.ts'
+import { fc } from '../chance.ts'
 
 /** A question as it may be typed, and in its one form. */
 test.each([

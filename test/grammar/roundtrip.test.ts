@@ -1,4 +1,3 @@
-import { fc, test } from '@fast-check/vitest'
 import { expect } from 'vitest'
 import { commands } from '../../src/commands/index.ts'
 import type { AnyCommand, Param } from '../../src/language/command.ts'
@@ -7,6 +6,7 @@ import { format, parse } from '../../src/language/parse.ts'
 import { registry } from '../../src/language/registry.ts'
 import { UserError } from '../../src/message/errors.ts'
 import type { Call } from '../../src/message/message.ts'
+import { fc, test } from '../chance.ts'
 import { withoutLookups } from './examples.ts'
 import { all, COMMANDS, ctx, DEALS, PEOPLE, STAGES } from './fakes.ts'
 
@@ -82,10 +82,12 @@ test.prop([callsOf(commands)], { numRuns: RUNS })('so it is for the commands tha
 test.each([
   ['snooze', 'what', 'stage: deal move'],
   ['done', 'what', ''],
+  ['done', 'what', 'Acme::'],
+  ['go through', 'where', '- deal move'],
   ['timeline', 'asked', ''],
   ['changed', 'record', ''],
 ])('what is in quotes behind "%s" is its value, and is looked for nowhere else', async (path, name, value) => {
-  const call = { path: [path], fields: { [name]: value } }
+  const call = { path: path.split(' '), fields: { [name]: value } }
   expect(await parse(format(call, real), real, ctx)).toEqual(call)
 })
 

@@ -1,9 +1,9 @@
-import { fc, test as property } from '@fast-check/vitest'
 import { expect, test } from 'vitest'
 import { commands } from '../../src/commands/index.ts'
 import { parse } from '../../src/language/parse.ts'
 import { registry } from '../../src/language/registry.ts'
 import { UserError } from '../../src/message/errors.ts'
+import { fc, test as property } from '../chance.ts'
 import { withoutLookups } from './examples.ts'
 import { ctx, shown } from './fakes.ts'
 

@@ -1,4 +1,3 @@
-import { fc } from '@fast-check/vitest'
 import { parse } from 'csv-parse/sync'
 import { expect, test } from 'vitest'
 import { importedFile } from '../../adapters/console/shared.ts'
@@ -10,6 +9,7 @@ import { csvText, unguarded } from '../../src/lib/csv.ts'
 import { showMoney } from '../../src/lib/money.ts'
 import { UserError } from '../../src/message/errors.ts'
 import { plain } from '../../src/message/message.ts'
+import { fc } from '../chance.ts'
 
 const cell = fc.oneof(
   fc.string({ unit: 'grapheme' }),

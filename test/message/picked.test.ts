@@ -1,4 +1,3 @@
-import { fc, test as property } from '@fast-check/vitest'
 import { expect, test } from 'vitest'
 import { clean } from '../../src/chat/display.ts'
 import {
@@ -11,6 +10,7 @@ import {
   withoutPicks,
 } from '../../src/chat/picked.ts'
 import { wordsOf } from '../../src/language/grammar/words.ts'
+import { fc, test as property } from '../chance.ts'
 
 const KINDS = ['person', 'channel', 'role'] as const
 const key = fc.stringMatching(/^[A-Za-z0-9/]{1,40}$/u)

@@ -1,6 +1,6 @@
-import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { cleanJson, clipped, cut, isUnseen } from '../../src/lib/text.ts'
+import { fc } from '../chance.ts'
 
 const texts = fc.string({ unit: 'binary', maxLength: 40 })
 const size = fc.nat({ max: 45 })

@@ -1,7 +1,7 @@
-import { fc, test as property } from '@fast-check/vitest'
 import { expect, test } from 'vitest'
 import { doubtfulMoney, moneyReadings, moneyText, moneyWords, showMoney } from '../../src/lib/money.ts'
 import { UserError } from '../../src/message/errors.ts'
+import { fc, test as property } from '../chance.ts'
 
 const readings = (raw: string, currency: string): string => {
   try {

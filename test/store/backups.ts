@@ -1,7 +1,6 @@
 import { cp, mkdir, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
-import fc from 'fast-check'
 import type pg from 'pg'
 import { readSequences, readTables } from '../../src/backup/catalog.ts'
 import { dump } from '../../src/backup/dump.ts'
@@ -10,6 +9,7 @@ import { load, type RestoreOptions, type RestoreSummary } from '../../src/backup
 import { MIGRATIONS, numberSchema } from '../../src/start/boot.ts'
 import { migrate } from '../../src/store/engine/migrate.ts'
 import type { Database } from '../../src/store/engine/open.ts'
+import { fc } from '../chance.ts'
 import { temporaryDirectory } from './support.ts'
 
 export const WORKSPACE = '11111111-2222-4333-8444-555555555555'

@@ -1,4 +1,3 @@
-import { fc, test as prop } from '@fast-check/vitest'
 import { Temporal } from 'temporal-polyfill'
 import { describe, expect, test } from 'vitest'
 import { findDates } from '../../src/time/find/find.ts'
@@ -6,6 +5,7 @@ import { phraseOf } from '../../src/time/format.ts'
 import { readMoment } from '../../src/time/read.ts'
 import { nextOf } from '../../src/time/recurrence/expand.ts'
 import type { Moment, Refusal } from '../../src/time/result.ts'
+import { fc, test as prop } from '../chance.ts'
 import { NOW, read, rowsOf, ZONE } from './reader.ts'
 import { FURTHER, REPEATED, SIBLINGS } from './siblings.ts'
 

@@ -1,7 +1,7 @@
-import { fc, test } from '@fast-check/vitest'
 import { describe, expect } from 'vitest'
 import { clean, cleanLine } from '../../../src/chat/display.ts'
 import { actions, type Block, fields, list, type Message, say, text } from '../../../src/message/message.ts'
+import { fc, test } from '../../chance.ts'
 import { channel, scene, withForm } from './scene.ts'
 
 /** What a terminal could obey, or what hides or turns its neighbours. */

@@ -1,5 +1,5 @@
-import { fc } from '@fast-check/vitest'
 import type { Action, Block, Message, Picture, Span, Text } from '../../../src/message/message.ts'
+import { fc } from '../../chance.ts'
 
 /** A picture that is there when a message is rendered, and one that could not be drawn. */
 export const DRAWN: Picture = { bars: [] }

@@ -1,4 +1,3 @@
-import { fc, test } from '@fast-check/vitest'
 import { ApplicationCommandOptionType as Option } from 'discord.js'
 import { describe, expect } from 'vitest'
 import { applicationCommands, charactersOf, forGuild, MENUS } from '../../../adapters/discord/app/commands.ts'
@@ -7,6 +6,7 @@ import { fingerprint, sameCommands } from '../../../adapters/discord/app/registr
 import { commands } from '../../../src/commands/index.ts'
 import type { AnyCommand, Param, ParamShape } from '../../../src/language/command.ts'
 import { registry } from '../../../src/language/registry.ts'
+import { fc, test } from '../../chance.ts'
 import { hostileText } from './arbitrary-message.ts'
 import { commandFaults } from './checks.ts'
 

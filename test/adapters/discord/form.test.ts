@@ -1,4 +1,3 @@
-import { fc, test } from '@fast-check/vitest'
 import { describe, expect } from 'vitest'
 import { betweenSteps, modalFor, withForm } from '../../../adapters/discord/out/modal.ts'
 import { renderMessage } from '../../../adapters/discord/out/render.ts'
@@ -12,6 +11,7 @@ import {
 } from '../../../adapters/discord/out/steps.ts'
 import type { StoredForm } from '../../../src/bot/earlier-answers.ts'
 import { type FormField, say } from '../../../src/message/message.ts'
+import { fc, test } from '../../chance.ts'
 import { hostileText } from './arbitrary-message.ts'
 import { modalFaults, pageFaults } from './checks.ts'
 

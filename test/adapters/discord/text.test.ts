@@ -1,9 +1,9 @@
-import { fc, test } from '@fast-check/vitest'
 import { describe, expect } from 'vitest'
 import { markdownLines } from '../../../adapters/discord/out/lines.ts'
 import { escapeText, markdown, piecesOf, type Viewer, webAddress } from '../../../adapters/discord/out/text.ts'
 import { clean } from '../../../src/chat/display.ts'
 import type { Text } from '../../../src/message/message.ts'
+import { fc, test } from '../../chance.ts'
 import { hostileText } from './arbitrary-message.ts'
 import { read } from './reader.ts'
 

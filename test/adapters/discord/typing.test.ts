@@ -1,9 +1,9 @@
-import { fc, test } from '@fast-check/vitest'
 import { describe, expect } from 'vitest'
 import { readCustomId } from '../../../adapters/discord/app/ids.ts'
 import { choicesFrom, lineChoices } from '../../../adapters/discord/in/choices.ts'
 import { mentions, type Names, readContent, withoutMention } from '../../../adapters/discord/in/incoming.ts'
 import { withNames } from '../../../src/chat/picked.ts'
+import { fc, test } from '../../chance.ts'
 import { hostileText } from './arbitrary-message.ts'
 import { violations } from './violations.ts'
 

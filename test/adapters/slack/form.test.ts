@@ -1,4 +1,3 @@
-import { fc, test as property } from '@fast-check/vitest'
 import type { KnownBlock, ModalView } from '@slack/web-api'
 import { describe, expect, test } from 'vitest'
 import {
@@ -11,6 +10,7 @@ import {
 import { formView, refusedStep, stepsOf } from '../../../adapters/slack/out/form-view.ts'
 import type { Form, FormField } from '../../../src/message/message.ts'
 import { words } from '../../arbitrary-message.ts'
+import { fc, test as property } from '../../chance.ts'
 import { drawn } from './drawn.ts'
 import { violations } from './violations.ts'
 

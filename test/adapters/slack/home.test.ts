@@ -1,4 +1,3 @@
-import { fc, test as property } from '@fast-check/vitest'
 import type { KnownBlock } from '@slack/web-api'
 import { expect, test } from 'vitest'
 import { type AppHome, type HomeSection, homeView } from '../../../adapters/slack/out/home.ts'
@@ -6,6 +5,7 @@ import { noteView } from '../../../adapters/slack/out/note-view.ts'
 import { renderMessage } from '../../../adapters/slack/out/render.ts'
 import { actions, type Block, button, call, list, type Message, text } from '../../../src/message/message.ts'
 import { anyMessage } from '../../arbitrary-message.ts'
+import { fc, test as property } from '../../chance.ts'
 import { drawn } from './drawn.ts'
 import { violations } from './violations.ts'
 

@@ -1,7 +1,7 @@
-import { fc, test as property } from '@fast-check/vitest'
 import { expect, test } from 'vitest'
 import { idsIn, readTyped } from '../../../adapters/slack/in/incoming-text.ts'
 import { picksIn, withNames } from '../../../src/chat/picked.ts'
+import { fc, test as property } from '../../chance.ts'
 
 test.each([
   ['deal list', 'deal list'],

@@ -1,9 +1,9 @@
-import { fc, test } from '@fast-check/vitest'
 import { describe, expect } from 'vitest'
 import { type DisplayOptions, payloadOf, renderMessage } from '../../../adapters/slack/out/render.ts'
 import { PHONE } from '../../../adapters/slack/out/table.ts'
 import { clean, displayWidth } from '../../../src/chat/display.ts'
 import { anyMessage, wordsOf } from '../../arbitrary-message.ts'
+import { fc, test } from '../../chance.ts'
 import { violations } from './violations.ts'
 
 const showing: DisplayOptions = {
