@@ -5,7 +5,7 @@ import { admit } from '../../crm/team/members.ts'
 import { storeProfile } from '../../crm/team/profiles.ts'
 import { markGreeted } from '../../crm/team/settings.ts'
 import { lastSpokenOf } from '../../crm/team/sharing.ts'
-import type { Ctx } from '../../language/command.ts'
+import type { Ctx, TrialResult } from '../../language/command.ts'
 import { contextFor } from '../../language/context.ts'
 import type { Reply } from '../../message/message.ts'
 import { claimFor, claimRequest } from '../../store/requests/claim.ts'
@@ -79,12 +79,25 @@ async function roundHere({ tx, member, place, request }: Ctx): Promise<Round | u
   return (await isShownLast(tx, member.member, round, request.id)) ? round : undefined
 }
 
+/** Tries a Call once, however many readings of a line come to it: each trial is taken back, and so is the next like it. */
+function trying(ctx: Ctx, registry: BotOptions['registry']): NonNullable<Ctx['tries']> {
+  const tried = new Map<string, Promise<TrialResult>>()
+  return (call) => {
+    const key = JSON.stringify([call.path, Object.entries(call.fields).toSorted()])
+    const before = tried.get(key)
+    if (before) return before
+    const trial = tryCall(ctx, registry, call)
+    tried.set(key, trial)
+    return trial
+  }
+}
+
 /** What may be known beside: what would come of something, and what was spoken of last. */
 const served = (ctx: Ctx, { registry }: BotOptions, isInRound = false): Ctx => ({
   ...ctx,
   ...(isInRound && { round: () => roundHere(ctx) }),
   lastShown: lastShownIn(ctx),
-  tries: (call) => tryCall(ctx, registry, call),
+  tries: trying(ctx, registry),
   spokenOf: () => lastSpokenOf(ctx.tx, ctx.member.member, { place: ctx.place, request: ctx.request.id }),
 })
 

@@ -1,6 +1,7 @@
 import { NO_TABLE } from '../../chat/decode.ts'
 import type { Input } from '../../chat/request.ts'
 import { recordsRepliedTo } from '../../crm/replied-to.ts'
+import { expectNamesIn } from '../../crm/search/line-names.ts'
 import { firstNamedOfAny } from '../../crm/search/records.ts'
 import { subjectOf } from '../../crm/subject.ts'
 import type { Ctx } from '../../language/command.ts'
@@ -37,6 +38,7 @@ export const parseInput = step(['ctx'], async ({ ctx, request, shapes, doubtful,
   }
   if ('line' in input) {
     const line = shapes ?? shapesIn(input.line)
+    expectNamesIn(ctx.tx, input.line)
     if (doubtful) {
       const one = doubtful.one === undefined ? line : shapesIn(doubtful.one)
       throw oneOrSeveral(await readable(resolveLine(one, registry, ctx)), doubtful.lines)

@@ -1,15 +1,15 @@
 import { eventThatRemoved } from '../../crm/history/undo.ts'
 import { type Kind, namedOf, refOf } from '../../crm/kinds.ts'
+import type { LiveOrDeleted } from '../../crm/names/conditions.ts'
 import {
   firstNamed,
-  type LiveOrDeleted,
   recordNumbered,
   recordsByDigits,
   recordsLike,
   recordsNamed,
   recordsTyped,
 } from '../../crm/names/names.ts'
-import { firstByTitleWords, recordsByTitleWords } from '../../crm/names/title-words.ts'
+import { firstByTitleWords, isToldOf, recordsByTitleWords } from '../../crm/names/title-words.ts'
 import { type Stage, stages } from '../../crm/pipelines/pipelines.ts'
 import type { Param, ReadCtx, Reading } from '../../language/command.ts'
 import { AmbiguousValue } from '../../language/params/kinds.ts'
@@ -54,7 +54,7 @@ function resolverOf<R extends RecordRow, Row>(kind: Kind<R, Row>, among: LiveOrD
   const found: Resolves = async (candidates, ctx) => {
     const byRef = candidates.findIndex((candidate) => numberIn(kind.letter, candidate) !== undefined)
     if (byRef >= 0) return byRef
-    const told = isTold(kind) ? await firstByTitleWords(ctx.tx, kind, candidates) : -1
+    const told = isToldOf(kind) ? await firstByTitleWords(ctx.tx, kind, candidates) : -1
     const found = await firstNamed(ctx.tx, kind, told < 0 ? candidates : candidates.slice(0, told), among)
     if (told >= 0) return found < 0 ? told : found
     return found < 0 && among === 'deleted' ? firstNamed(ctx.tx, kind, candidates) : found
@@ -140,7 +140,7 @@ async function byName<R extends RecordRow, Row>(
   among: LiveOrDeleted,
 ): Promise<R> {
   const named = await recordsNamed(ctx.tx, kind, raw, among)
-  const found = named.length === 0 && isTold(kind) ? await recordsByTitleWords(ctx.tx, kind, raw) : named
+  const found = named.length === 0 && isToldOf(kind) ? await recordsByTitleWords(ctx.tx, kind, raw) : named
   const [first, ...others] = found
   if (first && others.length === 0) return first
   const name = cut(raw.trim(), 80)
@@ -162,13 +162,6 @@ async function byName<R extends RecordRow, Row>(
   }
   throw new UserError('not_found', `No ${kind.noun} is called "${name}".`, { next: seeAll(kind) })
 }
-
-/**
- * True of records whose title is a sentence, or of several words, which people tell in another order or in part: `the call
- * with jane` is `call jane`, `the vesta renewal` is `Vesta 2027 renewal`.
- */
-const isTold = ({ noun }: { readonly noun: string }): boolean => ['task', 'reminder', 'deal'].includes(noun)
-
 /** Suggestions for an unknown name: the record of this number, else similar names. */
 async function likeName<R extends RecordRow, Row>(
   ctx: ReadCtx,

@@ -1,20 +1,22 @@
-import { withHandles } from '../../chat/picked.ts'
 import { cut } from '../../lib/text.ts'
-import { furtherIn, isFurther, mayBeFurther } from '../../records/further.ts'
 import type { RecordRow } from '../../records/record-type.ts'
 import { Prisma, type Tx } from '../../store/transaction.ts'
-import { type AnyKind, fromTable, type Kind } from '../kinds.ts'
+import { fromTable, type Kind } from '../kinds.ts'
+import {
+  are,
+  cellOf,
+  endsAtWord,
+  type Findable,
+  folded,
+  isCalled,
+  type LiveOrDeleted,
+  lookedAt,
+  mayBe,
+  type NameGiven,
+} from './conditions.ts'
+import { mayBeNames } from './heads.ts'
 import { endsBeforeUnit, SMALL } from './runs.ts'
 import { spelledSo } from './spelled.ts'
-
-/** Whether a name is looked for among live or deleted records. */
-export type LiveOrDeleted = 'live' | 'deleted'
-
-/**
- * How a name was given: 'said' in a complete line, in which a number at its end is complete, or 'typed' so far, so that
- * it may still go on.
- */
-type NameGiven = 'said' | 'typed'
 
 /** As many as fit into a menu on every platform. */
 const MOST = 25
@@ -78,7 +80,7 @@ export async function recordsTyped<R extends RecordRow, Row>(
   typed: string,
 ): Promise<readonly R[]> {
   const wanted = literal(folded(typed))
-  const name = Prisma.sql`lower(${columnOf(kind, kind.title)})`
+  const name = Prisma.sql`lower(${cellOf(kind, kind.title)})`
   const rows = await tx.db.$queryRaw<Row[]>`
     ${kind.select(tx, fromTable(tx, kind))} WHERE ${are(tx, kind, 'live')} AND ${name} LIKE ${`%${wanted}%`}
     ORDER BY ${name} LIKE ${`${wanted}%`} DESC, ${name} LIKE ${`% ${wanted}%`} DESC, r."number" DESC LIMIT ${MOST}`
@@ -141,8 +143,8 @@ async function firstKnown(
   among: LiveOrDeleted,
   exactly: boolean,
 ): Promise<{ readonly position: number; readonly isWhole: boolean; readonly isSpelled: boolean } | undefined> {
-  if (names.length === 0) return undefined
-  const wanted = names.map(folded)
+  const wanted = among === 'live' ? await mayBeNames(tx, kinds, names.map(folded)) : names.map(folded)
+  if (wanted.every((name) => name === '')) return undefined
   const whole = wanted.map((name) => exactly || SMALL.test(name) || endsBeforeUnit(name, wanted))
   const name = Prisma.sql`w.name`
   const exists = (kind: Findable, test: Prisma.Sql) =>
@@ -153,7 +155,7 @@ async function firstKnown(
   )
   const ends = looked.map((kind) => exists(kind, Prisma.sql`${mayBe(kind, name)} AND ${endsAtWord(kind, name)}`))
   const spelled = looked.map((kind) => {
-    const title = columnOf(kind, kind.title)
+    const title = cellOf(kind, kind.title)
     return exists(kind, Prisma.sql`${mayBe(kind, name)} AND parley_spellings(${title}) <> lower(${title})`)
   })
   const [row] = await tx.db.$queryRaw<{ position: number; isWhole: boolean; isSpelled: boolean }[]>`
@@ -208,7 +210,7 @@ export async function recordsLike<R extends RecordRow, Row>(
   limit = 3,
 ): Promise<readonly R[]> {
   const wanted = cut(name, 100).toLowerCase() // every name is compared with it: a whole line would take seconds
-  const column = columnOf(kind, kind.title)
+  const column = cellOf(kind, kind.title)
   await likeness(tx, 0.4)
   const rows = await tx.db.$queryRaw<Row[]>`
     SELECT found.* FROM (${kind.select(tx, fromTable(tx, kind))} WHERE ${are(tx, kind, 'live')} AND lower(${column}) %> ${wanted}) found
@@ -222,78 +224,4 @@ export async function recordsLike<R extends RecordRow, Row>(
  */
 export async function likeness(tx: Tx, threshold: number): Promise<void> {
   await tx.db.$executeRaw`SELECT set_config('pg_trgm.word_similarity_threshold', ${String(threshold)}, true)`
-}
-
-/** The parts of a kind that are needed to look for its records by name. */
-export type Findable = Pick<AnyKind, 'noun' | 'table' | 'title' | 'alike' | 'current'>
-
-type Named = Pick<AnyKind, 'title' | 'alike' | 'current'> & { readonly alias?: string }
-
-const folded = (name: string): string => withHandles(name).trim().replace(/\s+/g, ' ').toLowerCase()
-
-const columnOf = ({ alias = 'r' }: Pick<Named, 'title'> & { readonly alias?: string }, column: string): Prisma.Sql =>
-  Prisma.raw(`${alias}."${column}"`)
-
-/** An SQL condition: the record `r` belongs to this workspace and is live (or deleted). */
-const are = (tx: Tx, kind: Named, among: LiveOrDeleted): Prisma.Sql =>
-  among === 'live'
-    ? Prisma.sql`r."workspaceId" = ${tx.workspace}::uuid AND r."deletedAt" IS NULL AND ${kind.current ?? Prisma.sql`true`}`
-    : Prisma.sql`r."workspaceId" = ${tx.workspace}::uuid AND r."deletedAt" IS NOT NULL`
-
-/**
- * An SQL condition: the title begins with `name`. It is a range of bytes, because an index can serve a prefix known
- * only at run time in no other way.
- */
-const beginsWith = (kind: Named, name: Prisma.Sql): Prisma.Sql => {
-  const column = columnOf(kind, kind.title)
-  return Prisma.sql`(lower(${column}) ~>=~ ${name} AND lower(${column}) ~<~ (${name} || chr(1114111)))`
-}
-
-/** The same for a complete name: the 5 of `acme 5` is not the beginning of a 50. */
-const saidBeginning = (kind: Named, name: Prisma.Sql): Prisma.Sql =>
-  Prisma.sql`(${beginsWith(kind, name)} AND (${name} !~ '[0-9]$' OR ${endsAtWord(kind, name)}))`
-
-/**
- * An SQL condition: the title does not go on inside a word after `name`, or another name of the record is exactly
- * `name`.
- */
-const endsAtWord = (kind: Named, name: Prisma.Sql): Prisma.Sql => {
-  const rest = Prisma.sql`substr(lower(${columnOf(kind, kind.title)}), length(${name}) + 1, 1) !~ '[[:alnum:]]'`
-  return Prisma.sql`(${rest} OR ${isCalled(kind, name)})`
-}
-
-/** A kind without the columns of further addresses and numbers, if none of the names can be one. */
-const lookedAt = <K extends Pick<Findable, 'alike'>>(kind: K, names: readonly string[]): K => ({
-  ...kind,
-  alike: kind.alike.filter((column) => !isFurther(column) || names.some((name) => mayBeFurther(column, name))),
-})
-
-/** An SQL condition: the value of a column, or one of its values, is exactly `name`. */
-const isAlike = (kind: Named, column: string, name: Prisma.Sql): Prisma.Sql => {
-  if (isFurther(column)) return Prisma.sql`${furtherIn(kind.alias ?? 'r', column)} ? ${name}`
-  const cell = columnOf(kind, column)
-  return ONE_SPELLING.includes(column) ? Prisma.sql`${cell} = ${name}` : Prisma.sql`lower(${cell}) = ${name}`
-}
-
-/**
- * Columns that are stored in one spelling (E.164; domains in lower case), so that their indexes are on the column
- * itself.
- */
-const ONE_SPELLING: readonly string[] = ['phone', 'domain']
-
-/**
- * An SQL condition: the record's title begins with `name`, or another of its names equals it. Each part can use an
- * index.
- */
-const mayBe = (kind: Named, name: Prisma.Sql, given: NameGiven = 'said'): Prisma.Sql => {
-  const alike = kind.alike.map((column) => isAlike(kind, column, name))
-  const begins = given === 'typed' ? beginsWith(kind, name) : saidBeginning(kind, name)
-  return Prisma.sql`(${Prisma.join([begins, ...alike], ' OR ')})`
-}
-
-/** An SQL condition: the record's title, e-mail, phone or domain is exactly `name`. */
-const isCalled = (kind: Named, name: Prisma.Sql): Prisma.Sql => {
-  const alike = kind.alike.map((column) => isAlike(kind, column, name))
-  const title = Prisma.sql`lower(${columnOf(kind, kind.title)}) = ${name}`
-  return Prisma.sql`coalesce(${Prisma.join([title, ...alike], ' OR ')}, false)`
 }

@@ -150,6 +150,8 @@ export async function firstMemberName(tx: Tx, names: readonly string[]): Promise
       .replace(/^m-?(?=\d+$)/i, 'm-')
       .toLowerCase(),
   )
+  const called = await everybodyCalled(tx)
+  if (called) return wanted.findIndex((name) => name !== '' && called.some((one) => isCalledSo(one, name)))
   const [row] = await tx.db.$queryRaw<{ position: number }[]>`
     SELECT w.position::int AS "position" FROM unnest(${wanted}::text[]) WITH ORDINALITY w(name, position)
     WHERE w.name <> '' AND EXISTS (
@@ -158,6 +160,35 @@ export async function firstMemberName(tx: Tx, names: readonly string[]): Promise
         AND (starts_with(lower(m."name"), w.name) OR lower(i."externalId") = w.name OR 'm-' || m."number" = w.name))
     ORDER BY w.position LIMIT 1`
   return row ? row.position - 1 : -1
+}
+
+/** By what a member is known: a name, and the name on one platform, in lower case. */
+interface CalledBy {
+  readonly number: number
+  readonly name: string
+  readonly handle: string | null
+}
+
+const isCalledSo = ({ number, name, handle }: CalledBy, wanted: string): boolean =>
+  name.startsWith(wanted) || handle === wanted || `m-${number}` === wanted
+
+/** A team of more is not read whole to find a name in it. */
+const MOST_READ = 400
+
+const everybody = new WeakMap<Tx, Promise<readonly CalledBy[]>>()
+
+/** How the members are called, read once for a line in which many words may name one; undefined for a large team. */
+async function everybodyCalled(tx: Tx): Promise<readonly CalledBy[] | undefined> {
+  const before = everybody.get(tx)
+  const reading =
+    before ??
+    tx.db.$queryRaw<CalledBy[]>`
+      SELECT m."number", lower(m."name") AS "name", lower(i."externalId") AS "handle"
+      FROM "Member" m LEFT JOIN "Identity" i ON i."workspaceId" = m."workspaceId" AND i."memberNumber" = m."number"
+      WHERE m."workspaceId" = ${tx.workspace}::uuid AND m."removedAt" IS NULL LIMIT ${MOST_READ + 1}`
+  if (!before) everybody.set(tx, reading)
+  const all = await reading
+  return all.length > MOST_READ ? undefined : all
 }
 
 /** Changes a member's role; returns false and writes nothing if that would leave the workspace without an admin. */
