@@ -3,6 +3,7 @@ import type { Store } from '../src/store/transaction.ts'
 import { BEGINNINGS, hostile, LIMIT, UNITS } from '../test/hostile-lines.ts'
 import { warmUp } from '../tools/dates-warm.ts'
 import { databases, storeIn } from './databases.ts'
+import { readingAlone } from './reading.ts'
 import { table } from './table.ts'
 import { asking, NOW, openHome } from './team.ts'
 
@@ -62,12 +63,12 @@ const chronoAlone = (line: string): unknown =>
 
 type Say = (line: string) => Promise<unknown>
 
-/** The whole program with a team that has what the lines speak of. */
-async function team(store: Store): Promise<Say> {
+/** The whole program with a team that has what the lines speak of, and its workspace. */
+async function team(store: Store): Promise<{ readonly say: Say; readonly workspace: string }> {
   const [ask, workspace] = [asking(store), await openHome(store)]
   const say: Say = (line) => ask(workspace, { line })
   for (const line of ['company add Acme', 'deal add Acme pilot 24k', 'contact add Bo Lee at:Acme']) await say(line)
-  return say
+  return { say, workspace }
 }
 
 /** Milliseconds of this process's CPU that the work takes: the least of several rounds. */
@@ -86,6 +87,18 @@ interface Measured {
   readonly line: string
   readonly ours: number
   readonly chrono: number
+}
+
+/** What it costs to find out what lines mean, without the database's client and without doing it. */
+async function measuredAlone(store: Store, workspace: string, lines: readonly string[]): Promise<readonly Measured[]> {
+  const reading = await readingAlone(store, workspace)
+  const all: Measured[] = []
+  for (const line of lines) {
+    const read = await reading(line)
+    await read()
+    all.push({ line, ours: await cpu(ROUNDS, read), chrono: await cpu(ROUNDS, () => chronoAlone(line)) })
+  }
+  return all
 }
 
 async function measured(say: Say, lines: readonly string[], rounds: number): Promise<readonly Measured[]> {
@@ -118,7 +131,7 @@ export async function benchLines(quick: boolean): Promise<void> {
   if (!database) return
   const store = await storeIn(database)
   try {
-    const say = await team(store)
+    const { say, workspace } = await team(store)
     warmUp()
     for (let round = 0; round < 5; round++) for (const line of ORDINARY) await say(line)
     const ordinary = await measured(say, ORDINARY, ROUNDS)
@@ -126,7 +139,20 @@ export async function benchLines(quick: boolean): Promise<void> {
     const some = quick ? all.filter((_, index) => index % 7 === 0) : all
     for (const line of some.filter((_, index) => index % 5 === 0)) await say(line)
     const worst = await measured(say, some, 2)
-    process.stdout.write(table(HEAD, [rowOf('ordinary', ordinary), rowOf(`${LIMIT} characters`, worst)]))
+    const [alone, worstAlone] = [
+      await measuredAlone(store, workspace, ORDINARY),
+      await measuredAlone(store, workspace, some),
+    ]
+    process.stdout.write(
+      table(HEAD, [
+        rowOf('ordinary', ordinary),
+        rowOf(`${LIMIT} characters`, worst),
+        rowOf('ordinary, read alone', alone),
+        rowOf(`${LIMIT}, read alone`, worstAlone),
+      ]),
+    )
+    for (const { line, ours } of alone.toSorted((a, b) => b.ours - a.ours).slice(0, MOST_SHOWN))
+      process.stdout.write(`${ours.toFixed(1).padStart(8)} ms  ${JSON.stringify(line.slice(0, 60))}…\n`)
     process.stdout.write(`\nThe aim: at most ${AIM} ms of CPU for any line. The dearest:\n`)
     for (const { line, ours } of worst.toSorted((a, b) => b.ours - a.ours).slice(0, MOST_SHOWN))
       process.stdout.write(`${ours.toFixed(1).padStart(8)} ms  ${JSON.stringify(line.slice(0, 60))}…\n`)
