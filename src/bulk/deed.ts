@@ -3,7 +3,8 @@ import { DEALS, type Deal, deleteDeal, moveDeals } from '../crm/deals/deals.ts'
 import { scheduleSettingsOf } from '../crm/due/schedule-settings.ts'
 import { slotOnDay } from '../crm/due/slots.ts'
 import { assignLead, LEADS, type Lead } from '../crm/leads/leads.ts'
-import { stages } from '../crm/pipelines/pipelines.ts'
+import { hasSeveralPipelines, stages } from '../crm/pipelines/pipelines.ts'
+import { sameStages } from '../crm/pipelines/stage-names.ts'
 import { fieldAsked, type RowCondition } from '../crm/query/condition.ts'
 import { waitingFor } from '../crm/reminders/follow-deals.ts'
 import { deleteTask, editTask, snoozeTask, TASKS, type Task } from '../crm/tasks/tasks.ts'
@@ -66,20 +67,31 @@ const one =
     for (const record of records) await write(tx, record)
   }
 
-/** A deed to records of one kind, for a reason. */
+/** A deed to records of one kind, for a reason. Which of several pipelines' stages of a name is meant is decided by a deal's own. */
 export async function doingOf(tx: Tx, type: RecordType, deed: Deed, why?: string): Promise<Doing> {
   switch (deed.do) {
     case 'move': {
       const stage = (await stages(tx)).find(({ number }) => number === deed.stage)
       if (!stage) return IMPOSSIBLE
+      const alike = await sameStages(tx, stage)
+      const lacking: RowCondition = {
+        fact: Prisma.sql`r."pipelineNumber" <> ALL(${alike.map((each) => each.pipelineNumber)}::int[])`,
+      }
+      const isThere: RowCondition = {
+        fact: Prisma.sql`r."stageNumber" = ANY(${alike.map((each) => each.number)}::int[])`,
+      }
       return {
-        so: {
-          fact: Prisma.sql`r."pipelineNumber" = ${stage.pipelineNumber}::int AND r."stageNumber" = ${stage.number}::int`,
-        },
+        so: { any: [isThere, lacking] },
+        ...((await hasSeveralPipelines(tx)) && { stays: 'there already, or in a pipeline without this stage' }),
         may: anybody,
         told: stage.outcome === 'open' ? 'changed' : 'closed',
         ...(stage.outcome !== 'open' && { along: remindersEnded }),
-        write: async (within, deals) => void (await moveDeals(within, deals as readonly Deal[], stage, why)),
+        write: async (within, deals) => {
+          for (const into of alike) {
+            const some = (deals as readonly Deal[]).filter((deal) => deal.stage.pipelineNumber === into.pipelineNumber)
+            if (some.length > 0) await moveDeals(within, some, into, why)
+          }
+        },
       }
     }
     case 'assign':

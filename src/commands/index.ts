@@ -12,6 +12,7 @@ import { dealMine } from './deal/mine.ts'
 import { dealLost, dealMove, dealReopen, dealWon } from './deal/move.ts'
 import { dealShow, dealVerbs } from './deal/show.ts'
 import { dealNudge, dealSnooze } from './deal/snooze.ts'
+import { dealTransfer } from './deal/transfer.ts'
 import { digestCommands } from './digest/digest.ts'
 import { exportAll } from './export/all.ts'
 import { forecast } from './forecast/forecast.ts'
@@ -40,6 +41,7 @@ import { undo } from './me/undo.ts'
 import { use } from './me/use.ts'
 import { boardCommands } from './pipeline/board.ts'
 import { pipeline } from './pipeline/pipeline.ts'
+import { pipelineCommands } from './pipeline/several.ts'
 import { stageAdd, stageDelete, stageEdit, stageList, stageMove } from './pipeline/stage.ts'
 import { privateCommands } from './records/private.ts'
 import { reminderListing } from './remind/list.ts'
@@ -83,6 +85,7 @@ export const commands: readonly AnyCommand[] = [
   dealMine,
   dealEdit,
   dealMove,
+  dealTransfer,
   dealWon,
   dealLost,
   dealReopen,
@@ -94,6 +97,7 @@ export const commands: readonly AnyCommand[] = [
   ...contactCommands,
   ...companyCommands,
   pipeline,
+  ...pipelineCommands,
   forecast,
   ...goalCommands,
   ...boardCommands,

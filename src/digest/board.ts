@@ -1,7 +1,7 @@
-import type { BoardRow } from '../crm/pipelines/pipelines.ts'
+import type { BoardRow, Pipeline } from '../crm/pipelines/pipelines.ts'
 import type { StepShare } from '../crm/tasks/home.ts'
 import { hundredth, showMoney } from '../lib/money.ts'
-import type { Block, Picture, Text } from '../message/message.ts'
+import { type Block, type Picture, type Text, text } from '../message/message.ts'
 
 /** Options of a board: `amounts` is false in a place that people outside the team can read. */
 export interface BoardOptions {
@@ -94,4 +94,23 @@ export function boardPicture(rows: readonly BoardRow[], shown = ALL): readonly B
   }))
   const alt = `Bars of the open stages: ${bars.map(({ label, text }) => `${label} ${text}`).join('; ')}`
   return [{ kind: 'image', picture: { bars }, alt, name: 'pipeline.png' }]
+}
+
+/**
+ * The board of several pipelines, one after the other: the name and the total of each that has deals, and its table.
+ * Undefined for the board of one.
+ */
+export function boardOfSeveral(
+  rows: readonly BoardRow[],
+  pipelines: readonly Pipeline[],
+  shown = ALL,
+): readonly Block[] | undefined {
+  const of = (pipeline: Pipeline) => rows.filter(({ stage }) => stage.pipelineNumber === pipeline.number)
+  if (pipelines.filter((pipeline) => of(pipeline).length > 0).length < 2) return undefined
+  return pipelines
+    .filter((pipeline) => of(pipeline).some(({ count }) => count > 0))
+    .flatMap((pipeline) => [
+      text({ bold: pipeline.name }, `: ${boardTotal(of(pipeline), shown)}`),
+      boardTable(of(pipeline), shown),
+    ])
 }

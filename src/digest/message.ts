@@ -22,7 +22,7 @@ import {
 } from '../message/message.ts'
 import { showRule } from '../time/recurrence/say.ts'
 import { shownDay, writtenTime } from '../time/say.ts'
-import { boardPicture, boardTable, boardTotal } from './board.ts'
+import { boardOfSeveral, boardPicture, boardTable, boardTotal } from './board.ts'
 import { flowLine, flowTitle, type LineOptions, needBlocks, needsTitle, taskDueLine, tasksTitle } from './lines.ts'
 import type { ListSection } from './list-section.ts'
 
@@ -116,13 +116,13 @@ function figureBlocks(contents: DigestContents, telling: DigestOptions): readonl
           ),
         ]
       : []
+  const several = boardOfSeveral(board, contents.pipelines, shown)
   return [
     ...(shown.amounts ? goalBlocks(contents, telling) : []),
     ...step,
     text(boardTotal(board, shown)),
     ...deltaBlocks(contents, telling),
-    boardTable(board, shown),
-    ...boardPicture(board, shown),
+    ...(several ?? [boardTable(board, shown), ...boardPicture(board, shown)]),
   ]
 }
 
@@ -219,7 +219,7 @@ function moreBlocks(contents: DigestContents, telling: DigestOptions): readonly 
   return more.length > 0 ? [actions(...more)] : []
 }
 
-/** The fields of a [More] button: the section, the digest, and whose deals. */
+/** The fields of a [More] button: the section, the digest, whose deals, and of which pipeline. */
 export const moreFields = (
   { scope }: Pick<DigestContents, 'scope'>,
   section: Section,
@@ -229,6 +229,7 @@ export const moreFields = (
   since: scope.since.toString(),
   until: scope.until.toString(),
   ...(scope.owner !== undefined && { mine: 'yes' }),
+  ...(scope.pipeline !== undefined && { pipeline: String(scope.pipeline) }),
   page: String(page),
 })
 

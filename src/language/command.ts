@@ -72,6 +72,7 @@ export interface Ctx extends ReadCtx {
 export type ParamShape =
   | 'record'
   | 'stage'
+  | 'pipeline'
   | 'choice'
   | 'words'
   | 'text'

@@ -2,8 +2,8 @@ import { Temporal } from 'temporal-polyfill'
 import { type Place, type Readers, readersIn } from '../chat/request.ts'
 import { type DigestContents, digestContents, figuresOf, isEmpty } from '../crm/digests/contents.ts'
 import { claimDigest, DIGESTS, type Digest, passSlot, pauseDigest } from '../crm/digests/digests.ts'
+import { scopeOf } from '../crm/digests/period.ts'
 import { storeDigestRows } from '../crm/digests/rows.ts'
-import type { DigestScope } from '../crm/digests/scope.ts'
 import { latestSlot, skipsDay } from '../crm/digests/slots.ts'
 import {
   type MemberScheduleSettings,
@@ -132,7 +132,8 @@ async function tellDigest(tx: Tx, delivery: Delivery, due: DueDigest, { readers,
   const isHeld = maybeTold && !maybeTold.resume
   if (!to || isOver || isHeld || skipsDay(digest.skips, day, to.schedule))
     return passSlot(tx, digest, slotAt, undefined)
-  const scope = { ...scopeOf(digest, slotAt), today: tx.now.toZonedDateTimeISO(digest.series.zone).toPlainDate() }
+  const today = tx.now.toZonedDateTimeISO(digest.series.zone).toPlainDate()
+  const scope = { ...scopeOf(digest, slotAt, to.pipeline), today }
   const seen = await asPlace(tx, to.place)
   const contents = await digestContents(seen, scope, SHOWN)
   const figures = figuresOf(contents)
@@ -174,6 +175,7 @@ interface Address {
   readonly place: Place
   readonly telling: Pick<DigestOptions, 'name' | 'all' | 'readers'>
   readonly schedule: ScheduleSettings
+  readonly pipeline?: number | null
 }
 
 /**
@@ -203,7 +205,12 @@ async function addressOf(
   if (isWider(channel, agreed)) return 'open'
   const { name, readers: known } = channel
   const telling = { name, all: showsAll(channel), readers: known }
-  return { place: placeOfChannel(channel), telling, schedule: await scheduleSettingsOfChannel(tx, to) }
+  return {
+    place: placeOfChannel(channel),
+    telling,
+    schedule: await scheduleSettingsOfChannel(tx, to),
+    pipeline: channel.pipeline,
+  }
 }
 
 const WIDTH: Readonly<Record<Readers, number>> = { team: 0, guests: 1, everybody: 2 }
@@ -211,20 +218,6 @@ const WIDTH: Readonly<Record<Readers, number>> = { team: 0, guests: 1, everybody
 /** True when more people can read a channel than was agreed to, and no admin has allowed that. */
 const isWider = ({ readers, allowedAt }: Channel, agreed: Readers | null): boolean =>
   readers !== null && agreed !== null && allowedAt === null && WIDTH[readers] > WIDTH[agreed]
-
-/** The period that a digest looks back on: since the last one, or one period of its series if there was none. */
-export function scopeOf({ lastAt, kind, to, series }: Digest, until: Temporal.Instant): Omit<DigestScope, 'today'> {
-  const action = until
-    .toZonedDateTimeISO(series.zone)
-    .subtract(kind === 'weekly' ? { weeks: 1 } : { days: 1 })
-    .toInstant()
-  return {
-    since: lastAt ? instantOf(lastAt) : action,
-    until,
-    owner: to.kind === 'member' ? to.member : undefined,
-    zone: series.zone,
-  }
-}
 
 const LATE_MINUTES = 5
 

@@ -4,7 +4,16 @@ import { boardTotal } from '../../src/digest/board.ts'
 
 /** A stage of this weight, with a deal of each amount in cents. */
 const row = (probability: number, ...cents: readonly bigint[]): BoardRow => ({
-  stage: { pipelineNumber: 1, number: 1, name: 'Any', position: 1, outcome: 'open', probability, rottingDays: null },
+  stage: {
+    pipelineNumber: 1,
+    number: 1,
+    name: 'Any',
+    position: 1,
+    outcome: 'open',
+    probability,
+    rottingDays: null,
+    forecast: null,
+  },
   count: cents.length,
   sums: [{ currency: 'USD', minor: cents.reduce((sum, each) => sum + each, 0n) }],
 })

@@ -11,7 +11,7 @@ import { fieldsOf, type RecordType } from '../../records/record-type.ts'
 import { nounOfType } from '../../records/types/relations.ts'
 
 /** How a field is compared: by its shape, by the time that has passed since, or by the records that are linked. */
-export type AskedShape = FieldShape | 'since' | 'related' | 'currency'
+export type AskedShape = FieldShape | 'since' | 'related' | 'currency' | 'pipeline'
 
 /** A field as queries use it. */
 export interface AskedField {
@@ -54,6 +54,7 @@ const DERIVED: Readonly<
     choices: OUTCOMES,
     said: { lead: '', isState: true },
   },
+  pipeline: { name: 'pipeline', words: ['pipelines', 'funnel', 'process'], is: 'pipeline', said: { lead: 'in' } },
   quiet: { name: 'quiet', words: ['idle', 'untouched', 'silent', 'dormant'], is: 'since' },
   in: { name: 'in their stage', words: ['in stage', 'in stage since', 'instage'], is: 'since' },
   closed: {

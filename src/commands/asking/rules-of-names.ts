@@ -1,9 +1,12 @@
+import { hasSeveralPipelines } from '../../crm/pipelines/pipelines.ts'
 import { factsOf } from '../../crm/query/derived.ts'
 import { figuresAsked } from '../../crm/query/records.ts'
 import { nounWords } from '../../language/query/nouns.ts'
+import { pipelineNamed } from '../pipeline/pipeline-named.ts'
+import { stageNamed } from '../pipeline/stage-named.ts'
 import { anyRecord } from '../shared/any-record.ts'
 import { memberNamed } from '../shared/member-named.ts'
-import { record, stageNamed } from '../shared/records.ts'
+import { record } from '../shared/records.ts'
 import { type AskedField, fieldNamed, kindNamedBy } from './fields.ts'
 import {
   fieldAt,
@@ -119,7 +122,7 @@ export const unassignedRule: Rule = (draft, at) => {
 const NAMES: readonly (readonly [readonly string[], readonly string[]])[] = [
   [
     ['in stage', 'at stage', 'in the', 'in'],
-    ['stage', 'company'],
+    ['stage', 'pipeline', 'company'],
   ],
   [['owned by', 'assigned to', 'belonging to', 'handled by', 'by'], ['owner']],
   [
@@ -144,7 +147,7 @@ export const namedRule: Rule = async (draft, at) => {
       if (name === undefined) continue
       draft.parts.push(termOf(key, ':', name))
       const after = at + lead + lengthOf(name)
-      return after - at + (lowerAt(draft, after) === 'stage' ? 1 : 0)
+      return after - at + (['stage', 'pipeline', 'funnel'].includes(lowerAt(draft, after)) ? 1 : 0)
     }
   }
   return 0
@@ -209,6 +212,7 @@ export async function nameOf(draft: QuestionDraft, at: number, field: AskedField
   const { is } = field
   if (words[at] === undefined || ARTICLES.includes(lowerAt(draft, at))) return undefined
   if (is === 'stage') return namedAt(draft, at, stageNamed(''), 3)
+  if (is === 'pipeline') return namedAt(draft, at, pipelineNamed(''), 3)
   if (is === 'member') return namedAt(draft, at, memberNamed(''), 3)
   if (is === 'record' || (is === 'related' && field.noun)) return namedAt(draft, at, record(kindNamedBy(field), ''))
   if (is === 'about') return namedAt(draft, at, anyRecord(''))
@@ -250,9 +254,18 @@ export const factRule: Rule = async (draft, at) => {
   }
   const hasStage = draft.fields.some(({ is }) => is === 'stage') && word.length > 3
   const stage = hasStage && !isPolite(word) ? await namedAt(draft, at, stageNamed(''), 2) : undefined
-  if (stage === undefined) return 0
+  if (stage === undefined) return hasStage && !isPolite(word) ? await ofPipeline(draft, at) : 0
   draft.parts.push(termOf('stage', ':', stage))
   return lengthOf(stage)
+}
+
+/** `renewals deals`, where there are several pipelines. */
+async function ofPipeline(draft: QuestionDraft, at: number): Promise<number> {
+  if (!(await hasSeveralPipelines(draft.ctx.tx))) return 0
+  const name = await namedAt(draft, at, pipelineNamed(''), 2)
+  if (name === undefined) return 0
+  draft.parts.push(termOf('pipeline', ':', name))
+  return lengthOf(name)
 }
 
 /** Words that people put around a question. */

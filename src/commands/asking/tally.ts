@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
+import { labelsByNumber } from '../../crm/pipelines/stage-names.ts'
 import { figuresAsked } from '../../crm/query/records.ts'
 import { type Figure, type GroupedBy, type TallyRow, tallyAsked } from '../../crm/query/tally.ts'
 import type { Ctx } from '../../language/command.ts'
@@ -34,7 +35,7 @@ interface Sum {
   readonly valued: number
 }
 
-const NAMED: readonly AskedField['is'][] = ['member', 'record']
+const NAMED: readonly AskedField['is'][] = ['member', 'record', 'pipeline']
 const SINGLE: readonly AskedField['is'][] = ['choice', 'checkbox', 'words', 'currency', 'number', 'percent', 'duration']
 
 const noGroup = (type: RecordType, by: string): UserError =>
@@ -80,7 +81,8 @@ async function tallied(ctx: Ctx, type: RecordType, where: AskedFor, isFile: bool
   const figure = figureOf(fields, type, tally)
   const question = questionOf(ctx, asked, sortedBy(fields, type, []))
   const rows = await tallyAsked(ctx.tx, type, question, grouped, figure && asFigure(figure))
-  const groups = groupsIn(rows, (row) => labelOf(ctx, by, grouped, row))
+  const stageOf = by?.is === 'stage' ? await labelsByNumber(ctx.tx) : undefined
+  const groups = groupsIn(rows, (row) => stageOf?.get(Number(row.key)) ?? labelOf(ctx, by, grouped, row))
   const figures = await figuresAsked(ctx.tx, type, question)
   const said = [...asked.behind, saidOf(tally, by, figure)]
   const title = titleOf(ctx, type, { ...asked, behind: said.filter((words) => words !== '') }, figures)

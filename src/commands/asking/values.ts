@@ -1,4 +1,5 @@
 import type { Temporal } from 'temporal-polyfill'
+import { sameStages } from '../../crm/pipelines/stage-names.ts'
 import type { RowCondition } from '../../crm/query/condition.ts'
 import type { ReadCtx } from '../../language/command.ts'
 import { beginningWith, money } from '../../language/params/kinds.ts'
@@ -10,9 +11,11 @@ import { cut } from '../../lib/text.ts'
 import { UserError } from '../../message/errors.ts'
 import type { Operator } from '../../records/compare.ts'
 import { shortDayIn, showMinutes } from '../../time/say.ts'
+import { pipelineNamed } from '../pipeline/pipeline-named.ts'
+import { stageNamed } from '../pipeline/stage-named.ts'
 import { anyRecord } from '../shared/any-record.ts'
 import { memberNamed } from '../shared/member-named.ts'
-import { record, stageNamed } from '../shared/records.ts'
+import { record } from '../shared/records.ts'
 import { type AskedField, type AskedShape, kindNamedBy } from './fields.ts'
 
 /** A requested value as it was typed. */
@@ -209,9 +212,20 @@ const about: Reader = async (ask) => {
   return { condition: compared(ask, equal(ask), one), said: one.name }
 }
 
+/** A stage; with several pipelines the stages of this name in each. */
 const stage: Reader = async (ask) => {
   const one = await stageNamed('').read(ask.raw, ask.ctx)
-  return { condition: compared(ask, equal(ask), one), said: one.name, widens: one.outcome !== 'open' }
+  const any = (await sameStages(ask.ctx.tx, one)).map((each) => compared(ask, equal(ask), each))
+  return {
+    condition: any.length > 1 ? { any } : compared(ask, equal(ask), one),
+    said: one.name,
+    widens: one.outcome !== 'open',
+  }
+}
+
+const pipeline: Reader = async (ask) => {
+  const one = await pipelineNamed('').read(ask.raw, ask.ctx)
+  return { condition: compared(ask, equal(ask), one), said: one.name }
 }
 
 const checkbox: Reader = async (ask) => {
@@ -254,4 +268,5 @@ export const READERS: Readonly<Record<AskedShape, Reader>> = {
   currency,
   about,
   stage,
+  pipeline,
 }

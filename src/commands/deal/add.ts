@@ -2,12 +2,12 @@ import { linkContacts } from '../../crm/deals/contacts.ts'
 import { addDeal, DEALS } from '../../crm/deals/deals.ts'
 import { recordsNamed } from '../../crm/names/names.ts'
 import { addContact, CONTACTS } from '../../crm/people/contacts.ts'
-import { stages } from '../../crm/pipelines/pipelines.ts'
 import { addTask } from '../../crm/tasks/tasks.ts'
 import { command } from '../../language/command.ts'
 import { asNamed, maybe, words } from '../../language/params/kinds.ts'
 import { nextStep } from '../../language/params/next.ts'
 import type { Reply } from '../../message/message.ts'
+import { beginsIn, pipelineBehind, pipelineNamed } from '../pipeline/pipeline-named.ts'
 import { addParams } from '../records/field-params.ts'
 import { settledValues } from '../records/values.ts'
 import { dealName } from '../shared/cards.ts'
@@ -56,22 +56,29 @@ export const dealAdd = command({
     left: { ...asNamed(maybe(words('The words of the title that may be something else'))), hidden: true },
     person: { ...asNamed(maybe(words('A contact that is added along with it', { max: 120 }))), hidden: true },
     next: maybe({ ...nextStep('The next step with its date, such as call tue 10am', 'note'), called: NEXT_CALLED }),
+    pipeline: asNamed(maybe(pipelineNamed('The pipeline it is in; that of the channel, else the first, if not said'))),
     note,
   },
   needs: 'member',
   also: ['new', 'create', 'make'],
-  said: [...addSaid(DEALS), ...sayings('(?<rest>\\d{1,5} [a-z]+s (?:at|@|x|for) [€$£]?\\d.*)')],
+  said: [
+    ...sayings(
+      '(?:add|new|create|put|enter) (?:an? |the )?(?:new )?(?:deal|opportunity|opp)? ?(?<rest>.+?) (?:to|in|into) (?:the |our )?(?<pipeline>\\S+(?: \\S+)?) pipeline',
+    ),
+    ...addSaid(DEALS),
+    ...sayings('(?<rest>\\d{1,5} [a-z]+s (?:at|@|x|for) [€$£]?\\d.*)'),
+  ],
   hints: NEW_OF_COMPANY,
   examples: [
     'deal add Acme 50 seats 24k',
     'deal add "Globex renewal" €1.200,50 stage:proposal owner:@bo',
     'deal add "Acme 50 seats" 24k closes:"end of month" company:Acme with:"Jane Roe"',
   ],
-  async run(ctx, { with: named = [], left, person, next, ...given }): Promise<Reply> {
+  async run(ctx, { with: named = [], left, person, next, pipeline, ...given }): Promise<Reply> {
     const { values, made } = await settledValues(ctx, DEALS, given)
-    const { title, owner: seller, stage: begun, contact } = await readTitle(ctx, given.title, left)
-    const stage = values.stage ?? begun ?? (await stages(ctx.tx))[0]
-    if (!stage) throw new Error('the pipeline has no stage')
+    const behind = pipeline ? undefined : await pipelineBehind(ctx, given.title)
+    const { title, owner: seller, stage: begun, contact } = await readTitle(ctx, behind?.title ?? given.title, left)
+    const stage = await beginsIn(ctx, pipeline ?? behind?.pipeline, values.stage ?? begun)
     const owner = values.owner ?? seller ?? ctx.member
     const company = values.company ?? (await companyInTitle(ctx, title))
     const deal = await addDeal(ctx.tx, { ...values, title, stage, owner, company })

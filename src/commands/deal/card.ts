@@ -1,7 +1,7 @@
 import type { Temporal } from 'temporal-polyfill'
 import { type DealContact, dealContacts } from '../../crm/deals/contacts.ts'
 import { DEALS, type Deal } from '../../crm/deals/deals.ts'
-import { type Stage, stages } from '../../crm/pipelines/pipelines.ts'
+import { pipelines, type Stage, stagesIn } from '../../crm/pipelines/pipelines.ts'
 import type { Ctx } from '../../language/command.ts'
 import { hundredth, type Money, showMoney } from '../../lib/money.ts'
 import {
@@ -33,7 +33,7 @@ export interface NewDealNotes {
 
 /** A deal's card, with what can be done next. */
 export async function dealCard(ctx: Ctx, deal: Deal, title?: string, made?: NewDealNotes): Promise<Reply> {
-  const buttons = dealActions(ctx, deal, await stages(ctx.tx))
+  const buttons = dealActions(ctx, deal, await stagesIn(ctx.tx, deal.stage.pipelineNumber))
   const lines = await dealLines(ctx, deal, made)
   const hint = made?.same ? sameHint(made.same) : []
   return say(title ?? dealName(deal), [fields(...lines), ...hint, actions(...buttons)], title ? 'good' : 'plain')
@@ -78,11 +78,13 @@ async function dealLines(ctx: Ctx, deal: Deal, made: NewDealNotes | undefined): 
   const worth = amount && open ? `, ${showMoney(weighted(amount, stage.probability))} weighted` : ''
   const firm: Text = company ? [{ ref: `A-${company.number}` }, ` ${company.name}`] : []
   const none = open && !deal.deletedAt ? 'no next step' : undefined
+  const all = await pipelines(ctx.tx)
+  const pipeline = all.length > 1 && all.find(({ number }) => number === stage.pipelineNumber)
   const firmLine = [['Company', ...firm, ...(made?.newCompany ? [' (new)'] : [])]] as const
   return [
     ...fieldLines(DEALS, deal, {
       own: {
-        stage: [['Stage', stageText]],
+        stage: [...(pipeline ? [['Pipeline', pipeline.name] as const] : []), ['Stage', stageText]],
         amount: [['Amount', `${amountOf(amount)}${worth}`]],
         company: [
           ...(company ? firmLine : []),

@@ -9,13 +9,14 @@ import { showMoney } from '../../lib/money.ts'
 import { UserError } from '../../message/errors.ts'
 import { button, call } from '../../message/message.ts'
 import { shownDay } from '../../time/say.ts'
+import { stageNamed } from '../pipeline/stage-named.ts'
 import { dealName, ref } from '../shared/cards.ts'
 import type { Edits } from '../shared/edits.ts'
 import { edited } from '../shared/edits.ts'
 import { memberNamed, OWNER_CALLED } from '../shared/member-named.ts'
 import { NEXT_CALLED, readNextStep, withoutTo } from '../shared/next-step.ts'
-import { stageNamed } from '../shared/records.ts'
 import { checkHandover, tellOwner } from '../shared/verbs.ts'
+import { stageForDeal } from './deal-stage.ts'
 import { type EditBy, editByParams, valuesBy } from './edit-by.ts'
 
 /** What an edit of a deal takes besides its own fields; each has a command of its own too. */
@@ -83,7 +84,8 @@ export async function editMore(
   }
   const values = valuesBy(ctx, deal, by)
   if (Object.keys(values).length > 0) await write((before) => editDeal(ctx.tx, before, values))
-  if (stage && stage.number !== deal.stage.number) await write((before) => moveDeal(ctx.tx, before, stage, undefined))
+  const into = stage && (await stageForDeal(ctx.tx, deal, stage))
+  if (into && into.number !== deal.stage.number) await write((before) => moveDeal(ctx.tx, before, into, undefined))
   if (owner && owner.member !== deal.owner.member) {
     await write((before) => editDeal(ctx.tx, before, { owner }))
     await tellOwner(ctx, DEALS, deal, owner.member)

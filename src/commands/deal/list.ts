@@ -2,6 +2,8 @@ import type { Temporal } from 'temporal-polyfill'
 import { DEALS, type Deal } from '../../crm/deals/deals.ts'
 import { dealList, type ListedDeal, withSteps } from '../../crm/deals/list.ts'
 import { COMPANIES } from '../../crm/people/companies.ts'
+import type { Stage } from '../../crm/pipelines/pipelines.ts'
+import { sameStages, stageLabels } from '../../crm/pipelines/stage-names.ts'
 import { type Ctx, command } from '../../language/command.ts'
 import { asOf } from '../../language/params/as-of.ts'
 import { asNamed, choice, count, maybe } from '../../language/params/kinds.ts'
@@ -13,6 +15,8 @@ import { shortDayIn } from '../../time/say.ts'
 import { answerAsked } from '../asking/answer.ts'
 import { type AskedFor, asking } from '../asking/asking.ts'
 import { tallyReply } from '../asking/tally.ts'
+import { pipelineNamed } from '../pipeline/pipeline-named.ts'
+import { stageNamed } from '../pipeline/stage-named.ts'
 import { chosenReply } from '../records/chosen-columns.ts'
 import { listColumns } from '../records/columns.ts'
 import { exportReply } from '../records/export.ts'
@@ -20,7 +24,7 @@ import { amountOf, ref } from '../shared/cards.ts'
 import { asFile } from '../shared/file.ts'
 import { memberNamed } from '../shared/member-named.ts'
 import { type ListPage, listReply, ROWS_A_PAGE } from '../shared/pages.ts'
-import { record, stageNamed } from '../shared/records.ts'
+import { record } from '../shared/records.ts'
 import { sayings } from '../shared/said.ts'
 
 /** An example for adding the first one. */
@@ -32,13 +36,19 @@ const isOpen = ({ stage, deletedAt }: Deal): boolean => stage.outcome === 'open'
 interface Shown {
   readonly closes: boolean
   readonly steps: boolean
+  /** A stage, with its pipeline where that is not clear. */
+  readonly stageOf: (stage: Stage) => string
 }
 
-const row = ({ deal, stepOn }: ListedDeal, today: Temporal.PlainDate, { closes, steps }: Shown): readonly Text[] => [
+const row = (
+  { deal, stepOn }: ListedDeal,
+  today: Temporal.PlainDate,
+  { closes, steps, stageOf }: Shown,
+): readonly Text[] => [
   [{ ref: ref(deal) }],
   [deal.title],
   [amountOf(deal.amount)],
-  [deal.stage.name],
+  [stageOf(deal.stage)],
   ...(closes ? [[deal.closes ? shortDayIn(today.year, deal.closes) : '']] : []),
   ...(steps ? [[isOpen(deal) ? stepDay(stepOn, today) : '']] : []),
   [{ user: deal.owner }],
@@ -55,6 +65,7 @@ export const dealListing = command({
   about: 'List open deals, the furthest stage first',
   params: {
     stage: asNamed(maybe(stageNamed('Only deals in this stage'))),
+    pipeline: asNamed(maybe(pipelineNamed('Only deals in this pipeline'))),
     owner: asNamed(maybe(memberNamed('Only deals of this person; owner:me for yours'))),
     company: asNamed(maybe(record(COMPANIES, 'Only deals with this company'))),
     tag: maybe(tag('Only deals with this tag')),
@@ -82,11 +93,12 @@ export const dealListing = command({
     'deal list show:all page:2',
     'deal list as csv',
   ],
-  async run(ctx, { stage, owner, company, tag: tagged, show, where, page = 1, as }): Promise<Reply> {
+  async run(ctx, { stage, pipeline, owner, company, tag: tagged, show, where, page = 1, as }): Promise<Reply> {
     if (as) return exportReply(ctx, DEALS, where, as)
     if (where) return askedReply(ctx, where, page)
     const filter = {
-      ...(stage && { stage: stage.number }),
+      ...(stage && { stages: (await sameStages(ctx.tx, stage, pipeline?.number)).map(({ number }) => number) }),
+      ...(pipeline && { pipeline: pipeline.number }),
       ...(owner && { owner: owner.member }),
       ...(company && { company: company.number }),
       ...(tagged !== undefined && { tag: tagged }),
@@ -98,14 +110,24 @@ export const dealListing = command({
   },
 })
 
+/** How the stages of some deals are named: with their pipelines only where the deals are of several. */
+async function labelsFor(ctx: Ctx, deals: readonly ListedDeal[]): Promise<(stage: Stage) => string> {
+  const isOne = new Set(deals.map(({ deal }) => deal.stage.pipelineNumber)).size < 2
+  return isOne ? ({ name }) => name : stageLabels(ctx.tx)
+}
+
 /** A page of deals as a table, with the columns that have something to say. */
-function pageReply(
+async function pageReply(
   ctx: Ctx,
   deals: readonly ListedDeal[],
   of: Pick<ListPage, 'total' | 'page' | 'title' | 'query'>,
-): Reply {
+): Promise<Reply> {
   const today = ctx.now.toZonedDateTimeISO(ctx.zone).toPlainDate()
-  const shown = { closes: deals.some(({ deal }) => deal.closes), steps: deals.some(({ deal }) => isOpen(deal)) }
+  const shown = {
+    closes: deals.some(({ deal }) => deal.closes),
+    steps: deals.some(({ deal }) => isOpen(deal)),
+    stageOf: await labelsFor(ctx, deals),
+  }
   const more = listColumns(
     DEALS,
     deals.map(({ deal }) => deal),

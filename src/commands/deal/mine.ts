@@ -34,7 +34,9 @@ function dealBlocks(ctx: Ctx, deal: Deal, open: readonly Stage[]): readonly Bloc
   if (ctx.member.role === 'viewer') return [line, actions(show)]
   const about = { deal: ref(deal), seen: String(deal.version) }
   const options = open
-    .filter(({ number }) => number !== deal.stage.number)
+    .filter(
+      ({ number, pipelineNumber }) => number !== deal.stage.number && pipelineNumber === deal.stage.pipelineNumber,
+    )
     .map(({ name }) => ({ label: name, call: call('deal move', { ...about, stage: name }) }))
   return [line, actions({ kind: 'select', label: `Move ${ref(deal)} to`, options }, show)]
 }

@@ -1,7 +1,7 @@
 import { DEALS, type Deal, editDeal, moveDeal } from '../../crm/deals/deals.ts'
 import { lastOpenStage } from '../../crm/history/history.ts'
 import { recordNumbered } from '../../crm/names/names.ts'
-import { type Stage, stages } from '../../crm/pipelines/pipelines.ts'
+import { type Stage, stagesIn } from '../../crm/pipelines/pipelines.ts'
 import { type Ctx, command } from '../../language/command.ts'
 import { formFor } from '../../language/form.ts'
 import { maybe, money, textParam, version } from '../../language/params/kinds.ts'
@@ -14,6 +14,7 @@ import { askAboutConflict } from '../shared/edit-conflict.ts'
 import { eachRecord } from '../shared/records.ts'
 import { fieldSaid, markSaid, sayings } from '../shared/said.ts'
 import { changed } from '../shared/verbs.ts'
+import { stageForDeal } from './deal-stage.ts'
 import { isStep, stageAtStep, stageOrStep } from './next-stage.ts'
 import { toldWithEnd } from './told-with-end.ts'
 
@@ -60,7 +61,9 @@ export const dealMove = command({
   hints: sayings('(?<deal>.+?) (?:is|are) (?:moving|going) (?<stage>forward|ahead)'),
   examples: ['deal move D-7 proposal', 'deal move Acme 50 seats to negotiation why: they signed the NDA'],
   async run(ctx, { deal, stage: said, why, seen }): Promise<Reply> {
-    const stage = isStep(said) ? stageAtStep(deal, said, await stages(ctx.tx)) : said
+    const stage = isStep(said)
+      ? stageAtStep(deal, said, await stagesIn(ctx.tx, deal.stage.pipelineNumber))
+      : await stageForDeal(ctx.tx, deal, said)
     return moveTo(ctx, deal, stage, { why }, seen)
   },
 })
@@ -96,7 +99,7 @@ export const dealWon = command({
   ),
   examples: ['deal won D-7', 'won D-7 why: best support', 'won D-7 for 22k'],
   run: async (ctx, { deal, amount, why, seen }): Promise<Reply> =>
-    closed(ctx, deal, await stageOf(ctx, 'won'), { amount, why, seen }),
+    closed(ctx, deal, await stageOf(ctx, deal, 'won'), { amount, why, seen }),
 })
 
 export const dealLost = command({
@@ -126,7 +129,7 @@ export const dealLost = command({
   ),
   examples: ['deal lost D-7 why: price', 'lost D-7 went to a rival'],
   run: async (ctx, { deal, why, seen }): Promise<Reply> =>
-    closed(ctx, deal, await stageOf(ctx, 'lost'), { amount: undefined, why, seen }),
+    closed(ctx, deal, await stageOf(ctx, deal, 'lost'), { amount: undefined, why, seen }),
 })
 
 export const dealReopen = command({
@@ -235,15 +238,18 @@ async function askWhyLost(ctx: Ctx, deal: Deal): Promise<Reply> {
   }
 }
 
-async function stageOf(ctx: Ctx, outcome: 'won' | 'lost'): Promise<Stage> {
-  const stage = (await stages(ctx.tx)).find((one) => one.outcome === outcome)
+async function stageOf(ctx: Ctx, deal: Deal, outcome: 'won' | 'lost'): Promise<Stage> {
+  const stage = (await stagesIn(ctx.tx, deal.stage.pipelineNumber)).find((one) => one.outcome === outcome)
   if (!stage) throw new Error(`the pipeline has no stage for ${outcome} deals`)
   return stage
 }
 
-/** The open stage that a closed deal came from, by its history; the first one if it never was in an open stage. */
+/**
+ * The open stage of its pipeline that a closed deal came from, by its history; the first one if it never was in an open
+ * stage there.
+ */
 async function stageBefore(ctx: Ctx, deal: Deal): Promise<Stage> {
-  const open = (await stages(ctx.tx)).filter((stage) => stage.outcome === 'open')
+  const open = (await stagesIn(ctx.tx, deal.stage.pipelineNumber)).filter(({ outcome }) => outcome === 'open')
   const number = await lastOpenStage(ctx.tx, deal.number)
   const stage = open.find((one) => one.number === number) ?? open[0]
   if (!stage) throw new Error('the pipeline has no open stage')

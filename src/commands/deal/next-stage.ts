@@ -3,8 +3,8 @@ import type { Stage } from '../../crm/pipelines/pipelines.ts'
 import type { Param } from '../../language/command.ts'
 import { UserError } from '../../message/errors.ts'
 import { button, call } from '../../message/message.ts'
+import { stageNamed } from '../pipeline/stage-named.ts'
 import { dealName, ref } from '../shared/cards.ts'
-import { stageNamed } from '../shared/records.ts'
 
 /** One stage forward or back. */
 type Step = 1 | -1

@@ -2,6 +2,7 @@ import { Temporal } from 'temporal-polyfill'
 import { type DigestContents, digestContents, FLOWS, flowsIn, tasksDue } from '../../crm/digests/contents.ts'
 import { type Digest, digestsTo } from '../../crm/digests/digests.ts'
 import { openDeals } from '../../crm/digests/needs.ts'
+import { scopeOf } from '../../crm/digests/period.ts'
 import type { DigestScope } from '../../crm/digests/scope.ts'
 import { pickOf, placeOfChannel, showsAll } from '../../crm/places/channels.ts'
 import { asPlace } from '../../crm/team/visibility.ts'
@@ -11,7 +12,7 @@ import { type Ctx, command, type Param } from '../../language/command.ts'
 import { asNamed, choice, count, maybe, words } from '../../language/params/kinds.ts'
 import { UserError } from '../../message/errors.ts'
 import { actions, button, call, list, type Message, type Reply, say, type Text, text } from '../../message/message.ts'
-import { listOf, postDigest, scopeOf } from '../../schedule/digests.ts'
+import { listOf, postDigest } from '../../schedule/digests.ts'
 import { showList } from '../list/section.ts'
 import { type DigestTarget, digestTargetParam, recipientOfDigest } from './params.ts'
 
@@ -25,9 +26,9 @@ async function shownNow(ctx: Ctx, to: DigestTarget | undefined, seen: Ctx['tx'])
   const [digest] = to ? await digestsTo(ctx.tx, recipientOfDigest(to, ctx)) : []
   const zone = digest?.series.zone ?? (to?.kind === 'channel' ? to.channel.zone : ctx.zone)
   const today = ctx.now.toZonedDateTimeISO(zone).toPlainDate()
-  const scope = { ...stretch(ctx, to, digest, zone), today }
-  const contents = await digestContents(seen, scope, SHOWN)
   const channel = to?.kind === 'channel' ? to.channel : undefined
+  const scope = { ...stretch(ctx, to, digest, zone), today, pipeline: channel?.pipeline ?? undefined }
+  const contents = await digestContents(seen, scope, SHOWN)
   const message = digestMessage(contents, {
     name: to?.kind === 'me' ? undefined : (channel?.name ?? 'the team'),
     zone,
@@ -125,16 +126,17 @@ export const digestMore = command({
     section: choice('Which part: won, lost, moved, new, tasks or needs', SECTIONS),
     mine: asNamed(maybe(choice('yes shows your own alone', ['yes', 'no']))),
     page: asNamed(maybe(count('Which page, if there are many', { max: 100_000 }))),
+    pipeline: { ...asNamed(maybe(count('The number of the pipeline', { max: 1_000_000 }))), hidden: true },
     since: instant('From when on'),
     until: instant('Up to when'),
   },
   needs: 'viewer',
   examples: ['digest more needs', 'digest more moved mine:yes page:2'],
-  async run(ctx, { section, mine, page = 1, since, until = ctx.now }): Promise<Reply> {
+  async run(ctx, { section, mine, page = 1, pipeline, since, until = ctx.now }): Promise<Reply> {
     const today = ctx.now.toZonedDateTimeISO(ctx.zone).toPlainDate()
     const from = since ?? until.toZonedDateTimeISO(ctx.zone).subtract({ days: 1 }).toInstant()
     const owner = mine === 'yes' ? ctx.member.member : undefined
-    const scope: DigestScope = { since: from, until, today, owner, zone: ctx.zone }
+    const scope: DigestScope = { since: from, until, today, owner, pipeline, zone: ctx.zone }
     const { lines, total } = await partOf(ctx, scope, section, page)
     if (lines.length === 0) return say(page > 1 ? 'There is nothing on that page' : 'There is nothing of that')
     const last = Math.ceil(total / PAGE)

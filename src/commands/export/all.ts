@@ -1,5 +1,5 @@
 import { exportedKinds, liveRows, rawPages } from '../../crm/exports/pages.ts'
-import { stages } from '../../crm/pipelines/pipelines.ts'
+import { pipelines, stages } from '../../crm/pipelines/pipelines.ts'
 import { members } from '../../crm/team/members.ts'
 import { rowCount } from '../../import/say.ts'
 import { type Ctx, command } from '../../language/command.ts'
@@ -86,6 +86,7 @@ async function everything(ctx: Ctx, day: string): Promise<string> {
     day,
     workspace: ctx.tx.workspace,
     members: team,
+    pipelines: await pipelines(ctx.tx),
     stages: await stages(ctx.tx),
   }
   return `${JSON.stringify(head).slice(0, -1)},"records":{${parts.join(',\n')}}}\n`

@@ -11,6 +11,7 @@ import {
 import { forecastSince, sharesOf } from '../../crm/deals/forecast-moves.ts'
 import { type Goal, goalsOf } from '../../crm/goals/goals.ts'
 import { daysAfter, daysSaid, type GoalPeriod, quarterOf } from '../../crm/goals/period.ts'
+import type { Pipeline } from '../../crm/pipelines/pipelines.ts'
 import type { Member } from '../../crm/team/members.ts'
 import { type Ctx, command } from '../../language/command.ts'
 import { asOf } from '../../language/params/as-of.ts'
@@ -21,6 +22,7 @@ import { decimalText } from '../../lib/money.ts'
 import { allows } from '../../lib/roles.ts'
 import { UserError } from '../../message/errors.ts'
 import { type Action, actions, type Block, button, type Call, call, type Reply, say } from '../../message/message.ts'
+import { pipelineNamed, pipelineOfPlace } from '../pipeline/pipeline-named.ts'
 import { asFile } from '../shared/file.ts'
 import { memberOrTeam } from '../team/member-or-team.ts'
 import { dealLines, footLines, headLine, moveBlocks, type Since } from './message.ts'
@@ -40,22 +42,27 @@ export const forecast = command({
     by: asNamed(maybe(choice('What the rows are', ['owner', 'month']))),
     since: asNamed(maybe(when('Since when changes are shown; a week ago if not said', 'past'))),
     asof: asOf,
+    pipeline: asNamed(maybe(pipelineNamed('Only deals of this pipeline; that of the channel if not said'))),
     as: maybe(asFile()),
   },
   needs: 'viewer',
   shorts: ['projection', 'outlook'],
   said: forecastSaid,
   examples: ['forecast', 'forecast next quarter', 'forecast @bo by:month', 'forecast since:monday'],
-  async run(ctx, { owner, period, by, since, as }): Promise<Reply> {
+  async run(ctx, { owner, period, by, since, pipeline: said, as }): Promise<Reply> {
     const days = daysMeant(ctx, period)
     const whose = owner === undefined || owner === 'team' ? undefined : owner
-    const of: ForecastOf = { ...days, zone: ctx.zone, owner: whose?.member, currency: ctx.currency }
+    const pipeline = said ?? (await pipelineOfPlace(ctx))
+    const [owned, piped] = [whose?.member, pipeline?.number]
+    const of: ForecastOf = { ...days, zone: ctx.zone, owner: owned, pipeline: piped, currency: ctx.currency }
     const deals = await dealsFor(ctx.tx, countsIn(of))
     if (deals.length > MOST_DEALS) throw tooMany(days)
     const shares = sharesOf(deals, of)
     const goals = await goalsOf(ctx.tx, days)
-    const goal = goals.find((each) => (each.of?.member ?? undefined) === of.owner)
-    const rows = rowsBy(by ?? 'owner', shares, of, goals)
+    // A goal is one over all pipelines.
+    const fitting = pipeline ? [] : goals
+    const goal = fitting.find((each) => (each.of?.member ?? undefined) === of.owner)
+    const rows = rowsBy(by ?? 'owner', shares, of, fitting)
     if (as) return asCsv(ctx, of, shares)
     const earlier = await sinceDay(ctx, of, { deals, said: since })
     const total: ForecastRow = { label: ['All'], name: 'All', sums: sumsOf(shares), goal: goal?.amount.minor }
@@ -67,9 +74,9 @@ export const forecast = command({
       ...(earlier ? moveBlocks(earlier, of) : []),
       ...footLines(shares, await leftOutOf(ctx.tx, of), of, today),
       ...(hasTable ? forecastPicture(rows, of) : []),
-      actions(...controls(ctx, { of, whose, by: by ?? 'owner', goal })),
+      actions(...controls(ctx, { of, whose, pipeline, by: by ?? 'owner', goal })),
     ]
-    const name = whose ? `${whose.name}'s forecast` : 'Forecast'
+    const name = `${whose ? `${whose.name}'s forecast` : 'Forecast'}${pipeline ? ` of ${pipeline.name}` : ''}`
     return say(`${name}, ${daysSaid(days)}${daysLeft(days, today)}`, blocks)
   },
 })
@@ -100,21 +107,33 @@ async function sinceDay(
   return earlier.deals === 0 && !said ? undefined : { day: at.toPlainDate(), ...earlier }
 }
 
-/** The Call of this forecast with other fields. */
-const again = (of: ForecastOf, whose: Member | undefined, more: Call['fields']): Call =>
-  call('forecast', { period: daysSaid(of), ...(whose && { owner: `M-${whose.member}` }), ...more })
+/** A forecast as its buttons go on from it. */
+interface ShownForecast {
+  readonly of: ForecastOf
+  readonly whose: Member | undefined
+  readonly pipeline: Pipeline | undefined
+  readonly by: By
+  readonly goal: Goal | undefined
+}
 
-function controls(
-  ctx: Ctx,
-  {
-    of,
-    whose,
-    by,
-    goal,
-  }: { readonly of: ForecastOf; readonly whose: Member | undefined; readonly by: By; readonly goal: Goal | undefined },
-): readonly Action[] {
+/** The Call of this forecast with other fields. */
+const again = (
+  of: ForecastOf,
+  { whose, pipeline }: Pick<ShownForecast, 'whose' | 'pipeline'>,
+  more: Call['fields'],
+): Call =>
+  call('forecast', {
+    period: daysSaid(of),
+    ...(whose && { owner: `M-${whose.member}` }),
+    ...(pipeline && { pipeline: pipeline.name }),
+    ...more,
+  })
+
+function controls(ctx: Ctx, shown: ShownForecast): readonly Action[] {
+  const { of, whose, pipeline, by, goal } = shown
   const days = `${of.first.toString()}..${of.last.toString()}`
-  const theirs = whose ? ` owner:M-${whose.member}` : ''
+  const ofOne = pipeline ? ` pipeline:"${pipeline.name}"` : ''
+  const theirs = `${whose ? ` owner:M-${whose.member}` : ''}${ofOne}`
   const behind = (label: string, where: string) => ({ label, call: call('deal list', { where: `${where}${theirs}` }) })
   const next = daysAfter(of)
   const isNow = quarterOf(ctx.now.toZonedDateTimeISO(ctx.zone).toPlainDate()).first.equals(of.first)
@@ -129,10 +148,10 @@ function controls(
         behind('Open, without an amount', 'amount:none'),
       ],
     },
-    button(by === 'month' ? 'By owner' : 'By month', again(of, whose, { by: by === 'month' ? 'owner' : 'month' })),
-    button(isNow ? 'Next quarter' : daysSaid(next), again({ ...of, ...next }, whose, {})),
-    button('CSV', again(of, whose, { as: 'as csv' })),
-    ...(goal === undefined && allows(ctx.member.role, 'manager')
+    button(by === 'month' ? 'By owner' : 'By month', again(of, shown, { by: by === 'month' ? 'owner' : 'month' })),
+    button(isNow ? 'Next quarter' : daysSaid(next), again({ ...of, ...next }, shown, {})),
+    button('CSV', again(of, shown, { as: 'as csv' })),
+    ...(goal === undefined && !pipeline && allows(ctx.member.role, 'manager')
       ? [button('Set a goal', call('goal', { period: daysSaid(of), ...(whose && { who: `M-${whose.member}` }) }))]
       : []),
   ]

@@ -28,5 +28,7 @@ export const forecastSaid = sayings(
   `(?:what|which deals) (?:changed|moved)(?: in)? (?:the |our )?forecast(?: since (?<since>.+))?`,
   `how (?:far|much) (?:behind|ahead|short|above)(?: (?:of|is|are))* (?<owner>(?!we|us|our|the|is|are)[^ ]+)(?: (?:of|on|for) (?:his|her|their|the) (?:goal|target|quota))?(?: ${P})?`,
   `is (?<owner>[^ ]+) (?:behind|ahead|on track|going to (?:make|hit|reach) (?:it|(?:his|her|their|the) (?:goal|target|quota|number)))(?: ${P})?`,
+  `${SHOW}(?:sales |revenue )*(?:forecast|outlook|projection) (?:for |of |in )?(?:the )?(?<pipeline>[^ ]+?)(?: pipeline)?(?: (?:for |in )?(?:the )?${P})?`,
+  `${SHOW}(?<pipeline>[^ ]+?)(?: pipeline)? (?:forecast|outlook|projection)(?: (?:for |in )?(?:the )?${P})?`,
   `(?:why|how) (?:did|has) (?:the |our )?forecast (?:change|changed|move|moved|go up|go down|gone up|gone down)(?: since (?<since>.+))?`,
 )

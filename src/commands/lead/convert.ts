@@ -4,15 +4,16 @@ import { type Converted, companyOfLead, convertLead } from '../../crm/leads/conv
 import { holdLead, LEADS, type Lead } from '../../crm/leads/leads.ts'
 import { COMPANIES, type Company } from '../../crm/people/companies.ts'
 import { CONTACTS } from '../../crm/people/contacts.ts'
-import { stages } from '../../crm/pipelines/pipelines.ts'
 import { type Ctx, command, type Param } from '../../language/command.ts'
 import { asNamed, maybe, money, textParam, version, words } from '../../language/params/kinds.ts'
 import { type Money, moneyReadings, moneyText, moneyWords, showMoney } from '../../lib/money.ts'
 import { cut } from '../../lib/text.ts'
 import { UserError } from '../../message/errors.ts'
 import { actions, button, fields, type Reply, say, type Text } from '../../message/message.ts'
+import { beginsIn, pipelineNamed } from '../pipeline/pipeline-named.ts'
+import { stageNamed } from '../pipeline/stage-named.ts'
 import { showButton } from '../shared/cards.ts'
-import { readingOf, record, stageNamed } from '../shared/records.ts'
+import { readingOf, record } from '../shared/records.ts'
 import { sayings } from '../shared/said.ts'
 import { leadName, leadRef } from './card.ts'
 import { refuseConverted } from './status.ts'
@@ -44,6 +45,9 @@ export const leadConvert = command({
       unnamed: 'refused',
       called: ['deal name', 'deal named', 'deal called', 'deal title', 'titled'],
     } as const),
+    pipeline: asNamed(
+      maybe(pipelineNamed('The pipeline of the deal; that of the channel, else the first, if not said')),
+    ),
     why: maybe({ ...textParam('Why, for the history'), unnamed: 'refused' as const }),
     seen: version(),
   },
@@ -57,12 +61,11 @@ export const leadConvert = command({
     '(?<lead>.+?) (?:is|becomes|became) an? (?:deal|opportunity|opp)',
   ),
   examples: ['lead convert L-7', 'convert L-7 24k stage:proposal deal: Acme 50 seats'],
-  async run(ctx, { lead, amount, stage, company, deal, why }): Promise<Reply> {
+  async run(ctx, { lead, amount, stage, company, deal, pipeline, why }): Promise<Reply> {
     refuseConverted(lead)
     // Locked first, so that a company which another conversion of the lead just added is not asked about.
     await holdLead(ctx.tx, lead)
-    const first = (await stages(ctx.tx))[0]
-    if (!first) throw new Error('the pipeline has no stage')
+    const first = await beginsIn(ctx, pipeline, stage)
     const at = await companyFor(ctx, lead, company)
     const named = deal !== undefined && !amount ? withAmount(ctx, deal) : { title: deal, amount }
     const done = await convertLead(
@@ -72,7 +75,7 @@ export const leadConvert = command({
         company: at,
         title: named.title ?? lead.company ?? lead.name,
         amount: named.amount ?? lead.amount,
-        stage: stage ?? first,
+        stage: first,
         owner: lead.owner?.member ?? ctx.member.member,
       },
       why,

@@ -1,8 +1,9 @@
 import { closingBoard } from '../../crm/deals/closing.ts'
-import { board } from '../../crm/pipelines/pipelines.ts'
+import { board, type Pipeline, pipelines } from '../../crm/pipelines/pipelines.ts'
 import { stepShare } from '../../crm/tasks/home.ts'
-import { boardPicture, boardTable, boardTotal, stepText } from '../../digest/board.ts'
+import { boardOfSeveral, boardPicture, boardTable, boardTotal, stepText } from '../../digest/board.ts'
 import { type Ctx, command } from '../../language/command.ts'
+import { quotedIfNeeded } from '../../language/grammar/format.ts'
 import { asOf } from '../../language/params/as-of.ts'
 import { asNamed, maybe } from '../../language/params/kinds.ts'
 import { type SingleMoment, when } from '../../language/params/when.ts'
@@ -10,11 +11,16 @@ import { type Reply, say, text } from '../../message/message.ts'
 import { shownDay } from '../../time/say.ts'
 import { PERIOD_SAID as SPAN } from '../forecast/words.ts'
 import { sayings } from '../shared/said.ts'
+import { pipelineNamed, pipelineOfPlace } from './pipeline-named.ts'
 
 export const pipeline = command({
   path: ['pipeline'],
   about: 'Show every stage with its deals, their sum and a bar',
-  params: { closing: asNamed(maybe(when('Only deals that close then, such as this quarter', 'future'))), asof: asOf },
+  params: {
+    pipeline: maybe(pipelineNamed('Which one, if there are several; that of the channel, else all, if not said')),
+    closing: asNamed(maybe(when('Only deals that close then, such as this quarter', 'future'))),
+    asof: asOf,
+  },
   needs: 'viewer',
   shorts: ['funnel'],
   said: sayings(
@@ -29,29 +35,39 @@ export const pipeline = command({
     'how much (?:money )?(?:is|do we have|have we got) (?:in|open in) (?:the |our )?(?:pipeline|funnel)',
     'how (?:much|many) (?:open )?deals (?:do )?(?:we)?(?: do)? ?(?:have)?(?: (?:open|running|going|left))*',
     'how many (?:open )?deals (?:are|is) (?:there|open|running)(?: (?:open|running))*',
+    '(?:show(?: me)? |see |give me )?(?:the |our |my )?(?<pipeline>.+?) (?:pipeline|funnel)',
+    `(?:how(?:['’]?s| is| does)|show(?: me)?|what(?:['’]?s| is)|see) (?:the |our |my )?(?<pipeline>.+?) (?:pipeline|funnel)(?: (?:look|looking|doing|like))*`,
   ),
-  examples: ['pipeline', 'pipeline closing:"this quarter"'],
-  async run(ctx, { closing }): Promise<Reply> {
-    if (closing) return closingIn(ctx, closing)
-    const rows = await board(ctx.tx)
+  examples: ['pipeline', 'pipeline Sales', 'pipeline closing:"this quarter"'],
+  async run(ctx, { pipeline: said, closing }): Promise<Reply> {
+    const one = said ?? (await pipelineOfPlace(ctx))
+    if (closing) return closingIn(ctx, closing, one)
+    const rows = await board(ctx.tx, { pipeline: one?.number })
+    const all = await pipelines(ctx.tx)
+    const title = one && all.length > 1 ? `The pipeline ${one.name}` : 'Pipeline'
     if (rows.every((row) => row.count === 0)) {
+      const add = [
+        'deal add Acme 50 seats 24k',
+        ...(one && all.length > 1 ? [`pipeline:${quotedIfNeeded(one.name)}`] : []),
+      ].join(' ')
       return say(
-        'The pipeline is empty',
-        ctx.tx.isPast ? [] : [text('Start with: ', { code: 'deal add Acme 50 seats 24k' })],
+        one && all.length > 1 ? `${title} is empty` : 'The pipeline is empty',
+        ctx.tx.isPast ? [] : [text('Start with: ', { code: add })],
       )
     }
-    const steps = await stepShare(ctx.tx)
-    return say('Pipeline', [
-      boardTable(rows),
+    const several = boardOfSeveral(rows, all)
+    const steps = await stepShare(ctx.tx, one?.number)
+    return say(several ? 'Pipelines' : title, [
+      ...(several ?? [boardTable(rows)]),
       text(boardTotal(rows)),
       ...(steps.open > 0 ? [text(stepText(steps))] : []),
-      ...boardPicture(rows),
+      ...(several ? [] : boardPicture(rows)),
     ])
   },
 })
 
 /** The deals that are expected to close in a period, and those won and lost in it. */
-async function closingIn(ctx: Ctx, said: SingleMoment): Promise<Reply> {
+async function closingIn(ctx: Ctx, said: SingleMoment, one: Pipeline | undefined): Promise<Reply> {
   const [first, last] =
     said.kind === 'date'
       ? [said.on, said.on]
@@ -60,7 +76,8 @@ async function closingIn(ctx: Ctx, said: SingleMoment): Promise<Reply> {
         : said.unit === 'days'
           ? [said.start, said.end]
           : [said.start.toPlainDate(), said.end.toPlainDate()]
-  const rows = await closingBoard(ctx.tx, { first, last, zone: ctx.zone })
+  const rows = await closingBoard(ctx.tx, { first, last, zone: ctx.zone }, one?.number)
   const days = first.equals(last) ? shownDay(first) : `${shownDay(first)} to ${shownDay(last)}`
-  return say(`What closes ${days}`, [text({ bold: boardTotal(rows) }), boardTable(rows)])
+  const tables = boardOfSeveral(rows, await pipelines(ctx.tx)) ?? [boardTable(rows)]
+  return say(`What closes ${days}`, [text({ bold: boardTotal(rows) }), ...tables])
 }

@@ -24,9 +24,10 @@ import type { FieldShape } from '../../records/field-type.ts'
 import { fieldsOf, type RecordType } from '../../records/record-type.ts'
 import { type NamedRecord, nounOfType } from '../../records/types/relations.ts'
 import { type CompanyChoice, companyAt, companyChoice } from '../company/choice.ts'
+import { stageNamed } from '../pipeline/stage-named.ts'
 import { extraParam } from '../shared/extra.ts'
 import { memberNamed } from '../shared/member-named.ts'
-import { record, stageNamed } from '../shared/records.ts'
+import { record } from '../shared/records.ts'
 
 /** The value that a param reads for a field; for a company it may be a new one. */
 type Read<F> = F extends { readonly columns: readonly string[]; readonly takes?: infer I }

@@ -1,6 +1,6 @@
 import { DEALS } from '../../crm/deals/deals.ts'
 import { recordNumbered } from '../../crm/names/names.ts'
-import { stages } from '../../crm/pipelines/pipelines.ts'
+import { type Stage, stages } from '../../crm/pipelines/pipelines.ts'
 import type { Condition } from '../../crm/reminders/reminders.ts'
 import { type AnyRecord, anyNamed, anyNumbered, companyOfAll, firstNamedOfAny } from '../../crm/search/records.ts'
 import { subjectOf } from '../../crm/subject.ts'
@@ -8,7 +8,8 @@ import type { Ctx, Reading } from '../../language/command.ts'
 import { AmbiguousValue } from '../../language/params/kinds.ts'
 import { cut } from '../../lib/text.ts'
 import { UserError } from '../../message/errors.ts'
-import { stageNamed } from '../shared/records.ts'
+import { stageForDeal } from '../deal/deal-stage.ts'
+import { stageNamed } from '../pipeline/stage-named.ts'
 import { conditionIn, type SaidCondition } from './condition.ts'
 
 /** What a name in the words of a reminder means: a record and the number of its words, several records, or none. */
@@ -110,14 +111,15 @@ export async function conditionOf(ctx: Ctx, said: SaidCondition, record: AnyReco
       next: 'Name the deal.',
     })
   }
-  if (said.stage !== undefined) return { kind: 'stage', stage: await stageCalled(ctx, said.stage) }
   const deal = await recordNumbered(ctx.tx, DEALS, record.number)
-  return { kind: 'stage', stage: deal?.stage.number ?? 0 }
+  if (said.stage === undefined) return { kind: 'stage', stage: deal?.stage.number ?? 0 }
+  const stage = await stageCalled(ctx, said.stage)
+  return { kind: 'stage', stage: (deal ? await stageForDeal(ctx.tx, deal, stage) : stage).number }
 }
 
-async function stageCalled(ctx: Ctx, name: string): Promise<number> {
+async function stageCalled(ctx: Ctx, name: string): Promise<Stage> {
   try {
-    return (await stageNamed('').read(name, ctx)).number
+    return await stageNamed('').read(name, ctx)
   } catch (error) {
     if (!(error instanceof AmbiguousValue)) throw error
     const readings = error.readings.map(({ label, raw }) => ({ label, raw: `still in ${raw}` }))

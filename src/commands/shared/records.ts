@@ -10,11 +10,8 @@ import {
   recordsTyped,
 } from '../../crm/names/names.ts'
 import { firstByTitleWords, isToldOf, recordsByTitleWords } from '../../crm/names/title-words.ts'
-import { type Stage, stages } from '../../crm/pipelines/pipelines.ts'
 import type { Param, ReadCtx, Reading } from '../../language/command.ts'
 import { AmbiguousValue } from '../../language/params/kinds.ts'
-import { holding } from '../../lib/holding.ts'
-import { nearness } from '../../lib/near.ts'
 import { cut } from '../../lib/text.ts'
 import { UserError } from '../../message/errors.ts'
 import { button, call, type Text } from '../../message/message.ts'
@@ -179,52 +176,6 @@ export const readingOf = <R extends RecordRow, Row>(kind: Kind<R, Row>, each: R)
   const detail = kind.detail(each)
   return { label: `${namedOf(kind, each)}${detail && ` (${detail})`}`, raw: refOf(kind, each), ref: refOf(kind, each) }
 }
-
-const firstStage: Resolves = async (candidates, ctx) => {
-  const all = await stages(ctx.tx)
-  return candidates.findIndex((candidate) => stageCalled(all, candidate) !== undefined)
-}
-
-/** A stage by its name, its beginning, or the beginning of a word in it, in any case. */
-export const stageNamed = (about: string): Param<Stage> => ({
-  about,
-  shape: 'stage',
-  slot: 'positional',
-  optional: false,
-  resolves: firstStage,
-  async suggest(typed, ctx) {
-    const names = (await stages(ctx.tx)).map((stage) => stage.name)
-    return holding(names, typed, (name) => name).map((name) => ({ label: name, raw: name }))
-  },
-  async read(raw, ctx) {
-    const all = await stages(ctx.tx)
-    const stage = stageCalled(all, raw)
-    if (stage) return stage
-    const typed = cut(raw.trim(), 60)
-    const wanted = typed.toLowerCase()
-    const near = all.filter((each) => hasWordsBeginning(each, wanted) || isSlipOf(each, wanted))
-    const readings = (near.length > 0 ? near : all).map(({ name }) => ({ label: name, raw: name }))
-    const question = near.length > 0 ? 'Did you mean:' : 'Which one do you mean?'
-    throw new AmbiguousValue([`"${typed}" is no stage. ${question}`], readings, 'not_read')
-  },
-})
-
-/** True of a misspelt stage; a stage that closes deals is not suggested for a word that merely looks like it. */
-const isSlipOf = ({ name, outcome }: Stage, wanted: string): boolean =>
-  outcome === 'open' && nearness(wanted, name.toLowerCase()) !== undefined
-
-function stageCalled(all: readonly Stage[], raw: string): Stage | undefined {
-  const wanted = raw.trim().replace(/\s+/g, ' ').toLowerCase()
-  if (wanted.length < 2) return undefined
-  const exact = all.find((stage) => stage.name.toLowerCase() === wanted)
-  const beginning = all.filter((stage) => stage.name.toLowerCase().startsWith(wanted))
-  const within = all.filter((stage) => hasWordsBeginning(stage, wanted))
-  const [only, ...others] = beginning.length > 0 ? beginning : within
-  return exact ?? (others.length === 0 ? only : undefined)
-}
-
-/** True of a stage whose name has these words, or their beginnings, anywhere: `verbal` in "🚀 Verbal commit". */
-const hasWordsBeginning = ({ name }: Stage, wanted: string): boolean => ` ${name.toLowerCase()}`.includes(` ${wanted}`)
 
 /** The refusal of a record without anything that could be its name; the form keeps what was read. */
 export const nameless = (path: readonly string[], fields: Readonly<Record<string, string>>, what: string): UserError =>

@@ -1,16 +1,30 @@
 import { DIGESTS, type Digest, digestsTo, editDigest } from '../../crm/digests/digests.ts'
 import { refOf } from '../../crm/kinds.ts'
+import { type Pipeline, pipelines } from '../../crm/pipelines/pipelines.ts'
 import { allChannels, type Channel, changeChannel, channelAt, pickOf, showsAll } from '../../crm/places/channels.ts'
 import { noteTaken, sendRefused } from '../../crm/places/refused.ts'
 import { readersNamed } from '../../digest/message.ts'
-import { type AnyCommand, type Ctx, command } from '../../language/command.ts'
+import { type AnyCommand, type Ctx, command, type Param } from '../../language/command.ts'
 import { choice, clearable } from '../../language/params/kinds.ts'
 import { zone as zoneParam } from '../../language/params/settled.ts'
 import { UserError } from '../../message/errors.ts'
 import { actions, button, call, fields, type Reply, say, type Text, text } from '../../message/message.ts'
+import { pipelineNamed } from '../pipeline/pipeline-named.ts'
 import { channelNamed } from './channel-named.ts'
 
 const which = channelNamed('The channel, such as #sales, or here')
+
+const ALL = /^(?:all|every|none|all of them|all pipelines)$/iu
+const onePipeline = pipelineNamed('The pipeline by its name, or all')
+/** A pipeline by its name; `all` for all of them. */
+const pipelineOrAll: Param<Pipeline | 'all'> = {
+  ...onePipeline,
+  async resolves(candidates, ctx) {
+    const all = candidates.findIndex((candidate) => ALL.test(candidate.trim()))
+    return all >= 0 ? all : ((await onePipeline.resolves?.(candidates, ctx)) ?? -1)
+  },
+  read: async (raw, ctx) => (ALL.test(raw.trim()) ? 'all' : onePipeline.read(raw, ctx)),
+}
 
 const digestsIn = (ctx: Ctx, { platform, key, name }: Channel): Promise<readonly Digest[]> =>
   digestsTo(ctx.tx, { kind: 'channel', platform, key, name })
@@ -25,6 +39,7 @@ async function card(ctx: Ctx, channel: Channel, title?: string): Promise<Reply> 
     (one, index): Text => [index > 0 ? ', ' : '', { ref: refOf(DIGESTS, one) }],
   )
   const isOpen = channel.readers !== 'team'
+  const pipeline = (await pipelines(ctx.tx)).find(({ number }) => number === channel.pipeline)
   const allow = showsAll(channel)
     ? button('Deny', call('channel deny', { channel: pickOf(channel) }))
     : button('Allow', call('channel allow', { channel: pickOf(channel) }))
@@ -35,6 +50,7 @@ async function card(ctx: Ctx, channel: Channel, title?: string): Promise<Reply> 
       ...(ctx.tx.hides || channel.sees
         ? [['Sees', channel.sees === 'all' ? 'every record' : 'what a member sees who owns nothing'] as const]
         : []),
+      ...(pipeline ? [['Pipeline', pipeline.name] as const] : []),
       ['Zone', channel.ownZone ? channel.zone : `${channel.zone}, as the team's`],
       ['Digests', ...(digests.length > 0 ? digests : ['none'])],
     ),
@@ -181,12 +197,29 @@ const channelSees = command({
   },
 })
 
+const channelPipeline = command({
+  path: ['channel', 'pipeline'],
+  about: 'Say which pipeline a channel is about: its board, digests, forecast, and the deals added there',
+  params: { channel: which, pipeline: pipelineOrAll },
+  needs: 'manager',
+  examples: ['channel pipeline #sales Sales', 'channel pipeline #sales all'],
+  async run(ctx, { channel, pipeline }): Promise<Reply> {
+    const number = pipeline === 'all' ? null : pipeline.number
+    if (channel.pipeline === number)
+      throw new UserError('nothing_to_do', `${channel.name} is settled so already.`, { formless: true })
+    await changeChannel(ctx.tx, channel, { pipelineNumber: number })
+    const words = pipeline === 'all' ? 'all pipelines' : `the pipeline ${pipeline.name}`
+    return card(ctx, await again(ctx, channel), `${channel.name} is about ${words} now`)
+  },
+})
+
 /** All commands for channels. */
 export const channelCommands: readonly AnyCommand[] = [
   channelList,
   channelShow,
   channelZone,
   channelSees,
+  channelPipeline,
   channelRetry,
   channelAllow,
   channelDeny,

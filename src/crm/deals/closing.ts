@@ -21,6 +21,6 @@ export function closesWithin(alias: string, { first, last, zone }: DaysIn): Pris
     OR ${closedAt} >= ${begins(first)}::timestamptz AND ${closedAt} < ${begins(last.add({ days: 1 }))}::timestamptz)`
 }
 
-/** The deals of these days as a board. */
-export const closingBoard = (tx: Tx, days: DaysIn): Promise<readonly BoardRow[]> =>
-  board(tx, undefined, closesWithin('d', days))
+/** The deals of these days as a board, of one pipeline or of all. */
+export const closingBoard = (tx: Tx, days: DaysIn, pipeline?: number): Promise<readonly BoardRow[]> =>
+  board(tx, { pipeline, only: closesWithin('d', days) })

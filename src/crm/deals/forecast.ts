@@ -8,15 +8,18 @@ import { fromTable } from '../kinds.ts'
 import { closesWithin } from './closing.ts'
 import { DEALS, type Deal } from './deals.ts'
 
-/** A range of days in a zone, and whose deals count: a member's, or those of everybody. */
+/** A range of days in a zone, and which deals count: a member's, or those of everybody; of a pipeline, or
+ * of all. */
 export interface ForecastOf extends GoalPeriod {
   readonly zone: string
   readonly owner?: number | undefined
+  /** The pipeline whose deals count; all of them without one. */
+  readonly pipeline?: number | undefined
   /** ISO 4217 code of the currency in which is counted; amounts in others are left out. */
   readonly currency: string
 }
 
-/** How sure an open deal is, by the probability of its stage; or that it is won. */
+/** How sure an open deal is, as its stage says or else by the probability of that; or that it is won. */
 export type ForecastPart = 'won' | 'commit' | 'best' | 'early'
 
 /** The parts of a forecast from the surest to the least sure one. */
@@ -43,7 +46,8 @@ export type ForecastSums = Readonly<Record<ForecastPart | 'expected', bigint>>
 /** An SQL condition on the deals `r`: those that were won within the days, and open ones that close in them. */
 export function countsIn(of: ForecastOf): Prisma.Sql {
   const whose = of.owner === undefined ? Prisma.empty : Prisma.sql`AND r."ownerNumber" = ${of.owner}::int`
-  return Prisma.sql`r."deletedAt" IS NULL ${whose} AND ${closesWithin('r', of)} AND "stage"."outcome" <> 'lost'`
+  const ofOne = of.pipeline === undefined ? Prisma.empty : Prisma.sql`AND r."pipelineNumber" = ${of.pipeline}::int`
+  return Prisma.sql`r."deletedAt" IS NULL ${whose} ${ofOne} AND ${closesWithin('r', of)} AND "stage"."outcome" <> 'lost'`
 }
 
 /** Deals that a condition on `r` finds, at most one more than are read for a forecast. */
@@ -58,7 +62,8 @@ export async function dealsFor(tx: Tx, where: Prisma.Sql): Promise<readonly Deal
 export function shareOf(deal: Deal, of: ForecastOf): Share | undefined {
   const { amount, stage, closes, closedAt } = deal
   const isTheirs = of.owner === undefined || deal.owner.member === of.owner
-  if (deal.deletedAt || !isTheirs || amount === null || amount.currency !== of.currency) return undefined
+  const isOfIt = of.pipeline === undefined || stage.pipelineNumber === of.pipeline
+  if (deal.deletedAt || !isTheirs || !isOfIt || amount === null || amount.currency !== of.currency) return undefined
   const day = closedAt ? dayIn(closedAt, of.zone) : closes
   const isIn =
     day !== null && Temporal.PlainDate.compare(day, of.first) >= 0 && Temporal.PlainDate.compare(day, of.last) <= 0
@@ -66,7 +71,8 @@ export function shareOf(deal: Deal, of: ForecastOf): Share | undefined {
   const { minor } = amount
   if (stage.outcome === 'won') return { deal, part: 'won', amount: minor, expected: minor }
   const { probability } = stage
-  const part = probability >= LEAST.commit ? 'commit' : probability >= LEAST.best ? 'best' : 'early'
+  const likely = probability >= LEAST.commit ? 'commit' : probability >= LEAST.best ? 'best' : 'early'
+  const part = stage.forecast ?? likely
   return { deal, part, amount: minor, expected: hundredth(minor * BigInt(probability)) }
 }
 
@@ -97,7 +103,7 @@ export interface UncountedDeals {
 /** The open deals that a forecast leaves out, each counted once. */
 export async function leftOutOf(
   tx: Tx,
-  { first, last, owner, currency }: ForecastOf,
+  { first, last, owner, pipeline, currency }: ForecastOf,
 ): Promise<readonly UncountedDeals[]> {
   return tx.db.$queryRaw<UncountedDeals[]>`
     SELECT "why", count(*)::int AS "count", coalesce(sum("amountMinor") FILTER (WHERE "currency" = ${currency}), 0)::bigint AS "minor" FROM (
@@ -105,6 +111,7 @@ export async function leftOutOf(
         WHEN r."closeOn" < ${dayColumn(first)}::date THEN 'earlier' WHEN r."closeOn" > ${dayColumn(last)}::date THEN 'later'
         WHEN r."amountMinor" IS NULL THEN 'no amount' WHEN r."currency" <> ${currency} THEN 'currency' END AS "why"
       FROM ${fromTable(tx, DEALS)} WHERE r."workspaceId" = ${tx.workspace}::uuid AND r."deletedAt" IS NULL AND r."closedAt" IS NULL
-        AND (${owner ?? null}::int IS NULL OR r."ownerNumber" = ${owner ?? null}::int)) open
+        AND (${owner ?? null}::int IS NULL OR r."ownerNumber" = ${owner ?? null}::int)
+        AND (${pipeline ?? null}::int IS NULL OR r."pipelineNumber" = ${pipeline ?? null}::int)) open
     WHERE "why" IS NOT NULL GROUP BY "why"`
 }

@@ -6,7 +6,9 @@ import { DEALS, type Deal } from './deals.ts'
 
 /** The filter of a list of deals. */
 export interface DealFilter {
-  readonly stage?: number
+  /** The numbers of stages; of all stages if undefined. */
+  readonly stages?: readonly number[]
+  readonly pipeline?: number
   readonly owner?: number
   readonly company?: number
   readonly tag?: string
@@ -22,7 +24,7 @@ export interface ListedDeal {
 }
 
 /**
- * A page of deals and their total number, the most advanced stage first and the largest amount first in each stage.
+ * A page of deals and their total number, pipeline after pipeline, the most advanced stage first and the largest amount first in each stage.
  * Each stage is read with a limit through the index on its amounts; only the deals of the page are read completely.
  */
 export async function dealList(
@@ -30,7 +32,15 @@ export async function dealList(
   filter: DealFilter,
   { limit, offset }: { readonly limit: number; readonly offset: number },
 ): Promise<{ readonly deals: readonly ListedDeal[]; readonly total: number }> {
-  const { stage = null, owner = null, company = null, tag = null, open, deleted = false } = filter
+  const {
+    stages: wanted = null,
+    pipeline = null,
+    owner = null,
+    company = null,
+    tag = null,
+    open,
+    deleted = false,
+  } = filter
   const live = deleted ? Prisma.sql`d."deletedAt" IS NOT NULL` : Prisma.sql`d."deletedAt" IS NULL`
   const fits = Prisma.join(
     [
@@ -43,11 +53,12 @@ export async function dealList(
     ' AND ',
   )
   const stages = Prisma.sql`${capturedRows(tx, 'Stage')} s WHERE s."workspaceId" = ${tx.workspace}::uuid
-    AND (${stage}::int IS NULL OR s."number" = ${stage}::int) AND (NOT ${open} OR s."outcome" = 'open')`
+    AND (${wanted && [...wanted]}::int[] IS NULL OR s."number" = ANY(${wanted && [...wanted]}::int[]))
+    AND (${pipeline}::int IS NULL OR s."pipelineNumber" = ${pipeline}::int) AND (NOT ${open} OR s."outcome" = 'open')`
   const rows = await tx.db.$queryRaw<(SelectedRow & { total: number; hasStep: boolean; stepOn: Date | null })[]>`
     WITH wanted AS (SELECT * FROM ${stages}),
     r AS (
-      SELECT d.*, row_number() OVER (ORDER BY s."position" DESC, d."amountMinor" DESC NULLS LAST, d."number") AS place
+      SELECT d.*, row_number() OVER (ORDER BY s."pipelineNumber", s."position" DESC, d."amountMinor" DESC NULLS LAST, d."number") AS place
       FROM wanted s CROSS JOIN LATERAL (
         SELECT * FROM ${visible(tx, 'Deal')} d WHERE ${fits} ORDER BY d."amountMinor" DESC NULLS LAST, d."number" LIMIT ${limit + offset}) d
       ORDER BY place LIMIT ${limit} OFFSET ${offset})

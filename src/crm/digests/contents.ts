@@ -2,7 +2,7 @@ import type { Subject } from '../../records/types/relations.ts'
 import { Prisma, type Tx } from '../../store/transaction.ts'
 import { isAboutLive, visible } from '../../store/visible.ts'
 import { dayColumn } from '../../time/due.ts'
-import { type BoardRow, board, goneStages, stages } from '../pipelines/pipelines.ts'
+import { type BoardRow, board, goneStages, type Pipeline, pipelines, stages } from '../pipelines/pipelines.ts'
 import { aboutColumns, type SubjectColumns, subjectIn } from '../subject.ts'
 import { type DigestGoal, digestGoal } from './goal.ts'
 import { type DealNeeding, type OpenTotals, openDeals } from './needs.ts'
@@ -55,6 +55,7 @@ export interface TaskPart {
 /** The contents of a digest. */
 export interface DigestContents {
   readonly scope: DigestScope
+  readonly pipelines: readonly Pipeline[]
   readonly board: readonly BoardRow[]
   readonly flows: readonly FlowPart[]
   readonly due: TaskPart
@@ -83,7 +84,8 @@ export async function digestContents(tx: Tx, scope: DigestScope, limit: number):
   const { open, needing } = await openDeals(tx, scope, part)
   return {
     scope,
-    board: await board(tx, scope.owner),
+    board: await board(tx, { owner: scope.owner, pipeline: scope.pipeline }),
+    pipelines: await pipelines(tx),
     flows: await flowsIn(tx, scope, part),
     due: await tasksDue(tx, scope, part),
     open,
@@ -117,6 +119,9 @@ const cameFromFile = Prisma.sql`coalesce((SELECT c."op" = 'insert' AND EXISTS (S
   FROM "Change" c WHERE c."workspaceId" = d."workspaceId" AND c."table" = 'Deal' AND c."key" = jsonb_build_object('number', d."number")
     AND c."after" ? 'stageNumber' ORDER BY c."seq" DESC LIMIT 1), false)`
 
+const ofPipeline = (pipeline: number | undefined): Prisma.Sql =>
+  pipeline === undefined ? Prisma.empty : Prisma.sql`AND d."pipelineNumber" = ${pipeline}`
+
 const ofOwner = (column: Prisma.Sql, owner: number | undefined): Prisma.Sql =>
   owner === undefined ? Prisma.empty : Prisma.sql`AND ${column} = ${owner}`
 
@@ -148,7 +153,7 @@ export async function flowsIn(tx: Tx, scope: DigestScope, part: ListPart): Promi
       FROM ${visible(tx, 'Deal')} d JOIN "Stage" s ON s."workspaceId" = d."workspaceId" AND s."pipelineNumber" = d."pipelineNumber"
         AND s."number" = d."stageNumber"
       WHERE d."workspaceId" = ${tx.workspace}::uuid AND d."deletedAt" IS NULL AND d."stageAt" >= ${since} AND d."stageAt" < ${until}
-        ${ofOwner(Prisma.sql`d."ownerNumber"`, scope.owner)}
+        ${ofOwner(Prisma.sql`d."ownerNumber"`, scope.owner)} ${ofPipeline(scope.pipeline)}
         AND NOT (${cameFromFile})),
     sums AS (SELECT flow, "currency", count(*)::int AS count, sum("amountMinor")::text AS minor FROM passed GROUP BY flow, "currency"),
     totals AS (SELECT flow, sum(count)::int AS count, jsonb_agg(jsonb_build_object('currency', "currency", 'minor', minor)

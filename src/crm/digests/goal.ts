@@ -11,7 +11,12 @@ export interface DigestGoal {
 }
 
 /** What is expected by the goal that the day of a digest lies in; undefined where none is set. */
-export async function digestGoal(tx: Tx, { owner, today, zone }: DigestScope): Promise<DigestGoal | undefined> {
+export async function digestGoal(
+  tx: Tx,
+  { owner, today, zone, pipeline }: DigestScope,
+): Promise<DigestGoal | undefined> {
+  // A goal is one over all pipelines.
+  if (pipeline !== undefined) return undefined
   const goal = await goalOn(tx, owner ?? null, today)
   if (!goal) return undefined
   const { first, last, amount } = goal

@@ -69,7 +69,7 @@ type NeedRow = OpenTotals & (NeedingRow | Readonly<Record<keyof NeedingRow, null
  */
 export async function openDeals(
   tx: Tx,
-  { today, owner }: DigestScope,
+  { today, owner, pipeline }: DigestScope,
   part: ListPart,
 ): Promise<{ readonly open: OpenTotals; readonly needing: readonly DealNeeding[] }> {
   const day = dayColumn(today)
@@ -93,7 +93,8 @@ export async function openDeals(
         ON s."pipelineNumber" = d."pipelineNumber" AND s."number" = d."stageNumber"
       LEFT JOIN steps ON steps."dealNumber" = d."number"
       WHERE d."workspaceId" = ${tx.workspace}::uuid AND d."deletedAt" IS NULL
-        ${owner === undefined ? Prisma.empty : Prisma.sql`AND d."ownerNumber" = ${owner}`}),
+        ${owner === undefined ? Prisma.empty : Prisma.sql`AND d."ownerNumber" = ${owner}`}
+        ${pipeline === undefined ? Prisma.empty : Prisma.sql`AND d."pipelineNumber" = ${pipeline}`}),
     lacking AS (
       SELECT found.*, "noStep"::int + "noAmount"::int + "isPast"::int + "isLate"::int + "isStale"::int AS lacks FROM found
       WHERE ("noStep" OR "noAmount" OR "isPast" OR "isLate" OR "isStale") AND NOT "isPutOff"),

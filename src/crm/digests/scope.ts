@@ -1,7 +1,8 @@
 import type { Temporal } from 'temporal-polyfill'
 
 /**
- * What a digest covers: the period that it looks back on, its day, and whose deals; without an owner the whole team's.
+ * What a digest covers: the period that it looks back on, its day, whose deals, and of which pipeline; without an owner the
+ * whole team's.
  */
 export interface DigestScope {
   readonly since: Temporal.Instant
@@ -9,6 +10,8 @@ export interface DigestScope {
   /** The day on which it comes, in the zone of its readers. */
   readonly today: Temporal.PlainDate
   readonly owner: number | undefined
+  /** The pipeline whose deals; all of them without one. */
+  readonly pipeline?: number | undefined
   /** The zone of its readers. */
   readonly zone: string
 }

@@ -13,6 +13,18 @@ export interface Stage {
   readonly probability: number
   /** After this many days in the stage a deal counts as stale; null for never. */
   readonly rottingDays: number | null
+  /** As what its deals count in a forecast; null for what the probability says. */
+  readonly forecast: ForecastCategory | null
+}
+
+/** How sure the deals of an open stage are. */
+export const FORECAST_CATEGORIES = ['commit', 'best', 'early'] as const
+export type ForecastCategory = (typeof FORECAST_CATEGORIES)[number]
+
+/** A pipeline: an order of stages that deals of one kind go through. */
+export interface Pipeline {
+  readonly number: number
+  readonly name: string
 }
 
 const DEFAULT_STAGES = [
@@ -39,23 +51,57 @@ export async function addDefaultPipeline(tx: Tx): Promise<void> {
   })
 }
 
-const readStages = new WeakMap<Tx, Promise<readonly Stage[]>>()
+/** A stage with the name of its pipeline, so that both are read at once. */
+type StageRow = Stage & { readonly pipelineName: string }
 
-/** The stages of the workspace's pipeline in order; read once per transaction. */
-export function stages(tx: Tx): Promise<readonly Stage[]> {
-  const known = readStages.get(tx)
+const read = new WeakMap<Tx, Promise<{ readonly stages: readonly Stage[]; readonly pipelines: readonly Pipeline[] }>>()
+
+/** The stages of all pipelines, one pipeline after the other and each in its order, and the pipelines. */
+function readAll(tx: Tx) {
+  const known = read.get(tx)
   if (known) return known
-  const rows = tx.db.$queryRaw<Stage[]>`
-    SELECT "pipelineNumber", "number", "name", "position", "outcome", "probability", "rottingDays" FROM ${capturedRows(tx, 'Stage')} s
-    WHERE "workspaceId" = ${tx.workspace}::uuid
-      AND "pipelineNumber" = (SELECT min("number") FROM "Pipeline" WHERE "workspaceId" = ${tx.workspace}::uuid)
-    ORDER BY "position", "number"`.then((all) => all)
-  readStages.set(tx, rows)
-  return rows
+  const reading = tx.db.$queryRaw<StageRow[]>`
+    SELECT s."pipelineNumber", s."number", s."name", s."position", s."outcome", s."probability", s."rottingDays", s."forecast",
+      p."name" AS "pipelineName"
+    FROM ${capturedRows(tx, 'Stage')} s JOIN ${capturedRows(tx, 'Pipeline')} p
+      ON p."workspaceId" = s."workspaceId" AND p."number" = s."pipelineNumber"
+    WHERE s."workspaceId" = ${tx.workspace}::uuid ORDER BY s."pipelineNumber", s."position", s."number"`.then(
+    (rows) => {
+      const names = new Map(rows.map(({ pipelineNumber, pipelineName }) => [pipelineNumber, pipelineName]))
+      return {
+        stages: rows.map(({ pipelineName: _told, ...stage }) => stage),
+        pipelines: [...names].map(([number, name]) => ({ number, name })),
+      }
+    },
+  )
+  read.set(tx, reading)
+  return reading
 }
 
-/** Drops the cached stages after they were changed. */
-export const rereadStages = (tx: Tx): void => void readStages.delete(tx)
+/**
+ * The stages of all pipelines, one pipeline after the other and each in its order; read once per transaction. A stage's
+ * number is its own in the whole workspace, whatever pipeline it is of.
+ */
+export const stages = async (tx: Tx): Promise<readonly Stage[]> => (await readAll(tx)).stages
+
+/** The pipelines in the order in which they were added: at least one, and each has stages; read once per transaction. */
+export const pipelines = async (tx: Tx): Promise<readonly Pipeline[]> => (await readAll(tx)).pipelines
+
+/** The stages of one pipeline in order. */
+export const stagesIn = async (tx: Tx, pipeline: number): Promise<readonly Stage[]> =>
+  (await stages(tx)).filter(({ pipelineNumber }) => pipelineNumber === pipeline)
+
+/** The stages of the pipeline that every workspace begins with, in order. */
+export async function firstStages(tx: Tx): Promise<readonly Stage[]> {
+  const all = await stages(tx)
+  return all.filter(({ pipelineNumber }) => pipelineNumber === all[0]?.pipelineNumber)
+}
+
+/** True where people have to say which pipeline they mean. */
+export const hasSeveralPipelines = async (tx: Tx): Promise<boolean> => (await pipelines(tx)).length > 1
+
+/** Drops the cached stages and pipelines after they were changed. */
+export const rereadStages = (tx: Tx): void => void read.delete(tx)
 
 /** The deleted stages with their names, for histories that mention them. */
 export async function goneStages(tx: Tx): Promise<readonly Pick<Stage, 'number' | 'name'>[]> {
@@ -71,16 +117,25 @@ export interface BoardRow {
   readonly sums: readonly { readonly currency: string; readonly minor: bigint }[]
 }
 
-/**
- * The number and sum of the live deals in each stage, in order, including won and lost stages; of all deals or of one
- * owner. `only` is an SQL condition on the deals.
- */
-export async function board(tx: Tx, owner?: number, only = Prisma.sql`true`): Promise<readonly BoardRow[]> {
-  const all = await stages(tx)
+/** Which deals a board sums up, and the stages of which pipeline it shows; all where nothing is said. */
+export interface BoardOf {
+  readonly owner?: number | undefined
+  readonly pipeline?: number | undefined
+  /** An SQL condition on the deals `d`. */
+  readonly only?: Prisma.Sql
+}
+
+/** The number and sum of the live deals in each stage, in order, including won and lost stages. */
+export async function board(
+  tx: Tx,
+  { owner, pipeline, only = Prisma.sql`true` }: BoardOf = {},
+): Promise<readonly BoardRow[]> {
+  const all = pipeline === undefined ? await stages(tx) : await stagesIn(tx, pipeline)
   const rows = await tx.db.$queryRaw<{ stage: number; currency: string | null; count: number; minor: bigint | null }[]>`
     SELECT "stageNumber" AS "stage", "currency", count(*)::int AS "count", sum("amountMinor")::bigint AS "minor" FROM ${visible(tx, 'Deal')} d
     WHERE "workspaceId" = ${tx.workspace}::uuid AND "deletedAt" IS NULL
       AND (${owner ?? null}::int IS NULL OR "ownerNumber" = ${owner ?? null}::int)
+      AND (${pipeline ?? null}::int IS NULL OR "pipelineNumber" = ${pipeline ?? null}::int)
       AND ${only}
     GROUP BY "stageNumber", "currency" ORDER BY "currency"`
   return all.map((stage) => {

@@ -4,7 +4,7 @@ import { capturedRows } from '../../store/changes/past.ts'
 import { Prisma } from '../../store/transaction.ts'
 import type { Stage } from './pipelines.ts'
 
-const OTHERS = ['name', 'position', 'outcome', 'probability', 'rottingDays'] as const
+const OTHERS = ['name', 'position', 'outcome', 'probability', 'rottingDays', 'forecast'] as const
 
 const POSITION = inOrder<Stage>('int', ({ position }) => position)
 
@@ -38,8 +38,8 @@ export const STAGE_TYPE: FieldType<Stage> = {
     }
   },
   toCells: (value) => [value?.pipelineNumber ?? null, value?.number ?? null],
-  fromCells([pipelineNumber, number, name, position, outcome, probability, rottingDays]) {
-    return { pipelineNumber, number, name, position, outcome, probability, rottingDays } as Stage
+  fromCells([pipelineNumber, number, name, position, outcome, probability, rottingDays, forecast]) {
+    return { pipelineNumber, number, name, position, outcome, probability, rottingDays, forecast } as Stage
   },
   told: ([, stage], { stage: nameOf }) => nameOf(stage),
   show: ({ name }) => name,

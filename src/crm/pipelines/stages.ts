@@ -1,5 +1,5 @@
 import { advanceCounter, Prisma, type Tx } from '../../store/transaction.ts'
-import { rereadStages, type Stage } from './pipelines.ts'
+import { type ForecastCategory, rereadStages, type Stage } from './pipelines.ts'
 
 /** After so many days without anything logged or moved a deal is stale, where its stage says nothing else. */
 export const STALE_DAYS = 30
@@ -9,11 +9,12 @@ export interface NewStage {
   readonly name: string
   readonly probability: number
   readonly rottingDays: number | null
+  readonly forecast: ForecastCategory | null
 }
 
 /** Inserts an open stage at a position; the stages from there on move one position further. */
 export async function addStage(tx: Tx, pipeline: number, position: number, made: NewStage): Promise<void> {
-  const number = await nextStage(tx, pipeline)
+  const number = await nextStage(tx)
   await shift(tx, pipeline, Prisma.sql`"position" >= ${position}`, 1)
   await tx.db.stage.create({
     data: { ...made, workspaceId: tx.workspace, pipelineNumber: pipeline, number, position, outcome: 'open' },
@@ -22,14 +23,14 @@ export async function addStage(tx: Tx, pipeline: number, position: number, made:
 }
 
 /**
- * A number that no stage ever had. The counter may be behind, because the first stages of a workspace are numbered
- * without it.
+ * A number that no stage of any pipeline ever had. The counter may be behind, because the first stages of a workspace
+ * are numbered without it.
  */
-async function nextStage(tx: Tx, pipeline: number): Promise<number> {
+export async function nextStage(tx: Tx): Promise<number> {
   const [first] = await tx.db.$queryRaw<{ last: number }[]>`${advanceCounter(tx, 'stage', 1)}`
   const [highest] = await tx.db.$queryRaw<{ number: number }[]>`
     SELECT coalesce(max("number"), 0)::int AS "number" FROM "Stage"
-    WHERE "workspaceId" = ${tx.workspace}::uuid AND "pipelineNumber" = ${pipeline}`
+    WHERE "workspaceId" = ${tx.workspace}::uuid`
   if (!first || !highest) throw new Error('a counter gave no number')
   if (first.last > highest.number) return first.last
   const [next] = await tx.db.$queryRaw<{ last: number }[]>`
@@ -66,23 +67,25 @@ export async function dealsIn(tx: Tx, { pipelineNumber, number }: Stage): Promis
   return tx.db.deal.count({ where: { workspaceId: tx.workspace, pipelineNumber, stageNumber: number } })
 }
 
-/**
- * Deletes a stage. Its deals move to another stage, in which their time begins anew; returns the number of live ones.
- */
+/** Moves the deals of a stage to another, in which their time begins anew; returns the number of live ones. */
+export async function emptyStage(tx: Tx, stage: Stage, to: Stage): Promise<number> {
+  const [moved] = await tx.db.$queryRaw<{ count: number }[]>`
+    WITH moved AS (UPDATE "Deal" SET "pipelineNumber" = ${to.pipelineNumber}, "stageNumber" = ${to.number},
+        "stageAt" = ${tx.at}::timestamptz
+      WHERE "workspaceId" = ${tx.workspace}::uuid AND "pipelineNumber" = ${stage.pipelineNumber} AND "stageNumber" = ${stage.number}
+      RETURNING "deletedAt")
+    SELECT count(*)::int AS "count" FROM moved WHERE "deletedAt" IS NULL`
+  await waitFor(tx, stage, to)
+  return moved?.count ?? 0
+}
+
+/** Deletes a stage, after moving its deals to another; returns the number of live ones that were moved. */
 export async function deleteStage(tx: Tx, stage: Stage, to: Stage | undefined): Promise<number> {
-  const { pipelineNumber, number, position } = stage
-  const moved = to
-    ? await tx.db.$queryRaw<{ count: number }[]>`
-        WITH moved AS (UPDATE "Deal" SET "stageNumber" = ${to.number}, "stageAt" = ${tx.at}::timestamptz
-          WHERE "workspaceId" = ${tx.workspace}::uuid AND "pipelineNumber" = ${pipelineNumber} AND "stageNumber" = ${number}
-          RETURNING "deletedAt")
-        SELECT count(*)::int AS "count" FROM moved WHERE "deletedAt" IS NULL`
-    : []
-  if (to) await waitFor(tx, stage, to)
+  const moved = to ? await emptyStage(tx, stage, to) : 0
   await tx.db.stage.delete({ where: keyOf(tx, stage) })
-  await shift(tx, pipelineNumber, Prisma.sql`"position" > ${position}`, -1)
+  await shift(tx, stage.pipelineNumber, Prisma.sql`"position" > ${stage.position}`, -1)
   rereadStages(tx)
-  return moved[0]?.count ?? 0
+  return moved
 }
 
 /** Reminders that depend on a deal being in this stage depend on the stage that its deals moved to. */

@@ -20,12 +20,14 @@ export interface Channel {
   readonly refused: string | null
   /** `all` where it sees every record; null where it sees what a member sees who owns nothing. */
   readonly sees: 'all' | null
+  /** The number of the pipeline that it is about; null for all of them. */
+  readonly pipeline: number | null
   readonly version: number
 }
 
 const channels = (tx: Tx, where: Prisma.Sql): Promise<readonly Channel[]> => tx.db.$queryRaw<Channel[]>`
   SELECT c."platform", c."key", c."name", coalesce(c."zone", w."zone") AS "zone", c."zone" IS NOT NULL AS "ownZone",
-    c."readers", c."allowedBy", c."allowedAt", c."refused", c."sees", c."version"
+    c."readers", c."allowedBy", c."allowedAt", c."refused", c."sees", c."pipelineNumber" AS "pipeline", c."version"
   FROM "Channel" c JOIN "Workspace" w ON w."id" = c."workspaceId"
   WHERE c."workspaceId" = ${tx.workspace}::uuid AND ${where} ORDER BY ${inAlphabet(Prisma.sql`c."name"`)}, c."platform", c."key" LIMIT 200`
 
@@ -90,7 +92,13 @@ export const showsField = (all: boolean, { confidential }: { readonly confidenti
 export async function changeChannel(
   tx: Tx,
   { platform, key }: Pick<Channel, 'platform' | 'key'>,
-  data: { zone?: string | null; allowedBy?: number | null; allowedAt?: Date | null; sees?: 'all' | null },
+  data: {
+    zone?: string | null
+    allowedBy?: number | null
+    allowedAt?: Date | null
+    sees?: 'all' | null
+    pipelineNumber?: number | null
+  },
 ): Promise<void> {
   const where = { workspaceId_platform_key: { workspaceId: tx.workspace, platform, key } }
   await tx.db.channel.update({ where, data })

@@ -9,6 +9,7 @@ import { Prisma, type Tx } from '../../store/transaction.ts'
 import { type RecordTable, visible } from '../../store/visible.ts'
 import { dayColumn } from '../../time/due.ts'
 import { isTouch, touchesOfDeal } from '../log/touch.ts'
+import type { Pipeline } from '../pipelines/pipelines.ts'
 import { STALE_DAYS } from '../pipelines/stages.ts'
 import { columnOf, subjectNouns, subjectsNaming } from '../subject.ts'
 import { type Askable, fieldAsked, type RowCondition } from './condition.ts'
@@ -84,6 +85,21 @@ function currencyOf(type: RecordType): Readonly<Record<string, Askable>> {
   return { currency: { cells, compares } }
 }
 
+/** The pipeline that its stage is of, and the name of that. */
+const pipelineOf = (tx: Tx): Askable => ({
+  cells: [
+    Prisma.sql`r."pipelineNumber"`,
+    Prisma.sql`(SELECT p."name" FROM ${capturedRows(tx, 'Pipeline')} p
+      WHERE p."workspaceId" = ${tx.workspace}::uuid AND p."number" = r."pipelineNumber")`,
+  ],
+  compares: {
+    operators: ['='],
+    test: (all, _, asked) => Prisma.sql`${cellAt(all)} = ${(asked as Pipeline).number}::int`,
+    isNone: (all) => Prisma.sql`${cellAt(all)} IS NULL`,
+    order: (all) => [{ by: cellAt(all) }],
+  },
+})
+
 /** The column since when a record stands where it stands. */
 const STANDS = ['stageAt', 'statusAt'] as const
 
@@ -98,7 +114,11 @@ export function derivedOf(tx: Tx, type: RecordType): Readonly<Record<string, Ask
     created: moment(Prisma.sql`r."createdAt"`),
     ...(stands && { step: nextStep(tx, type), quiet: quietSince(tx, type, stands) }),
     ...(has('stageAt') && { outcome: { cells: [Prisma.raw(outcomeOf(type))], compares: amongWords(OUTCOMES) } }),
-    ...(has('stageAt') && { in: fieldAsked(type, 'stageAt'), closed: fieldAsked(type, 'closedAt') }),
+    ...(has('stageAt') && {
+      in: fieldAsked(type, 'stageAt'),
+      closed: fieldAsked(type, 'closedAt'),
+      pipeline: pipelineOf(tx),
+    }),
     ...(has('dueOn') && { for: forWhom(tx, type), due: fieldAsked(type, 'dueOn'), done: fieldAsked(type, 'doneAt') }),
     ...currencyOf(type),
   }

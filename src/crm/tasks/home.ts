@@ -17,15 +17,15 @@ export interface StepShare {
   readonly withStep: number
 }
 
-/** The share of open deals with a next step, of the team or of one owner. */
-export async function stepShare(tx: Tx, owner?: number): Promise<StepShare> {
+/** The share of open deals with a next step, of all pipelines or of one. */
+export async function stepShare(tx: Tx, pipeline?: number): Promise<StepShare> {
   const [row] = await tx.db.$queryRaw<StepShare[]>`
     SELECT count(*)::int AS "open", count(*) FILTER (WHERE EXISTS (SELECT 1 FROM ${visible(tx, 'Task')} t
       WHERE t."workspaceId" = d."workspaceId" AND t."dealNumber" = d."number" AND t."doneAt" IS NULL AND t."deletedAt" IS NULL))::int AS "withStep"
     FROM ${visible(tx, 'Deal')} d JOIN ${capturedRows(tx, 'Stage')} s ON s."workspaceId" = d."workspaceId"
       AND s."pipelineNumber" = d."pipelineNumber" AND s."number" = d."stageNumber"
     WHERE d."workspaceId" = ${tx.workspace}::uuid AND d."deletedAt" IS NULL AND s."outcome" = 'open'
-      AND (${owner ?? null}::int IS NULL OR d."ownerNumber" = ${owner ?? null}::int)`
+      AND (${pipeline ?? null}::int IS NULL OR d."pipelineNumber" = ${pipeline ?? null}::int)`
   return row ?? { open: 0, withStep: 0 }
 }
 

@@ -51,7 +51,7 @@ export const newLookups = (): Lookups => {
       const places = [...candidates.keys()].filter((place) => (candidates[place]?.length ?? 0) <= LONGEST_NAME)
       const names = places.map((place) => candidates[place] ?? '')
       if (names.length === 0) return Promise.resolve(-1)
-      if (['record', 'stage', 'member'].includes(param.shape)) statements++
+      if (['record', 'stage', 'pipeline', 'member'].includes(param.shape)) statements++
       const found = resolves(names, ctx).then((place) => places[place] ?? -1)
       answers.set(key, found)
       return found

@@ -54,12 +54,13 @@ test('a noun is a command and its verbs are subcommands', () => {
   ).toMatchInlineSnapshot(`
     [
       "/crm line~",
-      "/deal add title! amount tags~ company~ closes~ stage~ owner:User with~ next note",
+      "/deal add title! amount tags~ company~ closes~ stage~ owner:User with~ next pipeline~ note",
       "/deal show deal!~ asof~",
-      "/deal list stage~ owner:User company~ tag~ show[open|all|deleted] where page:Integer as[as csv|as xlsx|as json] asof~",
+      "/deal list stage~ pipeline~ owner:User company~ tag~ show[open|all|deleted] where page:Integer as[as csv|as xlsx|as json] asof~",
       "/deal mine",
       "/deal edit deal!~ title amount tags~ company~ closes~ note stage~ owner:User next tag~ untag~",
       "/deal move deal!~ stage!~ why",
+      "/deal transfer deal!~ pipeline!~ stage why",
       "/deal won deal!~ amount why",
       "/deal lost deal!~ why",
       "/deal reopen deal!~ why",
@@ -79,11 +80,11 @@ test('a noun is a command and its verbs are subcommands', () => {
       "/import run import!:Integer existing[skip|fill|update|add]",
       "/import cancel import!:Integer",
       "/find what!~",
-      "/stage list",
-      "/stage add name! after~ before~ probability:Integer rotting",
-      "/stage edit stage!~ probability:Integer rotting name",
-      "/stage move stage!~ after~ before~",
-      "/stage delete stage!~ to~",
+      "/stage list pipeline~",
+      "/stage add name! after~ before~ probability:Integer rotting forecast[commit|best|early|none] pipeline~",
+      "/stage edit stage!~ probability:Integer rotting forecast[commit|best|early|none] pipeline~ name",
+      "/stage move stage!~ after~ before~ pipeline~",
+      "/stage delete stage!~ to~ pipeline~",
       "/me show zone~ dates[dmy|mdy|ymd|none] language[en|de|fr|es|none] days hours hour",
       "/me mute what![assigned|changed|closed|tasks|reminders|all]",
       "/me unmute what![assigned|changed|closed|tasks|reminders|all]",
@@ -144,7 +145,7 @@ test('what was chosen is a Call, and what is typed back is the same', () => {
     input: { call: { path: ['me'], fields: {} } },
   })
   expect(slashLine({ path: ['me'], fields: {} }, known)).toBe('/me show')
-  expect(askedBy('pipeline', [], known)).toEqual({ input: { call: { path: ['pipeline'], fields: {} } } })
+  expect(askedBy('agenda', [], known)).toEqual({ input: { call: { path: ['agenda'], fields: {} } } })
   expect(askedBy('crm', [], known)).toEqual({ input: { line: '' } })
   expect(
     askedBy('crm', [{ name: 'line', value: 'note <@1>' }], known, {
