@@ -57,7 +57,7 @@ test('a part of linked records that fits nothing is pointed at', async () => {
     "domian" is no field of companies: they have created, name, domain, phone, tags, address, owner, more and others.
       [without it (5)]
     Ann> deal list friend.name:x
-    "friend.name" is no field of deals: they have created, step, quiet, outcome, in, closed, currency, title and others.
+    "friend.name" is no field of deals: they have created, step, quiet, outcome, in, closed, pipeline, currency and others.
       [without it (5)]
     Ann> contact list deal.stage:propsal
     "propsal" is no stage. Did you mean:

@@ -178,7 +178,7 @@ test('a word that fits nothing is pointed at, with each reading and its count', 
   `)
   expect(await here.press('Ann', 'Negotiation')).toContain('D-4')
   expect(await here.say('Ann', 'deal list foo:bar amount>1k', 'refused')).toMatchInlineSnapshot(`
-    "I read: "deals amount>1k". "foo" is no field of deals: they have created, step, quiet, outcome, in, closed, currency, title and others.
+    "I read: "deals amount>1k". "foo" is no field of deals: they have created, step, quiet, outcome, in, closed, pipeline, currency and others.
       [without it (3)]"
   `)
   expect(await here.press('Ann', 'without it (3)')).toContain('D-1')

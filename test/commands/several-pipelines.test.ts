@@ -465,8 +465,9 @@ test('what cannot be is said: two of one name, the last one, a stage that a new 
       Type them with commas between: "stages:"Due, Talking, Agreed""."
   `)
   expect(await say('Ann', 'pipeline nowhere', 'refused')).toMatchInlineSnapshot(`
-    ""nowhere" is no pipeline. Which one do you mean?
-      [Sales]"
+    "I read "pipeline", and could not read "nowhere".
+      Type it like "pipeline".
+      [Run without nowhere]"
   `)
   expect(await talk('Ann> add a deal Umbrella 3k to the sales pipeline')).toContain('Added D-1 Umbrella')
 })

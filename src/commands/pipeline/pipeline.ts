@@ -17,7 +17,10 @@ export const pipeline = command({
   path: ['pipeline'],
   about: 'Show every stage with its deals, their sum and a bar',
   params: {
-    pipeline: maybe(pipelineNamed('Which one, if there are several; that of the channel, else all, if not said')),
+    // Behind its name only: other words may be a day or an hour.
+    pipeline: asNamed(
+      maybe(pipelineNamed('Which one, if there are several; that of the channel, else all, if not said')),
+    ),
     closing: asNamed(maybe(when('Only deals that close then, such as this quarter', 'future'))),
     asof: asOf,
   },
@@ -35,6 +38,7 @@ export const pipeline = command({
     'how much (?:money )?(?:is|do we have|have we got) (?:in|open in) (?:the |our )?(?:pipeline|funnel)',
     'how (?:much|many) (?:open )?deals (?:do )?(?:we)?(?: do)? ?(?:have)?(?: (?:open|running|going|left))*',
     'how many (?:open )?deals (?:are|is) (?:there|open|running)(?: (?:open|running))*',
+    'pipeline (?:of |for )?(?<pipeline>.+)',
     '(?:show(?: me)? |see |give me )?(?:the |our |my )?(?<pipeline>.+?) (?:pipeline|funnel)',
     `(?:how(?:['’]?s| is| does)|show(?: me)?|what(?:['’]?s| is)|see) (?:the |our |my )?(?<pipeline>.+?) (?:pipeline|funnel)(?: (?:look|looking|doing|like))*`,
   ),
