@@ -62,6 +62,7 @@ export const FIELDS: Readonly<Record<string, Readonly<Record<string, string>>>> 
   'team rename': { team: 'Sales', name: 'Inside sales' },
   'team remove': { team: 'Sales' },
   visibility: {},
+  editing: {},
   private: { record: 'D-1' },
   public: { record: 'D-1' },
   'stage list': {},

@@ -7,9 +7,7 @@ import { stages } from '../crm/pipelines/pipelines.ts'
 import { fieldAsked, type RowCondition } from '../crm/query/condition.ts'
 import { waitingFor } from '../crm/reminders/follow-deals.ts'
 import { deleteTask, editTask, snoozeTask, TASKS, type Task } from '../crm/tasks/tasks.ts'
-import { mayHandOver } from '../crm/team/handover.ts'
 import type { NoticeKind } from '../crm/team/notices.ts'
-import type { Role } from '../lib/roles.ts'
 import type { RecordRow, RecordType } from '../records/record-type.ts'
 import { editRecord, editRecords, setDeleted } from '../records/write.ts'
 import { Prisma, type Tx } from '../store/transaction.ts'
@@ -27,12 +25,6 @@ export type Deed =
   /** Sets a field to the cells of its columns, as `storedCells` has them. */
   | { readonly do: 'edit'; readonly field: string; readonly cells: readonly StoredCell[] }
 
-/** Whoever does it. */
-export interface Doer {
-  readonly member: number
-  readonly role: Role
-}
-
 /** Writes it to records that were read in this transaction. */
 type Write = (tx: Tx, records: readonly RecordRow[]) => Promise<void>
 
@@ -42,8 +34,6 @@ export interface Doing {
   readonly so: RowCondition
   /** Why these stay as they are; by default because it is so already. */
   readonly stays?: string
-  /** True if this person may do it to a record of this owner. */
-  may(who: Doer, owner: number | null): boolean
   /** What the owners are told of it as. */
   readonly told: NoticeKind
   /** What goes along with records of these numbers, in words. */
@@ -56,9 +46,7 @@ const NONE: RowCondition = { any: [] }
 const IS_DONE: RowCondition = { fact: Prisma.sql`r."doneAt" IS NOT NULL` }
 
 /** What can be done no more, because what it needs is gone. */
-const IMPOSSIBLE: Doing = { so: NONE, may: () => false, told: 'changed', write: async () => {} }
-
-const anybody = (): boolean => true
+const IMPOSSIBLE: Doing = { so: { all: [] }, stays: 'no longer possible', told: 'changed', write: async () => {} }
 
 const one =
   (write: (tx: Tx, record: RecordRow) => Promise<unknown>): Write =>
@@ -76,7 +64,6 @@ export async function doingOf(tx: Tx, type: RecordType, deed: Deed, why?: string
         so: {
           fact: Prisma.sql`r."pipelineNumber" = ${stage.pipelineNumber}::int AND r."stageNumber" = ${stage.number}::int`,
         },
-        may: anybody,
         told: stage.outcome === 'open' ? 'changed' : 'closed',
         ...(stage.outcome !== 'open' && { along: remindersEnded }),
         write: async (within, deals) => void (await moveDeals(within, deals as readonly Deal[], stage, why)),
@@ -85,21 +72,18 @@ export async function doingOf(tx: Tx, type: RecordType, deed: Deed, why?: string
     case 'assign':
       return {
         so: { fact: Prisma.sql`r."ownerNumber" IS NOT DISTINCT FROM ${deed.owner}::int` },
-        may: mayHandOver,
         told: 'assigned',
         write: assigning(type, deed.owner, why),
       }
     case 'done':
       return {
         so: IS_DONE,
-        may: anybody,
         told: 'closed',
         write: one((within, task) => editTask(within, task as Task, { doneAt: within.at }, why)),
       }
     case 'delete':
       return {
         so: NONE,
-        may: anybody,
         told: 'closed',
         ...(type.noun === DEALS.noun && { along: remindersEnded }),
         write: one(removing(type, why)),
@@ -110,7 +94,6 @@ export async function doingOf(tx: Tx, type: RecordType, deed: Deed, why?: string
       const isAdded = deed.do === 'tag'
       return {
         so: isAdded ? has : { not: has },
-        may: anybody,
         told: 'changed',
         write: one(async (within, record) => {
           const { tags } = record as RecordRow & { readonly tags: readonly string[] }
@@ -121,7 +104,7 @@ export async function doingOf(tx: Tx, type: RecordType, deed: Deed, why?: string
       }
     }
     case 'snooze':
-      return { so: IS_DONE, stays: 'done already', may: anybody, told: 'changed', write: one(snoozing(deed)) }
+      return { so: IS_DONE, stays: 'done already', told: 'changed', write: one(snoozing(deed)) }
     case 'edit':
       return editing(type, deed, why)
   }
@@ -166,7 +149,6 @@ function editing(type: RecordType, { field: key, cells }: Extract<Deed, { do: 'e
   return {
     so: isLead ? { any: [{ all: same }, converted] } : { all: same },
     ...(isLead && { stays: 'so already, or converted' }),
-    may: anybody,
     told: 'changed',
     write: (tx, records) => editRecords(tx, type, records, {}, { why, columns: Object.fromEntries(given) }),
   }

@@ -54,6 +54,7 @@ import { taskCommands } from './task/task.ts'
 import { awayCommands } from './team/away.ts'
 import { channelCommands } from './team/channel.ts'
 import { doctor } from './team/doctor.ts'
+import { editing } from './team/editing.ts'
 import { groupCommands } from './team/groups.ts'
 import { holidayCommands } from './team/holiday.ts'
 import { memberList, memberRename, memberRole } from './team/member.ts'
@@ -137,6 +138,7 @@ export const commands: readonly AnyCommand[] = [
   memberUnmap,
   ...groupCommands,
   visibility,
+  editing,
   ...privateCommands,
   settings,
   ...holidayCommands,

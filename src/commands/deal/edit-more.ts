@@ -15,7 +15,7 @@ import { edited } from '../shared/edits.ts'
 import { memberNamed, OWNER_CALLED } from '../shared/member-named.ts'
 import { NEXT_CALLED, readNextStep, withoutTo } from '../shared/next-step.ts'
 import { stageNamed } from '../shared/records.ts'
-import { checkHandover, tellOwner } from '../shared/verbs.ts'
+import { tellOwner } from '../shared/verbs.ts'
 import { type EditBy, editByParams, valuesBy } from './edit-by.ts'
 
 /** What an edit of a deal takes besides its own fields; each has a command of its own too. */
@@ -48,7 +48,6 @@ export const moreIn = (args: Readonly<Record<string, unknown>>): EditMore => ({
 
 /** The changes of stage and owner. @throws UserError when such a change is not allowed, or needs a reason. */
 export function moreEdits(ctx: Ctx, deal: Deal, { stage, owner, by }: EditMore): Edits {
-  if (owner) checkHandover(ctx, DEALS, deal, deal.owner)
   if (stage?.outcome === 'lost') {
     throw new UserError('missing', `A deal is lost for a reason, and ${dealName(deal)} needs one.`, {
       next: 'Nothing is saved yet.',
