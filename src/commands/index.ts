@@ -8,11 +8,13 @@ import { dealAdd } from './deal/add.ts'
 import { dealEdit } from './deal/edit.ts'
 import { dealLink, dealUnlink } from './deal/link.ts'
 import { dealListing } from './deal/list.ts'
+import { dealMerge } from './deal/merge.ts'
 import { dealMine } from './deal/mine.ts'
 import { dealLost, dealMove, dealReopen, dealWon } from './deal/move.ts'
 import { dealShow, dealVerbs } from './deal/show.ts'
 import { dealNudge, dealSnooze } from './deal/snooze.ts'
 import { digestCommands } from './digest/digest.ts'
+import { duplicateCommands } from './duplicates/duplicates.ts'
 import { exportAll } from './export/all.ts'
 import { forecast } from './forecast/forecast.ts'
 import { goalCommands } from './goal/goal.ts'
@@ -89,6 +91,7 @@ export const commands: readonly AnyCommand[] = [
   dealReopen,
   dealLink,
   dealUnlink,
+  dealMerge,
   dealSnooze,
   dealNudge,
   ...dealVerbs,
@@ -113,6 +116,7 @@ export const commands: readonly AnyCommand[] = [
   agenda,
   bulk,
   ...listCommands,
+  ...duplicateCommands,
   ...roundCommands,
   ...importCommands,
   paste,

@@ -24,3 +24,6 @@ export function closesWithin(alias: string, { first, last, zone }: DaysIn): Pris
 /** The deals of these days as a board. */
 export const closingBoard = (tx: Tx, days: DaysIn): Promise<readonly BoardRow[]> =>
   board(tx, undefined, closesWithin('d', days))
+
+/** The column with the day on which a deal is expected to close. */
+export const CLOSING_COLUMN = 'closeOn'

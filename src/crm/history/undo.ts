@@ -253,6 +253,7 @@ export async function otherChanges(tx: Tx, request: string): Promise<readonly st
     ...(tables.includes('Holiday') ? dayOffText(await dayOffChanges(tx, request)) : []),
     ...(tables.includes('SavedList') ? ['a saved list'] : []),
     ...(tables.includes('Goal') ? ['a goal'] : []),
+    ...(tables.includes('NotSame') ? ['that two records are not the same'] : []),
     ...(tables.includes('Channel') ? ['what was settled for the channel'] : []),
     ...(tables.includes('Board') ? ['the board of the channel'] : []),
     ...(tables.includes('Stage') ? ['the stages'] : []),
