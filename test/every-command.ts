@@ -65,6 +65,7 @@ export const FIELDS: Readonly<Record<string, Readonly<Record<string, string>>>> 
   visibility: {},
   editing: {},
   duplicates: {},
+  'go duplicates': {},
   compare: { one: 'C-1', other: 'C-2' },
   'not same': { one: 'C-1', other: 'C-2' },
   private: { record: 'D-1' },

@@ -80,7 +80,7 @@ export async function mergePreview(ctx: Ctx, { type, pair, one, other }: Compare
 }
 
 /** The Calls for what can be done with two records: to put one into the other, or to keep both. */
-function callsFor({ type, pair, one, other }: Compared): {
+export function callsFor({ type, pair, one, other }: Compared): {
   readonly merge: Call
   readonly otherWay: Call
   readonly notSame: Call

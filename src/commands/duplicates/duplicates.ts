@@ -25,7 +25,9 @@ const PAIRS_A_PAGE = 5
 
 const PLURALS = MERGEABLE_NOUNS.map((noun) => typeOf(noun).plural)
 const KIND = PLURALS.join('|')
-const DUPLICATES = '(?:(?:likely|possible|potential) )?(?:duplicates?|dupes?|dups|doublets|double entries)'
+const DUPLICATES = `(?:(?:likely|possible|potential) )?(?:duplicates?|dupes?|dups|double entries|(?:duplicated|double)(?= (?:${KIND})))`
+/** `duplicates in our contacts`, `duplicate contacts`, as a regular expression; the kind is `of`. */
+export const DUPLICATES_IN = `${DUPLICATES}(?: (?:in|of|among|for|between)(?: all| the| our| my)*)?(?: (?<of>${KIND}))?`
 const FIND =
   '(?:(?:can you |please |pls )?(?:find|show|list|see|get|give|look for|search(?: for)?|check(?: for)?|detect|spot)(?: me| us)? )?(?:all |any |the |our |my )*'
 
@@ -54,7 +56,7 @@ const countsOf = (pairs: readonly LikelyPair[]): string =>
   }).join(', ')
 
 /** The pairs of some kinds, the surest first. */
-async function pairsOf(ctx: Ctx, plural: string | undefined): Promise<readonly LikelyPair[]> {
+export async function pairsOf(ctx: Ctx, plural: string | undefined): Promise<readonly LikelyPair[]> {
   const nouns = MERGEABLE_NOUNS.filter((noun) => plural === undefined || typeOf(noun).plural === plural)
   const all: LikelyPair[] = []
   for (const noun of nouns) all.push(...(await likelyPairs(ctx.tx, noun)))
@@ -62,40 +64,40 @@ async function pairsOf(ctx: Ctx, plural: string | undefined): Promise<readonly L
 }
 
 const ASKED = sayings(
-  `${FIND}${DUPLICATES}(?: (?:in|of|among|for|between)(?: all| the| our| my)*)?(?: (?<of>${KIND}))?`,
-  `${FIND}(?:duplicated?|double) (?<of>${KIND})`,
-  `(?:are|is) there (?:any |some )?(?:${DUPLICATES}|duplicate records)(?: (?:in|of|among)(?: the| our| my)*)?(?: (?<of>${KIND}))?(?: in (?:here|the crm|the system))?`,
-  `(?:are|is) there (?:any |some )?(?:duplicated?|double) (?<of>${KIND})`,
-  `(?:do we|do i|have we|have i)(?: have| got)? (?:any |some )?${DUPLICATES}(?: (?:in|of|among)(?: the| our| my)*)?(?: (?<of>${KIND}))?`,
+  `${FIND}${DUPLICATES_IN}`,
+  `(?:are|is) there (?:any |some )?${DUPLICATES_IN}(?: in (?:here|the crm|the system))?`,
+  `(?:do we|do i|have we|have i)(?: have| got)? (?:any |some )?${DUPLICATES_IN}`,
   `(?:which|what) (?<of>${KIND}) are (?:duplicates|duplicated|the same|double|there twice)`,
 )
 
 const NOTHING_SAID: Readonly<Record<string, string>> = {}
 
-/** The kind of records; a whole line that asks for duplicates is read before any command whose first word it has, such as `find`. */
-const kind: Param<string> = {
+/**
+ * The kind of records; a whole line that asks for duplicates in one of these ways is read before any command whose first
+ * word it has, such as `find`.
+ */
+export const duplicateKind = (ways: readonly RegExp[]): Param<string> => ({
   ...choice('The kind of records; all if not said', PLURALS),
   async readsAll(line) {
     const plain = line.trim().replace(/[.!?\s]+$/u, '')
-    for (const asked of ASKED) {
+    for (const asked of ways) {
       const found = asked.exec(plain)
       const of = found?.groups?.of?.toLowerCase()
       if (found) return of === undefined ? NOTHING_SAID : { of }
     }
     return undefined
   },
-}
+})
 
 const duplicates = command({
   path: ['duplicates'],
   about: 'List leads, contacts, companies and open deals that are likely the same, and why',
   params: {
-    of: maybe(kind),
+    of: maybe(duplicateKind(ASKED)),
     page: asNamed(maybe(count('Which page of it', { max: 1000 }))),
   },
   needs: 'viewer',
   also: ['dupes', 'dedupe'],
-  hints: sayings(`(?:merge|clean up|remove|fix)(?: all| the| our| my)* ${DUPLICATES}`),
   examples: ['duplicates', 'duplicates contacts'],
   async run(ctx, { of, page = 1 }): Promise<Reply> {
     const pairs = await pairsOf(ctx, of)
@@ -110,6 +112,7 @@ const duplicates = command({
     const controls: readonly Action[] = [
       ...(page > 1 ? [button('Previous', to(page - 1))] : []),
       ...(page < last ? [button('Next', to(page + 1))] : []),
+      ...(ctx.member.role === 'viewer' ? [] : [button('Go through', call('go duplicates', of ? { of } : {}))]),
     ]
     return {
       ...say(title, [

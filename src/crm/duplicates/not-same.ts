@@ -1,4 +1,5 @@
-import type { MergeableNoun } from '../../store/nouns.ts'
+import { isChangeSeen } from '../../store/changes/seen.ts'
+import { type MergeableNoun, NOUNS } from '../../store/nouns.ts'
 import type { Tx } from '../../store/transaction.ts'
 
 /** Two records of one kind. */
@@ -33,4 +34,18 @@ export async function notSameAmong(
     SELECT "one", "other" FROM "NotSame" WHERE "workspaceId" = ${tx.workspace}::uuid AND "noun" = ${noun}
       AND "one" = ANY(${[...numbers]}::int[]) AND "other" = ANY(${[...numbers]}::int[])`
   return new Set(rows.map(({ one, other }) => pairKey([one, other])))
+}
+
+/** So many pairs of one request are named. */
+const MOST_NAMED = 5
+
+/** What a request said of pairs, or took back: `C-11 and C-7 are not the same`. */
+export async function pairsSaid(tx: Tx, request: string): Promise<readonly string[]> {
+  const rows = await tx.db.$queryRaw<{ key: { noun: MergeableNoun; one: number; other: number }; op: string }[]>`
+    SELECT c."key", c."op" FROM "Change" c WHERE c."workspaceId" = ${tx.workspace}::uuid AND c."requestId" = ${request}
+      AND c."table" = 'NotSame' AND ${isChangeSeen(tx, 'c')} ORDER BY c."seq" LIMIT ${MOST_NAMED}`
+  return rows.map(({ key: { noun, one, other }, op }) => {
+    const { letter } = NOUNS[noun]
+    return `${letter}-${one} and ${letter}-${other} ${op === 'delete' ? 'may be the same again' : 'are not the same'}`
+  })
 }
