@@ -24,6 +24,7 @@ const LINES = [
   'find costumer 4711',
   'find renewal 4711',
   'home',
+  'duplicates contacts',
 ] as const
 
 const FULL_SIZE: Size = { workspaces: 200, records: 100_000, interactions: 1_000_000 }

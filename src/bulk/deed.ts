@@ -8,9 +8,7 @@ import { sameStages } from '../crm/pipelines/stage-names.ts'
 import { fieldAsked, type RowCondition } from '../crm/query/condition.ts'
 import { waitingFor } from '../crm/reminders/follow-deals.ts'
 import { deleteTask, editTask, snoozeTask, TASKS, type Task } from '../crm/tasks/tasks.ts'
-import { mayHandOver } from '../crm/team/handover.ts'
 import type { NoticeKind } from '../crm/team/notices.ts'
-import type { Role } from '../lib/roles.ts'
 import type { RecordRow, RecordType } from '../records/record-type.ts'
 import { editRecord, editRecords, setDeleted } from '../records/write.ts'
 import { Prisma, type Tx } from '../store/transaction.ts'
@@ -28,12 +26,6 @@ export type Deed =
   /** Sets a field to the cells of its columns, as `storedCells` has them. */
   | { readonly do: 'edit'; readonly field: string; readonly cells: readonly StoredCell[] }
 
-/** Whoever does it. */
-export interface Doer {
-  readonly member: number
-  readonly role: Role
-}
-
 /** Writes it to records that were read in this transaction. */
 type Write = (tx: Tx, records: readonly RecordRow[]) => Promise<void>
 
@@ -43,8 +35,6 @@ export interface Doing {
   readonly so: RowCondition
   /** Why these stay as they are; by default because it is so already. */
   readonly stays?: string
-  /** True if this person may do it to a record of this owner. */
-  may(who: Doer, owner: number | null): boolean
   /** What the owners are told of it as. */
   readonly told: NoticeKind
   /** What goes along with records of these numbers, in words. */
@@ -57,9 +47,7 @@ const NONE: RowCondition = { any: [] }
 const IS_DONE: RowCondition = { fact: Prisma.sql`r."doneAt" IS NOT NULL` }
 
 /** What can be done no more, because what it needs is gone. */
-const IMPOSSIBLE: Doing = { so: NONE, may: () => false, told: 'changed', write: async () => {} }
-
-const anybody = (): boolean => true
+const IMPOSSIBLE: Doing = { so: { all: [] }, stays: 'no longer possible', told: 'changed', write: async () => {} }
 
 const one =
   (write: (tx: Tx, record: RecordRow) => Promise<unknown>): Write =>
@@ -83,7 +71,6 @@ export async function doingOf(tx: Tx, type: RecordType, deed: Deed, why?: string
       return {
         so: { any: [isThere, lacking] },
         ...((await hasSeveralPipelines(tx)) && { stays: 'there already, or in a pipeline without this stage' }),
-        may: anybody,
         told: stage.outcome === 'open' ? 'changed' : 'closed',
         ...(stage.outcome !== 'open' && { along: remindersEnded }),
         write: async (within, deals) => {
@@ -97,21 +84,18 @@ export async function doingOf(tx: Tx, type: RecordType, deed: Deed, why?: string
     case 'assign':
       return {
         so: { fact: Prisma.sql`r."ownerNumber" IS NOT DISTINCT FROM ${deed.owner}::int` },
-        may: mayHandOver,
         told: 'assigned',
         write: assigning(type, deed.owner, why),
       }
     case 'done':
       return {
         so: IS_DONE,
-        may: anybody,
         told: 'closed',
         write: one((within, task) => editTask(within, task as Task, { doneAt: within.at }, why)),
       }
     case 'delete':
       return {
         so: NONE,
-        may: anybody,
         told: 'closed',
         ...(type.noun === DEALS.noun && { along: remindersEnded }),
         write: one(removing(type, why)),
@@ -122,7 +106,6 @@ export async function doingOf(tx: Tx, type: RecordType, deed: Deed, why?: string
       const isAdded = deed.do === 'tag'
       return {
         so: isAdded ? has : { not: has },
-        may: anybody,
         told: 'changed',
         write: one(async (within, record) => {
           const { tags } = record as RecordRow & { readonly tags: readonly string[] }
@@ -133,7 +116,7 @@ export async function doingOf(tx: Tx, type: RecordType, deed: Deed, why?: string
       }
     }
     case 'snooze':
-      return { so: IS_DONE, stays: 'done already', may: anybody, told: 'changed', write: one(snoozing(deed)) }
+      return { so: IS_DONE, stays: 'done already', told: 'changed', write: one(snoozing(deed)) }
     case 'edit':
       return editing(type, deed, why)
   }
@@ -178,7 +161,6 @@ function editing(type: RecordType, { field: key, cells }: Extract<Deed, { do: 'e
   return {
     so: isLead ? { any: [{ all: same }, converted] } : { all: same },
     ...(isLead && { stays: 'so already, or converted' }),
-    may: anybody,
     told: 'changed',
     write: (tx, records) => editRecords(tx, type, records, {}, { why, columns: Object.fromEntries(given) }),
   }

@@ -15,8 +15,6 @@ export interface Bulk {
   readonly noun: string
   readonly deed: Deed
   readonly why: string | undefined
-  /** The role of whoever asked, with which each record is checked. */
-  readonly role: LongWork['member']['role']
   /** The records, by `numbersText`. */
   readonly numbers: string
   /** How it is told: `Moving`, `Moved` and `to Qualified`. */
@@ -47,15 +45,14 @@ export const bulkWork: WorkKind<NamedRow, BulkChunk> = {
   name: 'bulk',
   posts: 'answer',
   size: 200,
-  async next(tx, { of, position, member }, most) {
+  async next(tx, { of, position }, most) {
     const bulk = of as unknown as Bulk
     const type = bulkType(bulk.noun)
     const all = numbersIn(bulk.numbers, MOST_RECORDS) ?? []
     const numbers = all.slice(position, position + most)
     const doing = await doingOf(tx, type, bulk.deed, bulk.why)
-    const by = { member: member.member, role: bulk.role }
     const asked = { where: isAmong(numbers), sorted: [], currency: '' }
-    const fitting = new Set((await sortedOut(tx, type, asked, { doing, by })).fitting)
+    const fitting = new Set((await sortedOut(tx, type, asked, doing)).fitting)
     const records = await recordsOf(tx, type, numbers)
     const named = new Map(records.map((record) => [record.number, { record, name: namedOf(type, record as never) }]))
     return {

@@ -2,8 +2,9 @@ import type { RowCondition } from '../crm/query/condition.ts'
 import { portionsAsked, type Question, recordsAsked } from '../crm/query/records.ts'
 import type { Money } from '../lib/money.ts'
 import type { RecordRow, RecordType } from '../records/record-type.ts'
+import { mayChange } from '../store/eyes.ts'
 import { Prisma, type Tx } from '../store/transaction.ts'
-import type { Doer, Doing } from './deed.ts'
+import type { Doing } from './deed.ts'
 
 /** The most records of one change. */
 export const MOST_RECORDS = 10_000
@@ -16,7 +17,7 @@ export interface SortedOut {
   readonly owners: readonly number[]
   /** Those with which it is so already. */
   readonly already: readonly number[]
-  /** Those to which this person may not do it, by their owners. */
+  /** Those that this person may not change, by their owners. */
   readonly denied: ReadonlyMap<number, readonly number[]>
 }
 
@@ -30,7 +31,7 @@ export async function sortedOut(
   tx: Tx,
   type: RecordType,
   asked: Omit<Question, 'deleted'>,
-  { doing, by }: { readonly doing: Doing; readonly by: Doer },
+  doing: Doing,
 ): Promise<SortedOut> {
   const portions = await portionsAsked(tx, type, { ...asked, deleted: false }, { so: doing.so, most: MOST_RECORDS + 1 })
   const fitting: number[] = []
@@ -40,7 +41,7 @@ export async function sortedOut(
   const denied = new Map<number, readonly number[]>()
   for (const { owner, isSo, currency, minor, numbers } of portions) {
     if (isSo) already.push(...numbers)
-    else if (!doing.may(by, owner)) denied.set(owner ?? 0, [...(denied.get(owner ?? 0) ?? []), ...numbers])
+    else if (!mayChange(tx, type.table, owner)) denied.set(owner ?? 0, [...(denied.get(owner ?? 0) ?? []), ...numbers])
     else {
       fitting.push(...numbers)
       if (owner !== null) owners.add(owner)

@@ -8,12 +8,14 @@ import { dealAdd } from './deal/add.ts'
 import { dealEdit } from './deal/edit.ts'
 import { dealLink, dealUnlink } from './deal/link.ts'
 import { dealListing } from './deal/list.ts'
+import { dealMerge } from './deal/merge.ts'
 import { dealMine } from './deal/mine.ts'
 import { dealLost, dealMove, dealReopen, dealWon } from './deal/move.ts'
 import { dealShow, dealVerbs } from './deal/show.ts'
 import { dealNudge, dealSnooze } from './deal/snooze.ts'
 import { dealTransfer } from './deal/transfer.ts'
 import { digestCommands } from './digest/digest.ts'
+import { duplicateCommands } from './duplicates/duplicates.ts'
 import { exportAll } from './export/all.ts'
 import { forecast } from './forecast/forecast.ts'
 import { goalCommands } from './goal/goal.ts'
@@ -56,6 +58,7 @@ import { taskCommands } from './task/task.ts'
 import { awayCommands } from './team/away.ts'
 import { channelCommands } from './team/channel.ts'
 import { doctor } from './team/doctor.ts'
+import { editing } from './team/editing.ts'
 import { groupCommands } from './team/groups.ts'
 import { holidayCommands } from './team/holiday.ts'
 import { memberList, memberRename, memberRole } from './team/member.ts'
@@ -91,6 +94,7 @@ export const commands: readonly AnyCommand[] = [
   dealReopen,
   dealLink,
   dealUnlink,
+  dealMerge,
   dealSnooze,
   dealNudge,
   ...dealVerbs,
@@ -116,6 +120,7 @@ export const commands: readonly AnyCommand[] = [
   agenda,
   bulk,
   ...listCommands,
+  ...duplicateCommands,
   ...roundCommands,
   ...importCommands,
   paste,
@@ -141,6 +146,7 @@ export const commands: readonly AnyCommand[] = [
   memberUnmap,
   ...groupCommands,
   visibility,
+  editing,
   ...privateCommands,
   settings,
   ...holidayCommands,

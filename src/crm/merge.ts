@@ -2,8 +2,9 @@ import type { FieldInputs, Fields } from '../records/field.ts'
 import { mergedValues } from '../records/merge.ts'
 import type { RecordOf, RecordType } from '../records/record-type.ts'
 import { editRecord } from '../records/write.ts'
-import type { SubjectNoun } from '../store/nouns.ts'
+import { NOUNS, type SubjectNoun } from '../store/nouns.ts'
 import { Prisma, type Tx } from '../store/transaction.ts'
+import { visibleTable } from '../store/visible.ts'
 import { columnOf, nounsNaming } from './subject.ts'
 
 /**
@@ -36,4 +37,40 @@ async function moveWhatNames(tx: Tx, noun: SubjectNoun, from: number, into: numb
       UPDATE ${Prisma.raw(`"${table}"`)} SET ${column} = ${into}::int
       WHERE "workspaceId" = ${tx.workspace}::uuid AND ${column} = ${from}::int`
   }
+}
+
+/** Live rows that name a record, by their kinds: what goes along when it is put into another. */
+export async function namedByOthers(
+  tx: Tx,
+  noun: SubjectNoun,
+  number: number,
+): Promise<readonly { readonly noun: string; readonly plural: string; readonly count: number }[]> {
+  const kinds = nounsNaming(noun)
+  const rows = await tx.db.$queryRaw<{ at: number; count: number }[]>`${Prisma.join(
+    kinds.map(
+      (
+        { table },
+        at,
+      ) => Prisma.sql`SELECT ${at}::int AS "at", count(*)::int AS "count" FROM ${visibleTable(tx, table)} t
+        WHERE t."workspaceId" = ${tx.workspace}::uuid AND t.${columnOf(noun)} = ${number}::int AND t."deletedAt" IS NULL`,
+    ),
+    ' UNION ALL ',
+  )}`
+  const linked = await linkedByDeals(tx, noun, number)
+  const named = rows.flatMap(({ at, count }) => {
+    const kind = kinds[at]
+    return kind && count > 0 ? [{ noun: kind.noun, plural: kind.plural, count }] : []
+  })
+  return [...named, ...linked]
+}
+
+/** The live deals of a contact, or the live contacts of a deal. */
+async function linkedByDeals(tx: Tx, noun: SubjectNoun, number: number) {
+  if (noun !== 'contact' && noun !== 'deal') return []
+  const other = NOUNS[noun === 'contact' ? 'deal' : 'contact']
+  const [row] = await tx.db.$queryRaw<{ count: number }[]>`
+    SELECT count(*)::int AS "count" FROM "DealContact" l JOIN ${visibleTable(tx, other.table)} t
+      ON t."workspaceId" = l."workspaceId" AND t."number" = l.${columnOf(other.noun)} AND t."deletedAt" IS NULL
+    WHERE l."workspaceId" = ${tx.workspace}::uuid AND l.${columnOf(noun)} = ${number}::int`
+  return row && row.count > 0 ? [{ noun: other.noun, plural: other.plural, count: row.count }] : []
 }

@@ -1,5 +1,7 @@
 import { knownToSource, recordsBySource } from '../crm/imports/keys.ts'
 import { dealsLike, matchesOf, rowsNow, type Values, writtenByImports } from '../crm/imports/rows.ts'
+import { mayChange } from '../store/eyes.ts'
+import { NOUNS } from '../store/nouns.ts'
 import type { Tx } from '../store/transaction.ts'
 import { broughtTo, type Conflict } from './bring.ts'
 import { UNKNOWN_SOURCE } from './columns/source.ts'
@@ -151,6 +153,16 @@ export async function bringRows(tx: Tx, plan: Plan, noun: ImportNoun, all: reado
     const brought = broughtTo(row, part, { number, mode, own })
     conflicts.push(...brought.conflicts)
     if (!brought.values) continue
+    if (!mayChange(tx, NOUNS[noun].table, row.ownerNumber as number | null)) {
+      conflicts.push({
+        noun,
+        number,
+        field: 'Record',
+        here: 'somebody else’s, which you may not change',
+        there: 'more',
+      })
+      continue
+    }
     now.set(number, brought.values)
     changed.set(number, brought.values)
   }

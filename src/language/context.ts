@@ -1,7 +1,7 @@
 import type { Finding } from '../chat/findings.ts'
 import type { OnBehalf, Request } from '../chat/request.ts'
 import { hourWithin } from '../crm/due/schedule-settings.ts'
-import { eyesOf, hidesAny } from '../store/eyes.ts'
+import { eyesOf, handsOf, hidesAny } from '../store/eyes.ts'
 import type { Asker } from '../store/requests/claim.ts'
 import type { Tx } from '../store/transaction.ts'
 import type { Preferences } from '../time/context.ts'
@@ -27,9 +27,11 @@ export function contextFor(
 ): Ctx {
   const { platform, key } = request.actor
   const role = !through && admins.includes(`${platform}:${key}`) ? 'admin' : asker.role
-  const eyes = through?.as === 'workspace' ? undefined : eyesOf({ ...asker, role })
+  const seer = through?.as === 'workspace' ? undefined : { ...asker, role }
+  const eyes = seer && eyesOf(seer)
+  const hands = seer && handsOf(seer)
   return {
-    tx: { ...tx, eyes, hides: hidesAny(asker) },
+    tx: { ...tx, eyes, hands, hides: hidesAny(asker) },
     request,
     call: { path: [], fields: {} },
     place: request.place,

@@ -2,6 +2,7 @@ import { ConflictError } from '../message/errors.ts'
 import { advanceCounter, COMPOSED, Prisma, setReason, type Tx } from '../store/transaction.ts'
 import type { Field, FieldInputs, Fields } from './field.ts'
 import type { Cell } from './field-type.ts'
+import { checkMayChange, type Owned } from './may-change.ts'
 import { fieldsOf, type RecordOf, type RecordType, type SelectedRow } from './record-type.ts'
 
 const ident = (name: string): Prisma.Sql => Prisma.raw(`"${name}"`)
@@ -59,21 +60,21 @@ interface Besides {
 }
 
 /**
- * Changes the given fields and leaves the rest; null clears. @throws ConflictError when somebody changed the record
- * since it was read.
+ * Changes the given fields and leaves the rest; null clears. @throws UserError when whoever asks may not change the
+ * record, ConflictError when somebody changed it since it was read.
  */
 export const editRecord = <F extends Fields>(
   tx: Tx,
-  type: Pick<RecordType<F>, 'fields' | 'table' | 'letter'>,
+  type: Pick<RecordType<F>, 'fields'> & Owned,
   before: Versioned,
   values: FieldInputs<F>,
   besides: Besides = {},
 ): Promise<void> => editRecords(tx, type, [before], values, besides)
 
-/** Does the same to several records, in one statement. @throws ConflictError when somebody changed one of them. */
+/** Does the same to several records, in one statement. @throws as `editRecord`, of any of them. */
 export async function editRecords<F extends Fields>(
   tx: Tx,
-  type: Pick<RecordType<F>, 'fields' | 'table' | 'letter'>,
+  type: Pick<RecordType<F>, 'fields'> & Owned,
   all: readonly Versioned[],
   values: FieldInputs<F>,
   { why, columns = {} }: Besides = {},
@@ -83,6 +84,11 @@ export async function editRecords<F extends Fields>(
   const cells = [...given.flatMap(([key, value]) => cellsFor(fieldAt(fields, key), value)), ...Object.entries(columns)]
   const [first, ...others] = all
   if (cells.length === 0 || !first) return
+  await checkMayChange(
+    tx,
+    type,
+    all.map(({ number }) => number),
+  )
   await setReason(tx, why)
   const asked = given.filter(([key]) => fieldAt(fields, key).about !== undefined)
   const set = Prisma.join(cells.map(([name, cell]) => Prisma.sql`${ident(name)} = ${cell}`))

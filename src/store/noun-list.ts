@@ -78,6 +78,7 @@ export const NOUNS = {
     title: 'title',
     owner: 'ownerNumber',
     part: 'subject',
+    isMergeable: true,
   },
   task: {
     noun: 'task',

@@ -1,4 +1,4 @@
-import { eyesOf, hidesAny, placeEyes, type Seer } from './eyes.ts'
+import { eyesOf, handsOf, hidesAny, placeEyes, type Seer } from './eyes.ts'
 import { type Eyes, Prisma, type Tx } from './transaction.ts'
 
 /** An SQL array of the nouns of a workspace of which some record was private once. */
@@ -18,10 +18,12 @@ const withEyes = (tx: Tx, eyes: Eyes | undefined, hides: boolean): Tx =>
 export async function asMember(tx: Tx, member: number): Promise<Tx> {
   if (tx.hides === false) return tx
   const [row] = await tx.db.$queryRaw<Omit<Seer, 'number'>[]>`
-    SELECT m."role", w."visibility", ${privatesOf('w."id"')} AS "privates", ${matesOf('w."id"', 'm."number"')} AS "mates"
+    SELECT m."role", w."visibility", w."changing", ${privatesOf('w."id"')} AS "privates", ${matesOf('w."id"', 'm."number"')} AS "mates"
     FROM "Workspace" w JOIN "Member" m ON m."workspaceId" = w."id" AND m."number" = ${member}
     WHERE w."id" = ${tx.workspace}::uuid`
-  return row ? withEyes(tx, eyesOf({ ...row, number: member }), hidesAny(row)) : tx
+  if (!row) return tx
+  const seer = { ...row, number: member }
+  return { ...withEyes(tx, eyesOf(seer), hidesAny(row)), hands: handsOf(seer) }
 }
 
 /** A place on a platform. */

@@ -70,6 +70,7 @@ export const TABLES = {
   Goal: coming,
   Team: { joining: 'refuses', erasing: 'words', keeping: 'stays' },
   TeamMember: { joining: 'refuses', erasing: 'none', keeping: 'stays' },
+  NotSame: { joining: 'ends', erasing: 'words', keeping: 'stays' },
   PrivateNoun: { joining: 'ends', erasing: 'words', keeping: 'stays' },
   Round: { joining: 'ends', erasing: 'row', keeping: 'expires' },
 } as const satisfies Readonly<Record<Prisma.ModelName, TableRule>>

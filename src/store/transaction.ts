@@ -17,6 +17,12 @@ export interface Eyes {
   readonly closed: ReadonlySet<string>
 }
 
+/** What whoever works in a transaction may change. A table that is not named may be changed by them as a whole. */
+export interface Hands {
+  /** The members whose records of a table may be changed, beside what is nobody's. */
+  readonly owners: ReadonlyMap<string, readonly number[]>
+}
+
 /** The unit of work: Prisma's transaction client for one workspace, at one instant. */
 export interface Tx {
   readonly db: Prisma.TransactionClient
@@ -29,6 +35,8 @@ export interface Tx {
   readonly isPast?: true
   /** What whoever it is done for does not see; undefined where nothing is hidden, as from the scheduler and from backups. */
   readonly eyes?: Eyes | undefined
+  /** What whoever it is done for may change of what they see; undefined where that is all of it. */
+  readonly hands?: Hands | undefined
   /**
    * Whether the workspace keeps records from anybody; undefined where that was not looked up. Where it keeps none, what
    * others see need not be asked.

@@ -91,18 +91,19 @@ test('a line about all records that a question finds shows them, and changes not
       Nothing is saved yet.
       [Move 2 deals] [List deals]"
   `)
+  await here.say('Ann', 'editing everything members own')
   expect(await here.say('Bo', 'assign all deals to cy', 'refused')).toMatchInlineSnapshot(`
     "Hand over 3 open deals to Cy, €9,000 + $20,000?
       - D-3 Globex renewal: $18,000, New
       - D-4 Tower: €9,000, New
       - D-5 Stark: $2,000, Qualified
-      Left out: D-1 Acme seats and D-2 Hooli expansion: of Ann, and to hand over those takes a manager.
+      Left out: D-1 Acme seats and D-2 Hooli expansion: of Ann, which you may not change.
       Cy hears of it in one message.
       Nothing is saved yet.
       [Hand over 3 deals] [List deals]"
   `)
   expect(await here.say('Bo', "assign all of ann's deals to bo", 'refused')).toMatchInlineSnapshot(
-    `"I read: open deals of Ann. D-1 Acme seats and D-2 Hooli expansion: of Ann, and to hand over those takes a manager."`,
+    `"I read: open deals of Ann. D-1 Acme seats and D-2 Hooli expansion: of Ann, which you may not change."`,
   )
   await here.appoint('Cy', 'viewer')
   expect(await here.say('Cy', 'move all deals to won', 'refused')).toMatchInlineSnapshot(`

@@ -70,9 +70,9 @@ test('of two admins who demote each other at once one stays', async () => {
   expect(await say('Ann', 'member list')).toMatch(/\| admin$/m)
 })
 
-test('a deal of somebody else is handed on by a manager; owners hand on their own', async () => {
+test('where members change their own alone, a deal of somebody else is handed on by a manager; owners hand on their own', async () => {
   const { say, talk } = await world()
-  await say('Ann', 'help')
+  await say('Ann', 'editing deals members own')
   expect(
     await talk(
       'Bo> deal add Acme 24k',
@@ -89,23 +89,23 @@ test('a deal of somebody else is handed on by a manager; owners hand on their ow
       Owner: Bo
       Added: 2026-11-18T09:00:00.000Z
       Next: no next step
-      [Won] [Lost] [Edit] [Log call] [History] [Timeline] [Move to: Qualified / Proposal / Negotiation] [Undo E-1]
+      [Won] [Lost] [Edit] [Log call] [History] [Timeline] [Move to: Qualified / Proposal / Negotiation] [Undo E-2]
     Cleo> deal assign D-1 me
-    D-1 Acme is Bo's; handing it on needs the role manager.
+    D-1 is Bo’s, and you may not change their deals.
       Ask Bo or a manager.
       [Ask @Bo]
     Bo> deal assign D-1 @cleo
     D-1 Acme
       owner Bo → Cleo
-      [Show] [Undo E-2]
+      [Show] [Undo E-3]
     Bo> deal assign D-1 me
-    D-1 Acme is Cleo's; handing it on needs the role manager.
+    D-1 is Cleo’s, and you may not change their deals.
       Ask Cleo or a manager.
       [Ask @Cleo]
     Ann> deal assign D-1 @bo
     D-1 Acme
       owner Cleo → Bo
-      [Show] [Undo E-3]"
+      [Show] [Undo E-4]"
   `)
 })
 

@@ -177,9 +177,10 @@ test('a task is put off, linked and handed on by those who may', async () => {
   const here = await world()
   await here.talk('Ann> help', 'Bo> task add send report fri', 'Cleo> help')
   await here.appoint('Cleo', 'member')
+  await here.say('Ann', 'editing tasks members own')
   expect(await here.say('Bo', 'task edit t1 to next week')).toContain('due Fri 20 Nov 2026 → Mon 23 Nov 2026')
   expect(await here.say('Cleo', 'task edit T-1 owner:@cleo', 'refused')).toContain(
-    "is Bo's; handing it on needs the role manager.",
+    'is Bo’s, and you may not change their tasks.',
   )
   expect(await here.say('Ann', 'task edit T-1 owner:@cleo')).toContain('owner Bo → Cleo')
   expect(await here.say('Ann', 'log call d9 due:fri', 'refused')).toContain('There is no deal D-9.')

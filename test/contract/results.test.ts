@@ -11,7 +11,7 @@ import type { World } from '../world.ts'
 /** Commands that show and change no record, by what they are about; `noun *` are all of it. Every other one says which records it is about. */
 const ABOUT_NONE: Readonly<Record<string, string>> = {
   'the team':
-    'member list, member role, member add, member rename, member map, member unmap, settings, setup, holiday *, list *, away, back, doctor, channel *, team *, visibility',
+    'member list, member role, member add, member rename, member map, member unmap, settings, setup, holiday *, list *, away, back, doctor, channel *, team *, visibility, editing',
   'who asks': 'me *, link, use, tour, help, share',
   'stages, and deals as sums': 'stage *, pipeline, forecast, goal *, board *',
   'when a digest goes':

@@ -4,7 +4,7 @@ import { allows, type Role } from '../../src/lib/roles.ts'
 import { FIELDS } from '../every-command.ts'
 
 /** Params that name a record. */
-const REFS = 'deal lead contact company into record log task with person what reminder'.split(' ')
+const REFS = 'deal lead contact company into record log task with person what reminder one other'.split(' ')
 /** What is hidden, by the letter of its refs, and names that only hidden records have or begin with. */
 const NAMES =
   'D-4 D-7 L-8 C-4 A-4 I-3 I-4 I-5 T-5 T-6 T-4 R-4 Hush "Hush pilot" Mole Hosh mole@hushcorp.io A-5'.match(
@@ -115,6 +115,14 @@ const LINES: readonly string[] = `
   lead merge L-9 L-8
   contact merge C-1 C-4
   company merge A-1 A-4
+  duplicates
+  duplicates contacts
+  compare C-1 C-5
+  compare C-1 C-3
+  not same C-1 C-5
+  not same C-1 C-3
+  go through duplicates
+  go through unclaimed leads
 `
   .trim()
   .split('\n')

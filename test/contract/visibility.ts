@@ -71,6 +71,11 @@ export async function mixedTeam(): Promise<World> {
     'Cy> deal edit D-4 company:A-1',
     'Bo> log visit A-4 hush visit',
     'Bo> remind me fri 11:00 about D-4 hush about it',
+    'Cy> contact add "Jane Roe" @Acme jane@acme.io',
+    'Cy> contact assign C-5 @cy',
+    'Cy> not same C-5 C-1',
+    'Cy> not same L-8 L-9',
+    'Bo> not same L-4 L-7',
     'Ann> list save large ones of:deal',
     'Ann> team add Sales',
     'Ann> team join Sales @bo',
@@ -156,6 +161,14 @@ export async function deleteThird(here: World, hidden: Hidden): Promise<void> {
       await run(
         `DELETE FROM "Change" WHERE ${of} AND "table" = 'DealContact' AND ("key" ->> '${column}')::int = ${of2}`,
       )
+    }
+    for (const { noun, table } of SEEN_NOUNS) {
+      const halves = (sql: (half: string) => string) => ['one', 'other'].map(sql).join(' OR ')
+      await run(
+        `DELETE FROM "NotSame" WHERE ${of} AND "noun" = '${noun}' AND (${halves((half) => `"${half}" = ${among(table)}`)})`,
+      )
+      await run(`DELETE FROM "Change" WHERE ${of} AND "table" = 'NotSame' AND "key" ->> 'noun' = '${noun}'
+        AND (${halves((half) => `("key" ->> '${half}')::int = ${among(table)}`)})`)
     }
     await run(`DELETE FROM "DigestRow" WHERE ${of} AND "dealNumber" = ${among('Deal')}`)
     for (const table of ['Reminder', 'Task', 'Interaction', 'Lead', 'Deal', 'Contact', 'Company']) {

@@ -4,7 +4,13 @@ import { idOf, type World, world } from '../world.ts'
 /** Ann is the admin and has D-1; Bo and Mia are members, Vic is a viewer. */
 async function team(): Promise<World> {
   const here = await world()
-  await here.talk('Ann> deal add "Milano rollout" 24k', 'Bo> help', 'Mia> help', 'Vic> help')
+  await here.talk(
+    'Ann> deal add "Milano rollout" 24k',
+    'Bo> help',
+    'Mia> help',
+    'Vic> help',
+    'Ann> editing everything members own',
+  )
   await here.appoint('Vic', 'viewer')
   return here
 }
@@ -32,7 +38,7 @@ async function asked(here: World): Promise<{ readonly yes: string; readonly no: 
 test('who may not hand a deal on asks its owner, who does it by a press; who asked is told', async () => {
   const here = await team()
   expect(await here.say('Bo', 'give milano to mia', 'refused')).toMatchInlineSnapshot(`
-    "D-1 Milano rollout is Ann's; handing it on needs the role manager.
+    "D-1 is Ann’s, and you may not change their deals.
       Ask Ann or a manager.
       [Ask @Ann]"
   `)
@@ -54,7 +60,7 @@ test('who may not hand a deal on asks its owner, who does it by a press; who ask
   expect(await here.ask('Ann', { press: idOf({ message, audience: 'private' }, 'Do it') })).toMatchInlineSnapshot(`
     "D-1 Milano rollout
       owner Ann → Mia
-      [Show] [Undo E-2]"
+      [Show] [Undo E-3]"
   `)
   expect(await delivered(here)).toMatchInlineSnapshot(`
     [

@@ -44,6 +44,7 @@ const ann: Asker = {
   greeted: true,
   isInRound: false,
   visibility: null,
+  changing: null,
   mates: [],
   privates: [],
   profile: null,

@@ -1,5 +1,5 @@
 import { refOf } from '../../crm/kinds.ts'
-import type { Round } from '../../crm/rounds/rounds.ts'
+import { isOfPairs, type Round } from '../../crm/rounds/rounds.ts'
 import { anyNumbered, firstNamedOfAny } from '../../crm/search/records.ts'
 import { subjectOf } from '../../crm/subject.ts'
 import { RECORD_TYPES } from '../../crm/type-list.ts'
@@ -42,6 +42,22 @@ const WAYS: readonly (readonly [RegExp, string])[] = [
   [/^(?:go on|continue|again|show (?:it|this)(?: again)?|where was i)$/iu, 'on'],
 ]
 
+/** What people say of two records that are shown side by side. */
+const SAME =
+  /^(?:yes|yep|yeah|merge|same|the same|(?:they|these|those|both) are the same|merge (?:them|these|both|it))(?: please)?$/iu
+const NOT_SAME =
+  /^(?:no|nope|different|not (?:the )?same|(?:they|these|those) are(?: not|n['’]t) the same|(?:they|these|those) are different|keep both|both stay)$/iu
+
+/** The Call for the pair that a round shows. */
+function pairCallOf({ noun, records, position }: Round, text: string): Call | undefined {
+  const type = RECORD_TYPES.find((each) => each.noun === noun)
+  const [number, , otherNumber] = records[position] ?? []
+  if (!type || number === undefined || otherNumber === undefined) return undefined
+  const [one, other] = [refOf(type, { number }), refOf(type, { number: otherNumber })]
+  if (SAME.test(text)) return call(`${noun} merge`, { [noun]: one, into: other })
+  return NOT_SAME.test(text) ? call('not same', { one, other }) : undefined
+}
+
 /** The ref of the record that a round shows. */
 function refInRound(round: Round): string | undefined {
   const [number] = round.records[round.position] ?? []
@@ -58,6 +74,8 @@ export async function lineInRound(line: string, reading: Reading): Promise<LineI
   const text = line.trim().replace(/[.!]+$/u, '')
   const way = WAYS.find(([said]) => said.test(text))?.[1]
   if (way) return { call: call(`go ${way}`), isOfRound: false }
+  const deed = isOfPairs(round) ? pairCallOf(round, text) : undefined
+  if (deed) return { call: deed, isOfRound: true }
   const ref = refInRound(round)
   let refused: UserError | undefined
   const alone = await read(line, reading).catch((error: unknown) => {

@@ -1,7 +1,5 @@
-import type { AnyKind } from '../../crm/kinds.ts'
-import { recordNumbered } from '../../crm/names/names.ts'
-import { changedLastBy, hasChanged, keepRound, type Round, roundOf } from '../../crm/rounds/rounds.ts'
-import { RECORD_TYPES } from '../../crm/type-list.ts'
+import { hasChanged, keepRound, type Round, roundOf } from '../../crm/rounds/rounds.ts'
+import { isShownChanged, versionShown } from '../../crm/rounds/shown.ts'
 import type { Ctx } from '../../language/command.ts'
 import type { Registry } from '../../language/registry.ts'
 import { UserError } from '../../message/errors.ts'
@@ -45,19 +43,10 @@ export const takeRound = step(['ctx', 'call'], async ({ ctx, call: asked, round:
   }
   if (round.position !== Number(position))
     return isWay(plain) ? { answer: await cardAgain(ctx, registry) } : { call: plain }
-  if (!isWay(plain) && (await isChanged(ctx, round, Number(version)))) return { answer: await cardAgain(ctx, registry) }
+  if (!isWay(plain) && (await isShownChanged(ctx.tx, round, Number(version), ctx.member.member)))
+    return { answer: await cardAgain(ctx, registry) }
   return { call: plain, round }
 })
-
-/** True of a record that is gone, or that somebody else changed since this version of it. */
-async function isChanged({ tx, member }: Ctx, round: Round, version: number): Promise<boolean> {
-  const [number] = round.records[round.position] ?? []
-  const type = RECORD_TYPES.find(({ noun }) => noun === round.noun)
-  if (!type || number === undefined) return true
-  const record = await recordNumbered(tx, type as unknown as AnyKind, number)
-  if (record?.version === version) return false
-  return (await changedLastBy(tx, type.table, number))?.member !== member.member
-}
 
 /** The card of the record that the round has come to. */
 async function cardAgain(ctx: Ctx, registry: Registry): Promise<Reply> {
@@ -109,10 +98,8 @@ function doneBlock({ message: { title, blocks } }: Reply): Block {
 
 /** The mark of the record that a round shows, as it is now. */
 async function markOf({ tx }: Ctx, round: Round): Promise<string> {
-  const [number = 0, before = 0] = round.records[round.position] ?? []
-  const type = RECORD_TYPES.find(({ noun }) => noun === round.noun)
-  const record = type && (await recordNumbered(tx, type as unknown as AnyKind, number))
-  return `${round.id}/${round.position}/${record?.version ?? before}`
+  const [, before = 0] = round.records[round.position] ?? []
+  return `${round.id}/${round.position}/${(await versionShown(tx, round)) ?? before}`
 }
 
 /** An answer whose buttons and form belong to the round, with a way back to the card. */

@@ -79,7 +79,7 @@ export const bulk = command({
     if (records && !isTyped) return changeShown(ctx, { type, asked, become, why, records })
     const { where: condition, sorted, top } = asked
     const question = { where: condition, sorted, currency: ctx.currency, ...(top !== undefined && { top }) }
-    const found = await sortedOut(ctx.tx, type, question, { doing, by: ctx.member })
+    const found = await sortedOut(ctx.tx, type, question, doing)
     const { words, newOwner } = become
     return bulkPreview(ctx, { type, asked, found, words, doing, newOwner })
   },
@@ -116,19 +116,18 @@ async function changeShown(ctx: Ctx, { type, asked, become, why, records }: Pres
   const { deed, words } = become
   const doing = await doingOf(ctx.tx, type, deed, why)
   const still = { where: { all: [asked.where, isAmong(records)] }, sorted: [], currency: ctx.currency }
-  const { fitting } = await sortedOut(ctx.tx, type, still, { doing, by: ctx.member })
+  const { fitting } = await sortedOut(ctx.tx, type, still, doing)
   const stayed = await stayedBlocks(ctx, type, { frozen: records, fitting })
   if (fitting.length === 0) {
     throw new UserError('nothing_to_do', ['None of them fits any more, so nothing was done. ', ...stayed.words], {
       formless: true,
     })
   }
-  const { work, chunk } = await startBulk(
-    ctx.tx,
-    { noun: type.noun, deed, why, role: ctx.member.role, words },
-    fitting,
-    { requestId: ctx.request.id, member: ctx.member, place: ctx.place },
-  )
+  const { work, chunk } = await startBulk(ctx.tx, { noun: type.noun, deed, why, words }, fitting, {
+    requestId: ctx.request.id,
+    member: ctx.member,
+    place: ctx.place,
+  })
   const blocks = [...stayed.blocks, ...skippedBlocks(work)]
   if (chunk.isLast) return say(bulkMessage({ words }, type, work).title, blocks, 'good')
   const [position, total] = [work.position.toLocaleString('en-US'), work.total.toLocaleString('en-US')]

@@ -96,18 +96,14 @@ async function firstNames(ctx: Ctx, { type, asked, found }: Previewed): Promise<
 }
 
 /** What is left out and why. */
-async function leftOut({ tx }: Ctx, { type, found, words, doing }: Previewed): Promise<Text> {
+async function leftOut({ tx }: Ctx, { type, found, doing }: Previewed): Promise<Text> {
   const { already, denied } = found
   const parts: Text[] = []
   if (already.length > 0) parts.push([`${await someNamed(tx, type, already)}: ${doing.stays ?? 'so already'}`])
   for (const [owner, numbers] of denied) {
     const [who] = await hearersAmong(tx, [owner], undefined)
     const whose: Text = who ? ['of ', { user: who }] : ['of somebody else']
-    parts.push([
-      `${await someNamed(tx, type, numbers)}: `,
-      ...whose,
-      `, and to ${words.ask.toLowerCase()} those takes a manager`,
-    ])
+    parts.push([`${await someNamed(tx, type, numbers)}: `, ...whose, ', which you may not change'])
   }
   return parts.flatMap(
     (part, index): Text => [...(index > 0 ? ['; '] : []), ...part, ...(index === parts.length - 1 ? ['.'] : [])],

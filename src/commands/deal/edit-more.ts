@@ -9,13 +9,12 @@ import { showMoney } from '../../lib/money.ts'
 import { UserError } from '../../message/errors.ts'
 import { button, call } from '../../message/message.ts'
 import { shownDay } from '../../time/say.ts'
-import { stageNamed } from '../pipeline/stage-named.ts'
+import { stageNamed, stageNamed } from '../pipeline/stage-named.ts'
 import { dealName, ref } from '../shared/cards.ts'
 import type { Edits } from '../shared/edits.ts'
 import { edited } from '../shared/edits.ts'
 import { memberNamed, OWNER_CALLED } from '../shared/member-named.ts'
 import { NEXT_CALLED, readNextStep, withoutTo } from '../shared/next-step.ts'
-import { checkHandover, tellOwner } from '../shared/verbs.ts'
 import { stageForDeal } from './deal-stage.ts'
 import { type EditBy, editByParams, valuesBy } from './edit-by.ts'
 
@@ -49,7 +48,6 @@ export const moreIn = (args: Readonly<Record<string, unknown>>): EditMore => ({
 
 /** The changes of stage and owner. @throws UserError when such a change is not allowed, or needs a reason. */
 export function moreEdits(ctx: Ctx, deal: Deal, { stage, owner, by }: EditMore): Edits {
-  if (owner) checkHandover(ctx, DEALS, deal, deal.owner)
   if (stage?.outcome === 'lost') {
     throw new UserError('missing', `A deal is lost for a reason, and ${dealName(deal)} needs one.`, {
       next: 'Nothing is saved yet.',

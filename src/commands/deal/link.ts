@@ -6,6 +6,7 @@ import { command } from '../../language/command.ts'
 import { clearable, maybe, phrase, textParam } from '../../language/params/kinds.ts'
 import { UserError } from '../../message/errors.ts'
 import type { Reply } from '../../message/message.ts'
+import { checkMayChange } from '../../records/may-change.ts'
 import { dealName } from '../shared/cards.ts'
 import { record } from '../shared/records.ts'
 import { sayings } from '../shared/said.ts'
@@ -35,6 +36,7 @@ export const dealLink = command({
   ),
   examples: ['deal link D-7 C-3', 'deal link D-7 Jane Roe role:"decision maker"'],
   async run(ctx, { deal, contact, role }): Promise<Reply> {
+    await checkMayChange(ctx.tx, DEALS, [deal.number])
     const who = namedOf(CONTACTS, contact)
     const there = (await dealContacts(ctx.tx, deal.number)).find(({ number }) => number === contact.number)
     if (!there) {
@@ -62,6 +64,7 @@ export const dealUnlink = command({
   said: sayings('(?:remove|unlink|take|drop|disconnect|detach) (?<contact>.+?) (?:from|off|out of) (?<deal>.+)'),
   examples: ['deal unlink D-7 C-3', 'deal unlink D-7 Jane Roe why: left the company'],
   async run(ctx, { deal, contact, why }): Promise<Reply> {
+    await checkMayChange(ctx.tx, DEALS, [deal.number])
     const who = namedOf(CONTACTS, contact)
     if (await unlinkContact(ctx.tx, deal.number, contact.number, why)) {
       return changed(DEALS, deal, `no longer with ${who}`, why)

@@ -12,6 +12,7 @@ import { asNamed, choice, clearable, maybe, textParam, words } from '../../langu
 import { dateContext, dueWhen, pastInstant } from '../../language/params/when.ts'
 import { UserError } from '../../message/errors.ts'
 import { button, call, type Reply, say } from '../../message/message.ts'
+import { mayChangeRecord } from '../../records/may-change.ts'
 import { impossibleDay } from '../../time/find/impossible.ts'
 import { anyRecord } from '../shared/any-record.ts'
 import { each } from '../shared/each-record.ts'
@@ -174,7 +175,8 @@ const orSeveral = (one: Param<AnyRecord>): Param<AnyRecord> => ({
 /** Stores the Discord id of a contact whose message is logged, if nothing is known of them there. */
 async function knowOnDiscord({ tx }: Ctx, { noun, number }: AnyRecord, discord: string): Promise<void> {
   const contact = noun === 'contact' ? await recordNumbered(tx, CONTACTS, number) : undefined
-  if (contact && contact.discord === null) await editContact(tx, contact, { discord })
+  if (contact && contact.discord === null && mayChangeRecord(tx, CONTACTS, contact))
+    await editContact(tx, contact, { discord })
 }
 
 /** The form for logging something about a record: [Log call] on its card opens it. Nothing is saved yet. */

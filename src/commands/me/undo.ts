@@ -1,3 +1,4 @@
+import { checkMayUndo } from '../../crm/history/may-undo.ts'
 import { columnName, rowName } from '../../crm/history/nouns.ts'
 import { isUndoing, storeUndoneEvents } from '../../crm/history/standing.ts'
 import { type Event, roleToUndo, type UndoConflict, undoEvent } from '../../crm/history/undo.ts'
@@ -55,6 +56,7 @@ export const undo = command({
 async function takeBack(ctx: Ctx, event: Event, leavesNewer: boolean): Promise<void> {
   const needed = await roleToUndo(ctx.tx, event, ctx.member.member)
   if (!allows(ctx.member.role, needed)) throw notYours(event, needed)
+  await checkMayUndo(ctx.tx, event, ctx.member.member)
   const result = await undoEvent(ctx.tx, event, ctx.request.id, leavesNewer)
   if (result.kind === 'refused') throw await refusal(ctx, event, result.conflicts)
   if (result.kind === 'undone') {

@@ -4,6 +4,7 @@ import { formFor } from '../../language/form.ts'
 import { version } from '../../language/params/kinds.ts'
 import { actions, list, type Reply, say } from '../../message/message.ts'
 import type { FieldInputs, Fields } from '../../records/field.ts'
+import { checkMayChange } from '../../records/may-change.ts'
 import { fieldsOf, type RecordOf, type RecordType, type SelectedRow } from '../../records/record-type.ts'
 import { editRecord } from '../../records/write.ts'
 import { showButton } from '../shared/cards.ts'
@@ -111,6 +112,7 @@ export function editVerb<F extends Fields>(editing: Editing<F>): Command<Params>
     async run(ctx, given): Promise<Reply> {
       const one = given[type.noun] as RecordOf<F>
       const args = withTags(one, given)
+      await checkMayChange(ctx.tx, type, [one.number])
       if (all.every((key) => args[key] === undefined)) {
         const open = { path: verb.path, fields: { [type.noun]: refOf(type, one) }, only: asked }
         return { ...say(`Edit ${namedOf(kind, one)}`), form: await formFor(verb, open, ctx) }

@@ -13,10 +13,20 @@ interface Merging<R extends RecordRow, Row> {
   readonly kind: Kind<R, Row>
   readonly merge: (ctx: Ctx, from: R, into: R, why: string | undefined) => Promise<void>
   readonly card: (ctx: Ctx, kept: R, title: string) => Promise<Reply>
+  /** True of a kind that is meant only where its noun or a ref of it is said. */
+  readonly isSaidByNoun?: true
 }
 
+const MERGE = '(?:merge|combine|join|put together|dedupe)'
+
+/** How people name two records that are the same, of whichever kind they are. */
+const bothSaid = ({ noun, plural }: { readonly noun: string; readonly plural: string }): readonly string[] => [
+  `${MERGE}(?: the)?(?: ${noun}s?| ${plural})? (?<${noun}>.+?) (?:and|with|&) (?<into>.+)`,
+  `(?<${noun}>.+?) (?:and|=) (?<into>.+?) are the same(?: ${noun}| person| people| one)?`,
+]
+
 /** The verb that merges two records that are the same. */
-export function mergeVerb<R extends RecordRow, Row>({ kind, merge, card }: Merging<R, Row>): AnyCommand {
+export function mergeVerb<R extends RecordRow, Row>({ kind, merge, card, isSaidByNoun }: Merging<R, Row>): AnyCommand {
   const { noun, letter } = kind
   return command({
     path: [noun, 'merge'],
@@ -29,8 +39,12 @@ export function mergeVerb<R extends RecordRow, Row>({ kind, merge, card }: Mergi
     needs: 'member',
     also: ['dedupe', 'combine', 'same'],
     said: sayings(
-      `(?:merge|combine|join|put together|dedupe)(?: the)?(?: ${noun}s?| ${kind.plural})? (?<${noun}>.+?) (?:and|with|&) (?<into>.+)`,
-      `(?<${noun}>.+?) (?:and|=) (?<into>.+?) are the same(?: ${noun}| person| people| one)?`,
+      ...(isSaidByNoun
+        ? [
+            `${MERGE}(?: the)?(?: ${noun}s?| ${kind.plural}) (?<${noun}>.+?) (?:and|with|into|&) (?<into>.+)`,
+            `${MERGE} (?<${noun}>${letter}-?\\d{1,9}) (?:and|with|into|&) (?<into>${letter}-?\\d{1,9})`,
+          ]
+        : bothSaid(kind)),
     ),
     examples: [`${noun} merge ${letter}-10 into ${letter}-9`, `${noun} merge ${letter}-10 ${letter}-9`],
     async run(ctx, args): Promise<Reply> {

@@ -1,7 +1,15 @@
 import { isAmong, recordsOf } from '../../bulk/sorted-out.ts'
 import { namedOf, refOf } from '../../crm/kinds.ts'
 import { recordsAsked } from '../../crm/query/records.ts'
-import { changedLastBy, endRound, eventsOf, keepRound, type LeftOut, type Round } from '../../crm/rounds/rounds.ts'
+import {
+  changedLastBy,
+  endRound,
+  eventsOf,
+  isOfPairs,
+  keepRound,
+  type LeftOut,
+  type Round,
+} from '../../crm/rounds/rounds.ts'
 import { RECORD_TYPES } from '../../crm/type-list.ts'
 import type { Ctx } from '../../language/command.ts'
 import { parseQuery } from '../../language/query/parse.ts'
@@ -10,6 +18,7 @@ import type { RecordRow, RecordType } from '../../records/record-type.ts'
 import { type AskedFor, resolved } from '../asking/asking.ts'
 import { sentences } from '../shared/sentences.ts'
 import { roundCard } from './card.ts'
+import { nextPair, pairAt, shownPair } from './pairs.ts'
 import { deedsInWords } from './words.ts'
 
 /** So many records are looked up at once for the next one that still fits. */
@@ -28,6 +37,7 @@ const askedOf = (ctx: Ctx, round: Round): Promise<AskedFor> =>
 
 /** Shows the record at the position of a round, or the next one that is still as it was; after the last, the result. */
 export async function showRound(ctx: Ctx, round: Round): Promise<Reply> {
+  if (isOfPairs(round)) return showPair(ctx, round)
   const type = typeOfRound(round)
   const asked = await askedOf(ctx, round)
   const left: LeftOut[] = []
@@ -56,8 +66,25 @@ export async function showRound(ctx: Ctx, round: Round): Promise<Reply> {
   return endOf(ctx, { ...round, position: round.records.length, left: [...round.left, ...left] })
 }
 
+/** Shows the pair at the position of a round, or the next one that is still likely the same; after the last, the result. */
+async function showPair(ctx: Ctx, round: Round): Promise<Reply> {
+  const { compared, position, left } = await nextPair(ctx, round)
+  const next = { ...round, position, left: [...round.left, ...left] }
+  return compared ? shownPair(ctx, next, compared, await leftNotes(ctx, typeOfRound(round), left)) : endOf(ctx, next)
+}
+
+/** Shows the pair before that is still one; the same again if there is none. */
+async function showPairBefore(ctx: Ctx, round: Round): Promise<Reply> {
+  for (let position = round.position - 1; position >= 0; position--) {
+    const compared = await pairAt(ctx, round, position)
+    if (compared) return shownPair(ctx, { ...round, position }, compared, [])
+  }
+  return showPair(ctx, round)
+}
+
 /** Shows the record before, whatever became of it; the first one again if there is none before. */
 export async function showBefore(ctx: Ctx, round: Round): Promise<Reply> {
+  if (isOfPairs(round)) return showPairBefore(ctx, round)
   const type = typeOfRound(round)
   const out = new Set(round.left.map(({ number }) => number))
   const index = round.records.findLastIndex(([number], at) => at < round.position && !out.has(number))
@@ -130,17 +157,22 @@ export async function endOf(ctx: Ctx, round: Round): Promise<Reply> {
   )
   const changed = new Set(done.map(({ number }) => number))
   const seen = records.slice(0, position).filter(([number]) => !left.some((each) => each.number === number))
-  const skipped = seen.filter(([number]) => !changed.has(number)).length
+  // One record may be in several pairs.
+  const deeds = isOfPairs(round) ? done.length : changed.size
+  const skipped = isOfPairs(round)
+    ? Math.max(0, seen.length - deeds)
+    : seen.filter(([number]) => !changed.has(number)).length
   const ahead = records.length - position
   const numbers = [
-    ...(changed.size > 0 ? [`${changed.size} changed (${deedsInWords(done)})`] : []),
+    ...(deeds > 0 ? [`${deeds} changed (${deedsInWords(done)})`] : []),
     ...(skipped > 0 ? [`${skipped} skipped`] : []),
     ...(left.length > 0 ? [`${left.length} left out`] : []),
     ...(ahead > 0 ? [`${ahead} not looked at`] : []),
   ]
   const lines: Text[] = []
   for (const { request } of done.slice(0, MOST_NAMED)) lines.push(...(await sentences(ctx.tx, request, 2)))
-  const what = records.length === 1 ? type.noun : type.plural
+  const one = isOfPairs(round) ? `pair of ${type.plural}` : type.noun
+  const what = records.length === 1 ? one : isOfPairs(round) ? `pairs of ${type.plural}` : type.plural
   const title = `${ahead > 0 ? 'Stopped after' : 'Went through'} ${ahead > 0 ? `${position} of ` : ''}${records.length} ${what}`
   return {
     ...say(`${title}: ${numbers.join(', ') || 'nothing was changed'}`, [

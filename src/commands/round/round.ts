@@ -18,6 +18,7 @@ import { listShown, questionShown, THESE } from '../asking/refined.ts'
 import { typeOfPlural } from '../bulk/becomes.ts'
 import { sayings } from '../shared/said.ts'
 import { endOf, showBefore, showRound } from './go-on.ts'
+import { goThroughDuplicates } from './through-pairs.ts'
 
 type Fields = Readonly<Record<string, string>>
 
@@ -157,6 +158,7 @@ const next = (round: Round): Round => ({ ...round, position: round.position + 1 
 
 /** Commands to go through records one by one. */
 export const roundCommands: readonly AnyCommand[] = [
+  goThroughDuplicates,
   goThrough,
   way('on', 'Show the record again that you have come to', showRound),
   way('skip', 'Leave the record as it is and show the next one', (ctx, round) => showRound(ctx, next(round))),

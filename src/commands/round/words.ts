@@ -4,6 +4,7 @@ import { pastOf } from '../../lib/past.ts'
 /** A deed in the past tense: `logged a call`, `moved`. */
 function deedWord(command: string): string {
   const [noun = '', verb = noun] = command.split(' ')
+  if (command === 'not same') return 'kept apart'
   if (noun === 'log') return `${verb} logged`
   return command === 'task add' ? 'next step added' : pastOf(verb)
 }

@@ -1,5 +1,4 @@
 import { type Kind, namedOf, refOf } from '../../crm/kinds.ts'
-import { mayHandOver } from '../../crm/team/handover.ts'
 import type { Member } from '../../crm/team/members.ts'
 import { seesAll } from '../../crm/team/visibility.ts'
 import { type AnyCommand, type Ctx, command, type Param } from '../../language/command.ts'
@@ -7,6 +6,7 @@ import { maybe, textParam, version } from '../../language/params/kinds.ts'
 import { UserError } from '../../message/errors.ts'
 import { actions, type Block, button, call, type Reply, say, type Text, text } from '../../message/message.ts'
 import { notify } from '../../notices/notify.ts'
+import { checkMayChange } from '../../records/may-change.ts'
 import type { RecordRow } from '../../records/record-type.ts'
 import type { Subject } from '../../records/types/relations.ts'
 import { historyVerb } from '../changes/history-verb.ts'
@@ -42,21 +42,6 @@ interface About<R> extends Readonly<Record<string, unknown>> {
   readonly seen?: number | undefined
   readonly owner?: Member
   readonly record?: R
-}
-
-/** @throws UserError when the person may not hand this record over. */
-export function checkHandover<R extends RecordRow, Row>(
-  ctx: Ctx,
-  kind: Kind<R, Row>,
-  one: R,
-  before: { readonly member: number; readonly name: string } | null | undefined,
-): void {
-  if (!before || mayHandOver(ctx.member, before.member)) return
-  const words: Text = [`${namedOf(kind, one)} is `, { user: before }, "'s; handing it on needs the role manager."]
-  throw new UserError('not_allowed', words, {
-    next: ['Ask ', { user: before }, ' or a manager.'],
-    allowed: { role: 'manager', owner: before.member },
-  })
 }
 
 /** `assign`, `history`, `delete` and `restore`: the same for every kind of record, made from its declaration. */
@@ -95,7 +80,7 @@ function assignVerb<R extends RecordRow, Row>(
       if (before?.member === owner.member) {
         throw new UserError('nothing_to_do', whoseAlready(ctx, namedOf(kind, one), owner), { isSo: true })
       }
-      checkHandover(ctx, kind, one, before)
+      await checkMayChange(ctx.tx, kind, [one.number])
       const now = `owner ${before?.name ?? 'nobody'}`
       await askAboutConflict(ctx, { kind, record: one }, seen, {
         owner: { columns: ['ownerNumber'], now, mine: owner.name },

@@ -12,7 +12,7 @@ import { shownDay, writtenDay, writtenTime } from '../../time/say.ts'
 import { editVerb } from '../records/edit.ts'
 import { edited } from '../shared/edits.ts'
 import { DAY_OR_HOUR, fieldSaid, sayings } from '../shared/said.ts'
-import { checkHandover, tellOwner } from '../shared/verbs.ts'
+import { tellOwner } from '../shared/verbs.ts'
 import { DUE, TASK_ABOUT } from './params.ts'
 
 /** The parts of an edit that are no fields, or more than a value. */
@@ -51,9 +51,6 @@ export const taskEdit = editVerb({
   ],
   examples: ['task edit T-9 next mon', 'task edit T-9 title: send the final report', 'task edit T-9 due:none for:D-7'],
   first: ['title', 'due', 'for'],
-  check(ctx, task, said: Said) {
-    if (newOwner(task, said)) checkHandover(ctx, TASKS, task, task.owner)
-  },
   save: (ctx, task, values, said: Said) =>
     editTask(ctx.tx, task, { ...values, due: dueSaid(ctx, task, said), about: said.for }),
   beside: {

@@ -1,13 +1,13 @@
 import { groups } from '../../crm/team/groups.ts'
 import {
-  changeVisibility,
   type Scope,
   SEEING_ROLES,
   SEEN_NOUNS,
   SEEN_SCOPES,
   type SeeingRole,
+  scopesOf,
+  settleScope,
   type Visibility,
-  visibilityOf,
 } from '../../crm/team/visibility.ts'
 import { type Ctx, command } from '../../language/command.ts'
 import { choice, maybe } from '../../language/params/kinds.ts'
@@ -39,7 +39,7 @@ const RULES: readonly Block[] = [
 ]
 
 async function card(ctx: Ctx): Promise<Reply> {
-  const settled = await visibilityOf(ctx.tx)
+  const settled = await scopesOf(ctx.tx, 'visibility')
   const rows = SEEN_NOUNS.map(({ noun, plural }): readonly Text[] => [
     [plural],
     ...SEEING_ROLES.map((role): Text => [scopeOf(settled, noun, role)]),
@@ -80,16 +80,12 @@ export const visibility = command({
         next: ['Type it like ', { code: 'visibility deals members own' }, '.'],
       })
     }
-    const before = await visibilityOf(ctx.tx)
+    const before = await scopesOf(ctx.tx, 'visibility')
     const kinds = SEEN_NOUNS.filter(({ plural }) => of === EVERYTHING || plural === of)
     const changed = kinds.filter(({ noun }) => scopeOf(before, noun, ROLE_OF[role]) !== sees)
     if (changed.length === 0) throw new UserError('nothing_to_do', 'That is settled so already.', { formless: true })
-    await changeVisibility(
-      ctx.tx,
-      changed.map(({ noun }) => noun),
-      ROLE_OF[role],
-      sees,
-    )
+    const nouns = changed.map(({ noun }) => noun)
+    await settleScope(ctx.tx, 'visibility', nouns, { role: ROLE_OF[role], scope: sees })
     const isLonely = sees === 'team' && (await groups(ctx.tx)).every(({ members }) => members.length < 2)
     return say(
       `${role.charAt(0).toUpperCase()}${role.slice(1)} see ${WORDS[sees]} ${of === EVERYTHING ? 'records' : of} now`,

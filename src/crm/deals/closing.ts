@@ -24,3 +24,6 @@ export function closesWithin(alias: string, { first, last, zone }: DaysIn): Pris
 /** The deals of these days as a board, of one pipeline or of all. */
 export const closingBoard = (tx: Tx, days: DaysIn, pipeline?: number): Promise<readonly BoardRow[]> =>
   board(tx, { pipeline, only: closesWithin('d', days) })
+
+/** The column with the day on which a deal is expected to close. */
+export const CLOSING_COLUMN = 'closeOn'

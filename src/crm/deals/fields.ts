@@ -1,10 +1,10 @@
 import { fieldsIn } from '../../records/field.ts'
 import { MONEY_TYPE } from '../../records/types/money.ts'
-import { TAGS_TYPE, TEXT_TYPE, TITLE_TYPE, WORDS_TYPE } from '../../records/types/plain.ts'
+import { NUMBER_TYPE, TAGS_TYPE, TEXT_TYPE, TITLE_TYPE, WORDS_TYPE } from '../../records/types/plain.ts'
 import { MEMBER_TYPE, refersTo } from '../../records/types/relations.ts'
 import { DAY_TYPE, MOMENT_TYPE } from '../../records/types/when.ts'
 import type { Prisma } from '../../store/transaction.ts'
-import { COMMON_FIELDS, PRIVATE_FIELD } from '../common-facts.ts'
+import { COMMON_FIELDS, HIDDEN_FIELD, PRIVATE_FIELD } from '../common-facts.ts'
 import { STAGE_TYPE } from '../pipelines/stage-field.ts'
 
 const { filled, optional } = fieldsIn<Prisma.DealScalarFieldEnum>()
@@ -87,5 +87,6 @@ export const DEAL_FIELDS = {
     offCard: true,
     columnHeads: [],
   }),
+  mergedInto: optional(NUMBER_TYPE, ['mergedInto'], HIDDEN_FIELD),
   privateAt: optional(MOMENT_TYPE, ['privateAt'], PRIVATE_FIELD),
 } as const

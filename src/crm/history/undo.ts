@@ -21,6 +21,7 @@ import { Prisma, type Tx } from '../../store/transaction.ts'
 import { shownDay } from '../../time/say.ts'
 import { advanceRestoredDigests } from '../digests/digests.ts'
 import { revertRows } from '../digests/rows.ts'
+import { pairsSaid } from '../duplicates/not-same.ts'
 import { stopImport } from '../imports/imports.ts'
 import { dealsChanged, followDeals } from '../reminders/follow-deals.ts'
 import { type DayOffChange, dayOffChanges } from '../team/holidays.ts'
@@ -253,6 +254,7 @@ export async function otherChanges(tx: Tx, request: string): Promise<readonly st
     ...(tables.includes('Holiday') ? dayOffText(await dayOffChanges(tx, request)) : []),
     ...(tables.includes('SavedList') ? ['a saved list'] : []),
     ...(tables.includes('Goal') ? ['a goal'] : []),
+    ...(tables.includes('NotSame') ? await pairsSaid(tx, request) : []),
     ...(tables.includes('Channel') ? ['what was settled for the channel'] : []),
     ...(tables.includes('Board') ? ['the board of the channel'] : []),
     ...(tables.includes('Stage') ? ['the stages'] : []),

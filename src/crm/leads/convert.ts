@@ -1,5 +1,6 @@
 import type { Money } from '../../lib/money.ts'
 import { nearness } from '../../lib/near.ts'
+import { mayChangeRecord } from '../../records/may-change.ts'
 import { firstValue, joinedValues, type LabelledValues, valuesOf } from '../../records/types/several.ts'
 import { setReason, type Tx } from '../../store/transaction.ts'
 import { addDeal, type Deal } from '../deals/deals.ts'
@@ -145,7 +146,8 @@ async function filled(tx: Tx, known: Contact, lead: Lead, company: Company | und
     ...(hasMore(known.phone, lead.phone) && { phone: joinedValues(known.phone, lead.phone) }),
     ...(!known.company && company && { company }),
   }
-  if (Object.keys(data).length === 0) return known
+  // A colleague's contact that may not be changed stays as it is, and the lead becomes a deal with it all the same.
+  if (Object.keys(data).length === 0 || !mayChangeRecord(tx, CONTACTS, known)) return known
   await editContact(tx, known, data)
   return (await recordNumbered(tx, CONTACTS, known.number)) ?? known
 }

@@ -1,6 +1,7 @@
-/** Legal forms of companies, which people often leave out. */
-const FIRM =
-  /(?:^|[\s,]+)(?:inc|incorporated|llc|llp|lp|ltd|limited|plc|corp|corporation|co|company|gmbh|ag|kg|ug|mbh|ohg|se|sa|sas|sarl|srl|spa|bv|nv|ab|as|oy|aps|pty|pte|kk)$/u
+/** Legal forms of companies, which people often leave out, for a regular expression. */
+export const LEGAL_FORMS =
+  'inc|incorporated|llc|llp|lp|ltd|limited|plc|corp|corporation|co|company|gmbh|ag|kg|ug|mbh|ohg|se|sa|sas|sarl|srl|spa|bv|nv|ab|as|oy|aps|pty|pte|kk'
+const FIRM = new RegExp(`(?:^|[\\s,]+)(?:${LEGAL_FORMS})$`, 'u')
 
 /** A name for comparison: without case, accents, punctuation and legal form; '' when nothing is left. */
 export function comparableName(name: string): string {

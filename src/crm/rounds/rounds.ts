@@ -18,6 +18,11 @@ export interface LeftOut {
   readonly by?: UserRef
 }
 
+/** A record with its version in the beginning, or two of them that may be the same. */
+export type RoundRecord =
+  | readonly [number: number, version: number]
+  | readonly [number: number, version: number, other: number, otherVersion: number]
+
 /** Records that somebody goes through one by one. */
 export interface Round {
   /** The request that began it. */
@@ -29,13 +34,16 @@ export interface Round {
   readonly place: string
   /** When its card was shown last. */
   readonly shownAt: Date
-  /** The records in their order, with their versions in the beginning. */
-  readonly records: readonly (readonly [number: number, version: number])[]
+  /** In their order. */
+  readonly records: readonly RoundRecord[]
   /** The index of the record that is shown; the number of records at the end. */
   readonly position: number
   readonly done: readonly RoundDeed[]
   readonly left: readonly LeftOut[]
 }
+
+/** True of a round through pairs of records that may be the same. */
+export const isOfPairs = ({ records }: Pick<Round, 'records'>): boolean => records[0]?.length === 4
 
 /** The most records of a round. */
 export const MOST_IN_ROUND = 300

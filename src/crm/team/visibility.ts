@@ -1,6 +1,7 @@
 import { partsOfRef } from '../../message/named.ts'
 import { rowsSeen } from '../../store/changes/seen.ts'
 import {
+  CHANGING_ROLES,
   type Scope,
   SEEING_ROLES,
   SEEN_NOUNS,
@@ -11,23 +12,26 @@ import {
 import { jsonText } from '../../store/json.ts'
 import { nounOfLetter } from '../../store/nouns.ts'
 import { asMember, asPlace } from '../../store/seers.ts'
-import type { Tx } from '../../store/transaction.ts'
+import { Prisma, type Tx } from '../../store/transaction.ts'
 
-/** Whose records the members of each role see, by noun; what is left out is `all`. */
-export async function visibilityOf(tx: Tx): Promise<Visibility> {
-  const [row] = await tx.db.$queryRaw<{ visibility: Visibility | null }[]>`
-    SELECT "visibility" FROM "Workspace" WHERE "id" = ${tx.workspace}::uuid`
-  return row?.visibility ?? {}
+/** What can be settled by role and kind of record: which of them are seen, and which may be changed. */
+export type Settling = 'visibility' | 'changing'
+
+/** Whose records the members of each role see, or may change, by noun; what is left out is `all`. */
+export async function scopesOf(tx: Tx, of: Settling): Promise<Visibility> {
+  const [row] = await tx.db.$queryRaw<{ settled: Visibility | null }[]>`
+    SELECT ${Prisma.raw(`"${of}"`)} AS "settled" FROM "Workspace" WHERE "id" = ${tx.workspace}::uuid`
+  return row?.settled ?? {}
 }
 
-/** Settles whose records of some nouns a role sees. Where every role sees everything, nothing is stored. */
-export async function changeVisibility(
+/** Settles whose records of some nouns a role sees or may change. Where that is everything for every role, nothing is stored. */
+export async function settleScope(
   tx: Tx,
+  of: Settling,
   nouns: readonly string[],
-  role: SeeingRole,
-  scope: Scope,
+  { role, scope }: { readonly role: SeeingRole; readonly scope: Scope },
 ): Promise<Visibility> {
-  const before = await visibilityOf(tx)
+  const before = await scopesOf(tx, of)
   const changed = nouns.map((noun) => {
     const { [role]: _, ...others } = before[noun] ?? {}
     return [noun, scope === 'all' ? others : { ...others, [role]: scope }] as const
@@ -38,7 +42,8 @@ export async function changeVisibility(
     ),
   )
   const stored = Object.keys(after).length > 0 ? jsonText(after) : null
-  await tx.db.$executeRaw`UPDATE "Workspace" SET "visibility" = ${stored}::jsonb WHERE "id" = ${tx.workspace}::uuid`
+  await tx.db
+    .$executeRaw`UPDATE "Workspace" SET ${Prisma.raw(`"${of}"`)} = ${stored}::jsonb WHERE "id" = ${tx.workspace}::uuid`
   return after
 }
 
@@ -53,4 +58,4 @@ export async function seesAll(tx: Tx, refs: readonly string[]): Promise<boolean>
 }
 
 export type { Scope, SeeingRole, Visibility }
-export { asMember, asPlace, SEEING_ROLES, SEEN_NOUNS, SEEN_SCOPES }
+export { asMember, asPlace, CHANGING_ROLES, SEEING_ROLES, SEEN_NOUNS, SEEN_SCOPES }

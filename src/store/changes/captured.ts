@@ -53,6 +53,12 @@ const OTHERS = {
     versioned: false,
     columns: Prisma.TeamMemberScalarFieldEnum,
   },
+  NotSame: {
+    key: ['noun', 'one', 'other'],
+    workspace: 'workspaceId',
+    versioned: false,
+    columns: Prisma.NotSameScalarFieldEnum,
+  },
 } as const satisfies Readonly<Record<string, CapturedRow>>
 
 /** What the scheduler moves on in tables of nouns, and what is one thing there that no field declares. */

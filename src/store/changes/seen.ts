@@ -1,9 +1,11 @@
-import { ownerColumn } from '../eyes.ts'
-import { allNouns, nounIn } from '../nouns.ts'
+import { ownerColumn, SEEN_NOUNS } from '../eyes.ts'
+import { allNouns, type Noun, nounIn } from '../nouns.ts'
 import { Prisma, type Tx } from '../transaction.ts'
 import { isHidden, linksOf } from '../visible.ts'
 
 const numberAt = (json: string, key: string): Prisma.Sql => Prisma.raw(`(${json} ->> '${key}')::int`)
+
+const isMergeable = ({ isMergeable: merges }: Noun): boolean => merges === true
 
 /**
  * An SQL condition: who works in `tx` may know of the change in the row `c` of "Change": its record is seen and, where
@@ -33,7 +35,17 @@ export function isChangeSeen(tx: Tx, c: string): Prisma.Sql {
     isHidden(tx, 'Contact', numberAt(`${c}."key"`, 'contactNumber')),
   ].filter((each) => each !== undefined)
   const linked = contact.length > 0 ? [Prisma.sql`WHEN 'DealContact' THEN NOT (${Prisma.join(contact, ' OR ')})`] : []
-  const all = [...byTable, ...linked]
+  const apart = SEEN_NOUNS.filter(isMergeable).flatMap(({ noun, table }) => {
+    const halves = ['one', 'other'].flatMap((half) => isHidden(tx, table, numberAt(`${c}."key"`, half)) ?? [])
+    return halves.length > 0 ? [Prisma.sql`WHEN ${noun} THEN NOT (${Prisma.join(halves, ' OR ')})`] : []
+  })
+  const pairs =
+    apart.length > 0
+      ? [
+          Prisma.sql`WHEN 'NotSame' THEN (CASE ${Prisma.raw(`${c}."key" ->> 'noun'`)} ${Prisma.join(apart, ' ')} ELSE true END)`,
+        ]
+      : []
+  const all = [...byTable, ...linked, ...pairs]
   if (all.length === 0) return Prisma.sql`true`
   return Prisma.sql`(CASE ${Prisma.raw(`${c}."table"`)} ${Prisma.join(all, ' ')} ELSE true END)`
 }

@@ -49,8 +49,8 @@ export interface KeptProfile {
  * The settings of a member `m` and their workspace `w` that decide how words are read, and the stored profile of their
  * identity `i`.
  */
-const SETTLED = Prisma.sql`w."visibility", ${privatesOf('w."id"')} AS "privates",
-  CASE WHEN w."visibility" IS NULL THEN '{}' ELSE ${matesOf('w."id"', 'm."number"')} END AS "mates", w."currency", m."zone", coalesce(m."language", w."language") AS "language", w."country",
+const SETTLED = Prisma.sql`w."visibility", w."changing", ${privatesOf('w."id"')} AS "privates",
+  CASE WHEN w."visibility" IS NULL AND w."changing" IS NULL THEN '{}' ELSE ${matesOf('w."id"', 'm."number"')} END AS "mates", w."currency", m."zone", coalesce(m."language", w."language") AS "language", w."country",
   m."dateOrder", m."defaultHour", m."greetedAt" IS NOT NULL AS "greeted",
   EXISTS (SELECT 1 FROM "Round" u WHERE u."workspaceId" = w."id" AND u."memberNumber" = m."number") AS "isInRound",
   coalesce(nullif(m."workingDays", '{}'), w."workingDays") AS "workingDays",
