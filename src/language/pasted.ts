@@ -1,3 +1,4 @@
+import { allNouns, wordsFor } from '../store/nouns.ts'
 import { begunBy, namedInFact } from './grammar/line-sense.ts'
 import { newOnes } from './grammar/list-of-new.ts'
 import { MARK } from './grammar/polite.ts'
@@ -31,6 +32,11 @@ const PROSE =
 /** What was told before the other lines, which belong to it: `called raj 10m`. */
 const TOLD =
   /^(?:(?:i|we|just|today|yesterday|had|have)\s+)*(?:called|rang|phoned|met|mailed|e-?mailed|texted|messaged|spoke|talked|visited|demoed|pitched|saw|wrote|sent|got|asked|told|logged|discussed|finished|reached|heard)\b/iu
+/** A line that says itself what it adds: `new deal Acme 4k`. */
+const NEW_ONE = new RegExp(
+  `^(?:please )?(?:add|new|create|make)(?: an?| another)?(?: new)? (?:${allNouns.flatMap((noun) => wordsFor(noun)).join('|')})\\b`,
+  'iu',
+)
 const SENTENCE_END = /\p{Ll}{2,}[.!?]$/u
 const LONGEST_ROW = 240
 const SHORTEST_SENTENCE = 9
@@ -73,7 +79,7 @@ export function pastedIn(typed: string, registry: Registry): PastedText | undefi
   const bare = lines.map((line) => line.trim().replace(MARK, ''))
   const isBegun = bare.some((line) => isCommand(line, registry) || begunBy(line, registry) !== undefined)
   if (isBlock(lines) && !isCommand(bare[0] ?? '', registry)) return { text, names: [] }
-  if (isBegun || TOLD.test(bare[0] ?? '')) return undefined
+  if (isBegun || TOLD.test(bare[0] ?? '') || bare.some((line) => NEW_ONE.test(line))) return undefined
   const rows = bare.filter((line) => !BETWEEN.test(line))
   const found = rows.filter(isRow)
   if (found.length < LEAST_ROWS || found.length < rows.length * LEAST_SHARE) return undefined

@@ -14,7 +14,7 @@ test.each([
   ['delete vesta seats', 'yes', /^Deleted D-1/u],
   ['remind me every fri 3pm review D-1', 'ok', /^Reminder R-1/u],
   ['remind me every fri 3pm review D-1', 'no', /^Nothing was (?:done|saved)/u],
-  ['won vesta yesterday, 5k', 'go ahead', /^Won D-1/u],
+  ['won vesta seats big time, 5k', 'go ahead', /^Won D-1/u],
   ['delete vesta seats', 'nope, forget it', /^Nothing was done/u],
   ['deal move vesta xyz', 'yes', /^Yes to which of them\?[\s\S]*Qualified/u],
   ['called lena ott', 'sure', /^Yes to which of them\?[\s\S]*\[contact C-1[\s\S]*\[lead L-1/u],

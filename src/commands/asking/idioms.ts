@@ -18,8 +18,26 @@ const TOUCHED =
 const CLAIMED =
   '(?:picked(?: (?:it|them))? up|claimed|taken(?: over| on| care of)?|took|grabbed|assigned|owns|looks after|works on|working on|has|responded to|answered)'
 
+/** How long ago something was, such as `10 days` or `a week`. */
+const AGO = '(?<ago>(?:\\d{1,3}|an?|one|two|three|four|six) (?:days?|weeks?|months?|years?|hours?))(?: ago| old)?'
+const AGE = '(?:(?:that|which|who) (?:are|is|were|was) |(?:are|is) |aged? )?'
+const GOT = '(?:(?:that |which )?(?:we|i) (?:got|created|added|received) |created |added |from )?'
+
 /** Idioms for records of any kind. */
 const ANY: readonly Idiom[] = [
+  idiom(
+    `${WORD}(?:${AGE}older than|${AGE}(?:over|more than)(?= \\S+ \\S+ old)|${GOT}(?:over|more than|longer than)(?= \\S+ \\S+ ago)) ${AGO}${END}`,
+    (_, ago = '') => `created before ${ago} ago`,
+  ),
+  idiom(
+    `${WORD}(?:${AGE}(?:younger|newer) than|${AGE}(?:under|less than)(?= \\S+ \\S+ old)|${GOT}less than(?= \\S+ \\S+ ago)) ${AGO}${END}`,
+    (_, ago = '') => `created after ${ago} ago`,
+  ),
+  // `in the next 2 weeks` is within them.
+  idiom(
+    `(?:^|(?<=\\s))(?:(?:with)?in |over |during |for )?(?:the )?(?:next|coming) (?=(?:\\d{1,3}|two|three|four|five|six|seven|ten|couple of|few) (?:days|weeks|months)${END})`,
+    'within ',
+  ),
   idiom(`(?:^|(?<=\\s))>= ?(?=[$€£]?\\d)`, 'at least '),
   idiom(`(?:^|(?<=\\s))> ?(?=[$€£]?\\d)`, 'over '),
   idiom(`(?:^|(?<=\\s))<= ?(?=[$€£]?\\d)`, 'at most '),
@@ -57,6 +75,12 @@ const ANY: readonly Idiom[] = [
 const SOME_TIME =
   '(?= (?:in|on|this|last|since|today|yesterday|during|over the|within|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\\b|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)))'
 
+/** Who came by some way are leads: `who came from the webinar`. */
+const CAME = idiom(
+  `^(?:who|which people|every(?:one|body)(?: who)?|people who)(?: all)? (?:(?:has |have )?(?:came|come|comes|signed up|arrived|joined))(?: in| to us)? (?=from|via|through|by)`,
+  'leads ',
+)
+
 /** Idioms for people and firms: how they came. */
 const COMING: readonly Idiom[] = [
   idiom(
@@ -71,6 +95,10 @@ const COMING: readonly Idiom[] = [
 
 /** Idioms for records with a next step, and with people who are in touch. */
 const TOUCHING: readonly Idiom[] = [
+  idiom(
+    `${WORD}(?:that |which |who )?(?:do |does )?(?:needs?|requires?|wants?|deserves?) (?:my |our |some |more |a )*(?:attention|love|care|push|action|touch|work)(?: (?:now|today|most))?${END}`,
+    'quiet',
+  ),
   idiom(
     `${WORD}(?:(?:with|have|has|having|that have|got) )?(?:no|without(?: an?| any)?) (?:(?:next |planned |upcoming |scheduled |open |further )+activit(?:y|ies)|(?:next |planned |upcoming |scheduled |open |further )*(?:follow[- ]?ups?|activit(?:y|ies)(?= (?:planned|scheduled|set|due|open|set up|booked|ahead)\\b)|tasks?|actions?|steps?|to-?dos?|plans?))(?: (?:planned|scheduled|set|due|open|set up|booked|ahead|at all))*${END}(?! (?:for|in|since))`,
     'without next step',
@@ -98,11 +126,15 @@ const CLOSING = '(?:close|closes|closing|be closed|be closing|be signed|be won)'
 /** Idioms for deals. */
 const DEALS: readonly Idiom[] = [
   idiom(
-    `${WORD}(?:that |which |who )?(?:(?:should|shall|will|would|must|can|could|may|might|are|is|have|has|expected|due|supposed|going|planned|meant|set|about) )*(?:to )?${CLOSING}(?= (?:in|on|by|before|after|until|till|within|during|from|between|this|next|today|tomorrow|q[1-4]|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun|the))`,
+    `${WORD}(?<!\\b(?:did|have|has) \\p{L}{1,20} )(?:that |which |who )?(?:(?:should|shall|will|would|must|can|could|may|might|are|is|have|has|expected|due|supposed|going|planned|meant|set|about) )*(?:to )?${CLOSING}(?= (?:in|on|by|before|after|until|till|within|during|from|between|this|next|today|tomorrow|q[1-4]|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun|the))`,
     'closing',
   ),
   idiom(
     `${WORD}(?:should have closed|that should be closed|behind schedule|past (?:due|closing|close|deadline))(?: already| by now)?${END}`,
+    'overdue',
+  ),
+  idiom(
+    `${WORD}(?:with|that have|have|has|having|whose) (?:an? |the |their |its )*(?:close|closing|due|expected close)? ?(?:dates?|deadlines?) (?:is |are |that |which |has |have |already )*(?:in the past|behind us|passed|gone by|over|expired)(?: already)?${END}`,
     'overdue',
   ),
   idiom(`${WORD}closed[ -](won|lost)${END}`, (_, state = '') => state),
@@ -123,6 +155,10 @@ const DEALS: readonly Idiom[] = [
 /** Idioms for tasks. */
 const TASKS: readonly Idiom[] = [
   idiom(`${WORD}prio${END}`, 'priority'),
+  idiom(
+    `${WORD}(?:(?:that |which )?(?:are |is )?(?:not (?:yet )?(?:done|finished|completed)|still (?:open|to do|not done)|unfinished|undone|incomplete|outstanding)(?: yet)?)${END}`,
+    'open',
+  ),
   idiom(
     `${WORD}(?:am i|are we|i am|we are|i['’]m) (?:late|behind|overdue|too late)(?: (?:with|on|for))?${END}`,
     'my overdue',
@@ -158,6 +194,7 @@ function idiomsOf(type: RecordType) {
     ...ANY,
     ...ownedBy(nouns),
     ...(hasSteps ? TOUCHING : []),
+    ...(type.table === 'Lead' ? [CAME] : []),
     ...(['Lead', 'Contact', 'Company'].includes(type.table) ? COMING : []),
     ...(type.table === 'Deal' ? DEALS : type.table === 'Task' ? TASKS : []),
   ]
@@ -184,6 +221,10 @@ export function idiomatic(type: RecordType, text: string): string {
 const ownedBy = (nouns: string): readonly Idiom[] => {
   const whose = (who: string): string => (/^(?:i|me|my)$/iu.test(who) ? 'my' : `${who}'s`)
   return [
+    idiom(
+      `^who (?:owns?|has(?: got)?|have|holds?|is working on|handles|runs|won|lost|closed) (?:the )?(?:most|more)(?<which> .+?)?(?<noun> (?:${nouns}))$`,
+      (_, which = '', noun = '') => `${which}${noun} count by owner`,
+    ),
     idiom(
       `^(?:what|which|how many)(?: (?<noun>${nouns}))? (?:does|do|has|have|is|are|did) (?<who>${WHO}|i)(?: ${OWNS})?(?= |$)(?! (?:win|won|lose|lost|close|closed|make|made|add|added))`,
       (_, noun = '', who = '') => `${whose(who)} ${noun}`,

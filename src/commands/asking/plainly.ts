@@ -3,7 +3,8 @@ import type { RecordType } from '../../records/record-type.ts'
 /** Verbs by which it is asked what became of deals: `did we win any this month`. */
 const PAST: Readonly<Record<string, string>> = { win: 'won', lose: 'lost', close: 'closed' }
 
-const WHO = '(?<who>we|i|the team|everybody|everyone|anyone|anybody|they|@?\\p{L}[\\p{L}\\p{N}_-]*)'
+const WHO =
+  '(?<who>(?!(?:no|not|none|any|an?|the)\\b)(?:we|i|the team|everybody|everyone|anyone|anybody|they|@?\\p{L}[\\p{L}\\p{N}_-]*))'
 const BECAME = '(?<became>win|won|lose|lost|close|closed)(?: (?:any|some|all))?(?: deals?| opportunit(?:y|ies))?'
 
 /** Questions for what became of deals, with who is asked about. */
@@ -29,6 +30,9 @@ const TITLED: Readonly<Record<string, string>> = { meeting: 'meet' }
 
 const WHOSE = "(?<whose>my|our|the|the team['’]s|@?\\p{L}[\\p{L}\\p{N}_-]*['’]s)"
 
+const OWN_PIPELINE =
+  "(?:(?<of>my|our|the|all|@?\\p{L}[\\p{L}\\p{N}_-]*['’]s) )*(?:open )?(?:pipeline|funnel|deals|opportunities)"
+
 /** Figures that have names of their own, with what each is counted or summed up of. */
 const FIGURES: readonly (readonly [RegExp, string])[] = [
   [`(?:win|close|closing|closure|success|winning|hit) rates?`, 'deals won or lost{rest} count by outcome'],
@@ -44,6 +48,18 @@ const FIGURES: readonly (readonly [RegExp, string])[] = [
   [`(?:pipeline|funnel)(?: value| amount| total| sum| worth)?(?= by | per )`, 'sum of amount of deals{rest}'],
   [`(?:sum|total)(?: of)?(?: the)? (?:amounts?|values?|deal values?)(?= by | per |$)`, 'sum of amount of deals{rest}'],
   [`(?:pipeline|funnel) (?:value|amount|total|sum|worth)`, 'sum of amount of deals{rest}'],
+  [
+    `(?:total|sum|value|worth|amount)(?: value| amount| worth)? (?:of|in) ${OWN_PIPELINE}`,
+    'sum of amount of deals{rest}',
+  ],
+  [
+    "how much (?:is|do (?:i|we) have)(?: there)? in (?<of>my|@?\\p{L}[\\p{L}\\p{N}_-]*['’]s) (?:open )?(?:pipeline|funnel|deals|opportunities)",
+    'sum of amount of deals{rest}',
+  ],
+  [
+    `how much(?: money| value)? (?:is|sits|lies|do (?:i|we) have|have (?:i|we)(?: got)?)(?: there| still)?(?= in (?!(?:the |our )?(?:pipeline|funnel)))`,
+    'sum of amount of deals{rest}',
+  ],
 ].map(([source, instead]) => [
   new RegExp(
     `^(?:what(?:['’]?s| is| was| are)? |how (?:is|was|good is) |show(?: me)? )*(?:${WHOSE} )?${source}(?:['’]s)?(?<rest>(?: .+)?)$`,
@@ -79,7 +95,8 @@ function ofDeals(text: string): string {
   for (const [way, instead] of FIGURES) {
     const found = way.exec(text)?.groups
     if (!found) continue
-    const whose = /^(?:our|the(?: team['’]s)?)$/iu.test(found.whose ?? 'our') ? '' : `${found.whose} `
+    const named = found.whose ?? found.of ?? 'our'
+    const whose = /^(?:our|all|the(?: team['’]s)?)$/iu.test(named) ? '' : `${named} `
     return `${whose}${instead.replace('{rest}', found.rest ?? '')}`
   }
   const lost = WHY_LOST.exec(text)?.groups

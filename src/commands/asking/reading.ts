@@ -4,6 +4,7 @@ import { formatQuery } from '../../language/query/format.ts'
 import { nounWords } from '../../language/query/nouns.ts'
 import { parseQuery, UnreadQuery } from '../../language/query/parse.ts'
 import { type Asked, type AskedTally, leavesOf, normalised, type Query } from '../../language/query/query.ts'
+import { nearness } from '../../lib/near.ts'
 import type { RecordType } from '../../records/record-type.ts'
 import { fileKindIn } from '../shared/file.ts'
 import { askedFields, fieldNamed } from './fields.ts'
@@ -125,8 +126,35 @@ export const questionDraftOf = (ctx: ReadCtx, type: RecordType, text: string): Q
   unread: [],
 })
 
-/** Reads all words of a text by the rules for questions; undefined for one that is too long, or of which nothing was read. */
+/** Words of questions in which a slip is looked for. */
+const ASKING_WORDS =
+  'closing closed closes created overdue without between unassigned unclaimed untouched sorted amount owner owned company assigned missing worth greater above under month quarter week year today tomorrow yesterday'.split(
+    ' ',
+  )
+
+/** The word of questions that a misspelt one is, if it is only one slip away from it. */
+function meantWord(word: string): string | undefined {
+  if (word.length < 5 || ASKING_WORDS.includes(word) || !/^\p{Ll}+$/u.test(word)) return undefined
+  const near = ASKING_WORDS.filter((each) => Math.abs(each.length - word.length) < 2 && nearness(word, each) === 1)
+  return near.length === 1 ? near[0] : undefined
+}
+
+/**
+ * Reads all words of a text by the rules for questions, also those with a slip, such as `closng`; undefined for one that
+ * is too long, or of which nothing was read.
+ */
 export async function readWords(ctx: ReadCtx, type: RecordType, text: string): Promise<WordsRead | undefined> {
+  const read = await readOnce(ctx, type, text)
+  const slips = new Map((read?.unread ?? text.split(' ')).map((word) => [word, meantWord(word)] as const))
+  if (![...slips.values()].some((meant) => meant !== undefined)) return read
+  const mended = text
+    .split(' ')
+    .map((word) => slips.get(word) ?? word)
+    .join(' ')
+  return (await readOnce(ctx, type, mended)) ?? read
+}
+
+async function readOnce(ctx: ReadCtx, type: RecordType, text: string): Promise<WordsRead | undefined> {
   const draft = questionDraftOf(ctx, type, text)
   const { words } = draft
   if (words.length === 0 || words.length > LONGEST) return undefined

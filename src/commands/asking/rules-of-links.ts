@@ -4,9 +4,9 @@ import { nounWords } from '../../language/query/nouns.ts'
 import { leavesOf, type Query } from '../../language/query/query.ts'
 import type { RecordType } from '../../records/record-type.ts'
 import { askedFields } from './fields.ts'
-import { apart, lowerAt, phraseAt, type QuestionDraft, type Rule, termOf } from './question-draft.ts'
+import { apart, lengthOf, lowerAt, phraseAt, type QuestionDraft, type Rule, runsAt, termOf } from './question-draft.ts'
 import { partAt } from './rules-of-joints.ts'
-import { isFact, isPolite } from './rules-of-names.ts'
+import { fieldWithRecord, isFact, isHeld, isPolite, nameOf } from './rules-of-names.ts'
 
 const LEADS = [
   'of',
@@ -142,3 +142,64 @@ export const linkRule: Rule = async (draft, at) => {
 /** A time alone is when an interaction took place. */
 const timed = (part: Query, { fields }: RecordType): Query =>
   'field' in part && part.field === 'when' ? { ...part, field: 'at' in fields ? 'at' : 'created' } : part
+
+/** Fields that say where somebody is or what they do, where no field has that name. */
+const PLACES = ['address', 'more', 'tags']
+const MOST_WORDS = 3
+
+/** `in germany`, `in software`: words that some record has in such a field. */
+export const placeRule: Rule = async (draft, at) => {
+  const { fields } = draft
+  const lead = phraseAt(draft, at, ['based in', 'located in', 'in the', 'in', 'from', 'near'])
+  if (lead === 0 || fields.some(({ is }) => is === 'stage')) return 0
+  for (const run of runsAt(draft, at + lead, MOST_WORDS)) {
+    for (const field of PLACES.flatMap((key) => fields.find((each) => each.key === key) ?? [])) {
+      if (run.length < 3 || !(await isHeld(draft, field, run))) continue
+      draft.parts.push(termOf(field.key, ':', run))
+      return lead + lengthOf(run)
+    }
+  }
+  return 0
+}
+
+/** `initech deals`: a word or two before the noun that name a record to which such records belong. */
+export const belongsRule: Rule = async (draft, at) => {
+  for (const run of runsAt(draft, at, 2)) {
+    const after = lowerAt(draft, at + lengthOf(run))
+    const isName = run.length > 2 && nounWords(draft.type).includes(after) && after.endsWith('s')
+    if (
+      !isName ||
+      run
+        .toLowerCase()
+        .split(' ')
+        .some((word) => isFact(word) || isPolite(word))
+    )
+      continue
+    // What a task or a reminder is about may be of any kind.
+    const about = draft.fields.find(({ key }) => key === 'for')
+    const field = about
+      ? (await nameOf(draft, at, about)) === run
+        ? about
+        : undefined
+      : await fieldWithRecord(draft, run)
+    if (!field) continue
+    draft.parts.push(termOf(field.key, ':', run))
+    return lengthOf(run)
+  }
+  return 0
+}
+
+/** `webinar leads`: a word before the noun that is the source of some record. */
+export const sourceRule: Rule = async (draft, at) => {
+  const { type, fields } = draft
+  const source = fields.find(({ key }) => key === 'source')
+  const word = lowerAt(draft, at)
+  const isNoun = (each: string): boolean => nounWords(type).includes(each.toLowerCase())
+  // The command may have taken the noun out of the words.
+  const isBeforeNoun = isNoun(lowerAt(draft, at + 1)) || (at === 0 && !draft.words.some(isNoun))
+  if (!source || word.length < 3 || !isBeforeNoun) return 0
+  if (isFact(word) || isPolite(word) || source.choices.includes(word)) return 0
+  if (!(await isHeld(draft, source, word))) return 0
+  draft.parts.push(termOf(source.key, ':', word))
+  return 1
+}

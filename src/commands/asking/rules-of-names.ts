@@ -93,7 +93,7 @@ async function ownerWithout(draft: QuestionDraft, run: string): Promise<string |
 }
 
 /** The first field that refers to records of which one has this name. */
-async function fieldWithRecord({ fields, ctx }: QuestionDraft, name: string): Promise<AskedField | undefined> {
+export async function fieldWithRecord({ fields, ctx }: QuestionDraft, name: string): Promise<AskedField | undefined> {
   for (const field of fields.filter(({ noun }) => noun !== undefined)) {
     if (((await record(kindNamedBy(field), '').resolves?.([name], ctx)) ?? -1) >= 0) return field
   }
@@ -136,14 +136,41 @@ const NAMES: readonly (readonly [readonly string[], readonly string[]])[] = [
   [['tagged with', 'tagged', 'labelled', 'with tag'], ['tags']],
 ]
 
+/** A field with the name that may be its value. */
+interface NamedField {
+  readonly field: AskedField
+  readonly name: string | undefined
+}
+
+/** Of several fields for a name the first one in which it is the value of some record; undefined for one field or none. */
+async function firstHeld(draft: QuestionDraft, named: readonly NamedField[]): Promise<NamedField | undefined> {
+  if (named.length < 2 || !named.some(({ field }) => field.is === 'words')) return undefined
+  for (const one of named) {
+    if (one.field.is !== 'words' || (await isHeld(draft, one.field, one.name ?? ''))) return one
+  }
+  return undefined
+}
+
+/** True of a text that some record has in a field. */
+export async function isHeld({ ctx, type }: QuestionDraft, { of }: AskedField, asked: string): Promise<boolean> {
+  const where = { of, operator: 'has', asked: asked.toLowerCase() } as const
+  return (await figuresAsked(ctx.tx, type, { where, sorted: [], deleted: false, currency: '' })).total > 0
+}
+
 /** `in negotiation`, `at acme`, `from webinar`, `assigned to bo`, `for globex`. */
 export const namedRule: Rule = async (draft, at) => {
   for (const [phrases, keys] of NAMES) {
     const lead = phraseAt(draft, at, phrases)
     if (lead === 0) continue
-    for (const key of keys) {
-      const field = draft.fields.find((each) => each.key === key)
-      const name = field && (await nameOf(draft, at + lead, field))
+    const fields = keys.flatMap((key) => draft.fields.find((each) => each.key === key) ?? [])
+    const said = await Promise.all(
+      fields.map(async (field) => ({ field, name: await nameOf(draft, at + lead, field) })),
+    )
+    const named = said.filter((each) => each.name !== undefined)
+    // Where any word may be meant, it is one that some record has, if there is another field for it.
+    const known = await firstHeld(draft, named)
+    for (const { field, name } of known ? [known] : named) {
+      const { key } = field
       if (name === undefined) continue
       draft.parts.push(termOf(key, ':', name))
       const after = at + lead + lengthOf(name)
@@ -166,44 +193,6 @@ export const fieldRule: Rule = async (draft, at) => {
   if (value === undefined) return 0
   draft.parts.push(termOf(field.key, ':', value))
   return from + lengthOf(value) - at
-}
-
-/** Fields that say where somebody is or what they do, where no field has that name. */
-const PLACES = ['address', 'more', 'tags']
-const MOST_WORDS = 3
-
-/** `in germany`, `in software`: words that some record has in such a field. */
-export const placeRule: Rule = async (draft, at) => {
-  const { ctx, type, fields } = draft
-  const lead = phraseAt(draft, at, ['based in', 'located in', 'in the', 'in', 'from', 'near'])
-  if (lead === 0 || fields.some(({ is }) => is === 'stage')) return 0
-  for (const run of runsAt(draft, at + lead, MOST_WORDS)) {
-    for (const field of PLACES.flatMap((key) => fields.find((each) => each.key === key) ?? [])) {
-      const where = { of: field.of, operator: 'has', asked: run.toLowerCase() } as const
-      const { total } = await figuresAsked(ctx.tx, type, { where, sorted: [], deleted: false, currency: '' })
-      if (run.length < 3 || total === 0) continue
-      draft.parts.push(termOf(field.key, ':', run))
-      return lead + lengthOf(run)
-    }
-  }
-  return 0
-}
-
-/** `webinar leads`: a word before the noun that is the source of some record. */
-export const sourceRule: Rule = async (draft, at) => {
-  const { ctx, type, fields } = draft
-  const source = fields.find(({ key }) => key === 'source')
-  const word = lowerAt(draft, at)
-  const isNoun = (each: string): boolean => nounWords(type).includes(each.toLowerCase())
-  // The command may have taken the noun out of the words.
-  const isBeforeNoun = isNoun(lowerAt(draft, at + 1)) || (at === 0 && !draft.words.some(isNoun))
-  if (!source || word.length < 3 || !isBeforeNoun) return 0
-  if (isFact(word) || isPolite(word) || source.choices.includes(word)) return 0
-  const where = { of: source.of, operator: 'has', asked: word } as const
-  const { total } = await figuresAsked(ctx.tx, type, { where, sorted: [], deleted: false, currency: '' })
-  if (total === 0) return 0
-  draft.parts.push(termOf(source.key, ':', word))
-  return 1
 }
 
 /** The name at `at` for such a field: a known value, or one word if the field takes any. */
@@ -229,6 +218,9 @@ const FACTS =
 /** How long records are quiet, where no stage says how long they may be. */
 const QUIET = '14d'
 
+/** Words for records with which nobody was in touch. */
+const QUIET_WORDS = 'quiet idle untouched dormant neglected inactive forgotten ignored sleeping'.split(' ')
+
 /** True of a word that is a fact about a record. */
 export const isFact = (word: string): boolean => FACTS.includes(word)
 
@@ -240,7 +232,7 @@ export const factRule: Rule = async (draft, at) => {
     draft.parts.push({ flag: word })
     return 1
   }
-  const quiet = word === 'quiet' || word === 'idle'
+  const quiet = QUIET_WORDS.includes(word)
   if (quiet && draft.fields.some(({ key }) => key === 'quiet')) {
     const { ctx, type } = draft
     const isStale = 'stale' in factsOf(ctx.tx, type, ctx.now.toZonedDateTimeISO(ctx.zone).toPlainDate())

@@ -4,17 +4,8 @@ import { lowerAt, type Rule } from './question-draft.ts'
 import { columnsRule } from './rules-of-columns.ts'
 import { notRule, onlyRule } from './rules-of-joints.ts'
 import { withoutRule } from './rules-of-lacks.ts'
-import { linkRule } from './rules-of-links.ts'
-import {
-  factRule,
-  fieldRule,
-  isPolite,
-  namedRule,
-  ownerRule,
-  placeRule,
-  sourceRule,
-  unassignedRule,
-} from './rules-of-names.ts'
+import { belongsRule, linkRule, placeRule, sourceRule } from './rules-of-links.ts'
+import { factRule, fieldRule, isPolite, namedRule, ownerRule, unassignedRule } from './rules-of-names.ts'
 import { currencyRule, pastRule, reasonRule } from './rules-of-states.ts'
 import { tallyRule } from './rules-of-tallies.ts'
 import { amountRule, figureRule, sinceRule, sortRule, superlativeRule, timeRule } from './rules-of-values.ts'
@@ -78,6 +69,7 @@ export const RULES: readonly Rule[] = [
   onlyRule,
   factRule,
   sourceRule,
+  belongsRule,
   polite,
   joint,
 ]

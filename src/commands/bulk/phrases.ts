@@ -24,11 +24,17 @@ export type DeedWord = (typeof DEEDS)[number]
 interface Phrase {
   readonly do: DeedWord
   readonly says: readonly RegExp[]
+  /** The field that is set, where the words do not name it. */
+  readonly field?: string
   /** The only noun that it can be done to, which need not be said. */
   readonly only?: string
   /** True if the words say it only where what becomes of the records is a stage, or somebody, of the team. */
   readonly isKnown?: true
 }
+
+/** A day to which something is put off; no stage begins so. */
+const DAY_ALONE =
+  '(?:(?:the )?end of |early |late |mid[- ]?|next |this )?(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*|week|month|quarter|year|tomorrow|eo[mqwy]|q[1-4]|\\d{1,2}[./-]\\d{1,2}(?:[./-]\\d{2,4})?|\\d{4}-\\d\\d-\\d\\d|\\d{1,2}(?:st|nd|rd|th)?)(?:[ ,]+(?:of )?(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*|\\d{1,4}(?:st|nd|rd|th)?))*'
 
 const PHRASES: readonly Phrase[] = [
   {
@@ -61,6 +67,14 @@ const PHRASES: readonly Phrase[] = [
     says: sayings(
       '(?:snooze|postpone|defer|hide|put off) (?<which>.+(?<! (?:till|until|to|for|by))) (?<to>(?:till|until|to|for|by) .+|tomorrow)',
       `(?:push|move|shift|delay|put|reschedule|drag|bring|set)(?: back| out| off)? (?<which>.+(?<! (?:till|until|to|for|by|on)))(?: back| out| off)? (?<to>(?:till|until|to|on|for|by) (?:${DAY_OR_HOUR}).*|tomorrow)`,
+    ),
+  },
+  {
+    do: 'edit',
+    only: 'deal',
+    field: 'closes',
+    says: sayings(
+      `(?:push|move|shift|delay|postpone|put|put off|reschedule|set|bring|pull|slip|drag)(?: back| out| off| forward| in)? (?<which>.+(?<! (?:till|until|to|for|by|on)))(?: back| out| off| forward| in)? (?:till|until|to|by|for) (?<to>${DAY_ALONE})`,
     ),
   },
   { do: 'delete', says: sayings('(?:delete|remove|trash|bin|scrap|get rid of) (?<which>.+)') },
@@ -101,6 +115,7 @@ const PHRASES: readonly Phrase[] = [
     says: sayings(
       '(?:re-?assign|assign|hand(?: over| on)?|give|transfer|move|pass(?: on)?) (?<which>.+) (?:over )?to (?<to>@?\\S+?),? (?:because|since|bc|as) (?<why>.+)',
       '(?:re-?assign|assign|hand(?: over| on)?|give|transfer|move|pass(?: on)?) (?<which>.+) (?:over )?to (?<to>.+)',
+      '(?:make|put|set) (?<to>@?\\S+) (?:the |as |as the )?(?:owner|rep|seller|in charge) (?:of|for|on) (?<which>(?:all|every|each|everything)\\b.+|these|those)',
       '(?:assign|hand|give|pass) (?<to>@?\\S+) (?<which>(?:all|every|each|everything)\\b.+|these|those)',
       '(?<which>(?:all|every|each|everything)\\b.+?) ?(?:->|=>|→) ?(?:to )?(?<to>@?\\S+)(?: now)?',
       '(?<which>(?:all|every|each|everything)\\b.+) (?:should |must |can |will |shall )?(?:go|goes|belong|belongs|be assigned|be given|be handed)(?: over| on)? to (?<to>@?\\S+)',
@@ -132,15 +147,15 @@ export async function bulkSaid(
   if (isFirst && !SAYS_ALL.test(plain)) return undefined
   const inSymbols = isFirst ? await setInSymbols(ctx, plain) : undefined
   if (inSymbols) return inSymbols
-  for (const { do: deed, says, only, isKnown } of PHRASES) {
+  for (const { do: deed, says, only, isKnown, field: set } of PHRASES) {
     for (const saying of says) {
-      const { which = '', to, why, field } = saying.exec(plain)?.groups ?? {}
+      const { which = '', to, why, field = set } = saying.exec(plain)?.groups ?? {}
       if (isKnown && !(await isOurs(deed, to ?? '', ctx))) continue
       const found = which === '' ? undefined : await recordsSaid(ctx, which, { only, isFirst })
       if (!found) continue
       if (field !== undefined) {
-        const set = setting(found.of ?? '', field, to ?? 'none')
-        if (set) return { ...found, ...set }
+        const what = setting(found.of ?? '', field, to ?? 'none')
+        if (what) return { ...found, ...what }
       } else if (to === undefined || (await canBe(deed, to, ctx))) {
         return { do: deed, ...found, ...(to && { to }), ...(why && { why }) }
       }

@@ -16,6 +16,10 @@ export const companyCommands = standardCommands(COMPANIES, {
   card: companyCard,
   shows: ': its people, what passed last, its open deals',
   add: {
+    // Whom one sells to is a company where no address of a person is given.
+    said: sayings(
+      '(?:add|new|create|make|enter|register|set up)(?: an?| the| another)?(?: new)? (?:clients?|customers?|business(?:es)?|organi[sz]ations?):? (?<rest>[^@]+)',
+    ),
     examples: [
       'company add Acme GmbH acme.io +49 30 901820 #partner',
       'company add "Globex Corp" address:"1 Main St, Berlin" note: met at the fair',
@@ -33,7 +37,7 @@ export const companyCommands = standardCommands(COMPANIES, {
       lookAlikes(ctx, { noun: 'company', number }, { companyName: name, domain, phones: valuesOf(phone) }),
   },
   list: {
-    said: sayings('(?:(?:all|my|the|our|list|show)(?: me)? )*(?:accounts|organi[sz]ations|firms)'),
+    said: sayings('(?:(?:all|my|the|our|list|show)(?: me)? )*(?:accounts|organi[sz]ations|firms|clients)'),
     examples: ['company list', 'company list owner:me #partner', 'company list as csv'],
     sample: 'company add Acme GmbH acme.io',
     columns: ['domain', 'owner'],

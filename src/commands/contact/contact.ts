@@ -35,6 +35,9 @@ export const contactCommands = standardCommands(CONTACTS, {
   shows: ': how to reach them, what passed last, their open deals',
   said: sayings("who(?:['’]?s| is| was) (?<contact>.+)", '(?<asked>where) does (?<contact>.+?) work'),
   add: {
+    said: sayings(
+      '(?:add|new|create|make|enter|register|set up)(?: an?| the| another)?(?: new)? (?:client|customer|buyer|champion|decision maker):? (?<rest>.+@.+)',
+    ),
     about: 'Add a person in one line; a company that is not known yet is added with them',
     examples: [
       'contact add Jane Roe @Acme jane@acme.io +49 30 901820 role:CFO birthday:"3 May" #vip',
@@ -63,7 +66,7 @@ export const contactCommands = standardCommands(CONTACTS, {
   },
   list: {
     said: sayings(
-      '(?:our |the )?(?:contacts?|people|persons|who is|who works) (?:at|of|from|in|with) (?<company>.+)',
+      '(?:our |the |all |all our )?(?:contacts?|people|persons|who is|who works|every(?:one|body)|anyone|anybody|folks)(?: (?:that |who )?(?:we|i) (?:know|have))? (?:at|of|from|in|with) (?<company>.+)',
       '(?:who|whom) do (?:we|i|you) (?:know|have) (?:at|in|from|with) (?<company>.+)',
       "who(?:['’]?s| is| are) (?:our |the |my )?(?:contacts?|contact person|people|persons?|buyers?) (?:at|of|from|in|with|for) (?<company>.+)",
     ),

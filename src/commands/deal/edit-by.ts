@@ -96,6 +96,8 @@ export const editBySaid: readonly RegExp[] = sayings(
   `give (?<deal>.+?)(?: an?)? (?<down>\\S*\\d\\S*)(?: off| discount)+`,
   `(?<deal>.+?) (?:is|went|goes|grew|rises|rose|increased)(?: now)?(?: up)? by (?<up>${PART})`,
   `(?<deal>.+?) (?:is|went|goes|shrank|fell|dropped|decreased)(?: now)?(?: down)? by (?<down>${PART})`,
+  `(?<deal>.+?) (?:is|got|became|will be)(?: now)? (?:by )?(?<up>\\d+(?:[.,]\\d+)? ?(?:%|percent|per cent)) (?:bigger|larger|higher|more|up)(?: now)?`,
+  `(?<deal>.+?) (?:is|got|became|will be)(?: now)? (?:by )?(?<down>\\d+(?:[.,]\\d+)? ?(?:%|percent|per cent)) (?:smaller|lower|less|cheaper|down)(?: now)?`,
   `(?<times>double|triple|halve)(?: ${WORTH} of)? (?<deal>.+?)(?:['’]s ${WORTH})?`,
   `(?<deal>.+?)(?:['’]s ${WORTH})? (?:has |is |just |was )*(?<times>doubled|tripled|halved)(?: in (?:size|value|price))?`,
   `(?<deal>.+?) (?:is|went|goes|grew|rose|fell|dropped|increased|shrank|came|comes|jumped|has grown|will be)(?: now)?(?: up| down| out)?(?: to| at| in at| worth)+ (?<amount>\\D{0,2}\\d.*)`,

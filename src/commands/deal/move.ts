@@ -4,6 +4,7 @@ import { recordNumbered } from '../../crm/names/names.ts'
 import { type Stage, stagesIn } from '../../crm/pipelines/pipelines.ts'
 import { type Ctx, command } from '../../language/command.ts'
 import { formFor } from '../../language/form.ts'
+import { clip } from '../../language/grammar/words.ts'
 import { maybe, money, textParam, version } from '../../language/params/kinds.ts'
 import { type Money, showMoney } from '../../lib/money.ts'
 import { UserError } from '../../message/errors.ts'
@@ -49,28 +50,60 @@ export const dealMove = command({
     ...sayings(
       '(?<deal>.+?) ?(?:->|=>|→|-->|>) ?(?:to )?(?<stage>.+)',
       '(?:(?:i|we) )?(?:just )?(?:move|moved|put|advance|advanced|bring|brought|push|pushed|set|take|took|shift|drag|get) (?<deal>.+?) (?:to|into|in) (?:the )?(?<stage>.+?)(?: stage)?',
+      '(?<deal>.+?) (?:(?:is |went |moved |goes )?(?:to|in|into) |-> ?)(?:the )?(?<stage>\\S+)(?: stage)?,? (?<why>(?:since|as of|because|effective) .+)',
       '(?:to|into|in) (?<stage>.+?),? (?:please )?(?:move|put|with|goes|is) (?<deal>.+)',
       '(?!.* (?:is|are) moving (?:forward|ahead|on)$)(?<deal>.+?)(?: can| could| should| may| must| will| has to| needs to| is ready to| is going to| is| has)?(?: now)? (?:go|goes|going|gone|went|move|moves|moving|moved|be moved|be put|advance|advances|advanced|enter|enters|entered|ready|ready to go)(?: on| forward| up)?(?: to| into| in| for)? (?:the )?(?<stage>.+?)(?: stage)?',
+      '(?:move |moved |take |push )?(?<deal>.+?)(?: is| has| just| goes| went| moves| moved)* from \\S+(?: \\S+)?(?: stage)? (?:to|into|->) (?:the )?(?<stage>\\S+(?: \\S+)?)(?: stage)?(?: now)?',
       '(?<stage>\\S+) is (?:now )?(?<deal>.+)',
       '(?:move|put|advance|bring|push|take|promote) (?<deal>.+?) (?:to )?(?<stage>(?:the )?next(?: stage| step)|(?:one|a) (?:stage|step)(?: forward| on| up| back| down)?|forward|ahead|back|(?:to )?(?:the )?(?:previous|last) (?:stage|step))',
       '(?<stage>advance|promote) (?<deal>.+)',
       '(?<deal>.+?) (?:is |goes |went )?(?:to )?(?<stage>(?:the )?next stage)',
-      '(?<deal>.+?) (?:is |are |both |all |went |go |goes |moved |move |moves |has |have |reached |entered |now |to |in |into |at )*(?:the )?(?<stage>\\S+)(?: stage)?(?: now)?',
+      '(?<deal>.+?) (?:is |are |both |all |went |go |goes |moved |move |moves |has |have |reached |entered |now |to |in |into |at )*(?:the )?(?<stage>\\S+)(?: stage)?(?: now| again| already)?',
     ),
   ],
-  hints: sayings('(?<deal>.+?) (?:is|are) (?:moving|going) (?<stage>forward|ahead)'),
+  hints: sayings(
+    '(?<deal>.+?) (?:is|are) (?:moving|going) (?<stage>forward|ahead)',
+    // A reason behind the stage, which may also be told of something else.
+    '(?<deal>[^,:;]+?) (?:is |now |to |in |at |has |been )*(?<stage>[^\\s,:;]+)(?: stage)?(?:,| -| –|:) (?<why>.+)',
+  ),
   examples: ['deal move D-7 proposal', 'deal move Acme 50 seats to negotiation why: they signed the NDA'],
   async run(ctx, { deal, stage: said, why, seen }): Promise<Reply> {
     const stage = isStep(said)
       ? stageAtStep(deal, said, await stagesIn(ctx.tx, deal.stage.pipelineNumber))
       : await stageForDeal(ctx.tx, deal, said)
+    const told = toldWithEnd(ctx, why, deal.createdAt)
+    if (stage.outcome !== 'open') return closed(ctx, deal, stage, { amount: undefined, why, seen })
+    if (why !== undefined && ((told.at && told.why === undefined) || SINCE_WHEN.test(why)))
+      throw movedEarlier(deal, stage, why)
     return moveTo(ctx, deal, stage, { why }, seen)
   },
 })
 
+/** Asks about a day behind a stage: a deal enters an open stage when it is said, so a day before is at most told. */
+const movedEarlier = (deal: Deal, { name }: Stage, day: string): UserError => {
+  const moved = { deal: ref(deal), stage: name }
+  return new UserError(
+    'ambiguous',
+    ['Is ', { code: clip(day, 60) }, ` when ${dealName(deal)} moved? It moves as of now.`],
+    {
+      next: 'Nothing is saved yet.',
+      actions: [
+        button(`Move it to ${name} now`, call('deal move', moved)),
+        button(clip(`Move it now, and keep: moved ${day}`, 75), call('deal move', { ...moved, why: `moved ${day}` })),
+      ],
+    },
+  )
+}
+
+/** A day from which on a stage is said to be that of a deal, whether or not there was the deal then. */
+const SINCE_WHEN = /^(?:since|as of|as from|effective(?: from)?) \S+(?: \S+)?$/iu
+
+/** The day on which a deal ended, as far as its first words show. */
+const CLOSE_DAY = '(?:yesterday|today|this morning|(?:last|this|on) (?:mon|tue|wed|thu|fri|sat|sun|week)[a-z]*)'
+
 /** The day or the amount directly behind won or lost, or behind the deal: `acme won yesterday, 30k`, `lost acme last friday`. */
 const toldAtOnce = (ended: string): readonly RegExp[] => {
-  const day = '(?:yesterday|today|this morning|(?:last|this|on) (?:mon|tue|wed|thu|fri|sat|sun|week)[a-z]*)'
+  const day = CLOSE_DAY
   const first = `(?<why>(?:${day}|(?:for|at|worth) \\S*\\d\\S*k?(?= ?[,;:–-]| ${day}))(?:[\\s,;:–-].*)?)`
   return sayings(
     `(?<deal>.+?)(?: (?:is|was|has been|got))? (?:closed )?(?:as )?${ended},? ${first}`,
@@ -94,6 +127,7 @@ export const dealWon = command({
     ...markSaid('deal', 'won|closed[- ]won|closed as won', 'why'),
   ],
   hints: sayings(
+    `(?<deal>.+?) (?:has |have |was |is |just |finally )*(?:signed|closed|accepted|agreed|bought|ordered|said yes|confirmed)(?: (?:it|the (?:contract|deal|offer|order|quote)))?,? (?<why>${CLOSE_DAY}.*|(?:for|at|with) \\S*\\d.*)`,
     "(?:(?:i|we|they|it)(?:['’]ve| have)?(?: just)? )?(?:closed|signed|got|landed|bagged|got signed)[,:]? (?<deal>.+?)(?: (?:at|for|with) (?<amount>\\S*\\d\\S*))?",
     '(?<deal>.+?) (?:is ours|(?:is |was |got |has )?(?:signed|closed|landed|accepted|agreed to|agreed|in the bag)(?: (?:the|our|an?) (?:contract|deal|offer|agreement|papers?|quote|order|po|proposal|sow))?|said yes|(?:bought|paid|ordered|bought it|sent the po|went with us|chose us|picked us|said go))',
   ),
@@ -119,7 +153,7 @@ export const dealLost = command({
   ],
   hints: sayings(
     "(?:(?:i|we|they|it)(?:['’]ve| have)?(?: just)? )?closed (?<deal>.+)",
-    '(?<deal>.+?) (?:is |was |got |has )?(?:closed|cancelled|canceled|declined|backed out|pulled out|walked away|fell through|gone|dropped out|not interested)(?: on us)?',
+    '(?<deal>.+?) (?:is |was |got |has )?(?:closed|cancelled|canceled|declined|backed out|pulled out|walked away|fell through|gone|dropped out|not interested)(?: on us)?(?:(?:,| -| –|:|;)? (?<why>(?:they|because|since|as|no|too|due|went|chose|picked) .+))?',
     '(?<deal>.+?) (?:said no|(?:went|goes|is going|signed) with (?<why>.+))',
     '(?<deal>.+?) (?:chose|picked|prefers|preferred) (?<why>.+)',
     "(?:(?:i|we) )?(?:did(?:n['’]?t| not)|could(?:n['’]?t| not)) (?:get|win|land|close) (?<deal>.+?)(?:(?:,| -| –|:|;)? (?<why>(?:they|because|since|as|went|too|due|chose|picked|no) .+))?",

@@ -19,6 +19,7 @@ import { memberCalled } from '../shared/for-whom.ts'
 import { leftOver } from '../shared/left-over.ts'
 import { companyInTitle, isCommon } from '../shared/linker.ts'
 import { factsBehind } from './facts-behind.ts'
+import { OF_WHOM, ownerBehind, WHOSE } from './whose.ts'
 
 /** Words that introduce a next step. */
 const NEXT = /(?:^|[\s,;]+)(?:next (?:steps?|action)|next:|nxt:|todo:|to do:|follow[- ]?up:)(?:\s+is)?:?\s+(\S.*)$/iu
@@ -29,22 +30,13 @@ const TO_DO =
 const PARTS = /(?:[,;.]|\s[-–—|]|\s(?:and|then))\s+$/iu
 /** Words before a day without a meaning of their own. */
 const LEADS_TO_DAY = /[\s,;–—-]+(?:(?:expected|due|closes?|closing|by|on|until|till|before|for)\s+)*$/iu
+/** Words that make any time the one in which a deal closes: `expected march 2027`. */
+const EXPECTED = /[\s,;(]+(?:expected|expecting|due|closes?|closing|to close|etc)(?: (?:in|by|around|for))?\s+$/iu
+const EXPECTED_FIRST = new RegExp(EXPECTED.source.replace('\\s+$', '\\s+'), 'iu')
 /** Names that contain a day, such as Black Friday. */
 const NAMED_DAY = /\b(?:black|good|cyber|casual|ash|giving|super|easter|first|dress-down)\s+$/iu
 /** A period in which something is due; a quarter or a year is more likely a part of the title. */
 const DUE_STRETCH = /^(?:next|this|end|early|late|mid|eo[wmqy]\b|in\b|within\b|by\b)/iu
-const NAME = '(@?[\\p{L}][\\p{L}\\p{N}._-]{0,39}(?: \\p{Lu}[\\p{L}.-]{0,39})?)'
-/** The owner at the end of the words. */
-const WHOSE: readonly RegExp[] = [
-  new RegExp(`[\\s,;]+\\(${NAME}\\)$`, 'u'),
-  new RegExp(
-    `[\\s,;]+(?:for|by|assign(?:ed)? to|give to|given to|belongs to|owned by|owner is|goes to)\\s+${NAME}$`,
-    'iu',
-  ),
-  new RegExp(`[\\s,;]+${NAME} (?:has|owns|takes|does|gets|leads) it$`, 'u'),
-  new RegExp(`[\\s,;]+${NAME}['’]s(?: deal)?$`, 'u'),
-]
-
 /** For whom it is, at the end of the words, by a name with capitals. */
 const FOR_FIRM = /[\s,;]+for (\p{Lu}[\p{L}\p{N}.&'’-]*(?: (?:(?:&|and|of|de|und) )?\p{Lu}[\p{L}\p{N}.&'’-]*){0,3})$/u
 
@@ -112,7 +104,11 @@ function leftIn(line: string, starts: readonly number[], ctx: ShapeCtx): string 
   if (pairs.length > 0) return pairs.join(' ')
   const step = stepIn(line, starts, ctx)
   if (step) return line.slice(step.at)
-  const date = datesAhead(line, ctx).findLast((each) => each.end === line.length && isDay(each))
+  const date = datesAhead(line, ctx).findLast(
+    (each) => each.end === line.length && (isDay(each) || EXPECTED.test(line.slice(0, each.start))),
+  )
+  const led = date && EXPECTED.exec(line.slice(0, date.start))
+  if (led && !isDay(date)) return line.slice(led.index).replace(/^[\s,;(]+/u, '')
   if (date && date.start > 0 && !NAMED_DAY.test(line.slice(0, date.start))) return date.text
   const firm = FOR_FIRM.exec(line)
   if (firm && firm.index > 0) return line.slice(firm.index).trim()
@@ -171,11 +167,6 @@ interface TitleRead {
   readonly contact?: Contact
 }
 
-const OF_WHOM = new RegExp(
-  `^\\(?(?:(?:for|by|assign(?:ed)? to|give to|given to|belongs to|owned by|owner is|goes to)\\s+)?${NAME}(?:['’]s(?: deal)?|\\)| (?:has|owns|takes|does|gets|leads) it)?$`,
-  'iu',
-)
-
 const isSame = (one: string, other: string): boolean => one.toLowerCase() === other.toLowerCase()
 
 /** A title without the words that were read as something else. */
@@ -203,8 +194,13 @@ export async function readTitle(ctx: Ctx, title: string, left: string | undefine
   if (left === undefined) return { title }
   const { path, fields } = ctx.call
   const { left: _left, ...given } = fields
-  const rest = withoutLeft(title, left)
-  const again = (more: Call['fields'], kept = rest): Call => ({ path, fields: { ...given, ...more, title: kept } })
+  const whole = withoutLeft(title, left)
+  const whose = given.owner === undefined ? await ownerBehind(ctx, whole) : undefined
+  const rest = whose?.title ?? whole
+  const again = (more: Call['fields'], kept = rest): Call => ({
+    path,
+    fields: { ...given, ...(whose && { owner: whose.name }), ...more, title: kept },
+  })
   const name = OF_WHOM.exec(left)?.[1]
   const owner = name !== undefined && given.owner === undefined ? await memberCalled(ctx, name) : undefined
   if (owner && name !== left) return { title: rest, owner }
@@ -224,10 +220,11 @@ export async function readTitle(ctx: Ctx, title: string, left: string | undefine
       ? [button(clip(`Contact: ${left}, new`, 75), again({ person: left }))]
       : []),
     ...amountReading(ctx, left, again),
+    ...(EXPECTED_FIRST.test(` ${left}`) ? dayReadings(ctx, left, again) : []),
     ...(left.split(' ').every(isPair) || FIELD.test(left) || OPEN_FIELD.test(` ${left}`) || FIGURE.test(left)
       ? [button(clip(`Note: ${left}`, 75), again({ note: [given.note, left].filter(Boolean).join('\n') }))]
       : []),
-    ...dayReadings(ctx, left, again),
+    ...(EXPECTED_FIRST.test(` ${left}`) ? [] : dayReadings(ctx, left, again)),
   ]
   if (readings.length === 0) return { title }
   throw leftOver({ field: 'title', left, whole: title, readings, again: (whole) => again({}, whole) })
@@ -257,9 +254,10 @@ function amountReading(ctx: Ctx, left: string, again: (more: Call['fields']) => 
   return money ? [button(`Amount: ${showMoney(money)}`, again({ amount: moneyText(money) }))] : []
 }
 
-function dayReadings(ctx: Ctx, left: string, again: (more: Call['fields']) => Call) {
+function dayReadings(ctx: Ctx, words: string, again: (more: Call['fields']) => Call) {
   const { closes, next } = ctx.call.fields
-  const [date] = datesAhead(left, ctx).filter(isDay)
+  const left = ` ${words}`.replace(EXPECTED_FIRST, '').trim()
+  const [date] = datesAhead(left, ctx).filter((each) => isDay(each) || left !== words)
   const toDo = next === undefined && (date?.text !== left || TO_DO.test(left))
   if (toDo && (date ?? TO_DO.test(left))) return [button(clip(`Next step: ${left}`, 75), again({ next: left }))]
   if (!date || date.text !== left) return []

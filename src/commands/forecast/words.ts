@@ -7,8 +7,22 @@ export const PERIOD_SAID =
 const P = `(?<period>${PERIOD_SAID})`
 const SHOW = "(?:(?:show(?: me)?|see|give me|what(?:[’']?s| is)|how(?:[’']?s| is| does)|how) )?(?:the |our |a )*"
 
+/** What a forecast, or a column of it, is called. */
+const FORECAST =
+  '(?:forecast|outlook|projection|commit(?:ment)?|best[- ]case|(?:weighted|expected|probable) (?:forecast|pipeline|funnel|deals|amounts?|values?|revenue|sales|number))'
+const FOR = '(?: (?:for |of |in )?(?:the )?'
+/** What the forecast is held against. */
+const NUMBER = '(?:sales |revenue )?(?:goal|target|quota|number|plan|commit(?:ment)?)s?'
+
 /** How people ask for a forecast. */
 export const forecastSaid = sayings(
+  `${SHOW}(?:team(?:['’]s)? |sales )*${FORECAST}(?: (?:look|now|today|please))*${FOR}${P})?`,
+  `(?:(?:show(?: me)?|see|give me|what(?:[’']?s| is)|how(?:[’']?s| is)) )?(?<owner>my|@?[^ ]+(?=[’']s|s[’'] ))(?:[’']s?)? (?:own |sales )*${FORECAST}${FOR}${P})?`,
+  `(?:am|will|can|do) (?<owner>i) (?:(?:going to|still|be|on track|on target|on plan|on pace|ahead|behind|able to|to|for|with|of|hit|make|reach|meet|hitting|making|reaching) )*(?:on track|on target|on plan|on pace|ahead|behind|it|(?:my|the|our) ${NUMBER})${FOR}${P})?`,
+  `(?:are|will) (?:we|the team) (?:(?:still|going to be|be) )*(?:on track|on target|on plan|on pace|ahead|behind)${FOR}${P})?`,
+  `(?:why|how)(?: (?:did|has|have|is))? (?<owner>my) ${NUMBER}s? (?:change|changed|changing|move|moved|different|go (?:up|down)|gone (?:up|down)|drop(?:ped)?|fall|fell)(?: since (?<since>.+))?`,
+  `(?:why|how)(?: (?:did|has|have|is))? (?:the|our|this|the team[’']s) (?:number|total|expected|figure|forecast|commit)s? (?:change|changed|changing|move|moved|different|go (?:up|down)|gone (?:up|down)|drop(?:ped)?|fall|fell)(?: since (?<since>.+))?`,
+  `what(?:[’']s| has| is)? (?:changed|moved|different|new) (?:in|with|about) (?<owner>my) (?:forecast|number|commit|outlook)(?: since (?<since>.+))?`,
   `how (?:much|many deals) (?:will|do|can|could|should|would|are) we(?: going to| likely| expect to)? (?:close|closed|closing|win|won|book|booked|sell|sold|make|made|get|land|sign|bring in)(?: ${P})?`,
   `(?:what|how much) (?:will|do|is going to) (?:we )?(?:close|win)(?: ${P})`,
   `(?:what|how much)(?: (?:money|revenue|income|sales|business))? (?:do|can|should|are|will|shall) (?:we|you|i) (?:expect(?:ing)?|count on|bring in|earn|make|book|land|get)(?: to (?:close|win|make|book|get|come in|earn))?(?: (?:in|for|from|by))?(?: ${P})?`,

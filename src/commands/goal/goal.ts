@@ -84,6 +84,7 @@ const goalList = command({
     `(?:how far|how much|what) (?:are we|am i|is the team|is missing|is left)(?: (?:away|off|left))?(?: (?:from|to|for|of))? (?:our|the|my) ${GOAL}s?`,
     `(?:are|do|will|can|could|should) we (?:(?:going to|be|on track|able|still|to|for|hit|make|reach|meet|hitting|making|reaching|meeting) )+(?:our|the|it|that)(?: (?:sales |revenue )?(?:goal|target|quota|number|plan)s?)?(?: (?:in |for |by )?(?:${PERIOD_SAID}))?`,
     `(?:who|which (?:rep|seller|person)s?)(?:['’]?s| is| are)? (?:behind|ahead|on track|short|below (?:plan|target|goal|quota)|above (?:plan|target|goal|quota))`,
+    `(?:do|have|is|are) (?:we|i|there) (?:have |got |set )?(?:an?|any|the) ${GOAL}s?(?: (?:set|yet))*(?: (?:for |in )?(?:${PERIOD_SAID}))?`,
     `how (?:far|much) (?:behind|ahead|short|above)(?: (?:of|our|the|goal|target|plan))* are we`,
     `what(?:['’]?s| is) (?:our|the|my) ${GOAL}`,
   ),
@@ -165,6 +166,7 @@ const goalRemove = command({
   said: sayings(
     `(?:remove|delete|drop|clear) (?:the |our )?(?:team(?:['’]s)? )?${GOAL}${P}`,
     `(?:remove|delete|drop|clear) (?<who>[^ ]+?)(?:['’]s|s['’]) ${GOAL}${P}`,
+    `(?:remove|delete|drop|clear|cancel|get rid of) (?<who>my) (?:own )?${GOAL}${P}`,
   ),
   examples: ['goal remove @ann', 'goal remove next quarter'],
   async run(ctx, { who, period }): Promise<Reply> {

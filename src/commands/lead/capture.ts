@@ -57,10 +57,10 @@ const PAST = set(
     'was referred introduced since requested',
 )
 /** What separates parts: commas, dashes, line breaks. A comma before a legal form or a title belongs to the name. */
-const PARTS = /[?!]\s+|,\s+(?!(?:inc|llc|ltd|gmbh|corp|co|plc|jr|sr|phd|md|esq)\b)|,$|;\s+|\s[-–—|;]\s|\s*\n\s*/iu
+const PARTS = /[?!]\s+|,\s+(?!(?:inc|llc|ltd|gmbh|corp|co|plc|jr|sr|phd|md|esq)\b)|,$|;\s+|\s[-–—|;/]\s|\s*\n\s*/iu
 
 /** Separators that remain when one value of a row was taken out. */
-const EDGES = /^[\s,;|–—-]+(?=\s|$)|(?:(?<=\s|^)[,;|–—-]+|;)$/gu
+const EDGES = /^[\s,;|/–—-]+(?=\s|$)|(?:(?<=\s|^)[,;|/–—-]+|;)$/gu
 /** A company in brackets after a name: `Søren Åkesson (Volvo)`. */
 const BRACKETS = /^([^()]+?)\s*\(([^()]{2,60})\)(.*)$/su
 /** After `from` a capital shows a company; else it is a source. */
@@ -89,7 +89,7 @@ export function capture(
   const { name: called, company, source, email } = said
   const found: Draft = { email, name: called, company, source, next: said.next ? [said.next] : [], note: [] }
   // If the first part ends with a separator, all parts are separated by it.
-  const isRow = /[,;|–—-]$/u.test(pieces[0]?.trim() ?? '')
+  const isRow = /[,;|/–—-]$/u.test(pieces[0]?.trim() ?? '')
   for (const [place, typed] of pieces.entries()) {
     const whole = place === 0 ? firstNameFirst(typed, said.email) : typed
     const led = place < pieces.length - 1 ? whole.replace(LEADS_TO_VALUE, '') : whole.replace(LEADS_TO_ADDRESS, '')

@@ -56,6 +56,7 @@ export const leadConvert = command({
   also: ['won', 'win'],
   said: sayings(
     '(?:convert|turn|make|promote) (?:the lead )?(?<lead>.+?) (?:in)?to (?:an? )?(?:new )?(?:deal|opportunity|opp)(?:,? (?:called|named|titled) (?<deal>.+))?',
+    '(?:convert|turn|make|promote) (?:the lead )?(?<lead>.+?) (?:in)?to (?:an? )?(?:new )?(?:deal|opportunity|opp),? (?:worth|of|at|for|with) (?<amount>\\S*\\d\\S*)',
     '(?:make|turn) (?:the lead )?(?<lead>.+?) (?:in(?:to)? )?an? (?:new )?(?:deal|opportunity|opp)',
     'make (?:an? )?(?:new )?(?:deal|opportunity|opp) (?:of|from|out of) (?<lead>.+)',
     '(?<lead>.+?) (?:is|becomes|became) an? (?:deal|opportunity|opp)',

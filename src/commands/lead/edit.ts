@@ -7,6 +7,7 @@ import { UserError } from '../../message/errors.ts'
 import { shownDay } from '../../time/say.ts'
 import { editVerb } from '../records/edit.ts'
 import { NEXT_CALLED } from '../shared/next-step.ts'
+import { sayings } from '../shared/said.ts'
 import { leadName } from './card.ts'
 
 export const leadEdit = editVerb({
@@ -14,6 +15,10 @@ export const leadEdit = editVerb({
   about: "Change any of a lead's fields; none clears one",
   named: 'The lead, by ref or name',
   also: ['fix'],
+  said: sayings(
+    "(?<lead>.+?)(?:['’]s| is)?(?: now)? (?:works?|working) (?:at|for|with) (?<company>.+?)(?: now)?",
+    "(?<lead>.+?)(?:['’]s| is) now (?:at|with) (?<company>.+)",
+  ),
   examples: ['lead edit L-7 jane@acme.io 8k', 'lead edit L-7 company: Acme Corp', 'lead edit L-7 note:none'],
   inLines: true,
   check(_ctx, lead) {

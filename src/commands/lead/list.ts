@@ -65,7 +65,6 @@ export const leadListing = command({
   said: sayings(
     "(?<owner>\\S+?)(?:'s|’s) (?:open )?(?:leads|prospects)",
     'how many (?:open |new )?(?:leads|prospects)(?: do (?:we|i) have| have (?:we|i) got| are there| are open)?(?: open)?',
-    '(?:leads|prospects) (?:from|via) (?:the )?(?<source>\\S+)',
   ),
   examples: [
     'lead list',

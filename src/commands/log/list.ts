@@ -13,6 +13,7 @@ import { countsInWords, ENTRIES_A_PAGE, entriesReply } from '../shared/entries.t
 import { asFile, type ListFileColumn } from '../shared/file.ts'
 import { memberNamed } from '../shared/member-named.ts'
 import { sayings } from '../shared/said.ts'
+import { EACH_PERSON, loggedPerPerson } from './per-person.ts'
 import { SPAN_SAID, spanOf } from './span.ts'
 
 /** For entries of a timeline, which have fewer fields than the records. */
@@ -70,10 +71,14 @@ export const logList = command({
     page: asNamed(maybe(count('Which page of the list', { max: 10_000 }))),
     as: maybe(asFile()),
     asof: asOf,
+    each: { ...asNamed(maybe(words('Per person', { max: 12 }))), hidden: true },
     mine: { ...asNamed(maybe(words('Yours, as a question says it', { max: 10 }))), hidden: true },
   },
   needs: 'viewer',
   said: sayings(
+    `(?:how many |(?:show|list|count|give)(?: me)? |all |the |our |number of |what are )*(?:${KINDS}|${ANYTHING})(?: (?:made|logged|sent|held|done))?(?:${DURING})? (?<each>${EACH_PERSON})`,
+    `(?:how many |(?:show|list|count|give)(?: me)? |all |the |our |number of |what are )*(?:${KINDS}|${ANYTHING})(?: (?:made|logged|sent|held|done))? (?<each>${EACH_PERSON})${DURING}`,
+    `(?:how many|which|what) (?:${KINDS}|${ANYTHING}) (?:did|has|have) (?<each>each(?: one)?(?: of us)?|every(?:one|body)|each (?:rep|person|member)|every (?:rep|person|member)) (?:make|made|do|done|have|had|log|logged|send|sent)(?:${DURING})?`,
     `(?:(?:show|give)(?: me)? )?(?:the |our |team )*(?:activit(?:y|ies)) (?:report|summary|overview)(?: (?:for|of|from))?(?:${DURING})?`,
     `(?:(?:show|list|see|get)(?: me)? )?(?:all )?(?<mine>my) (?:${KINDS}|${ANYTHING})(?:${DURING})?`,
     `(?:how many|which|what|who many) (?:${KINDS}|${ANYTHING}) (?:did|have|has) (?:(?<mine>i)|we|the team|(?<by>@?\\S+)) ${DID}(?:${DURING})?`,
@@ -84,7 +89,7 @@ export const logList = command({
     `(?:which|what|how many) (?:${KINDS}|${ANYTHING}) (?:were|have been|got) (?:made|sent|held|logged|done|given|written)(?: by (?<by>@?\\S+))?(?:${DURING})?`,
   ),
   examples: ['log list', 'log list by:@bo page:2', 'log list kind:call during:"this week"', 'log list as csv'],
-  async run(ctx, { by, kind, during, show, page = 1, as, mine }): Promise<Reply> {
+  async run(ctx, { by, kind, during, each, show, page = 1, as, mine }): Promise<Reply> {
     const span = during && spanOf(during, ctx)
     const member = by?.member ?? (mine === undefined ? undefined : ctx.member.member)
     const asked = {
@@ -94,6 +99,7 @@ export const logList = command({
       to: span && new Date(span.to.epochMilliseconds),
       deleted: show === 'deleted',
     }
+    if (each !== undefined) return loggedPerPerson(ctx, asked, during ? ` ${ctx.call.fields.during}` : '')
     if (as) {
       const all = await latestInteractions(ctx.tx, asked, { limit: MOST_ROWS, offset: 0 })
       const rows = () => all.map((one) => Object.fromEntries(CSV.map(({ label, cell }) => [label, cell(one) ?? null])))

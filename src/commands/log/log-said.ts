@@ -41,6 +41,7 @@ const TOUCHES: Partial<Record<InteractionKind, string>> = {
   call: 'conversation|discussion|phone call|phone|zoom call|video call|teams call|conference call|intro call',
   meeting: `${MEETINGS}|zoom|teams|sync|one-on-one|1:1`,
   email: 'mail|e-mail',
+  visit: 'site visit|on-?site visit|on-?site|office visit|field visit',
 }
 
 /** Verbs of the other side: `jane called, wants a demo`. */
@@ -97,7 +98,9 @@ const MONTH = '(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*'
 const WEEKDAY = '(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tues?|wed|thu(?:rs?)?|fri'
 /** A day or an hour, by what nothing else begins with. */
 const DAY = `(?:yesterday|today|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|tomorrow|tmrw|\\d{1,2}(?::\\d\\d)? ?(?:am|pm)|\\d{1,2}:\\d\\d|\\d{1,2}[./]\\d{1,2}|\\d{1,2}(?:st|nd|rd|th)? ${MONTH}|${MONTH} \\d{1,2})`
-const LONG = '\\d+(?:[.,]\\d+)? ?(?:m|mins?|minutes?|h|hrs?|hours?)|half an hour|an hour'
+const LONG = '\\d+(?:[.,]\\d+)?[ -]?(?:m|mins?|minutes?|h|hrs?|hours?)|half an hour|an hour'
+
+const LOG = '(?:(?:i|we) )?(?:just )?(?:(?:logged|log|logging|recorded|record|add|added|new|save|note down) )?'
 
 /** Reports of a meeting by its name: how it went, and how long it took. */
 const toldByName = (names: string): readonly string[] => [
@@ -106,8 +109,9 @@ const toldByName = (names: string): readonly string[] => [
   `(?<record>.+?)(?:['’]s)? (?:${names}) (?<when>${DURING}),? (?<rest>.+)`,
   `(?<record>.+?)(?:['’]s)? (?:${names})(?: (?:is|was|has been))?(?: (?:booked|scheduled|planned|set|set up|arranged|confirmed)(?: for| on)?)? (?<rest>(?:on |at |this |next )?${DAY}\\b.*)`,
   `(?<record>.+?)(?:['’]s)? (?:${names}),? (?<rest>${WENT}.*)`,
+  `(?<record>[^,:;]+?)(?:['’]s)? (?:${names}): (?<rest>.+)`,
   `(?:(?:i|we) )?(?:was|were) (?:at|with|in|over at) (?<record>.+?)(?: (?<when>${DURING}|last [a-z]+day))? for (?:an? |the |our )?(?:\\S+ ){0,2}?(?:${names})(?:[,:;.] (?<text>.+))?`,
-  `(?:an? )?(?<length>${LONG})(?: long)? ${PRAISED}(?:${names}) (?:with|to|at|for|on|about) (?<rest>.+)`,
+  `${LOG}(?:an? )?(?<length>${LONG})(?:[ -]long)? ${PRAISED}(?:${names})(?: (?:with|to|at|for|on|about))? (?<rest>.+)`,
   // The time first: it is over or still to come, which is asked.
   `(?:on )?(?<when>(?:(?:next|this|last) )?${DAY}(?:,? (?:at )?(?:${DAY}|\\d{1,2}|noon))?)[,:]? (?:an? |the |my |our )?(?:${names}) (?:with|at|for) (?<rest>.+)`,
 ]
@@ -169,10 +173,9 @@ const NOTED = [
   '(?:quick |short |one )?(?:note|comment) (?:on|about|for|to) (?<record>[^:]+?): ?(?<text>.+)',
   '(?:add|make|leave|write|put|take)(?: an?| the| one)? (?:note|comment|remark)(?: down)? (?:to|on|about|for|with|at) (?<record>[^:]+?): ?(?<text>.+)',
   '(?:note|comment|remark) (?:to|on|for|about) (?<record>[^:]+?): ?(?<text>.+)',
-  '(?<record>.+?),? (?:note|comment|remark):? (?<text>.+)',
+  "(?<record>.+?)(?:['’]s)?,? (?:meeting |call |demo |visit |my |quick )*(?:notes?|comments?|remarks?):? (?<text>.+)",
 ]
 
-const LOG = '(?:(?:i|we) )?(?:just )?(?:(?:logged|log|logging|recorded|record|add|added|new|save|note down) )?'
 /** How it came: `a call came in from jane`. */
 const CAME_IN = '(?:(?:just|came|come|has|back|in|arrived) )*'
 
@@ -202,7 +205,7 @@ export function logSaid(kind: InteractionKind): readonly RegExp[] {
       ...(told === '' ? [] : [`${who}(?<told>${told})${joints} (?<rest>.+)`]),
       ...(DID[kind] ? [`(?:i|we) (?:have|had|did)(?: just| already)? (?<told>${DID[kind]})${joints} (?<rest>.+)`] : []),
       ...(touch ? [`log(?: an?| the)? (?:${touch})(?: with| to| ${from}| on)? (?<rest>.+)`] : []),
-      `(?:(?:i|we) )?(?:just )?(?:logged|loged|logging|recorded|record|registered|register|add|added|new|create|log|save|enter|put in|note down)(?: an?| the| my| new)*(?: (?:activity|engagement|interaction|touch ?point)[,:]?)?(?: an?| the)? (?:${names})(?: with| to| at| by| ${from}| for)?:? (?<rest>.+)`,
+      `(?:(?:i|we) )?(?:just )?(?:logged|loged|logging|recorded|record|registered|register|add|added|new|create|log|save|enter|put in|note down)(?: an?| the| my| new)*(?: (?:activity|engagement|interaction|touch ?point)[,:]?)?(?: an?| the)? (?:${names})(?: (?:sent|made|held|written|that i (?:sent|made|had)|i (?:sent|made|had)))?(?: with| to| at| by| ${from}| for)?:? (?<rest>.+)`,
       ...(HAS_DIRECTION.has(kind)
         ? [
             `${LOG}${PRAISED}(?<direction>inbound|outbound|incoming|outgoing) ${PRAISED}(?:${names})(?: with| to| at| by| from| for)?:? (?<rest>.+)`,
@@ -210,6 +213,10 @@ export function logSaid(kind: InteractionKind): readonly RegExp[] {
             `${LOG}${PRAISED}(?:${names})s? ${CAME_IN}(?<direction>from) (?<rest>.+)`,
           ]
         : []),
+      // The day first, which is over: `yesterday: call acme`.
+      `(?<when>yesterday(?: (?:morning|afternoon|evening))?|this morning|last night|last ${WEEKDAY}|day before yesterday)[:,]? (?:log )?(?:an? )?${PRAISED}(?:${names})(?: with| to| at| by)? (?<rest>.+)`,
+      // `quick call acme, all fine`
+      `${LOG}(?:an? )?(?:quick|short|brief|good|great|long|nice|productive|first|second|another) (?:${names}) (?!(?:with|to|at|for|on|about|from|by)\\b)(?<rest>.+)`,
       // `log call: acme …`, `quick call with acme`, `zoom call with acme`
       `(?:log )?(?:${article(kind)} )?(?:${names})[:,–-] (?<rest>.+)`,
       ...(MEANS[kind] ? [`(?:log )?(?:an? )?(?:${MEANS[kind]}) (?<record>.+?)(?:,? (?<rest>${BEHIND_NAME}))?`] : []),

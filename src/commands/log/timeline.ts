@@ -55,6 +55,7 @@ export const timeline = command({
     `(?<record>.+?)(?:['’]s)? (?:activity|activities|timeline|news) (?:${DURING}|since (?<since>.+))`,
     `(?:show me )?(?:everything|all|what)(?: that)? (?:we|i|you|they|the team)(?:['’]?ve| have| had)?(?: ever)? (?:did|done|do|discussed|said|talked about|agreed|sent|wrote|logged)(?: together)? (?:with|to|for|at|on|about) (?<record>.+?)(?: (?:${DURING}|since (?<since>.+))|,? (?:so far|until now|till now|yet|up to now|recently|lately))?`,
     `what (?:did|have|had) (?:we|i|the team)(?: already| ever)? (?:do|done|did) (?:with|for|at|about) (?<record>.+?)(?: (?:${DURING}|since (?<since>.+))|,? (?:so far|until now|yet|recently|lately|already))`,
+    `(?<asked>(?:have|did) ${WE}(?: ever| already)? (?:${TOUCHED})${WITH}) (?<record>.+?) (?:yet|lately|recently|already|so far)`,
     `(?<asked>(?:(?:has|have|did) )?(?:anybody|anyone|somebody|someone|who)(?: ever| already)? (?:${TOUCHED})${WITH}) (?<record>.+?)(?: (?:${DURING})| yet| lately| recently| already)?`,
     `(?<asked>(?:have|are|were) we (?:been )?in (?:touch|contact)) with (?<record>.+?)(?: (?:${DURING})| yet| lately| recently| already| these days)?`,
     `what(?:['’]?s| is| was) the (?:story|history|background|deal|situation) (?:with|of|behind|at) (?<record>.+)`,

@@ -18,8 +18,10 @@ const WHO = `(?:i|(?:the )?(?<who>${TEAM_SAID}|we|@?\\S+))`
 
 /** Questions for what somebody did, and what was changed. */
 export const didSaid: readonly RegExp[] = sayings(
-  `what (?:did|have|has) ${WHO} (?:do|done|change|changed|work on|worked on|get done|got done|been doing|been up to|achieve|achieved|log|logged)(?: (?:${DURING}|${SINCE}|so far|lately|recently))?`,
-  `what(?:['’]?s| has| have| is| was)?(?: been)? (?<all>happened|happening|done|going on)(?: here| in the crm)?(?: (?:${DURING}|${SINCE}))`,
+  `what (?:did|have|has) ${WHO} (?:do|done|add|added|create|created|move|moved|enter|entered|change|changed|work on|worked on|get done|got done|been doing|been up to|achieve|achieved|log|logged)(?: (?:${DURING}|${SINCE}|so far|lately|recently))?`,
+  `what(?:['’]?s| has| have| is| was)?(?: been)? (?<all>happened|done)(?: here| in the crm)?(?: (?:${DURING}|${SINCE}))`,
+  `what(?:['’]?s| has| have| is| was)?(?: been)? (?<all>happening|going on)(?: here| in the crm)?(?: (?:(?!today|this)${DURING}|${SINCE}))`,
+  `what(?: has| have) been (?<all>happening|going on)(?: here| in the crm)? ${DURING}`,
   `what(?:['’]?s| has| have| is| was)?(?: been)? (?:changed|new|done) by (?<who>${TEAM_SAID}|@?\\S+)(?: (?:${DURING}|${SINCE}))`,
   `(?:(?:any|all|the|show)(?: the| me)* )?(?:changes|news|updates) (?:by|of|from) (?<who>${TEAM_SAID}|@?\\S+)(?: (?:${DURING}|${SINCE}))`,
   `who did (?<all>what)(?: (?:${DURING}|${SINCE}))?`,

@@ -29,10 +29,13 @@ export const undo = command({
     `(?:undo|revert|take back|roll ?back|reverse)(?: (?:that|it|this|the last|my last))*(?: (?:one|thing|change|step|action))?`,
     `${BEFORE_UNDO}(?:undo|revert|take (?:that|it|this) back|put (?:that|it|this) back|scratch (?:that|it|this)|go back)(?: (?:that|it|this|again|please))*`,
     `${REGRET}[,;:!. ]+(?:please |pls |so |and )?(?:undo|revert|take (?:that|it|this) back|scratch (?:that|it|this))(?: (?:that|it|this|please))*`,
+    // What was not meant, told before it: `i did not mean to move acme, undo`.
+    "(?:no |oops |sorry |wait )*(?:(?:i|we) (?:did(?:n['’]?t| not)|should(?:n['’]?t| not)(?: have)?|do(?:n['’]?t| not))|that(?:['’]s| was| is)|(?:the )?wrong) [^:]{2,60}[,;.!-]+ ?(?:please |pls |so |and )*(?:undo|revert)(?: (?:that|it|this|please))*",
     `(?<change>${REGRET}(?:[,!. ]+${REGRET})*)`,
     '(?:take|put|roll|turn|bring|get|change) (?:it|that|this) back',
     '(?:cancel|scratch|revert|reverse|forget) (?:that|this|it|my last|the last)(?: (?:one|change|step))?',
     '(?:undo|revert|take back|roll back|reverse) (?<change>.+)',
+    '(?:put|bring|set|change|turn) (?<change>.+?) back to (?:how|what|where|the way) (?:it|that) (?:was|has been|had been)(?: before)?',
     `${BEFORE_UNDO}(?<change>redo)(?: (?:that|it|this|again|please|my last|the last)(?: (?:one|undo|change))?)*`,
     '(?<change>redo e-?\\d+)',
   ),

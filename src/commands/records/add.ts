@@ -25,6 +25,8 @@ type Given<F extends Fields, P extends Params> = Partial<Args<FieldParams<F>>> &
 export interface Adding<F extends Fields, P extends Params> {
   readonly about?: string
   readonly examples?: readonly string[]
+  /** How people say it besides. */
+  readonly said?: readonly RegExp[]
   /** Params that replace those of fields in the line of a new record. */
   readonly params?: (ofFields: FieldParams<F>) => Partial<FieldParams<F>>
   /** Params that are no fields, such as a first next step. */
@@ -65,7 +67,7 @@ export function addVerb<F extends Fields, P extends Params>(
     params: noteLast({ ...ofFields, ...adding.params?.(ofFields), ...adding.moreParams }),
     needs: 'member',
     also: ['new', 'create', 'make'],
-    said: addSaid(type),
+    said: [...addSaid(type), ...(adding.said ?? [])],
     examples: adding.examples ?? [`${noun} add ${sampleOf(type)}`],
     async run(ctx, given): Promise<Reply> {
       const said = given as Given<F, P>

@@ -166,7 +166,10 @@ const saidOf = (type: RecordType, keys: readonly string[]): readonly RegExp[] =>
     if (!keys.includes(key)) return []
     const words = [...called, ...spoken, key].toSorted((a, b) => b.length - a.length)
     const one = severalSaid(type.noun, key, kind.is)
-    const said = fieldSaid(type.noun, key, words.map((word) => word.replaceAll(' ', '\\s+')).join('|'))
+    const isPlain = kind.is === 'day' || kind.is === 'money' || kind.is === 'number' || kind.is === 'percent'
+    // What follows a comma is another field.
+    const value = isPlain ? '(?:(?! and\\b)[^,;]|,(?=\\d{3}\\b)|,(?= ?\\d{4}\\b))+' : '.+'
+    const said = fieldSaid(type.noun, key, words.map((word) => word.replaceAll(' ', '\\s+')).join('|'), value)
     // `acme note: …` logs a new note; to change the note of a record people must say so.
     const named = key === type.titleField ? renameSaid(type.noun, key) : []
     return key === 'note' ? said.slice(0, 2) : [...named, ...one, ...said]

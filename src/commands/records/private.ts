@@ -88,9 +88,13 @@ const keepPrivate = command({
   needs: 'member',
   also: ['hide', 'conceal'],
   said: sayings(
-    '(?:make|mark|keep|set)(?: the)? (?<record>.+?) (?:as )?private',
+    '(?:make|mark|keep|set)(?: the)? (?<record>.+?) (?:as )?(?:private|confidential|secret|hidden|invisible)',
+    '(?:hide|conceal|keep)(?: the)? (?<record>.+?) (?:away )?(?:from|for) (?:the )?(?:others|other (?:reps|people|members|sellers)|rest(?: of the team)?|team|everyone(?: else)?|everybody(?: else)?|all|them|myself|me|my eyes only)',
+    '(?:only (?:i|me)|nobody else|no one else) (?:can|may|should|shall) see(?: the)? (?<record>.+)',
     '(?<record>[a-z]-?\\d{1,9}) (?:is|should be) private',
   ),
+  // What is kept from one person can only be kept from all of them.
+  hints: sayings('(?:hide|conceal|keep)(?: the)? (?<record>.+?) (?:away )?from .+'),
   examples: ['private D-7', 'private Acme'],
   async run(ctx, { record: kept }): Promise<Reply> {
     const owner = check(ctx, kept)

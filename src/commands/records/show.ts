@@ -6,7 +6,7 @@ import { type Fields, namesOfField } from '../../records/field.ts'
 import { fieldsOf, type RecordOf, type RecordType, type SelectedRow } from '../../records/record-type.ts'
 import { answerFirst, askedFor } from '../shared/answer.ts'
 import { record } from '../shared/records.ts'
-import { askedSaid, lookSaid, reachSaid } from '../shared/said.ts'
+import { askedSaid, lookSaid, reachSaid, sayings } from '../shared/said.ts'
 
 /** What showing a record needs to know of its kind. */
 export interface ShownAs<F extends Fields> {
@@ -32,12 +32,22 @@ export function showVerb<F extends Fields>(type: RecordType<F>, showing: ShownAs
     params: { [noun]: record(kind, named, { deleted: true }), asof: asOf, asked: askedFor },
     needs: 'viewer',
     also: ['view', 'open', 'find', 'info'],
-    said: [...lookSaid(noun), ...(isReached ? reachSaid(noun) : []), ...askedSaid(noun, fieldWords(type)), ...said],
+    said: [
+      ...lookSaid(noun),
+      ...namedBefore(type),
+      ...(isReached ? reachSaid(noun) : []),
+      ...askedSaid(noun, fieldWords(type)),
+      ...said,
+    ],
     examples: [`${noun} show ${letter}-7`, `${noun} show ${sample}`],
     run: async (ctx, { [noun]: one, asked }): Promise<Reply> =>
       answerFirst(type, await card(ctx, one as RecordOf<F>), asked as string | undefined),
   })
 }
+
+/** The kind behind the name, and nothing else: `acme opp`, `the hooli deal`. */
+const namedBefore = ({ noun, called = [] }: { readonly noun: string; readonly called?: readonly string[] }) =>
+  sayings(`(?:the |our |my )?(?<${noun}>[^,;:]+?) (?:${[noun, ...called].join('|')})`)
 
 /** Every name of the fields on a card. */
 const fieldWords = (type: { readonly fields: Fields }): readonly string[] =>

@@ -10,6 +10,7 @@ import { showRule } from '../../time/recurrence/say.ts'
 import { anyRecord } from '../shared/any-record.ts'
 import { memberNamed } from '../shared/member-named.ts'
 import { listReply, ROWS_A_PAGE } from '../shared/pages.ts'
+import { sayings } from '../shared/said.ts'
 import { channelNamed } from '../team/channel-named.ts'
 import { stateText } from './say.ts'
 
@@ -43,6 +44,10 @@ export const reminderListing = command({
   },
   needs: 'viewer',
   also: ['mine', 'upcoming'],
+  said: sayings(
+    "(?:when(?:['’]?s| is)|what(?:['’]?s| is)|show(?: me)?)(?: my| the| our)* next reminder",
+    '(?:what|which|any|do i have(?: any)?)(?: of)?(?: my| the)?(?: open| upcoming| next| coming)* reminders(?: (?:do i have|are (?:open|set|there|coming up)|open|set|left))*',
+  ),
   examples: [
     'reminder list',
     'reminder list by:me',

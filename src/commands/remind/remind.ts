@@ -87,6 +87,7 @@ export const remind = command({
     // The time before it: `friday 11am reminder for bo and mia: quarter review`.
     `(?<when>(?:${DAY_OR_HOUR}|(?:every|each|daily|weekly|monthly)\\b)[^,:]{0,60}?),? reminder:? (?:(?:for|to) (?=\\S))?(?<rest>.+)`,
     '(?:a |one )?reminder (?:for|to|about|that) (?<rest>.+)',
+    `(?:a |one )?reminder,? (?<rest>(?:in|on|at|next|this|every|each|today|tonight|tomorrow|tmrw|${DAY_OR_HOUR})\\b.+)`,
     '(?:a )?reminder: ?(?<rest>.+)',
     `(?:i (?:need|want)|give me|get me) (?:an? )?reminder (?:for |to |on |about |at )?(?<rest>.+)`,
     // A note to oneself with an hour is for that hour.

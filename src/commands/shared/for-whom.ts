@@ -16,7 +16,7 @@ const ONE = '(@?[\\p{L}][\\p{L}\\p{N}_-]{0,39})'
 const NAME = '(@?[\\p{L}][\\p{L}\\p{N}._-]{0,39}(?: \\p{Lu}[\\p{L}.-]{0,39})?)'
 /** Ways to name the owner first; the first group is the name and the second the task. */
 const BEFORE: readonly RegExp[] = [
-  new RegExp(`^(?:for )?${NAME}\\s*[:–—]\\s+(.+)$`, 'su'), // `bo: check the numbers`
+  new RegExp(`^(?:for )?${NAME}(?:\\s*[:–—]|\\s-)\\s+(.+)$`, 'su'), // `bo: check the numbers`
   new RegExp(`^(?:for )?${NAME}\\s+(?:to|should|must|needs to|has to)\\s+(.+)$`, 'su'), // `bo to send the quote`
   /^(@[\p{L}][\p{L}\p{N}._-]{0,39})\s+(?:to\s+)?(.+)$/su, // `@bo send the quote`
   new RegExp(`^for ${NAME}(?:,|\\s[-–—])\\s+(.+)$`, 'su'), // `for bo, send the quote`
@@ -29,6 +29,9 @@ const BEHIND: readonly RegExp[] = [
   new RegExp(`^(.+?),?\\s+(?:for|by|assign(?:ed)? to|owned by|owner)\\s+${NAME}$`, 'su'),
   /^(.+?),?\s+(@[\p{L}][\p{L}\p{N}._-]{0,39})$/su,
 ]
+
+/** Somebody in the middle, between commas: `update the deck, bo, by thursday`. */
+const BETWEEN = new RegExp(`^(.+?),\\s+${NAME}(,\\s+.+)?$`, 'su')
 
 /** The only member with a name; undefined for none or several. */
 export const memberCalled = async ({ tx }: Ctx, name: string): Promise<Member | undefined> => {
@@ -46,7 +49,8 @@ export async function forWhom(ctx: Ctx, words: string): Promise<ForWhom> {
     ...BEFORE.map((pattern) => pattern.exec(words)).map((match) => match && { name: match[1], title: match[2] }),
     ...BEHIND.map((pattern) => pattern.exec(words)).map((match) => match && { name: match[2], title: match[1] }),
   ]
-  for (const each of found) {
+  const [, first = '', between, last = ''] = BETWEEN.exec(words) ?? []
+  for (const each of [...found, { name: between, title: `${first}${last.replace(/^,/u, '')}` }]) {
     const owner = each?.name === undefined ? undefined : await memberCalled(ctx, each.name)
     if (owner && each?.title !== undefined) return { title: each.title.trim(), owner }
   }

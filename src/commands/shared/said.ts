@@ -5,7 +5,7 @@ export const OWN = "(?:'s|’s|s')?"
 const TO = '(?:to|as|into|at|=|->|→|:)'
 /** Words for changing something. */
 export const CHANGE =
-  '(?:change|set|update|make|put|edit|correct|fix|adjust|modify|push|move|pull|bring|raise|lower|increase|decrease|reduce|bump|cut|drop)(?: up| down| in| out| back| forward)?'
+  '(?:change|set|update|make|put|edit|correct|fix|adjust|modify|discount|push|move|pull|bring|raise|lower|increase|decrease|reduce|bump|cut|drop)(?: up| down| in| out| back| forward)?'
 
 /** Regular expressions that a whole line has to match, whatever its case. */
 export const sayings = (...all: readonly string[]): readonly RegExp[] => all.map((each) => new RegExp(`^${each}$`, 'i'))
@@ -47,16 +47,25 @@ export const addSaid = ({ noun, plural, called = [], fields }: Called): readonly
       : []),
     `${ADD}(?: me)?(?: an?| the| another| one)?(?: new| more)? (?:${words})(?: (?:record|entry|card|profile)(?=[:,]| [-–]))?(?: for (?:me|us)(?=[:,]| [-–]))?(?: (?:called|named)| for(?! [^:]{1,60}: ))?(?:[:,]| -| –)? (?<rest>.+)`,
     `(?:${words}) (?:new|create|make)[:,]? (?<rest>.+)`,
+    // What it is worth before the noun: `create a 15k deal with Acme for onboarding`.
+    ...('amount' in fields
+      ? [
+          `${ADD}(?: me)? an? (?:new )?(?<amount>[$€£]?\\d[\\d.,]*(?: ?(?:k|m|mn|million|thousand|grand))?(?: ?(?:€|\\$|£|eur|usd|gbp|euros?|dollars?))?) (?:${words}) (?:with|for|at) (?<company>[^,;:]+?) (?:for|about|on|called|named) (?:the |an? )?(?<rest>.+)`,
+          `${ADD}(?: me)? an? (?:new )?(?<amount>[$€£]?\\d[\\d.,]*(?: ?(?:k|m|mn|million|thousand|grand))?(?: ?(?:€|\\$|£|eur|usd|gbp|euros?|dollars?))?) (?:${words})(?: (?:called|named|for|with|at))?[:,]? (?<rest>.+)`,
+        ]
+      : []),
     `(?:put|get|enter|take) (?:an?|the|this|another) (?:new )?(?:${words}) in(?:to the (?:pipeline|system|crm))?(?: for| called| named|:)? (?<rest>.+)`,
     // What it is stands behind it, as an order: `shelves for vesta, 2500, add it as a deal`.
-    `(?<rest>.+?)(?:,|;|:|\\.| -| –) (?:(?:please|pls|so|and|can you|could you) )*(?:add|put|save|log|enter|create|make|track|register) (?:it|this|that|him|her|them|these)(?: (?:in|down|up))?(?: (?:as|to|in|into))? (?:the |our |my |an? |new )*(?:${words}|${plural})(?: list| database)?`,
+    `(?:(?:(?:i|we) )?(?:just )?(?:met|spoke (?:to|with)|talked (?:to|with)|bumped into|ran into) )?(?<rest>.+?)(?:,|;|:|\\.| -| –) (?:(?:please|pls|so|and|can you|could you) )*(?:add|put|save|log|enter|create|make|track|register) (?:(?:it|this|that|him|her|them|these)(?: (?:in|down|up))?(?: (?:as|to|in|into))?|as|to) (?:the |our |my |an? |new )*(?:${words}|${plural})(?: list| database)?`,
     `(?:${words}) (?<rest>${BELONGS}\\S.*)`,
     // `deal for Acme 20k`: what it is worth says that it is a new one.
     ...('amount' in fields ? [`(?:${words}) (?<rest>(?:for|with|at|from) \\S.*\\d.*)`] : []),
+    `(?:add|put|save|enter) (?:to|in|into|under) (?:the |our |my |new )*(?:${plural})(?: list| database)?: ?(?<rest>.+)`,
     `(?:add|put|save|enter) (?:this|that|these|him|her|them|it|the following)(?: one| person| guy| here)* (?:as|to|in|into) (?:the |our |my |an? |new )*(?:${words}|${plural})(?: list| database)?(?: please| pls)?[:,]? (?<rest>.+)`,
     ...('email' in fields
       ? [
           `(?:add|put|save|enter) (?<rest>.+?),? as (?:the |our |my |an? |new )*(?:${words}) (?:for|at|of|with) (?<company>[^,;:]+?)(?:[,;:] (?<more>.+))?`,
+          `${ADD}(?: an?| the)?(?: new)? (?:${words})[:,]? (?<rest>[^,;:]+?) to (?:company |account )?(?<company>(?!(?:the|my|our|this|that|a|an|list|team)\\b|[a-z]-?\\d)[^,;:@#]{2,40}?(?<! deal| opp| opportunity| list))(?:[,;:] (?<more>.+))?`,
         ]
       : []),
     `(?:add|put|save|enter|register|record|file|stick|capture|include) (?<rest>.+?),?(?: down)? (?:to|into|in|as) (?:the |our |my |an? |new )*(?:${words}|${plural})(?: list| database)?(?:[:,]? (?:please |pls )?(?<more>.+))?`,
@@ -67,30 +76,30 @@ export const addSaid = ({ noun, plural, called = [], fields }: Called): readonly
           `(?:${ADD} )?(?:an? |the )?(?:new )?(?<stage>(?!new\\b)\\S+?)(?:-stage)? (?:${words}): (?<rest>.+)`,
         ]
       : []),
-    `(?:another|one more|next|new) (?:${words})[:,] (?<rest>.+)`,
+    `(?:another|one more|next|new|fresh|hot|warm|cold|inbound|incoming|potential|possible)(?: new| fresh| inbound| hot)? (?:${words})(?:[:,]| -| –) (?<rest>.+)`,
     // What it is stands last: `Ana Ruiz, Telco, ana@telco.es - new lead`.
     `(?<rest>[^:]{2,60}[,@].+?)(?:,| -| –|;|:) (?:is |as )?(?:an? |the )?new (?:${words})`,
     `(?:${words}|${plural}):\\s*(?<rest>[^,;\\n]{2,80}[,;(@] ?\\S.*${name})`,
-    `(?:(?:i|we)(?:['’]ve)?(?: have)? )?(?:got|have) (?:an?|another)(?: new)? (?:${words})[:,]? (?<rest>(?<=[:,] ).+|${BELONGS}\\S.*)`,
+    `(?:(?:i|we)(?:['’]ve)?(?: have)? )?(?:got|have) (?:an?|another)(?: new)? (?:${words})(?: (?:today|yesterday|just now|in|this morning|this afternoon|here|for (?:us|you|me)))*[:,]? (?<rest>(?<=[:,] ).+|${BELONGS}\\S.*)`,
   )
 }
 
 /** Words between a field and its new value. */
 const BECOME =
-  '(?: is| are| now| actually| really| to| has| have| changed| became| becomes| should| must| needs| be| will|:| =|=| (?:went|goes|gone|going|came|comes|come|jumped|jumps|rose|risen|rises|dropped|drops|fell|fallen|falls|grew|grown|grows|shrank|shrunk|climbed|climbs|moved|moves|slipped|slips|increased|increases|decreased|decreases|reduced|raised|lowered|cut|adjusted|corrected|revised|pushed|bumped)(?: up| down| out| back| forward)?(?: from \\S+(?: \\S+)?)?(?= to)| (?:up|down)(?= to| at))'
+  '(?: is| are| now| actually| really| to| has| have| changed| became| becomes| should| must| needs| be| will|:| =|=| ->| →| =>| (?:went|goes|gone|going|came|comes|come|jumped|jumps|rose|risen|rises|dropped|drops|fell|fallen|falls|grew|grown|grows|shrank|shrunk|climbed|climbs|moved|moves|slipped|slips|increased|increases|decreased|decreases|reduced|raised|lowered|cut|adjusted|corrected|revised|pushed|bumped)(?: up| down| out| back| forward)?(?: from \\S+(?: \\S+)?)?(?= to)| (?:up|down)(?= to| at))'
 const BECOMES = `${BECOME}*`
 
 /**
  * `change the amount of hooli to 35k`, `set hooli's amount to 35k`, `hooli amount 35k`, `hooli's new amount: 35k`, `new
  * amount for hooli: 35k`: `record` and `field` are the params of the two parts, `words` are the names of the field as a
- * regular expression.
+ * regular expression, and `value` is how a value looks.
  */
-export const fieldSaid = (record: string, field: string, words: string): readonly RegExp[] =>
+export const fieldSaid = (record: string, field: string, words: string, value = '.+'): readonly RegExp[] =>
   sayings(
-    `(?:${CHANGE} (?:the |its |their )?(?:new )?|(?:the |a )?new )(?:${words}) (?:of|for|on|from) (?<${record}>.+?)(?: ${TO}|[:,]| is(?: now)?) (?<${field}>.+)`,
-    `${CHANGE} (?<${record}>.+?)${OWN} (?:${words})(?: back| out| forward)?(?: ${TO}|:)? (?<${field}>.+)`,
-    `(?<${record}>.+?)${OWN}(?: (?:has|have|got|gets|uses)(?: an?)?)?(?: new| current| updated| other| now| both| all)* (?:${words})${BECOMES} (?<${field}>.+)`,
-    `(?:the |a )?(?:new )?(?:${words}) (?:of|for|on|from) (?<${record}>.+?)${BECOME}+ (?<${field}>.+)`,
+    `(?:${CHANGE} (?:the |its |their )?(?:new )?|(?:the |a )?new )(?:${words}) (?:of|for|on|from) (?<${record}>.+?)(?: ${TO}|[:,]| is(?: now)?) (?<${field}>${value})`,
+    `${CHANGE} (?<${record}>.+?)${OWN} (?:${words})(?: back| out| forward)?(?: ${TO}|:)? (?<${field}>${value})`,
+    `(?<${record}>.+?)${OWN}(?: (?:has|have|got|gets|uses)(?: an?)?)?(?: new| current| updated| other| now| both| all)* (?:${words})${BECOMES} (?<${field}>${value})`,
+    `(?:the |a )?(?:new )?(?:${words}) (?:of|for|on|from) (?<${record}>.+?)${BECOME}+ (?<${field}>${value})`,
   )
 
 /** A record that is clearly to be renamed: by ref or a name in quotes. */
@@ -137,6 +146,7 @@ export const handOverSaid = (record: string, owner: string, why: string): readon
     // `give me acme` asks to see it.
     `(?:give|assign|hand|pass) (?<${owner}>(?!(?:me|us|him|her|them|it)\\b)\\S+) (?<${record}>.+)`,
     `${CHANGE} (?:the )?${OWNER} (?:of|for|on) (?<${record}>.+?) ${TO} (?<${owner}>\\S+)`,
+    `(?:the )?${OWNER} (?:of|for|on) (?<${record}>.+?)(?: is| should be| becomes| will be|:| =| ->| →)+ (?<${owner}>@?[^\\s,;]+)`,
     `(?:make|put) (?<${owner}>\\S+) (?:the |as |as the )?(?:${OWNER} (?:of|for|on)|in charge of|on) (?<${record}>.+)`,
     `(?<${record}>.+?)${OWN} ${OWNER}${BECOMES} (?<${owner}>\\S+)`,
     `(?<${owner}>\\S+) (?:is|becomes|should be|will be)(?: now)? (?:the )?(?:${OWNER}|responsible|in charge)(?: of| for| on) (?<${record}>.+)`,
@@ -165,7 +175,7 @@ export const lookSaid = (record: string): readonly RegExp[] =>
     `what(?:['’]?s| is| are) (?<${record}>.+?) (?<asked>worth|at)`,
     `what(?:['’]?s| is| are)(?: the)? (?<${record}>.+?)(?:['’]s?)? (?<asked>${FIELD})`,
     `(?<asked>when)(?:['’]?s| (?:does|do|will|is|did)) (?<${record}>.+?) (?:(?:due|going|expected|supposed|meant|planned) to )?(?:close|closing|due|closed|end)`,
-    `what(?:['’]?s| is| are)(?: the)? (?<asked>next(?: steps?)?|${FIELD}) (?:for|of|on|with|at|in) (?<${record}>.+)`,
+    `what(?:['’]?s| is| are)(?: the)? (?<asked>next(?: steps?| tasks?| activity| action| to-?do| meeting| call)?|${FIELD}) (?:for|of|on|with|at|in) (?<${record}>.+)`,
     `what(?:['’]?s| is) (?:the )?(?:state|latest) (?:for|of|on|with|at|in) (?<${record}>.+)`,
     `how long (?:has|have|was) (?<${record}>.+?) been (?<asked>where|in|at|with|sitting in)(?: .+)?`,
     `(?<asked>(?:do|have) (?:we|i)(?: have| got)?(?: got)? anything(?: (?:open|going|going on|planned|due|to do|left|running))?) (?:with|for|at|on) (?<${record}>.+)`,
@@ -187,13 +197,14 @@ export const lookSaid = (record: string): readonly RegExp[] =>
     `what (?:do|should|must|shall|can|have) (?:we|i|you) (?:have to |need to |to )?(?<asked>do next|next do|do) (?:with|for|on|at|about) (?<${record}>.+)`,
     `what (?:needs|has|must|is) (?:to )?(?:happen|be done) (?<asked>next) (?:with|for|on|at) (?<${record}>.+)`,
     `(?:what(?:['’]?s| is) )?(?:the )?(?<asked>plan|next) (?:with|for|on|at) (?<${record}>.+)`,
-    `(?:(?:is|are) there |do we have |any |an? )*(?<asked>next steps?)(?: planned)? (?:for|with|on|at) (?<${record}>.+)`,
+    `(?:(?:is|are) there |do we have |any |an? |the )*(?<asked>next (?:steps?|tasks?|activity|action|to-?do))(?: planned)? (?:for|with|on|at) (?<${record}>.+)`,
     `(?:how far (?:are we|along are we|along is|is)|where (?:are|do|stand) we(?: stand)?) (?:with |on |in )?(?<${record}>.+?)`,
     `(?:what(?:['’]?s| is) )?(?:the )?(?<asked>size|worth) of (?<${record}>.+)`,
     `what (?<asked>amount|size|value|price) (?:is|has|does) (?<${record}>.+?)(?: have)?`,
     `how much (?<asked>money|value)? ?(?:is|are) (?:there )?(?:in|on) (?<${record}>.+)`,
     `(?:did|have|has) (?:we|you|i|they) (?<asked>won|win|lost|lose|close|closed) (?<${record}>.+)`,
     `is (?<${record}>.+?) (?<asked>won|lost|closed|still open|open)(?: yet| already| now)?`,
+    `(?:is|will|does|should|can) (?<${record}>.+?) (?:(?:going|expected|likely|supposed|due|able|still|to) )*(?<asked>close|closing)(?: (?:this|next|in|by|on|before|soon|at|until)\\b.*)?`,
     `(?:has|did) (?<${record}>.+?) (?<asked>closed?|signed?|won|lost)(?: yet| already| now)?`,
     `(?:tell me |what do (?:we|you) know |what have we got )?(?:about|everything about|on) (?<${record}>.+)`,
     `what(?:['’]?s| is)? (?:up with|going on with|about) (?<${record}>.+)`,

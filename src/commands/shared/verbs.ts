@@ -1,4 +1,5 @@
 import { type Kind, namedOf, refOf } from '../../crm/kinds.ts'
+import { INTERACTION_KINDS } from '../../crm/log/fields.ts'
 import type { Member } from '../../crm/team/members.ts'
 import { seesAll } from '../../crm/team/visibility.ts'
 import { type AnyCommand, type Ctx, command, type Param } from '../../language/command.ts'
@@ -159,6 +160,9 @@ const refsOf = ({ letter }: { readonly letter: string }): string =>
   `${letter}-?\\d{1,9}(?:(?:[,;&+]| and)*\\s*${letter}-?\\d{1,9})*`
 
 const ENDS = '(?:remove|delete|cancel|drop|scrap|stop|erase|trash|bin|get rid of|throw (?:away|out))'
+/** What something logged is called, before its ref. */
+const alsoCalled = (noun: string): string =>
+  noun === 'log' ? `| (?:${INTERACTION_KINDS.join('|')}|mail|comment|activity|interaction|entry|log entry)s?` : ''
 /** A reason behind a comma, in which no further record is named. */
 const BECAUSE =
   '(?:(?: because|,? as|,? since|[,;:]| –| -) (?<why>(?!.*\\b[a-z]-?\\d)(?!(?:and|but|then|not|add|remind|move|set)\\b).+))?'
@@ -176,7 +180,9 @@ function deleteVerb<R extends RecordRow, Row>(verbs: Verbs<R, Row>): AnyCommand 
     needs: 'member',
     also: ['remove', 'cancel'],
     said: sayings(
-      `${ENDS}(?: the)?(?: ${kind.noun}| ${kind.plural})? (?<${kind.noun}>${refsOf(kind)})${BECAUSE}`,
+      `${ENDS}(?: the| my| our| this| that)?(?: ${kind.noun}| ${kind.plural}${alsoCalled(kind.noun)})? (?<${kind.noun}>${refsOf(kind)})${BECAUSE}`,
+      // The noun behind the name says that nothing else of that name is meant.
+      ...(kind.noun === 'deal' ? [`${ENDS} (?:the |my |our )(?<deal>[^,;:]+?) (?:deal|opportunity|opp)`] : []),
       ...(NEEDED.has(kind.noun)
         ? [
             `(?:forget|kill|turn off|switch off|end|get rid of|no more)(?: the)?(?: ${kind.noun}| ${kind.plural})? (?<${kind.noun}>${refsOf(kind)})${BECAUSE}`,

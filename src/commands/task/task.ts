@@ -39,6 +39,7 @@ const TO_BE_DONE: readonly string[] = [
   '(?<rest>follow up (?!(?:if|unless|every)\\b).+)',
   '(?<rest>(?:check in|check back|get back) (?:with|to|on) .+)',
   `(?:schedule|book|plan|arrange|set up)(?: an?| the)? (?<rest>(?:${PLANNED}) .+)`,
+  `(?<rest>(?:meet(?: up)?(?: with)?|see|visit) (?!(?:you|u|us|me|it|the|if|what|how|why|all|every|my|our)\\b)\\S.* (?:on |at |by |next |this )?(?:${DAY_OR_HOUR}).*)`,
   // One with an hour is a reminder.
   '(?:note|memo|message) to (?:self|myself|me)[:,]? (?!.*\\b\\d{1,2}(?::\\d\\d| ?(?:am|pm)\\b))(?<rest>.+)',
   `(?:(?:set|add|put|make|new|create|change|update) )?(?:(?:the|my|our|an?|as) )*${STEP} (?:for|with|on|at|of) (?<for>[^:]+?)(?: is(?: to)?|:| will be| would be|,) (?<rest>.+)`,

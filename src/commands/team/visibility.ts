@@ -9,7 +9,7 @@ import {
   settleScope,
   type Visibility,
 } from '../../crm/team/visibility.ts'
-import { type Ctx, command } from '../../language/command.ts'
+import { type Ctx, command, type Param } from '../../language/command.ts'
 import { choice, maybe } from '../../language/params/kinds.ts'
 import { allows } from '../../lib/roles.ts'
 import { UserError } from '../../message/errors.ts'
@@ -23,6 +23,21 @@ const ROLE_OF: Readonly<Record<(typeof ROLES)[number], SeeingRole>> = {
   viewers: 'viewer',
   members: 'member',
   managers: 'manager',
+}
+
+/** What the team's own people are called elsewhere. */
+const ALSO_MEMBERS =
+  /^(?:(?:sales ?)?(?:reps?|people|persons?|sellers?|users?)|salespeople|sdrs?|aes?|team members|everybody|everyone)$/iu
+
+/** A role by its name, or as people call those who have it. */
+const roleNamed = (about: string): Param<(typeof ROLES)[number]> => {
+  const named = choice(about, ROLES)
+  const plain = (raw: string) => (ALSO_MEMBERS.test(raw.trim()) ? 'members' : raw)
+  return {
+    ...named,
+    resolves: async (candidates, ctx) => (await named.resolves?.(candidates.map(plain), ctx)) ?? -1,
+    read: (raw, ctx) => named.read(plain(raw), ctx),
+  }
 }
 
 const scopeOf = (settled: Visibility, noun: string, role: SeeingRole): Scope => settled[noun]?.[role] ?? 'all'
@@ -62,7 +77,7 @@ export const visibility = command({
   about: 'Show whose records each role sees: their own, those of their teams, or all; or change it',
   params: {
     of: maybe(choice('Which records', KINDS)),
-    role: maybe(choice('Of which role', ROLES)),
+    role: maybe(roleNamed('Of which role')),
     sees: maybe(choice('Whose records they see', SEEN_SCOPES)),
   },
   needs: 'viewer',
@@ -71,6 +86,10 @@ export const visibility = command({
   said: sayings(
     `(?:let |make )?(?<role>viewers|members|managers) (?:may |can |should |shall |to )?(?:only )?see (?:only )?(?:their |the )?(?<sees>own|team|all)(?:['’]?s)? (?<of>${KINDS.join('|')})`,
     '(?:who|which people|what) (?:(?:can|may|does|do) )?(?:everybody |everyone |who |people )?sees? what',
+    "(?:restrict|limit|lock) (?<role>[^ ]+(?: people| reps)?) to (?:seeing )?(?:only )?(?:their|the) (?<sees>own|team)(?:[’']?s)?(?: (?<of>[^ ]+))?(?: only)?",
+    "(?<role>[^ ]+(?: people| reps)?) (?:may |can |should |shall |must )?(?:only )?sees? (?:only )?(?:their|the) (?<sees>own|team)(?:[’']?s)? (?<of>[^ ]+)(?: only)?",
+    // Who sees one record follows from whose it is: the rules are the answer.
+    '(?:who|which (?:people|members|reps)) (?:(?:can|may|does|do|is able to|all) )*sees? (?!what\\b|what$).+',
   ),
   examples: ['visibility', 'visibility deals members own', 'visibility everything viewers team'],
   async run(ctx, { of, role, sees }): Promise<Reply> {

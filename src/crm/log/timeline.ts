@@ -128,6 +128,20 @@ export interface LoggedCount {
   readonly unreached: number
 }
 
+/** How many there were of a kind, by whom. */
+export interface LoggedBy extends LoggedCount {
+  readonly member: number
+  readonly name: string
+}
+
+/** How many interactions each member logged of each kind, by the names of the members. */
+export const loggedByEach = (tx: Tx, asked: InteractionsAsked): Promise<readonly LoggedBy[]> =>
+  tx.db.$queryRaw<LoggedBy[]>`
+    SELECT r."memberNumber" AS "member", m."name", r."kind", count(*)::int AS "count",
+      count(*) FILTER (WHERE NOT ${isTouch('r')})::int AS "unreached"
+    FROM ${visible(tx, 'Interaction')} r JOIN "Member" m ON m."workspaceId" = r."workspaceId" AND m."number" = r."memberNumber"
+    WHERE ${isAsked(tx, asked)} GROUP BY r."memberNumber", m."name", r."kind" ORDER BY m."name", r."memberNumber", count(*) DESC, r."kind"`
+
 /** How many interactions there were of each kind, the most first. */
 export const loggedCounts = (tx: Tx, asked: InteractionsAsked): Promise<readonly LoggedCount[]> =>
   tx.db.$queryRaw<LoggedCount[]>`

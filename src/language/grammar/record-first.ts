@@ -12,7 +12,7 @@ const LONGEST_NAME = 8
 
 /** Words for edit, directly before what is edited. */
 const CHANGE =
-  /^(?:change|set|update|make|put|edit|correct|fix|adjust|modify|raise|lower|increase|decrease|reduce|push|bring|bump|cut|drop)\s+(?:(?:up|down)\s+)?(?:the\s+|its\s+)?/iu
+  /^(?:change|set|update|make|put|edit|correct|fix|adjust|modify|raise|lower|increase|decrease|reduce|push|bring|bump|cut|drop|discount)\s+(?:(?:up|down)\s+)?(?:the\s+|its\s+)?/iu
 /** `the amount of acme to 30k`: the field stands before the record. */
 const FIELD_OF = /^((?:[\p{L}-]+ ){0,2}[\p{L}-]+) (?:of|for|on) (.+)$/u
 /** Words between a record and its new values. */

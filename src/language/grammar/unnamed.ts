@@ -58,7 +58,11 @@ const afterBareName = async (state: State, at: number, word: Word): Promise<Loos
   if (goesOn && !param.resolves) return { name, from, count: goesOn(words.map(({ typed }) => typed)) }
   const count = param.resolves ? await resolvedRun(state, param, words) : await shapedRun(state, name, param, from)
   const isSure =
-    shapeAt(state, from)?.name === name || !hasFreeWords(state) || count === run || isOver(state, from + count)
+    shapeAt(state, from)?.name === name ||
+    !hasFreeWords(state) ||
+    count === run ||
+    isOver(state, from + count) ||
+    (param.resolves !== undefined && words[count - 1]?.typed.endsWith(',') === true)
   return count > 0 && isSure ? { name, from, count } : undefined
 }
 
@@ -156,9 +160,10 @@ const stageAt = async (state: State, at: number): Promise<Loose | undefined> => 
   const inner = isNamed ? words.slice(0, -1) : words
   if (inner.length === 0 || (from === at && !isNamed)) return undefined
   const count = await resolvedRun(state, stage[1], inner)
-  if (count === 0 || count < inner.length) return undefined
+  const isNext = count < inner.length && (calledAt(state, from + count) !== undefined || isOver(state, from + count))
+  if (count === 0 || (count < inner.length && !isNext)) return undefined
   // The word `stage` is taken together with the name, which reads the same with it.
-  return { name: stage[0], from, count: isNamed ? count + 1 : count }
+  return { name: stage[0], from, count: isNamed && !isNext ? count + 1 : count }
 }
 
 /** The most leftover words of a command whose values come in another order. */
@@ -196,7 +201,7 @@ export const bareTextName = (state: State, at: number, word: Word): BareTextName
 }
 
 /** Words between two values, or between a record and its value, without a meaning of their own. */
-const BETWEEN = /^(?:and|&|\+|plus|also|then|to|now|is|with|its|the)$/iu
+const BETWEEN = /^(?:and|&|\+|plus|also|then|to|now|is|it|with|its|the)$/iu
 
 /** True of such a word if no words are free here and a value begins after it. */
 export const isBetween = (state: State, at: number): boolean => {

@@ -41,6 +41,35 @@ const TASK_NUMBERED = /^(?:task|todo) #?(\d{1,6})(?= (?:can|could|should|must|ma
 const NAMED_FIRST =
   /^((?!(?:i|we|it|they|he|she|and|so|just|then)\b)(?![^,]*\s(?:is|are|was|were|should|must|will|can|has|have|had|needs?|wants?|got|went|signed|said|by|to|from)\b)[^,:;]{2,40}),\s+(set|move|put|push|change|mark|assign|give|close|raise|lower|bump|reopen)\s+(?:it|this|that|him|her)\s+(?=\S)/iu
 
+/** What was told of somebody before what is to be done for it: `acme: they said yes, move it to proposal`. */
+const TOLD_BEFORE =
+  /^((?!(?:i|we|it|they|he|she|and|so|just|then|note|log|call|task|remind)\b)[\p{L}\p{N}.'&-]{2,30}(?: [\p{L}\p{N}.'&-]{1,20}){0,2}?)(?:: ?| (?=(?:says?|said|told|wants?|has|have|is|was|went|signed|agreed|got|asked|replied|confirmed|declined|decided|will|won['’]?t|can['’]?t|did)\b))([^,;:]{2,60}?)(?:[,;.]| -| –| so| and) (?:(?:please|pls|so|and|then) )*(?:(move|push|put|set|bring) (?:it |him |her |them )?(?:to|into|in) (\S+(?: \S+)?)|(disqualify|qualify|convert|reopen|claim)(?: (?:it|him|her|them))?)[.!]*$/iu
+/** A question for what somebody has, with its mark: `email of tom baker?` begins like a log. */
+const FIELD_ASKED =
+  /^(e-?mail|mail|phone|number|mobile|address|(?:e-?mail|mail) address|phone number)(?: address| number)? (?:of|for) ([^?]{2,60})\?+$/iu
+
+/** What one does oneself after a call that was told: `phoned acme, call back monday`. */
+const CALL_AGAIN =
+  /^((?:(?:i|we) )?(?:just )?(?:called|phoned|rang|tried|dialled|spoke (?:to|with)|talked (?:to|with)) [^,;:]{2,40}),\s+(?:(?:need to|will|i['’]?ll|have to|must|gonna|to) )?((?:call|ring|phone|try|retry)(?: (?:them|him|her))? (?:back|again)\s\S.*)$/iu
+
+/** A field that is emptied, and one record or all of some kind: `clear the close date of D-6`. */
+const EMPTIED =
+  /^(?:clear|empty|reset|wipe|blank(?: out)?|unset|remove|delete|drop)(?: out)? (?:the |its )?(close date|closing date|expected close|amount|value|price|owner|due date|deadline|source|address|birthday|role|priority)(?: again)? (?:of|for|on|from) (\S.*?)[.!]*$/iu
+/** A further address or number, whose it is before it: `add a second email for jane: jane@home.io`. */
+const ADD_FURTHER =
+  /^(?:add|put|save) (?:an?|another|the) (?:second |further |new |other |private |work )?(?:e-?mail|mail|phone|number|mobile)(?: address| number)? (?:of|for|to) ([^:]{2,60}?)(?:\s*:\s*|\s+is\s+)(\S.*)$/iu
+/** A new time of a reminder behind its noun: `reminder R-1 at 16:30 instead`. */
+const REMINDER_AT =
+  /^(?:the )?reminder (r-?\d{1,6}) (?:is |goes |now )*(?=(?:at|to|on|for|until|till) \S)(.*?)(?: instead| please)*$/iu
+/** What is changed, by its ref and a colon: `edit I-2: sent the offer`. */
+const CHANGE_REF = /^(edit|change|update|correct|fix) ([a-z]-?\d{1,9}): +(?=\S)/iu
+
+/** A task and how urgent it is: `T-4 high priority`. */
+const URGENT_REF = /^(t-?\d{1,6}) (?:is |to |now )*(high|low|normal|medium|urgent) (?:priority|prio)[.!]*$/iu
+/** `export all contacts to excel`: all that there is is another export. */
+const EXPORT_ALL =
+  /^(?:export|download) all (?:of )?(?:my |our |the )?(?=(?:leads|contacts|companies|accounts|deals|opportunities|tasks|people)\b)/iu
+
 /** Reads a line that begins like one of these in the order in which the commands have their words. */
 const ORDERS: readonly (readonly [begins: RegExp, other: (...parts: readonly string[]) => string])[] = [
   [REMIND_BEHIND, (_, what = '', when = '') => (when === '' ? `remind me ${what}` : `remind me ${when} ${what}`)],
@@ -50,6 +79,19 @@ const ORDERS: readonly (readonly [begins: RegExp, other: (...parts: readonly str
   [TASK_NUMBERED, (_, number = '') => `T-${number}`],
   [NAMED_FIRST, (_, name = '', verb = '') => `${verb} ${name} `],
   [IN_FROM, (_, kind = '') => `${kind} from `],
+  [
+    TOLD_BEFORE,
+    (_, name = '', what = '', verb = '', stage = '', deed = '') =>
+      deed === '' ? `${verb} ${name} to ${stage} why: ${what}` : `${deed} ${name} why: ${what}`,
+  ],
+  [EMPTIED, (_, field = '', of = '') => `change the ${field} of ${of} to none`],
+  [ADD_FURTHER, (_, whose = '', value = '') => `add ${value} to ${whose}`],
+  [REMINDER_AT, (_, ref = '', at = '') => `${ref} ${at}`],
+  [CHANGE_REF, (_, verb = '', ref = '') => `${verb} ${ref} ${/^i/iu.test(ref) ? 'text: ' : ''}`],
+  [URGENT_REF, (_, ref = '', how = '') => `${ref} priority ${how}`],
+  [EXPORT_ALL, () => 'export '],
+  [CALL_AGAIN, (_, told = '', again = '') => `${told}, next: ${again}`],
+  [FIELD_ASKED, (_, field = '', of = '') => `what is the ${field} of ${of}?`],
 ]
 
 /** True of what is told, and of a name that is an order: `called vesta, move it to proposal`. */
@@ -64,5 +106,5 @@ const TO_DO = new RegExp(`^(?:${TO_DO_VERBS}|won|lost|add|new|create|move|assign
 export function reworded(line: string): string {
   if (line.length > LONGEST_SAYING || line.includes('"') || line.includes('\n')) return line
   const found = ORDERS.find(([begins]) => begins.test(line) && !isOther(begins, line))
-  return found ? line.replace(found[0], (...parts) => found[1](...parts.map(String))) : line
+  return found ? line.replace(found[0], (...parts) => found[1](...parts.map((part) => String(part ?? '')))) : line
 }

@@ -5,7 +5,7 @@ import type { Word } from '../grammar/words.ts'
 
 /** Words of questions and orders, besides those of the commands. */
 const COMMON =
-  'anything something everything nothing overdue today tomorrow yesterday tonight pipeline forecast agenda reminder reminders remind meeting meetings follow closing closes without update change assign please which what where when show quiet open week month quarter year monday tuesday wednesday thursday friday saturday sunday amount value owner stage called emailed talked contacts companies account accounts customer customers'.split(
+  'anything something everything nothing overdue today tomorrow yesterday tonight pipeline forecast agenda reminder reminders remind meeting meetings follow closing closes without update change assign please which what where when show quiet open week month quarter year monday tuesday wednesday thursday friday saturday sunday amount value owner stage called emailed talked contacts companies account accounts close date closing assign opportunity opportunities tasks leads deals calls notes customer customers'.split(
     ' ',
   )
 
@@ -27,17 +27,24 @@ async function known({ registry, ctx }: TypedLine): Promise<ReadonlySet<string>>
 /** Shorter words are likely other words. */
 const SURE = 5
 
+/** True of `taks` for `tasks`: several of what a short word has the letters of. */
+const isPluralOf = (word: string, each: string): boolean =>
+  word.endsWith('s') && each.endsWith('s') && lettersOf(word) === lettersOf(each.slice(0, -1))
+
 const lettersOf = (word: string): string => word.split('').toSorted().join('')
 
 /** The one known word from which a typed one differs by a slip, or by two in a long word. */
 function meant(word: string, all: ReadonlySet<string>): string | undefined {
   const near = [...all].flatMap((each) => {
     // A short word is a slip only where its letters stand in another order.
-    const isOther = word.length < SURE && lettersOf(word) !== lettersOf(each)
+    const isOther = word.length < SURE && lettersOf(word) !== lettersOf(each) && !isPluralOf(word, each)
     const slips = isOther || Math.abs(each.length - word.length) > 2 ? undefined : nearness(word, each)
     return slips === 1 || (slips === 2 && each.length >= 9) ? [{ each, slips }] : []
   })
-  const [first, second] = near.toSorted((one, other) => one.slips - other.slips)
+  const [first, second] = near
+    // `taks` are rather several than one.
+    .filter(({ each }) => !(word.endsWith('s') && all.has(`${each}s`)))
+    .toSorted((one, other) => one.slips - other.slips)
   return first && first.slips !== second?.slips ? first.each : undefined
 }
 

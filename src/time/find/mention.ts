@@ -33,7 +33,14 @@ export function mayBegin(tokens: readonly Token[], from: number): boolean {
   if (isPerson(tokens, from) || isNumberOf(tokens, from)) return false
   // "black friday campaign" is neither the day after Thanksgiving nor a Friday.
   if (HOLIDAYS.has(before?.text ?? '') && WEEKDAYS.has(first.text)) return false
-  return !(first.kind === 'number' && before?.kind === 'number')
+  return !(first.kind === 'number' && before?.kind === 'number') || endsRef(tokens, from)
+}
+
+/** "D-7 2026-11-20", "d7 5pm": the number before belongs to a ref. */
+function endsRef(tokens: readonly Token[], at: number): boolean {
+  const [before, mark] = [tokens[at - 1], tokens[at - 2]]
+  const letter = mark?.raw === '-' && mark.glued ? tokens[at - 3] : mark
+  return before?.glued === true && tokens[at]?.glued === false && /^[a-z]$/iu.test(letter?.raw ?? '')
 }
 
 /**

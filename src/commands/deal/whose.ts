@@ -1,0 +1,33 @@
+import type { Ctx } from '../../language/command.ts'
+import { memberCalled } from '../shared/for-whom.ts'
+
+const NAME = '(@?[\\p{L}][\\p{L}\\p{N}._-]{0,39}(?: \\p{Lu}[\\p{L}.-]{0,39})?)'
+
+/** The owner at the end of the words. */
+export const WHOSE: readonly RegExp[] = [
+  new RegExp(`[\\s,;]+\\(${NAME}\\)$`, 'u'),
+  new RegExp(
+    `[\\s,;]+(?:for|by|assign(?:ed)? to|give to|given to|belongs to|owned by|owner is|goes to)\\s+${NAME}$`,
+    'iu',
+  ),
+  new RegExp(`[\\s,;]+${NAME} (?:has|owns|takes|does|gets|leads) it$`, 'u'),
+  new RegExp(`[\\s,;]+${NAME}['’]s(?: deal)?$`, 'u'),
+]
+
+/** Words that are nothing but whose it is; the first group is the name. */
+export const OF_WHOM = new RegExp(
+  `^\\(?(?:(?:for|by|assign(?:ed)? to|give to|given to|belongs to|owned by|owner is|goes to)\\s+)?${NAME}(?:['’]s(?: deal)?|\\)| (?:has|owns|takes|does|gets|leads) it)?$`,
+  'iu',
+)
+
+/** Somebody of the team at the end of a title, before the words that are asked about: `cold chain for bo`. */
+export async function ownerBehind(
+  ctx: Ctx,
+  title: string,
+): Promise<{ readonly title: string; readonly name: string } | undefined> {
+  for (const found of WHOSE.map((pattern) => pattern.exec(title))) {
+    const member = found?.[1] !== undefined && found.index > 0 ? await memberCalled(ctx, found[1]) : undefined
+    if (found && member) return { title: title.slice(0, found.index), name: member.name }
+  }
+  return undefined
+}
