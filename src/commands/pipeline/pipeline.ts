@@ -42,7 +42,7 @@ export const pipeline = command({
     '(?:show(?: me)? |see |give me )?(?:the |our |my )?(?<pipeline>.+?) (?:pipeline|funnel)',
     `(?:how(?:['’]?s| is| does)|show(?: me)?|what(?:['’]?s| is)|see) (?:the |our |my )?(?<pipeline>.+?) (?:pipeline|funnel)(?: (?:look|looking|doing|like))*`,
   ),
-  examples: ['pipeline', 'pipeline Sales', 'pipeline closing:"this quarter"'],
+  examples: ['pipeline', 'pipeline pipeline:Sales', 'pipeline closing:"this quarter"'],
   async run(ctx, { pipeline: said, closing }): Promise<Reply> {
     const one = said ?? (await pipelineOfPlace(ctx))
     if (closing) return closingIn(ctx, closing, one)

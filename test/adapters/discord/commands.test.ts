@@ -66,6 +66,7 @@ test('a noun is a command and its verbs are subcommands', () => {
       "/deal reopen deal!~ why",
       "/deal link deal!~ contact!~ role",
       "/deal unlink deal!~ contact!~ why",
+      "/deal merge deal!~ into!~ why",
       "/deal snooze deal!~ until~",
       "/deal nudge deal!~",
       "/deal assign deal!~ owner!:User why",
