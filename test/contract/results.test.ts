@@ -13,7 +13,7 @@ const ABOUT_NONE: Readonly<Record<string, string>> = {
   'the team':
     'member list, member role, member add, member rename, member map, member unmap, settings, setup, holiday *, list *, away, back, doctor, channel *, team *, visibility, editing',
   'who asks': 'me *, link, use, tour, help, share',
-  'stages, and deals as sums': 'stage *, pipeline, forecast, goal *, board *',
+  'stages, and deals as sums': 'stage *, pipeline, pipeline *, forecast, goal *, board *',
   'when a digest goes':
     'digest, digest list, digest show, digest edit, digest off, digest mute, digest resume, digest post',
   'a file, before its rows are in': 'import, import list, import show, import edit, import cancel, paste',
@@ -31,6 +31,9 @@ const INSTEAD: Readonly<
   >
 > = {
   'deal unlink': { first: [['deal link']] },
+  'deal transfer': { first: [['pipeline add']] },
+  'pipeline add': { fields: { name: 'Partners' } },
+  'pipeline rename': { fields: { pipeline: 'Partners', name: 'Retention' } },
   'deal nudge': { fields: { deal: 'D-4' } },
   ...Object.fromEntries(
     Object.entries(FIELDS)
