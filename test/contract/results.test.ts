@@ -34,6 +34,7 @@ const INSTEAD: Readonly<
   'deal transfer': { first: [['pipeline add']] },
   'pipeline add': { fields: { name: 'Partners' } },
   'pipeline rename': { fields: { pipeline: 'Partners', name: 'Retention' } },
+  'pipeline delete': { fields: { pipeline: 'Retention', to: 'Sales' } },
   'deal nudge': { fields: { deal: 'D-4' } },
   ...Object.fromEntries(
     Object.entries(FIELDS)
