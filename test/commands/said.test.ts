@@ -66,7 +66,7 @@ const SAID: readonly (readonly [line: string, has: string | RegExp])[] = [
   ['look for roe', 'Jane Roe'],
   ["bo's deals", 'No deal fits that'],
   ["ann's tasks", 'send quote'],
-  ['leads from webinar', 'No lead fits that'],
+  ['leads from webinar', 'Open leads from "webinar": none'],
   ['opportunities at Acme', 'No deal fits that'],
   ['people at Acme', 'Jane Roe'],
   ['show me the accounts', 'Acme'],
