@@ -12,7 +12,8 @@ import type { Store } from '../src/store/transaction.ts'
 
 /** When everything is asked that is measured. */
 export const NOW = Temporal.Instant.from('2026-11-18T09:00:00Z')
-const PLATFORM = 'console'
+/** The platform of those who ask. */
+export const PLATFORM = 'console'
 const WHO = 'ann'
 
 /** So many that deals which are moved at once are different ones, and that the table is no single page. */

@@ -80,8 +80,7 @@ export async function board(tx: Tx, owner?: number, only = Prisma.sql`true`): Pr
   const rows = await tx.db.$queryRaw<{ stage: number; currency: string | null; count: number; minor: bigint | null }[]>`
     SELECT "stageNumber" AS "stage", "currency", count(*)::int AS "count", sum("amountMinor")::bigint AS "minor" FROM ${visible(tx, 'Deal')} d
     WHERE "workspaceId" = ${tx.workspace}::uuid AND "deletedAt" IS NULL
-      AND (${owner ?? null}::int IS NULL OR "ownerNumber" = ${owner ?? null}::int)
-      AND ${only}
+      ${owner === undefined ? Prisma.empty : Prisma.sql`AND "ownerNumber" = ${owner}::int`} AND ${only}
     GROUP BY "stageNumber", "currency" ORDER BY "currency"`
   return all.map((stage) => {
     const inStage = rows.filter((row) => row.stage === stage.number)
