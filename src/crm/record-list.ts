@@ -24,29 +24,37 @@ export const namingFields = (type: { readonly fields: Fields }): readonly (reado
     ([, { about, type: kind }]) => about !== undefined && (kind.is === 'member' || kind.is === 'record'),
   )
 
-/** A page of records by name, and how many there are in all. Its text is the same for every filter of one kind that asks for no blank. */
+/**
+ * A page of records by name, and how many there are in all. The page is read in the order of an index, and only its records are
+ * completed; they are counted without what is joined to them.
+ */
 export async function recordList<F extends Fields>(
   tx: Tx,
   type: RecordType<F>,
   { naming = {}, tag, deleted }: RecordFilter,
   { limit, offset }: ListRange,
 ): Promise<{ readonly records: readonly RecordOf<F>[]; readonly total: number }> {
-  const narrowed = namingFields(type).map(([key, { columns }]) => {
+  const narrowed = namingFields(type).flatMap(([key, { columns }]) => {
     const column = Prisma.raw(`r."${columns[0]}"`)
-    if (naming[key] === null) return Prisma.sql`AND ${column} IS NULL`
-    const number = naming[key] ?? null
-    return Prisma.sql`AND (${number}::int IS NULL OR ${column} = ${number}::int)`
+    const number = naming[key]
+    if (number === undefined) return []
+    return [number === null ? Prisma.sql`${column} IS NULL` : Prisma.sql`${column} = ${number}::int`]
   })
-  const tagged =
-    'tags' in type.fields
-      ? [Prisma.sql`AND (${tag ?? null}::text IS NULL OR ${tag ?? null}::text = ANY(r."tags"))`]
-      : []
-  const title = Prisma.raw(`page."${type.title}"`)
-  const rows = await tx.db.$queryRaw<(SelectedRow & { total: number })[]>`
-    SELECT page.*, (count(*) OVER ())::int AS "total" FROM (${type.select(tx, fromTable(tx, type))}
-      WHERE r."workspaceId" = ${tx.workspace}::uuid
-        AND (${deleted === 'both'} OR (r."deletedAt" IS NOT NULL) = ${deleted === true})
-        ${Prisma.join([Prisma.empty, ...narrowed, ...tagged], ' ')}) page
-    ORDER BY ${inAlphabet(title)}, page."number" LIMIT ${limit} OFFSET ${offset}`
-  return { records: rows.map((row) => type.read(row)), total: rows[0]?.total ?? 0 }
+  const where = Prisma.join(
+    [
+      Prisma.sql`r."workspaceId" = ${tx.workspace}::uuid`,
+      ...(deleted === 'both'
+        ? []
+        : [deleted ? Prisma.sql`r."deletedAt" IS NOT NULL` : Prisma.sql`r."deletedAt" IS NULL`]),
+      ...narrowed,
+      ...('tags' in type.fields && tag !== undefined ? [Prisma.sql`${tag}::text = ANY(r."tags")`] : []),
+    ],
+    ' AND ',
+  )
+  const rows = fromTable(tx, type)
+  const order = Prisma.sql`ORDER BY ${inAlphabet(Prisma.raw(`r."${type.title}"`))}, r."number"`
+  const page = Prisma.sql`(SELECT * FROM ${rows} WHERE ${where} ${order} LIMIT ${limit} OFFSET ${offset}) r`
+  const found = await tx.db.$queryRaw<(SelectedRow & { total: number })[]>`
+    SELECT r.*, (SELECT count(*) FROM ${rows} WHERE ${where})::int AS "total" FROM (${type.select(tx, page)}) r ${order}`
+  return { records: found.map((row) => type.read(row)), total: found[0]?.total ?? 0 }
 }

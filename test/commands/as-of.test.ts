@@ -50,7 +50,7 @@ test('a card, a list and the pipeline are shown as they were, and change nothing
       Owner: Ann
       Added: 2026-11-18T09:00:00.000Z
       Next: send contract, Fri 20 Nov 2026 (T-1)
-      [Now]
+      [Timeline] [Now]
     Ann> deals over 10k as of last friday
     As it was at the end of Fri 20 Nov 2026: Open deals over $10,000: 2, $42,000
       D-1 | Hooli expansion | $30,000 | New | 20 Nov | Ann
@@ -108,7 +108,7 @@ test('a card, a list and the pipeline are shown as they were, and change nothing
       [Now]
     Ann> reminders as of yesterday
     "reminder list" shows what is now; how that was is not kept.
-      Records, lists of them and the pipeline can be shown as they were.
+      Records, their timelines, lists of them, the pipeline and the agenda can be shown as they were.
       [Now]
     Ann> pipeline as of 1 december
     Nothing was kept here yet at the end of Mon 1 Dec 2025.
@@ -222,3 +222,66 @@ test('a list of the past has what a filter finds among the rows that the changes
   })
   await fc.assert(property, { numRuns: 2, endOnFailure: true })
 }, 60_000)
+
+test('what happened, what was to be done and what there was to find is shown as it was', async () => {
+  const here = await hooli()
+  expect(
+    await here.talk(
+      'Ann> timeline D-1 as of last friday',
+      'Ann> timeline hooli big',
+      'Ann> agenda as of last friday',
+      'Ann> what was on my agenda last friday',
+      'Ann> agenda team as of last friday',
+      'Ann> agenda',
+      'Ann> find initech as of last friday',
+      'Ann> find initech',
+      'Ann> find hooli as of last friday',
+      'Ann> find tyrell as of last friday',
+    ),
+  ).toMatchInlineSnapshot(`
+    "Ann> timeline D-1 as of last friday
+    As it was at the end of Fri 20 Nov 2026: Timeline of D-1 Hooli expansion
+      - 2026-11-18T09:00:00.000Z added Ann
+      [Now]
+    Ann> timeline hooli big
+    Timeline of D-1 Hooli big
+      - 2026-11-21T09:00:00.000Z done Ann: send contract (T-1)
+      - 2026-11-21T09:00:00.000Z → Negotiation Ann
+      - 2026-11-18T09:00:00.000Z added Ann
+    Ann> agenda as of last friday
+    As it was at the end of Fri 20 Nov 2026: Today, Fri 20 Nov 2026
+      - send contract · D-1 (T-1)
+      Reminders are not in it: how they stood then is not kept.
+      [Tomorrow] [This week] [Now]
+    Ann> what was on my agenda last friday
+    As it was at the end of Fri 20 Nov 2026: Today, Fri 20 Nov 2026
+      - send contract · D-1 (T-1)
+      Reminders are not in it: how they stood then is not kept.
+      [Tomorrow] [This week] [Now]
+    Ann> agenda team as of last friday
+    As it was at the end of Fri 20 Nov 2026: The team: Today, Fri 20 Nov 2026
+      Ann
+      - send contract · D-1 (T-1)
+      Reminders are not in it: how they stood then is not kept.
+      [Today] [This week] [Now]
+    Ann> agenda
+    Nothing is due
+      Today, Tue 24 Nov 2026
+      [Tomorrow] [This week]
+    Ann> find initech as of last friday
+    As it was at the end of Fri 20 Nov 2026: 1 for "initech"
+      - Initech onboarding · New (D-2)
+      [Show D-2] [Now]
+    Ann> find initech
+    Nothing is called "initech" or has that in it
+      Try fewer letters, or an e-mail, a phone number or a ref such as "D-7".
+    Ann> find hooli as of last friday
+    As it was at the end of Fri 20 Nov 2026: 1 for "hooli"
+      - Hooli expansion · New (D-1)
+      [Show D-1] [Now]
+    Ann> find tyrell as of last friday
+    As it was at the end of Fri 20 Nov 2026: Nothing is called "tyrell" or has that in it
+      Try fewer letters, or an e-mail, a phone number or a ref such as "D-7".
+      [Now]"
+  `)
+})

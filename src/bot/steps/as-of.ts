@@ -94,7 +94,7 @@ const changesNow = new UserError('not_read', 'A change is made now, and not as o
 
 const onlyNow = ({ path }: AnyCommand, now: Call): UserError =>
   new UserError('not_read', [{ code: path.join(' ') }, ' shows what is now; how that was is not kept.'], {
-    next: 'Records, lists of them and the pipeline can be shown as they were.',
+    next: 'Records, their timelines, lists of them, the pipeline and the agenda can be shown as they were.',
     actions: [button('Now', now)],
     formless: true,
   })

@@ -3,6 +3,7 @@ import { lastTouch } from '../../crm/log/touch.ts'
 import { ANY_SUBJECT } from '../../crm/subject.ts'
 import { type Ctx, command } from '../../language/command.ts'
 import { clip } from '../../language/grammar/words.ts'
+import { asOf } from '../../language/params/as-of.ts'
 import { asNamed, count, maybe } from '../../language/params/kinds.ts'
 import { when } from '../../language/params/when.ts'
 import { type Block, type Reply, text } from '../../message/message.ts'
@@ -29,6 +30,7 @@ export const timeline = command({
     page: asNamed(maybe(count('Which page; 1 has the latest', { max: 10_000 }))),
     during: asNamed(maybe(when('Only what happened then, such as this week', 'past'))),
     since: asNamed(maybe(when('Only what happened since then', 'past'))),
+    asof: asOf,
     asked: askedFor,
   },
   needs: 'viewer',

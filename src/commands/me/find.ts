@@ -2,6 +2,7 @@ import { refOf } from '../../crm/kinds.ts'
 import { anyTyped } from '../../crm/search/records.ts'
 import { type Hit, search } from '../../crm/search/search.ts'
 import { command } from '../../language/command.ts'
+import { asOf } from '../../language/params/as-of.ts'
 import { words } from '../../language/params/kinds.ts'
 import { actions, type Block, button, call, type Reply, say, type Text, text } from '../../message/message.ts'
 import { sayings } from '../shared/said.ts'
@@ -30,6 +31,7 @@ export const find = command({
       suggest: async (typed, ctx) =>
         (await anyTyped(ctx.tx, typed)).map(({ noun, ref, name }) => ({ label: `${noun} ${ref} ${name}`, raw: ref })),
     },
+    asof: asOf,
   },
   needs: 'viewer',
   also: ['search', 'lookup', 'where'],

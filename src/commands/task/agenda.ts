@@ -5,6 +5,7 @@ import { type Agenda, agendaOf, type ClosingDeal } from '../../crm/tasks/agenda.
 import type { Task } from '../../crm/tasks/tasks.ts'
 import { type Member, members } from '../../crm/team/members.ts'
 import { type Ctx, command } from '../../language/command.ts'
+import { asOf } from '../../language/params/as-of.ts'
 import { asNamed, maybe, words } from '../../language/params/kinds.ts'
 import { type SingleMoment, when } from '../../language/params/when.ts'
 import {
@@ -179,13 +180,14 @@ export const agenda = command({
     who: maybe(memberOrTeam('Whose, or team for all; yours if not said')),
     until: { ...asNamed(maybe(when('All from today to this day', 'future'))), hidden: true },
     late: { ...asNamed(maybe(words('Only what is overdue', { max: 20 }))), hidden: true },
+    asof: asOf,
   },
   needs: 'viewer',
   also: ['calendar', 'plan', 'schedule', 'today'],
   said: sayings(
     '(?<span>today|tomorrow|(?:this|next) week)',
     `(?<span>${SPAN})(?:['’]?s)? ${TO_DOS}`,
-    `what(?:['’]?s| is| do i have| have i(?: got)?| have we(?: got)?| is there)? on (?:my|our|the) ${PLATE}(?:(?: for)? (?<span>${SPAN}))?`,
+    `what(?:['’]?s| is| was| do i have| did i have| have i(?: got)?| have we(?: got)?| is there)? on (?:my|our|the) ${PLATE}(?:(?: for)? (?<span>${SPAN}))?`,
     `(?:what(?:['’]?s| is| does)|how(?:['’]?s| is| does)) (?:my|the) (?<span>day|week|${SPAN}) (?:look|looking|looks)(?: like)?`,
     `how busy am i (?<span>${SPAN})`,
     `how busy is (?<who>@?\\S+) (?:on )?(?<span>${SPAN})`,
@@ -240,12 +242,16 @@ export const agenda = command({
     const found = await ownAgenda(ctx, who, range)
     const whose = who.member === ctx.member.member ? '' : `${who.name}: `
     const blocks = daysOf(found, ctx, today, isSingle)
-    const buttons = actions(...ways(ctx, found, who, range, today))
+    const last = [...withoutReminders(ctx), actions(...ways(ctx, found, who, range, today))]
     return blocks.length === 0
-      ? say(whose === '' ? 'Nothing is due' : `${whose}nothing is due`, [text(days), buttons])
-      : say(`${whose}${days}`, [...blocks, buttons])
+      ? say(whose === '' ? 'Nothing is due' : `${whose}nothing is due`, [text(days), ...last])
+      : say(`${whose}${days}`, [...blocks, ...last])
   },
 })
+
+/** What an agenda of an earlier day says of the reminders that are not in it. */
+const withoutReminders = ({ tx }: Ctx): readonly Block[] =>
+  tx.isPast ? [text('Reminders are not in it: how they stood then is not kept.')] : []
 
 async function ownAgenda(ctx: Ctx, who: Member, range: Range): Promise<Agenda> {
   const today = ctx.now.toZonedDateTimeISO(ctx.zone).toPlainDate()
@@ -265,10 +271,10 @@ async function teamAgenda(ctx: Ctx, range: Range, days: string): Promise<Reply> 
     if (own.length > 0) blocks.push(text({ user: who }), ...own)
   }
   const go = (label: string, span: string) => button(label, call('agenda', { who: 'team', span }))
-  const buttons = actions(go('Today', 'today'), go('This week', 'this week'))
+  const last = [...withoutReminders(ctx), actions(go('Today', 'today'), go('This week', 'this week'))]
   return blocks.length === 0
-    ? say('Nothing is due for anybody', [text(days), buttons])
-    : say(`The team: ${days}`, [...blocks, buttons])
+    ? say('Nothing is due for anybody', [text(days), ...last])
+    : say(`The team: ${days}`, [...blocks, ...last])
 }
 
 /** Only what is overdue, of one member or of everybody. */

@@ -20,16 +20,24 @@ export async function leadList(
   { statuses, owner, unclaimed, source, tag, deleted }: LeadFilter,
   page: { readonly limit: number; readonly offset: number },
 ): Promise<{ readonly leads: readonly Lead[]; readonly total: number }> {
-  const where = Prisma.sql`r."workspaceId" = ${tx.workspace}::uuid AND (r."deletedAt" IS NOT NULL) = ${deleted}
-    AND r."status" = ANY(${[...statuses]}::text[])
-    AND (${owner ?? null}::int IS NULL OR r."ownerNumber" = ${owner ?? null}::int)
-    AND (NOT ${unclaimed} OR r."ownerNumber" IS NULL)
-    AND (${source ?? null}::text IS NULL OR lower(r."source") = lower(${source ?? null}::text))
-    AND (${tag ?? null}::text IS NULL OR ${tag ?? null}::text = ANY(r."tags"))`
+  const where = Prisma.join(
+    [
+      Prisma.sql`r."workspaceId" = ${tx.workspace}::uuid`,
+      deleted ? Prisma.sql`r."deletedAt" IS NOT NULL` : Prisma.sql`r."deletedAt" IS NULL`,
+      Prisma.sql`r."status" = ANY(${[...statuses]}::text[])`,
+      ...(owner === undefined ? [] : [Prisma.sql`r."ownerNumber" = ${owner}::int`]),
+      ...(unclaimed ? [Prisma.sql`r."ownerNumber" IS NULL`] : []),
+      ...(source === undefined ? [] : [Prisma.sql`lower(r."source") = lower(${source}::text)`]),
+      ...(tag === undefined ? [] : [Prisma.sql`${tag}::text = ANY(r."tags")`]),
+    ],
+    ' AND ',
+  )
+  const all = fromTable(tx, LEADS)
+  const order = Prisma.sql`ORDER BY r."createdAt" DESC, r."number" DESC`
+  // Only the leads of the page are completed.
+  const part = Prisma.sql`(SELECT * FROM ${all} WHERE ${where} ${order} LIMIT ${page.limit} OFFSET ${page.offset}) r`
   const rows = await tx.db.$queryRaw<(Parameters<typeof LEADS.read>[0] & { total: number })[]>`
-    SELECT page.*, (SELECT count(*) FROM ${fromTable(tx, LEADS)} WHERE ${where})::int AS "total"
-    FROM (${LEADS.select(tx, fromTable(tx, LEADS))} WHERE ${where}) page
-    ORDER BY page."createdAt" DESC, page."number" DESC LIMIT ${page.limit} OFFSET ${page.offset}`
+    SELECT r.*, (SELECT count(*) FROM ${all} WHERE ${where})::int AS "total" FROM (${LEADS.select(tx, part)}) r ${order}`
   return { leads: rows.map(LEADS.read), total: rows[0]?.total ?? 0 }
 }
 

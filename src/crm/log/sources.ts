@@ -29,7 +29,7 @@ export function sourcesOf(tx: Tx, { noun, number }: Subject): readonly Source[] 
   const live = Prisma.sql`${ofWorkspace} AND s."deletedAt" IS NULL`
   const others = subjectsNaming(noun).map((other) => ({
     column: columnOf(other.noun),
-    numbers: Prisma.sql`SELECT s."number" AS n, ${ALWAYS} FROM ${visibleTable(tx, other.table)} s
+    numbers: Prisma.sql`SELECT s."number" AS n, ${ALWAYS} FROM ${visibleTable(tx, other.table, { column: columnOf(noun), number })} s
       WHERE ${live} AND s.${columnOf(noun)} = ${number}`,
   }))
   const links = Prisma.sql`${capturedRows(tx, 'DealContact')} b JOIN ${visible(tx, 'Deal')} s

@@ -87,6 +87,7 @@ const stepsOf = (tx: Tx, about: Subject, most: number): Prisma.Sql => Prisma.sql
     c."reason", NULL::int, NULL::text, NULL::text, c."memberNumber", ${aboutValues(undefined)}
   FROM "Change" c WHERE c."workspaceId" = ${tx.workspace}::uuid AND c."table" = ${tableOf(about)}
     AND c."key" = ${JSON.stringify({ number: about.number })}::jsonb
+    ${tx.isPast ? Prisma.sql`AND c."at" <= ${tx.at}::timestamptz` : Prisma.empty}
     AND (c."op" = 'insert' OR (c."op" = 'update' AND (c."after" ? 'stageNumber' OR c."after" ? 'status')))
   ORDER BY c."seq" DESC LIMIT ${most})`
 

@@ -118,9 +118,29 @@ const sameEmail = ({ emails }: Wanted): Prisma.Sql =>
 const samePhone = ({ phones }: Wanted): Prisma.Sql =>
   Prisma.sql`(r."phone" = ANY(${phones}::text[]) OR ${furtherIn('r', 'phones')} ?| ${phones}::text[])`
 
-/** An SQL condition: the same e-mail address, phone number or domain. */
-const reached = (wanted: Wanted): Prisma.Sql => Prisma.sql`(
-  ${sameEmail(wanted)} OR ${samePhone(wanted)} OR lower(split_part(r."email", '@', 2)) = ANY(${wanted.domains}::text[]))`
+/** The most similar names of which each is compared; a name that is written the same is found among any number. */
+const MOST_NEAR = 400
+
+/**
+ * The numbers of the people with the same address, number, domain or a similar name: each way by its own index, and bounded, since
+ * half of a team's contacts may share a first name or a domain.
+ */
+function peopleLike(tx: Tx, table: 'Lead' | 'Contact', { emails, phones, domains }: Wanted, name: string): Prisma.Sql {
+  const rows = Prisma.sql`SELECT r."number" FROM ${visible(tx, table)} r WHERE ${live(tx)}`
+  const ways = [
+    Prisma.sql`lower(r."email") = ANY(${emails}::text[]) LIMIT ${MOST}`,
+    Prisma.sql`r."emails" IS NOT NULL AND ${furtherIn('r', 'emails')} ?| ${emails}::text[] LIMIT ${MOST}`,
+    Prisma.sql`r."phone" = ANY(${phones}::text[]) LIMIT ${MOST}`,
+    Prisma.sql`r."phones" IS NOT NULL AND ${furtherIn('r', 'phones')} ?| ${phones}::text[] LIMIT ${MOST}`,
+    Prisma.sql`lower(split_part(r."email", '@', 2)) = ANY(${domains}::text[]) LIMIT ${MOST}`,
+    Prisma.sql`lower(r."name") = ${name} LIMIT ${MOST}`,
+    Prisma.sql`${near(name)} LIMIT ${MOST_NEAR}`,
+  ]
+  return Prisma.join(
+    ways.map((way) => Prisma.sql`(${rows} AND ${way})`),
+    ' UNION ',
+  )
+}
 
 /** Orders sure matches first, so that many people at one domain do not hide them. */
 const surest = (wanted: Wanted, name: string): Prisma.Sql => Prisma.sql`
@@ -131,13 +151,13 @@ const leadsLike = (tx: Tx, wanted: Wanted): Prisma.Sql => {
   const name = wanted.person || wanted.company
   return Prisma.sql`
     SELECT 'lead' AS "noun", r."number", r."name", r."companyName", ${REACH}, NULL AS "domain" FROM ${visible(tx, 'Lead')} r
-    WHERE ${live(tx)} AND r."status" <> 'converted' AND (${reached(wanted)} OR ${near(name)}) ${surest(wanted, name)}`
+    WHERE ${live(tx)} AND r."status" <> 'converted' AND r."number" IN (${peopleLike(tx, 'Lead', wanted, name)}) ${surest(wanted, name)}`
 }
 
 const contactsLike = (tx: Tx, wanted: Wanted): Prisma.Sql => Prisma.sql`
     SELECT 'contact' AS "noun", r."number", r."name", a."name" AS "companyName", ${REACH}, NULL AS "domain"
     FROM ${visible(tx, 'Contact')} r LEFT JOIN ${visible(tx, 'Company')} a ON a."workspaceId" = r."workspaceId" AND a."number" = r."companyNumber"
-    WHERE ${live(tx)} AND (${reached(wanted)} OR ${near(wanted.person)}) ${surest(wanted, wanted.person)}`
+    WHERE ${live(tx)} AND r."number" IN (${peopleLike(tx, 'Contact', wanted, wanted.person)}) ${surest(wanted, wanted.person)}`
 
 const companiesLike = (tx: Tx, wanted: Wanted): Prisma.Sql => {
   const { domains, company } = wanted

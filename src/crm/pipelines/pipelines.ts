@@ -134,9 +134,8 @@ export async function board(
   const rows = await tx.db.$queryRaw<{ stage: number; currency: string | null; count: number; minor: bigint | null }[]>`
     SELECT "stageNumber" AS "stage", "currency", count(*)::int AS "count", sum("amountMinor")::bigint AS "minor" FROM ${visible(tx, 'Deal')} d
     WHERE "workspaceId" = ${tx.workspace}::uuid AND "deletedAt" IS NULL
-      AND (${owner ?? null}::int IS NULL OR "ownerNumber" = ${owner ?? null}::int)
-      AND (${pipeline ?? null}::int IS NULL OR "pipelineNumber" = ${pipeline ?? null}::int)
-      AND ${only}
+      ${owner === undefined ? Prisma.empty : Prisma.sql`AND "ownerNumber" = ${owner}::int`}
+      ${pipeline === undefined ? Prisma.empty : Prisma.sql`AND "pipelineNumber" = ${pipeline}::int`} AND ${only}
     GROUP BY "stageNumber", "currency" ORDER BY "currency"`
   return all.map((stage) => {
     const inStage = rows.filter((row) => row.stage === stage.number)

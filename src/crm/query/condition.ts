@@ -6,6 +6,8 @@ import { Prisma } from '../../store/transaction.ts'
 export interface Askable {
   readonly cells: readonly Prisma.Sql[]
   readonly compares: Comparisons
+  /** Another condition that says the same and costs less; undefined where there is none for this operator. */
+  readonly shortOf?: (operator: Operator, asked: unknown) => RowCondition | undefined
 }
 
 /** A field that is asked for as it stands. */
@@ -55,10 +57,28 @@ function sqlOf(condition: RowCondition, isDenied: boolean, apart: boolean): Pris
   if ('fact' in condition) return Prisma.sql`((${condition.fact}) ${is})`
   if ('none' in condition) return Prisma.sql`((${condition.none.compares.isNone(condition.none.cells)}) ${is})`
   const { of, operator, asked } = condition
+  const short = of.shortOf?.(operator, asked)
+  if (short) return sqlOf(short, isDenied, apart)
   const test = Prisma.sql`((${of.compares.test(of.cells, operator, asked)}) ${is})`
   const isApart = of.compares.isApart?.(of.cells, asked)
   if (!isApart) return test
   return apart ? Prisma.sql`(${test} OR (${isApart}) IS TRUE)` : Prisma.sql`(${test} AND (${isApart}) IS NOT TRUE)`
+}
+
+/** The parts of a condition that some rows cannot be compared by; of what must all be true, the others are left out. */
+export function apartIn(condition: RowCondition): RowCondition | undefined {
+  if ('all' in condition) {
+    const parts = condition.all.flatMap((each) => apartIn(each) ?? [])
+    return parts.length > 0 ? { all: parts } : undefined
+  }
+  return hasApart(condition) ? condition : undefined
+}
+
+function hasApart(condition: RowCondition): boolean {
+  if ('not' in condition) return hasApart(condition.not)
+  if ('all' in condition) return condition.all.some(hasApart)
+  if ('any' in condition) return condition.any.some(hasApart)
+  return 'of' in condition && condition.of.compares.isApart?.(condition.of.cells, condition.asked) !== undefined
 }
 
 /** An ORDER BY for these, and at last by number, so that no two rows change places. */

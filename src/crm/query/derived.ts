@@ -44,12 +44,34 @@ const touches = (tx: Tx, { noun }: RecordType): readonly Prisma.Sql[] =>
           AND touch.${Prisma.raw(`"${noun}Number"`)} = r."number" AND touch."deletedAt" IS NULL AND ${isTouch('touch')}`,
       ]
 
-/** Since when nobody was reached, and it stood where it stands: `since` is the column that says the latter. */
-function quietSince(tx: Tx, type: RecordType, since: string): Askable {
-  const last = touches(tx, type).map(
-    (each) => Prisma.sql`(SELECT max(touch."at") FROM ${each} AND touch."at" <= ${tx.at}::timestamptz)`,
+/** The touches of a row up to now, each as a table with its condition. */
+const touchesUntilNow = (tx: Tx, type: RecordType): readonly Prisma.Sql[] =>
+  touches(tx, type).map((each) => Prisma.sql`${each} AND touch."at" <= ${tx.at}::timestamptz`)
+
+/** Since when nobody was reached, and it stood where it stands: `stands` is the column that says the latter. */
+function quietSince(tx: Tx, type: RecordType, stands: string): Askable {
+  const column = Prisma.raw(`r."${stands}"`)
+  const all = touchesUntilNow(tx, type)
+  const last = all.map((each) => Prisma.sql`(SELECT max(touch."at") FROM ${each})`)
+  const shortOf: Askable['shortOf'] = (operator, asked) => {
+    const at = Prisma.sql`${asked as Date}::timestamptz`
+    if (operator === '<' || operator === '<=') return isQuiet(column, all, operator, at)
+    if (operator === '>') return { not: isQuiet(column, all, '<=', at) }
+    return operator === '>=' ? { not: isQuiet(column, all, '<', at) } : undefined
+  }
+  return { ...moment(Prisma.sql`greatest(${column}, ${Prisma.join(last)})`), shortOf }
+}
+
+/**
+ * The condition that a column and all of these touches lie before a moment, or not after it. Those since then are few and read
+ * once, where the last of each row would be looked up row by row.
+ */
+function isQuiet(column: Prisma.Sql, all: readonly Prisma.Sql[], operator: '<' | '<=', at: Prisma.Sql): RowCondition {
+  const after = Prisma.raw(operator === '<' ? '>=' : '>')
+  const none = all.map(
+    (each): RowCondition => ({ not: { exists: Prisma.sql`SELECT 1 FROM ${each} AND touch."at" ${after} ${at}` } }),
   )
-  return moment(Prisma.sql`greatest(r.${Prisma.raw(`"${since}"`)}, ${Prisma.join(last)})`)
+  return { all: [{ fact: Prisma.sql`${column} ${Prisma.raw(operator)} ${at}` }, ...none] }
 }
 
 /** What a task is for: the record that it is about, and whatever names that record too, as the deals of a company do. */
@@ -59,7 +81,7 @@ function forWhom(tx: Tx, type: RecordType): Askable {
     const naming = subjectsNaming(noun).map(
       (
         each,
-      ) => Prisma.sql`${cellOf(each.noun)} IN (SELECT named."number" FROM ${visible(tx, each.table as RecordTable)} named
+      ) => Prisma.sql`${cellOf(each.noun)} IN (SELECT named."number" FROM ${visible(tx, each.table as RecordTable, { column: columnOf(noun), number })} named
         WHERE named."workspaceId" = ${tx.workspace}::uuid AND named.${columnOf(noun)} = ${number}::int)`,
     )
     const linked = Prisma.sql`${cellOf('deal')} IN (SELECT link."dealNumber" FROM ${capturedRows(tx, 'DealContact')} link
@@ -135,14 +157,19 @@ export function factsOf(tx: Tx, type: RecordType, today: Temporal.PlainDate): Re
 function stageFacts(tx: Tx, type: RecordType, today: Temporal.PlainDate): Readonly<Record<string, RowCondition>> {
   const outcome = Prisma.raw(outcomeOf(type))
   const open: RowCondition = { fact: Prisma.sql`${outcome} = 'open'` }
-  const before = Prisma.sql`${tx.at}::timestamptz - coalesce("stage"."rottingDays", ${STALE_DAYS}) * interval '1 day'`
-  const quiet = cellAt(quietSince(tx, type, 'stageAt').cells)
+  const daysAgo = (days: Prisma.Sql) =>
+    Prisma.sql`${tx.at}::timestamptz - coalesce(${days}, ${STALE_DAYS}) * interval '1 day'`
+  // No stage waits longer than this: what was before needs not be read.
+  const longest = Prisma.sql`(SELECT greatest(max(s."rottingDays"), ${STALE_DAYS}) FROM ${capturedRows(tx, 'Stage')} s
+    WHERE s."workspaceId" = ${tx.workspace}::uuid)`
+  const recent = touchesUntilNow(tx, type).map((each) => Prisma.sql`${each} AND touch."at" >= ${daysAgo(longest)}`)
+  const stale = isQuiet(Prisma.raw('r."stageAt"'), recent, '<', daysAgo(Prisma.raw('"stage"."rottingDays"')))
   return {
     open,
     won: { fact: Prisma.sql`${outcome} = 'won'` },
     lost: { fact: Prisma.sql`${outcome} = 'lost'` },
     overdue: { all: [open, { of: fieldAsked(type, 'closes'), operator: '<', asked: today }] },
-    stale: { all: [open, { fact: Prisma.sql`${quiet} < ${before}` }] },
+    stale: { all: [open, stale] },
   }
 }
 

@@ -4,7 +4,7 @@ import { cellsOf, fieldsOf, type RecordOf, type RecordType, type SelectedRow } f
 import { COMPOSED, Prisma, type Tx } from '../../store/transaction.ts'
 import { isAboutLive } from '../../store/visible.ts'
 import { type AnyKind, fromTable } from '../kinds.ts'
-import { conditionSql, orderSql, type RowCondition, type SortedBy } from './condition.ts'
+import { apartIn, conditionSql, orderSql, type RowCondition, type SortedBy } from './condition.ts'
 
 /** A question for records of one kind: which, in which order, and of which currency amounts come first. */
 export interface Question {
@@ -48,8 +48,16 @@ export async function recordsAsked<F extends Fields>(
   { limit, offset }: Part,
 ): Promise<readonly RecordOf<F>[]> {
   const most = top === undefined ? limit : Math.max(0, Math.min(limit, top - offset))
-  const rows = await tx.db.$queryRaw<SelectedRow[]>`${COMPOSED}${type.select(tx, rowsOf(tx, type))}
-    WHERE ${isStanding(tx, type, deleted)} AND ${conditionSql(where)} ORDER BY ${orderSql(sorted, { currency })} LIMIT ${most} OFFSET ${offset}`
+  const all = rowsOf(tx, type)
+  const fits = Prisma.sql`${isStanding(tx, type, deleted)} AND ${conditionSql(where)}`
+  const order = Prisma.sql`ORDER BY ${orderSql(sorted, { currency })}`
+  const page = Prisma.sql`${order} LIMIT ${most} OFFSET ${offset}`
+  // Numbers alone are sorted, and only the records of the page completed; but rows of the past are costly to read twice.
+  const which = tx.isPast
+    ? Prisma.sql`${fits} ${page}`
+    : Prisma.sql`r."workspaceId" = ${tx.workspace}::uuid
+      AND r."number" IN (SELECT r."number" FROM ${type.from(tx, all)} WHERE ${fits} ${page}) ${order}`
+  const rows = await tx.db.$queryRaw<SelectedRow[]>`${COMPOSED}${type.select(tx, all)} WHERE ${which}`
   return rows.map((row) => type.read(row))
 }
 
@@ -104,11 +112,14 @@ export async function figuresAsked<F extends Fields>(
   const money = fieldsOf(type).find(([, field]) => field.type.is === 'money')
   const [minor, own] = money ? cellsOf(...money) : [Prisma.sql`NULL::bigint`, Prisma.sql`NULL::text`]
   const rest = top === undefined ? Prisma.empty : Prisma.sql`ORDER BY ${orderSql(sorted, { currency })} LIMIT ${top}`
+  // What is true of every row that is read is not asked again, so that the rest can be answered by joins.
+  const apart = top === undefined ? apartIn(where) : undefined
+  const fits = apart ? conditionSql(apart) : Prisma.sql`true`
   const rows = await tx.db.$queryRaw<{ currency: string | null; total: number; minor: bigint | null; apart: number }[]>`
     ${COMPOSED}SELECT "currency", count(*) FILTER (WHERE "fits")::int AS "total",
       (sum("minor") FILTER (WHERE "fits"))::bigint AS "minor", count(*) FILTER (WHERE NOT "fits")::int AS "apart"
-    FROM (SELECT ${own} AS "currency", ${minor} AS "minor", ${conditionSql(where)} AS "fits" FROM ${type.from(tx, rowsOf(tx, type))}
-      WHERE ${isStanding(tx, type, deleted)} AND ${conditionSql(where, top === undefined)} ${rest}) asked
+    FROM (SELECT ${own} AS "currency", ${minor} AS "minor", ${fits} AS "fits" FROM ${type.from(tx, rowsOf(tx, type))}
+      WHERE ${isStanding(tx, type, deleted)} AND ${conditionSql(where, apart !== undefined)} ${rest}) asked
     GROUP BY "currency" ORDER BY "currency"`
   const count = (key: 'total' | 'apart') => rows.reduce((sum, row) => sum + row[key], 0)
   const sums = rows.flatMap(({ currency: code, minor: sum }) =>

@@ -6,7 +6,7 @@ import type { FieldShape, Joined } from '../../records/field-type.ts'
 import { type FurtherColumn, furtherIn, isFurther } from '../../records/further.ts'
 import { fieldsOf } from '../../records/record-type.ts'
 import { NOUNS } from '../../store/nouns.ts'
-import { Prisma, type Tx } from '../../store/transaction.ts'
+import { COMPOSED, Prisma, type Tx } from '../../store/transaction.ts'
 import { fromTable } from '../kinds.ts'
 import { likeness } from '../names/names.ts'
 import { SUBJECT_TYPES, type SubjectType } from '../record-types.ts'
@@ -126,7 +126,8 @@ async function hits(tx: Tx, parts: readonly Prisma.Sql[]): Promise<readonly Hit[
     parts.map((part) => Prisma.sql`(${part})`),
     ' UNION ALL ',
   )
-  return tx.db.$queryRaw<Hit[]>`SELECT * FROM (${all}) found ORDER BY "rank", "letter", "number" DESC`
+  // Composed, so that it is planned for this text: for any text, trigrams are taken to find many rows, and tables are read whole.
+  return tx.db.$queryRaw<Hit[]>`${COMPOSED}SELECT * FROM (${all}) found ORDER BY "rank", "letter", "number" DESC`
 }
 
 /**
@@ -222,7 +223,10 @@ function alike(
     ORDER BY word_similarity(${wanted}, ${title}) DESC, r."number" DESC LIMIT ${limit}`
 }
 
-/** Interactions and tasks that contain all of the words, each by its beginning. */
+/**
+ * Interactions and tasks that contain all of the words, each by its beginning. They are found before they are put in order: a planner
+ * that takes rare words for common ones would read all of them, the latest first.
+ */
 function words(tx: Tx, wanted: string, limit: number): readonly Prisma.Sql[] {
   // An address or a domain is one word to the database.
   const query = wanted
@@ -238,9 +242,9 @@ function words(tx: Tx, wanted: string, limit: number): readonly Prisma.Sql[] {
     ({ noun, letter, table, title, text, by }) => Prisma.sql`
     SELECT ${noun} AS "noun", ${letter} AS "letter", r."number", ${column(title)} AS "name", left(coalesce(${column(text)}, ''), 80) AS "detail",
       6 AS "rank"
-    FROM ${fromTable(tx, { table })}
-    WHERE r."workspaceId" = ${tx.workspace}::uuid AND r."deletedAt" IS NULL
-      AND to_tsvector('simple', coalesce(${column(text)}, '')) @@ to_tsquery('simple', ${query})
+    FROM (SELECT * FROM ${fromTable(tx, { table })}
+      WHERE r."workspaceId" = ${tx.workspace}::uuid AND r."deletedAt" IS NULL
+        AND to_tsvector('simple', coalesce(${column(text)}, '')) @@ to_tsquery('simple', ${query}) OFFSET 0) r
     ORDER BY ${column(by)} DESC LIMIT ${limit + 1}`,
   )
 }

@@ -1,5 +1,5 @@
 import { capturedRows } from '../../store/changes/past.ts'
-import type { Tx } from '../../store/transaction.ts'
+import { Prisma, type Tx } from '../../store/transaction.ts'
 import { visible } from '../../store/visible.ts'
 
 /** The numbers of a member's home. */
@@ -19,13 +19,20 @@ export interface StepShare {
 
 /** The share of open deals with a next step, of all pipelines or of one. */
 export async function stepShare(tx: Tx, pipeline?: number): Promise<StepShare> {
+  const open = Prisma.sql`t."workspaceId" = ${tx.workspace}::uuid AND t."doneAt" IS NULL AND t."deletedAt" IS NULL`
+  // All tasks are read once, if nothing is hidden; else those of each deal are looked up.
+  const steps =
+    tx.eyes === undefined
+      ? Prisma.sql`LEFT JOIN (SELECT DISTINCT t."dealNumber" AS "on" FROM ${visible(tx, 'Task')} t WHERE ${open} AND t."dealNumber" IS NOT NULL)
+          step ON step."on" = d."number"`
+      : Prisma.sql`LEFT JOIN LATERAL (SELECT d."number" AS "on" FROM ${visible(tx, 'Task')} t WHERE ${open} AND t."dealNumber" = d."number" LIMIT 1)
+          step ON true`
   const [row] = await tx.db.$queryRaw<StepShare[]>`
-    SELECT count(*)::int AS "open", count(*) FILTER (WHERE EXISTS (SELECT 1 FROM ${visible(tx, 'Task')} t
-      WHERE t."workspaceId" = d."workspaceId" AND t."dealNumber" = d."number" AND t."doneAt" IS NULL AND t."deletedAt" IS NULL))::int AS "withStep"
+    SELECT count(*)::int AS "open", count(step."on")::int AS "withStep"
     FROM ${visible(tx, 'Deal')} d JOIN ${capturedRows(tx, 'Stage')} s ON s."workspaceId" = d."workspaceId"
-      AND s."pipelineNumber" = d."pipelineNumber" AND s."number" = d."stageNumber"
+      AND s."pipelineNumber" = d."pipelineNumber" AND s."number" = d."stageNumber" ${steps}
     WHERE d."workspaceId" = ${tx.workspace}::uuid AND d."deletedAt" IS NULL AND s."outcome" = 'open'
-      AND (${pipeline ?? null}::int IS NULL OR d."pipelineNumber" = ${pipeline ?? null}::int)`
+      ${pipeline === undefined ? Prisma.empty : Prisma.sql`AND d."pipelineNumber" = ${pipeline}::int`}`
   return row ?? { open: 0, withStep: 0 }
 }
 

@@ -120,9 +120,8 @@ export async function snoozeTask(
 }
 
 /** Orders tasks by due day, then by priority, then by hour. */
-const inOrder = (rows: 'r' | 'page'): Prisma.Sql =>
-  Prisma.raw(`${rows}."dueOn" NULLS LAST, array_position(ARRAY['high', 'normal', 'low'], ${rows}."priority"),
-    ${rows}."dueAt" NULLS LAST, ${rows}."number"`)
+const IN_ORDER = Prisma.sql`r."dueOn" NULLS LAST, array_position(ARRAY['high', 'normal', 'low'], r."priority"),
+  r."dueAt" NULLS LAST, r."number"`
 
 /** The filter of open tasks: `awake` leaves out snoozed ones. */
 interface OpenTasks {
@@ -159,8 +158,11 @@ export async function openTasks(tx: Tx, { owner, about, awake = false, limit }: 
 /** Live tasks of live records that match, ordered by their due day. */
 export async function tasksWhere(tx: Tx, where: Prisma.Sql, limit: number): Promise<readonly Task[]> {
   const rows = await tx.db.$queryRaw<SelectedRow[]>`
-    ${TASKS.select(tx, fromTable(tx, TASKS))} WHERE r."workspaceId" = ${tx.workspace}::uuid AND r."deletedAt" IS NULL AND ${where}
-      AND ${isAboutLive('r', tx)} ORDER BY ${inOrder('r')} LIMIT ${limit}`
+    ${TASKS.select(
+      tx,
+      Prisma.sql`(SELECT * FROM ${fromTable(tx, TASKS)} WHERE r."workspaceId" = ${tx.workspace}::uuid AND r."deletedAt" IS NULL AND ${where}
+        AND ${isAboutLive('r', tx)} ORDER BY ${IN_ORDER} LIMIT ${limit}) r`,
+    )} ORDER BY ${IN_ORDER}`
   return rows.map(TASKS.read)
 }
 
@@ -179,16 +181,24 @@ export async function taskList(
   { owner, show }: TaskFilter,
   page: { readonly limit: number; readonly offset: number },
 ): Promise<{ readonly tasks: readonly Task[]; readonly total: number }> {
-  const done = { open: Prisma.sql`IS NULL`, done: Prisma.sql`IS NOT NULL` }
-  const which = show === 'open' || show === 'done' ? Prisma.sql`r."doneAt" ${done[show]}` : Prisma.sql`true`
-  const order = show === 'done' ? Prisma.sql`page."doneAt" DESC` : Prisma.sql`page."doneAt" NULLS FIRST`
+  const done = { open: Prisma.sql`r."doneAt" IS NULL`, done: Prisma.sql`r."doneAt" IS NOT NULL` }
+  const where = Prisma.join(
+    [
+      Prisma.sql`r."workspaceId" = ${tx.workspace}::uuid`,
+      show === 'deleted' ? Prisma.sql`r."deletedAt" IS NOT NULL` : Prisma.sql`r."deletedAt" IS NULL`,
+      ...(show === 'open' || show === 'done' ? [done[show]] : []),
+      ...(owner === undefined ? [] : [Prisma.sql`r."ownerNumber" = ${owner}::int`]),
+      ...(show === 'deleted' ? [] : [isAboutLive('r', tx)]),
+    ],
+    ' AND ',
+  )
+  const first = { open: Prisma.empty, done: Prisma.sql`r."doneAt" DESC,` }
+  const order = Prisma.sql`ORDER BY ${show === 'open' || show === 'done' ? first[show] : Prisma.sql`r."doneAt" NULLS FIRST,`} ${IN_ORDER}`
+  const all = fromTable(tx, TASKS)
+  // Only the tasks of the page are completed.
+  const part = Prisma.sql`(SELECT * FROM ${all} WHERE ${where} ${order} LIMIT ${page.limit} OFFSET ${page.offset}) r`
   const rows = await tx.db.$queryRaw<(SelectedRow & { readonly total: number })[]>`
-    SELECT page.*, (count(*) OVER ())::int AS "total" FROM (${TASKS.select(tx, fromTable(tx, TASKS))}
-      WHERE r."workspaceId" = ${tx.workspace}::uuid AND (r."deletedAt" IS NOT NULL) = ${show === 'deleted'} AND ${which}
-        AND ${show === 'deleted' ? Prisma.sql`true` : isAboutLive('r', tx)}
-        AND (${owner ?? null}::int IS NULL OR r."ownerNumber" = ${owner ?? null}::int)) page
-    ORDER BY ${order}, ${inOrder('page')}
-    LIMIT ${page.limit} OFFSET ${page.offset}`
+    SELECT r.*, (SELECT count(*) FROM ${all} WHERE ${where})::int AS "total" FROM (${TASKS.select(tx, part)}) r ${order}`
   return { tasks: rows.map(TASKS.read), total: rows[0]?.total ?? 0 }
 }
 

@@ -17,6 +17,12 @@ export const txAsOf = (tx: Tx, now: Temporal.Instant): Tx => ({
 export const capturedRows = (tx: Tx, table: CapturedTable): Prisma.Sql =>
   tx.isPast ? rowsThen(tx, table) : Prisma.raw(`"${table}" /* visible */`)
 
+/** An SQL condition: a change `c` has the value that a row `t` has in this column of its key; numbers are integers. */
+const isInKey = (column: string): string =>
+  /number$/iu.test(column)
+    ? `(c."key" ->> '${column}')::int = t."${column}"`
+    : `c."key" ->> '${column}' = t."${column}"::text`
+
 /**
  * The rows at the instant of `tx`: those that were not changed since, as they are, and the others with what each field
  * held before its first change since. What a request added since is left out, and what was deleted since is in; what no
@@ -30,11 +36,12 @@ function rowsThen(tx: Tx, table: CapturedTable): Prisma.Sql {
   const rows = Prisma.raw(`"${table}" /* visible */ t`)
   const own = Prisma.sql`t.${Prisma.raw(`"${workspace}"`)} = ${tx.workspace}::uuid`
   const since = Prisma.sql`c."workspaceId" = ${tx.workspace}::uuid AND c."table" = ${table} AND c."at" > ${tx.at}::timestamptz`
-  const keyOfRow = Prisma.raw(`jsonb_build_object(${key.map((column) => `'${column}', t."${column}"`).join(', ')})`)
+  // Compared by its columns and not whole: no key is made of each row that did not change.
+  const isOfRow = Prisma.raw(key.map(isInKey).join(' AND '))
   const isKey = Prisma.raw(key.map((column) => `t."${column}" = k."${column}"`).join(' AND '))
   const version = Prisma.raw(versioned ? `'{"version": 0}'::jsonb || ` : '')
   return Prisma.sql`(
-    SELECT t.* FROM ${rows} WHERE ${own} AND NOT EXISTS (SELECT 1 FROM "Change" c WHERE ${since} AND c."key" = ${keyOfRow})
+    SELECT t.* FROM ${rows} WHERE ${own} AND NOT EXISTS (SELECT 1 FROM "Change" c WHERE ${since} AND ${isOfRow})
     UNION ALL
     SELECT r.* FROM (
       SELECT c."key", (array_agg(c."op" = 'insert' AND c."requestId" IS NOT NULL ORDER BY c."seq"))[1] AS added,
