@@ -1,4 +1,5 @@
-import { fc, test } from '@fast-check/vitest'
+import { test } from '@fast-check/vitest'
+import fc from 'fast-check'
 
 /**
  * Made-up input for properties. Whoever works on the program gets other input in each run, and so finds what nobody has

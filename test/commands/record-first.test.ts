@@ -116,6 +116,7 @@ test('tags come and go one by one, and one undo takes all of an edit back', asyn
 test('a deal is handed on in an edit by whom it is, and lost for a reason alone', async () => {
   const { say } = await team()
   await say('Ann', 'deal edit D-1 owner:@ann stage:negotiation')
-  expect(await say('Bo', 'nordwind owner bo', 'refused')).toContain('needs the role manager')
+  await say('Ann', 'editing deals members own')
+  expect(await say('Bo', 'nordwind owner bo', 'refused')).toContain('you may not change their deals')
   expect(await say('Ann', 'deal edit D-1 stage:lost amount 5k', 'refused')).toContain('lost for a reason')
 })

@@ -123,5 +123,6 @@ test('of two transactions that wait for each other one begins again, and both ar
     })
   await Promise.all([add(1, 2, one, other), add(2, 1, other, one)])
   expect((await db.pool.query('SELECT times FROM kept')).rows).toEqual([{ times: 2 }, { times: 2 }])
-  expect(begun).toBe(3)
+  // Who begins again may be as quick as the other, and meet it once more.
+  expect(begun).toBeGreaterThan(2)
 })

@@ -23,11 +23,11 @@ export const OF_WHOM = new RegExp(
 /** Somebody of the team at the end of a title, before the words that are asked about: `cold chain for bo`. */
 export async function ownerBehind(
   ctx: Ctx,
-  title: string,
+  typed: string,
 ): Promise<{ readonly title: string; readonly name: string } | undefined> {
-  for (const found of WHOSE.map((pattern) => pattern.exec(title))) {
+  for (const found of WHOSE.map((pattern) => pattern.exec(typed))) {
     const member = found?.[1] !== undefined && found.index > 0 ? await memberCalled(ctx, found[1]) : undefined
-    if (found && member) return { title: title.slice(0, found.index), name: member.name }
+    if (found && member) return { title: typed.slice(0, found.index), name: member.name }
   }
   return undefined
 }

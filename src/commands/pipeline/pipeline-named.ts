@@ -76,10 +76,10 @@ export async function beginsIn(ctx: ReadCtx, pipeline: Pipeline | undefined, sai
 /** A pipeline named at the end of a title: `Umbrella renewal to the Renewals pipeline`; undefined where none is. */
 export async function pipelineBehind(
   { tx }: ReadCtx,
-  title: string,
+  typed: string,
 ): Promise<{ readonly title: string; readonly pipeline: Pipeline } | undefined> {
   const [, rest = '', name = ''] =
-    /^(.+?),? (?:to|in|into|for) (?:the |our )?(\S+(?: \S+)?) (?:pipeline|funnel)$/iu.exec(title) ?? []
+    /^(.+?),? (?:to|in|into|for) (?:the |our )?(\S+(?: \S+)?) (?:pipeline|funnel)$/iu.exec(typed) ?? []
   const pipeline = name === '' ? undefined : called(await pipelines(tx), name)
   return pipeline && { title: rest, pipeline }
 }

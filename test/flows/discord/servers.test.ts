@@ -106,7 +106,7 @@ test('a long answer is paged in its place, and pictures and files come with it',
   expect(bo.dm.sees()).toContain('Page 2 of')
   expect(bo.dm.reads().filter((line) => line.startsWith('Parley'))).toHaveLength(1)
   await bo.command('deal add title:Acme amount:24k')
-  await bo.command('pipeline')
+  await bo.command('pipeline show')
   expect(named(bo.sees())).toMatchInlineSnapshot(`
     "(only for you)
     ### Pipeline
