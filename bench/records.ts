@@ -93,7 +93,7 @@ async function sent({ database }: Store, best: readonly string[], values: readon
 
 /** What only reads, and is no part of claiming a request or storing its answer. */
 export const isQuery = ({ text }: Statement): boolean =>
-  /^\s*(?:SELECT|WITH)\b/iu.test(text) && !/\b(?:INSERT|UPDATE|DELETE)\b/u.test(text)
+  /^\s*(?:\/\*.*?\*\/\s*)?(?:SELECT|WITH)\b/isu.test(text) && !/\b(?:INSERT|UPDATE|DELETE)\b/u.test(text)
 
 /** Sends queries as they were recorded through the bare driver, one after the other. */
 export async function bare({ database }: Store, queries: readonly Statement[]): Promise<void> {
