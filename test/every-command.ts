@@ -75,6 +75,14 @@ export const FIELDS: Readonly<Record<string, Readonly<Record<string, string>>>> 
   'pipeline add': { name: 'Renewals' },
   'pipeline rename': { pipeline: 'Renewals', name: 'Retention' },
   'pipeline delete': { pipeline: 'Renewals', to: 'Sales' },
+  'field add': { name: 'deal Margin percent' },
+  'field list': {},
+  'field rename': { field: 'Crew', to: 'Seats' },
+  'field edit': { field: 'Crew', forms: 'no' },
+  'field move': { field: 'Crew', to: '1' },
+  'field retire': { field: 'Crew' },
+  'field restore': { field: 'Old crew' },
+  'field gather': { of: 'lead', key: 'color' },
   'channel pipeline': { channel: '#sales', pipeline: 'Sales' },
   'stage list': {},
   'stage add': { name: 'Demo', after: 'Qualified' },
@@ -238,6 +246,12 @@ export async function filledTeam(options: WorldOptions = {}): Promise<World> {
     'board here',
   ])
     await here.ask('Ann', { line }, { place: sales })
+  await here.talk(
+    'Ann> field add deal Crew number',
+    'Ann> field add deal Old crew number',
+    'Ann> field retire Old crew',
+    'Ann> lead edit L-1 more:color:blue',
+  )
   await here.talk('Ann> list save large ones of:deal', 'Ann> team add Sales', 'Ann> team join Sales @ann')
   return here
 }

@@ -89,6 +89,8 @@ export interface RequestState {
     readonly isNew: boolean
     readonly speaking?: OnBehalf
   }
+  /** The commands of the workspace, which may have own fields. */
+  readonly registry?: Registry
   /** The context of the command: the asker and their workspace. */
   readonly ctx?: Ctx
   /** The Call that is asked for. */
@@ -152,7 +154,7 @@ export async function takeSteps(
   let state = first
   for (const { needs, take } of steps) {
     if (state.answer && !needs.includes('answer')) continue
-    const found = await take(state, bot)
+    const found = await take(state, state.registry ? { ...bot, registry: state.registry } : bot)
     if ('message' in found) return found
     state = { ...state, ...found }
     seen.call = state.call

@@ -9,6 +9,8 @@ import { fieldAsked, type RowCondition } from '../crm/query/condition.ts'
 import { waitingFor } from '../crm/reminders/follow-deals.ts'
 import { deleteTask, editTask, snoozeTask, TASKS, type Task } from '../crm/tasks/tasks.ts'
 import type { NoticeKind } from '../crm/team/notices.ts'
+import { withOwn } from '../records/own.ts'
+import { assignedTo, ownCell } from '../records/own-links.ts'
 import type { RecordRow, RecordType } from '../records/record-type.ts'
 import { editRecord, editRecords, setDeleted } from '../records/write.ts'
 import { Prisma, type Tx } from '../store/transaction.ts'
@@ -118,7 +120,7 @@ export async function doingOf(tx: Tx, type: RecordType, deed: Deed, why?: string
     case 'snooze':
       return { so: IS_DONE, stays: 'done already', told: 'changed', write: one(snoozing(deed)) }
     case 'edit':
-      return editing(type, deed, why)
+      return editing(tx, type, deed, why)
   }
 }
 
@@ -144,16 +146,23 @@ function snoozing({ at, on }: Extract<Deed, { do: 'snooze' }>): (tx: Tx, record:
 }
 
 /** Sets a field. A converted lead stays as it is. */
-function editing(type: RecordType, { field: key, cells }: Extract<Deed, { do: 'edit' }>, why?: string): Doing {
+function editing(
+  tx: Tx,
+  declared: RecordType,
+  { field: key, cells }: Extract<Deed, { do: 'edit' }>,
+  why?: string,
+): Doing {
+  const type = withOwn(tx, declared)
   const field = type.fields[key]
   if (!field) return IMPOSSIBLE
   const given = field.columns.map((column, index) => {
     const cell = Prisma.sql`${cellStored(cells[index] ?? null)}::${Prisma.raw(field.type.sql[index] ?? 'text')}`
     return [column, cell] as const
   })
+  const assigned = given.map(([column, cell]) => assignedTo(column, cell))
   const same = given.map(
     ([column, cell]): RowCondition => ({
-      fact: Prisma.sql`r.${Prisma.raw(`"${column}"`)} IS NOT DISTINCT FROM ${cell}`,
+      fact: Prisma.sql`${ownCell(column) ?? Prisma.raw(`r."${column}"`)} IS NOT DISTINCT FROM ${cell}`,
     }),
   )
   const isLead = type.noun === LEADS.noun
@@ -162,7 +171,7 @@ function editing(type: RecordType, { field: key, cells }: Extract<Deed, { do: 'e
     so: isLead ? { any: [{ all: same }, converted] } : { all: same },
     ...(isLead && { stays: 'so already, or converted' }),
     told: 'changed',
-    write: (tx, records) => editRecords(tx, type, records, {}, { why, columns: Object.fromEntries(given) }),
+    write: (within, records) => editRecords(within, type, records, {}, { why, columns: Object.fromEntries(assigned) }),
   }
 }
 

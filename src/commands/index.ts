@@ -17,6 +17,7 @@ import { dealTransfer } from './deal/transfer.ts'
 import { digestCommands } from './digest/digest.ts'
 import { duplicateCommands } from './duplicates/duplicates.ts'
 import { exportAll } from './export/all.ts'
+import { fieldCommands } from './field/field.ts'
 import { forecast } from './forecast/forecast.ts'
 import { goalCommands } from './goal/goal.ts'
 import { importCommands } from './import/import.ts'
@@ -102,6 +103,7 @@ export const commands: readonly AnyCommand[] = [
   ...companyCommands,
   pipeline,
   ...pipelineCommands,
+  ...fieldCommands,
   forecast,
   ...goalCommands,
   ...boardCommands,

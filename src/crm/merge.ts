@@ -1,5 +1,6 @@
 import type { FieldInputs, Fields } from '../records/field.ts'
 import { mergedValues } from '../records/merge.ts'
+import { withOwn } from '../records/own.ts'
 import type { RecordOf, RecordType } from '../records/record-type.ts'
 import { editRecord } from '../records/write.ts'
 import { NOUNS, type SubjectNoun } from '../store/nouns.ts'
@@ -19,7 +20,7 @@ export async function mergeRecord<F extends Fields>(
   why?: string,
   values: FieldInputs<F> = {},
 ): Promise<void> {
-  await editRecord(tx, type, into, { ...mergedValues(type, into, from), ...values }, { why })
+  await editRecord(tx, type, into, { ...mergedValues(withOwn(tx, type), into, from), ...values }, { why })
   await moveWhatNames(tx, type.noun, from.number, into.number)
   await editRecord(tx, type, from, { mergedInto: into.number } as unknown as FieldInputs<F>, {
     columns: { deletedAt: Prisma.sql`${tx.at}::timestamptz` },

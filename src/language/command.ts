@@ -6,6 +6,7 @@ import type { Effort } from '../lib/effort.ts'
 import type { Role } from '../lib/roles.ts'
 import type { UserError } from '../message/errors.ts'
 import type { Call, Reply, UserRef } from '../message/message.ts'
+import type { OwnFields } from '../store/own-field.ts'
 import type { ShownList } from '../store/requests/requests.ts'
 import type { Tx } from '../store/transaction.ts'
 import type { Preferences } from '../time/context.ts'
@@ -125,10 +126,14 @@ export interface Param<T> {
   readonly shape: ParamShape
   readonly slot: ParamSlot
   readonly optional: boolean
+  /** What people write before its colon, if not its key. */
+  readonly word?: string
   /** What a form shows as its name; its key if missing. */
   readonly label?: string
   /** Set by buttons and forms; never asked for, and not shown in help. */
   readonly hidden?: boolean
+  /** Forms do not ask for it; a line takes it. */
+  readonly formless?: boolean
   readonly choices?: readonly string[]
   /** True when `none` clears the value, so that a form must let people type that word too. */
   readonly clears?: boolean
@@ -252,6 +257,10 @@ export interface Command<P extends Params> {
   readonly hints?: readonly RegExp[]
   readonly examples: readonly string[]
   readonly run: (ctx: Ctx, args: Args<P>) => Promise<Reply>
+  /** True of a command that takes the own fields of a record, once there are any. */
+  readonly takesOwn?: true
+  /** The same command for a workspace with own fields, if it takes those of some kind of record. */
+  readonly extended?: (own: OwnFields) => AnyCommand
   /** The first values of a form that edits a record; without it a form starts empty. */
   readonly prefill?: (ctx: Ctx, call: Call) => Promise<Readonly<Record<string, string>>>
 }

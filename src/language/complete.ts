@@ -1,6 +1,7 @@
 import type { Request } from '../chat/request.ts'
 import { allows } from '../lib/roles.ts'
 import type { Call } from '../message/message.ts'
+import { ownFieldsIn } from '../store/own-field.ts'
 import { pressedCall } from '../store/requests/calls.ts'
 import { knownMember } from '../store/requests/claim.ts'
 import type { Store, Tx } from '../store/transaction.ts'
@@ -8,6 +9,7 @@ import type { Clock } from '../time/clock.ts'
 import { neededFor, type Param, type Reading } from './command.ts'
 import { type Completion, completionsOf } from './completions.ts'
 import { contextFor, type ServingContext } from './context.ts'
+import { MORE, suggestMore } from './more.ts'
 
 /** The person who completes a line, and the place. */
 export type Completer = Pick<Request, 'workspace' | 'actor' | 'place' | 'zone'>
@@ -30,10 +32,11 @@ export function completeWith(completing: CompletionContext) {
       const { platform, key } = asking.actor
       const asker = await knownMember(tx, asking.actor, admins.includes(`${platform}:${key}`))
       if (!asker) return []
-      const ctx = contextFor(tx, { ...asking, id: '', input: { line } }, asker, completing)
+      const own = registry.extended(ownFieldsIn(asker.own))
+      const ctx = contextFor(tx, { ...asking, id: '', input: { line } }, asker, { ...completing, registry: own })
       const typed = line.replace(/^\s*\/?crm\s+/i, '').trimStart()
       const head = line.slice(0, line.length - typed.length)
-      const found = await completionsOf(typed, registry, ctx)
+      const found = await completionsOf(typed, own, ctx)
       return found.map((each) => ({ ...each, line: head + each.line }))
     })
   }
@@ -57,12 +60,15 @@ export function offerWith(completing: CompletionContext) {
       const { platform, key } = asking.actor
       const asker = await knownMember(tx, asking.actor, admins.includes(`${platform}:${key}`))
       const kept = asker && ('call' in asked ? asked.call : await givenCall(tx, asked.form, asker.number))
-      const command = kept && registry.find(kept.path)
+      const own = registry.extended(asker ? ownFieldsIn(asker.own) : undefined)
+      const command = kept && own.find(kept.path)
       if (!asker || !command) return undefined
-      const ctx = contextFor(tx, { ...asking, id: '', input: { call: kept } }, asker, completing)
+      const ctx = contextFor(tx, { ...asking, id: '', input: { call: kept } }, asker, { ...completing, registry: own })
       const params: Readonly<Record<string, Param<unknown>>> = command.params
       const param = Object.hasOwn(params, field) ? params[field] : undefined
-      if (!param || !allows(ctx.member.role, neededFor(command, kept))) return undefined
+      if (!allows(ctx.member.role, neededFor(command, kept))) return undefined
+      if (field === MORE && command.takesOwn) return suggestMore(command, typed, ctx)
+      if (!param) return undefined
       return (await param.suggest?.(typed, { ...ctx, call: { path: kept.path, fields: kept.fields } })) ?? []
     })
   }

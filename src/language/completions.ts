@@ -142,6 +142,7 @@ function namesIn(command: AnyCommand, before: string, typed: string, isOther: bo
   if (typed === '' ? isOther : !/^[a-z]+$/iu.test(typed)) return []
   const given = new Set(wordsOf(before).map(({ name }) => name))
   return Object.entries<Param<unknown>>(command.params)
+    .map(([key, param]) => [param.word ?? key, param] as const)
     .filter(([name, param]) => !param.hidden && !param.reads && param.slot !== 'positional' && !given.has(name))
     .filter(([name]) => name.startsWith(typed.toLowerCase()))
     .map(([name, { about }]) => ({ line: `${before}${name}:`, about }))

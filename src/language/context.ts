@@ -2,6 +2,7 @@ import type { Finding } from '../chat/findings.ts'
 import type { OnBehalf, Request } from '../chat/request.ts'
 import { hourWithin } from '../crm/due/schedule-settings.ts'
 import { eyesOf, handsOf, hidesAny } from '../store/eyes.ts'
+import { ownFieldsIn } from '../store/own-field.ts'
 import type { Asker } from '../store/requests/claim.ts'
 import type { Tx } from '../store/transaction.ts'
 import type { Preferences } from '../time/context.ts'
@@ -31,7 +32,7 @@ export function contextFor(
   const eyes = seer && eyesOf(seer)
   const hands = seer && handsOf(seer)
   return {
-    tx: { ...tx, eyes, hands, hides: hidesAny(asker) },
+    tx: { ...tx, eyes, hands, hides: hidesAny(asker), own: ownFieldsIn(asker.own) },
     request,
     call: { path: [], fields: {} },
     place: request.place,

@@ -9,7 +9,9 @@ export async function formFor(command: AnyCommand, open: OpenForm, ctx: Ctx): Pr
   const params = command.params as Readonly<Record<string, Param<unknown>>>
   // A form with the version of its record has all its fields; a line has only those that it names.
   const given = open.fields.seen === undefined ? await saidWhole(ctx, params, open.fields, base) : open.fields
-  const asked = Object.entries(params).filter(([name, param]) => !param.hidden && (open.only?.includes(name) ?? true))
+  const asked = Object.entries(params).filter(
+    ([name, param]) => !param.hidden && !param.formless && (open.only?.includes(name) ?? true),
+  )
   const fields = await Promise.all(
     asked.map(([name, param]) => fieldOf(ctx, name, param, { ...open, fields: given }, base)),
   )

@@ -1,3 +1,4 @@
+import type { OwnFields } from '../store/own-field.ts'
 import type { AnyCommand, Param } from './command.ts'
 
 /** The commands of one program, looked up by their words. Words are compared without regard to case. */
@@ -9,6 +10,8 @@ export interface Registry {
   ofNoun(noun: string): readonly AnyCommand[]
   /** The names of all params of all commands. */
   readonly names: ReadonlySet<string>
+  /** The same commands for a workspace with these own fields. */
+  extended(own: OwnFields | undefined): Registry
   /** The params that read questions, and those that read what is done to all of some kind, with their commands. */
   readonly asking: readonly AskingParam[]
 }
@@ -29,20 +32,30 @@ const PARAM_NAME = /^[-_a-z0-9]{1,32}$/
  * @throws Error naming the command and its fault: a wrong command cannot start.
  */
 export const registry = (commands: readonly AnyCommand[]): Registry => {
-  const byPath = new Map(commands.map((command) => [command.path.join(' '), command]))
-  const byShort = new Map(commands.flatMap((command) => (command.shorts ?? []).map((short) => [short, command])))
-  const nouns = new Set(commands.map((command) => command.path[0] ?? ''))
-  const byNoun = new Map([...nouns].map((noun) => [noun, commands.filter((command) => command.path[0] === noun)]))
   const wordFault = wordFaults(commands)
   for (const command of commands) {
     const fault = faultsOf(command)[0] ?? wordFault(command)
     if (fault !== undefined) throw new Error(`Command "${command.path.join(' ')}": ${fault}.`)
   }
-  for (const [noun, all] of byNoun) {
+  for (const [noun, all] of nounsOf(commands)) {
     const fault = nounFault(all)
     if (fault !== undefined) throw new Error(`Noun "${noun}": ${fault}.`)
   }
-  return {
+  return findable(commands)
+}
+
+const nounsOf = (commands: readonly AnyCommand[]): ReadonlyMap<string, readonly AnyCommand[]> => {
+  const nouns = new Set(commands.map((command) => command.path[0] ?? ''))
+  return new Map([...nouns].map((noun) => [noun, commands.filter((command) => command.path[0] === noun)]))
+}
+
+/** The commands by their words. Those of a workspace with own fields are made once for each list of such fields. */
+function findable(commands: readonly AnyCommand[]): Registry {
+  const byPath = new Map(commands.map((command) => [command.path.join(' '), command]))
+  const byShort = new Map(commands.flatMap((command) => (command.shorts ?? []).map((short) => [short, command])))
+  const byNoun = nounsOf(commands)
+  const made = new WeakMap<OwnFields, Registry>()
+  const itself: Registry = {
     commands,
     find: (path) => {
       const words = path.join(' ').toLowerCase()
@@ -50,12 +63,19 @@ export const registry = (commands: readonly AnyCommand[]): Registry => {
     },
     ofNoun: (noun) => byNoun.get(noun.toLowerCase()) ?? [],
     names: new Set(commands.flatMap(({ params }) => Object.keys(params))),
+    extended(own) {
+      if (!own?.some(({ isRetired }) => !isRetired)) return itself
+      const known = made.get(own) ?? findable(commands.map((command) => command.extended?.(own) ?? command))
+      made.set(own, known)
+      return known
+    },
     asking: commands.flatMap((command) =>
       Object.values<Param<unknown>>(command.params)
         .filter(({ reads, readsAll }) => reads || readsAll)
         .map((param) => ({ command, param })),
     ),
   }
+  return itself
 }
 
 const paramsOf = (command: AnyCommand) => Object.entries<Param<unknown>>(command.params)

@@ -21,7 +21,8 @@ const placeholder = (name: string, param: Param<unknown>): string =>
     ? param.choices.join('|')
     : (PLACEHOLDERS[param.shape] ?? name.toUpperCase())
 
-const paramUsage = (name: string, param: Param<unknown>, isRest: boolean): string => {
+const paramUsage = (key: string, param: Param<unknown>, isRest: boolean): string => {
+  const name = param.word ?? key
   const value = placeholder(name, param)
   const written = {
     positional: name.toUpperCase(),

@@ -54,6 +54,8 @@ export interface FieldType<T, I = T> {
   readonly sql: readonly string[]
   /** How its values are compared and sorted. */
   readonly compares: Comparisons
+  /** The cells that are compared, in place of its own and those that are joined, where these are not the same. */
+  compared?(cells: readonly Prisma.Sql[]): readonly Prisma.Sql[]
   /** What is read with it from other tables; `r` is the row, and the names begin with the field's own. */
   joined?(field: string, columns: readonly string[]): Joined
   /** The cells of its columns, in their order. */

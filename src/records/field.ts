@@ -55,6 +55,8 @@ export interface FieldFacts {
    * further values is left out when no record has any.
    */
   readonly columnHeads?: readonly string[]
+  /** Forms do not ask for it. */
+  readonly offForm?: true
   /** It has no line of its own on a card, because another line shows it. */
   readonly offCard?: true
   /** It is removed when a person is erased: from their own records, and from rows that are about them. */

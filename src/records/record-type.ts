@@ -1,7 +1,9 @@
+import { CUSTOM } from '../store/changes/captured.ts'
 import type { Noun } from '../store/nouns.ts'
 import { Prisma, type Tx } from '../store/transaction.ts'
 import type { Field, Fields, FieldValues } from './field.ts'
 import type { RowNames } from './field-type.ts'
+import { ownCell, ownLinks, valuesInRow } from './own-links.ts'
 
 /** What every kind of record has. */
 export interface RecordRow {
@@ -67,11 +69,14 @@ const cellNames = (key: string, { columns, type }: Field): readonly string[] => 
   ...(type.joined?.(key, columns).cells ?? []).map(([name]) => name),
 ]
 
-/** The cells of a field in the order of `select`: its columns, then what was joined. */
-export const cellsOf = (key: string, { columns, type }: Field): readonly Prisma.Sql[] => [
-  ...columns.map((column) => Prisma.raw(`r."${column}"`)),
-  ...(type.joined?.(key, columns).cells ?? []).map(([, expression]) => Prisma.raw(expression)),
-]
+/** The cells of a field as its type compares them: its columns, then what was joined. */
+export function cellsOf(key: string, { columns, type }: Field): readonly Prisma.Sql[] {
+  const cells = [
+    ...columns.map((column) => ownCell(column) ?? Prisma.raw(`r."${column}"`)),
+    ...(type.joined?.(key, columns).cells ?? []).map(([, expression]) => Prisma.raw(expression)),
+  ]
+  return type.compared?.(cells) ?? cells
+}
 
 /** Declares a kind of record. */
 export function recordType<const F extends Fields, const N extends Noun>(
@@ -85,6 +90,7 @@ export function recordType<const F extends Fields, const N extends Noun>(
     'createdAt',
     'deletedAt',
     'version',
+    CUSTOM,
     ...entries.flatMap(([, field]) => field.columns),
   ])
   const selected = Prisma.raw(
@@ -93,16 +99,20 @@ export function recordType<const F extends Fields, const N extends Noun>(
       ...joins.flatMap(({ cells }) => cells.map(([name, expression]) => `${expression} AS "${name}"`)),
     ].join(', '),
   )
-  const from = (tx: Tx, rows: Prisma.Sql) => Prisma.join([rows, ...joins.map(({ join }) => join(tx))], '\n')
+  const from = (tx: Tx, rows: Prisma.Sql) =>
+    Prisma.join([rows, ...joins.map(({ join }) => join(tx)), ...ownLinks(tx, noun.noun).map(({ join }) => join)], '\n')
   const readers = entries.map(([key, field]) => [key, cellNames(key, field), field.type] as const)
   return {
     ...noun,
     ...declared,
     from,
-    select: (tx, rows) => Prisma.sql`SELECT ${selected} FROM ${from(tx, rows)}`,
+    select(tx, rows) {
+      const names = ownLinks(tx, noun.noun).map(({ cell }) => cell)
+      return Prisma.sql`SELECT ${Prisma.join([selected, ...names])} FROM ${from(tx, rows)}`
+    },
     read(row) {
       const { number, createdAt, deletedAt, version } = row
-      const read: Record<string, unknown> = { number, createdAt, deletedAt, version }
+      const read: Record<string, unknown> = { number, createdAt, deletedAt, version, ...valuesInRow(row) }
       for (const [key, cells, type] of readers) read[key] = type.fromCells(cells.map((cell) => row[cell]))
       return read as unknown as RecordOf<F>
     },

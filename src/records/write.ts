@@ -1,14 +1,35 @@
 import { ConflictError } from '../message/errors.ts'
+import { CUSTOM } from '../store/changes/captured.ts'
 import { advanceCounter, COMPOSED, Prisma, setReason, type Tx } from '../store/transaction.ts'
 import type { Field, FieldInputs, Fields } from './field.ts'
 import type { Cell } from './field-type.ts'
 import { checkMayChange, type Owned } from './may-change.ts'
+import { isOwnKey, withOwn } from './own.ts'
 import { fieldsOf, type RecordOf, type RecordType, type SelectedRow } from './record-type.ts'
 
 const ident = (name: string): Prisma.Sql => Prisma.raw(`"${name}"`)
 
 /** A cell with a cast to its column's type, which the database cannot guess for null. */
 const cast = (cell: Cell, type: string): Prisma.Sql => Prisma.sql`${cell}::${Prisma.raw(type)}`
+
+/** The columns of fields with the values to write: those of own fields are parts of one column. */
+function cellsOfAll(
+  fields: ReadonlyMap<string, Field>,
+  values: readonly (readonly [string, unknown])[],
+  isNew: boolean,
+): readonly (readonly [string, Prisma.Sql])[] {
+  const declared = values.filter(([key]) => !isOwnKey(key))
+  const own = values.filter(([key]) => isOwnKey(key))
+  const cells = declared.flatMap(([key, value]) => cellsFor(fieldAt(fields, key), value))
+  if (own.length === 0) return cells
+  const parts = own.map(([key, value]) => {
+    const { columns, type } = fieldAt(fields, key)
+    const [json] = type.toCells((value ?? null) as never)
+    return `${JSON.stringify(columns[0])}:${String(json ?? 'null')}`
+  })
+  const before = isNew ? Prisma.sql`'{}'` : ident(CUSTOM)
+  return [...cells, [CUSTOM, Prisma.sql`parley_custom(${before}, ${`{${parts.join(',')}}`}::jsonb)`]]
+}
 
 /** The columns of a field with the values to write. */
 function cellsFor({ type, columns }: Field, value: unknown): readonly (readonly [string, Prisma.Sql])[] {
@@ -33,7 +54,9 @@ export async function insertRecord<F extends Fields>(
   more: More = {},
 ): Promise<RecordOf<F>> {
   const given = values as Readonly<Record<string, unknown>>
-  const cells = [...fieldsOf(type).flatMap(([key, field]) => cellsFor(field, given[key])), ...Object.entries(more)]
+  const fields = fieldsOf(withOwn(tx, type))
+  const all = fields.flatMap(([key]) => (isOwnKey(key) && given[key] === undefined ? [] : [[key, given[key]] as const]))
+  const cells = [...cellsOfAll(new Map(fields), all, true), ...Object.entries(more)]
   const [row] = await tx.db.$queryRaw<SelectedRow[]>`
     WITH counter AS (${advanceCounter(tx, counterOf(type), 1)}), r AS (
       INSERT INTO ${ident(type.table)} ("workspaceId", "number", "createdAt", ${Prisma.join(cells.map(([name]) => ident(name)))})
@@ -65,7 +88,7 @@ interface Besides {
  */
 export const editRecord = <F extends Fields>(
   tx: Tx,
-  type: Pick<RecordType<F>, 'fields'> & Owned,
+  type: Pick<RecordType<F>, 'fields' | 'noun'> & Owned,
   before: Versioned,
   values: FieldInputs<F>,
   besides: Besides = {},
@@ -74,14 +97,14 @@ export const editRecord = <F extends Fields>(
 /** Does the same to several records, in one statement. @throws as `editRecord`, of any of them. */
 export async function editRecords<F extends Fields>(
   tx: Tx,
-  type: Pick<RecordType<F>, 'fields'> & Owned,
+  type: Pick<RecordType<F>, 'fields' | 'noun'> & Owned,
   all: readonly Versioned[],
   values: FieldInputs<F>,
   { why, columns = {} }: Besides = {},
 ): Promise<void> {
   const given = Object.entries(values as Readonly<Record<string, unknown>>).filter(([, value]) => value !== undefined)
-  const fields = new Map(fieldsOf(type))
-  const cells = [...given.flatMap(([key, value]) => cellsFor(fieldAt(fields, key), value)), ...Object.entries(columns)]
+  const fields = new Map(fieldsOf(withOwn(tx, type)))
+  const cells = [...cellsOfAll(fields, given, false), ...Object.entries(columns)]
   const [first, ...others] = all
   if (cells.length === 0 || !first) return
   await checkMayChange(

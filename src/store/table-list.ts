@@ -67,6 +67,7 @@ export const TABLES = {
   DigestRow: { joining: 'ends', erasing: 'words', keeping: 'expires' },
   Board: coming,
   SavedList: { joining: 'comes', erasing: 'row', keeping: 'stays' },
+  OwnField: { joining: 'refuses', erasing: 'words', keeping: 'stays' },
   Goal: coming,
   Team: { joining: 'refuses', erasing: 'words', keeping: 'stays' },
   TeamMember: { joining: 'refuses', erasing: 'none', keeping: 'stays' },

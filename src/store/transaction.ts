@@ -4,6 +4,7 @@ import { Prisma, type PrismaClient } from '../../prisma/generated/client.ts'
 import { ConflictError, NotBegun, NotCommitted, OutcomeUnknown } from '../message/errors.ts'
 import { connectionsOf } from './connection.ts'
 import type { Database } from './engine/open.ts'
+import type { OwnFields } from './own-field.ts'
 
 /**
  * What whoever works in a transaction does not see. A table that is in neither part is seen as it is: nothing is asked
@@ -42,6 +43,8 @@ export interface Tx {
    * others see need not be asked.
    */
   readonly hides?: boolean
+  /** The fields that the team gave to kinds of records; undefined where nobody looked them up. */
+  readonly own?: OwnFields | undefined
 }
 
 /** The same transaction for what is done for everybody, whoever asked for it: nothing is hidden from it. */
@@ -82,8 +85,8 @@ function isConflict(error: unknown): boolean {
 const COMPOSED_MARK = '/* composed */'
 
 /**
- * Marks a statement whose text is built from what somebody asked: it gets no prepared-statement name, because their
- * number is limited.
+ * Marks a statement whose text is built from what somebody asked, or for one workspace: it gets no prepared-statement name,
+ * because their number is limited. The mark may stand anywhere in it.
  */
 export const COMPOSED: Prisma.Sql = Prisma.raw(`${COMPOSED_MARK} `)
 
@@ -96,7 +99,7 @@ const statements = new Map<string, string>()
  * memory, so after 500 names the other texts stay unnamed.
  */
 function statementName({ sql, args }: { readonly sql: string; readonly args: readonly unknown[] }): string {
-  if (args.length === 0 || sql.startsWith(COMPOSED_MARK)) return ''
+  if (args.length === 0 || sql.includes(COMPOSED_MARK)) return ''
   const known = statements.get(sql)
   if (known !== undefined || statements.size >= MOST_STATEMENTS) return known ?? ''
   const name = `parley_${statements.size + 1}`

@@ -14,6 +14,7 @@ import {
   type WorkClaim,
 } from '../store/long-work.ts'
 import { type Post, post } from '../store/outbox/outbox.ts'
+import { withOwnFields } from '../store/own-fields.ts'
 import { byHalves, faultOf, isOfItem } from '../store/parts.ts'
 import { continueRequest, numberRequest } from '../store/requests/requests.ts'
 import { asMember } from '../store/seers.ts'
@@ -95,7 +96,7 @@ async function nextChunk(tx: Tx, kinds: readonly AnyWorkKind[], claim: WorkClaim
   await continueRequest(tx, work.requestId, work.member.member)
   const since = await lastChange(tx)
   // It changes what whoever asked for it sees.
-  const done = await advance(await asMember(tx, work.member.member), kind, work)
+  const done = await advance(await withOwnFields(await asMember(tx, work.member.member)), kind, work)
   if (!done) return moveLongWork(tx, work, 'stopped')
   const event = work.event ?? (await numberRequest(tx, work.requestId))
   await afterWorkStep(tx, await stepOf(tx, work.requestId, since))

@@ -16,6 +16,7 @@ const TABLES: readonly CapturedTable[] = [
   'Interaction',
   'Stage',
   'SavedList',
+  'OwnField',
 ]
 
 const deal = fc.constantFrom('D-1', 'D-2', 'D-3')
@@ -26,6 +27,14 @@ const line = fc.oneof(
     arbitrary: fc.tuple(deal, fc.constantFrom('proposal', 'won', 'new')).map((of) => `move ${of.join(' ')}`),
   },
   { weight: 4, arbitrary: fc.constantFrom('undo', 'undo', 'undo E-3', 'undo E-7', 'undo E-9') },
+  {
+    weight: 3,
+    arbitrary: fc
+      .record({ deal, n: fc.constantFrom('1', '2.5', 'none') })
+      .map((of) => `deal edit ${of.deal} seats:${of.n}`),
+  },
+  deal.map((of) => `deal edit ${of} tier:gold`),
+  deal.map((of) => `deal edit ${of} tier:none`),
   deal.map((of) => `deal delete ${of}`),
   deal.map((of) => `deal restore ${of}`),
   deal.map((of) => `deal link ${of} C-1 role:champion`),
@@ -43,6 +52,9 @@ const line = fc.oneof(
     'stage delete Pilot to:New',
     'list save "big" of:deal where:"amount>10k"',
     'list remove big',
+    'field rename Seats Users',
+    'field retire Tier',
+    'field restore Tier',
   ),
 )
 const steps = fc.array(fc.record({ line, minutes: fc.integer({ min: -90, max: 400 }) }), {
@@ -62,7 +74,13 @@ interface Captured {
 }
 
 const nameOf = (key: Row): string => JSON.stringify(Object.entries(key).toSorted(([a], [b]) => a.localeCompare(b)))
-const withoutVersion = (row: Row): Row => Object.fromEntries(Object.entries(row).filter(([name]) => name !== 'version'))
+/** A row without its version, and without own fields that have no value: those are not in it. */
+const plainRow = (row: Row): Row =>
+  Object.fromEntries(
+    Object.entries(row).filter(
+      ([name, value]) => name !== 'version' && !(name.startsWith('custom.') && value === null),
+    ),
+  )
 
 /** What no request added is there at any time. */
 const isBorn = ({ op, requestId }: Captured): boolean => op === 'insert' && requestId === null
@@ -74,7 +92,7 @@ function replayed(changes: readonly Captured[], at: Date): Row | undefined {
     if (change.at > at && !isBorn(change)) continue
     row = change.op === 'delete' ? undefined : { ...(change.op === 'update' && row), ...change.after }
   }
-  return row
+  return row && plainRow(row)
 }
 
 /** What is left of a row where every change after an instant is taken back, the latest first. */
@@ -84,7 +102,7 @@ function takenBack(changes: readonly Captured[], now: Row | undefined, at: Date)
     if (change.at <= at || isBorn(change)) continue
     row = change.op === 'insert' ? undefined : { ...(change.op === 'update' && row), ...change.before }
   }
-  return row
+  return row && plainRow(row)
 }
 
 const isInOrder = (changes: readonly Captured[]): boolean =>
@@ -99,11 +117,11 @@ function byRow(changes: readonly Captured[]): ReadonlyMap<string, readonly Captu
 async function rowsOf(tx: Tx, table: CapturedTable): Promise<ReadonlyMap<string, Row>> {
   const key = { DealContact: ['dealNumber', 'contactNumber'], Stage: ['pipelineNumber', 'number'] }[table as string]
   const rows = await tx.db.$queryRaw<{ row: Row }[]>`
-    SELECT to_jsonb(r) AS "row" FROM ${capturedRows(tx, table)} r WHERE r."workspaceId" = ${tx.workspace}::uuid`
+    SELECT parley_flat(to_jsonb(r)) AS "row" FROM ${capturedRows(tx, table)} r WHERE r."workspaceId" = ${tx.workspace}::uuid`
   return new Map(
     rows.map(({ row }) => [
       nameOf(Object.fromEntries((key ?? ['number']).map((each) => [each, row[each]]))),
-      withoutVersion(row),
+      plainRow(row),
     ]),
   )
 }
@@ -112,6 +130,7 @@ async function lived(all: readonly { readonly line: string; readonly minutes: nu
   const here = await world()
   for (const each of ['deal add One 10k', 'deal add Two', 'deal add Three 5k #a', 'contact add Jane Roe @Acme'])
     await here.say('Ann', each)
+  for (const each of ['field add deal Seats number', 'field add deal Tier: gold, silver']) await here.say('Ann', each)
   for (const each of ['contact add Bob Lee', 'lead add Kim @ Ono 3k', 'task add call D-1 fri'])
     await here.say('Ann', each)
   for (const each of all) {

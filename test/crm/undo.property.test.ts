@@ -40,6 +40,35 @@ const anyCall: fc.Arbitrary<Call> = fc.oneof(
     .record({ title, company: maybeCompany, with: fc.option(people, { nil: undefined }), closes: day })
     .map(asCall('deal add')),
   fc.record({ deal, company: maybeCompany, closes: day, tags, note: why }).map(asCall('deal edit')),
+  fc
+    .record({ title, own1: maybe(fc.constantFrom('50', '-1.5')), own2: maybe(fc.constantFrom('gold', 'silver')) })
+    .map(asCall('deal add')),
+  fc
+    .record({
+      deal,
+      own1: maybe(fc.constantFrom('7', '12.25', 'none')),
+      own2: maybe(fc.constantFrom('gold', 'silver', 'none')),
+    })
+    .map(asCall('deal edit')),
+  fc.record({ contact, own3: fc.constantFrom('3 May 2027', 'none') }).map(asCall('contact edit')),
+  fc.record({ name: fc.constantFrom('deal Docs link', 'deal Budget money') }).map(asCall('field add')),
+  fc
+    .record({ field: fc.constantFrom('Seats', 'Tier'), to: fc.constantFrom('Users', 'Level') })
+    .map(asCall('field rename')),
+  fc.record({ field: fc.constantFrom('Seats', 'Tier', 'Since') }).map(asCall('field retire')),
+  fc.record({ field: fc.constantFrom('Seats', 'Tier') }).map(asCall('field restore')),
+  fc
+    .record({ field: fc.constant('Tier'), replace: fc.constantFrom('gold=top', 'silver=gold') })
+    .map(asCall('field edit')),
+  fc.record({ field: fc.constantFrom('Tier', 'Seats'), to: fc.constantFrom('1', '2') }).map(asCall('field move')),
+  fc
+    .record({
+      of: fc.constant('lead'),
+      key: fc.constant('size'),
+      name: fc.constant('Staff'),
+      type: maybe(fc.constant('number')),
+    })
+    .map(asCall('field gather')),
   fc.record({ deal, contact, role: why }).map(asCall('deal link')),
   fc.record({ deal, contact, why }).map(asCall('deal unlink')),
   fc.record({ name: title, company: maybeCompany, birthday: day, tags, note: why }).map(asCall('contact add')),
@@ -168,6 +197,9 @@ test('undo restores every row exactly, redo does so again, and undoing all leads
     } as const
     await here.ask('Ann', { line: 'digest daily 9:00 here' }, { place: sales })
     await here.appoint('Bo', 'manager')
+    for (const field of ['deal Seats number', 'deal Tier: gold, silver', 'contact Since day'])
+      await here.say('Ann', `field add ${field}`)
+    await here.say('Ann', 'deal edit D-1 seats:5 tier:gold')
     const start = await dump(here)
     const events: number[] = []
     let before = start

@@ -43,6 +43,7 @@ const ann: Asker = {
   holidays: [],
   greeted: true,
   isInRound: false,
+  own: null,
   visibility: null,
   changing: null,
   mates: [],

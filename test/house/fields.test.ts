@@ -21,7 +21,7 @@ test('a column is named where its field is declared, and else by hand-written SQ
 })
 
 /** What every record has, and what no edit touches. */
-const OF_ALL = ['workspaceId', 'number', 'createdAt', 'deletedAt', 'version']
+const OF_ALL = ['workspaceId', 'number', 'createdAt', 'deletedAt', 'version', 'custom']
 
 test.each(RECORD_TYPES.map((type) => [type.table, type] as const))(
   '%s: each column is that of one field',

@@ -17,7 +17,7 @@ export const VEHICLE = {
   table: 'Vehicle',
   columns: columns(
     `workspaceId number name plate priceMinor priceCurrency inspectOn fuel extras seats battery chargeMinutes insured seenAt dealerEmail
-      dealerPhone manual contactNumber companyNumber ownerNumber tags note createdAt deletedAt version mergedInto`,
+      dealerPhone manual contactNumber companyNumber ownerNumber tags note custom createdAt deletedAt version mergedInto`,
   ),
   title: 'name',
   owner: 'ownerNumber',
@@ -32,7 +32,7 @@ export const DRIVER = {
   letter: 'P',
   table: 'Driver',
   columns: columns(
-    'workspaceId number name email emails phone phones licence hiredOn createdAt deletedAt version erasedAt',
+    'workspaceId number name email emails phone phones licence hiredOn custom createdAt deletedAt version erasedAt',
   ),
   title: 'name',
   part: 'subject',
@@ -79,6 +79,7 @@ export const MIGRATION: readonly string[] = [
     "ownerNumber" int NOT NULL,
     "tags" text[] NOT NULL,
     "note" text,
+    "custom" jsonb NOT NULL DEFAULT '{}',
     "createdAt" timestamptz(3) NOT NULL,
     "deletedAt" timestamptz(3),
     "version" int NOT NULL DEFAULT 1,
@@ -97,6 +98,7 @@ export const MIGRATION: readonly string[] = [
     "phones" jsonb,
     "licence" text,
     "hiredOn" date,
+    "custom" jsonb NOT NULL DEFAULT '{}',
     "createdAt" timestamptz(3) NOT NULL,
     "deletedAt" timestamptz(3),
     "version" int NOT NULL DEFAULT 1,

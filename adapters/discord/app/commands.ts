@@ -12,6 +12,7 @@ import {
 import { cleanLine } from '../../../src/chat/display.ts'
 import type { Picked } from '../../../src/chat/picked.ts'
 import type { AnyCommand, Param, ParamShape } from '../../../src/language/command.ts'
+import { MORE, moreParam } from '../../../src/language/more.ts'
 import type { Registry } from '../../../src/language/registry.ts'
 import { clipped } from '../../../src/lib/text.ts'
 import { LIMITS } from './limits.ts'
@@ -150,7 +151,9 @@ export const verbOf = ({ path }: AnyCommand, commands: readonly AnyCommand[]): s
 
 /** The params that become options in Discord: all that people see, the required ones first, in their order. */
 export const optionParams = (command: AnyCommand): readonly (readonly [name: string, param: Param<unknown>])[] => {
-  const shown = Object.entries<Param<unknown>>(command.params).filter(([, param]) => !param.hidden)
+  const own = command.takesOwn && !(MORE in command.params) ? { [MORE]: moreParam } : {}
+  const all: Readonly<Record<string, Param<unknown>>> = { ...command.params, ...own }
+  const shown = Object.entries(all).filter(([, param]) => !param.hidden)
   return shown.toSorted(([, a], [, b]) => Number(a.optional) - Number(b.optional)).slice(0, LIMITS.options.most)
 }
 
@@ -192,7 +195,11 @@ const optionOf = (name: string, param: Param<unknown>, { width, lists }: Size): 
   const choices = lists ? choicesOf(param) : undefined
   if (choices) return { ...option, type: ApplicationCommandOptionType.String, choices: [...choices] }
   if (param.shape === 'count' && !param.clears) return { ...option, type: ApplicationCommandOptionType.Integer }
-  return { ...option, type: ApplicationCommandOptionType.String, ...(param.suggest && { autocomplete: true }) }
+  return {
+    ...option,
+    type: ApplicationCommandOptionType.String,
+    ...((param.suggest || name === MORE) && { autocomplete: true }),
+  }
 }
 
 /** The fixed words of a param, with `none` if that clears it; undefined when Discord cannot list them. */

@@ -1,6 +1,7 @@
 import { type Picked, pickedIn } from '../../../src/chat/picked.ts'
 import type { Input } from '../../../src/chat/request.ts'
 import type { AnyCommand } from '../../../src/language/command.ts'
+import { MORE, moreParam } from '../../../src/language/more.ts'
 import type { Registry } from '../../../src/language/registry.ts'
 import type { Call } from '../../../src/message/message.ts'
 import { LINE, optionParams, pickedAs, verbOf } from './commands.ts'
@@ -100,7 +101,7 @@ export const typingIn = (
   if (name === LINE.command) return { line: String(options[0]?.value ?? '') }
   const found = find(name, options, registry)
   const focused = found?.chosen.find((each) => each.focused)
-  const param = focused && found?.command.params[focused.name]
+  const param = focused && (found?.command.params[focused.name] ?? (focused.name === MORE ? moreParam : undefined))
   if (!found || !focused || !param) return undefined
   const others = { ...found, chosen: found.chosen.filter((each) => each !== focused) }
   const call = callOf(others, AS_IT_IS)

@@ -8,6 +8,7 @@ import { lastSpokenOf } from '../../crm/team/sharing.ts'
 import type { Ctx, TrialResult } from '../../language/command.ts'
 import { contextFor } from '../../language/context.ts'
 import type { Reply } from '../../message/message.ts'
+import { ownFieldsIn } from '../../store/own-field.ts'
 import { claimFor, claimRequest } from '../../store/requests/claim.ts'
 import { lastListShown } from '../../store/requests/requests.ts'
 import type { Tx } from '../../store/transaction.ts'
@@ -102,16 +103,20 @@ const served = (ctx: Ctx, { registry }: BotOptions, isInRound = false): Ctx => (
 })
 
 /** Gives a second delivery the stored reply; otherwise the request is ours to answer, and who asks is known. */
-export const claim = step(['tx', 'claimed'], async ({ tx, request, claimed }, bot) => {
+export const claim = step(['tx', 'claimed'], async ({ tx, request, claimed }, options) => {
   if (claimed.claim.kind === 'answered') return claimed.claim.reply
   const { asker } = claimed.claim
+  const registry = options.registry.extended(ownFieldsIn(asker.own))
+  const bot = { ...options, registry }
   // There is nobody to greet, and no word of a platform to keep.
-  if (claimed.speaking) return { ctx: served(contextFor(tx, request, asker, bot, { through: claimed.speaking }), bot) }
+  if (claimed.speaking) {
+    return { registry, ctx: served(contextFor(tx, request, asker, bot, { through: claimed.speaking }), bot) }
+  }
   const { actor, zone, zoneIsGuess } = request
   const name = await storeProfile(tx, asker, { actor, zone: zoneIsGuess ? undefined : zone })
   if (!asker.greeted) await markGreeted(tx, asker.number)
   const isNewcomer = claimed.isNew || !asker.greeted
   const ctx = served(contextFor(tx, request, { ...asker, name }, bot, { newcomer: isNewcomer }), bot, asker.isInRound)
   if (isNewcomer && bot.welcoming?.has(actor.platform)) await welcome(ctx)
-  return { ctx }
+  return { registry, ctx }
 })

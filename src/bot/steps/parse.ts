@@ -7,6 +7,7 @@ import { subjectOf } from '../../crm/subject.ts'
 import type { Ctx } from '../../language/command.ts'
 import { lineInName } from '../../language/form-line.ts'
 import { linesPressed } from '../../language/grammar/several-lines.ts'
+import { withMore } from '../../language/more.ts'
 import { resolveLine, shapesIn } from '../../language/parse.ts'
 import type { Registry } from '../../language/registry.ts'
 import { noteOfFiles, resolveReply } from '../../language/under.ts'
@@ -57,7 +58,7 @@ export const parseInput = step(['ctx'], async ({ ctx, request, shapes, doubtful,
     const call = await callOfLine(input.line, { ctx: running, registry, read }, () => resolveLine(line, registry, ctx))
     return { call, ctx: running }
   }
-  if ('call' in input) return { call: input.call }
+  if ('call' in input) return { call: withMore(input.call, registry.find(input.call.path)) }
   const pressed = asPressed(await pressedBy(ctx, input.press))
   const shown = await formAgain(ctx, input, pressed)
   if (shown) return { answer: shown }

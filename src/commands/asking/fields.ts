@@ -7,6 +7,7 @@ import type { ReadCtx } from '../../language/command.ts'
 import { nounWords } from '../../language/query/nouns.ts'
 import { type InQuestions, nameOfField } from '../../records/field.ts'
 import type { FieldShape } from '../../records/field-type.ts'
+import { isOwnKey, withOwn } from '../../records/own.ts'
 import { fieldsOf, type RecordType } from '../../records/record-type.ts'
 import { nounOfType } from '../../records/types/relations.ts'
 
@@ -84,7 +85,8 @@ export function askedFields(tx: ReadCtx['tx'], type: RecordType): readonly Asked
     const known = DERIVED[key]
     return known ? [{ key, said: {}, choices: [], ...known, words: [key, ...known.words], of, noun: undefined }] : []
   })
-  const declared = fieldsOf(type).flatMap(([key, field]): readonly AskedField[] => {
+  const own = withOwn(tx, type)
+  const declared = fieldsOf(own).flatMap(([key, field]): readonly AskedField[] => {
     if (field.told === false || derived.some((each) => each.words.includes(key.toLowerCase()))) return []
     const { called = [], spoken = [], label, type: kind, inQuestions = {} } = field
     const name = nameOfField(key, field)
@@ -92,11 +94,12 @@ export function askedFields(tx: ReadCtx['tx'], type: RecordType): readonly Asked
     const choices = 'choices' in kind ? (kind.choices as readonly string[]) : []
     return [
       {
-        key: key.toLowerCase(),
+        // A question is kept with the name of an own field, and goes on finding it by its former names.
+        key: isOwnKey(key) ? name.toLowerCase().replaceAll(' ', '-') : key.toLowerCase(),
         name,
         words: [...new Set(words)],
         is: kind.is,
-        of: fieldAsked(type, key),
+        of: fieldAsked(own, key),
         choices,
         noun: nounOfType(kind),
         said: inQuestions,

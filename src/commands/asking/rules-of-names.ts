@@ -239,7 +239,12 @@ export const factRule: Rule = async (draft, at) => {
     draft.parts.push(isStale ? { flag: 'stale' } : termOf('quiet', '>=', QUIET))
     return 1
   }
-  const choice = draft.fields.find(({ choices }) => choices.includes(word))
+  const isYes = draft.fields.find(({ is, words }) => is === 'checkbox' && words.includes(word))
+  if (isYes) {
+    draft.parts.push(termOf(isYes.key, ':', 'yes'))
+    return 1
+  }
+  const choice = draft.fields.find(({ choices }) => choices.some((each) => each.toLowerCase() === word))
   if (choice) {
     draft.parts.push(termOf(choice.key, ':', word))
     return fieldNamed([choice], lowerAt(draft, at + 1)) ? 2 : 1

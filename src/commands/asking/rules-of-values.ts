@@ -42,7 +42,9 @@ const WITH = ['with', 'having', 'that have', 'which have', 'who have']
 function figureAt(draft: QuestionDraft, at: number): readonly [Sign, string, number] | undefined {
   for (const [sign, phrases] of [...COMPARED, [':', []] as const]) {
     const lead = phraseAt(draft, at, phrases)
-    const value = /^\d[\d.,]*%?$/u.test(lowerAt(draft, at + lead)) ? lowerAt(draft, at + lead) : undefined
+    const value = /^\d[\d.,]*(?:%|h|m|min|hrs?)?$/u.test(lowerAt(draft, at + lead))
+      ? lowerAt(draft, at + lead)
+      : undefined
     if (value !== undefined && (lead > 0 || sign === ':')) return [sign, value.replace(/,(?=\d{3}\b)/gu, ''), lead + 1]
   }
   return undefined
@@ -53,11 +55,43 @@ export const figureRule: Rule = (draft, at) => {
   const from = at + phraseAt(draft, at, WITH)
   const [before, length] = fieldAt(draft, from) ?? []
   const isBefore = before !== undefined && length !== undefined && FIGURES.includes(before.is)
+  const range = isBefore ? between(draft, from + length) : undefined
+  if (isBefore && range) {
+    draft.parts.push(termOf(before.key, ':', range[0]))
+    return from + length + range[1] - at
+  }
   const found = figureAt(draft, isBefore ? from + length : from)
   const [field, count] = isBefore ? [before, length] : ((found && fieldAt(draft, from + found[2])) ?? [])
   if (!found || !field || count === undefined || !FIGURES.includes(field.is)) return 0
+  if (/[hmr]/u.test(found[1]) && field.is !== 'duration') return 0
   draft.parts.push(termOf(field.key, found[0], found[1]))
   return from + count + found[2] - at
+}
+
+const IS = ['is', 'are', '=', 'of', 'set to']
+const YES: Readonly<Record<string, string>> = { yes: 'yes', true: 'yes', no: 'no', false: 'no' }
+
+/** `with tier gold`, `where tier is gold`, `signed yes`: the name of a choice, or of what is yes or no, with its value. */
+export const choiceRule: Rule = (draft, at) => {
+  const from = at + phraseAt(draft, at, [...WITH, 'where', 'whose', 'where the'])
+  const [field, count] = fieldAt(draft, from) ?? []
+  if (!field || count === undefined) return 0
+  const after = from + count + phraseAt(draft, from + count, IS)
+  const choice = runsAt(draft, after, 3).find((run) =>
+    field.choices.some((each) => each.toLowerCase() === run.toLowerCase()),
+  )
+  const value = field.is === 'checkbox' ? YES[lowerAt(draft, after)] : choice
+  if (value === undefined) return 0
+  draft.parts.push(termOf(field.key, ':', value))
+  return after + lengthOf(value) - at
+}
+
+/** `with seats between 10 and 50`. */
+const between = (draft: QuestionDraft, at: number): readonly [string, number] | undefined => {
+  const value = (index: number): string => lowerAt(draft, index).replace(/,(?=\d{3}\b)/gu, '')
+  const [low, high] = [value(at + 1), value(at + 3)]
+  if (lowerAt(draft, at) !== 'between' || lowerAt(draft, at + 2) !== 'and') return undefined
+  return /^\d[\d.]*%?$/u.test(low) && /^\d[\d.]*%?$/u.test(high) ? [`${low}..${high}`, 4] : undefined
 }
 
 /** The amount at `at`, as text. */
@@ -66,10 +100,12 @@ const moneyAt = (draft: QuestionDraft, at: number): string | undefined =>
 
 /** `over 10k`, `at least $5,000`, `between 5k and 10k`, `10k+`. */
 export const amountRule: Rule = (draft, at) => {
-  const field = draft.fields.find(({ is }) => is === 'money')
+  const behind = at + phraseAt(draft, at, WITH)
+  const named = fieldAt(draft, behind)
+  const isNamed = named?.[0].is === 'money'
+  const field = isNamed ? named[0] : draft.fields.find(({ is }) => is === 'money')
   if (!field) return 0
-  const named = fieldAt(draft, at)
-  const from = named && named[0] === field ? at + named[1] : at
+  const from = isNamed ? behind + named[1] : at
   const between = lowerAt(draft, from) === 'between' ? moneyAt(draft, from + 1) : undefined
   if (between !== undefined) {
     const second = from + 1 + lengthOf(between) + 1
@@ -220,6 +256,8 @@ export const sortRule: Rule = (draft, at) => {
   if (!found?.[0].of.compares.order) return 0
   const [{ key, is }, count] = found
   const after = at + lead + count
+  // `top 5 by seats` are those with the most seats, whatever they are worth.
+  if (draft.top !== undefined && draft.sort.length === 1 && key !== draft.sort[0]?.field) draft.sort.pop()
   const turned = [phraseAt(draft, after, DOWN), phraseAt(draft, after, UP)] as const
   const isGreatFirst = is === 'money' || is === 'number' || is === 'since' || is === 'moment'
   draft.sort.push({ field: key, down: turned[0] > 0 || (isGreatFirst && turned[1] === 0) })

@@ -8,7 +8,15 @@ import { belongsRule, linkRule, placeRule, sourceRule } from './rules-of-links.t
 import { factRule, fieldRule, isPolite, namedRule, ownerRule, unassignedRule } from './rules-of-names.ts'
 import { currencyRule, pastRule, reasonRule } from './rules-of-states.ts'
 import { tallyRule } from './rules-of-tallies.ts'
-import { amountRule, figureRule, sinceRule, sortRule, superlativeRule, timeRule } from './rules-of-values.ts'
+import {
+  amountRule,
+  choiceRule,
+  figureRule,
+  sinceRule,
+  sortRule,
+  superlativeRule,
+  timeRule,
+} from './rules-of-values.ts'
 
 const noun: Rule = (draft, at) => {
   const { type } = draft
@@ -38,7 +46,7 @@ const symbols: Rule = (draft, at) => {
 
 const polite: Rule = (draft, at) => (isPolite(lowerAt(draft, at)) ? 1 : 0)
 
-const JOINTS = ['in', 'at', 'for', 'of', 'with', 'from', 'by', 'on', 'to', 'about']
+const JOINTS = ['in', 'at', 'for', 'of', 'with', 'from', 'by', 'on', 'to', 'about', 'where', 'whose']
 
 /** `in` before an unknown name: the name is asked about, and `in` has no meaning of its own. */
 const joint: Rule = (draft, at) => (JOINTS.includes(lowerAt(draft, at)) && draft.words[at + 1] !== undefined ? 1 : 0)
@@ -53,6 +61,7 @@ export const RULES: readonly Rule[] = [
   reasonRule,
   sortRule,
   figureRule,
+  choiceRule,
   linkRule,
   withoutRule,
   unassignedRule,

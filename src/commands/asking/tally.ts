@@ -30,7 +30,11 @@ interface Group {
   readonly sums: ReadonlyMap<string, Sum>
 }
 
+/** Plain figures may have decimals: their sums are in millionths. */
+const PARTS = 1_000_000
+
 interface Sum {
+  /** In minor units of the currency, or in millionths. */
   readonly sum: bigint
   readonly valued: number
 }
@@ -153,7 +157,9 @@ function groupsIn(rows: readonly TallyRow[], label: (row: TallyRow) => string): 
   const groups = new Map<string | null, Group>()
   for (const row of rows) {
     const { key, currency, total, valued, sum } = row
-    const own = sum === null ? [] : [[currency ?? '', { sum: BigInt(Math.round(Number(sum))), valued }] as const]
+    const parts = currency === null ? PARTS : 1
+    const own =
+      sum === null ? [] : [[currency ?? '', { sum: BigInt(Math.round(Number(sum) * parts)), valued }] as const]
     const one = { key, label: label(row), total, sums: new Map(own) }
     const before = groups.get(key)
     groups.set(key, before ? { ...together(before.label, [before, one]), key } : one)
@@ -177,7 +183,10 @@ function shownSum({ sums }: Group, { is }: AskedField, { of }: AskedTally): stri
     .map(([currency, { sum, valued }]) => {
       const shown = of === 'average' ? (sum * 2n + BigInt(valued)) / (2n * BigInt(valued)) : sum
       if (is === 'money') return showMoney({ currency, minor: shown })
-      return is === 'duration' ? showMinutes(Number(shown)) : shown.toLocaleString('en-US')
+      const plain = Number(shown) / PARTS
+      return is === 'duration'
+        ? showMinutes(Math.round(plain))
+        : plain.toLocaleString('en-US', { maximumFractionDigits: 2 })
     })
     .join(' + ')
 }

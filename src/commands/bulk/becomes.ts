@@ -9,6 +9,7 @@ import { until } from '../../language/params/until.ts'
 import { dueOf } from '../../language/params/when.ts'
 import { UserError } from '../../message/errors.ts'
 import { nameOfField } from '../../records/field.ts'
+import { withOwn } from '../../records/own.ts'
 import type { RecordType } from '../../records/record-type.ts'
 import { shownDay, writtenTime } from '../../time/say.ts'
 import { stageNamed } from '../pipeline/stage-named.ts'
@@ -81,7 +82,7 @@ const READERS: Readonly<Partial<Record<DeedWord, (raw: string, ctx: ReadCtx) => 
     }
   },
   async edit(raw, ctx) {
-    const type = typeOfPlural((ctx.call.fields.of ?? '').trim().toLowerCase())
+    const type = withOwn(ctx.tx, typeOfPlural((ctx.call.fields.of ?? '').trim().toLowerCase()))
     const [key, field] = settableField(type, ctx.call.fields.field ?? '') ?? []
     const param = key === undefined ? undefined : (editParams(type) as Readonly<Record<string, Param<unknown>>>)[key]
     if (key === undefined || !field || !param) throw new UserError('missing', `Say which field of the ${type.plural}.`)

@@ -4,6 +4,7 @@ import { RECORD_TYPES } from '../../crm/type-list.ts'
 import type { ReadCtx } from '../../language/command.ts'
 import { formatQuery } from '../../language/query/format.ts'
 import { nounWords } from '../../language/query/nouns.ts'
+import { withOwn } from '../../records/own.ts'
 import type { RecordType } from '../../records/record-type.ts'
 import { readQuestion } from '../asking/reading.ts'
 import { listShown, questionShown, THESE } from '../asking/refined.ts'
@@ -154,7 +155,7 @@ export async function bulkSaid(
       const found = which === '' ? undefined : await recordsSaid(ctx, which, { only, isFirst })
       if (!found) continue
       if (field !== undefined) {
-        const what = setting(found.of ?? '', field, to ?? 'none')
+        const what = setting(ctx, found.of ?? '', field, to ?? 'none')
         if (what) return { ...found, ...what }
       } else if (to === undefined || (await canBe(deed, to, ctx))) {
         return { do: deed, ...found, ...(to && { to }), ...(why && { why }) }
@@ -176,12 +177,17 @@ async function withName(ctx: ReadCtx, line: string): Promise<string> {
 }
 
 /** The fields for a new value of a field: an owner is handed over to, and a stage is moved to. */
-function setting(plural: string, field: string, to: string): Readonly<Record<string, string>> | undefined {
+function setting(
+  { tx }: Pick<ReadCtx, 'tx'>,
+  plural: string,
+  field: string,
+  to: string,
+): Readonly<Record<string, string>> | undefined {
   const type = RECORD_TYPES.find((each) => each.plural === plural)
-  const known = type && settableField(type, field)
+  const known = type && settableField(withOwn(tx, type), field)
   if (!known) return undefined
   const [key, { type: kind }] = known
-  if (kind.is === 'member') return { do: 'assign', to }
+  if (kind.is === 'member' && key === 'owner') return { do: 'assign', to }
   if (kind.is === 'stage') return { do: 'move', to }
   return { do: 'edit', field: key, to }
 }
@@ -194,7 +200,7 @@ async function setInSymbols(ctx: ReadCtx, line: string): Promise<Readonly<Record
   const type = RECORD_TYPES.find((each) => nounWords(each).includes(noun.toLowerCase()))
   if (!type || !/^[-#("]|[<>:]/u.test(query)) return undefined
   const asked = await readQuestion(ctx, type, query, false)
-  const set = setting(type.plural, field, to.replace(/^"(.*)"$/u, '$1'))
+  const set = setting(ctx, type.plural, field, to.replace(/^"(.*)"$/u, '$1'))
   return asked?.where !== undefined && set ? { of: type.plural, where: asked.where, ...set } : undefined
 }
 

@@ -1,5 +1,5 @@
 import { type HistoryEntry, historyOf } from '../../crm/history/history.ts'
-import { NOUN_FIELDS } from '../../crm/history/nouns.ts'
+import { nounFieldsIn } from '../../crm/history/nouns.ts'
 import { type AnyKind, type Kind, namedOf, refOf } from '../../crm/kinds.ts'
 import { typeIn } from '../../crm/record-types.ts'
 import { type AnyCommand, type Ctx, command, type Param } from '../../language/command.ts'
@@ -8,6 +8,8 @@ import { cut } from '../../lib/text.ts'
 import { UserError } from '../../message/errors.ts'
 import { actions, type Block, button, call, list, type Reply, say, type Text, text } from '../../message/message.ts'
 import { nameOfField, namesOfField } from '../../records/field.ts'
+import type { OwnFields } from '../../records/own.ts'
+import { extendedBy } from '../../records/own.ts'
 import { fieldsOf, type RecordRow } from '../../records/record-type.ts'
 import { record, recordByRef } from '../shared/records.ts'
 import { sayings } from '../shared/said.ts'
@@ -45,9 +47,10 @@ const DEEDS: readonly (readonly [fields: readonly string[], deeds: readonly stri
 ]
 
 /** The words for what may be asked of a kind's history, each with what it asks for. */
-function askedWords(table: AnyKind['table']): ReadonlyMap<string, Asked> {
-  const { fields } = NOUN_FIELDS[table]
-  const declared = fieldsOf(typeIn(table) ?? { fields: {} })
+function askedWords(table: AnyKind['table'], added: OwnFields | undefined): ReadonlyMap<string, Asked> {
+  const { fields } = nounFieldsIn({ own: added }, table)
+  const type = typeIn(table)
+  const declared = type ? fieldsOf(extendedBy(added, type, true)) : []
   const own = fields.flatMap(({ name }) => {
     const [key, field] = declared.find((one) => nameOfField(...one) === name) ?? []
     return (key !== undefined && field ? namesOfField(key, field) : [name]).map((word) => [word, name] as const)
@@ -64,9 +67,9 @@ function askedWords(table: AnyKind['table']): ReadonlyMap<string, Asked> {
 }
 
 /** `history`: who did what to a record; of one field, or of one deed, who did it last. */
-export function historyVerb<R extends RecordRow, Row>(verbs: Historied<R, Row>): AnyCommand {
+export function historyVerb<R extends RecordRow, Row>(verbs: Historied<R, Row>, added?: OwnFields): AnyCommand {
   const { kind, about, byRef, historyEnd } = verbs
-  const known = askedWords(kind.table)
+  const known = askedWords(kind.table, added)
   const deeds = [...ADDED, ...DEEDS.flatMap(([, words]) => words)].filter((word) => known.has(word))
   const fields = [...known.keys()].filter((word) => word !== ANY && !deeds.includes(word))
   const one = `(?<${kind.noun}>.+?)(?: last| and when| and why| recently)*`
@@ -81,6 +84,7 @@ export function historyVerb<R extends RecordRow, Row>(verbs: Historied<R, Row>):
       page: asNamed(maybe(count('Which page, if there are many changes; 1 has the latest', { max: 10_000 }))),
     },
     needs: 'viewer',
+    extended: (own) => historyVerb(verbs, own),
     said: sayings(
       `(?:the )?(?:history|changes) (?:of|for|on|to) (?<${kind.noun}>.+)`,
       `what changed (?:on |in |at )?(?<${kind.noun}>.+)`,

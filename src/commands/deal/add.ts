@@ -7,8 +7,10 @@ import { command } from '../../language/command.ts'
 import { asNamed, maybe, words } from '../../language/params/kinds.ts'
 import { nextStep } from '../../language/params/next.ts'
 import type { Reply } from '../../message/message.ts'
+import { withOwn } from '../../records/own.ts'
 import { beginsIn, pipelineBehind, pipelineNamed } from '../pipeline/pipeline-named.ts'
 import { addParams } from '../records/field-params.ts'
+import { takingOwn } from '../records/taking-own.ts'
 import { settledValues } from '../records/values.ts'
 import { dealName } from '../shared/cards.ts'
 import { forWhom } from '../shared/for-whom.ts'
@@ -45,65 +47,70 @@ const NEW_OF_COMPANY = sayings(
  * Written by hand, because a deal's words say more than its fields: buyer and seller in its title, the company, the
  * next step, and the first stage.
  */
-export const dealAdd = command({
-  path: ['deal', 'add'],
-  about: 'Add a deal in one line',
-  params: {
-    ...fields,
-    amount: amountInLine(fields.amount),
-    title: titleInLine,
-    with: maybe(several(CONTACTS, 'The contacts it is made with, with commas between')),
-    left: { ...asNamed(maybe(words('The words of the title that may be something else'))), hidden: true },
-    person: { ...asNamed(maybe(words('A contact that is added along with it', { max: 120 }))), hidden: true },
-    next: maybe({ ...nextStep('The next step with its date, such as call tue 10am', 'note'), called: NEXT_CALLED }),
-    pipeline: asNamed(maybe(pipelineNamed('The pipeline it is in; that of the channel, else the first, if not said'))),
-    note,
-  },
-  needs: 'member',
-  also: ['new', 'create', 'make'],
-  said: [
-    ...sayings(
-      '(?:add|new|create|put|enter) (?:an? |the )?(?:new )?(?:deal|opportunity|opp)? ?(?<rest>.+?) (?:to|in|into) (?:the |our )?(?<pipeline>\\S+(?: \\S+)?) pipeline',
-    ),
-    ...addSaid(DEALS),
-    ...sayings('(?<rest>\\d{1,5} [a-z]+s (?:at|@|x|for) [€$£]?\\d.*)'),
-  ],
-  hints: NEW_OF_COMPANY,
-  examples: [
-    'deal add Acme 50 seats 24k',
-    'deal add "Globex renewal" €1.200,50 stage:proposal owner:@bo',
-    'deal add "Acme 50 seats" 24k closes:"end of month" company:Acme with:"Jane Roe"',
-  ],
-  async run(ctx, { with: named = [], left, person, next, pipeline, ...given }): Promise<Reply> {
-    const { values, made } = await settledValues(ctx, DEALS, given)
-    const behind = pipeline ? undefined : await pipelineBehind(ctx, given.title)
-    const { title, owner: seller, stage: begun, contact } = await readTitle(ctx, behind?.title ?? given.title, left)
-    const stage = await beginsIn(ctx, pipeline ?? behind?.pipeline, values.stage ?? begun)
-    const owner = values.owner ?? seller ?? ctx.member
-    const company = values.company ?? (await companyInTitle(ctx, title))
-    const deal = await addDeal(ctx.tx, { ...values, title, stage, owner, company })
-    const added = person === undefined ? [] : [await addContact(ctx.tx, { name: person, company, owner })]
-    const people = [...named, ...(contact ? [contact] : []), ...added]
-    const contacts = people.map(({ number, name }) => ({ number, name, role: null }))
-    await linkContacts(
-      ctx.tx,
-      deal.number,
-      contacts.map(({ number }) => number),
-    )
-    if (next) {
-      const whose = await forWhom(ctx, next.title)
-      const about = { noun: 'deal', number: deal.number } as const
-      await addTask(ctx.tx, { ...next, title: whose.title, owner: whose.owner?.member ?? owner.member, about })
-    }
-    await tellOwner(ctx, DEALS, deal, owner.member)
-    const same = (await recordsNamed(ctx.tx, DEALS, title)).find(
-      (one) => one.number !== deal.number && one.title.toLowerCase() === title.toLowerCase(),
-    )
-    return dealCard(ctx, deal, `Added ${dealName(deal)}`, {
-      contacts,
-      newCompany: made.includes('company'),
-      isPlanned: next !== undefined,
-      same,
-    })
-  },
-})
+export const dealAdd = takingOwn(
+  DEALS,
+  command({
+    path: ['deal', 'add'],
+    about: 'Add a deal in one line',
+    params: {
+      ...fields,
+      amount: amountInLine(fields.amount),
+      title: titleInLine,
+      with: maybe(several(CONTACTS, 'The contacts it is made with, with commas between')),
+      left: { ...asNamed(maybe(words('The words of the title that may be something else'))), hidden: true },
+      person: { ...asNamed(maybe(words('A contact that is added along with it', { max: 120 }))), hidden: true },
+      next: maybe({ ...nextStep('The next step with its date, such as call tue 10am', 'note'), called: NEXT_CALLED }),
+      pipeline: asNamed(
+        maybe(pipelineNamed('The pipeline it is in; that of the channel, else the first, if not said')),
+      ),
+      note,
+    },
+    needs: 'member',
+    also: ['new', 'create', 'make'],
+    said: [
+      ...sayings(
+        '(?:add|new|create|put|enter) (?:an? |the )?(?:new )?(?:deal|opportunity|opp)? ?(?<rest>.+?) (?:to|in|into) (?:the |our )?(?<pipeline>\\S+(?: \\S+)?) pipeline',
+      ),
+      ...addSaid(DEALS),
+      ...sayings('(?<rest>\\d{1,5} [a-z]+s (?:at|@|x|for) [€$£]?\\d.*)'),
+    ],
+    hints: NEW_OF_COMPANY,
+    examples: [
+      'deal add Acme 50 seats 24k',
+      'deal add "Globex renewal" €1.200,50 stage:proposal owner:@bo',
+      'deal add "Acme 50 seats" 24k closes:"end of month" company:Acme with:"Jane Roe"',
+    ],
+    async run(ctx, { with: named = [], left, person, next, pipeline, ...given }): Promise<Reply> {
+      const { values, made } = await settledValues(ctx, withOwn(ctx.tx, DEALS), given)
+      const behind = pipeline ? undefined : await pipelineBehind(ctx, given.title)
+      const { title, owner: seller, stage: begun, contact } = await readTitle(ctx, behind?.title ?? given.title, left)
+      const stage = await beginsIn(ctx, pipeline ?? behind?.pipeline, values.stage ?? begun)
+      const owner = values.owner ?? seller ?? ctx.member
+      const company = values.company ?? (await companyInTitle(ctx, title))
+      const deal = await addDeal(ctx.tx, { ...values, title, stage, owner, company })
+      const added = person === undefined ? [] : [await addContact(ctx.tx, { name: person, company, owner })]
+      const people = [...named, ...(contact ? [contact] : []), ...added]
+      const contacts = people.map(({ number, name }) => ({ number, name, role: null }))
+      await linkContacts(
+        ctx.tx,
+        deal.number,
+        contacts.map(({ number }) => number),
+      )
+      if (next) {
+        const whose = await forWhom(ctx, next.title)
+        const about = { noun: 'deal', number: deal.number } as const
+        await addTask(ctx.tx, { ...next, title: whose.title, owner: whose.owner?.member ?? owner.member, about })
+      }
+      await tellOwner(ctx, DEALS, deal, owner.member)
+      const same = (await recordsNamed(ctx.tx, DEALS, title)).find(
+        (one) => one.number !== deal.number && one.title.toLowerCase() === title.toLowerCase(),
+      )
+      return dealCard(ctx, deal, `Added ${dealName(deal)}`, {
+        contacts,
+        newCompany: made.includes('company'),
+        isPlanned: next !== undefined,
+        same,
+      })
+    },
+  }),
+)

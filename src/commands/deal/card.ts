@@ -17,6 +17,7 @@ import {
   type Text,
   text,
 } from '../../message/message.ts'
+import { withOwn } from '../../records/own.ts'
 import { shownDay } from '../../time/say.ts'
 import { fieldLines } from '../records/card.ts'
 import { buttonIfAllowed, type CardLine, line, reminderLine, stepLine, touchLine } from '../shared/card-lines.ts'
@@ -82,7 +83,7 @@ async function dealLines(ctx: Ctx, deal: Deal, made: NewDealNotes | undefined): 
   const pipeline = all.length > 1 && all.find(({ number }) => number === stage.pipelineNumber)
   const firmLine = [['Company', ...firm, ...(made?.newCompany ? [' (new)'] : [])]] as const
   return [
-    ...fieldLines(DEALS, deal, {
+    ...fieldLines(withOwn(ctx.tx, DEALS), deal, {
       own: {
         stage: [...(pipeline ? [['Pipeline', pipeline.name] as const] : []), ['Stage', stageText]],
         amount: [['Amount', `${amountOf(amount)}${worth}`]],

@@ -10,6 +10,7 @@ import { UserError } from '../../message/errors.ts'
 import { type Action, type Block, button, type Call, call, list, type Text, text } from '../../message/message.ts'
 import { labelOf } from '../../records/field.ts'
 import { mergedValues } from '../../records/merge.ts'
+import { withOwn } from '../../records/own.ts'
 import { fieldsOf, type RecordRow, type RecordType } from '../../records/record-type.ts'
 import { editsOf } from '../records/values.ts'
 import { editsInWords } from '../shared/edits.ts'
@@ -26,7 +27,7 @@ export interface Compared {
 
 /** Two live records that are seen; undefined where one of them is not. */
 export async function comparedPair(ctx: Ctx, pair: Pair): Promise<Compared | undefined> {
-  const type = typeOf(pair.noun) as unknown as RecordType
+  const type = withOwn(ctx.tx, typeOf(pair.noun) as unknown as RecordType)
   const [one, other] = await Promise.all(pair.numbers.map((number) => recordNumbered(ctx.tx, type as never, number)))
   if (!one || !other || one.deletedAt || other.deletedAt) return undefined
   return { pair, type, one, other, likely: await likelyPair(ctx.tx, pair) }

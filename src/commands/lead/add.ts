@@ -9,11 +9,13 @@ import { phones } from '../../language/params/several.ts'
 import { dateWords } from '../../language/params/when.ts'
 import { UserError } from '../../message/errors.ts'
 import type { Reply } from '../../message/message.ts'
+import { withOwn } from '../../records/own.ts'
 import { showPhone } from '../../records/types/plain.ts'
 import { firstValue, valuesOf } from '../../records/types/several.ts'
 import { countryOfNumbers, keepCountry } from '../contact/country.ts'
 import { emailInLine, numberInLine } from '../contact/near.ts'
 import { addParams } from '../records/field-params.ts'
+import { takingOwn } from '../records/taking-own.ts'
 import { settledValues } from '../records/values.ts'
 import { lookAlikes } from '../shared/look-alikes.ts'
 import { addSaid, inLines, NO_ADD, sayings } from '../shared/said.ts'
@@ -61,81 +63,84 @@ const fields = addParams(LEADS)
  * Written by hand, because the free words of its line are split into name, company, next step and note, and it needs no
  * owner.
  */
-export const leadAdd = command({
-  path: ['lead', 'add'],
-  about: 'Add a lead in one line, in any order; words that are nothing else become its note',
-  params: {
-    ...fields,
-    email: emailInLine(fields.email),
-    name: maybe(whoItIs),
-    company: asNamed(maybe({ ...words('Where they work; in a line after @'), goesOn: firmWords })),
-    phone: numberInLine(maybe(phonesInLine('The phone numbers'))),
-    numbers: countryOfNumbers,
-    source: {
-      ...asNamed(maybe(words('Where it came from, such as webinar', { max: 80 }))),
-      called: ['lead source', 'came from', 'found via'],
-      goesOn: sourceWords,
+export const leadAdd = takingOwn(
+  LEADS,
+  command({
+    path: ['lead', 'add'],
+    about: 'Add a lead in one line, in any order; words that are nothing else become its note',
+    params: {
+      ...fields,
+      email: emailInLine(fields.email),
+      name: maybe(whoItIs),
+      company: asNamed(maybe({ ...words('Where they work; in a line after @'), goesOn: firmWords })),
+      phone: numberInLine(maybe(phonesInLine('The phone numbers'))),
+      numbers: countryOfNumbers,
+      source: {
+        ...asNamed(maybe(words('Where it came from, such as webinar', { max: 80 }))),
+        called: ['lead source', 'came from', 'found via'],
+        goesOn: sourceWords,
+      },
+      discord: { ...asNamed(maybe(words('Who they are on Discord', { max: 40 }))), hidden: true },
+      next: maybe(nextStep('The next step with its date, such as call tue 10am', 'note')),
     },
-    discord: { ...asNamed(maybe(words('Who they are on Discord', { max: 40 }))), hidden: true },
-    next: maybe(nextStep('The next step with its date, such as call tue 10am', 'note')),
-  },
-  needs: 'member',
-  fromOutside: true,
-  also: ['new', 'create', 'make', 'capture'],
-  said: [
-    ...sayings(`(?:new )?(?:lead|prospect)s? (?:from|via|through) (?:the |our )?(?<source>${SOURCES}): (?<rest>.+)`),
-    ...inLines(addSaid(LEADS)),
-    ...sayings(
-      "(?:(?:i|we)(?:['’]ve)? )?(?:just )?(?:got|have|had|received) (?:an?|another)(?: new)* (?<source>referral|introduction|intro|walk-in|inquiry|enquiry|sign-?up)(?::|,| -| –) (?<rest>.*\\S@\\S.*)",
-      '(?:business card|visiting card|vcard|v-card|card)(?: from| of)?(?::|,| -| –) (?<rest>.*\\S@\\S.*)',
-      '(?:i |we )?(?:just )?(?:met|spoke to|spoke with|ran into|bumped into) (?:an?|this|another|some) (?:\\S+ )?(?:guy|girl|man|woman|person|lady|prospect|founder|buyer|lead)(?: (?:at|on|from) (?:the |our )?(?<source>[^,:]{2,30}))?[:,] (?<rest>.*\\S@\\S.*)',
-      "(?:(?:i|we)(?:['’]ve)? )?(?:just )?(?:got|have|had|received) (?:an?|another)(?: new| hot| warm| cold)* (?:inbound|inquiry|enquiry|sign-?up|prospect)(?: lead| request)? from (?<rest>.+)",
-      '(?:new |hot |warm )*(?:inbound|inquiry|enquiry|sign-?up)(?: lead| request)?(?: from)?:? (?<rest>.*\\S@\\S.*)',
-      '(?:got|have) (?:an?|another)(?: new)? lead from (?:the |our )?(?<source>[^:,]+): (?<rest>.+)',
-      `lead:? ${NO_ADD}(?<rest>.*\\S@\\S.*)`,
-    ),
-  ],
-  examples: [
-    'lead add Jane Roe @ Acme jane@acme.io $5k call tue 10am source:webinar #warm',
-    'lead add Ana, Globex, +49 30 901820, next week',
-    'lead add Jane @Acme 5k',
-  ],
-  async run(ctx, { discord, next, numbers, ...given }): Promise<Reply> {
-    await keepCountry(ctx, numbers)
-    const { name, company, email, phone, owner, more } = given
-    const [{ values }, number] = [await settledValues(ctx, LEADS, given), firstValue(phone)]
-    const goesBy = name ?? company ?? firstValue(email) ?? (number && showPhone(number))
-    if (!goesBy) throw nobody(ctx)
-    if (next && !owner && ctx.through?.as === 'workspace') {
-      throw new UserError('missing', 'A next step is somebody\u2019s: say who owns the lead.')
-    }
-    const lead = await addLead(ctx.tx, {
-      ...values,
-      name: goesBy,
-      more: discord === undefined ? more : { ...more, discord },
-    })
-    const steps: Task[] = []
-    if (next) {
-      const task = {
-        ...next,
-        owner: owner?.member ?? ctx.member.member,
-        about: { noun: 'lead', number: lead.number },
-      } as const
-      steps.push(await addTask(ctx.tx, task))
-    }
-    if (owner) await tellOwner(ctx, LEADS, lead, owner.member)
-    return leadCard(ctx, lead, {
-      title: `Added ${leadName(lead)}`,
-      steps,
-      aboutCompany: notMember(ctx, company ?? undefined),
-      underFields: await lookAlikes(
-        ctx,
-        { noun: 'lead', number: lead.number },
-        { emails: valuesOf(email), phones: valuesOf(phone), name, companyName: company },
+    needs: 'member',
+    fromOutside: true,
+    also: ['new', 'create', 'make', 'capture'],
+    said: [
+      ...sayings(`(?:new )?(?:lead|prospect)s? (?:from|via|through) (?:the |our )?(?<source>${SOURCES}): (?<rest>.+)`),
+      ...inLines(addSaid(LEADS)),
+      ...sayings(
+        "(?:(?:i|we)(?:['’]ve)? )?(?:just )?(?:got|have|had|received) (?:an?|another)(?: new)* (?<source>referral|introduction|intro|walk-in|inquiry|enquiry|sign-?up)(?::|,| -| –) (?<rest>.*\\S@\\S.*)",
+        '(?:business card|visiting card|vcard|v-card|card)(?: from| of)?(?::|,| -| –) (?<rest>.*\\S@\\S.*)',
+        '(?:i |we )?(?:just )?(?:met|spoke to|spoke with|ran into|bumped into) (?:an?|this|another|some) (?:\\S+ )?(?:guy|girl|man|woman|person|lady|prospect|founder|buyer|lead)(?: (?:at|on|from) (?:the |our )?(?<source>[^,:]{2,30}))?[:,] (?<rest>.*\\S@\\S.*)',
+        "(?:(?:i|we)(?:['’]ve)? )?(?:just )?(?:got|have|had|received) (?:an?|another)(?: new| hot| warm| cold)* (?:inbound|inquiry|enquiry|sign-?up|prospect)(?: lead| request)? from (?<rest>.+)",
+        '(?:new |hot |warm )*(?:inbound|inquiry|enquiry|sign-?up)(?: lead| request)?(?: from)?:? (?<rest>.*\\S@\\S.*)',
+        '(?:got|have) (?:an?|another)(?: new)? lead from (?:the |our )?(?<source>[^:,]+): (?<rest>.+)',
+        `lead:? ${NO_ADD}(?<rest>.*\\S@\\S.*)`,
       ),
-    })
-  },
-})
+    ],
+    examples: [
+      'lead add Jane Roe @ Acme jane@acme.io $5k call tue 10am source:webinar #warm',
+      'lead add Ana, Globex, +49 30 901820, next week',
+      'lead add Jane @Acme 5k',
+    ],
+    async run(ctx, { discord, next, numbers, ...given }): Promise<Reply> {
+      await keepCountry(ctx, numbers)
+      const { name, company, email, phone, owner, more } = given
+      const [{ values }, number] = [await settledValues(ctx, withOwn(ctx.tx, LEADS), given), firstValue(phone)]
+      const goesBy = name ?? company ?? firstValue(email) ?? (number && showPhone(number))
+      if (!goesBy) throw nobody(ctx)
+      if (next && !owner && ctx.through?.as === 'workspace') {
+        throw new UserError('missing', 'A next step is somebody\u2019s: say who owns the lead.')
+      }
+      const lead = await addLead(ctx.tx, {
+        ...values,
+        name: goesBy,
+        more: discord === undefined ? more : { ...more, discord },
+      })
+      const steps: Task[] = []
+      if (next) {
+        const task = {
+          ...next,
+          owner: owner?.member ?? ctx.member.member,
+          about: { noun: 'lead', number: lead.number },
+        } as const
+        steps.push(await addTask(ctx.tx, task))
+      }
+      if (owner) await tellOwner(ctx, LEADS, lead, owner.member)
+      return leadCard(ctx, lead, {
+        title: `Added ${leadName(lead)}`,
+        steps,
+        aboutCompany: notMember(ctx, company ?? undefined),
+        underFields: await lookAlikes(
+          ctx,
+          { noun: 'lead', number: lead.number },
+          { emails: valuesOf(email), phones: valuesOf(phone), name, companyName: company },
+        ),
+      })
+    },
+  }),
+)
 
 /** The refusal of a lead with only a date or a tag; the form keeps all of it. */
 function nobody(ctx: Ctx): UserError {

@@ -15,6 +15,7 @@ import {
   say,
   type Text,
 } from '../../message/message.ts'
+import { withOwn } from '../../records/own.ts'
 import { fieldLines } from '../records/card.ts'
 import { type CardLine, deletedLine, line, reminderLine } from '../shared/card-lines.ts'
 import { shownTask } from '../shared/due.ts'
@@ -43,7 +44,7 @@ export async function leadCard(
 ): Promise<Reply> {
   const isNew = title !== undefined
   const lines: readonly CardLine[] = [
-    ...fieldLines(LEADS, lead, {
+    ...fieldLines(withOwn(ctx.tx, LEADS), lead, {
       own: {
         // A new lead's title says what was done, so the name has a line of its own, where a mistake can be seen.
         name: isNew ? [['Name', lead.name]] : [],

@@ -2,6 +2,7 @@ import { DEALS } from '../../crm/deals/deals.ts'
 import { namedOf, refOf } from '../../crm/kinds.ts'
 import { type Converted, companyOfLead, convertLead } from '../../crm/leads/convert.ts'
 import { holdLead, LEADS, type Lead } from '../../crm/leads/leads.ts'
+import { carriedValues } from '../../crm/own-fields/carry.ts'
 import { COMPANIES, type Company } from '../../crm/people/companies.ts'
 import { CONTACTS } from '../../crm/people/contacts.ts'
 import { type Ctx, command, type Param } from '../../language/command.ts'
@@ -10,6 +11,7 @@ import { type Money, moneyReadings, moneyText, moneyWords, showMoney } from '../
 import { cut } from '../../lib/text.ts'
 import { UserError } from '../../message/errors.ts'
 import { actions, button, fields, type Reply, say, type Text } from '../../message/message.ts'
+import { editRecord } from '../../records/write.ts'
 import { beginsIn, pipelineNamed } from '../pipeline/pipeline-named.ts'
 import { stageNamed } from '../pipeline/stage-named.ts'
 import { showButton } from '../shared/cards.ts'
@@ -81,9 +83,19 @@ export const leadConvert = command({
       },
       why,
     )
+    await carryOwn(ctx, lead, done)
     return converted(lead, done)
   },
 })
+
+/** Gives the contact and the deal what the lead has in own fields that they have too. */
+async function carryOwn({ tx }: Ctx, lead: Lead, { deal, contact }: Converted): Promise<void> {
+  const from = { noun: LEADS.noun, record: lead }
+  const toDeal = carriedValues(tx, from, { noun: DEALS.noun, record: deal })
+  await editRecord(tx, DEALS, deal, toDeal)
+  if (!contact) return
+  await editRecord(tx, CONTACTS, contact, carriedValues(tx, from, { noun: CONTACTS.noun, record: contact }))
+}
 
 /** Words between a name and an amount. */
 const WORTH = /(?:[\s,;:–-]|\s(?:worth|for|at|amount|value))+$/iu

@@ -1,5 +1,6 @@
 import { refOf } from '../../crm/kinds.ts'
 import { listNumbered, type SavedList } from '../../crm/lists/lists.ts'
+import { knowingOwn } from '../../crm/own-fields/own-fields.ts'
 import { figuresAsked, recordsAsked } from '../../crm/query/records.ts'
 import { settingsOf } from '../../crm/team/settings.ts'
 import { RECORD_TYPES } from '../../crm/type-list.ts'
@@ -23,7 +24,8 @@ export const isPersonal = ({ query }: Pick<SavedList, 'query'>): boolean =>
   )
 
 /** The first records of a saved list for a digest; it is asked as it would be at this moment by this member. */
-export const showList: ShowList = async (tx, { list, zone, member, all }) => {
+export const showList: ShowList = async (asker, { list, zone, member, all }) => {
+  const tx = await knowingOwn(asker)
   const found = await listNumbered(tx, list)
   const type = RECORD_TYPES.find(({ noun }) => noun === found?.noun)
   if (!found || !type) return undefined

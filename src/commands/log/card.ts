@@ -4,6 +4,7 @@ import { refOfSubject } from '../../crm/subject.ts'
 import { type Task, tasksFrom } from '../../crm/tasks/tasks.ts'
 import type { Ctx } from '../../language/command.ts'
 import { type Action, actions, button, call, fields, type Reply, say, type Text, text } from '../../message/message.ts'
+import { withOwn } from '../../records/own.ts'
 import { showMinutes, shownDayIn, writtenTime } from '../../time/say.ts'
 import { fieldLines } from '../records/card.ts'
 import type { CardLine } from '../shared/card-lines.ts'
@@ -60,7 +61,7 @@ export async function logCard(ctx: Ctx, one: Interaction, title?: string): Promi
   const tasks = await tasksFrom(ctx.tx, one.number)
   const words = textBeside(one)
   const rows: readonly CardLine[] = [
-    ...fieldLines(INTERACTIONS, one, { own: { about: [['About', ...about(one)]] }, first: ['about'] }),
+    ...fieldLines(withOwn(ctx.tx, INTERACTIONS), one, { own: { about: [['About', ...about(one)]] }, first: ['about'] }),
     ...(one.deletedAt ? [['Deleted', { time: one.deletedAt.toISOString(), show: 'moment' }] as const] : []),
   ]
   const blocks = [

@@ -1,5 +1,5 @@
 import { INTERACTION_KINDS, type InteractionKind } from '../../crm/log/fields.ts'
-import { addInteraction } from '../../crm/log/interactions.ts'
+import { addInteraction, INTERACTIONS } from '../../crm/log/interactions.ts'
 import { recordNumbered } from '../../crm/names/names.ts'
 import { CONTACTS, editContact } from '../../crm/people/contacts.ts'
 import type { AnyRecord } from '../../crm/search/records.ts'
@@ -14,6 +14,7 @@ import { UserError } from '../../message/errors.ts'
 import { button, call, type Reply, say } from '../../message/message.ts'
 import { mayChangeRecord } from '../../records/may-change.ts'
 import { impossibleDay } from '../../time/find/impossible.ts'
+import { ownArgs, ownInText, takingOwn } from '../records/taking-own.ts'
 import { anyRecord } from '../shared/any-record.ts'
 import { each } from '../shared/each-record.ts'
 import { forWhom } from '../shared/for-whom.ts'
@@ -82,62 +83,70 @@ function logCommand(kind: InteractionKind): AnyCommand {
     told: { ...asNamed(maybe(words('The words by which it was told as over', { max: 80 }))), hidden: true },
     tells: { ...asNamed(maybe(choice('Whether the people in the text are told', ['yes']))), hidden: true },
   }
-  return command({
-    path: ['log', kind],
-    about: `Log ${article(kind)}, with its next step`,
-    params,
-    needs: 'member',
-    // `what …` would be a typing error for the short form of chat; before a known record `chat` is read anyway.
-    shorts: kind === 'chat' ? [] : [kind],
-    also: ALSO[kind],
-    said: logSaid(kind),
-    examples: EXAMPLES[kind],
-    async run(
-      ctx,
-      { record, length, when: said, text, outcome, direction: side, next, due, discord, told, tells },
-    ): Promise<Reply> {
-      const isAsked = ctx.call.fields.text?.trim() === ''
-      if (isAsked && !length && !said && !next) return openLog(ctx, kind, record)
-      const at = said ? new Date(pastInstant(said, ctx).epochMilliseconds) : ctx.tx.at
-      if (text !== undefined && !subjectOf(ctx.call.fields.record ?? '')) await checkIsOne(ctx, record, text)
-      if (text === undefined && told !== undefined) checkIsTold(ctx, record)
-      if (PLANNED_KINDS.has(kind) && text !== undefined) checkTookPlace(ctx, kind, record, text)
-      const direction = HAS_DIRECTION.has(kind) ? (side ?? sideIn(ctx.call.fields.record)) : undefined
-      if (text !== undefined && told !== IT_WAS) checkDays(ctx, text)
-      const isTold = [length, said, next, told, outcome].some((each) => each !== undefined) || direction === 'incoming'
-      if (!isTold) checkIsOver(ctx, kind, record, text)
-      if (said) checkHasBeen(ctx, { kind, record, said, text, length, next, told: told ?? outcome })
-      const step =
-        next === undefined ? undefined : readNextStep(ctx, { field: 'next', words: next, due, again: again(ctx) })
-      if (!step && due) throw withoutStep(ctx)
-      const about = { noun: record.noun, number: record.number }
-      const member = ctx.member.member
-      const one = await addInteraction(ctx.tx, {
-        kind,
-        about,
-        at,
-        length: length ?? minutesOf(said),
-        text: next === undefined ? text : text?.replace(/\s*[,;]$/u, ''),
-        outcome: kind === 'call' ? (outcome ?? outcomeIn(text ?? '') ?? outcomeIn(told ?? '')) : undefined,
-        direction,
-        by: ctx.member,
-      })
-      if (discord !== undefined) await knowOnDiscord(ctx, record, discord)
-      if (tells && text !== undefined) await tellNamed(ctx, record, ctx.call.fields.text ?? '', text)
-      const whose = step && (await forWhom(ctx, step.title))
-      const task =
-        step &&
-        (await addTask(ctx.tx, {
-          ...step,
-          title: whose?.title ?? step.title,
-          owner: whose?.owner?.member ?? member,
-          about: await withItsDeal(ctx, about),
-          interaction: one.number,
-        }))
-      if (task && whose?.owner) await tellOwner(ctx, TASKS, task, whose.owner.member)
-      return loggedReply(ctx, one, said && saidMoment(at, ctx), task)
-    },
-  })
+  return takingOwn(
+    INTERACTIONS,
+    command({
+      path: ['log', kind],
+      about: `Log ${article(kind)}, with its next step`,
+      params,
+      needs: 'member',
+      // `what …` would be a typing error for the short form of chat; before a known record `chat` is read anyway.
+      shorts: kind === 'chat' ? [] : [kind],
+      also: ALSO[kind],
+      said: logSaid(kind),
+      examples: EXAMPLES[kind],
+      async run(
+        ctx,
+        { record, length, when: said, text: typed, outcome, direction: side, next, due, discord, told, tells, ...more },
+      ): Promise<Reply> {
+        const { text, values: own } =
+          typed === undefined ? { text: typed, values: {} } : await ownInText(ctx, INTERACTIONS, typed)
+        const isAsked = ctx.call.fields.text?.trim() === ''
+        if (isAsked && !length && !said && !next) return openLog(ctx, kind, record)
+        const at = said ? new Date(pastInstant(said, ctx).epochMilliseconds) : ctx.tx.at
+        if (text !== undefined && !subjectOf(ctx.call.fields.record ?? '')) await checkIsOne(ctx, record, text)
+        if (text === undefined && told !== undefined) checkIsTold(ctx, record)
+        if (PLANNED_KINDS.has(kind) && text !== undefined) checkTookPlace(ctx, kind, record, text)
+        const direction = HAS_DIRECTION.has(kind) ? (side ?? sideIn(ctx.call.fields.record)) : undefined
+        if (text !== undefined && told !== IT_WAS) checkDays(ctx, text)
+        const isTold =
+          [length, said, next, told, outcome].some((each) => each !== undefined) || direction === 'incoming'
+        if (!isTold) checkIsOver(ctx, kind, record, text)
+        if (said) checkHasBeen(ctx, { kind, record, said, text, length, next, told: told ?? outcome })
+        const step =
+          next === undefined ? undefined : readNextStep(ctx, { field: 'next', words: next, due, again: again(ctx) })
+        if (!step && due) throw withoutStep(ctx)
+        const about = { noun: record.noun, number: record.number }
+        const member = ctx.member.member
+        const one = await addInteraction(ctx.tx, {
+          kind,
+          about,
+          at,
+          length: length ?? minutesOf(said),
+          text: next === undefined ? text : text?.replace(/\s*[,;]$/u, ''),
+          outcome: kind === 'call' ? (outcome ?? outcomeIn(text ?? '') ?? outcomeIn(told ?? '')) : undefined,
+          direction,
+          by: ctx.member,
+          ...own,
+          ...ownArgs(more),
+        })
+        if (discord !== undefined) await knowOnDiscord(ctx, record, discord)
+        if (tells && text !== undefined) await tellNamed(ctx, record, ctx.call.fields.text ?? '', text)
+        const whose = step && (await forWhom(ctx, step.title))
+        const task =
+          step &&
+          (await addTask(ctx.tx, {
+            ...step,
+            title: whose?.title ?? step.title,
+            owner: whose?.owner?.member ?? member,
+            about: await withItsDeal(ctx, about),
+            interaction: one.number,
+          }))
+        if (task && whose?.owner) await tellOwner(ctx, TASKS, task, whose.owner.member)
+        return loggedReply(ctx, one, said && saidMoment(at, ctx), task)
+      },
+    }),
+  )
 }
 
 /**

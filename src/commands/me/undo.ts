@@ -95,7 +95,7 @@ async function refusal(ctx: Ctx, event: Event, conflicts: readonly UndoConflict[
   const lines = new Set<string>()
   for (const { table, key, field, member, memberName } of conflicts) {
     const who = member === ctx.member.member ? 'you' : (memberName ?? 'somebody')
-    lines.add(`${who} changed the ${columnName(table, field)} of ${rowName(table, key)} since`)
+    lines.add(`${who} changed the ${columnName(ctx.tx, table, field)} of ${rowName(table, key)} since`)
   }
   const rest = call('undo', { change: `E-${event.event}`, leave: 'newer' })
   const isAny = !ctx.tries || (await ctx.tries(rest)) === 'done'

@@ -4,6 +4,7 @@ import { type Args, type Command, type Ctx, command, type Params } from '../../l
 import type { Block, Reply } from '../../message/message.ts'
 import { type Field, type FieldInputs, type Fields, isClearable, nameOfField } from '../../records/field.ts'
 import type { FieldShape } from '../../records/field-type.ts'
+import { extendedBy } from '../../records/own.ts'
 import { fieldsOf, type RecordOf, type RecordType, type SelectedRow } from '../../records/record-type.ts'
 import type { NamedMember } from '../../records/types/relations.ts'
 import { firstValue, type LabelledValues } from '../../records/types/several.ts'
@@ -69,6 +70,8 @@ export function addVerb<F extends Fields, P extends Params>(
     also: ['new', 'create', 'make'],
     said: [...addSaid(type), ...(adding.said ?? [])],
     examples: adding.examples ?? [`${noun} add ${sampleOf(type)}`],
+    takesOwn: true,
+    extended: (own) => addVerb(extendedBy(own, type), card, adding),
     async run(ctx, given): Promise<Reply> {
       const said = given as Given<F, P>
       await adding.before?.(ctx, said)

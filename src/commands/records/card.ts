@@ -3,6 +3,7 @@ import { asSubject, refOfSubject } from '../../crm/subject.ts'
 import type { Ctx } from '../../language/command.ts'
 import { type Action, actions, type Block, button, call, fields, type Reply, say } from '../../message/message.ts'
 import { type Field, type Fields, labelOf } from '../../records/field.ts'
+import { withOwn } from '../../records/own.ts'
 import { fieldsOf, type RecordOf, type RecordType } from '../../records/record-type.ts'
 import { type NamedMember, type NamedRecord, nounOfType, type Subject } from '../../records/types/relations.ts'
 import { buttonIfAllowed, type CardLine, deletedLine, reminderLine, stepLine, touchLine } from '../shared/card-lines.ts'
@@ -42,7 +43,7 @@ export function fieldLines<F extends Fields>(
 
 function lineOf(label: string, { type }: Field, value: NonNullable<unknown>, title: string): CardLine {
   if (type.is === 'member') return [label, { user: value as NamedMember }]
-  if (type.is === 'moment') return [label, { time: (value as Date).toISOString(), show: 'moment' }]
+  if (type.is === 'moment') return [label, { time: isoOf(value), show: 'moment' }]
   const noun = nounOfType(type)
   if (noun) {
     const { number, name } = value as NamedRecord
@@ -51,6 +52,9 @@ function lineOf(label: string, { type }: Field, value: NonNullable<unknown>, tit
   const words = type.show(value, title)
   return words === '' ? [label] : [label, words]
 }
+
+/** A moment as ISO; an own field holds it so. */
+const isoOf = (value: unknown): string => (value instanceof Date ? value.toISOString() : (value as string))
 
 /** The notes on the card of a new record. */
 export interface NewRecordNotes {
@@ -84,7 +88,11 @@ export const recordCard =
   async (ctx, record, title, made) => {
     const keys = made?.keys ?? []
     const lines = [
-      ...fieldLines(type, record, { own: { ...ownerLine<F>(record), ...own?.(record, keys) }, first, made: keys }),
+      ...fieldLines(withOwn(ctx.tx, type), record, {
+        own: { ...ownerLine<F>(record), ...own?.(record, keys) },
+        first,
+        made: keys,
+      }),
       ...(made ? (made.lines ?? []) : await (behind?.(ctx, record) ?? aboutLines(ctx, asSubject(type, record)))),
       ...deletedLine(record.deletedAt),
     ]

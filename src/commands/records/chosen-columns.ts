@@ -6,6 +6,7 @@ import type { Task } from '../../crm/tasks/tasks.ts'
 import type { Ctx } from '../../language/command.ts'
 import type { Reply, Text } from '../../message/message.ts'
 import { type Field, type Fields, labelOf } from '../../records/field.ts'
+import { withOwn } from '../../records/own.ts'
 import type { RecordOf, RecordType } from '../../records/record-type.ts'
 import { shortDayIn } from '../../time/say.ts'
 import type { Answer } from '../asking/answer.ts'
@@ -65,7 +66,7 @@ async function chosenColumns<F extends Fields>(
   records: readonly RecordOf<F>[],
   keys: readonly string[],
 ): Promise<ChosenColumns<RecordOf<F>>> {
-  const type = declared as unknown as RecordType
+  const type = withOwn(ctx.tx, declared as unknown as RecordType)
   const known = columnFields(ctx.tx, type)
   const fields = keys.flatMap((key) => known.find((each) => each.key === key) ?? [])
   const derived = fields.filter((field) => ownField(type, field) === undefined)
@@ -77,7 +78,7 @@ async function chosenColumns<F extends Fields>(
   return {
     shown: fields.map((field): ListColumn<RecordOf<F>> => {
       const own = ownField(type, field)
-      if (own !== undefined) return columnOfField(declared, own)
+      if (own !== undefined) return columnOfField(type, own) as unknown as ListColumn<RecordOf<F>>
       const cell = (record: RecordOf<F>) => derivedText(ctx, field, derivedOf(record, field))
       return { label: capital(field.name), cell: field.key === 'due' ? (record) => dueOf(ctx, record) : cell }
     }),

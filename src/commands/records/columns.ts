@@ -95,7 +95,8 @@ export function columnOfField<F extends Fields>(type: RecordType<F>, key: keyof 
       const value = heldIn(record, key)
       if (value === null) return ['']
       if (field.type.is === 'member') return [{ user: value as NamedMember }]
-      if (field.type.is === 'moment') return [{ time: (value as Date).toISOString(), show: 'date' }]
+      if (field.type.is === 'moment')
+        return [{ time: value instanceof Date ? value.toISOString() : (value as string), show: 'date' }]
       if (field.type.is === 'about') return [{ ref: field.type.write(value, '') }]
       return [field.type.is === 'record' ? (value as NamedRecord).name : field.type.show(value, type.nameOf(record))]
     },

@@ -5,6 +5,7 @@ import { version } from '../../language/params/kinds.ts'
 import { actions, list, type Reply, say } from '../../message/message.ts'
 import type { FieldInputs, Fields } from '../../records/field.ts'
 import { checkMayChange } from '../../records/may-change.ts'
+import { extendedBy } from '../../records/own.ts'
 import { fieldsOf, type RecordOf, type RecordType, type SelectedRow } from '../../records/record-type.ts'
 import { editRecord } from '../../records/write.ts'
 import { showButton } from '../shared/cards.ts'
@@ -103,6 +104,8 @@ export function editVerb<F extends Fields>(editing: Editing<F>): Command<Params>
     said: [...(editing.said ?? []), ...saidOf(type, keys), ...('tags' in type.fields ? tagSaid(type.noun) : [])],
     ...(editing.hints && { hints: editing.hints }),
     examples: editing.examples,
+    takesOwn: true,
+    extended: (own) => editVerb({ ...editing, type: extendedBy(own, type) }),
     async prefill(ctx, call) {
       const said = call.fields[type.noun]?.trim()
       if (!said) return {}

@@ -7,6 +7,7 @@ import type { Ctx } from '../../language/command.ts'
 import { formatQuery } from '../../language/query/format.ts'
 import { actions, button, call, type Reply, say, text } from '../../message/message.ts'
 import type { Fields } from '../../records/field.ts'
+import { withOwn } from '../../records/own.ts'
 import type { RecordOf, RecordType } from '../../records/record-type.ts'
 import { narrowed, usualOrder } from '../asking/answer.ts'
 import { type AskedFor, questionOf, resolved } from '../asking/asking.ts'
@@ -33,7 +34,7 @@ export async function exportReply<F extends Fields>(
   where: AskedFor | undefined,
   kind: FileKind,
 ): Promise<Reply> {
-  const type = declared as unknown as RecordType
+  const type = withOwn(ctx.tx, declared as unknown as RecordType)
   if (where?.asked.tally) return tallyReply(ctx, type, where, true)
   const asked = await narrowed(ctx, type, where ?? (await resolved(ctx, type, { where: { all: [] }, sort: [] })))
   const question = questionOf(ctx, asked, usualOrder(ctx, type))

@@ -21,6 +21,7 @@ import { dayParam, duration, momentParam } from '../../language/params/when.ts'
 import { ungrouped } from '../../lib/figures.ts'
 import { type Field, type Fields, isClearable, labelOf, nameOfField, namesOfField } from '../../records/field.ts'
 import type { FieldShape } from '../../records/field-type.ts'
+import { isOwnKey } from '../../records/own.ts'
 import { fieldsOf, type RecordType } from '../../records/record-type.ts'
 import { type NamedRecord, nounOfType } from '../../records/types/relations.ts'
 import { type CompanyChoice, companyAt, companyChoice } from '../company/choice.ts'
@@ -28,6 +29,7 @@ import { stageNamed } from '../pipeline/stage-named.ts'
 import { extraParam } from '../shared/extra.ts'
 import { memberNamed } from '../shared/member-named.ts'
 import { record } from '../shared/records.ts'
+import { decimal, ownParam, url } from './own-params.ts'
 
 /** The value that a param reads for a field; for a company it may be a new one. */
 type Read<F> = F extends { readonly columns: readonly string[]; readonly takes?: infer I }
@@ -90,12 +92,21 @@ function withOtherNames(param: Param<unknown>, key: string, field: Field): Param
   const called = new Set([...(param.called ?? []), ...namesOfField(key, field)])
   called.delete(key.toLowerCase())
   const label = labelOf(nameOfField(key, field), field)
-  return { ...param, label, ...(called.size > 0 && { called: [...called] }) }
+  if (isOwnKey(key)) for (const name of [...called]) called.add(name.replaceAll(' ', '-'))
+  const word = isOwnKey(key) ? { word: [...called][0]?.replaceAll(' ', '-') } : {}
+  return {
+    ...param,
+    label,
+    ...word,
+    ...(field.offForm && { formless: true }),
+    ...(called.size > 0 && { called: [...called] }),
+  }
 }
 
 /** The param of a field, at the place in a line that the field declares. */
 function paramOf(field: Field, about: string, verb: 'add' | 'edit'): Param<unknown> {
-  const { line } = field
+  const { line, type } = field
+  if ('hold' in type) return ownParam(field, readerOf(field, about, verb))
   const param = readerOf(field, about, verb)
   if (line === undefined || line === 'phrase' || line === 'note') return param
   return { ...param, slot: line }
@@ -122,7 +133,7 @@ function readerOf(field: Field, about: string, verb: 'add' | 'edit'): Param<unkn
     case 'phones':
       return phones(about)
     case 'link':
-      return domain(about)
+      return 'hold' in type ? asNamed(url(about)) : domain(about)
     case 'choice':
       return asNamed(choice(about, choices))
     case 'checkbox': {
@@ -130,9 +141,10 @@ function readerOf(field: Field, about: string, verb: 'add' | 'edit'): Param<unkn
       return { ...asNamed(yesNo), read: async (raw, ctx) => (await yesNo.read(raw, ctx)) === 'yes' }
     }
     case 'number':
+      if ('hold' in type) return asNamed(decimal(about))
       return grouped(asNamed(count(about, { min: 0, max: 1_000_000_000 })))
     case 'percent':
-      return percent(about)
+      return 'hold' in type ? asNamed(decimal(about, '%')) : percent(about)
     case 'duration':
       return duration(about)
     case 'money':
@@ -169,7 +181,8 @@ function percent(about: string): Param<number> {
 /** Another record. An unknown company is added with it. */
 function otherRecord({ type, line }: Field, about: string): Param<unknown> {
   const noun = nounOfType(type)
-  if (noun === undefined || noun === 'company') return line === 'shaped' ? companyAt(about) : companyChoice(about)
+  if (noun === undefined || (noun === 'company' && !('hold' in type)))
+    return line === 'shaped' ? companyAt(about) : companyChoice(about)
   const kind = typeOf(noun)
   const param = record(kind, about)
   return asNamed({

@@ -3,6 +3,7 @@ import { type AnyCommand, type Ctx, command, type Params } from '../../language/
 import { asOf } from '../../language/params/as-of.ts'
 import type { Reply } from '../../message/message.ts'
 import { type Fields, namesOfField } from '../../records/field.ts'
+import { extendedBy, withOwn } from '../../records/own.ts'
 import { fieldsOf, type RecordOf, type RecordType, type SelectedRow } from '../../records/record-type.ts'
 import { answerFirst, askedFor } from '../shared/answer.ts'
 import { record } from '../shared/records.ts'
@@ -39,9 +40,10 @@ export function showVerb<F extends Fields>(type: RecordType<F>, showing: ShownAs
       ...askedSaid(noun, fieldWords(type)),
       ...said,
     ],
+    extended: (own) => showVerb(extendedBy(own, type), showing),
     examples: [`${noun} show ${letter}-7`, `${noun} show ${sample}`],
     run: async (ctx, { [noun]: one, asked }): Promise<Reply> =>
-      answerFirst(type, await card(ctx, one as RecordOf<F>), asked as string | undefined),
+      answerFirst(withOwn(ctx.tx, type), await card(ctx, one as RecordOf<F>), asked as string | undefined),
   })
 }
 

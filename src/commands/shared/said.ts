@@ -216,6 +216,7 @@ export const askedSaid = (record: string, fields: readonly string[]): readonly R
   return sayings(
     `(?:what|which)(?:['’]?s| is| are)(?: the| its)? (?<asked>${words}) (?:of|for|on) (?<${record}>.+)`,
     `(?:what|which)(?:['’]?s| is| are)(?: the)? (?<${record}>.+?)['’]s? (?<asked>${words})`,
+    `how (?:many|much|long|big|high|large)(?: is| are| of)?(?: the)? (?<asked>${words}) (?:does|do|has|have|did|for|of|in) (?<${record}>.+?)(?: have| got| need| use| want)?`,
   )
 }
 

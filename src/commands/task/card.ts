@@ -4,6 +4,7 @@ import { refOfSubject } from '../../crm/subject.ts'
 import { TASKS, type Task } from '../../crm/tasks/tasks.ts'
 import type { Ctx } from '../../language/command.ts'
 import { type Action, actions, button, call, fields, type Reply, say } from '../../message/message.ts'
+import { withOwn } from '../../records/own.ts'
 import { fieldLines } from '../records/card.ts'
 import type { CardLine } from '../shared/card-lines.ts'
 import { dueText } from '../shared/due.ts'
@@ -13,7 +14,7 @@ export async function taskCard(ctx: Ctx, task: Task, title?: string): Promise<Re
   const on = task.about && (await anyNumbered(ctx.tx, task.about))
   const moment = (at: Date) => ({ time: at.toISOString(), show: 'moment' as const })
   const rows: readonly CardLine[] = [
-    ...fieldLines(TASKS, task, {
+    ...fieldLines(withOwn(ctx.tx, TASKS), task, {
       own: {
         dueOn: [['Due', ...dueText(task, ctx)]],
         about: on ? [['About', { ref: on.ref }, ` ${on.name}`]] : [],

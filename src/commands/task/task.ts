@@ -10,6 +10,7 @@ import { dueOf, dueWhen } from '../../language/params/when.ts'
 import { UserError } from '../../message/errors.ts'
 import type { Reply } from '../../message/message.ts'
 import { addParams } from '../records/field-params.ts'
+import { ownArgs, takingOwn } from '../records/taking-own.ts'
 import { checkSees, forWhom } from '../shared/for-whom.ts'
 import { asSaid } from '../shared/linker.ts'
 import { memberNamed, OWNER_CALLED } from '../shared/member-named.ts'
@@ -71,49 +72,53 @@ const toBeDone = (typed: string): string =>
     .replace(INFINITIVE, '')
     .replace(/^(?:with|about|on|regarding) (?=\p{L})/iu, (link) => `Follow up ${link.toLowerCase()}`)
 
-const taskAdd = command({
-  path: ['task', 'add'],
-  about: 'Add something to be done; its day may stand in its words',
-  params: {
-    title: taskTitle,
-    for: maybe(TASK_ABOUT),
-    owner: { ...asNamed(maybe(memberNamed('Who is to do it; you if not said'))), called: OWNER_CALLED },
-    priority: addParams(TASKS).priority,
-    due: { ...asNamed(clearable(dueWhen(`${DUE}; none for no day`))), called: DUE_CALLED },
-    left: { ...asNamed(maybe(words('The words of the title that may be something else'))), hidden: true },
-  },
-  needs: 'member',
-  also: ['new', 'create', 'todo', 'make'],
-  said: [...sayings(DUE_FIRST), ...addSaid(TASKS), ...sayings(...TO_BE_DONE)],
-  examples: [
-    'task add send report fri',
-    'task add call back D-7 tomorrow 3pm',
-    'task add call Bob for:Acme tomorrow 3pm owner:@bo priority:high',
-  ],
-  async run(ctx, { title: said, for: one, owner, priority, due, left }): Promise<Reply> {
-    checkTitle(ctx, said, left)
-    const { path, fields: given } = ctx.call
-    const again = (title: string, day: string) => ({ path, fields: { ...given, title, due: day } })
-    const read = readNextStep(ctx, { field: 'title', words: said, due, again })
-    const toDo = toBeDone(read.title)
-    const whose = owner ? { title: toDo, owner } : await forWhom(ctx, toDo)
-    const step = { ...read, title: toBeDone(whose.title) }
-    const member = whose.owner ?? ctx.member
-    const line = await readTaskLine(ctx, step.title, one !== undefined)
-    const title = one && line.about ? step.title : line.title
-    const about = one ? await asSaid(ctx, one, given.for) : line.about
-    await checkSees(ctx, member, about)
-    const task = await addTask(ctx.tx, {
-      title,
-      due: step.due,
-      owner: member.member,
-      about,
-      priority: priority ?? line.priority,
-    })
-    await tellOwner(ctx, TASKS, task, member.member)
-    return taskCard(ctx, task, `Added ${namedOf(TASKS, task)}`)
-  },
-})
+const taskAdd = takingOwn(
+  TASKS,
+  command({
+    path: ['task', 'add'],
+    about: 'Add something to be done; its day may stand in its words',
+    params: {
+      title: taskTitle,
+      for: maybe(TASK_ABOUT),
+      owner: { ...asNamed(maybe(memberNamed('Who is to do it; you if not said'))), called: OWNER_CALLED },
+      priority: addParams(TASKS).priority,
+      due: { ...asNamed(clearable(dueWhen(`${DUE}; none for no day`))), called: DUE_CALLED },
+      left: { ...asNamed(maybe(words('The words of the title that may be something else'))), hidden: true },
+    },
+    needs: 'member',
+    also: ['new', 'create', 'todo', 'make'],
+    said: [...sayings(DUE_FIRST), ...addSaid(TASKS), ...sayings(...TO_BE_DONE)],
+    examples: [
+      'task add send report fri',
+      'task add call back D-7 tomorrow 3pm',
+      'task add call Bob for:Acme tomorrow 3pm owner:@bo priority:high',
+    ],
+    async run(ctx, { title: said, for: one, owner, priority, due, left, ...more }): Promise<Reply> {
+      checkTitle(ctx, said, left)
+      const { path, fields: given } = ctx.call
+      const again = (title: string, day: string) => ({ path, fields: { ...given, title, due: day } })
+      const read = readNextStep(ctx, { field: 'title', words: said, due, again })
+      const toDo = toBeDone(read.title)
+      const whose = owner ? { title: toDo, owner } : await forWhom(ctx, toDo)
+      const step = { ...read, title: toBeDone(whose.title) }
+      const member = whose.owner ?? ctx.member
+      const line = await readTaskLine(ctx, step.title, one !== undefined)
+      const title = one && line.about ? step.title : line.title
+      const about = one ? await asSaid(ctx, one, given.for) : line.about
+      await checkSees(ctx, member, about)
+      const task = await addTask(ctx.tx, {
+        title,
+        due: step.due,
+        owner: member.member,
+        about,
+        priority: priority ?? line.priority,
+        own: ownArgs(more),
+      })
+      await tellOwner(ctx, TASKS, task, member.member)
+      return taskCard(ctx, task, `Added ${namedOf(TASKS, task)}`)
+    },
+  }),
+)
 
 const taskShow = command({
   path: ['task', 'show'],

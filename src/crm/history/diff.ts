@@ -8,7 +8,7 @@ import { RECORD_TABLES, type RecordTable, visible } from '../../store/visible.ts
 import type { RowValues } from '../fields.ts'
 import { columnOf, nounsNaming, tableOf } from '../subject.ts'
 import { fieldsChanged } from './history.ts'
-import { NOUN_FIELDS, namesIn, rowName } from './nouns.ts'
+import { namesIn, nounFieldsIn, rowName } from './nouns.ts'
 
 /** What became of a record between two moments: its first value against its last one, whatever lies between. */
 export interface RecordDiff {
@@ -70,7 +70,7 @@ export async function diffs(tx: Tx, { from, to, of }: DiffAsked): Promise<readon
   )
   return changed.flatMap(({ table, number, members: by }): readonly RecordDiff[] => {
     const [was, is] = [before.get(keyOf(table, number)), after.get(keyOf(table, number))]
-    const told = toldBetween(table, was, is, names)
+    const told = toldBetween(tx, table, was, is, names)
     if (told.length === 0) return []
     const title = (is ?? was)?.[nounIn(table).title] ?? ''
     return [
@@ -88,12 +88,13 @@ export async function diffs(tx: Tx, { from, to, of }: DiffAsked): Promise<readon
 }
 
 function toldBetween(
+  tx: Tx,
   table: NounTable,
   before: RowValues | undefined,
   after: RowValues | undefined,
   names: Awaited<ReturnType<typeof namesIn>>,
 ): readonly string[] {
-  const said = NOUN_FIELDS[table]
+  const said = nounFieldsIn(tx, table)
   if (!after) return before ? ['taken away again'] : []
   // What happened to one that is new is told too, such as that it is done.
   const happened = said.fields.flatMap(({ tell, columns }) => (tell ? columns : []))
@@ -142,7 +143,7 @@ async function rowsOfAll(tx: Tx, changed: readonly Changed[]): Promise<ReadonlyM
     const numbers = changed.filter((each) => each.table === table).map(({ number }) => number)
     if (numbers.length === 0) continue
     const rows = await tx.db.$queryRaw<{ number: number; values: unknown }[]>`
-      SELECT r."number", (SELECT jsonb_object_agg(e.k, e.v) FROM jsonb_each_text(to_jsonb(r)) e(k, v)) AS "values"
+      SELECT r."number", (SELECT jsonb_object_agg(e.k, e.v) FROM jsonb_each_text(parley_flat(to_jsonb(r))) e(k, v)) AS "values"
       FROM ${visible(tx, table)} r WHERE r."workspaceId" = ${tx.workspace}::uuid AND r."number" = ANY(${numbers}::int[])`
     for (const { number, values } of rows) found.set(keyOf(table, number), values as RowValues)
   }

@@ -6,7 +6,7 @@ import type { Tx } from '../../store/transaction.ts'
 import { contactChanges } from '../deals/contacts.ts'
 import type { HistoryField, NounFields, RowValues } from '../fields.ts'
 import { stages } from '../pipelines/pipelines.ts'
-import { NOUN_FIELDS, namesIn } from './nouns.ts'
+import { namesIn, nounFieldsIn } from './nouns.ts'
 
 /** One entry of a record's history in words: a field with its value before and after, or the creation of the record. */
 export interface HistoryEntry {
@@ -31,7 +31,7 @@ export interface History {
 
 /** The history of the record of this number, read from its changes. */
 export async function historyOf(tx: Tx, table: NounTable, number: number): Promise<History> {
-  const said: NounWords = { ...NOUN_FIELDS[table], title: nounIn(table).title }
+  const said: NounWords = { ...nounFieldsIn(tx, table), title: nounIn(table).title }
   const names = await namesIn(tx)
   const bySeq = new Map<bigint, FieldChange[]>()
   for (const change of await changesOf(tx, table, { number })) {

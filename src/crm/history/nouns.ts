@@ -1,4 +1,5 @@
 import type { RowNames } from '../../records/field-type.ts'
+import { extendedBy } from '../../records/own.ts'
 import { groupsOf } from '../../records/record-type.ts'
 import { type CapturedTable, columnGroupsOf } from '../../store/changes/captured.ts'
 import { type NounTable, nounIn } from '../../store/nouns.ts'
@@ -19,11 +20,17 @@ const BY_HAND: Readonly<Partial<Record<NounTable, NounFields>>> = {
   Digest: DIGEST_FIELDS,
 }
 
-/** How the history of each noun is said, by the tables of their rows. */
-export const NOUN_FIELDS = {
+const DECLARED = {
   ...BY_HAND,
   ...Object.fromEntries(RECORD_TYPES.map((type) => [type.table, historyOfFields(type)])),
 } as Readonly<Record<NounTable, NounFields>>
+
+/** How the history of a noun is said, by the table of its rows: with the own fields of the workspace, retired ones too. */
+export function nounFieldsIn(tx: Pick<Tx, 'own'>, table: NounTable): NounFields {
+  const type = typeIn(table)
+  const extended = type && extendedBy(tx.own, type, true)
+  return extended && extended !== type ? historyOfFields(extended) : DECLARED[table]
+}
 
 /** The columns of a table that are one thing to people: an undo puts back all of them, or none. */
 export const groupsIn = (table: CapturedTable): readonly (readonly string[])[] => {
@@ -38,9 +45,9 @@ export const rowName = (table: CapturedTable, key: Readonly<Record<string, strin
 }
 
 /** The name of a column in a sentence; '' stands for the whole row. */
-export const columnName = (table: CapturedTable, column: string): string => {
+export const columnName = (tx: Pick<Tx, 'own'>, table: CapturedTable, column: string): string => {
   const noun = nounIn(table)
-  const field = noun && NOUN_FIELDS[noun.table].fields.find(({ columns }) => columns.includes(column))
+  const field = noun && nounFieldsIn(tx, noun.table).fields.find(({ columns }) => columns.includes(column))
   return column === '' ? 'whole record' : (field?.name ?? inWords(column))
 }
 

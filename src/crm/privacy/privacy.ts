@@ -3,6 +3,7 @@ import { partsOfRef } from '../../message/named.ts'
 import { erased } from '../../records/erase.ts'
 import type { FieldShape } from '../../records/field-type.ts'
 import { furtherIn, isFurther } from '../../records/further.ts'
+import { ownFieldsOf } from '../../records/own.ts'
 import { fieldsOf } from '../../records/record-type.ts'
 import { columnsOf } from '../../store/changes/captured.ts'
 import {
@@ -13,7 +14,7 @@ import {
   type PersonToErase,
   recordsHolding,
 } from '../../store/changes/erase.ts'
-import { allNouns, NOUNS, type Noun, nounOfLetter, subjects } from '../../store/nouns.ts'
+import { allNouns, NOUNS, type Noun, type NounTable, nounIn, nounOfLetter, subjects } from '../../store/nouns.ts'
 import { Prisma, type Tx } from '../../store/transaction.ts'
 import { refOf } from '../kinds.ts'
 import { SUBJECT_TYPES, type SubjectType } from '../record-types.ts'
@@ -173,7 +174,17 @@ async function rowOf(tx: Tx, ref: string): Promise<unknown> {
   const [row] = await tx.db.$queryRaw<{ row: unknown }[]>`
     SELECT to_jsonb(t) - 'workspaceId' AS "row" FROM ${ident(table)} t
     WHERE t."workspaceId" = ${tx.workspace}::uuid AND t."number" = ${parts.number}`
-  return row?.row
+  return row && named(tx, table, row.row)
+}
+
+/** A row with the values of own fields under their names. */
+function named(tx: Tx, table: NounTable, row: unknown): unknown {
+  const { custom, ...columns } = row as Readonly<Record<string, unknown>>
+  const values = Object.entries((custom ?? {}) as Readonly<Record<string, unknown>>)
+  if (values.length === 0) return columns
+  const own = ownFieldsOf(tx.own, nounIn(table).noun, true)
+  const nameOf = (number: string) => own.find((field) => String(field.number) === number)?.name ?? number
+  return { ...columns, own: Object.fromEntries(values.map(([number, value]) => [nameOf(number), value])) }
 }
 
 const ABOUT = allNouns.filter(({ part }) => part === 'about')
@@ -185,7 +196,7 @@ async function aboutRows(tx: Tx, refs: readonly string[]): Promise<Readonly<Reco
     const rows = await tx.db.$queryRaw<{ row: unknown }[]>`
       SELECT to_jsonb(t) - 'workspaceId' AS "row" FROM ${ident(table)} t
       WHERE t."workspaceId" = ${tx.workspace}::uuid AND ${areAbout(refs)} ORDER BY t."number"`
-    found[table] = rows.map(({ row }) => row)
+    found[table] = rows.map(({ row }) => named(tx, table, row))
   }
   return found
 }

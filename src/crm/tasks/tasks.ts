@@ -43,6 +43,8 @@ export interface NewTask {
   /** The interaction that this task is the next step of. */
   readonly interaction?: number | undefined
   readonly priority?: Priority | undefined
+  /** The values of own fields, by their keys. */
+  readonly own?: Readonly<Record<string, unknown>>
 }
 
 /**
@@ -67,8 +69,9 @@ async function dueValues(tx: Tx, owner: number, due: DueTime | null | undefined)
 
 /** Adds a task. */
 export async function addTask(tx: Tx, made: NewTask): Promise<Task> {
-  const { title, due, owner, about, interaction, priority = 'normal' } = made
+  const { title, due, owner, about, interaction, priority = 'normal', own } = made
   return insertRecord(tx, TASKS, {
+    ...own,
     title,
     ...(await dueValues(tx, owner, due)),
     about: about ?? null,

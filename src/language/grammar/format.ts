@@ -16,6 +16,7 @@ export const quotedIfNeeded = (value: string): string =>
  */
 export const format = (call: Call, registry: Registry): string => {
   const params = Object.entries<Param<unknown>>(registry.find(call.path)?.params ?? {})
+  const words = new Map(params.flatMap(([name, { word }]) => (word === undefined ? [] : [[name, word]])))
   const slots = (slot: (param: Param<unknown>) => boolean) => params.filter(([, param]) => slot(param))
   const hasText = slots((param) => param.slot === 'text').length > 0
   const positional = slots((param) => param.slot === 'positional')
@@ -27,7 +28,7 @@ export const format = (call: Call, registry: Registry): string => {
   const others = Object.keys(call.fields).filter((name) => !inOrder.includes(name) && !texts.includes(name))
   const named = [...others, ...texts].flatMap((name) => {
     const value = call.fields[name]
-    return value === undefined ? [] : [`${name}:${quotedIfNeeded(value)}`]
+    return value === undefined ? [] : [`${words.get(name) ?? name}:${quotedIfNeeded(value)}`]
   })
   const placed = inOrder.map((name, index) => {
     const value = call.fields[name] ?? ''

@@ -19,10 +19,11 @@ export interface SaidCommand {
 }
 
 /**
- * Undo comes first, because its saying names no record. Then deals, because most lines are about them: if several kinds
+ * Undo and own fields come first, because their sayings name no record. Then deals, because most lines are about them: if several kinds
  * of records have the name, the deal is meant.
  */
-export const rankOf = ({ path }: AnyCommand): number => (path[0] === 'undo' ? -1 : path[0] === 'deal' ? 0 : 1)
+export const rankOf = ({ path: [noun] }: AnyCommand): number =>
+  noun === 'undo' || noun === 'field' ? -1 : noun === 'deal' ? 0 : 1
 
 /** A saying with its command, and what its source says of it: read once, because every line is held against all. */
 interface Saying {

@@ -9,14 +9,17 @@ const longNames = (registry: Registry): ReadonlyMap<string, string> => {
   const known = namesOf.get(registry)
   if (known) return known
   const all = registry.commands.flatMap(({ params }) =>
-    Object.entries<Param<unknown>>(params).flatMap(([name, { called = [] }]) =>
-      called.filter((each) => each.includes(' ')).map((each) => [each, name] as const),
+    Object.entries<Param<unknown>>(params).flatMap(([name, { called = [], word = name }]) =>
+      called.filter((each) => each.includes(' ')).map((each) => [each, word] as const),
     ),
   )
   const names = new Map(all)
   namesOf.set(registry, names)
   return names
 }
+
+/** Two to four words before a colon, of which the last may be a name. */
+const LONG_NAME = /(?<=^|[\s,])([\p{L}\p{N}]{1,20}(?: [\p{L}\p{N}]{1,20}){1,3}):/giu
 
 /**
  * A line in which names of two words before a colon are replaced by the word that the grammar knows: `next step: send
@@ -26,9 +29,13 @@ export const withShortNames = (line: string, registry: Registry): string => {
   const names = longNames(registry)
   // Fields that are separated by semicolons are like those with commas.
   const parted = line.replace(/;(?=\s+[a-z][a-z -]{1,20}:\s)/giu, ',')
-  return parted.replace(/(?<=^|[\s,])([a-z]{2,12} [a-z]{2,8}):/giu, (typed, name: string) => {
-    const short = names.get(name.toLowerCase())
-    return short === undefined ? typed : `${short}:`
+  return parted.replace(LONG_NAME, (typed, name: string) => {
+    const words = name.split(' ')
+    for (let from = 0; from < words.length - 1; from += 1) {
+      const short = names.get(words.slice(from).join(' ').toLowerCase())
+      if (short !== undefined) return [...words.slice(0, from), `${short}:`].join(' ')
+    }
+    return typed
   })
 }
 

@@ -45,6 +45,7 @@ const OTHERS = {
   Board: { ...versioned(Prisma.BoardScalarFieldEnum), key: ['platform', 'placeKey'] },
   Holiday: versioned(Prisma.HolidayScalarFieldEnum),
   SavedList: versioned(Prisma.SavedListScalarFieldEnum),
+  OwnField: versioned(Prisma.OwnFieldScalarFieldEnum),
   Goal: { ...versioned(Prisma.GoalScalarFieldEnum), columnGroups: [['amountMinor', 'currency']] },
   Team: versioned(Prisma.TeamScalarFieldEnum),
   TeamMember: {
@@ -95,6 +96,11 @@ const MOVED: Readonly<
     ],
   },
 }
+
+/**
+ * The column with the values of own fields by their numbers. In changes each of them is a field by itself: `custom.3`.
+ */
+export const CUSTOM = 'custom'
 
 /** The name of a captured table. */
 export type CapturedTable = keyof typeof OTHERS | NounTable

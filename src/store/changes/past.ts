@@ -1,6 +1,6 @@
 import type { Temporal } from 'temporal-polyfill'
 import { Prisma, type Tx } from '../transaction.ts'
-import { CAPTURED, type CapturedTable } from './captured.ts'
+import { CAPTURED, type CapturedTable, CUSTOM } from './captured.ts'
 
 /** The same transaction, in which every captured table reads as it was at an instant. Nothing may be written by it. */
 export const txAsOf = (tx: Tx, now: Temporal.Instant): Tx => ({
@@ -31,7 +31,7 @@ const isInKey = (column: string): string =>
  * that is not as it was has the version 0, so that no form takes it for the present one.
  */
 function rowsThen(tx: Tx, table: CapturedTable): Prisma.Sql {
-  const { key, workspace, versioned } = CAPTURED[table]
+  const { key, workspace, versioned, columns } = CAPTURED[table]
   const name = Prisma.raw(`"${table}"`)
   const rows = Prisma.raw(`"${table}" /* visible */ t`)
   const own = Prisma.sql`t.${Prisma.raw(`"${workspace}"`)} = ${tx.workspace}::uuid`
@@ -40,6 +40,9 @@ function rowsThen(tx: Tx, table: CapturedTable): Prisma.Sql {
   const isOfRow = Prisma.raw(key.map(isInKey).join(' AND '))
   const isKey = Prisma.raw(key.map((column) => `t."${column}" = k."${column}"`).join(' AND '))
   const version = Prisma.raw(versioned ? `'{"version": 0}'::jsonb || ` : '')
+  const custom = Prisma.raw(
+    CUSTOM in columns ? ` || jsonb_build_object('${CUSTOM}', parley_custom(t."${CUSTOM}", changed.fields))` : '',
+  )
   return Prisma.sql`(
     SELECT t.* FROM ${rows} WHERE ${own} AND NOT EXISTS (SELECT 1 FROM "Change" c WHERE ${since} AND ${isOfRow})
     UNION ALL
@@ -49,6 +52,6 @@ function rowsThen(tx: Tx, table: CapturedTable): Prisma.Sql {
       FROM "Change" c LEFT JOIN LATERAL jsonb_each(c."before") e(k, v) ON true WHERE ${since} GROUP BY c."key") changed
     CROSS JOIN LATERAL jsonb_populate_record(NULL::${name}, changed."key") k
     LEFT JOIN ${rows} ON ${own} AND ${isKey}
-    CROSS JOIN LATERAL jsonb_populate_record(t, ${version}coalesce(changed.fields, '{}')) r
+    CROSS JOIN LATERAL jsonb_populate_record(t, ${version}coalesce(changed.fields, '{}')${custom}) r
     WHERE NOT changed.added) /* visible */`
 }

@@ -1,5 +1,5 @@
 import { Prisma, type Tx } from '../transaction.ts'
-import { CAPTURED, type CapturedTable, columnsOf, progressColumnsOf, schedulerColumnsOf } from './captured.ts'
+import { CAPTURED, type CapturedTable, CUSTOM, columnsOf, progressColumnsOf, schedulerColumnsOf } from './captured.ts'
 import { isChangeSeen, withoutHidden } from './seen.ts'
 
 /** A field that somebody changed after the request, so that an undo would overwrite the newer value. */
@@ -54,6 +54,8 @@ export async function planUndo(tx: Tx, requestId: string, undoing: UndoTable): P
     `changes of ${table}`,
     Prisma.sql`WITH ${folded(tx, requestId, undoing)} SELECT * FROM folded`,
   )
+  // An own field without a value is not in the row; one of a row that is gone is nothing at all.
+  const held = Prisma.sql`CASE WHEN e.key LIKE 'custom.%' AND now.fields IS NOT NULL THEN coalesce(now.fields -> e.key, 'null') ELSE now.fields -> e.key END`
   const name = await temporary(
     tx,
     `undo of ${table}`,
@@ -62,12 +64,12 @@ export async function planUndo(tx: Tx, requestId: string, undoing: UndoTable): P
       CASE WHEN folded.made THEN t.${ident(workspace)} IS NULL ELSE t.${ident(workspace)} IS NOT NULL AND held.restored END AS back
     FROM ${changes} folded CROSS JOIN LATERAL jsonb_populate_record(NULL::${ident(table)}, folded."key") k
     LEFT JOIN ${ident(table)} t ON ${sameRow(tx, table)}
-    CROSS JOIN LATERAL (SELECT ${withoutHidden(tx, table, Prisma.sql`to_jsonb(t)`)} AS fields OFFSET 0) now
+    CROSS JOIN LATERAL (SELECT ${withoutHidden(tx, table, Prisma.sql`parley_flat(to_jsonb(t))`)} AS fields OFFSET 0) now
     CROSS JOIN LATERAL (SELECT
       (SELECT coalesce(array_agg(e.key), '{}') FROM jsonb_each(${withoutHidden(tx, table, Prisma.sql`folded.expected`)}) e
-        WHERE (now.fields -> e.key) IS DISTINCT FROM e.value AND e.key <> ALL(${progressColumnsOf(table)}::text[])
+        WHERE ${held} IS DISTINCT FROM e.value AND e.key <> ALL(${progressColumnsOf(table)}::text[])
           AND ${isTouched(tx, table)}) AS touched,
-      (SELECT coalesce(bool_and((now.fields -> e.key) IS NOT DISTINCT FROM e.value), true) FROM jsonb_each(${withoutHidden(tx, table, Prisma.sql`folded.before`)}) e
+      (SELECT coalesce(bool_and(${held} IS NOT DISTINCT FROM e.value), true) FROM jsonb_each(${withoutHidden(tx, table, Prisma.sql`folded.before`)}) e
         WHERE e.key <> ALL(${progressColumnsOf(table)}::text[])) AS restored) held`,
   )
   return { ...undoing, requestId, name }
@@ -179,8 +181,10 @@ export async function revert(tx: Tx, { table, groups, name }: UndoPlan): Promise
   const gone = await tx.db.$executeRaw`
     DELETE FROM ${ident(table)} t USING ${rows} WHERE plan.made AND plan.touched = '{}' AND ${sameRow(tx, table)}`
   const columns = await changedColumns(tx, table, name)
-  const set = columns.map(
-    (column) => Prisma.sql`${ident(column)} = (jsonb_populate_record(t, k.back)).${ident(column)}`,
+  const set = columns.map((column) =>
+    column === CUSTOM
+      ? Prisma.sql`${ident(CUSTOM)} = parley_custom(t.${ident(CUSTOM)}, k.back)`
+      : Prisma.sql`${ident(column)} = (jsonb_populate_record(t, k.back)).${ident(column)}`,
   )
   const isTouched = (group: readonly string[]) => Prisma.sql`plan.touched && ${group}::text[]`
   const changed =
@@ -215,7 +219,7 @@ async function changedColumns(tx: Tx, table: CapturedTable, name: Prisma.Sql): P
   const rows = await tx.db.$queryRaw<{ column: string }[]>`
     SELECT DISTINCT e.k AS "column" FROM ${name} plan CROSS JOIN LATERAL jsonb_object_keys(plan.before) e(k)
     WHERE NOT plan.made AND NOT plan.gone`
-  const changed = new Set(rows.map((row) => row.column))
+  const changed = new Set(rows.map(({ column }) => (column.startsWith(`${CUSTOM}.`) ? CUSTOM : column)))
   return columnsOf(table).filter((column) => changed.has(column))
 }
 
@@ -229,6 +233,7 @@ function bringBack(tx: Tx, table: CapturedTable, name: Prisma.Sql): Prisma.Sql {
         AND c."table" = ${table} AND c."key" = plan."key"), 0) + 1)`
     : Prisma.empty
   return Prisma.sql`INSERT INTO ${ident(table)}
-    SELECT r.* FROM ${name} plan CROSS JOIN LATERAL jsonb_populate_record(NULL::${ident(table)}, plan.before ${version}) r
+    SELECT r.* FROM ${name} plan CROSS JOIN LATERAL jsonb_populate_record(NULL::${ident(table)},
+      plan.before || jsonb_build_object('custom', parley_custom('{}', plan.before)) ${version}) r
     WHERE plan.gone AND NOT plan.made AND NOT plan.there`
 }

@@ -303,6 +303,7 @@ describe('any declaration', () => {
       ofNoun: () => [],
       names: new Set(),
       asking: [],
+      extended: () => known,
     })
     expect(commandFaults(made)).toEqual([])
   })
@@ -328,6 +329,7 @@ test('more nouns than Discord has room for leave room for the line', () => {
     ofNoun: () => [],
     names: new Set(),
     asking: [],
+    extended: () => known,
   })
   expect(commandFaults(made)).toEqual([])
   expect(made.filter(({ type }) => type === 1)).toHaveLength(100)

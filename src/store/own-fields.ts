@@ -1,0 +1,15 @@
+import { ownFieldsIn } from './own-field.ts'
+import { Prisma, type Tx } from './transaction.ts'
+
+/** An SQL expression: the own fields of a workspace as text, null where there are none. */
+export const ownFieldsSql = (workspace: Prisma.Sql): Prisma.Sql => Prisma.sql`(SELECT jsonb_agg(jsonb_build_object(
+    'number', f."number", 'noun', f."noun", 'name', f."name", 'type', f."type", 'choices', f."choices", 'called', f."called",
+    'inForms', f."inForms", 'isRetired', f."retiredAt" IS NOT NULL) ORDER BY f."position", f."number")::text
+  FROM "OwnField" f WHERE f."workspaceId" = ${workspace})`
+
+/** The same transaction with the own fields of its workspace, read again. */
+export async function withOwnFields(tx: Tx): Promise<Tx> {
+  const [row] = await tx.db.$queryRaw<{ own: string | null }[]>`
+    SELECT ${ownFieldsSql(Prisma.sql`${tx.workspace}::uuid`)} AS "own"`
+  return { ...tx, own: ownFieldsIn(row?.own ?? null) }
+}
