@@ -88,6 +88,10 @@ export const FIELDS: Readonly<Record<string, Readonly<Record<string, string>>>> 
   'stage add': { name: 'Demo', after: 'Qualified' },
   'stage edit': { stage: 'Proposal', probability: '60' },
   'stage move': { stage: 'Proposal', after: 'Negotiation' },
+  'stage requires': { stage: 'Negotiation', fields: 'amount' },
+  'stage checklist': { stage: 'Negotiation', items: 'budget confirmed' },
+  'deal check': { deal: 'D-1', item: 'kick-off planned' },
+  'deal uncheck': { deal: 'D-1', item: 'papers sent' },
   'stage delete': { stage: 'Negotiation', to: 'Proposal' },
   'member role': { who: 'M-1', role: 'viewer' },
   'member add': { who: 'other:42', name: 'Cy' },
@@ -251,6 +255,10 @@ export async function filledTeam(options: WorldOptions = {}): Promise<World> {
     'Ann> field add deal Old crew number',
     'Ann> field retire Old crew',
     'Ann> lead edit L-1 more:color:blue',
+    'Ann> stage checklist Proposal kick-off planned, papers sent',
+    'Ann> deal check D-1 papers sent',
+    'Ann> stage checklist Proposal none',
+    'Ann> stage checklist Won kick-off planned, papers sent',
   )
   await here.talk('Ann> list save large ones of:deal', 'Ann> team add Sales', 'Ann> team join Sales @ann')
   return here

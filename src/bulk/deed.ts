@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
+import { lackingAny } from '../crm/asks/stage-asks.ts'
 import { DEALS, type Deal, deleteDeal, moveDeals } from '../crm/deals/deals.ts'
 import { scheduleSettingsOf } from '../crm/due/schedule-settings.ts'
 import { slotOnDay } from '../crm/due/slots.ts'
@@ -64,6 +65,16 @@ export async function doingOf(tx: Tx, type: RecordType, deed: Deed, why?: string
       const stage = (await stages(tx)).find(({ number }) => number === deed.stage)
       if (!stage) return IMPOSSIBLE
       const alike = await sameStages(tx, stage)
+      const unready = await Promise.all(alike.map(async (each) => lackingAny(tx, each)))
+      const notReady = unready.flatMap((each, index): readonly RowCondition[] =>
+        each
+          ? [
+              {
+                all: [{ fact: Prisma.sql`r."pipelineNumber" = ${alike[index]?.pipelineNumber ?? 0}::int` }, each],
+              },
+            ]
+          : [],
+      )
       const lacking: RowCondition = {
         fact: Prisma.sql`r."pipelineNumber" <> ALL(${alike.map((each) => each.pipelineNumber)}::int[])`,
       }
@@ -71,8 +82,9 @@ export async function doingOf(tx: Tx, type: RecordType, deed: Deed, why?: string
         fact: Prisma.sql`r."stageNumber" = ANY(${alike.map((each) => each.number)}::int[])`,
       }
       return {
-        so: { any: [isThere, lacking] },
+        so: { any: [isThere, lacking, ...notReady] },
         ...((await hasSeveralPipelines(tx)) && { stays: 'there already, or in a pipeline without this stage' }),
+        ...(notReady.length > 0 && { stays: 'there already, or without what the stage asks for' }),
         told: stage.outcome === 'open' ? 'changed' : 'closed',
         ...(stage.outcome !== 'open' && { along: remindersEnded }),
         write: async (within, deals) => {

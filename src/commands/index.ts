@@ -5,6 +5,7 @@ import { deletedList } from './changes/deleted.ts'
 import { companyCommands } from './company/company.ts'
 import { contactCommands } from './contact/contact.ts'
 import { dealAdd } from './deal/add.ts'
+import { checkCommands } from './deal/check.ts'
 import { dealEdit } from './deal/edit.ts'
 import { dealLink, dealUnlink } from './deal/link.ts'
 import { dealListing } from './deal/list.ts'
@@ -42,6 +43,7 @@ import { recent } from './me/recent.ts'
 import { share } from './me/share.ts'
 import { undo } from './me/undo.ts'
 import { use } from './me/use.ts'
+import { stageAsksCommands } from './pipeline/asks.ts'
 import { boardCommands } from './pipeline/board.ts'
 import { pipeline } from './pipeline/pipeline.ts'
 import { pipelineCommands } from './pipeline/several.ts'
@@ -90,6 +92,7 @@ export const commands: readonly AnyCommand[] = [
   dealEdit,
   dealMove,
   dealTransfer,
+  ...checkCommands,
   dealWon,
   dealLost,
   dealReopen,
@@ -141,6 +144,7 @@ export const commands: readonly AnyCommand[] = [
   stageEdit,
   stageMove,
   stageDelete,
+  ...stageAsksCommands,
   memberAdd,
   memberRemove,
   memberRename,

@@ -247,7 +247,7 @@ test('a field is renamed, its words replaced, put out of use and back, each undo
       ? Expected close (optional): 
       ? Tier (optional): Gold
       ? Contract end (optional): 3 May 2027
-      ? Signed (optional): no
+      ? Signed (optional): 
       ? Note (optional): 
     Ann> undo E-8
     Undid E-8

@@ -13,6 +13,8 @@ const row = (probability: number, ...cents: readonly bigint[]): BoardRow => ({
     probability,
     rottingDays: null,
     forecast: null,
+    requires: [],
+    checklist: [],
   },
   count: cents.length,
   sums: [{ currency: 'USD', minor: cents.reduce((sum, each) => sum + each, 0n) }],

@@ -21,6 +21,7 @@ import { several } from '../shared/several.ts'
 import { tellOwner } from '../shared/verbs.ts'
 import { amountInLine } from './amount.ts'
 import { dealCard } from './card.ts'
+import { checkBegun, tickedParam } from './ready.ts'
 import { readTitle, titleInLine } from './title.ts'
 
 // The note comes last, because it is the longest field of a form.
@@ -60,6 +61,7 @@ export const dealAdd = takingOwn(
       left: { ...asNamed(maybe(words('The words of the title that may be something else'))), hidden: true },
       person: { ...asNamed(maybe(words('A contact that is added along with it', { max: 120 }))), hidden: true },
       next: maybe({ ...nextStep('The next step with its date, such as call tue 10am', 'note'), called: NEXT_CALLED }),
+      ticked: tickedParam,
       pipeline: asNamed(
         maybe(pipelineNamed('The pipeline it is in; that of the channel, else the first, if not said')),
       ),
@@ -80,7 +82,7 @@ export const dealAdd = takingOwn(
       'deal add "Globex renewal" €1.200,50 stage:proposal owner:@bo',
       'deal add "Acme 50 seats" 24k closes:"end of month" company:Acme with:"Jane Roe"',
     ],
-    async run(ctx, { with: named = [], left, person, next, pipeline, ...given }): Promise<Reply> {
+    async run(ctx, { with: named = [], left, person, next, pipeline, ticked, ...given }): Promise<Reply> {
       const { values, made } = await settledValues(ctx, withOwn(ctx.tx, DEALS), given)
       const behind = pipeline ? undefined : await pipelineBehind(ctx, given.title)
       const { title, owner: seller, stage: begun, contact } = await readTitle(ctx, behind?.title ?? given.title, left)
@@ -101,6 +103,7 @@ export const dealAdd = takingOwn(
         const about = { noun: 'deal', number: deal.number } as const
         await addTask(ctx.tx, { ...next, title: whose.title, owner: whose.owner?.member ?? owner.member, about })
       }
+      await checkBegun(ctx, deal, ticked)
       await tellOwner(ctx, DEALS, deal, owner.member)
       const same = (await recordsNamed(ctx.tx, DEALS, title)).find(
         (one) => one.number !== deal.number && one.title.toLowerCase() === title.toLowerCase(),

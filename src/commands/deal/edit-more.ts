@@ -18,6 +18,7 @@ import { NEXT_CALLED, readNextStep, withoutTo } from '../shared/next-step.ts'
 import { tellOwner } from '../shared/verbs.ts'
 import { stageForDeal } from './deal-stage.ts'
 import { type EditBy, editByParams, valuesBy } from './edit-by.ts'
+import { checkReady, tickedParam } from './ready.ts'
 
 /** What an edit of a deal takes besides its own fields; each has a command of its own too. */
 export const editMoreParams = {
@@ -28,6 +29,7 @@ export const editMoreParams = {
     unnamed: 'refused' as const,
     called: NEXT_CALLED,
   }),
+  ticked: tickedParam,
   ...editByParams,
 }
 
@@ -36,6 +38,7 @@ interface EditMore {
   readonly stage: Stage | undefined
   readonly owner: Member | undefined
   readonly next: string | undefined
+  readonly ticked: 'all' | undefined
   readonly by: EditBy
 }
 
@@ -44,6 +47,7 @@ export const moreIn = (args: Readonly<Record<string, unknown>>): EditMore => ({
   stage: args.stage as Stage | undefined,
   owner: args.owner as Member | undefined,
   next: args.next as string | undefined,
+  ticked: args.ticked as 'all' | undefined,
   by: args as EditBy,
 })
 
@@ -73,7 +77,7 @@ export function moreEdits(ctx: Ctx, deal: Deal, { stage, owner, by }: EditMore):
 export async function editMore(
   ctx: Ctx,
   deal: Deal,
-  { stage, owner, next, by }: EditMore,
+  { stage, owner, next, ticked, by }: EditMore,
   isWritten: boolean,
 ): Promise<readonly string[]> {
   let isOurs = isWritten
@@ -83,13 +87,21 @@ export async function editMore(
   }
   const values = valuesBy(ctx, deal, by)
   if (Object.keys(values).length > 0) await write((before) => editDeal(ctx.tx, before, values))
-  const into = stage && (await stageForDeal(ctx.tx, deal, stage))
-  if (into && into.number !== deal.stage.number) await write((before) => moveDeal(ctx.tx, before, into, undefined))
   if (owner && owner.member !== deal.owner.member) {
     await write((before) => editDeal(ctx.tx, before, { owner }))
     await tellOwner(ctx, DEALS, deal, owner.member)
   }
-  if (next === undefined) return []
+  const said = next === undefined ? [] : await addStep(ctx, deal, owner, next)
+  const into = stage && (await stageForDeal(ctx.tx, deal, stage))
+  if (!into || into.number === deal.stage.number) return said
+  await checkReady(ctx, deal, into, ticked)
+  if (ticked) isOurs = true
+  await write((before) => moveDeal(ctx.tx, before, into, undefined))
+  return said
+}
+
+/** Adds the next step of a deal; returns what is said of it. */
+async function addStep(ctx: Ctx, deal: Deal, owner: Member | undefined, next: string): Promise<readonly string[]> {
   const { path, fields } = ctx.call
   const again = (words: string, due: string) => ({ path, fields: { ...fields, next: `${words} ${due}` } })
   const step = readNextStep(ctx, { field: 'next', words: next, due: undefined, again })

@@ -17,6 +17,7 @@ import { fieldSaid, markSaid, sayings } from '../shared/said.ts'
 import { changed } from '../shared/verbs.ts'
 import { stageForDeal } from './deal-stage.ts'
 import { isStep, stageAtStep, stageOrStep } from './next-stage.ts'
+import { checkReady, tickedParam } from './ready.ts'
 import { toldWithEnd } from './told-with-end.ts'
 
 const why = maybe({ ...textParam('Why, for the history'), unnamed: 'asked' as const })
@@ -41,6 +42,7 @@ export const dealMove = command({
     stage: stageOrStep('The stage it enters, or next'),
     why,
     seen: version(),
+    ticked: tickedParam,
   },
   needs: 'member',
   shorts: ['move'],
@@ -114,7 +116,13 @@ const toldAtOnce = (ended: string): readonly RegExp[] => {
 export const dealWon = command({
   path: ['deal', 'won'],
   about: 'Mark a deal as won',
-  params: { deal: eachRecord(DEALS, 'The deal, by ref or name'), amount: maybe(finalAmount), why, seen: version() },
+  params: {
+    deal: eachRecord(DEALS, 'The deal, by ref or name'),
+    amount: maybe(finalAmount),
+    why,
+    seen: version(),
+    ticked: tickedParam,
+  },
   needs: 'member',
   shorts: ['won'],
   also: ['win', 'close', 'closed'],
@@ -169,7 +177,7 @@ export const dealLost = command({
 export const dealReopen = command({
   path: ['deal', 'reopen'],
   about: 'Open a won or lost deal again, in the stage it was closed from',
-  params: { deal: eachRecord(DEALS, 'The deal, by ref or name'), why, seen: version() },
+  params: { deal: eachRecord(DEALS, 'The deal, by ref or name'), why, seen: version(), ticked: tickedParam },
   needs: 'member',
   said: sayings(
     `(?<deal>.+?)(?:['’]s)? (?:is|are|isn['’]?t|was|wasn['’]?t|came|comes|has)\\b.*? (?:re-?open|open)(?: it| this| that| the deal)?(?: again| up| back up)?`,
@@ -243,7 +251,9 @@ async function moveTo(
     stage: { columns: ['stageNumber'], now: deal.stage.name, mine: stage.name },
   })
   if (stage.outcome === 'lost' && !why) return askWhyLost(ctx, deal)
-  const cancelled = await moveDeal(ctx.tx, deal, stage, why, at)
+  await checkReady(ctx, deal, stage, ctx.call.fields.ticked === 'all' ? 'all' : undefined)
+  const ready = ctx.call.fields.ticked ? ((await recordNumbered(ctx.tx, DEALS, deal.number)) ?? deal) : deal
+  const cancelled = await moveDeal(ctx.tx, ready, stage, why, at)
   const ended = cancelled === 0 ? '' : `, ${cancelled === 1 ? '1 reminder' : `${cancelled} reminders`} cancelled`
   const day = at ? `, ${saidMoment(at, ctx)}` : ''
   const was = before ? ` (it was ${showMoney(before)})` : ''

@@ -1,4 +1,5 @@
 import { DEALS, moveDeal } from '../../crm/deals/deals.ts'
+import { recordNumbered } from '../../crm/names/names.ts'
 import { likeStage } from '../../crm/pipelines/change-pipelines.ts'
 import { type Pipeline, pipelines, type Stage, stagesIn } from '../../crm/pipelines/pipelines.ts'
 import { type Ctx, command } from '../../language/command.ts'
@@ -11,6 +12,7 @@ import { askAboutConflict } from '../shared/edit-conflict.ts'
 import { eachRecord } from '../shared/records.ts'
 import { sayings } from '../shared/said.ts'
 import { changed } from '../shared/verbs.ts'
+import { checkReady, tickedParam } from './ready.ts'
 
 /** A verb of its own, because the stages of two pipelines are different ones: it says into which stage the deal comes. */
 export const dealTransfer = command({
@@ -22,6 +24,7 @@ export const dealTransfer = command({
     stage: asNamed(maybe(words('The stage it enters there, if not the one like its own', { max: 40 }))),
     why: maybe({ ...textParam('Why, for the history'), unnamed: 'asked' as const }),
     seen: version(),
+    ticked: tickedParam,
   },
   needs: 'member',
   said: sayings(
@@ -32,7 +35,7 @@ export const dealTransfer = command({
     '(?<deal>.+?) ?(?:->|=>|→) ?(?<pipeline>.+)',
   ),
   examples: ['deal transfer D-7 Sales', 'deal transfer D-7 Sales stage:Proposal why: they renewed early'],
-  async run(ctx, { deal, pipeline, stage: said, why, seen }): Promise<Reply> {
+  async run(ctx, { deal, pipeline, stage: said, why, seen, ticked }): Promise<Reply> {
     const there = await stagesIn(ctx.tx, pipeline.number)
     const stage = said === undefined ? likeStage(deal.stage, there) : named(pipeline, there, said)
     if (!stage) throw new Error('a pipeline has no stage for these deals')
@@ -46,7 +49,9 @@ export const dealTransfer = command({
       stage: { columns: ['stageNumber'], now: deal.stage.name, mine: stage.name },
     })
     const from = await nameOfPipeline(ctx, deal.stage)
-    await moveDeal(ctx.tx, deal, stage, why ?? deal.closeReason ?? undefined, deal.closedAt ?? undefined)
+    await checkReady(ctx, deal, stage, ticked)
+    const ready = ticked ? ((await recordNumbered(ctx.tx, DEALS, deal.number)) ?? deal) : deal
+    await moveDeal(ctx.tx, ready, stage, why ?? deal.closeReason ?? undefined, deal.closedAt ?? undefined)
     return changed(DEALS, deal, `${from}, ${deal.stage.name} → ${pipeline.name}, ${stage.name}`, why)
   },
 })

@@ -11,6 +11,7 @@ import { type Ctx, command } from '../../language/command.ts'
 import { asNamed, choice, clearable, count, maybe, textParam, words } from '../../language/params/kinds.ts'
 import { UserError } from '../../message/errors.ts'
 import { button, call, type Reply, say, type Text, type Tone, text } from '../../message/message.ts'
+import { askedName } from '../deal/ready.ts'
 import { sayings } from '../shared/said.ts'
 import { pipelineHere, pipelineNamed } from './pipeline-named.ts'
 import { stageNamed } from './stage-named.ts'
@@ -31,9 +32,14 @@ const row = (stage: Stage): readonly Text[] => [
   [stage.rottingDays === null ? 'never' : stage.rottingDays === 1 ? 'after 1 day' : `after ${stage.rottingDays} days`],
 ]
 
+/** What a stage asks of its deals. */
+const asksSaid = (ctx: Ctx, { requires, checklist }: Stage): string =>
+  [...requires.map((key) => askedName(ctx, key)), ...checklist.map((item) => `☐ ${item}`)].join(', ')
+
 /** A pipeline as it is now, by its number, under a title. */
-async function table(ctx: Ctx, of: number, title: string, tone: Tone, more: Text = []): Promise<Reply> {
+export async function stageTable(ctx: Ctx, of: number, title: string, tone: Tone, more: Text = []): Promise<Reply> {
   const all = await stagesIn(ctx.tx, of)
+  const isAsking = all.some(({ requires, checklist }) => requires.length + checklist.length > 0)
   const isSaid = all.some((stage) => stage.forecast !== null)
   const columns = [
     { label: 'Stage' },
@@ -41,10 +47,12 @@ async function table(ctx: Ctx, of: number, title: string, tone: Tone, more: Text
     { label: 'Deals' },
     { label: 'Stale' },
     ...(isSaid ? [{ label: 'Forecast' }] : []),
+    ...(isAsking ? [{ label: 'Asks for' }] : []),
   ]
   const rows = all.map((stage) => [
     ...row(stage),
     ...(isSaid ? [[isOpen(stage) ? (stage.forecast ?? 'by weight') : '']] : []),
+    ...(isAsking ? [[asksSaid(ctx, stage)]] : []),
   ])
   return say(title, [...(more.length > 0 ? [text(...more)] : []), { kind: 'table', columns, rows }], tone)
 }
@@ -70,14 +78,14 @@ export const stageList = command({
   examples: ['stage list'],
   async run(ctx, { pipeline: said }): Promise<Reply> {
     const { of, behind } = await pipelineOf(ctx, said)
-    return table(ctx, of.number, `Stages${behind}`, 'plain')
+    return stageTable(ctx, of.number, `Stages${behind}`, 'plain')
   },
 })
 
 const isOpen = ({ outcome }: Stage): boolean => outcome === 'open'
 
 /** The stage of this name in a pipeline that was said, else the one that was read. @throws UserError where it has none. */
-async function stageIn(ctx: Ctx, of: Pipeline | undefined, said: Stage): Promise<Stage> {
+export async function stageIn(ctx: Ctx, of: Pipeline | undefined, said: Stage): Promise<Stage> {
   if (!of || said.pipelineNumber === of.number) return said
   const all = await stagesIn(ctx.tx, of.number)
   const stage = all.find(({ name }) => name.toLowerCase() === said.name.toLowerCase())
@@ -167,7 +175,7 @@ export const stageAdd = command({
       rottingDays: rottingDays ?? null,
       forecast: counted ?? null,
     })
-    return table(ctx, of.number, `Added the stage ${name}${behind}`, 'good')
+    return stageTable(ctx, of.number, `Added the stage ${name}${behind}`, 'good')
   },
 })
 
@@ -215,7 +223,7 @@ export const stageEdit = command({
       })
     }
     await editStage(ctx.tx, stage, given)
-    return table(ctx, stage.pipelineNumber, `Changed the stage ${stage.name}`, 'good')
+    return stageTable(ctx, stage.pipelineNumber, `Changed the stage ${stage.name}`, 'good')
   },
 })
 
@@ -247,7 +255,7 @@ export const stageMove = command({
       throw new UserError('nothing_to_do', `${stage.name} is there already.`)
     }
     await orderStages(ctx.tx, ordered)
-    return table(ctx, stage.pipelineNumber, `Moved the stage ${stage.name}`, 'good')
+    return stageTable(ctx, stage.pipelineNumber, `Moved the stage ${stage.name}`, 'good')
   },
 })
 
@@ -270,7 +278,7 @@ export const stageDelete = command({
     if (held > 0 && !fits) throw askWhere(stage, to, { held, others, of: of?.name })
     const moved = await deleteStage(ctx.tx, stage, fits ? to : undefined)
     const went = moved === 0 || !to ? [] : [`${moved} ${moved === 1 ? 'deal' : 'deals'} moved to ${to.name}.`]
-    return table(ctx, stage.pipelineNumber, `Deleted the stage ${stage.name}`, 'good', went)
+    return stageTable(ctx, stage.pipelineNumber, `Deleted the stage ${stage.name}`, 'good', went)
   },
 })
 

@@ -84,7 +84,7 @@ export function inForm<F extends Fields>(
     fieldsOf(type)
       .filter(([key]) => keys.includes(key))
       .map(([key, { type: kind }]) => {
-        const value = held[key] as NonNullable<unknown> | null
+        const value = (held[key] ?? null) as NonNullable<unknown> | null
         return [key, value === null ? '' : kind.write(value, title)]
       }),
   )

@@ -1,6 +1,6 @@
 import { fieldsIn } from '../../records/field.ts'
 import { MONEY_TYPE } from '../../records/types/money.ts'
-import { NUMBER_TYPE, TAGS_TYPE, TEXT_TYPE, TITLE_TYPE, WORDS_TYPE } from '../../records/types/plain.ts'
+import { choicesOf, NUMBER_TYPE, TAGS_TYPE, TEXT_TYPE, TITLE_TYPE, WORDS_TYPE } from '../../records/types/plain.ts'
 import { MEMBER_TYPE, refersTo } from '../../records/types/relations.ts'
 import { DAY_TYPE, MOMENT_TYPE } from '../../records/types/when.ts'
 import type { Prisma } from '../../store/transaction.ts'
@@ -74,6 +74,8 @@ export const DEAL_FIELDS = {
       'stage|deal stage|deal - stage|pipeline stage|opportunity stage|phase|verkaufsphase|étape|etapa|fase|stage name|sales stage|current stage|stagename|status label|milestone|pipeline current stage',
   }),
   owner: filled(MEMBER_TYPE, ['ownerNumber'], { ...COMMON_FIELDS.owner, about: 'Who owns it; you if not said' }),
+  /** What was ticked of the checklists of its stages. */
+  checked: filled(choicesOf<string>([]), ['checked'], { label: 'Ticked', name: 'ticked', columnHeads: [] }),
   note: optional(TEXT_TYPE, ['note'], COMMON_FIELDS.note),
   /** Until this day digests do not list the deal as one that needs attention. */
   quietUntil: optional(DAY_TYPE, ['quietUntil'], { name: 'quiet until', offCard: true, columnHeads: [] }),

@@ -6,13 +6,14 @@ import { deleteStage, emptyStage, nextStage } from './stages.ts'
 export const MOST_PIPELINES = 20
 
 /** A stage as a new pipeline begins with it. */
-export type BeginningStage = Pick<Stage, 'name' | 'outcome' | 'probability' | 'rottingDays' | 'forecast'>
+export type BeginningStage = Pick<Stage, 'name' | 'outcome' | 'probability' | 'rottingDays' | 'forecast'> &
+  Partial<Pick<Stage, 'requires' | 'checklist'>>
 
 /** Adds a pipeline with these stages, in their order. Their numbers are those of no other pipeline's stages. */
 export async function addPipeline(tx: Tx, name: string, begun: readonly BeginningStage[]): Promise<Pipeline> {
   const number = await nextNumber(tx, 'pipeline')
   await tx.db.pipeline.create({ data: { workspaceId: tx.workspace, number, name, createdAt: tx.at } })
-  for (const [index, { name: called, outcome, probability, rottingDays, forecast }] of begun.entries()) {
+  for (const [index, { name: called, outcome, probability, rottingDays, forecast, ...asks }] of begun.entries()) {
     await tx.db.stage.create({
       data: {
         workspaceId: tx.workspace,
@@ -24,6 +25,8 @@ export async function addPipeline(tx: Tx, name: string, begun: readonly Beginnin
         probability,
         rottingDays,
         forecast,
+        requires: [...(asks.requires ?? [])],
+        checklist: [...(asks.checklist ?? [])],
       },
     })
   }

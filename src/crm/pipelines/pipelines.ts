@@ -15,6 +15,10 @@ export interface Stage {
   readonly rottingDays: number | null
   /** As what its deals count in a forecast; null for what the probability says. */
   readonly forecast: ForecastCategory | null
+  /** What its deals must have from this stage on, by the keys of their fields; `step` is a next step. */
+  readonly requires: readonly string[]
+  /** What must be ticked for its deals from this stage on. */
+  readonly checklist: readonly string[]
 }
 
 /** How sure the deals of an open stage are. */
@@ -62,6 +66,7 @@ function readAll(tx: Tx) {
   if (known) return known
   const reading = tx.db.$queryRaw<StageRow[]>`
     SELECT s."pipelineNumber", s."number", s."name", s."position", s."outcome", s."probability", s."rottingDays", s."forecast",
+      coalesce(s."requires", '{}') AS "requires", coalesce(s."checklist", '{}') AS "checklist",
       p."name" AS "pipelineName"
     FROM ${capturedRows(tx, 'Stage')} s JOIN ${capturedRows(tx, 'Pipeline')} p
       ON p."workspaceId" = s."workspaceId" AND p."number" = s."pipelineNumber"

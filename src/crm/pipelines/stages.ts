@@ -43,6 +43,17 @@ const shift = (tx: Tx, pipeline: number, which: Prisma.Sql, by: number) => tx.db
   UPDATE "Stage" SET "position" = "position" + ${by}::int
   WHERE "workspaceId" = ${tx.workspace}::uuid AND "pipelineNumber" = ${pipeline} AND ${which}`
 
+/** Sets what a stage asks of its deals. */
+export async function setStageAsks(
+  tx: Tx,
+  stage: Stage,
+  { requires, checklist }: Partial<Pick<Stage, 'requires' | 'checklist'>>,
+): Promise<void> {
+  const data = { ...(requires && { requires: [...requires] }), ...(checklist && { checklist: [...checklist] }) }
+  await tx.db.stage.update({ where: keyOf(tx, stage), data })
+  rereadStages(tx)
+}
+
 /** Changes the given values and leaves the others. */
 export async function editStage(tx: Tx, stage: Stage, data: Partial<NewStage>): Promise<void> {
   await tx.db.stage.update({ where: keyOf(tx, stage), data })
