@@ -83,7 +83,8 @@ const COMPOSED_MARK = '/* composed */'
 
 /**
  * Marks a statement whose text is built from what somebody asked: it gets no prepared-statement name, because their
- * number is limited.
+ * number is limited. And one with a pattern or a similar name (LIKE, `%>`): a named statement is planned for any value after
+ * five runs, and then reads more rows than one that is planned for its own.
  */
 export const COMPOSED: Prisma.Sql = Prisma.raw(`${COMPOSED_MARK} `)
 
