@@ -77,9 +77,25 @@ async function ofWhich(ctx: ReadCtx, found: readonly Stage[]): Promise<Ambiguous
 const isSlipOf = ({ name, outcome }: Stage, wanted: string): boolean =>
   outcome === 'open' && nearness(wanted, name.toLowerCase()) !== undefined
 
+/** `in talks`: the state that a deal is in. */
+const STATE = /^(?:in|into) (?:the |an? )?(\p{L}{4,}(?: \p{L}+)?)$/u
+/** How words of one stem end: talking and talks, negotiation and negotiating, qualified and qualification. */
+const ENDINGS = /(?:ications?|ations?|ating|ated|ate|ying|ies|ied|ions?|ings?|als?|ed|es|e|s|y)$/u
+const stemOf = (words: string): string =>
+  words
+    .split(' ')
+    .map((word) => (word.length > 4 ? word.replace(ENDINGS, '') : word))
+    .join(' ')
+
 function stageCalled(all: readonly Stage[], raw: string): Stage | undefined {
   const wanted = raw.trim().replace(/\s+/g, ' ').toLowerCase()
   if (wanted.length < 2) return undefined
+  const state = STATE.exec(wanted)?.[1]
+  if (state !== undefined) {
+    const stem = stemOf(state)
+    const like = all.filter(({ name }) => stem.length >= 4 && stemOf(name.toLowerCase()) === stem)
+    return stageCalled(all, state) ?? (like.length === 1 ? like[0] : undefined)
+  }
   const exact = all.find((stage) => stage.name.toLowerCase() === wanted)
   const beginning = all.filter((stage) => stage.name.toLowerCase().startsWith(wanted))
   const within = all.filter((stage) => hasWordsBeginning(stage, wanted))

@@ -9,35 +9,19 @@ import {
   settleScope,
   type Visibility,
 } from '../../crm/team/visibility.ts'
-import { type Ctx, command, type Param } from '../../language/command.ts'
+import { type Ctx, command } from '../../language/command.ts'
 import { choice, maybe } from '../../language/params/kinds.ts'
 import { allows } from '../../lib/roles.ts'
 import { UserError } from '../../message/errors.ts'
 import { type Block, type Reply, say, type Text, text } from '../../message/message.ts'
 import { sayings } from '../shared/said.ts'
+import { EVERYTHING, kindOfRecords, roleNamed, scopeSaid } from './whose-records.ts'
 
-const EVERYTHING = 'everything'
-const KINDS = [...SEEN_NOUNS.map(({ plural }) => plural), EVERYTHING]
 const ROLES = ['viewers', 'members', 'managers'] as const
 const ROLE_OF: Readonly<Record<(typeof ROLES)[number], SeeingRole>> = {
   viewers: 'viewer',
   members: 'member',
   managers: 'manager',
-}
-
-/** What the team's own people are called elsewhere. */
-const ALSO_MEMBERS =
-  /^(?:(?:sales ?)?(?:reps?|people|persons?|sellers?|users?)|salespeople|sdrs?|aes?|team members|everybody|everyone)$/iu
-
-/** A role by its name, or as people call those who have it. */
-const roleNamed = (about: string): Param<(typeof ROLES)[number]> => {
-  const named = choice(about, ROLES)
-  const plain = (raw: string) => (ALSO_MEMBERS.test(raw.trim()) ? 'members' : raw)
-  return {
-    ...named,
-    resolves: async (candidates, ctx) => (await named.resolves?.(candidates.map(plain), ctx)) ?? -1,
-    read: (raw, ctx) => named.read(plain(raw), ctx),
-  }
 }
 
 const scopeOf = (settled: Visibility, noun: string, role: SeeingRole): Scope => settled[noun]?.[role] ?? 'all'
@@ -76,21 +60,21 @@ export const visibility = command({
   path: ['visibility'],
   about: 'Show whose records each role sees: their own, those of their teams, or all; or change it',
   params: {
-    of: maybe(choice('Which records', KINDS)),
-    role: maybe(roleNamed('Of which role')),
+    of: maybe(kindOfRecords('Which records')),
+    role: maybe(roleNamed('Of which role', ROLES)),
     sees: maybe(choice('Whose records they see', SEEN_SCOPES)),
   },
   needs: 'viewer',
   toChange: 'admin',
   also: ['access', 'permissions', 'rights'],
-  said: sayings(
-    `(?:let |make )?(?<role>viewers|members|managers) (?:may |can |should |shall |to )?(?:only )?see (?:only )?(?:their |the )?(?<sees>own|team|all)(?:['’]?s)? (?<of>${KINDS.join('|')})`,
-    '(?:who|which people|what) (?:(?:can|may|does|do) )?(?:everybody |everyone |who |people )?sees? what',
-    "(?:restrict|limit|lock) (?<role>[^ ]+(?: people| reps)?) to (?:seeing )?(?:only )?(?:their|the) (?<sees>own|team)(?:[’']?s)?(?: (?<of>[^ ]+))?(?: only)?",
-    "(?<role>[^ ]+(?: people| reps)?) (?:may |can |should |shall |must )?(?:only )?sees? (?:only )?(?:their|the) (?<sees>own|team)(?:[’']?s)? (?<of>[^ ]+)(?: only)?",
-    // Who sees one record follows from whose it is: the rules are the answer.
-    '(?:who|which (?:people|members|reps)) (?:(?:can|may|does|do|is able to|all) )*sees? (?!what\\b|what$).+',
-  ),
+  said: [
+    ...scopeSaid('sees?|view|look at', 'seeing|viewing', 'sees'),
+    ...sayings(
+      '(?:who|which people|what) (?:(?:can|may|does|do) )?(?:everybody |everyone |who |people )?sees? what',
+      // Who sees one record follows from whose it is: the rules are the answer.
+      '(?:who|which (?:people|members|reps)) (?:(?:can|may|does|do|is able to|all) )*sees? (?!what\\b|what$).+',
+    ),
+  ],
   examples: ['visibility', 'visibility deals members own', 'visibility everything viewers team'],
   async run(ctx, { of, role, sees }): Promise<Reply> {
     if (of === undefined && role === undefined && sees === undefined) return card(ctx)

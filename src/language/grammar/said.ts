@@ -44,9 +44,10 @@ export const innerNames = (said: string): readonly string[] => {
   )
 }
 
-/** True of a value whose own refusal says what is wrong with it, or that clears the field. */
+/** True of a value whose own refusal says what is wrong with it, or that clears the field; of a pipeline by its noun. */
 const isRefusable = ({ clears, shape }: Param<unknown>, value: string): boolean =>
-  clears === true && (shape !== 'record' || /^none$/iu.test(value))
+  (clears === true && (shape !== 'record' || /^none$/iu.test(value))) ||
+  (shape === 'pipeline' && /\s(?:pipeline|funnel)$/iu.test(value))
 
 /** Verbs after which somebody must be named: who is not known is said, as in \`hand acme over to cy\`. */
 const HANDS = /^(?:hand|assign|reassign|transfer)\b.+\sto\s+\S+/iu
@@ -126,7 +127,8 @@ const isRead = async (command: AnyCommand, fields: Groups, ctx: Ctx): Promise<bo
   try {
     for (const [name, value] of Object.entries(fields)) {
       const param = command.params[name] as Param<unknown>
-      if (!param.resolves) await param.read(value, ctx)
+      // A day that is none is kept for its refusal, and another saying may know the words.
+      if (!param.resolves || (param.clears && param.shape === 'moment')) await param.read(value, ctx)
     }
     return true
   } catch (error) {
