@@ -93,6 +93,11 @@ test('of many that find a lock left behind, one gets it', async () => {
   expect(tries.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
 })
 
+test('a directory in which no lock can be made is a sentence, not a fault', async () => {
+  const file = path.join(await temporaryDirectory(), 'none', 'lock')
+  await expect(lockDirectory(file, () => {}, timing)).rejects.toThrow(/^The data directory cannot be used: ENOENT/u)
+})
+
 test('a directory is made with those above it, and one that cannot be made is an error at once', async () => {
   const made = path.join(await temporaryDirectory(), 'a', 'b')
   makePrivateDirectory(made)
