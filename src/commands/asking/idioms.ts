@@ -126,7 +126,7 @@ const TOUCHING: readonly Idiom[] = [
     'moved',
   ),
   idiom(
-    `${WORD}(?:(?:that|which) )?(?:have |has )?(?:moved|went|gone|got|came|advanced|entered|reached)(?: (?:in)?to)? (?:the )?(?<stage>\\p{L}+)(?: stage)?(?= (?:in|on|this|last|since|today|yesterday|during|within) ?)`,
+    `${WORD}(?:(?:that|which) )?(?:have |has )?(?:(?:moved|went|gone|got|came|advanced) (?:in)?to|entered|reached) (?:the )?(?<stage>\\p{L}+)(?: stage)?(?= (?:in|on|this|last|since|today|yesterday|during|within) ?)`,
     (_, stage = '') => `in ${stage} moved`,
   ),
   idiom(

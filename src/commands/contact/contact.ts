@@ -83,6 +83,8 @@ export const contactCommands = standardCommands(CONTACTS, {
       "(?<contact>.+?)(?:['’]s| is)(?: now)? (?:at|with|employed (?:at|by)) (?<company>.+)",
       "(?<contact>.+?)(?:['’]s| is| became| becomes)(?: now)? (?:the |an? |our )?(?:new )?(?<role>(?:head|vp|director|chief|manager|lead|leader|ceo|cto|cfo|coo|cmo|cio|buyer|founder|partner|owner|president)(?: (?:of |for )?(?!at\\b)[^,]+?)?) (?:at|with|for) (?<company>.+)",
       '(?<contact>.+?) (?:has |just )*(?:joined|left (?:.+? )?(?:for|to join)) (?<company>.+)',
+      // `the new CTO of Acme`, where Acme is known.
+      "(?<contact>.+?)(?:['’]s| is| became| becomes)(?: now)? (?:the |an? |our )?(?:new )?(?<role>c[a-z]{1,2}o|head|director|president|founder|owner|manager|buyer) of (?<company>.+)",
       "(?<contact>.+?)(?:['’]s| is| became| becomes| was (?:made|promoted to))(?: now)? (?:the |an? |our )?(?:new )?(?<role>(?:head|vp|director|chief|manager|lead|leader|ceo|cto|cfo|coo|cmo|cio|buyer|founder|partner|owner|president|champion|decision maker)(?: (?!.*\\bat\\b).+)?)",
     ),
     hints: sayings('(?<contact>.+?) (?:has |is )?(?:moved|moving|relocated|moves|relocates) to (?<address>.+)'),

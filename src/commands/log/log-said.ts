@@ -105,6 +105,7 @@ const LOG = '(?:(?:i|we) )?(?:just )?(?:(?:logged|log|logging|recorded|record|ad
 /** Reports of a meeting by its name: how it went, and how long it took. */
 const toldByName = (names: string): readonly string[] => [
   `${PRAISED}(?:${names}) (?<text>${WENT}.*?) (?:with|at|for) (?<record>[^,;]+)`,
+  `${PRAISED}(?:${names}) (?:done|held|over|finished|completed) (?:with|at|for) (?<rest>.+)`,
   `${PRAISED}(?:${names}) (?:with|at|for) (?<record>.+?) (?<rest>${WENT}.*)`,
   `(?<record>.+?)(?:['’]s)? (?:${names}) (?<when>${DURING}),? (?<rest>.+)`,
   `(?<record>.+?)(?:['’]s)? (?:${names})(?: (?:is|was|has been))?(?: (?:booked|scheduled|planned|set|set up|arranged|confirmed)(?: for| on)?)? (?<rest>(?:on |at |this |next )?${DAY}\\b.*)`,
@@ -120,6 +121,7 @@ const toldByName = (names: string): readonly string[] => [
 const SENT = [
   // What follows the name is told too: all of it is the text.
   '(?=(?<text>.+)$)(?:(?:i|we) )?(?:just )?(?:sent|forwarded|resent) .+? to (?<record>[^,;]+)[,;].+',
+  '(?:(?:i|we) )?(?:just )?(?<text>(?:sent|forwarded|resent) .+?) (?:over )?to (?<record>.+?) (?<when>today|yesterday|this morning|this afternoon|last night)',
   '(?:(?:i|we) )?(?:just )?(?<text>(?:sent|forwarded|resent) .+?) (?:over )?to (?<record>.+)',
   '(?:(?:i|we) )?(?:just )?(?<told>sent) (?<record>.+?) (?<text>(?:the|an?|our|my|some) .+)',
 ]

@@ -87,6 +87,18 @@ const stemOf = (words: string): string =>
     .map((word) => (word.length > 4 ? word.replace(ENDINGS, '') : word))
     .join(' ')
 
+/** What usual stages are called in other languages, where a team has none of that name. */
+const IN_ENGLISH: Readonly<Record<string, string>> = {
+  angebot: 'proposal',
+  offerte: 'proposal',
+  voorstel: 'proposal',
+  verhandlung: 'negotiation',
+  verhandlungen: 'negotiation',
+  onderhandeling: 'negotiation',
+  qualifiziert: 'qualified',
+  gekwalificeerd: 'qualified',
+}
+
 function stageCalled(all: readonly Stage[], raw: string): Stage | undefined {
   const wanted = raw.trim().replace(/\s+/g, ' ').toLowerCase()
   if (wanted.length < 2) return undefined
@@ -101,7 +113,8 @@ function stageCalled(all: readonly Stage[], raw: string): Stage | undefined {
   const within = all.filter((stage) => hasWordsBeginning(stage, wanted))
   const found = beginning.length > 0 ? beginning : within
   const isOne = new Set(found.map(({ name }) => name.toLowerCase())).size === 1
-  return exact ?? (isOne ? found[0] : undefined)
+  const english = IN_ENGLISH[wanted]
+  return exact ?? (isOne ? found[0] : undefined) ?? (english ? stageCalled(all, english) : undefined)
 }
 
 /** True of a stage whose name has these words, or their beginnings, anywhere: `verbal` in "🚀 Verbal commit". */

@@ -75,6 +75,7 @@ export const withoutPoliteness = (line: string): string => {
     .replace(MARK, '')
     .replace(FACE, '')
     .replace(FACE_WITHIN, ',')
+    .replace(/(?<=\p{L})!+ (?=(?:for |at )?[€$£]?\d)/gu, ', ')
     .replace(/(?<=\s)w\/o(?=\s)/giu, 'without')
     .replace(/(?<=\s)w\/ ?(?=\p{L})/giu, 'with ')
   const begun = withoutExcuse(unmarked.replace(POLITE, '')).replace(POLITE, '').replace(SEE, 'show me ')

@@ -3,6 +3,7 @@ import type { AnyCommand, Param } from '../command.ts'
 import type { Registry } from '../registry.ts'
 import { firstRecord, namesRecord, type TypedLine } from './lookups.ts'
 import { mayTake, singular } from './path.ts'
+import { isNamedWhole } from './said.ts'
 import { bare, looksLikeRef, type Word } from './words.ts'
 
 /** A line that the person may have meant; it is offered and never run unasked. */
@@ -67,7 +68,10 @@ const knowing = async (all: readonly SuggestedLine[], typed: TypedLine): Promise
     const isRisky = endsSomething(command) || command.path[1] === 'move'
     const names = isRisky ? ahead.map((_, index) => bare(ahead.slice(0, index + 1).join(' '))) : [bare(ahead[0] ?? '')]
     const asks = isAbout ? isRisky || looksLikeRef(names[0] ?? '') : endsSomething(command)
-    if (!asks || (isAbout && (await namesRecord(typed, command, names)))) fitting.push(meant)
+    const place = asks && isAbout ? await firstRecord(typed, command, names) : -1
+    const name = names[place]
+    const [noun = ''] = command.path
+    if (!asks || (name !== undefined && (await isNamedWhole(command, { [noun]: name }, typed.ctx)))) fitting.push(meant)
   }
   return fitting
 }

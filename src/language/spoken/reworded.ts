@@ -70,6 +70,24 @@ const URGENT_REF = /^(t-?\d{1,6}) (?:is |to |now )*(high|low|normal|medium|urgen
 const EXPORT_ALL =
   /^(?:export|download) all (?:of )?(?:my |our |the )?(?=(?:leads|contacts|companies|accounts|deals|opportunities|tasks|people)\b)/iu
 
+/** What was wrong in what was said last: `i meant 34k not 43k`, `change the date to 12 december`. */
+const MEANT_AMOUNT =
+  /^(?:(?:sorry|oops|no|correction|wait)[,:]? )*(?:i meant|i mean|it should be|should be|make (?:that|it)|it is) ([€$£]?\d[\d.,]*(?: ?(?:k|m|mn|thousand|grand))?(?: ?(?:€|\$|£|eur|usd|euros?|dollars?))?)(?:,? (?:not|instead of|rather than) \S+(?: \S+)?| instead)?[.!]*$/iu
+const FIELD_TO =
+  /^(?:(?:sorry|oops|no|actually|and)[,:]? )*(?:change|move|set|update|make|put|push) (?:the |its )(date|close date|closing date|amount|value|price|owner|stage|due date|deadline|time) (?:to|at|=) (\S.*)$/iu
+
+/** What somebody has open is a list: `show me bo's pipeline`. */
+const WHOSE_PIPELINE =
+  /^(?:(?:show|give|list|open)(?: me)? |what(?:['’]?s| is) in |see )?(?!(?:what|that|it|there|here|let|who|where|the|our|team|company|today|this|week|month|quarter)['’]s)(@?\p{L}[\p{L}\d_-]*)['’]s (?:open )?(?:sales )?(?:pipeline|funnel|book of business)[?!. ]*$/iu
+
+/** `untag D-7`: all of its tags, where none is named. */
+const UNTAG = /^(?:untag|unlabel|remove (?:all )?(?:the )?tags (?:from|of|off)) ([^\s#]+)[.!]*$/iu
+/** Whom a new person belongs to, behind the name: `contact add Tom Ford to Acme`. */
+const ADD_TO = new RegExp(
+  `^((?:add |new |create )?(?:contact|lead|person)(?: add| new| create)? [^:@,]{2,60}?) to (?!(?:${TO_DO_VERBS}|the|my|our|a|an|do|be|see|follow|list)\\b|[a-z]-?\\d)(?=\\S+(?: \\S+)?$|\\S+(?: \\S+)?[, ] ?\\S+@)`,
+  'iu',
+)
+
 /** Reads a line that begins like one of these in the order in which the commands have their words. */
 const ORDERS: readonly (readonly [begins: RegExp, other: (...parts: readonly string[]) => string])[] = [
   [REMIND_BEHIND, (_, what = '', when = '') => (when === '' ? `remind me ${what}` : `remind me ${when} ${what}`)],
@@ -91,6 +109,14 @@ const ORDERS: readonly (readonly [begins: RegExp, other: (...parts: readonly str
   [URGENT_REF, (_, ref = '', how = '') => `${ref} priority ${how}`],
   [EXPORT_ALL, () => 'export '],
   [CALL_AGAIN, (_, told = '', again = '') => `${told}, next: ${again}`],
+  [WHOSE_PIPELINE, (_, who = '') => `${who}'s open deals`],
+  [MEANT_AMOUNT, (_, amount = '') => `change the amount of it to ${amount}`],
+  [
+    FIELD_TO,
+    (_, field = '', value = '') => `change the ${/^date$/iu.test(field) ? 'close date' : field} of it to ${value}`,
+  ],
+  [UNTAG, (_, ref = '') => `change the tags of ${ref} to none`],
+  [ADD_TO, (_, begun = '') => `${begun} @ `],
   [FIELD_ASKED, (_, field = '', of = '') => `what is the ${field} of ${of}?`],
 ]
 
