@@ -64,7 +64,9 @@ export const unknown = async (
   const isNear = slips.offers.length + hinted.offers.length + nearOffers.offers.length > 0
   const meant = isNear ? NONE : await meantBy(typed, at, readers)
   const offers = apart([slips, hinted, edits, nearOffers, meant].flatMap((each) => each.offers)).slice(0, MOST_OFFERED)
-  const [only, ...others] = [nearOffers, meant].flatMap(({ refused }) => refused)
+  // What only looks like a command has nothing to say of the line.
+  const isNamed = near.some((each) => isTyped(each, words, at))
+  const [only, ...others] = [...(isNamed ? [nearOffers] : []), meant].flatMap(({ refused }) => refused)
   if (offers.length === 0 && only && others.length === 0) return only
   // If the Calls only show something, or come from a hint, the words may also be a note.
   const isMild = hinted.offers.length > 0 || offers.every(({ command }) => command.path[1] === 'show')

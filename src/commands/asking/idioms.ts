@@ -155,6 +155,10 @@ const DEALS: readonly Idiom[] = [
     `${WORD}(?:with|that have|have|has|having|whose) (?:an? |the |their |its )*(?:close|closing|due|expected close)? ?(?:dates?|deadlines?) (?:is |are |that |which |has |have |already )*(?:in the past|behind us|passed|gone by|over|expired)(?: already)?${END}`,
     'overdue',
   ),
+  idiom(
+    `${WORD}(?:(?:that|which) )?(?:are |have |is )?(?:slipping|slipped|running late|late)(?: already| again)?${END}(?! (?:for|in|since|last|this))`,
+    'overdue',
+  ),
   idiom(`${WORD}closed[ -](won|lost)${END}`, (_, state = '') => state),
   idiom(
     `(?:^|(?<=\\s))(?:the )?(?:biggest|largest|highest|most valuable|greatest|top|fattest)(?: amounts?| values?)?(?<noun> \\p{L}+)?,? (?:first|on top|at the top|up top|up front)`,
@@ -173,6 +177,10 @@ const DEALS: readonly Idiom[] = [
 /** Idioms for tasks. */
 const TASKS: readonly Idiom[] = [
   idiom(`${WORD}prio${END}`, 'priority'),
+  idiom(
+    `^(?<late>overdue|late|open|due)(?: and open)? (?:stuff|things|items|work)${END}`,
+    (_, late = '') => `${late === 'late' ? 'overdue' : late} tasks`,
+  ),
   idiom(
     `${WORD}(?:(?:that |which )?(?:are |is )?(?:not (?:yet )?(?:done|finished|completed)|still (?:open|to do|not done)|unfinished|undone|incomplete|outstanding)(?: yet)?)${END}`,
     'open',

@@ -68,6 +68,8 @@ export const contactCommands = standardCommands(CONTACTS, {
     said: sayings(
       '(?:our |the |all |all our )?(?:contacts?|people|persons|who is|who works|every(?:one|body)|anyone|anybody|folks)(?: (?:that |who )?(?:we|i) (?:know|have))? (?:at|of|from|in|with) (?<company>.+)',
       '(?:who|whom) do (?:we|i|you) (?:know|have) (?:at|in|from|with) (?<company>.+)',
+      '(?:do|have) (?:we|you|i) (?:know|have|got)(?: got)? (?:anyone|anybody|someone|somebody|(?:any )?(?:contacts?|people)) (?:at|in|from|with|of) (?<company>.+)',
+      "who(?:['’]?s| is| are) (?:the |our |my )?(?:decision makers?|boss|ceo|cto|cfo|coo|head of \\S+|champion|main contact|key contact|key people) (?:at|of|in|for) (?<company>.+)",
       "who(?:['’]?s| is| are) (?:our |the |my )?(?:contacts?|contact person|people|persons?|buyers?) (?:at|of|from|in|with|for) (?<company>.+)",
     ),
     examples: ['contact list', 'contact list company:Acme owner:me', 'contact list #vip', 'contact list as csv'],

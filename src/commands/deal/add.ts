@@ -34,6 +34,8 @@ const NO_NOUN =
   '(?!(?:deals?|opps?|opportunit(?:y|ies)|tasks?|leads?|contacts?|compan(?:y|ies)|accounts?|note|call|log|remind)\\b)'
 /** A company with what may be a deal of it and what that is worth: `Acme 25k`, `Acme solar panels 1.200 €`. */
 const NEW_OF_COMPANY = sayings(
+  // What was sold to whom: `sold 20 seats to Acme for 9k`.
+  `(?:(?:i|we)(?:['’]ve| have)? )?(?:just )?sold (?<title>.+?) to (?<company>.+?),? (?:for |at |worth )?(?<amount>${WORTH})`,
   `(?:(?:i|we)(?:['’]ve| have)? )?(?:just )?(?:closed|signed|won|landed|got|sold)(?: an?| the)?(?: deal)?(?: with| to| at)? (?=(?<company>.+?),? (?:for |at |worth )?${WORTH}$)(?<title>.+?),? (?:for |at |worth )?(?<amount>${WORTH})`,
   `${NO_NOUN}(?=(?<company>.+?)(?: (?:is|are|now|at|worth|has|=|->|:|for))* ${WORTH}$)(?<title>.+?(?<!\\d))(?: (?:is|are|now|at|worth|has|=|->|:|for))* (?<amount>${WORTH})`,
   ...['\\S+', '\\S+ \\S+', '\\S+ \\S+ \\S+'].map(

@@ -114,7 +114,7 @@ const toldByName = (names: string): readonly string[] => [
   `(?:(?:i|we) )?(?:was|were) (?:at|with|in|over at) (?<record>.+?)(?: (?<when>${DURING}|last [a-z]+day))? for (?:an? |the |our )?(?:\\S+ ){0,2}?(?:${names})(?:[,:;.] (?<text>.+))?`,
   `${LOG}(?:an? )?(?<length>${LONG})(?:[ -]long)? ${PRAISED}(?:${names})(?: (?:with|to|at|for|on|about))? (?<rest>.+)`,
   // The time first: it is over or still to come, which is asked.
-  `(?:on )?(?<when>(?:(?:next|this|last) )?${DAY}(?:,? (?:at )?(?:${DAY}|\\d{1,2}|noon))?)[,:]? (?:an? |the |my |our )?(?:${names}) (?:with|at|for) (?<rest>.+)`,
+  `(?:on )?(?<when>(?:(?:next|this|last) )?${DAY}(?:,? (?:at )?(?:${DAY}|\\d{1,2}|noon))?)[,:]? (?:an? |the |my |our )?(?:${names}) (?:(?:with|at|for) )?(?<rest>.+)`,
 ]
 
 /** Things that are sent to somebody. */
@@ -128,7 +128,7 @@ const SENT = [
 
 /** Words for keeping in touch, without the channel. */
 const KEPT_UP =
-  'followed up|reached out|touched base|circled back|checked in|checked back|got in touch|got back|connected'
+  'chased(?: up)?|followed up|reached out|touched base|circled back|checked in|checked back|got in touch|got back|connected'
 const BY: Partial<Record<InteractionKind, string>> = {
   call: 'phone|call|telephone',
   email: 'e-?mail|mail',
@@ -145,6 +145,7 @@ const keptUp = (kind: InteractionKind): readonly string[] => {
     ]
   return kind === 'note'
     ? [
+        '(?=(?<text>.+)$)(?:(?:i|we) )?chased(?: up)? (?<record>[^,;]+?)(?: again)?(?:[,;].+)?',
         `(?:(?:i|we) )?(?<text>(?:${KEPT_UP})(?: again)?) (?:with|to) ${NO_WAY}(?<record>[^,:;]+)`,
         `(?:(?:i|we) )?(?<told>(?:${KEPT_UP})(?: again)?) (?:with|to) ${NO_WAY}(?<rest>.+)`,
       ]

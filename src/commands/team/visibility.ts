@@ -95,6 +95,7 @@ export const visibility = command({
       '(?:who|which (?:people|members|reps)|who all) (?:(?:else|can|may|does|do|is able to|all) )*(?:sees?|views?|looks? at|has access to) (?!what\\b|what$)(?<record>.+)',
       '(?:is|are) (?<record>.+?) (?:visible|seen|shown) (?:to|by) (?:whom|who|everybody|everyone|all|the (?:whole )?team)',
       'to whom is (?<record>.+?) visible',
+      '(?:what|which records|whose records) (?:can|may|do|does) (?!(?:i|you|we)\\b)\\S+ see',
       // Of what is no record the rules are the answer.
       '(?:who|which (?:people|members|reps)) (?:(?:can|may|does|do|is able to|all) )*sees? (?!what\\b|what$).+',
     ),

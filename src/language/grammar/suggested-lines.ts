@@ -42,6 +42,8 @@ const otherVerbs = (line: string, words: readonly Word[], at: number, registry: 
     const next = place === at && isNoun(at + 1) ? at + 2 : place + 1
     const from = /^(?:the|a|me)$/u.test(quiet(words[next])) && words[next + 1] ? next + 1 : next
     if (!mayTake(command, quiet(words[from]) || undefined)) return []
+    // Nothing new is called by a ref, as in `make D-12 high priority`.
+    if (command.path[1] === 'add' && looksLikeRef(quiet(words[from]))) return []
     return [lineOf(command, words[from] === undefined ? '' : line.slice(words[from]?.start))]
   })
 

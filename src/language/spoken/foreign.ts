@@ -4,7 +4,7 @@ import { GERMAN, type Translation } from './german.ts'
 
 /** Words that a German line has and no English one, at its beginning or anywhere. */
 const IS_GERMAN =
-  /^(?:bitte|neue[nrs]?|einen?|habe?|ich|wir|was (?:steht|ist|liegt|gibt|muss|hab|haben)|wer (?:ist|hat|betreut|verantwortet|kümmert)|wie (?:steht|läuft|ist|lautet|sieht)|wann haben|wem|zeige?|liste|meine[n]?|alle|offene[n]?|unsere|überfällige[n]?|gewonnene[n]?|verlorene[n]?|danke|vielen dank|hilfe|moin|servus|guten|grüß|erinnere?|verschiebe?|schiebe?|setze?|bewege?|stelle?|ziehe?|ändere?|rufe?|lösche?|gib|weise|übergib|übertrage|notiz|notiere|aufgabe|anruf|telefonat|gespräch|treffen|termin|besprechung|mail an|mailbox|nachricht|telefonnummer|handynummer|leg(?:e)?|rückgängig|mach|kannst|könntest)(?!\p{L})|(?<!\p{L})(?:mit|für|von|über|wegen|gewonnen|verloren|angerufen|telefoniert|gesprochen|getroffen|erreicht|erledigt|anrufen|zurückrufen|rückgängig|vergessen|übernimmt|verschieben|anlegen|hinzufügen|wert|ist|geht|heute|diesen|diese|welche|ohne)(?!\p{L})/iu
+  /^(?:bitte|neue[nrs]?|einen?|habe?|ich|wir|was (?:steht|ist|liegt|gibt|muss|hab|haben)|wer (?:ist|hat|betreut|verantwortet|kümmert)|wie (?:steht|läuft|ist|lautet|sieht)|wann haben|wem|zeige?|liste|meine[n]?|alle|offene[n]?|unsere|überfällige[n]?|gewonnene[n]?|verlorene[n]?|danke|vielen dank|hilfe|moin|servus|guten|grüß|erinnere?|verschiebe?|schiebe?|setze?|bewege?|stelle?|ziehe?|ändere?|rufe?|lösche?|gib|weise|übergib|übertrage|notiz|notiere|aufgabe|anruf|telefonat|gespräch|treffen|termin|besprechung|mail an|mailbox|nachricht|telefonnummer|handynummer|leg(?:e)?|rückgängig|mach|kannst|könntest)(?!\p{L})|(?<!\p{L})(?:mit|für|von|über|wegen|gewonnen|verloren|angerufen|telefoniert|gesprochen|getroffen|erreicht|erledigt|anrufen|zurückrufen|rückgängig|vergessen|übernimmt|verschieben|setzen|stellen|anlegen|hinzufügen|wert|ist|geht|heute|diesen|diese|welche|ohne)(?!\p{L})/iu
 
 /** The same of a Dutch one. */
 const IS_DUTCH =
@@ -29,6 +29,6 @@ const translationOf = (line: string, all: readonly Translation[]): string | unde
 export function inEnglish(line: string): string {
   if (line.length > LONGEST_SAYING || line.includes('"') || line.includes('\n')) return line
   const plain = line.trim().replace(POLITE_FIRST, '').replace(POLITE_LAST, '')
-  const german = IS_GERMAN.test(plain) ? translationOf(plain, GERMAN) : undefined
+  const german = IS_GERMAN.test(plain) || plain !== line.trim() ? translationOf(plain, GERMAN) : undefined
   return german ?? (IS_DUTCH.test(plain) ? translationOf(plain, DUTCH) : undefined) ?? line
 }
