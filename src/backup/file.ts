@@ -1,13 +1,13 @@
 import fs from 'node:fs'
 import { open, rename, rm, stat } from 'node:fs/promises'
 import path from 'node:path'
-import { PassThrough, Readable } from 'node:stream'
+import { PassThrough, Readable, Writable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { createGunzip, createGzip } from 'node:zlib'
 import { StartError } from '../message/errors.ts'
 import { fsyncPath } from '../store/engine/durable-fs.ts'
 import { BrokenFile } from './format.ts'
-import { encrypting, HEAD_LENGTH, isSealed, unseal } from './seal.ts'
+import { encrypting, HEAD_LENGTH, isSealed, MAGIC, unseal } from './seal.ts'
 
 const BUFFER = 256 * 1024
 
@@ -87,10 +87,40 @@ export async function readFile<T>(
     )
   } catch (stopped) {
     const error = taking.fault ?? stopped
-    if (!isBroken(error)) throw error
-    throw new StartError(`${file} is not whole: it was cut off, or changed after it was made.`)
+    // The first line is read before the checksum at the end: of a changed one it may seem that another program wrote it.
+    const where = sealed || !(error instanceof StartError || isBroken(error)) ? undefined : await damageIn(file, signal)
+    if (!isBroken(error) && where === undefined) throw error
+    throw notWhole(file, where)
   }
   return taking.value as T
+}
+
+const notWhole = (file: string, where = ''): StartError =>
+  new StartError(
+    `${file} is not whole: it was cut off, or changed after it was made.${where === '' ? '' : ` ${where}`}`,
+  )
+
+/** Where a compressed file is damaged, as near as can be told; undefined where it holds what was compressed. */
+async function damageIn(file: string, signal: AbortSignal | undefined): Promise<string | undefined> {
+  const { size } = await stat(file)
+  let read = 0
+  const pieces = async function* (from: AsyncIterable<Buffer>) {
+    for await (const piece of from) {
+      read += piece.length
+      yield piece
+    }
+  }
+  try {
+    // In a few hundred pieces: the damage is in the last one that was read, or before.
+    const from = fs.createReadStream(file, { highWaterMark: Math.min(Math.max(size >> 8, 64), BUFFER) })
+    const nowhere = new Writable({ write: (_chunk, _encoding, done) => done() })
+    await pipeline(from, pieces, createGunzip({ chunkSize: BUFFER }), nowhere, ...(signal ? [{ signal }] : []))
+    return undefined
+  } catch (error) {
+    if (!isBroken(error)) throw error
+    const isOfAll = /data check|unexpected end/u.test(error instanceof Error ? error.message : '')
+    return isOfAll || read >= size ? 'The damage may be anywhere in it.' : `The damage is in its first ${read} bytes.`
+  }
 }
 
 async function beginningOf(file: string): Promise<Buffer> {
@@ -103,12 +133,21 @@ async function beginningOf(file: string): Promise<Buffer> {
   }
 }
 
-const isGzip = (beginning: Buffer) => beginning[0] === 0x1f && beginning[1] === 0x8b
+/** The bytes with which a file begins that gzip made. */
+const GZIP = Buffer.of(0x1f, 0x8b, 8)
+
+const isGzip = (beginning: Buffer) => beginning.subarray(0, 2).equals(GZIP.subarray(0, 2))
+
+/** True of a file that begins as a backup does but for one byte: it was one, and was damaged there. */
+const isNearly = (beginning: Buffer, magic: Buffer): boolean =>
+  beginning.length > magic.length && magic.filter((byte, at) => beginning[at] !== byte).length === 1
 
 function refuseKind(file: string, beginning: Buffer, key: Buffer | undefined): void {
   if (isSealed(beginning)) {
     if (!key) throw new StartError(`${file} is encrypted: put the key that it was made with into PARLEY_BACKUP_KEY.`)
   } else if (!isGzip(beginning)) {
+    if (isNearly(beginning, GZIP) || isNearly(beginning, MAGIC))
+      throw notWhole(file, 'The damage is in its first bytes.')
     throw new StartError(`${file} is not a backup of Parley.`)
   } else if (key) {
     throw new StartError(

@@ -7,7 +7,8 @@ import { BrokenFile } from './format.ts'
 // which this file's own key is derived. A frame is up to 64 KiB encrypted with AES-256-GCM, and its tag; the nonce
 // counts the frames and marks the last one, so that no frame can be removed, moved or cut off unnoticed. No byte is
 // used before its frame is authenticated.
-const MAGIC = Buffer.from('PARLEYBK')
+/** The bytes with which an encrypted backup begins. */
+export const MAGIC = Buffer.from('PARLEYBK')
 const VERSION = 1
 const KEY_ID = 8
 const SALT = 16
@@ -54,10 +55,14 @@ export function encrypting(key: Buffer): Transform {
 export function unseal(head: Buffer, key: Buffer): Transform {
   if (head.length < HEAD_LENGTH) throw new BrokenFile()
   if (head[MAGIC.length] !== VERSION) {
-    throw new StartError('The backup is encrypted in a way that this version of Parley does not know. Use a newer one.')
+    throw new StartError(
+      'The backup is encrypted in a way that this version of Parley does not know: use a newer one. Or its beginning was changed after it was made.',
+    )
   }
   if (!head.subarray(MAGIC.length + 1, MAGIC.length + 1 + KEY_ID).equals(keyId(key))) {
-    throw new StartError('The backup is encrypted with another key than the one in PARLEY_BACKUP_KEY.')
+    throw new StartError(
+      'The backup is encrypted with another key than the one in PARLEY_BACKUP_KEY, or its beginning was changed after it was made.',
+    )
   }
   const fileKey = derive(key, head.subarray(HEAD_LENGTH - SALT, HEAD_LENGTH), 'file', 32)
   return framed(FRAME + TAG, (data, count, isLast) => {

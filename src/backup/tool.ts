@@ -5,6 +5,7 @@ import { StartError } from '../message/errors.ts'
 import type { Tool, ToolContext } from '../start/tool.ts'
 import { openCopy } from '../store/engine/embedded-copy.ts'
 import { type Database, openDatabase } from '../store/engine/open.ts'
+import { makePrivateDirectory } from '../store/engine/private-directory.ts'
 import { type BackupSummary, dump } from './dump.ts'
 import { type BackupFileOptions, readFile, writeFile } from './file.ts'
 import { readBackup } from './format.ts'
@@ -107,7 +108,7 @@ function readArgs(args: readonly string[], word: 'backup' | 'restore', flag: str
 
 function makeDirectory(directory: string): void {
   try {
-    fs.mkdirSync(directory, { recursive: true, mode: 0o700 })
+    makePrivateDirectory(directory)
   } catch (error) {
     throw new StartError(`The directory cannot be used: ${error instanceof Error ? error.message : String(error)}.`)
   }

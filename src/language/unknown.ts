@@ -8,7 +8,7 @@ import { firstRecord, newLookups, type TypedLine } from './grammar/lookups.ts'
 import { orUndefined } from './grammar/offers.ts'
 import { type CommandFound, singular } from './grammar/path.ts'
 import { runButton, unknownLine, unknownVerb } from './grammar/refuse.ts'
-import { hintedCalls } from './grammar/said.ts'
+import { hintedCalls, isNamedWhole } from './grammar/said.ts'
 import { endsSomething, suggestedLines } from './grammar/suggested-lines.ts'
 import { clip, looksLikeRef, type Word } from './grammar/words.ts'
 import type { Registry } from './registry.ts'
@@ -64,7 +64,9 @@ export const unknown = async (
   const isNear = slips.offers.length + hinted.offers.length + nearOffers.offers.length > 0
   const meant = isNear ? NONE : await meantBy(typed, at, readers)
   const offers = apart([slips, hinted, edits, nearOffers, meant].flatMap((each) => each.offers)).slice(0, MOST_OFFERED)
-  const [only, ...others] = [nearOffers, meant].flatMap(({ refused }) => refused)
+  // What only looks like a command has nothing to say of the line.
+  const isNamed = near.some((each) => isTyped(each, words, at))
+  const [only, ...others] = [...(isNamed ? [nearOffers] : []), meant].flatMap(({ refused }) => refused)
   if (offers.length === 0 && only && others.length === 0) return only
   // If the Calls only show something, or come from a hint, the words may also be a note.
   const isMild = hinted.offers.length > 0 || offers.every(({ command }) => command.path[1] === 'show')
@@ -73,7 +75,7 @@ export const unknown = async (
   const actions =
     offers.length > 0
       ? [...offers.map(({ action }) => action), ...note]
-      : await asWords(typed, at, about?.actions ?? [])
+      : await asWords(typed, at, about?.actions ?? [], readers)
   const first = words[at]?.typed ?? ''
   if (near.length === 0 && offers.length === 0 && registry.ofNoun(first).length > 0) {
     return unknownVerb(first.toLowerCase(), words[at + 1]?.typed, actions, registry)
@@ -122,7 +124,10 @@ const nearBy = async (
   for (const found of near.filter((each) => !endsSomething(each.command) || isTyped(each, words, at))) {
     const rest = words[found.from] === undefined ? '' : line.slice(words[found.from]?.start)
     const call = await orUndefined(read(found))
-    if (call) offers = both(offers, await offersOf(typed, `${pathOf(found.command)} ${rest}`, Promise.resolve(call)))
+    const isMeant =
+      call && (!endsSomething(found.command) || (await isNamedWhole(found.command, call.fields, typed.ctx)))
+    if (call && isMeant)
+      offers = both(offers, await offersOf(typed, `${pathOf(found.command)} ${rest}`, Promise.resolve(call)))
   }
   return offers
 }
@@ -185,21 +190,27 @@ const outcomeOf = async (
 
 /** A text that asks something, or wants something removed, is neither a task nor a note. */
 const ASKS =
-  /\?\s*$|^(?:what|who|whose|how|when|where|which|why|is|are|do|does|did|can|could|has|have|any|delete|remove|clear|erase|drop|cancel|stop)\b/iu
+  /\?\s*$|^(?:what|who|whose|how|when|where|which|why|is|are|do|does|did|can|could|has|have|any|delete|remove|clear|erase|drop|cancel|stop|change|set|update)\b/iu
 /** The longest text that is offered on a button. */
 const LONGEST = 300
 
 /** The words as a note about the record that they begin with, or as a task, if they mean nothing else. */
-const asWords = async (typed: TypedLine, at: number, notes: readonly Action[]): Promise<readonly Action[]> => {
+const asWords = async (
+  typed: TypedLine,
+  at: number,
+  notes: readonly Action[],
+  { line: read }: Readers,
+): Promise<readonly Action[]> => {
   const { line, words, registry, ctx } = typed
   const text = line.slice(words[at]?.start).trim()
   if (words.length < at + 2 || text.length > LONGEST || ASKS.test(text)) return []
   const task = registry.find(['task', 'add'])
-  const isTask = task && allows(ctx.member.role, task.needs)
-  return [
-    ...notes,
-    ...(isTask ? [button(clip(`Task: ${text}`, 75), { path: task.path, fields: { title: text } })] : []),
-  ]
+  if (!task || !allows(ctx.member.role, task.needs)) return notes
+  const plain: Call = { path: [...task.path], fields: { title: text } }
+  // With its day and whom it is about, if that can be read of it.
+  const whole = await orUndefined(read(`task add ${text}`, { command: task, from: task.path.length }))
+  const isSame = whole?.path.join(' ') === 'task add' && whole.fields.left === undefined
+  return [...notes, button(clip(`Task: ${text}`, 75), isSame ? whole : plain)]
 }
 
 /** A record that a line is about, the rest of the line, and the note about it: one for each record of that name. */

@@ -86,7 +86,8 @@ const COMPOSED_MARK = '/* composed */'
 
 /**
  * Marks a statement whose text is built from what somebody asked, or for one workspace: it gets no prepared-statement name,
- * because their number is limited. The mark may stand anywhere in it.
+ * because their number is limited. The mark may stand anywhere in it. And one with a pattern or a similar name (LIKE, `%>`):
+ * a named statement is planned for any value after five runs, and then reads more rows than one that is planned for its own.
  */
 export const COMPOSED: Prisma.Sql = Prisma.raw(`${COMPOSED_MARK} `)
 

@@ -5,7 +5,8 @@ import path from 'node:path'
 import { gunzipSync, gzipSync } from 'node:zlib'
 import { expect, onTestFinished, test } from 'vitest'
 import { readFile, writeFile } from '../../src/backup/file.ts'
-import { headerLine, readBackup, rowLine } from '../../src/backup/format.ts'
+import { type Header, headerLine, readBackup, rowLine } from '../../src/backup/format.ts'
+import { StartError } from '../../src/message/errors.ts'
 import { fc, test as property } from '../chance.ts'
 import { endLine } from './lines.ts'
 
@@ -46,10 +47,13 @@ async function rowsIn(file: string, options: { key?: Buffer } = {}): Promise<rea
 const refused = (file: string, options: { key?: Buffer } = {}): Promise<string> =>
   rowsIn(file, options).then(
     () => 'read',
-    (error: Error) => `${error.name}: ${error.message.replace(file, 'FILE')}`,
+    (error: Error) => withoutPlace(`${error.name}: ${error.message.replace(file, 'FILE')}`),
   )
 
 const NOT_WHOLE = 'StartError: FILE is not whole: it was cut off, or changed after it was made.'
+
+/** The same without where the damage is. */
+const withoutPlace = (words: string): string => words.replace(/ The damage (?:is|may) .*$/u, '')
 
 const text = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 40 }),
@@ -157,6 +161,36 @@ test('a changed text is refused when not encrypted', async () => {
   expect(await refused(file)).toBe(NOT_WHOLE)
 })
 
+test('of a file that is not encrypted any changed byte is called damage, and where it is', async () => {
+  const file = await written(['{"a":1}', '{"a":2}'])
+  const whole = readFileSync(file)
+  // Of a changed first line it may seem that another program wrote it, as its checksum is read last.
+  const header = async ({ migrations }: Header): Promise<void> => {
+    if (JSON.stringify(migrations) !== '[{"name":"1_first","checksum":"abc"}]')
+      throw new StartError('of another program')
+  }
+  const read = () => readFile(file, {}, (lines) => readBackup(lines, { header }))
+  const found = new Set<string>()
+  for (let at = 0; at < whole.length; at += at < 16 ? 1 : 6) {
+    for (const bit of [1, 8, 64]) {
+      const changed = Buffer.from(whole)
+      changed[at] = (changed[at] ?? 0) ^ bit
+      writeFileSync(file, changed)
+      const said = await read().then(
+        () => 'read',
+        (error: Error) => error.message.replace(file, 'FILE'),
+      )
+      // Some bits say nothing of what is in it: when it was compressed, and those that fill up a byte.
+      if (said === 'read' && gunzipSync(changed).equals(gunzipSync(whole))) continue
+      expect(said, `byte ${at}, bit ${bit}`).toMatch(/^FILE is not whole: .* The damage (?:is in its first|may be)/u)
+      found.add(said.replace(/^.*The damage/u, ''))
+    }
+  }
+  expect([...found]).toEqual(
+    expect.arrayContaining([' is in its first bytes.', ' is in its first 64 bytes.', ' may be anywhere in it.']),
+  )
+})
+
 test('says what a file is that it cannot open', async () => {
   const sealed = await written(['{"a":1}'], { key })
   const plain = await written(['{"a":1}'])
@@ -174,7 +208,7 @@ test('says what a file is that it cannot open', async () => {
   ]).toMatchInlineSnapshot(`
     [
       "StartError: FILE is encrypted: put the key that it was made with into PARLEY_BACKUP_KEY.",
-      "StartError: The backup is encrypted with another key than the one in PARLEY_BACKUP_KEY.",
+      "StartError: The backup is encrypted with another key than the one in PARLEY_BACKUP_KEY, or its beginning was changed after it was made.",
       "StartError: FILE is not encrypted, though PARLEY_BACKUP_KEY is set: anybody may have written it. Unset PARLEY_BACKUP_KEY to restore it nevertheless.",
       "StartError: FILE is not a backup of Parley.",
       "StartError: The backup is in format 2 and this version of Parley reads formats up to 1. Restore it with the version that made it, or a newer one.",

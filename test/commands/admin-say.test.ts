@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { type SaidAndAnswered, unlike } from '../unlike.ts'
 import { world } from '../world.ts'
 
 /** What those who look after a team say, and what the answer has. */
@@ -43,3 +44,42 @@ test('a team is looked after in words', async () => {
     /contact C-3[\s\S]*lead L-1|lead L-1[\s\S]*contact C-3/u,
   )
 })
+
+const PIPELINES: readonly SaidAndAnswered[] = [
+  ['create a pipeline called Partners with stages intro, pilot, rollout', 'Partners | intro, pilot, rollout'],
+  ['pipeline add Partners: intro, pilot and rollout', 'Partners | intro, pilot, rollout'],
+  ['create pipeline Partners (intro, pilot)', 'Partners | intro, pilot |'],
+  ['add a pipeline for Partners with intro > pilot > rollout', 'Partners | intro, pilot, rollout'],
+  [`pipeline add ${'Partners and resellers of the whole world'}`, 'That is 41 characters, and 40 is the most.'],
+  ['new opp Vesta upgrade 8k in renewals', 'Vesta upgrade\n', 'Pipeline: Renewals', '$8,000'],
+  ['new deal Vesta 8k renewals pipeline', 'Vesta\n', 'Pipeline: Renewals'],
+  ['new opp Vesta renewals 8k', 'stands in the title', '[In the pipeline Renewals: Vesta]', '[Part of the title'],
+  ['new opp Vesta sales 8k', 'Vesta sales\n', 'Pipeline: Sales'],
+  ['move nordwind to the partner funnel', '"partner" is no pipeline', '[Renewals]'],
+  ['nordwind deal to renewals', 'Sales, New → Renewals, Due'],
+  ['nordwind is in negotiations', 'New → Negotiation'],
+  ['kern renewal is in talks', 'Due → Talking'],
+  ['nordwind is in trouble', 'could not read "is in trouble"'],
+  ['how is renewals doing', 'The pipeline Renewals', 'Talking | 0'],
+  ['get rid of the renewals pipeline', '1 deal is in Renewals', '[To Sales]'],
+  ['delete the renewals pipeline and move its deals to sales', 'Deleted the pipeline Renewals', '1 deal moved'],
+  ['delete the partner pipeline', /"partner" is no pipeline\.\n {2}The pipelines: Sales, Renewals\.$/u],
+  ['any duplicate accounts?', 'No two companies look like one'],
+  ['do we have people in here twice?', 'No two contacts look like one'],
+  ['reps may only edit their own deals', 'Members may change their own deals now'],
+  ['limit reps to editing their own stuff', 'Members may change their own records now'],
+  ['only let salespeople see their own accounts', 'Members see their own companies now'],
+]
+
+test('pipelines, what roles may and what is there twice are looked after in words', async () => {
+  const here = await world()
+  await here.talk('Ann> pipeline add Renewals stages:"Due, Talking"', 'Ann> deal add Nordwind pilot 5k')
+  await here.talk('Ann> deal add Kern renewal 2k pipeline:renewals')
+  expect(await unlike(here, PIPELINES)).toEqual([])
+}, 60_000)
+
+test('the only pipeline is named where another one is meant', async () => {
+  const here = await world()
+  await here.say('Ann', 'deal add Nordwind pilot 5k')
+  expect(await here.say('Ann', 'move nordwind to the renewals funnel', 'refused')).toContain('there is only Sales')
+}, 60_000)

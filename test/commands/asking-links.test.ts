@@ -54,7 +54,7 @@ test('a part of linked records that fits nothing is pointed at', async () => {
     ),
   ).toMatchInlineSnapshot(`
     "Ann> deal list company.domian:none
-    "domian" is no field of companies: they have created, name, domain, phone, tags, address, owner, more and others.
+    "domian" is no field of companies: they have created, touched, name, domain, phone, tags, address, owner and others.
       [without it (5)]
     Ann> deal list friend.name:x
     "friend.name" is no field of deals: they have created, step, quiet, outcome, in, closed, pipeline, currency and others.

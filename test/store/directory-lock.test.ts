@@ -2,6 +2,7 @@ import { readFileSync, statSync, unlinkSync, utimesSync, writeFileSync } from 'n
 import path from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { lockDirectory } from '../../src/store/engine/directory-lock.ts'
+import { makePrivateDirectory } from '../../src/store/engine/private-directory.ts'
 import { isThere, temporaryDirectory, until } from './support.ts'
 
 const timing = { beatMs: 20, staleMs: 200, pollMs: 2 }
@@ -90,4 +91,21 @@ test('of many that find a lock left behind, one gets it', async () => {
   await leave(lock, { pid: 2 ** 22 + 1 })
   const tries = await Promise.allSettled(Array.from({ length: 20 }, () => lock.lock()))
   expect(tries.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+})
+
+test('a directory in which no lock can be made is a sentence, not a fault', async () => {
+  const file = path.join(await temporaryDirectory(), 'none', 'lock')
+  await expect(lockDirectory(file, () => {}, timing)).rejects.toThrow(/^The data directory cannot be used: ENOENT/u)
+})
+
+test('a directory is made with those above it, and one that cannot be made is an error at once', async () => {
+  const made = path.join(await temporaryDirectory(), 'a', 'b')
+  makePrivateDirectory(made)
+  makePrivateDirectory(made)
+  expect(statSync(path.dirname(made)).mode & 0o777).toBe(0o700)
+  expect(() => makePrivateDirectory('/dev/null/data')).toThrow("ENOTDIR: not a directory, mkdir '/dev/null/data'")
+  // Node's own way of making both never ends there.
+  if (process.platform === 'linux') expect(() => makePrivateDirectory('/proc/x/y')).toThrow('ENOENT')
+  writeFileSync(path.join(made, 'file'), '')
+  expect(() => makePrivateDirectory(path.join(made, 'file'))).toThrow('ENOTDIR')
 })

@@ -57,6 +57,18 @@ const DERIVED: Readonly<
   },
   pipeline: { name: 'pipeline', words: ['pipelines', 'funnel', 'process'], is: 'pipeline', said: { lead: 'in' } },
   quiet: { name: 'quiet', words: ['idle', 'untouched', 'silent', 'dormant'], is: 'since' },
+  touched: {
+    name: 'last touch',
+    words: ['last contact', 'last touch', 'contacted', 'last contacted', 'last called'],
+    is: 'moment',
+    said: { happens: ['touched', 'contacted', 'reached', 'called', 'spoken to', 'talked to'] },
+  },
+  moved: {
+    name: 'moved',
+    words: ['stage change', 'last move'],
+    is: 'moment',
+    said: { happens: ['moved', 'changed stage', 'advanced', 'progressed'], isState: true },
+  },
   in: { name: 'in their stage', words: ['in stage', 'in stage since', 'instage'], is: 'since' },
   closed: {
     name: 'closed',

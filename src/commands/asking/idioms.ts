@@ -16,7 +16,7 @@ const NOBODY = '(?:that |which |who )?(?:nobody|no[ -]?one|none of us)(?: has| h
 const TOUCHED =
   '(?:touched|contacted|called|mailed|e-?mailed|visited|looked (?:at|into)|worked on|moved|spoken (?:to|with)|talked (?:to|with)|spoke (?:to|with)|heard from|followed up(?: on| with)?)'
 const CLAIMED =
-  '(?:picked(?: (?:it|them))? up|claimed|taken(?: over| on| care of)?|took|grabbed|assigned|owns|looks after|works on|working on|has|responded to|answered)'
+  '(?:picked(?: (?:it|them))? up|claimed|taken(?: over| on| care of)?|took|grabbed|assigned|owns|looks after|works on|working on|has(?! (?:\\p{L}+(?:ed|en to)|spoke)\\b)|responded to|answered)'
 
 /** How long ago something was, such as `10 days` or `a week`. */
 const AGO = '(?<ago>(?:\\d{1,3}|an?|one|two|three|four|six) (?:days?|weeks?|months?|years?|hours?))(?: ago| old)?'
@@ -111,6 +111,24 @@ const TOUCHING: readonly Idiom[] = [
     `(?:^|(?<=\\s))(?:(?:(?:has |have |had )?${NOBODY}|(?:that |which )?(?:we|i)(?: have| had)? ?(?:not|n['’]t)?|(?:that |which )?(?:we|i) haven['’]?t)|(?:that |which )?(?:have |has )?(?:not|n['’]?t|never)(?: been)?|haven['’]?t been|hasn['’]?t been|not been) ${TOUCHED}(?= (?:for|in|since))`,
     'quiet',
   ),
+  // Since a day: what was reached since then is not meant.
+  idiom(
+    `(?:^|(?<=\\s))(?:(?:has |have |had )?${NOBODY}|(?:that |which |who )?(?:we|i)(?: have| had)? ?(?:not|n['’]t)?|(?:that |which |who )?(?:we|i) haven['’]?t|(?:that |which |who )?(?:have |has )?(?:not|n['’]?t|never)(?: been)?|haven['’]?t been|hasn['’]?t been|not been) ${TOUCHED}(?= since (?!(?:over|more|at least|\\d+ ?(?:d|w|m|days?|weeks?|months?)|a |one )))`,
+    'not touched',
+  ),
+  // Where no time is said, nobody was ever reached.
+  idiom(
+    `(?:^|(?<=\\s))(?:(?:has |have |had )?${NOBODY}|(?:that |which |who )?(?:we|i)(?: have| had)? ?(?:not|n['’]t|never)?|(?:that |which |who )?(?:we|i) haven['’]?t|(?:that |which |who )?(?:have |has |were |was |are )?(?:not|n['’]?t|never)(?: been)?|haven['’]?t been|hasn['’]?t been|not been)(?: yet| ever)* ${TOUCHED}(?: (?:yet|so far|at all|ever|once|even once|by anybody|by anyone))*${END}(?! (?:for|in|since|today|yesterday|this|last|on|during|within)${END})`,
+    'touched:none',
+  ),
+  idiom(
+    `${WORD}(?:(?:that|which|who) )?(?:(?:have |has |had |just )?(?:moved|went|gone|go|been moved|advanced|progressed)(?: on| forward| up| ahead| along| back| backwards?)?(?: (?:a|to (?:a|another|the next)) stage)?|(?:have |has )?changed (?:their |its |the )?(?:stages?|phase|status)|(?:had|have had|with) (?:a )?stage changes?)(?= (?:in|on|this|last|since|today|yesterday|during|within|over))`,
+    'moved',
+  ),
+  idiom(
+    `${WORD}(?:(?:that|which) )?(?:have |has )?(?:(?:moved|went|gone|got|came|advanced) (?:in)?to|entered|reached) (?:the )?(?<stage>\\p{L}+)(?: stage)?(?= (?:in|on|this|last|since|today|yesterday|during|within) ?)`,
+    (_, stage = '') => `in ${stage} moved`,
+  ),
   idiom(
     `${WORD}(?:(?:with|that had|have had|having) )?no (?:contact|touch|communication|news|reply|response|movement|activity|conversation)(?: at all)?(?= (?:for|in|since))`,
     'quiet',
@@ -137,6 +155,10 @@ const DEALS: readonly Idiom[] = [
     `${WORD}(?:with|that have|have|has|having|whose) (?:an? |the |their |its )*(?:close|closing|due|expected close)? ?(?:dates?|deadlines?) (?:is |are |that |which |has |have |already )*(?:in the past|behind us|passed|gone by|over|expired)(?: already)?${END}`,
     'overdue',
   ),
+  idiom(
+    `${WORD}(?:(?:that|which) )?(?:are |have |is )?(?:slipping|slipped|running late|late)(?: already| again)?${END}(?! (?:for|in|since|last|this))`,
+    'overdue',
+  ),
   idiom(`${WORD}closed[ -](won|lost)${END}`, (_, state = '') => state),
   idiom(
     `(?:^|(?<=\\s))(?:the )?(?:biggest|largest|highest|most valuable|greatest|top|fattest)(?: amounts?| values?)?(?<noun> \\p{L}+)?,? (?:first|on top|at the top|up top|up front)`,
@@ -155,6 +177,10 @@ const DEALS: readonly Idiom[] = [
 /** Idioms for tasks. */
 const TASKS: readonly Idiom[] = [
   idiom(`${WORD}prio${END}`, 'priority'),
+  idiom(
+    `^(?<late>overdue|late|open|due)(?: and open)? (?:stuff|things|items|work)${END}`,
+    (_, late = '') => `${late === 'late' ? 'overdue' : late} tasks`,
+  ),
   idiom(
     `${WORD}(?:(?:that |which )?(?:are |is )?(?:not (?:yet )?(?:done|finished|completed)|still (?:open|to do|not done)|unfinished|undone|incomplete|outstanding)(?: yet)?)${END}`,
     'open',

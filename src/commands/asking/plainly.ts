@@ -47,6 +47,14 @@ const FIGURES: readonly (readonly [RegExp, string])[] = [
   ],
   [`(?:pipeline|funnel)(?: value| amount| total| sum| worth)?(?= by | per )`, 'sum of amount of deals{rest}'],
   [`(?:sum|total)(?: of)?(?: the)? (?:amounts?|values?|deal values?)(?= by | per |$)`, 'sum of amount of deals{rest}'],
+  [
+    `(?:total |whole |open )?(?:pipeline|funnel)(?: value| amount| total| sum| worth)? (?:of|for) (?<of>me|@?\\p{L}[\\p{L}\\p{N}_-]*)`,
+    'sum of amount of deals{rest}',
+  ],
+  [
+    `(?:who(?:['’]s| is| was)? |which (?:rep|seller|person) (?:is|was) )?(?:my|our|the) (?:best|top|leading|strongest) (?:rep|seller|sales ?person|closer|performer|colleague)s?`,
+    'sum of amount of won deals by owner{rest}',
+  ],
   [`(?:pipeline|funnel) (?:value|amount|total|sum|worth)`, 'sum of amount of deals{rest}'],
   [
     `(?:total|sum|value|worth|amount)(?: value| amount| worth)? (?:of|in) ${OWN_PIPELINE}`,
@@ -70,7 +78,7 @@ const FIGURES: readonly (readonly [RegExp, string])[] = [
 
 /** Why deals are lost is counted by the reasons that were given. */
 const WHY_LOST =
-  /^why (?:do|did|are|were) (?:we|i|the team)? ?(?:lose|losing|lost)(?: our| so many| the| all)*(?: deals)?(?<rest>(?: .+)?)$/iu
+  /^(?:(?:what (?:are|were) |show(?: me)? )?(?:the |our )?(?:top |main |most common |common |biggest )*(?:(?:lost|loss) reasons?|reasons?(?: why| that| for which)? (?:we|i|the team) (?:lose|losing|lost))|why (?:do|did|are|were) (?:we|i|the team)? ?(?:lose|losing|lost))(?: our| so many| the| all)*(?: deals)?(?<rest>(?: .+)?)$/iu
 
 /** How many leads become customers. */
 const CONVERSION =

@@ -267,7 +267,7 @@ async function ofPipeline(draft: QuestionDraft, at: number): Promise<number> {
 
 /** Words that people put around a question. */
 const POLITE =
-  'how many show list see get give me us the our a an please which what are is there do does we have i any of that who find all-of and but has with ones one only just'.split(
+  'how many still already currently show list see get give me us the our a an please which what are is there do does we have i any of that who find all-of and but has with ones one only just'.split(
     ' ',
   )
 

@@ -241,8 +241,11 @@ export const superlativeRule: Rule = (draft, at) => {
   const [words, key, down] = found ?? [0, money, true]
   if (key === undefined) return 0
   draft.sort.push({ field: key, down })
-  if (count > 0) draft.top = count
-  return from + words - at
+  // `the biggest 5` as `the 5 biggest`.
+  const behind = count === 0 && words > 0 && /^\d{1,3}$/u.test(lowerAt(draft, from + words)) ? 1 : 0
+  const most = behind > 0 ? Number(lowerAt(draft, from + words)) : count
+  if (most > 0) draft.top = most
+  return from + words + behind - at
 }
 
 const BY = ['sorted by', 'ordered by', 'sort by', 'order by', 'by']

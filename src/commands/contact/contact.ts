@@ -68,6 +68,8 @@ export const contactCommands = standardCommands(CONTACTS, {
     said: sayings(
       '(?:our |the |all |all our )?(?:contacts?|people|persons|who is|who works|every(?:one|body)|anyone|anybody|folks)(?: (?:that |who )?(?:we|i) (?:know|have))? (?:at|of|from|in|with) (?<company>.+)',
       '(?:who|whom) do (?:we|i|you) (?:know|have) (?:at|in|from|with) (?<company>.+)',
+      '(?:do|have) (?:we|you|i) (?:know|have|got)(?: got)? (?:anyone|anybody|someone|somebody|(?:any )?(?:contacts?|people)) (?:at|in|from|with|of) (?<company>.+)',
+      "who(?:['’]?s| is| are) (?:the |our |my )?(?:decision makers?|boss|ceo|cto|cfo|coo|head of \\S+|champion|main contact|key contact|key people) (?:at|of|in|for) (?<company>.+)",
       "who(?:['’]?s| is| are) (?:our |the |my )?(?:contacts?|contact person|people|persons?|buyers?) (?:at|of|from|in|with|for) (?<company>.+)",
     ),
     examples: ['contact list', 'contact list company:Acme owner:me', 'contact list #vip', 'contact list as csv'],
@@ -83,6 +85,8 @@ export const contactCommands = standardCommands(CONTACTS, {
       "(?<contact>.+?)(?:['’]s| is)(?: now)? (?:at|with|employed (?:at|by)) (?<company>.+)",
       "(?<contact>.+?)(?:['’]s| is| became| becomes)(?: now)? (?:the |an? |our )?(?:new )?(?<role>(?:head|vp|director|chief|manager|lead|leader|ceo|cto|cfo|coo|cmo|cio|buyer|founder|partner|owner|president)(?: (?:of |for )?(?!at\\b)[^,]+?)?) (?:at|with|for) (?<company>.+)",
       '(?<contact>.+?) (?:has |just )*(?:joined|left (?:.+? )?(?:for|to join)) (?<company>.+)',
+      // `the new CTO of Acme`, where Acme is known.
+      "(?<contact>.+?)(?:['’]s| is| became| becomes)(?: now)? (?:the |an? |our )?(?:new )?(?<role>c[a-z]{1,2}o|head|director|president|founder|owner|manager|buyer) of (?<company>.+)",
       "(?<contact>.+?)(?:['’]s| is| became| becomes| was (?:made|promoted to))(?: now)? (?:the |an? |our )?(?:new )?(?<role>(?:head|vp|director|chief|manager|lead|leader|ceo|cto|cfo|coo|cmo|cio|buyer|founder|partner|owner|president|champion|decision maker)(?: (?!.*\\bat\\b).+)?)",
     ),
     hints: sayings('(?<contact>.+?) (?:has |is )?(?:moved|moving|relocated|moves|relocates) to (?<address>.+)'),

@@ -8,7 +8,8 @@ import { asNamed, maybe, words } from '../../language/params/kinds.ts'
 import { nextStep } from '../../language/params/next.ts'
 import type { Reply } from '../../message/message.ts'
 import { withOwn } from '../../records/own.ts'
-import { beginsIn, pipelineBehind, pipelineNamed } from '../pipeline/pipeline-named.ts'
+import { pipelineBehind } from '../pipeline/pipeline-in-title.ts'
+import { beginsIn, pipelineNamed } from '../pipeline/pipeline-named.ts'
 import { addParams } from '../records/field-params.ts'
 import { takingOwn } from '../records/taking-own.ts'
 import { settledValues } from '../records/values.ts'
@@ -36,6 +37,8 @@ const NO_NOUN =
   '(?!(?:deals?|opps?|opportunit(?:y|ies)|tasks?|leads?|contacts?|compan(?:y|ies)|accounts?|note|call|log|remind)\\b)'
 /** A company with what may be a deal of it and what that is worth: `Acme 25k`, `Acme solar panels 1.200 €`. */
 const NEW_OF_COMPANY = sayings(
+  // What was sold to whom: `sold 20 seats to Acme for 9k`.
+  `(?:(?:i|we)(?:['’]ve| have)? )?(?:just )?sold (?<title>.+?) to (?<company>.+?),? (?:for |at |worth )?(?<amount>${WORTH})`,
   `(?:(?:i|we)(?:['’]ve| have)? )?(?:just )?(?:closed|signed|won|landed|got|sold)(?: an?| the)?(?: deal)?(?: with| to| at)? (?=(?<company>.+?),? (?:for |at |worth )?${WORTH}$)(?<title>.+?),? (?:for |at |worth )?(?<amount>${WORTH})`,
   `${NO_NOUN}(?=(?<company>.+?)(?: (?:is|are|now|at|worth|has|=|->|:|for))* ${WORTH}$)(?<title>.+?(?<!\\d))(?: (?:is|are|now|at|worth|has|=|->|:|for))* (?<amount>${WORTH})`,
   ...['\\S+', '\\S+ \\S+', '\\S+ \\S+ \\S+'].map(

@@ -3,6 +3,7 @@ import { pipelines, type Stage, stagesIn } from '../../crm/pipelines/pipelines.t
 import type { ReadCtx } from '../../language/command.ts'
 import { UserError } from '../../message/errors.ts'
 import { button, call } from '../../message/message.ts'
+import { stagesListed } from '../pipeline/no-such-stage.ts'
 import { dealName, ref } from '../shared/cards.ts'
 
 /**
@@ -22,7 +23,7 @@ export async function stageForDeal(tx: ReadCtx['tx'], deal: Deal, said: Stage): 
     'not_read',
     `${dealName(deal)} is in the pipeline ${nameOf(pipelineNumber)}, which has no stage ${said.name}.`,
     {
-      next: `Its stages: ${own.map(({ name }) => name).join(', ')}.`,
+      next: stagesListed(own),
       actions: [
         button(
           `Move to ${other}, ${said.name}`,

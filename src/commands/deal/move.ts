@@ -16,6 +16,7 @@ import { eachRecord } from '../shared/records.ts'
 import { fieldSaid, markSaid, sayings } from '../shared/said.ts'
 import { changed } from '../shared/verbs.ts'
 import { stageForDeal } from './deal-stage.ts'
+import { dealThatEnded } from './ended.ts'
 import { isStep, stageAtStep, stageOrStep } from './next-stage.ts'
 import { checkReady, tickedParam } from './ready.ts'
 import { toldWithEnd } from './told-with-end.ts'
@@ -56,8 +57,9 @@ export const dealMove = command({
       '(?:to|into|in) (?<stage>.+?),? (?:please )?(?:move|put|with|goes|is) (?<deal>.+)',
       '(?!.* (?:is|are) moving (?:forward|ahead|on)$)(?<deal>.+?)(?: can| could| should| may| must| will| has to| needs to| is ready to| is going to| is| has)?(?: now)? (?:go|goes|going|gone|went|move|moves|moving|moved|be moved|be put|advance|advances|advanced|enter|enters|entered|ready|ready to go)(?: on| forward| up)?(?: to| into| in| for)? (?:the )?(?<stage>.+?)(?: stage)?',
       '(?:move |moved |take |push )?(?<deal>.+?)(?: is| has| just| goes| went| moves| moved)* from \\S+(?: \\S+)?(?: stage)? (?:to|into|->) (?:the )?(?<stage>\\S+(?: \\S+)?)(?: stage)?(?: now)?',
+      "(?<deal>.+?) (?:is|are|was|went|got|moved|goes|seems|looks|we are|we[’']re)(?: now| already| still| finally| back| deep)* (?<stage>(?:in|into) (?:the |an? )?\\S+(?: stage)?)(?: now| again| already)?",
       '(?<stage>\\S+) is (?:now )?(?<deal>.+)',
-      '(?:move|put|advance|bring|push|take|promote) (?<deal>.+?) (?:to )?(?<stage>(?:the )?next(?: stage| step)|(?:one|a) (?:stage|step)(?: forward| on| up| back| down)?|forward|ahead|back|(?:to )?(?:the )?(?:previous|last) (?:stage|step))',
+      '(?:move|put|advance|bring|push|take|promote) (?<deal>.+?) (?:to )?(?<stage>(?:the )?next(?: stage| step)|(?:one|a) (?:stage|step)(?: forward| ahead| further| on| up| back| down)?|forward|ahead|back|(?:to )?(?:the )?(?:previous|last) (?:stage|step))',
       '(?<stage>advance|promote) (?<deal>.+)',
       '(?<deal>.+?) (?:is |goes |went )?(?:to )?(?<stage>(?:the )?next stage)',
       '(?<deal>.+?) (?:is |are |both |all |went |go |goes |moved |move |moves |has |have |reached |entered |now |to |in |into |at )*(?:the )?(?<stage>\\S+)(?: stage)?(?: now| again| already)?',
@@ -116,13 +118,7 @@ const toldAtOnce = (ended: string): readonly RegExp[] => {
 export const dealWon = command({
   path: ['deal', 'won'],
   about: 'Mark a deal as won',
-  params: {
-    deal: eachRecord(DEALS, 'The deal, by ref or name'),
-    amount: maybe(finalAmount),
-    why,
-    seen: version(),
-    ticked: tickedParam,
-  },
+  params: { deal: dealThatEnded('won'), amount: maybe(finalAmount), why, seen: version(), ticked: tickedParam },
   needs: 'member',
   shorts: ['won'],
   also: ['win', 'close', 'closed'],
@@ -147,7 +143,7 @@ export const dealWon = command({
 export const dealLost = command({
   path: ['deal', 'lost'],
   about: 'Mark a deal as lost, with the reason',
-  params: { deal: eachRecord(DEALS, 'The deal, by ref or name'), why, seen: version() },
+  params: { deal: dealThatEnded('lost'), why, seen: version() },
   needs: 'member',
   shorts: ['lost'],
   also: ['lose', 'close', 'closed'],

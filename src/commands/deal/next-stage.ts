@@ -10,7 +10,7 @@ import { dealName, ref } from '../shared/cards.ts'
 type Step = 1 | -1
 
 const NEXT =
-  /^(?:to )?(?:the )?(?:next(?: (?:stage|step|one))?|(?:one|a) (?:stage|step)(?: (?:forward|on|up|further))?|forward|ahead|advance|promote)$/iu
+  /^(?:to )?(?:the )?(?:next(?: (?:stage|step|one))?|(?:one|a) (?:stage|step)(?: (?:forward|ahead|on|up|further))?|forward|ahead|advance|promote)$/iu
 const BACK =
   /^(?:to )?(?:the )?(?:(?:previous|last)(?: (?:stage|step|one))?|(?:one|a) (?:stage|step) (?:back|down)|back)$/iu
 

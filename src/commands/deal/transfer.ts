@@ -6,6 +6,7 @@ import { type Ctx, command } from '../../language/command.ts'
 import { asNamed, maybe, textParam, version, words } from '../../language/params/kinds.ts'
 import { UserError } from '../../message/errors.ts'
 import type { Reply } from '../../message/message.ts'
+import { noSuchStage } from '../pipeline/no-such-stage.ts'
 import { pipelineNamed } from '../pipeline/pipeline-named.ts'
 import { dealName } from '../shared/cards.ts'
 import { askAboutConflict } from '../shared/edit-conflict.ts'
@@ -29,10 +30,13 @@ export const dealTransfer = command({
   needs: 'member',
   said: sayings(
     '(?:(?:i|we) )?(?:move|moved|put|bring|push|take|shift|transfer|switch|change) (?<deal>.+?) (?:over )?(?:to|into|in) (?:the )?(?<pipeline>.+?)',
+    // A pipeline that there is not, by its noun: which there are is said, and no day or stage is looked for in it.
+    '(?:(?:i|we) )?(?:move|moved|put|bring|push|take|shift|transfer|switch|change) (?<deal>.+?) (?:over )?(?:to|into|in) (?<pipeline>(?:the |our )?\\S+(?: \\S+)? (?:pipeline|funnel))',
     '(?:move|put) (?<deal>.+?) (?<pipeline>\\S+)',
     '(?<deal>.+?) (?:goes|go|is|belongs|moves|moved)(?: now)?(?: over)? (?:to|into|in) (?:the )?(?<pipeline>.+?)',
     '(?:change|set) (?:the )?pipeline of (?<deal>.+?) to (?<pipeline>.+)',
     '(?<deal>.+?) ?(?:->|=>|→) ?(?<pipeline>.+)',
+    '(?<deal>.+?) to (?:the )?(?<pipeline>.+)',
   ),
   examples: ['deal transfer D-7 Sales', 'deal transfer D-7 Sales stage:Proposal why: they renewed early'],
   async run(ctx, { deal, pipeline, stage: said, why, seen, ticked }): Promise<Reply> {
@@ -66,7 +70,5 @@ function named(pipeline: Pipeline, all: readonly Stage[], said: string): Stage {
     all.find(({ name }) => name.toLowerCase() === wanted) ??
     all.find(({ name }) => name.toLowerCase().startsWith(wanted))
   if (stage) return stage
-  throw new UserError('not_read', `The pipeline ${pipeline.name} has no stage "${said.trim()}".`, {
-    next: `Its stages: ${all.map(({ name }) => name).join(', ')}.`,
-  })
+  throw noSuchStage(pipeline, all, `"${said.trim()}"`)
 }

@@ -24,7 +24,15 @@ import { checkArePair, comparedPair, mergePreview, pairButtons, sideBySide } fro
 const PAIRS_A_PAGE = 5
 
 const PLURALS = MERGEABLE_NOUNS.map((noun) => typeOf(noun).plural)
-const KIND = PLURALS.join('|')
+/** Every word for several of a kind, with the one that the param takes. */
+const SAID_PLURALS = new Map(
+  MERGEABLE_NOUNS.flatMap((noun) => {
+    const { plural, called = [] } = typeOf(noun)
+    const others = [noun, ...called].map((word) => (word.endsWith('y') ? `${word.slice(0, -1)}ies` : `${word}s`))
+    return [plural, ...others].map((word) => [word, plural] as const)
+  }),
+).set('people', 'contacts')
+const KIND = [...SAID_PLURALS.keys()].join('|')
 const DUPLICATES = `(?:(?:likely|possible|potential) )?(?:duplicates?|dupes?|dups|double entries|(?:duplicated|double)(?= (?:${KIND})))`
 /** `duplicates in our contacts`, `duplicate contacts`, as a regular expression; the kind is `of`. */
 export const DUPLICATES_IN = `${DUPLICATES}(?: (?:in|of|among|for|between)(?: all| the| our| my)*)?(?: (?<of>${KIND}))?`
@@ -68,6 +76,9 @@ const ASKED = sayings(
   `(?:are|is) there (?:any |some )?${DUPLICATES_IN}(?: in (?:here|the crm|the system))?`,
   `(?:do we|do i|have we|have i)(?: have| got)? (?:any |some )?${DUPLICATES_IN}`,
   `(?:which|what) (?<of>${KIND}) are (?:duplicates|duplicated|the same|double|there twice)`,
+  `(?:do we|do i|have we|have i)(?: have| got)? (?:any |some |the same )?(?<of>${KIND}) (?:in (?:here|there|the crm|the system) )?(?:twice|double|more than once)`,
+  `(?:(?:is|are) )?(?:any(?:body|one|thing)?|there any|some|there)(?: (?<of>${KIND}))? (?:(?:(?:is|are) )?(?:in )?(?:here|there|the crm|the system) )?(?:twice|double|duplicated|more than once)`,
+  `(?:check|scan|search|look through)(?: all| the| our| my)* (?<of>${KIND}) for ${DUPLICATES}`,
 )
 
 const NOTHING_SAID: Readonly<Record<string, string>> = {}
@@ -83,7 +94,7 @@ export const duplicateKind = (ways: readonly RegExp[]): Param<string> => ({
     for (const asked of ways) {
       const found = asked.exec(plain)
       const of = found?.groups?.of?.toLowerCase()
-      if (found) return of === undefined ? NOTHING_SAID : { of }
+      if (found) return of === undefined ? NOTHING_SAID : { of: SAID_PLURALS.get(of) ?? of }
     }
     return undefined
   },

@@ -35,7 +35,7 @@ const goalSet = command({
   needs: 'manager',
   shorts: ['quota', 'target'],
   said: sayings(
-    `(?:set |make |change )?(?:the |our )?(?:team(?:['’]s)? )?${GOAL}(?: to| is| of|:)? ${AMOUNT}${P}`,
+    `(?:set |make |change |add |create )?(?:an? |the |our )?(?:new )?(?:team(?:['’]s)? )?${GOAL}(?: to| is| of|:)? ${AMOUNT}(?: for)?${P}`,
     `(?:set |make |change )?(?:the |our )?(?:team(?:['’]s)? )?${GOAL} (?:for )?(?<period>${PERIOD_SAID})(?: to| is| of|:)? ${AMOUNT}`,
     `(?:set |make |change )?(?<who>[^ ]+?)(?:['’]s|s['’]) ${GOAL}(?: to| is|:)? ${AMOUNT}${P}`,
     `(?:set |make )?${GOAL} (?<who>@[^ ]+|team|me)(?: to| of|:)? ${AMOUNT}${P}`,

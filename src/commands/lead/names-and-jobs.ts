@@ -76,7 +76,8 @@ export const LEADS_TO_ADDRESS =
 const FIRM_FIRST =
   /^((?:\S+ ){0,4}(?:inc|llc|ltd|limited|plc|corp|group|gmbh|ag|kg|se|sa|srl|bv|nv|ab|oy|aps)\.?|\p{L}[^\s:,;@]+):\s+(?=\p{Lu}\S*\s+\p{Lu})/iu
 /** Where somebody came from, before their name. */
-export const SOURCE_FIRST = /^(?:from|via|through)\s+(?:the|our|an?)\s+([^:;,@]{2,60}?)\s*[:,]\s+(?=\S)/iu
+export const SOURCE_FIRST =
+  /^(?:from|via|through)\s+(?:(?:the|our|an?)\s+(?=[^:;,@]{2,60}?\s*[:,])|(?=(?:web ?site|web ?form|webinar|linked ?in|google|ads?|facebook|instagram|referral|newsletter|e-?mail|cold call|trade ?show|fair|expo|conference|event|chat|contact form|landing page)\b))([^:;,@]{2,60}?)\s*(?:[:,]|\s[–—-])\s+(?=\S)/iu
 /** A name with a colon after it. */
 export const NAME_FIRST = /^(\p{Lu}\S*(?: \p{Lu}\S*){1,3}):\s+(?=\S)/u
 

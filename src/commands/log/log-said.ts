@@ -105,6 +105,7 @@ const LOG = '(?:(?:i|we) )?(?:just )?(?:(?:logged|log|logging|recorded|record|ad
 /** Reports of a meeting by its name: how it went, and how long it took. */
 const toldByName = (names: string): readonly string[] => [
   `${PRAISED}(?:${names}) (?<text>${WENT}.*?) (?:with|at|for) (?<record>[^,;]+)`,
+  `${PRAISED}(?:${names}) (?:done|held|over|finished|completed) (?:with|at|for) (?<rest>.+)`,
   `${PRAISED}(?:${names}) (?:with|at|for) (?<record>.+?) (?<rest>${WENT}.*)`,
   `(?<record>.+?)(?:['’]s)? (?:${names}) (?<when>${DURING}),? (?<rest>.+)`,
   `(?<record>.+?)(?:['’]s)? (?:${names})(?: (?:is|was|has been))?(?: (?:booked|scheduled|planned|set|set up|arranged|confirmed)(?: for| on)?)? (?<rest>(?:on |at |this |next )?${DAY}\\b.*)`,
@@ -113,20 +114,21 @@ const toldByName = (names: string): readonly string[] => [
   `(?:(?:i|we) )?(?:was|were) (?:at|with|in|over at) (?<record>.+?)(?: (?<when>${DURING}|last [a-z]+day))? for (?:an? |the |our )?(?:\\S+ ){0,2}?(?:${names})(?:[,:;.] (?<text>.+))?`,
   `${LOG}(?:an? )?(?<length>${LONG})(?:[ -]long)? ${PRAISED}(?:${names})(?: (?:with|to|at|for|on|about))? (?<rest>.+)`,
   // The time first: it is over or still to come, which is asked.
-  `(?:on )?(?<when>(?:(?:next|this|last) )?${DAY}(?:,? (?:at )?(?:${DAY}|\\d{1,2}|noon))?)[,:]? (?:an? |the |my |our )?(?:${names}) (?:with|at|for) (?<rest>.+)`,
+  `(?:on )?(?<when>(?:(?:next|this|last) )?${DAY}(?:,? (?:at )?(?:${DAY}|\\d{1,2}|noon))?)[,:]? (?:an? |the |my |our )?(?:${names}) (?:(?:with|at|for) )?(?<rest>.+)`,
 ]
 
 /** Things that are sent to somebody. */
 const SENT = [
   // What follows the name is told too: all of it is the text.
   '(?=(?<text>.+)$)(?:(?:i|we) )?(?:just )?(?:sent|forwarded|resent) .+? to (?<record>[^,;]+)[,;].+',
+  '(?:(?:i|we) )?(?:just )?(?<text>(?:sent|forwarded|resent) .+?) (?:over )?to (?<record>.+?) (?<when>today|yesterday|this morning|this afternoon|last night)',
   '(?:(?:i|we) )?(?:just )?(?<text>(?:sent|forwarded|resent) .+?) (?:over )?to (?<record>.+)',
   '(?:(?:i|we) )?(?:just )?(?<told>sent) (?<record>.+?) (?<text>(?:the|an?|our|my|some) .+)',
 ]
 
 /** Words for keeping in touch, without the channel. */
 const KEPT_UP =
-  'followed up|reached out|touched base|circled back|checked in|checked back|got in touch|got back|connected'
+  'chased(?: up)?|followed up|reached out|touched base|circled back|checked in|checked back|got in touch|got back|connected'
 const BY: Partial<Record<InteractionKind, string>> = {
   call: 'phone|call|telephone',
   email: 'e-?mail|mail',
@@ -143,6 +145,7 @@ const keptUp = (kind: InteractionKind): readonly string[] => {
     ]
   return kind === 'note'
     ? [
+        '(?=(?<text>.+)$)(?:(?:i|we) )?chased(?: up)? (?<record>[^,;]+?)(?: again)?(?:[,;].+)?',
         `(?:(?:i|we) )?(?<text>(?:${KEPT_UP})(?: again)?) (?:with|to) ${NO_WAY}(?<record>[^,:;]+)`,
         `(?:(?:i|we) )?(?<told>(?:${KEPT_UP})(?: again)?) (?:with|to) ${NO_WAY}(?<rest>.+)`,
       ]

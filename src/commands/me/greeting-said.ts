@@ -1,7 +1,7 @@
 import { sayings } from '../shared/said.ts'
 
 const HELLO =
-  "hi|hiya|hello|hey|there|greetings|g['’]day|heya|yo|howdy|moin moin|moin|servus|gr[uü](?:e|ß|ss|ez)i?(?: dich)?|guten (?:morgen|tag|abend)|bonjour|ciao|buenos d[ií]as|good to see you|nice to (?:meet|see) you|long time no see|hallo|hola|good (?:morning|afternoon|evening|day)|morning|evening|sup|what['’]?s up|how are (?:you|things)(?: doing| going)?|how(?:['’]?s| is) (?:it|everything|your day|life)(?: going)?|i['’]?m back|happy (?:mon|tues|wednes|thurs|fri)day|happy (?:new year|holidays|easter)|merry christmas|how do you do|are you there|you there|anybody there|anyone there|test|testing|ping"
+  "gm|gn|ga|hi|hiya|hello|hey|there|greetings|g['’]day|heya|yo|howdy|moin moin|moin|servus|gr[uü](?:e|ß|ss|ez)i?(?: dich)?|guten (?:morgen|tag|abend)|bonjour|ciao|buenos d[ií]as|good to see you|nice to (?:meet|see) you|long time no see|hallo|hola|good (?:morning|afternoon|evening|day)|morning|evening|sup|what['’]?s up|how are (?:you|things)(?: doing| going)?|how(?:['’]?s| is) (?:it|everything|your day|life)(?: going)?|i['’]?m back|happy (?:mon|tues|wednes|thurs|fri)day|happy (?:new year|holidays|easter)|merry christmas|how do you do|are you there|you there|anybody there|anyone there|test|testing|ping"
 const THANKS =
   'thanks|thanx|tnx|thank you|thank u|thankyou|thank you (?:so|very) much|thx|tks|tx|ty|tyvm|cheers|appreciate (?:it|that)|i appreciate (?:it|that)|that helped|many thanks|vielen dank|dank(?:e|eschön)? sch[oö]n|dank je|much appreciated|danke|merci|gracias'
 const BYE =

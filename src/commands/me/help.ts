@@ -67,7 +67,11 @@ export const help = command({
     const commands = ctx.commands.filter((each) => allows(ctx.member.role, each.needs))
     if (args.topic === undefined || ASKED_BY.test(args.topic)) return privately(await firstHelp(ctx))
     if (/^(?:all|everything|all commands|commands)$/u.test(args.topic)) return privately(helpForAll(commands))
-    const about = args.topic.replace(/^(?:me )?(?:with|about|on|for) (?:the |my |an? )?(?=\S)/u, '')
+    const plain = args.topic.replace(
+      /\b(?:colleagues?|team ?mates?|co-?workers?|new users?|users?|sales ?reps?|employees?)\b/giu,
+      'member',
+    )
+    const about = plain.replace(/^(?:me )?(?:with|about|on|for) (?:the |my |an? )?(?=\S)/u, '')
     const part = helpForPart(ctx, about)
     return part ? privately(part) : topicHelp(about, commands)
   },

@@ -12,8 +12,8 @@ import { fieldsOf } from '../../records/record-type.ts'
 import { askedName } from '../deal/ready.ts'
 import { sayings } from '../shared/said.ts'
 import { pipelineNamed } from './pipeline-named.ts'
-import { stageIn, stageTable } from './stage.ts'
 import { stageNamed } from './stage-named.ts'
+import { stageIn, stageTable } from './stage-parts.ts'
 
 /** Other words for what is no field. */
 const BESIDE_WORDS: Readonly<Record<(typeof ASKED_BESIDE)[number], readonly string[]>> = {

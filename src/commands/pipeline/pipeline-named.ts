@@ -6,11 +6,13 @@ import { holding } from '../../lib/holding.ts'
 import { nearness } from '../../lib/near.ts'
 import { cut } from '../../lib/text.ts'
 import { UserError } from '../../message/errors.ts'
+import { noSuchStage } from './no-such-stage.ts'
 
 /** Words around the name of a pipeline: `the Renewals pipeline`. */
 const AROUND = /^(?:the |our )|(?: sales)?(?: pipeline| funnel| process)$/giu
 
-function called(all: readonly Pipeline[], raw: string): Pipeline | undefined {
+/** The pipeline of this name, or the only one whose name begins so. */
+export function pipelineCalled(all: readonly Pipeline[], raw: string): Pipeline | undefined {
   const whole = raw.trim().replace(/\s+/gu, ' ').toLowerCase()
   const wanted = whole.replace(AROUND, '')
   if (wanted.length < 2) return undefined
@@ -19,24 +21,37 @@ function called(all: readonly Pipeline[], raw: string): Pipeline | undefined {
   return exact ?? (others.length === 0 ? only : undefined)
 }
 
-/** A pipeline by its name or its beginning, in any case. */
-export const pipelineNamed = (about: string): Param<Pipeline> => ({
+/**
+ * A pipeline by its name or its beginning, in any case. For another name those that there are become buttons; where it
+ * is to be taken away they are only named.
+ */
+export const pipelineNamed = (about: string, { isEnding = false } = {}): Param<Pipeline> => ({
   about,
   shape: 'pipeline',
   slot: 'positional',
   optional: false,
   async resolves(candidates, ctx) {
     const all = await pipelines(ctx.tx)
-    return candidates.findIndex((candidate) => called(all, candidate) !== undefined)
+    return candidates.findIndex((candidate) => pipelineCalled(all, candidate) !== undefined)
   },
   async suggest(typed, ctx) {
     return holding(await pipelines(ctx.tx), typed, ({ name }) => name).map(({ name }) => ({ label: name, raw: name }))
   },
   async read(raw, ctx) {
     const all = await pipelines(ctx.tx)
-    const one = called(all, raw)
+    const one = pipelineCalled(all, raw)
     if (one) return one
-    const typed = cut(raw.trim(), 60)
+    const typed = cut(raw.trim().replace(AROUND, ''), 60)
+    if (isEnding)
+      throw new UserError('not_read', `"${typed}" is no pipeline.`, {
+        next: `The pipelines: ${all.map(({ name }) => name).join(', ')}.`,
+        formless: true,
+      })
+    if (all.length === 1)
+      throw new UserError('not_read', `"${typed}" is no pipeline: there is only ${all[0]?.name ?? ''}.`, {
+        next: ['Another one is added so: ', { code: `pipeline add ${typed}` }, '.'],
+        formless: true,
+      })
     const near = all.filter(({ name }) => nearness(typed.toLowerCase(), name.toLowerCase()) !== undefined)
     const readings = (near.length > 0 ? near : all).map(({ name }) => ({ label: name, raw: name }))
     const question = near.length > 0 ? 'Did you mean:' : 'Which one do you mean?'
@@ -65,21 +80,9 @@ export async function pipelineHere(ctx: ReadCtx): Promise<Pipeline> {
  */
 export async function beginsIn(ctx: ReadCtx, pipeline: Pipeline | undefined, said: Stage | undefined): Promise<Stage> {
   if (said && (pipeline === undefined || said.pipelineNumber === pipeline.number)) return said
-  const all = await stagesIn(ctx.tx, (pipeline ?? (await pipelineHere(ctx))).number)
+  const one = pipeline ?? (await pipelineHere(ctx))
+  const all = await stagesIn(ctx.tx, one.number)
   const stage = said ? all.find(({ name }) => name.toLowerCase() === said.name.toLowerCase()) : all[0]
   if (stage) return stage
-  throw new UserError('not_read', `The pipeline ${pipeline?.name ?? ''} has no stage ${said?.name ?? ''}.`, {
-    next: `Its stages: ${all.map(({ name }) => name).join(', ')}.`,
-  })
-}
-
-/** A pipeline named at the end of a title: `Umbrella renewal to the Renewals pipeline`; undefined where none is. */
-export async function pipelineBehind(
-  { tx }: ReadCtx,
-  typed: string,
-): Promise<{ readonly title: string; readonly pipeline: Pipeline } | undefined> {
-  const [, rest = '', name = ''] =
-    /^(.+?),? (?:to|in|into|for) (?:the |our )?(\S+(?: \S+)?) (?:pipeline|funnel)$/iu.exec(typed) ?? []
-  const pipeline = name === '' ? undefined : called(await pipelines(tx), name)
-  return pipeline && { title: rest, pipeline }
+  throw noSuchStage(one, all, said?.name ?? '')
 }

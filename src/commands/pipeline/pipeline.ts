@@ -39,6 +39,9 @@ export const pipeline = command({
     'how (?:much|many) (?:open )?deals (?:do )?(?:we)?(?: do)? ?(?:have)?(?: (?:open|running|going|left))*',
     'how many (?:open )?deals (?:are|is) (?:there|open|running)(?: (?:open|running))*',
     'pipeline (?:of |for )?(?<pipeline>.+)',
+    // By its name alone: a deal that is called so is meant before it.
+    `how(?:['’]?s| is| are| does)(?: it going| things)? (?:with |in |for )?(?:the |our |my )?(?<pipeline>.+?)(?: (?:doing|going|looking|look|coming along|these days|now|so far))+`,
+    `(?:what(?:['’]?s| is) in|show(?: me)?|see|open) (?:the |our |my )?(?<pipeline>.+)`,
     '(?:show(?: me)? |see |give me )?(?:the |our |my )?(?<pipeline>.+?) (?:pipeline|funnel)',
     `(?:how(?:['’]?s| is| does)|show(?: me)?|what(?:['’]?s| is)|see) (?:the |our |my )?(?<pipeline>.+?) (?:pipeline|funnel)(?: (?:look|looking|doing|like))*`,
   ),

@@ -16,6 +16,7 @@ import { UserError } from '../../message/errors.ts'
 import { type Action, button, call, type Reply, say, type Text, text } from '../../message/message.ts'
 import { sayings } from '../shared/said.ts'
 import { pipelineNamed } from './pipeline-named.ts'
+import { isOpenStage } from './stage-parts.ts'
 
 const NAMED = 'The pipeline, by its name'
 
@@ -34,7 +35,7 @@ async function listing(ctx: Ctx, title?: string): Promise<Reply> {
   const [all, channels] = [await pipelines(ctx.tx), await allChannels(ctx.tx)]
   const rows: (readonly Text[])[] = []
   for (const { number, name } of all) {
-    const open = (await stagesIn(ctx.tx, number)).filter(isOpen)
+    const open = (await stagesIn(ctx.tx, number)).filter(isOpenStage)
     const about = channels.filter(({ pipeline }) => pipeline === number).map((one) => one.name)
     rows.push([
       [name],
@@ -47,8 +48,6 @@ async function listing(ctx: Ctx, title?: string): Promise<Reply> {
   const said = title ?? (all.length === 1 ? '1 pipeline' : `${all.length} pipelines`)
   return say(said, [{ kind: 'table', columns, rows }], title ? 'good' : 'plain')
 }
-
-const isOpen = ({ outcome }: Stage): boolean => outcome === 'open'
 
 /** @throws UserError for a name that another pipeline has, or that no line could name. */
 function refuseTaken(all: readonly Pipeline[], name: string, own?: Pipeline): void {
@@ -66,6 +65,7 @@ const ENDS = /^(?:closed[- ])?(?:won|lost)$/iu
 /** `Due, Talking, Agreed`: open stages in this order, whose weights grow evenly, and the two ends behind them. */
 function stagesSaid(said: string, ends: readonly Stage[]): readonly BeginningStage[] {
   const names = said
+    .replace(/(?<=[,;].*),? (?:and(?: then)?|then|&) (?=[^,;]+$)/iu, ', ')
     .split(/\s*(?:,|;|->|→|>|\n)\s*/u)
     .map((name) => name.trim())
     .filter((name) => name !== '' && !ENDS.test(name))
@@ -85,11 +85,22 @@ function stagesSaid(said: string, ends: readonly Stage[]): readonly BeginningSta
   return [...open, ...ends]
 }
 
+const NAME = words('What it is called, such as Renewals', { max: 40 })
+/** The name alone is held to its length, not the stages behind it. */
+const nameOrAll: typeof NAME = {
+  ...NAME,
+  async read(raw, ctx) {
+    const { name, open } = apart(raw, undefined)
+    await NAME.read(name, ctx)
+    return open === undefined ? name : raw.trim()
+  },
+}
+
 const add = command({
   path: ['pipeline', 'add'],
   about: 'Add a pipeline, with stages of its own or those of another',
   params: {
-    name: words('What it is called, such as Renewals', { max: 40 }),
+    name: nameOrAll,
     stages: asNamed(
       maybe(words('Its open stages in order, with commas between; Won and Lost are added', { max: 400 })),
     ),
@@ -108,7 +119,7 @@ const add = command({
     refuseTaken(all, name)
     if (all.length >= MOST_PIPELINES) throw new UserError('too_long', `A team has at most ${MOST_PIPELINES} pipelines.`)
     const begun = like ? await stagesIn(ctx.tx, like.number) : await firstStages(ctx.tx)
-    const ends = begun.filter((stage) => !isOpen(stage))
+    const ends = begun.filter((stage) => !isOpenStage(stage))
     const made = await addPipeline(ctx.tx, name, open === undefined ? begun : stagesSaid(open, ends))
     const reply = await listing(ctx, `Added the pipeline ${made.name}`)
     const next = text(
@@ -122,9 +133,18 @@ const add = command({
   },
 })
 
-/** `Renewals: due, talking, agreed` and `Renewals with stages due, talking`: a name with its stages behind it. */
+/**
+ * `Renewals: due, talking, agreed`, `Renewals with stages due, talking`, `Renewals (due, talking)`: a name with its
+ * stages behind it.
+ */
+const WITH_STAGES = [
+  /^(.+?)(?:\s*:\s*|[,;]? (?:with|and|having|using)(?: the| these| its)? stages?:? (?:of |are )?|[,;]? stages?:? (?=\S+.*,))(.+)$/iu,
+  /^(.+?),? with (?:the )?([^,>→]+(?:,|>|→).+?)(?: as(?: its| the)? stages)?$/iu,
+  /^(.+?) \(([^()]+[,>][^()]+)\)$/u,
+]
+
 function apart(said: string, stages: string | undefined): { readonly name: string; readonly open: string | undefined } {
-  const [, name, rest] = /^(.+?)(?:\s*:\s*|,? (?:with|and)(?: the)? stages:? )(.+)$/iu.exec(said) ?? []
+  const [, name, rest] = WITH_STAGES.map((pattern) => pattern.exec(said)).find(Boolean) ?? []
   return stages === undefined && name !== undefined ? { name, open: rest } : { name: said, open: stages }
 }
 
@@ -148,15 +168,22 @@ const rename = command({
   },
 })
 
+/** Words for taking a pipeline away. */
+const TAKE_AWAY =
+  "(?:delete|remove|drop|scrap|kill|trash|bin|get rid of|take away|we (?:do not|don['’]?t|no longer) need)"
+
 const remove = command({
   path: ['pipeline', 'delete'],
   about: 'Take a pipeline away; its deals go to the like stages of another',
-  params: { pipeline: pipelineNamed(NAMED), to: asNamed(maybe(pipelineNamed('Where the deals in it go'))) },
+  params: {
+    pipeline: pipelineNamed(NAMED, { isEnding: true }),
+    to: asNamed(maybe(pipelineNamed('Where the deals in it go'))),
+  },
   needs: 'admin',
   also: ['remove'],
   said: sayings(
-    '(?:delete|remove|drop)(?: the)? pipeline (?<pipeline>.+)',
-    '(?:delete|remove|drop)(?: the)? (?<pipeline>.+?) pipeline',
+    `${TAKE_AWAY}(?: the| our| my)? pipeline (?<pipeline>.+?)(?:,? and (?:move|put) (?:its|the|all)(?: of its)? deals (?:to|into|in) (?<to>.+))?`,
+    `${TAKE_AWAY}(?: the| our| my)? (?<pipeline>\\S.*? (?:pipeline|funnel))(?:,? and (?:move|put) (?:its|the|all)(?: of its)? deals (?:to|into|in) (?<to>.+))?`,
   ),
   examples: ['pipeline delete Sales to:Renewals'],
   async run(ctx, { pipeline, to }): Promise<Reply> {

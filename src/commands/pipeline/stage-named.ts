@@ -77,15 +77,44 @@ async function ofWhich(ctx: ReadCtx, found: readonly Stage[]): Promise<Ambiguous
 const isSlipOf = ({ name, outcome }: Stage, wanted: string): boolean =>
   outcome === 'open' && nearness(wanted, name.toLowerCase()) !== undefined
 
+/** `in talks`: the state that a deal is in. */
+const STATE = /^(?:in|into) (?:the |an? )?(\p{L}{4,}(?: \p{L}+)?)$/u
+/** How words of one stem end: talking and talks, negotiation and negotiating, qualified and qualification. */
+const ENDINGS = /(?:ications?|ations?|ating|ated|ate|ying|ies|ied|ions?|ings?|als?|ed|es|e|s|y)$/u
+const stemOf = (words: string): string =>
+  words
+    .split(' ')
+    .map((word) => (word.length > 4 ? word.replace(ENDINGS, '') : word))
+    .join(' ')
+
+/** What usual stages are called in other languages, where a team has none of that name. */
+const IN_ENGLISH: Readonly<Record<string, string>> = {
+  angebot: 'proposal',
+  offerte: 'proposal',
+  voorstel: 'proposal',
+  verhandlung: 'negotiation',
+  verhandlungen: 'negotiation',
+  onderhandeling: 'negotiation',
+  qualifiziert: 'qualified',
+  gekwalificeerd: 'qualified',
+}
+
 function stageCalled(all: readonly Stage[], raw: string): Stage | undefined {
   const wanted = raw.trim().replace(/\s+/g, ' ').toLowerCase()
   if (wanted.length < 2) return undefined
+  const state = STATE.exec(wanted)?.[1]
+  if (state !== undefined) {
+    const stem = stemOf(state)
+    const like = all.filter(({ name }) => stem.length >= 4 && stemOf(name.toLowerCase()) === stem)
+    return stageCalled(all, state) ?? (like.length === 1 ? like[0] : undefined)
+  }
   const exact = all.find((stage) => stage.name.toLowerCase() === wanted)
   const beginning = all.filter((stage) => stage.name.toLowerCase().startsWith(wanted))
   const within = all.filter((stage) => hasWordsBeginning(stage, wanted))
   const found = beginning.length > 0 ? beginning : within
   const isOne = new Set(found.map(({ name }) => name.toLowerCase())).size === 1
-  return exact ?? (isOne ? found[0] : undefined)
+  const english = IN_ENGLISH[wanted]
+  return exact ?? (isOne ? found[0] : undefined) ?? (english ? stageCalled(all, english) : undefined)
 }
 
 /** True of a stage whose name has these words, or their beginnings, anywhere: `verbal` in "🚀 Verbal commit". */

@@ -2,6 +2,7 @@ import { type Kind, namedOf, refOf } from '../../crm/kinds.ts'
 import { type Command, type Ctx, command, type Param, type Params } from '../../language/command.ts'
 import { formFor } from '../../language/form.ts'
 import { version } from '../../language/params/kinds.ts'
+import { UserError } from '../../message/errors.ts'
 import { actions, list, type Reply, say } from '../../message/message.ts'
 import type { FieldInputs, Fields } from '../../records/field.ts'
 import { checkMayChange } from '../../records/may-change.ts'
@@ -115,6 +116,7 @@ export function editVerb<F extends Fields>(editing: Editing<F>): Command<Params>
     async run(ctx, given): Promise<Reply> {
       const one = given[type.noun] as RecordOf<F>
       const args = withTags(one, given)
+      refuseUntagged(namedOf(kind, one), one, given)
       await checkMayChange(ctx.tx, type, [one.number])
       if (all.every((key) => args[key] === undefined)) {
         const open = { path: verb.path, fields: { [type.noun]: refOf(type, one) }, only: asked }
@@ -151,6 +153,18 @@ const withTags = (one: object, args: Args): Args => {
   const before = 'tags' in one ? (one.tags as readonly string[]) : []
   const [tags, tag, untag] = [args.tags, args.tag, args.untag] as readonly (readonly string[] | undefined)[]
   return { ...args, tags: tagsAfter(before, { tags, tag, untag }) }
+}
+
+/** @throws UserError for tags to take off of which a record has none. */
+function refuseUntagged(named: string, one: object, { untag }: Args): void {
+  const has = 'tags' in one ? (one.tags as readonly string[]) : []
+  const wanted = untag as readonly string[] | undefined
+  if (wanted === undefined || wanted.some((tag) => has.includes(tag))) return
+  const tags = has.map((tag) => `#${tag}`).join(' ')
+  throw new UserError('nothing_to_do', `${named} has no tag ${wanted.map((tag) => `#${tag}`).join(' ')}.`, {
+    next: has.length === 0 ? 'It has no tags.' : `Its tags: ${tags}.`,
+    formless: true,
+  })
 }
 
 /**

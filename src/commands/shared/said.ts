@@ -156,6 +156,7 @@ export const handOverSaid = (record: string, owner: string, why: string): readon
     `(?<${record}>.+?) (?:should|must|has to|have to|needs? to|is to|are to|will|shall|to) be (?:done|handled|taken(?: over| care of)?|owned|worked on|looked after|managed|run|finished|led) by (?<${owner}>@?[^\\s,;]+)(?:[,;:.]? (?:(?:so|please|and|then|pls) )*(?:(?:re)?assign|give|hand|pass|transfer)(?: (?:it|them|this))?(?: over)? to (?:him|her|them))?`,
     // A ref is no company, and who stands behind it is somebody: \`T-1 for bo\`.
     `(?<${record}>[a-z]-?\\d{1,9}(?:(?:[,;&+]| and)*\\s*[a-z]-?\\d{1,9})*)(?: (?:for|to|->|→|=>))? (?<${owner}>@?[^\\s\\d]\\S*)`,
+    `(?<${record}>.+?) (?:(?:is|goes|sits|stays) )?now with (?<${owner}>@?\\S+)`,
     `(?<${record}>.+?) (?:to|->|→|=>) (?<${owner}>@?\\S+)`,
     `(?<${owner}>\\S+?)(?:['’]ll|['’]m|['’]s)? ${TAKES} (?<${record}>.+)`,
     `(?<${owner}>(?!(?:i|we|they|you|he|she)\\b)\\S+) ${GETS} (?<${record}>.+)`,

@@ -183,6 +183,7 @@ function deleteVerb<R extends RecordRow, Row>(verbs: Verbs<R, Row>): AnyCommand 
       `${ENDS}(?: the| my| our| this| that)?(?: ${kind.noun}| ${kind.plural}${alsoCalled(kind.noun)})? (?<${kind.noun}>${refsOf(kind)})${BECAUSE}`,
       // The noun behind the name says that nothing else of that name is meant.
       ...(kind.noun === 'deal' ? [`${ENDS} (?:the |my |our )(?<deal>[^,;:]+?) (?:deal|opportunity|opp)`] : []),
+      ...(NEEDED.has(kind.noun) ? [`${ENDS} (?:the |my |our )(?<${kind.noun}>[^,;:]+?) ${kind.noun}`] : []),
       ...(NEEDED.has(kind.noun)
         ? [
             `(?:forget|kill|turn off|switch off|end|get rid of|no more)(?: the)?(?: ${kind.noun}| ${kind.plural})? (?<${kind.noun}>${refsOf(kind)})${BECAUSE}`,

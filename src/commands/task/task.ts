@@ -31,6 +31,10 @@ const STEP = 'next (?:steps?|actions?|thing)'
 /** The day before what is to be done: `task for friday: clean up`. */
 const DUE_FIRST = `(?:(?:add|new|create|make) )?(?:an? )?(?:task|todo|to-do) (?:for|on|by) (?<due>${DAY_OR_HOUR}[^:]{0,30}?): (?<rest>.+)`
 
+/** A day to come, in one or two words. */
+const DAY =
+  '(?:(?:on |by |this |next )?(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|today|tonight|tomorrow|tmrw|tmr|next (?:week|month)|in (?:\\d{1,2}|an?|two|three) (?:hours?|days?|weeks?|months?)|eod|eow|eom)'
+
 /** Sayings for something to be done that name no task. */
 const TO_BE_DONE: readonly string[] = [
   `(?:todo|to-do|to do|task):? (?!#?\\d{1,9}(?:$| (?:is |was )?(?:done|complete|finished|to |for |until|till|due|can |could |should |must |may |will |has to |needs to ))|list$)${NO_ADD}(?<rest>.+)`,
@@ -56,6 +60,8 @@ const TO_BE_DONE: readonly string[] = [
   `(?:can|could|will|would) (?<owner>(?!(?:i|we|you|u|it|this|that|they|he|she)\\b)@?\\S+) (?:please |pls |maybe |also )*(?<rest>(?:${TO_DO_VERBS})\\b.+)`,
   '(?<owner>@?[^\\s,]+),? (?:please|pls|plz|can you|could you|kindly)(?: please)? (?<rest>.+)',
   '(?:note (?:to|for) )?(?<owner>@?[^\\s:]+): (?<rest>.+)',
+  // What is to be done for somebody, with its day at the end, and nothing that was told: `acme: call back on thursday`.
+  `(?<for>[^:,]{2,60}?)(?::| -| –) (?!.*\\b(?:went|was|were|said|told|ok|okay|wants?|needs?|asked|agreed|discussed|talked|did|done|good|great|they|he|she|voicemail|interested)\\b)(?<rest>(?:${TO_DO_VERBS})\\b.{1,80}? ${DAY}(?: (?:at |around )?\\d\\S*(?: ?(?:am|pm))?)?)`,
   `(?<for>[^:,]+?) (?:->|=>|→) (?<rest>(?:${TO_DO_VERBS})\\b.+)`,
   `(?<owner>@?\\S+) to (?<rest>(?:${TO_DO_VERBS})\\b.+)`,
   '(?:ask|have|get) (?!an? |the |it |me |us )(?<owner>@?\\S+) (?:to )?(?<rest>.+)',

@@ -12,9 +12,8 @@ import { allows } from '../../lib/roles.ts'
 import { UserError } from '../../message/errors.ts'
 import { type Block, type Reply, say, type Text, text } from '../../message/message.ts'
 import { sayings } from '../shared/said.ts'
+import { EVERYTHING, kindOfRecords, roleNamed, scopeSaid } from './whose-records.ts'
 
-const EVERYTHING = 'everything'
-const KINDS = [...SEEN_NOUNS.map(({ plural }) => plural), EVERYTHING]
 const ROLE_OF = { members: 'member', managers: 'manager' } as const satisfies Record<
   string,
   (typeof CHANGING_ROLES)[number]
@@ -49,17 +48,17 @@ export const editing = command({
   path: ['editing'],
   about: 'Show whose records each role may change: their own, those of their teams, or all; or settle it',
   params: {
-    of: maybe(choice('Which records', KINDS)),
-    role: maybe(choice('Of which role', ROLES)),
+    of: maybe(kindOfRecords('Which records')),
+    role: maybe(roleNamed('Of which role', ROLES)),
     may: maybe(choice('Whose records they may change', SEEN_SCOPES)),
   },
   needs: 'viewer',
   toChange: 'manager',
   also: ['changing'],
-  said: sayings(
-    `(?:let |make )?(?<role>members|managers) (?:may |can |should |shall |to )?(?:only )?(?:change|edit) (?:only )?(?:their |the )?(?<may>own|team|all)(?:['’]?s)? (?<of>${KINDS.join('|')})`,
-    '(?:who|which people) (?:can|may) (?:change|edit) (?:what|which records)',
-  ),
+  said: [
+    ...scopeSaid('change|edit|update|modify', 'changing|editing|updating', 'may'),
+    ...sayings('(?:who|which people) (?:can|may) (?:change|edit) (?:what|which records)'),
+  ],
   examples: ['editing', 'editing deals members own', 'editing everything members team'],
   async run(ctx, { of, role, may }): Promise<Reply> {
     if (of === undefined && role === undefined && may === undefined) return card(ctx)

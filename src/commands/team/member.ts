@@ -16,6 +16,8 @@ export const memberList = command({
   needs: 'viewer',
   said: sayings(
     "(?:who(?:['’]?s| is| are) (?:in|on|of|part of) (?:the |our )?(?:team|here)|who is here|(?:the |our )?team|team members|(?:who is|who are) (?:the |our )?(?:team|members|colleagues))",
+    "who(?:['’]?s| is| are) (?:an? |the |our )?(?:admins?|managers?|viewers?|members?)(?: here| of (?:the|our) team| in (?:the|our) team)?",
+    'who has (?:admin|manager) (?:rights|access)(?: here)?',
   ),
   examples: ['member list'],
   async run(ctx): Promise<Reply> {

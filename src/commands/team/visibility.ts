@@ -1,3 +1,4 @@
+import type { AnyRecord } from '../../crm/search/records.ts'
 import { groups } from '../../crm/team/groups.ts'
 import {
   type Scope,
@@ -9,35 +10,21 @@ import {
   settleScope,
   type Visibility,
 } from '../../crm/team/visibility.ts'
-import { type Ctx, command, type Param } from '../../language/command.ts'
-import { choice, maybe } from '../../language/params/kinds.ts'
+import { whoSees } from '../../crm/team/who-sees.ts'
+import { type Ctx, command } from '../../language/command.ts'
+import { asNamed, choice, maybe } from '../../language/params/kinds.ts'
 import { allows } from '../../lib/roles.ts'
 import { UserError } from '../../message/errors.ts'
 import { type Block, type Reply, say, type Text, text } from '../../message/message.ts'
+import { anyRecord } from '../shared/any-record.ts'
 import { sayings } from '../shared/said.ts'
+import { EVERYTHING, kindOfRecords, roleNamed, scopeSaid } from './whose-records.ts'
 
-const EVERYTHING = 'everything'
-const KINDS = [...SEEN_NOUNS.map(({ plural }) => plural), EVERYTHING]
 const ROLES = ['viewers', 'members', 'managers'] as const
 const ROLE_OF: Readonly<Record<(typeof ROLES)[number], SeeingRole>> = {
   viewers: 'viewer',
   members: 'member',
   managers: 'manager',
-}
-
-/** What the team's own people are called elsewhere. */
-const ALSO_MEMBERS =
-  /^(?:(?:sales ?)?(?:reps?|people|persons?|sellers?|users?)|salespeople|sdrs?|aes?|team members|everybody|everyone)$/iu
-
-/** A role by its name, or as people call those who have it. */
-const roleNamed = (about: string): Param<(typeof ROLES)[number]> => {
-  const named = choice(about, ROLES)
-  const plain = (raw: string) => (ALSO_MEMBERS.test(raw.trim()) ? 'members' : raw)
-  return {
-    ...named,
-    resolves: async (candidates, ctx) => (await named.resolves?.(candidates.map(plain), ctx)) ?? -1,
-    read: (raw, ctx) => named.read(plain(raw), ctx),
-  }
 }
 
 const scopeOf = (settled: Visibility, noun: string, role: SeeingRole): Scope => settled[noun]?.[role] ?? 'all'
@@ -66,6 +53,23 @@ async function card(ctx: Ctx): Promise<Reply> {
   return say('Whose records each role sees', [{ kind: 'table', columns, rows }, ...RULES, hint])
 }
 
+/** The members who see a record, and those who do not. */
+async function seenBy(ctx: Ctx, { noun, number, ref, name }: AnyRecord): Promise<Reply> {
+  const all = await whoSees(ctx.tx, noun, number)
+  const named = (sees: boolean): string =>
+    all
+      .filter((one) => one.sees === sees)
+      .map((one) => (one.role === 'member' ? one.name : `${one.name} (${one.role})`))
+      .join(', ')
+  const others = named(false)
+  const lines = [
+    ...(others === '' ? [] : [text(`Seen by: ${named(true)}.`), text(`Not seen by: ${others}.`)]),
+    ...(others === '' ? [text(`That is ${named(true)}.`)] : []),
+    text('Who sees what: ', { code: 'visibility' }, '.'),
+  ]
+  return say(others === '' ? `Everybody in the team sees ${ref} ${name}` : `Who sees ${ref} ${name}`, lines)
+}
+
 const WORDS: Readonly<Record<Scope, string>> = {
   own: 'their own',
   team: 'their own and their teams\u2019',
@@ -76,23 +80,29 @@ export const visibility = command({
   path: ['visibility'],
   about: 'Show whose records each role sees: their own, those of their teams, or all; or change it',
   params: {
-    of: maybe(choice('Which records', KINDS)),
-    role: maybe(roleNamed('Of which role')),
+    of: maybe(kindOfRecords('Which records')),
+    role: maybe(roleNamed('Of which role', ROLES)),
     sees: maybe(choice('Whose records they see', SEEN_SCOPES)),
+    record: asNamed(maybe(anyRecord('A record: who of the team sees it'))),
   },
   needs: 'viewer',
   toChange: 'admin',
   also: ['access', 'permissions', 'rights'],
-  said: sayings(
-    `(?:let |make )?(?<role>viewers|members|managers) (?:may |can |should |shall |to )?(?:only )?see (?:only )?(?:their |the )?(?<sees>own|team|all)(?:['’]?s)? (?<of>${KINDS.join('|')})`,
-    '(?:who|which people|what) (?:(?:can|may|does|do) )?(?:everybody |everyone |who |people )?sees? what',
-    "(?:restrict|limit|lock) (?<role>[^ ]+(?: people| reps)?) to (?:seeing )?(?:only )?(?:their|the) (?<sees>own|team)(?:[’']?s)?(?: (?<of>[^ ]+))?(?: only)?",
-    "(?<role>[^ ]+(?: people| reps)?) (?:may |can |should |shall |must )?(?:only )?sees? (?:only )?(?:their|the) (?<sees>own|team)(?:[’']?s)? (?<of>[^ ]+)(?: only)?",
-    // Who sees one record follows from whose it is: the rules are the answer.
-    '(?:who|which (?:people|members|reps)) (?:(?:can|may|does|do|is able to|all) )*sees? (?!what\\b|what$).+',
-  ),
+  said: [
+    ...scopeSaid('sees?|view|look at', 'seeing|viewing', 'sees'),
+    ...sayings(
+      '(?:who|which people|what) (?:(?:can|may|does|do) )?(?:everybody |everyone |who |people )?sees? what',
+      '(?:who|which (?:people|members|reps)|who all) (?:(?:else|can|may|does|do|is able to|all) )*(?:sees?|views?|looks? at|has access to) (?!what\\b|what$)(?<record>.+)',
+      '(?:is|are) (?<record>.+?) (?:visible|seen|shown) (?:to|by) (?:whom|who|everybody|everyone|all|the (?:whole )?team)',
+      'to whom is (?<record>.+?) visible',
+      '(?:what|which records|whose records) (?:can|may|do|does) (?!(?:i|you|we)\\b)\\S+ see',
+      // Of what is no record the rules are the answer.
+      '(?:who|which (?:people|members|reps)) (?:(?:can|may|does|do|is able to|all) )*sees? (?!what\\b|what$).+',
+    ),
+  ],
   examples: ['visibility', 'visibility deals members own', 'visibility everything viewers team'],
-  async run(ctx, { of, role, sees }): Promise<Reply> {
+  async run(ctx, { of, role, sees, record }): Promise<Reply> {
+    if (record) return seenBy(ctx, record)
     if (of === undefined && role === undefined && sees === undefined) return card(ctx)
     if (of === undefined || role === undefined || sees === undefined) {
       throw new UserError('missing', 'Say which records, which role, and whose they see.', {

@@ -1,6 +1,6 @@
 import { cut } from '../../lib/text.ts'
 import type { RecordRow } from '../../records/record-type.ts'
-import { Prisma, type Tx } from '../../store/transaction.ts'
+import { COMPOSED, Prisma, type Tx } from '../../store/transaction.ts'
 import { fromTable, type Kind } from '../kinds.ts'
 import {
   are,
@@ -81,7 +81,8 @@ export async function recordsTyped<R extends RecordRow, Row>(
 ): Promise<readonly R[]> {
   const wanted = literal(folded(typed))
   const name = Prisma.sql`lower(${cellOf(kind, kind.title)})`
-  const rows = await tx.db.$queryRaw<Row[]>`
+  // Composed, so that it is planned for this text, as in `crm/search`.
+  const rows = await tx.db.$queryRaw<Row[]>`${COMPOSED}
     ${kind.select(tx, fromTable(tx, kind))} WHERE ${are(tx, kind, 'live')} AND ${name} LIKE ${`%${wanted}%`}
     ORDER BY ${name} LIKE ${`${wanted}%`} DESC, ${name} LIKE ${`% ${wanted}%`} DESC, r."number" DESC LIMIT ${MOST}`
   const begun = await recordsNamed(tx, kind, typed, 'live', 'typed')
@@ -212,7 +213,7 @@ export async function recordsLike<R extends RecordRow, Row>(
   const wanted = cut(name, 100).toLowerCase() // every name is compared with it: a whole line would take seconds
   const column = cellOf(kind, kind.title)
   await likeness(tx, 0.4)
-  const rows = await tx.db.$queryRaw<Row[]>`
+  const rows = await tx.db.$queryRaw<Row[]>`${COMPOSED}
     SELECT found.* FROM (${kind.select(tx, fromTable(tx, kind))} WHERE ${are(tx, kind, 'live')} AND lower(${column}) %> ${wanted}) found
     ORDER BY word_similarity(${wanted}, lower(found.${Prisma.raw(`"${kind.title}"`)})) DESC, found."number" LIMIT ${limit}`
   return rows.map(kind.read)

@@ -1,7 +1,7 @@
 import { cut } from '../../lib/text.ts'
 import { furtherIn } from '../../records/further.ts'
 import type { MergeableNoun } from '../../store/nouns.ts'
-import { Prisma, type Tx } from '../../store/transaction.ts'
+import { COMPOSED, Prisma, type Tx } from '../../store/transaction.ts'
 import { visible } from '../../store/visible.ts'
 import { comparableName, ownDomain } from './alike.ts'
 
@@ -50,7 +50,8 @@ const ORDER: readonly Likeness[] = ['same e-mail', 'same phone', 'same name', 's
  */
 export async function duplicatesOf(tx: Tx, known: KnownFacts, except?: ExcludedRecord): Promise<readonly Duplicate[]> {
   const wanted = wantedOf(known)
-  const found = await tx.db.$queryRaw<Row[]>`${LOOSE}
+  // Composed, so that it is planned for these names: for any name, like ones are taken to be many, and their index is left.
+  const found = await tx.db.$queryRaw<Row[]>`${COMPOSED}${LOOSE}
     (${leadsLike(tx, wanted)}) UNION ALL (${contactsLike(tx, wanted)}) UNION ALL (${companiesLike(tx, wanted)})`
   return found
     .filter(({ noun, number }) => noun !== except?.noun || number !== except.number)

@@ -62,6 +62,15 @@ function quietSince(tx: Tx, type: RecordType, stands: string): Askable {
   return { ...moment(Prisma.sql`greatest(${column}, ${Prisma.join(last)})`), shortOf }
 }
 
+/** When somebody was reached last; none where nobody ever was. */
+const touched = (tx: Tx, type: RecordType): Askable => {
+  const last = touchesUntilNow(tx, type).map((each) => Prisma.sql`(SELECT max(touch."at") FROM ${each})`)
+  return moment(Prisma.sql`greatest(${Prisma.join(last)})`)
+}
+
+/** When it entered the stage that it is in; none where it began there. */
+const movedAt = moment(Prisma.sql`CASE WHEN r."stageAt" > r."createdAt" + interval '1 minute' THEN r."stageAt" END`)
+
 /**
  * The condition that a column and all of these touches lie before a moment, or not after it. Those since then are few and read
  * once, where the last of each row would be looked up row by row.
@@ -143,6 +152,8 @@ export function derivedOf(tx: Tx, type: RecordType): Readonly<Record<string, Ask
     }),
     ...(has('dueOn') && { for: forWhom(tx, type), due: fieldAsked(type, 'dueOn'), done: fieldAsked(type, 'doneAt') }),
     ...currencyOf(type),
+    ...(subjectNouns.some((noun) => noun === type.noun) && { touched: touched(tx, type) }),
+    ...(has('stageAt') && { moved: movedAt }),
   }
 }
 

@@ -12,7 +12,7 @@ const CALLS =
   'hey|hi|hello|hallo|ok|okay|so|well|and|then|now|also|just|quickly|parley|woohoo|woo-?hoo|yay|yes|yess+|yep|yup|yeah|hooray|hurray|boom|wow|great|great news|good news|bad news|sad news|damn|dammit|sadly|unfortunately|luckily|finally|actually|heads up|quick one|quick update|update(?=[,:])|thanks|thank you|oh|ah|ugh|argh|hm+|uh|um|erm|lol|haha+|omg|phew|yikes|alright|all right|btw|by the way'
 /** Words that only tell a mood, where a mark parts them from what follows. */
 const MOOD =
-  'no|nice|nice one|sweet|cool|awesome|perfect|excellent|amazing|brilliant|fantastic|super|good|great stuff|good stuff|big news|news|bummer|crap|shit|too bad|what a (?:pity|shame|day|week)|man|dude|guys|folks|team|everyone|right|sure|sorry|one more thing|another thing|last one|next one|next thing|they (?:signed|said yes|accepted|agreed|called|wrote)|we did it|we got it|it is (?:done|official)|done deal|signed|as discussed|as promised|as agreed|for the record'
+  'no|nice|nice one|sweet|cool|awesome|perfect|excellent|amazing|brilliant|fantastic|super|good|great stuff|good stuff|big news|news|bummer|crap|shit|too bad|what a (?:pity|shame|day|week)|man|dude|guys|folks|team|everyone|right|sure|sorry|one more thing|another thing|last one|next one|next thing|they (?:signed|said yes|accepted|agreed|called|wrote)|we did it|we got it|it is (?:done|official)|done deal|signed|typo|correction|mistake|my (?:mistake|bad)|as discussed|as promised|as agreed|for the record'
 /** Words by which somebody is allowed or asked to do what follows. */
 const MAY =
   "(?:(?:you|u) (?:can|could|may|should|might)|feel free|go ahead|be so (?:kind|good)(?: as)?|it(?: would|['’]d) be (?:great|nice|good) if you(?: could| would)?|i(?:['’]d| would) appreciate (?:it )?if you(?: could| would)?)(?: (?:now|please|pls|also|just|already|to|and))*"
@@ -75,6 +75,7 @@ export const withoutPoliteness = (line: string): string => {
     .replace(MARK, '')
     .replace(FACE, '')
     .replace(FACE_WITHIN, ',')
+    .replace(/(?<=\p{L})!+ (?=(?:for |at )?[€$£]?\d)/gu, ', ')
     .replace(/(?<=\s)w\/o(?=\s)/giu, 'without')
     .replace(/(?<=\s)w\/ ?(?=\p{L})/giu, 'with ')
   const begun = withoutExcuse(unmarked.replace(POLITE, '')).replace(POLITE, '').replace(SEE, 'show me ')

@@ -6,6 +6,7 @@ import type { AnyCommand, Ctx, Param, Reading } from '../command.ts'
 import { AmbiguousValue } from '../params/kinds.ts'
 import { namesRecord, type TypedLine } from './lookups.ts'
 import { type Groups, matching, rankOf, type SaidCommand } from './sayings.ts'
+import { looksLikeRef } from './words.ts'
 
 /** The Call of a line in people's words, and whether each of its values can be read. */
 export interface SaidCall {
@@ -44,9 +45,10 @@ export const innerNames = (said: string): readonly string[] => {
   )
 }
 
-/** True of a value whose own refusal says what is wrong with it, or that clears the field. */
-const isRefusable = ({ clears, shape }: Param<unknown>, value: string): boolean =>
-  clears === true && (shape !== 'record' || /^none$/iu.test(value))
+/** True of a value whose own refusal says what is wrong with it, or that clears the field; of a pipeline by its noun. */
+const isRefusable = ({ clears, shape }: Param<unknown>, value: string, { needs }: AnyCommand): boolean =>
+  (clears === true && (shape !== 'record' || /^none$/iu.test(value))) ||
+  (shape === 'pipeline' && needs !== 'viewer' && /\s(?:pipeline|funnel)$/iu.test(value))
 
 /** Verbs after which somebody must be named: who is not known is said, as in \`hand acme over to cy\`. */
 const HANDS = /^(?:hand|assign|reassign|transfer)\b.+\sto\s+\S+/iu
@@ -101,7 +103,8 @@ const fieldsOf = async (typed: TypedLine, { command, groups }: SaidCommand): Pro
     const names = param.shape === 'record' ? await namesIn(value, typed.ctx) : [value]
     const at = param.resolves ? await typed.lookups.resolve(param, names, typed.ctx) : 0
     const isUnknownOne = param.shape === 'member' && HANDS.test(typed.line)
-    const isKept = at < 0 && (isUnknownOne || isRefusable(param, value) || (await isOneOfSeveral(param, value, typed)))
+    const isKept =
+      at < 0 && (isUnknownOne || isRefusable(param, value, command) || (await isOneOfSeveral(param, value, typed)))
     const known = names[at] ?? (isKept ? value : undefined)
     if (known === undefined) return undefined
     fields[name] = known
@@ -126,7 +129,8 @@ const isRead = async (command: AnyCommand, fields: Groups, ctx: Ctx): Promise<bo
   try {
     for (const [name, value] of Object.entries(fields)) {
       const param = command.params[name] as Param<unknown>
-      if (!param.resolves) await param.read(value, ctx)
+      // A day that is none is kept for its refusal, and another saying may know the words.
+      if (!param.resolves || (param.clears && param.shape === 'moment')) await param.read(value, ctx)
     }
     return true
   } catch (error) {
@@ -155,10 +159,23 @@ export const hintedCalls = async (typed: TypedLine, line: string): Promise<reado
   for (const hint of matching(line, typed.registry, 'hints')) {
     const fields = await fieldsOf(typed, hint)
     const isNew = !calls.some(({ path }) => path.join(' ') === hint.command.path.join(' '))
-    if (fields && isNew && (await isRead(hint.command, fields, typed.ctx)))
+    const isMeant = fields !== undefined && isNew && (await isNamedWhole(hint.command, fields, typed.ctx))
+    if (fields && isMeant && (await isRead(hint.command, fields, typed.ctx)))
       calls.push({ path: [...hint.command.path], fields })
   }
   return calls
+}
+
+/** What takes a record away: it is not offered for a word with which a longer one merely begins. */
+const TAKES_AWAY: ReadonlySet<string> = new Set(['delete', 'remove'])
+
+/** True of a command that takes nothing away, or where the fields name what it does by whole words, as `bo` is not "book a demo". */
+export const isNamedWhole = async (command: AnyCommand, fields: Groups, ctx: Ctx): Promise<boolean> => {
+  const [noun = '', verb = ''] = command.path
+  const param = command.params[noun] as Param<unknown> | undefined
+  const said = fields[noun]
+  if (!TAKES_AWAY.has(verb) || param?.shape !== 'record' || said === undefined || looksLikeRef(said)) return true
+  return (await wholeNames({ command, call: { path: [...command.path], fields } }, ctx)).length > 0
 }
 
 /** A command with the Call by which a line says it. */

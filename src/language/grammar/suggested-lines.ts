@@ -3,6 +3,7 @@ import type { AnyCommand, Param } from '../command.ts'
 import type { Registry } from '../registry.ts'
 import { firstRecord, namesRecord, type TypedLine } from './lookups.ts'
 import { mayTake, singular } from './path.ts'
+import { isNamedWhole } from './said.ts'
 import { bare, looksLikeRef, type Word } from './words.ts'
 
 /** A line that the person may have meant; it is offered and never run unasked. */
@@ -41,6 +42,8 @@ const otherVerbs = (line: string, words: readonly Word[], at: number, registry: 
     const next = place === at && isNoun(at + 1) ? at + 2 : place + 1
     const from = /^(?:the|a|me)$/u.test(quiet(words[next])) && words[next + 1] ? next + 1 : next
     if (!mayTake(command, quiet(words[from]) || undefined)) return []
+    // Nothing new is called by a ref, as in `make D-12 high priority`.
+    if (command.path[1] === 'add' && looksLikeRef(quiet(words[from]))) return []
     return [lineOf(command, words[from] === undefined ? '' : line.slice(words[from]?.start))]
   })
 
@@ -67,7 +70,10 @@ const knowing = async (all: readonly SuggestedLine[], typed: TypedLine): Promise
     const isRisky = endsSomething(command) || command.path[1] === 'move'
     const names = isRisky ? ahead.map((_, index) => bare(ahead.slice(0, index + 1).join(' '))) : [bare(ahead[0] ?? '')]
     const asks = isAbout ? isRisky || looksLikeRef(names[0] ?? '') : endsSomething(command)
-    if (!asks || (isAbout && (await namesRecord(typed, command, names)))) fitting.push(meant)
+    const place = asks && isAbout ? await firstRecord(typed, command, names) : -1
+    const name = names[place]
+    const [noun = ''] = command.path
+    if (!asks || (name !== undefined && (await isNamedWhole(command, { [noun]: name }, typed.ctx)))) fitting.push(meant)
   }
   return fitting
 }

@@ -70,6 +70,47 @@ const URGENT_REF = /^(t-?\d{1,6}) (?:is |to |now )*(high|low|normal|medium|urgen
 const EXPORT_ALL =
   /^(?:export|download) all (?:of )?(?:my |our |the )?(?=(?:leads|contacts|companies|accounts|deals|opportunities|tasks|people)\b)/iu
 
+/** What was wrong in what was said last: `i meant 34k not 43k`, `change the date to 12 december`. */
+const MEANT_AMOUNT =
+  /^(?:(?:sorry|oops|no|correction|wait)[,:]? )*(?:i meant|i mean|it should be|should be|make (?:that|it)|it is) ([€$£]?\d[\d.,]*(?: ?(?:k|m|mn|thousand|grand))?(?: ?(?:€|\$|£|eur|usd|euros?|dollars?))?)(?:,? (?:not|instead of|rather than) \S+(?: \S+)?| instead)?[.!]*$/iu
+const FIELD_TO =
+  /^(?:(?:sorry|oops|no|actually|and)[,:]? )*(?:change|move|set|update|make|put|push) (?:the |its )(date|close date|closing date|amount|value|price|owner|stage|due date|deadline|time) (?:to|at|=) (\S.*)$/iu
+
+/** What somebody has open is a list: `show me bo's pipeline`. */
+const WHOSE_PIPELINE =
+  /^(?:(?:show|give|list|open)(?: me)? |what(?:['’]?s| is) in |see )?(?!(?:what|that|it|there|here|let|who|where|the|our|team|company|today|this|week|month|quarter)['’]s)(@?\p{L}[\p{L}\d_-]*)['’]s (?:open )?(?:sales )?(?:pipeline|funnel|book of business)[?!. ]*$/iu
+
+/** Somebody at a firm whose name is not said: `spoke to the cfo of vesta, budget is approved`. */
+const SOMEBODY_AT =
+  /^((?:(?:i|we) )?(?:just )?(?:called|rang|phoned|spoke|talked|met|emailed|mailed|wrote|had a call|had a meeting|left (?:an? )?(?:message|msg|voicemail|vm)))(?: (?:to|with|for))? ((?:the |their |an? )?(?:cfo|ceo|cto|coo|cio|cmo|boss|buyer|founder|receptionist|reception|assistant|secretary|manager|team|guys?|people|lady|purchasing|procurement|finance|legal|head of \S+|somebody|someone|colleague)) (?:of|at|from|in|over at) ([^,;:]+?)(?:[,;:]| -| –)? ?((?<=[,;:] ?| [-–] ?).*)?$/iu
+/** News of somebody: `on acme: legal is reviewing`. */
+const NEWS_ON =
+  /^(?:(?:quick |small |short |an? )*(?:update|news|info|fyi|status)[,:]? )?(?:on|about|re|regarding) ([^:,]{2,40}): (?=\S)/iu
+/** A figure with the wrong one behind it: `acme is 72k not 27k`. */
+const NOT_THAT =
+  /^(.{2,60} [€$£]?\d[\d.,]*(?: ?(?:k|m|thousand|%))?),? (?:and )?(?:not|instead of|rather than) [€$£]?\d[\d.,]*(?: ?(?:k|m|thousand|%))?[.!]*$/iu
+const LOGGED =
+  '(calls?|emails?|e-mails?|mails?|meetings?|notes?|demos?|visits?|chats?|logs|activity|activities|interactions)'
+/** What was logged about somebody, or last. */
+const LOGGED_WITH = new RegExp(
+  `^(?:(?:show|list|see|give|find|get)(?: me)? )?(?:all |every )?(?:the |our |my )?(?:last |past |recent )?${LOGGED}s?(?: (?:we|i) (?:had|have had|made|did))? (?:with|to|for|at|about|from) (?!(?:today|yesterday|this|last|the last|me|us)\\b)(\\S[^:,]*?)[?.!]*$`,
+  'iu',
+)
+const LOGGED_LAST = new RegExp(
+  `^(?:(?:show|list|see|give)(?: me)? )?(?:the |our |my )?(?:last|latest|most recent|recent)(?: \\d{1,3})? ${LOGGED}[?.!]*$`,
+  'iu',
+)
+/** A digest that is turned on. */
+const DIGEST_ON =
+  /^(?:turn on|enable|activate|switch on|start|subscribe(?: me)? to)(?: an?| the| my| sending(?: me)?)* (daily|weekly|weekday|morning)? ?(?:digests?|summary)(?: (?=at|every|on|mon|tue|wed|thu|fri|\d))(.*)$/iu
+/** `untag D-7`: all of its tags, where none is named. */
+const UNTAG = /^(?:untag|unlabel|remove (?:all )?(?:the )?tags (?:from|of|off)) ([^\s#]+)[.!]*$/iu
+/** Whom a new person belongs to, behind the name: `contact add Tom Ford to Acme`. */
+const ADD_TO = new RegExp(
+  `^((?:add |new |create )?(?:contact|lead|person)(?: add| new| create)? [^:@,]{2,60}?) to (?!(?:${TO_DO_VERBS}|the|my|our|a|an|do|be|see|follow|list)\\b|[a-z]-?\\d)(?=\\S+(?: \\S+)?$|\\S+(?: \\S+)?[, ] ?\\S+@)`,
+  'iu',
+)
+
 /** Reads a line that begins like one of these in the order in which the commands have their words. */
 const ORDERS: readonly (readonly [begins: RegExp, other: (...parts: readonly string[]) => string])[] = [
   [REMIND_BEHIND, (_, what = '', when = '') => (when === '' ? `remind me ${what}` : `remind me ${when} ${what}`)],
@@ -91,6 +132,30 @@ const ORDERS: readonly (readonly [begins: RegExp, other: (...parts: readonly str
   [URGENT_REF, (_, ref = '', how = '') => `${ref} priority ${how}`],
   [EXPORT_ALL, () => 'export '],
   [CALL_AGAIN, (_, told = '', again = '') => `${told}, next: ${again}`],
+  [
+    SOMEBODY_AT,
+    (_, told = '', who = '', name = '', rest = '') =>
+      `${told.replace(/^left .*$/iu, 'called')} ${/^(?:spoke|talked)/iu.test(told) ? 'to ' : ''}${name}, ${/left/iu.test(told) ? `left a message with ${who}` : who}${rest ? `: ${rest}` : ''}`,
+  ],
+  [NEWS_ON, (_, name = '') => `note ${name}: `],
+  [NOT_THAT, (_, said = '') => said],
+  [LOGGED_WITH, (_, _kind = '', name = '') => `timeline of ${name}`],
+  [
+    LOGGED_LAST,
+    (_, kind = '') =>
+      /^(?:logs|act|inter)/iu.test(kind)
+        ? 'log list'
+        : `log list kind:${kind.toLowerCase().replace(/^e?-?mails?$/iu, 'email')}`,
+  ],
+  [DIGEST_ON, (_, how = '', rest = '') => `send me a digest ${how === '' ? '' : `${how} `}${rest}`],
+  [WHOSE_PIPELINE, (_, who = '') => `${who}'s open deals`],
+  [MEANT_AMOUNT, (_, amount = '') => `change the amount of it to ${amount}`],
+  [
+    FIELD_TO,
+    (_, field = '', value = '') => `change the ${/^date$/iu.test(field) ? 'close date' : field} of it to ${value}`,
+  ],
+  [UNTAG, (_, ref = '') => `change the tags of ${ref} to none`],
+  [ADD_TO, (_, begun = '') => `${begun} @ `],
   [FIELD_ASKED, (_, field = '', of = '') => `what is the ${field} of ${of}?`],
 ]
 

@@ -102,6 +102,7 @@ export function inFullWords(line: string): string {
 }
 
 /** Lists of people are those of contacts. */
-const PEOPLE = /^(?:ppl|people|persons|folks)(?= (?:with|w|without|who|that|tagged)\b)/iu
+const PEOPLE =
+  /(?<=^(?:(?:show|list|find|give|see)(?: me)? (?:all )?(?:the |our )?)?)(?:ppl|people|persons|folks)(?= (?:with|w|without|who|that|tagged)\b)/iu
 
 const inSentence = (days: readonly string[]): string => `${days.slice(0, -1).join(', ')} and ${days.at(-1)}`

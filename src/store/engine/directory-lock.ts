@@ -89,7 +89,8 @@ function create(file: string, text: string): boolean {
     return true
   } catch (error) {
     if (isCode(error, 'EEXIST')) return false
-    throw error
+    const reason = error instanceof Error ? error.message : String(error)
+    throw new StartError(`The data directory cannot be used: ${reason}. Name one of your own in PARLEY_DATA.`)
   }
 }
 

@@ -8,6 +8,7 @@ import { lockDirectory } from './directory-lock.ts'
 import { Engine } from './embedded-engine.ts'
 import { refuseForeign } from './first-boot.ts'
 import { guardPool } from './pool-guard.ts'
+import { makePrivateDirectory } from './private-directory.ts'
 import { hasNoQueryLimit } from './query-limit.ts'
 import { WireSocket } from './wire-socket.ts'
 
@@ -78,7 +79,7 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<Database> 
 function makePrivate(directory: string): void {
   try {
     refuseForeign(directory)
-    fs.mkdirSync(directory, { recursive: true, mode: 0o700 })
+    makePrivateDirectory(directory)
     fs.chmodSync(directory, 0o700)
   } catch (error) {
     if (error instanceof StartError) throw error
