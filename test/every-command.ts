@@ -258,7 +258,6 @@ export async function filledTeam(options: WorldOptions = {}): Promise<World> {
     'Ann> stage checklist Proposal kick-off planned, papers sent',
     'Ann> deal check D-1 papers sent',
     'Ann> stage checklist Proposal none',
-    'Ann> stage checklist Won kick-off planned, papers sent',
   )
   await here.talk('Ann> list save large ones of:deal', 'Ann> team add Sales', 'Ann> team join Sales @ann')
   return here

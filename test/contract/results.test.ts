@@ -32,6 +32,10 @@ const INSTEAD: Readonly<
   >
 > = {
   'deal unlink': { first: [['deal link']] },
+  'deal check': {
+    first: [['stage checklist', { stage: 'Negotiation', items: 'kick-off planned' }]],
+    fields: { deal: 'D-4', item: 'kick-off planned' },
+  },
   'deal transfer': { first: [['pipeline add']] },
   'pipeline add': { fields: { name: 'Partners' } },
   'pipeline rename': { fields: { pipeline: 'Partners', name: 'Retention' } },

@@ -8,7 +8,7 @@ import { asNamed, choice, maybe } from '../../language/params/kinds.ts'
 import { type OpenForm, UserError } from '../../message/errors.ts'
 import { button, type Text } from '../../message/message.ts'
 import { type Field, nameOfField } from '../../records/field.ts'
-import { withOwn } from '../../records/own.ts'
+import { isOwnKey, withOwn } from '../../records/own.ts'
 import { dealName, ref } from '../shared/cards.ts'
 
 /** What a button says about the checklist: that all of it is done. */
@@ -86,7 +86,7 @@ function whatIsMissing(ctx: Ctx, deal: Deal, stage: Stage, lacking: StageAsks): 
 /** The word before the colon of an own field. */
 const wordFor = (ctx: Ctx, key: string): string | undefined => {
   const field = (withOwn(ctx.tx, DEALS).fields as Readonly<Record<string, Field>>)[key]
-  return /^own\d/u.test(key) ? field?.name?.replaceAll(' ', '-') : undefined
+  return isOwnKey(key) ? field?.name?.replaceAll(' ', '-') : undefined
 }
 
 function whatIsUndone(ctx: Ctx, deal: Deal, stage: Stage, { checklist }: StageAsks): UserError {

@@ -26,7 +26,7 @@ export const KIND_WORDS = RECORD_TYPES.flatMap((type) => nounWords(type))
   .join('|')
 
 /** The kind of records that a field is of. */
-export const kindOfRecords: Param<RecordType> = {
+export const kindWithFields: Param<RecordType> = {
   about: `The kind of records: ${RECORD_TYPES.map(({ noun }) => noun).join(', ')}`,
   shape: 'choice',
   slot: 'positional',

@@ -11,7 +11,7 @@ import type { RecordType } from '../../records/record-type.ts'
 import { OWN_TYPES } from '../../records/types/own.ts'
 import { sayings } from '../shared/said.ts'
 import { changeCommands } from './change.ts'
-import { KIND_WORDS, kindCalled, kindOfRecords } from './field-named.ts'
+import { KIND_WORDS, kindCalled, kindWithFields } from './field-named.ts'
 import { factsBecomeField } from './from-facts.ts'
 import { fieldListing, typeSaid } from './list.ts'
 import { checkedChoices, checkedName, choicesParam } from './name.ts'
@@ -110,7 +110,7 @@ const add = command({
   about: 'Give a kind of record a field of your own',
   params: {
     name: words('The kind of records and what it is called, with its type: deal Seats number', { max: 600 }),
-    of: asNamed(maybe(kindOfRecords)),
+    of: asNamed(maybe(kindWithFields)),
     type: behindQuotes(words(`What its values are: ${OWN_TYPES.slice(0, 9).join(', ')} …`, { max: 40 })),
     choices: choicesParam,
   },
@@ -188,7 +188,7 @@ function addedReply(of: RecordType, field: OwnField): Reply {
 const listing = command({
   path: ['field', 'list'],
   about: 'List the own fields of a kind of record, or of all',
-  params: { of: maybe(kindOfRecords) },
+  params: { of: maybe(kindWithFields) },
   needs: 'viewer',
   shorts: ['fields'],
   said: sayings(

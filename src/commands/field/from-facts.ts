@@ -8,7 +8,7 @@ import { extendedBy, ownKey } from '../../records/own.ts'
 import type { RecordType } from '../../records/record-type.ts'
 import { addParams } from '../records/field-params.ts'
 import { sayings } from '../shared/said.ts'
-import { KIND_WORDS, kindOfRecords } from './field-named.ts'
+import { KIND_WORDS, kindWithFields } from './field-named.ts'
 import { fieldListing } from './list.ts'
 import { checkedChoices, checkedName, choicesParam } from './name.ts'
 import { typeCalled, wordsOfChoice } from './type-said.ts'
@@ -18,7 +18,7 @@ export const factsBecomeField = command({
   path: ['field', 'gather'],
   about: 'Make what was kept as key:value of many records a field of its own',
   params: {
-    of: kindOfRecords,
+    of: kindWithFields,
     key: words('The key of the facts, such as vat', { max: 40 }),
     type: asNamed(maybe(words('What its values are; text if not said', { max: 40 }))),
     choices: choicesParam,

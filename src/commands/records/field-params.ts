@@ -92,7 +92,8 @@ function withOtherNames(param: Param<unknown>, key: string, field: Field): Param
   const called = new Set([...(param.called ?? []), ...namesOfField(key, field)])
   called.delete(key.toLowerCase())
   const label = labelOf(nameOfField(key, field), field)
-  if (isOwnKey(key)) for (const name of [...called]) called.add(name.replaceAll(' ', '-'))
+  const dashed = isOwnKey(key) ? Array.from(called, (name) => name.replaceAll(' ', '-')) : []
+  for (const name of dashed) called.add(name)
   const word = isOwnKey(key) ? { word: [...called][0]?.replaceAll(' ', '-') } : {}
   return {
     ...param,
