@@ -5,6 +5,7 @@ import { benchBoot } from './boot.ts'
 import { benchCommands } from './commands.ts'
 import { run as benchDates } from './dates.ts'
 import { benchDigest } from './digest.ts'
+import { benchFields } from './fields.ts'
 import { benchHostile } from './hostile.ts'
 import { benchImport } from './import.ts'
 import { benchLines } from './lines.ts'
@@ -19,6 +20,7 @@ const BENCHES: Readonly<Record<string, (quick: boolean) => Promise<void>>> = {
   dates: benchDates,
   lines: benchLines,
   records: benchRecords,
+  fields: benchFields,
   hostile: benchHostile,
   import: benchImport,
   digest: benchDigest,
