@@ -47,7 +47,8 @@ function unswapped(
     const word = wordOf(target, noun)
     const isSure = is === 'stages' || is === 'owners'
     // Words of no kind fit many fields; what certainly is a stage or somebody of the team is no name of a company.
-    return !fits(word, is) || (isSure && ['company', 'name', 'role', 'source'].includes(word) && noun === 'deal')
+    const isFirm = word === 'company' || (noun === 'company' && word === 'name')
+    return !fits(word, is) || (isSure && (isFirm || (noun === 'deal' && ['name', 'role', 'source'].includes(word))))
   }
   const odd = targets.flatMap((target, at) =>
     target !== 'extra' && target !== 'skip' && (surveys[at]?.filled ?? 0) > 0 && isOdd(at) ? [at] : [],
@@ -60,19 +61,15 @@ function unswapped(
     done.add(one).add(other)
   }
   for (const one of odd) {
-    if (done.has(one)) continue
+    const home = HOMES[looks[one] ?? 'words'] ?? []
     const other = targets.findIndex(
       (target, at) =>
-        at !== one &&
         !done.has(at) &&
-        target !== 'extra' &&
-        target !== 'skip' &&
+        !done.has(one) &&
+        home.includes(wordOf(target, noun)) &&
+        looks[at] !== looks[one] &&
         looks[at] !== 'nothing' &&
-        (isOdd(at) || looks[at] === 'words') &&
-        !isOdd(one, target) &&
-        !isOdd(at, targets[one]) &&
-        wordOf(target, noun) !== wordOf(targets[one] ?? '', noun) &&
-        (isOdd(at) || mustBe(wordOf(targets[one] ?? '', noun), looks[at])),
+        !isOdd(at, targets[one]),
     )
     if (other >= 0) swap(one, other)
   }
@@ -131,9 +128,17 @@ function withCustomer(targets: ColumnTarget[], looks: readonly Looks[], { noun, 
   }
 }
 
-/** True where words, which fit, are what a field must be. */
-const mustBe = (word: string, looks: Looks | undefined): boolean =>
-  looks === 'words' && ['name', 'company', 'first', 'last'].includes(word)
+/** The fields whose values look so. */
+const HOMES: Readonly<Partial<Record<Looks, readonly string[]>>> = {
+  emails: ['email'],
+  phones: ['phone'],
+  days: ['close', 'created', 'closed', 'birthday'],
+  figures: ['amount'],
+  codes: ['currency'],
+  links: ['domain'],
+  stages: ['stage', 'outcome'],
+  owners: ['owner'],
+}
 
 /** What the records beside a row's own need to be made at all. */
 const ANCHORS: Readonly<Record<string, RegExp>> = {
