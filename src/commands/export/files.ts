@@ -1,4 +1,5 @@
 import { contactsOfDeals, type RawRow, rawPages, recordsAt } from '../../crm/exports/pages.ts'
+import { pipelines } from '../../crm/pipelines/pipelines.ts'
 import { SUBJECT_TYPES, type SubjectType, typeOf } from '../../crm/record-types.ts'
 import { subjectNouns } from '../../crm/subject.ts'
 import type { Ctx } from '../../language/command.ts'
@@ -72,9 +73,10 @@ async function recordFiles(ctx: Ctx, type: SubjectType): Promise<PackedTogether>
     OWN_ID,
     ...fields.map(({ label }) => label),
     ...linked.map(({ noun }) => headOfId(noun)),
-    ...(isDeal ? ['Contact IDs', 'Closed at', 'Close reason'] : []),
+    ...(isDeal ? ['Pipeline', 'Contact IDs', 'Closed at', 'Close reason'] : []),
     'Created at',
   ]
+  const pipeline = isDeal ? new Map((await pipelines(tx)).map(({ number, name }) => [number, name])) : new Map()
   const file = growing(type.plural, labels)
   for await (const page of rawPages(tx, type.table as Parameters<typeof rawPages>[1])) {
     const numbers = page.map(({ number }) => number)
@@ -93,6 +95,7 @@ async function recordFiles(ctx: Ctx, type: SubjectType): Promise<PackedTogether>
         ...linked.map(({ letter, column }) => idOf(ctx, letter, raw[column])),
         ...(isDeal
           ? [
+              pipeline.get(raw.pipelineNumber) ?? '',
               (people.get(raw.number) ?? []).map((number) => idOf(ctx, typeOf('contact').letter, number)).join(';'),
               instantIn(raw.closedAt),
               textIn(raw.closeReason),

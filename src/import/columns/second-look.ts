@@ -88,7 +88,7 @@ function stageForOutcome(targets: ColumnTarget[], looks: readonly Looks[], { nou
   if (noun !== 'deal' || targets.includes('stage')) return
   const at = targets.findIndex(
     (target, index) =>
-      target === 'outcome' &&
+      (target === 'outcome' || target === 'pipeline') &&
       looks[index] === 'stages' &&
       [...(surveys[index]?.distinct ?? [])].some((value) => outcomeSaid(value) === undefined),
   )
