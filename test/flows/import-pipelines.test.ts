@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { decodeFile, sharedFile } from '../../src/chat/decode.ts'
-import { picturesOf } from '../../src/picture/draw.ts'
+import { bytesOf } from '../../src/message/files.ts'
 import { dump } from '../rows.ts'
 import { world } from '../world.ts'
 
@@ -15,7 +15,8 @@ const FILE = `${HEAD}1,Wharf,Sales Pipeline,Proposal,100,2026-12-11
 test('a pipeline of a file becomes one here by one press, with its stages in their order, and the next file goes into it', async () => {
   const here = await world()
   await here.say('Ann', 'help')
-  const share = (content: string, who = 'Ann') => here.ask(who, { line: 'import' }, { file: { name: 'deals.csv', content } })
+  const share = (content: string, who = 'Ann') =>
+    here.ask(who, { line: 'import' }, { file: { name: 'deals.csv', content } })
   const shown = await share(FILE)
   expect(shown).toContain('SMB (4) → Sales, which nobody knows')
   expect(shown).toContain('[New pipeline SMB]')
@@ -41,16 +42,24 @@ test('a pipeline of a file becomes one here by one press, with its stages in the
   expect(await here.say('Ann', 'deal list as csv')).toMatch(/Pier,5,.*,Presentation,.*,SMB/)
   // What is exported comes back into the pipelines where it was.
   await here.say('Ann', 'export all')
-  const [files = []] = here.last('Ann').message.blocks.flatMap((block) => (block.kind === 'file' && block.files ? [block.files] : []))
-  const packed = (await picturesOf(here.last('Ann').message)).get(files)
-  const decoded = await decodeFile(packed ?? new Uint8Array())
+  const [archive] = here.last('Ann').message.blocks.flatMap((block) => (block.kind === 'file' ? [block] : []))
+  const decoded = await decodeFile(archive ? bytesOf(archive) : new Uint8Array())
   if ('wrong' in decoded) throw new Error(decoded.wrong)
   const other = await world()
   await other.say('Ann', 'help')
   await other.say('Ann', 'pipeline add SMB stages:"Appointment scheduled, Presentation, Contract sent"')
   const back = await other.ask('Ann', { line: 'import' }, { file: sharedFile('parley.zip', decoded) })
   await other.say('Ann', `import run ${/Import (\d+): nothing/.exec(back)?.[1]}`)
-  const columns = (text: string) => text.split('\n').map((line) => line.trim().replace(/^D-\d+,/, '').replace(/,20\d\d-[^,]*T[^,]*/g, '')).toSorted()
+  const columns = (text: string) =>
+    text
+      .split('\n')
+      .map((line) =>
+        line
+          .trim()
+          .replace(/^D-\d+,/, '')
+          .replace(/,20\d\d-[^,]*T[^,]*/g, ''),
+      )
+      .toSorted()
   const again = await other.say('Ann', 'deal list show:all as csv')
   expect(columns(again)).toEqual(columns(await here.say('Ann', 'deal list show:all as csv')))
   await here.say('Ann', 'undo E-3')
@@ -61,7 +70,10 @@ test('a pipeline of a file becomes one here by one press, with its stages in the
 test('stages of a file without a pipeline become one too, a pipeline is said in words, and members may not add one', async () => {
   const here = await world()
   await here.talk('Ann> help', 'Bo> help')
-  const file = { name: 'board.csv', content: 'Deal Name,Stage,Amount\nA,1. Contact,1\nB,3. Angebot,2\nC,2. Demo,3\nD,Lost,4\n' }
+  const file = {
+    name: 'board.csv',
+    content: 'Deal Name,Stage,Amount\nA,1. Contact,1\nB,3. Angebot,2\nC,2. Demo,3\nD,Lost,4\n',
+  }
   await here.ask('Bo', { line: 'import' }, { file })
   expect(JSON.stringify(here.last('Bo'))).not.toContain('New pipeline')
   expect(await here.say('Bo', 'import edit 1 pipeline:new', 'refused')).toContain('needs the role admin')
