@@ -119,16 +119,22 @@ test('what is exported comes back as it was: links, days, own tags, tasks and lo
   `)
 })
 
+/** Writes rows without what follows from writing them, which takes a while for so many. */
+const uncaptured =
+  ({ store: { prisma } }: World) =>
+  (...sql: Parameters<typeof prisma.$executeRaw>) =>
+    prisma.$transaction([prisma.$executeRaw`SET LOCAL session_replication_role = replica`, prisma.$executeRaw(...sql)])
+
 test('everything is given to admins alone, in files of as many rows as are read of one, and not beyond what a chat can hold', async () => {
   const here = await world()
   await here.talk('Ann> help', 'Bo> help')
   expect(await here.say('Bo', 'export all', 'refused')).toContain('admin')
-  await here.store.prisma.$executeRaw`
+  await uncaptured(here)`
     INSERT INTO "Company" ("workspaceId", "number", "name", "createdAt")
     SELECT ${here.workspace}::uuid, n, 'Firm ' || n, now() FROM generate_series(1, 10001) n`
   expect((await filesOf(here)).map(({ name }) => name)).toContain('companies-2.csv')
-  await here.store.prisma.$executeRaw`
+  await uncaptured(here)`
     INSERT INTO "Company" ("workspaceId", "number", "name", "createdAt")
-    SELECT ${here.workspace}::uuid, n, 'Firm ' || n, now() FROM generate_series(10002, 100001) n`
-  expect(await here.say('Ann', 'export all', 'refused')).toContain('100,001 rows')
+    SELECT ${here.workspace}::uuid, n, 'Firm ' || n, now() FROM generate_series(10002, 50001) n`
+  expect(await here.say('Ann', 'export all', 'refused')).toContain('50,001 rows')
 })

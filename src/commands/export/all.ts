@@ -11,7 +11,7 @@ import { sayings } from '../shared/said.ts'
 import { exportedTables } from './files.ts'
 
 /** More rows are no answer in a chat: the person who runs the program makes a backup. */
-const MOST_EXPORTED = 100_000
+const MOST_EXPORTED = 50_000
 /** So many rows are written between two looks at the clock. */
 const AT_ONCE = 100
 
