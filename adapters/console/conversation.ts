@@ -75,16 +75,17 @@ export class Conversation {
     return { id: `console-${randomUUID()}`, workspace: this.teams.workspace, actor, place, zone }
   }
 
-  /** Handles one line and prints its answer; never throws. A line that ends in a backslash waits for the next. */
-  async take(typed: string): Promise<LineOutcome> {
+  /** Handles one line and prints its answer; never throws. One that ends in a backslash waits for the next, and so do pasted ones. */
+  async take(typed: string, isPasted = false): Promise<LineOutcome> {
     const { form } = this.speakers.current
     const isFirst = this.#begun.length === 0
     if (isFirst && typed.trim() === '' && !form) return 'same'
-    const isComment = isFirst && COMMENT.test(typed.trim())
+    const isComment = isFirst && !isPasted && COMMENT.test(typed.trim())
     if (!this.#options.terminal) this.#echo(typed.trim(), isComment)
     if (isComment) return 'same'
-    if (UNFINISHED.test(typed)) {
-      this.#begun = [...this.#begun, typed.replace(UNFINISHED, '').trimEnd()]
+    if (isPasted || UNFINISHED.test(typed)) {
+      if (isPasted && isFirst) this.note('Pasted: Enter sends it as one message, Ctrl-C drops it.')
+      this.#begun = [...this.#begun, isPasted ? typed : typed.replace(UNFINISHED, '').trimEnd()]
       return 'same'
     }
     const line = [...this.#begun, typed].join('\n').trim()

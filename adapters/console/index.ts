@@ -27,10 +27,11 @@ export const consoleChat = (options: ConsoleOptions): Chat & { run(): Promise<vo
       conversation.handle = handle
     },
     async run() {
-      reader = openReader(options, screen, conversation)
+      const opened = openReader(options, screen, conversation)
+      reader = opened.reader
       screen.attach(reader)
       if (options.terminal) greet(screen)
-      await converse(reader, options, screen, conversation, () => stopped)
+      await converse(opened, options, screen, conversation, () => stopped)
     },
     async stop() {
       stopped = true
@@ -41,7 +42,7 @@ export const consoleChat = (options: ConsoleOptions): Chat & { run(): Promise<vo
 
 /** Handles lines one after the other: the next is read when the last is answered, and none after a stop. */
 const converse = async (
-  reader: Interface,
+  { reader, pastes }: Opened,
   { terminal }: ConsoleOptions,
   screen: Screen,
   conversation: Conversation,
@@ -55,7 +56,7 @@ const converse = async (
     for await (const line of reader) {
       if (isStopped()) break // lines that were read ahead are dropped
       screen.entered()
-      const taken = await conversation.take(line)
+      const taken = await conversation.take(line, pastes.shift())
       if (taken === 'quit') return
       if (taken === 'turn') conversation.askAgain()
       invite()
@@ -63,14 +64,39 @@ const converse = async (
     await conversation.end()
     if (terminal) screen.leave()
   } finally {
+    if (terminal) screen.pasting(false)
     reader.close()
   }
 }
 
-const openReader = (options: ConsoleOptions, screen: Screen, conversation: Conversation): Interface => {
+/** A line reader, and whether the lines that it read were pasted with more behind them, in their order. */
+interface Opened {
+  readonly reader: Interface
+  readonly pastes: boolean[]
+}
+
+/**
+ * Notes which lines end within a paste, as terminals tell it that are asked to: what is pasted is one message, whatever its lines, and is
+ * sent by the Enter behind it.
+ */
+const notePastes = (reader: Interface, { input }: ConsoleOptions): boolean[] => {
+  const pastes: boolean[] = []
+  let isPasting = false
+  input.on('keypress', (_: unknown, key: { readonly name?: string } | undefined) => {
+    if (key?.name === 'paste-start') isPasting = true
+    if (key?.name === 'paste-end') isPasting = false
+  })
+  reader.on('line', () => pastes.push(isPasting))
+  return pastes
+}
+
+const openReader = (options: ConsoleOptions, screen: Screen, conversation: Conversation): Opened => {
   const { input, output, terminal } = options
   if (!terminal)
-    return closing(createInterface({ input, terminal: false, crlfDelay: Number.POSITIVE_INFINITY }), options)
+    return {
+      reader: closing(createInterface({ input, terminal: false, crlfDelay: Number.POSITIVE_INFINITY }), options),
+      pastes: [],
+    }
   const reader = createInterface({
     input,
     output,
@@ -86,7 +112,8 @@ const openReader = (options: ConsoleOptions, screen: Screen, conversation: Conve
     },
   })
   leaveOnSecondInterrupt(reader, screen, conversation)
-  return closing(reader, options)
+  screen.pasting(true)
+  return { reader: closing(reader, options), pastes: notePastes(reader, options) }
 }
 
 /** Closes the input when the output is closed, as by `| head`. */

@@ -84,8 +84,7 @@ const renderImage = (image: Image, reading: RenderOptions, width: number): reado
 }
 
 const renderFile = (file: TextFile, reading: RenderOptions, width: number): readonly LaidLine[] => {
-  const bytes = file.files ? reading.pictures.get(file.files) : bytesOf(file)
-  const path = bytes && reading.save(file.name, bytes)
+  const path = reading.save(file.name, bytesOf(file))
   return wrap([word(path ? `File: ${path}` : 'The file could not be saved.', 'dim')], width)
 }
 

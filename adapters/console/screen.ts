@@ -83,6 +83,11 @@ export class Screen {
     this.#waiting = false
   }
 
+  /** Asks the terminal to mark what is pasted, or to leave that again. */
+  pasting(isMarked: boolean): void {
+    this.#output.write(`\u001b[?2004${isMarked ? 'h' : 'l'}`)
+  }
+
   /** Ends the prompt's line before the terminal shows something else. */
   leave(): void {
     this.#output.write('\n')

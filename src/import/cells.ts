@@ -81,6 +81,7 @@ export function readCell(cells: Cells, standing: Standing): void {
     }
     case 'stage': {
       const meant = meaningOf(plan.stages, raw)
+      cells.history.stage = raw
       if (meant?.to) got[word] = meant.to
       if (meant?.how !== 'same' && meant?.how !== 'chosen') aside()
       return
@@ -155,6 +156,12 @@ function readSpecial(cells: Cells, { column, word, raw }: Standing): boolean {
   if (word === 'reason') {
     const said = raw.replace(/\s+/gu, ' ')
     history.reason = cut(history.reason ? `${history.reason}, ${said}` : said, 500)
+    return true
+  }
+  if (word === 'pipeline') {
+    const meant = meaningOf(cells.plan.pipelines, raw)
+    if (meant?.to) history.pipeline = meant.to
+    if (meant?.how !== 'same' && meant?.how !== 'chosen') extra[cut(column.header, 60)] = cut(raw, 200)
     return true
   }
   if (word === 'outcome') {

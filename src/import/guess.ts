@@ -1,3 +1,5 @@
+import { stages } from '../crm/pipelines/pipelines.ts'
+import { colleagues } from '../crm/team/members.ts'
 import type { ReadCtx } from '../language/command.ts'
 import { isEmail } from '../language/params/reach.ts'
 import { unguarded } from '../lib/csv.ts'
@@ -9,10 +11,12 @@ import { countryOf } from './columns/country.ts'
 import { nounsOf } from './columns/kind.ts'
 import { understood } from './columns/paraphrase.ts'
 import { remembered } from './columns/remembered.ts'
+import { lookedAgain } from './columns/second-look.ts'
 import { withValues } from './columns/settle.ts'
 import { sourceOf } from './columns/source.ts'
 import { isMostly, look, newSurvey, type Survey } from './columns/survey.ts'
 import { targetsOf } from './columns/targets.ts'
+import { type Known, looksOf } from './columns/values.ts'
 import { type DateOrder, isTwofold } from './dates.ts'
 import { entryTargets, isOfEntries } from './entries/heads.ts'
 import {
@@ -71,16 +75,20 @@ export async function guessPlan(
   const { surveys, rows } = looked
   const headers = await inPlainWords(looked.headers)
   const hasEmails = surveys.some((survey) => isMostly(survey, 'emails'))
+  const known: Known = { stages: await stages(ctx.tx), team: await colleagues(ctx.tx) }
+  const looks = surveys.map((survey) => looksOf(survey, known))
   const likely = nounsOf({
     headers: looked.headers,
     fileName: file.name,
     hasEmails,
     isEmpty: (at) => surveys[at]?.filled === 0,
+    looks: (at) => looks[at],
   })
   const source = sourceOf(headers, surveys)
   const answered = await remembered(ctx.tx, source, looked.headers)
   const noun = said ?? answered.noun ?? likely[0] ?? 'contact'
-  const columns = columnsOf(looked, targetsOf(headers, surveys, noun, looked.headers), noun)
+  const byHeads = targetsOf(headers, surveys, noun, looked.headers)
+  const columns = columnsOf(looked, lookedAgain(byHeads, { asWritten: looked.headers, surveys, noun, looks }), noun)
   const bare: Plan = {
     noun,
     delimiter: table.delimiter,

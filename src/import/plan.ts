@@ -42,6 +42,8 @@ export interface Plan {
   /** What the stages and the owners that it names mean here. */
   readonly stages?: readonly MappedValue[]
   readonly owners?: readonly MappedValue[]
+  /** What its pipelines are here; the one without a name stands for rows that name none. */
+  readonly pipelines?: readonly MappedValue[]
   /** True where its rows are no records, but what happened with them, and what is to be done for them. */
   readonly isEntries?: true
   /** True where somebody said what its rows are. */

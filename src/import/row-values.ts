@@ -1,10 +1,11 @@
 import type { Values } from '../crm/imports/rows.ts'
+import { likeStage } from '../crm/pipelines/change-pipelines.ts'
 import type { Stage } from '../crm/pipelines/pipelines.ts'
 import type { ReadCtx } from '../language/command.ts'
 import { isUnseen } from '../lib/text.ts'
 import { isClearable, nameOfField } from '../records/field.ts'
 import { besideFirst, firstValue, type LabelledValues } from '../records/types/several.ts'
-import type { DealOutcome } from './columns/mapped.ts'
+import { type DealOutcome, meaningOf, stageMeant } from './columns/mapped.ts'
 import { firstColumnOf, IMPORTED, type ImportNoun, restOf } from './fields.ts'
 import { firstIn } from './labels.ts'
 import type { Plan } from './plan.ts'
@@ -25,6 +26,9 @@ export interface DealHistory {
   closed?: string
   outcome?: DealOutcome
   reason?: string
+  /** Its stage as the file has it, and the number of its pipeline here. */
+  stage?: string
+  pipeline?: number
   /** Its owner in the file, who is not here yet. */
   held?: string
 }
@@ -97,11 +101,34 @@ function unasked(cells: Cells, values: Values): Values {
 const pastOr = (moment: string | undefined, now: string): string =>
   moment !== undefined && moment <= now ? moment : now
 
+/** The stage that a row names, in the pipeline that it names: one that is of another is the one there that is like it. */
+function stageNamed(
+  plan: Plan,
+  all: readonly Stage[],
+  { stage: said, pipeline }: DealHistory,
+  number: number | undefined,
+) {
+  const meant = all.find((each) => each.number === number)
+  if (pipeline === undefined || meant === undefined || meant.pipelineNumber === pipeline) return meant
+  const own = all.filter(({ pipelineNumber }) => pipelineNumber === pipeline)
+  const isChosen = meaningOf(plan.stages, said ?? '')?.how === 'chosen'
+  const there = isChosen || said === undefined ? undefined : stageMeant(own, said).to
+  return own.find((each) => each.number === there) ?? likeStage(meant, own)
+}
+
 /** Where a deal stands: in the stage that was named, in the one of how it ended, else in the first; on its own days. */
-function stageColumns({ ctx, got, all, history }: Cells, values: Values): Values {
-  const named = all.find(({ number }) => number === got.stage)
+function stageColumns({ ctx, got, all, history, plan }: Cells, values: Values): Values {
+  const within = history.pipeline ?? meaningOf(plan.pipelines, '')?.to ?? undefined
+  const named = stageNamed(
+    plan,
+    all,
+    { ...history, ...(within && { pipeline: within }) },
+    typeof got.stage === 'number' ? got.stage : undefined,
+  )
+  const pipeline = named?.pipelineNumber ?? within ?? all[0]?.pipelineNumber
+  const own = all.filter(({ pipelineNumber }) => pipelineNumber === pipeline)
   const ended = history.outcome && history.outcome !== 'open' && named?.outcome !== history.outcome
-  const stage = (ended && all.find(({ outcome }) => outcome === history.outcome)) || named || all[0]
+  const stage = (ended && own.find(({ outcome }) => outcome === history.outcome)) || named || own[0]
   if (!stage) throw new Error('the pipeline has no stage')
   const now = ctx.tx.at.toISOString()
   const created = pastOr(history.created, now)

@@ -1,5 +1,5 @@
 // Runs on a worker thread: an archive of ten megabytes may hold a thousand times as much.
-import { strToU8, unzipSync, zipSync } from 'fflate'
+import { unzipSync } from 'fflate'
 import { sheetText } from './workbook-job.ts'
 
 /** A file of an archive: its bytes, or the text of a workbook's first sheet. */
@@ -38,10 +38,6 @@ interface Entry {
   readonly size: number
   readonly packed: number
 }
-
-/** Packs text files into an archive. */
-export const packFiles = (files: readonly { readonly name: string; readonly content: string }[]): Uint8Array =>
-  zipSync(Object.fromEntries(files.map(({ name, content }) => [name, strToU8(content)])), { level: 6 })
 
 /** Opens an archive within bounds. What it says of its sizes is checked before anything is unpacked, and nothing is unpacked beyond it. */
 export async function openArchive(bytes: Uint8Array): Promise<Opened> {

@@ -109,11 +109,8 @@ export interface FileContent {
 /** A part of a message; each platform's renderer shows it as well as it can, and loses no text of it. */
 export type Block = Marks & Content
 
-/** The text files of an archive. */
-export type PackedTogether = readonly { readonly name: string; readonly content: string }[]
-
-/** What is drawn or packed when a message is sent, by what it is made from in the message. */
-export type MadeFiles = ReadonlyMap<Picture | PackedTogether, Uint8Array>
+/** What is drawn when a message is sent, by what it is made from in the message. */
+export type MadeFiles = ReadonlyMap<Picture, Uint8Array>
 
 type Content =
   | { readonly kind: 'text'; readonly text: Text }
@@ -122,11 +119,8 @@ type Content =
   | { readonly kind: 'table'; readonly columns: readonly TableColumn[]; readonly rows: readonly (readonly Text[])[] }
   /** `alt` says in words what the picture shows; `picturesOf` (picture/draw.ts) draws it when the message is sent. */
   | { readonly kind: 'image'; readonly picture: Picture; readonly alt: string; readonly name: string }
-  /**
-   * A file that the reader gets, such as a list as CSV. With `files` it is an archive of these, whose own content is
-   * empty: it is packed when it is sent (picture/draw.ts), so that what is stored stays text, from which a person can be erased.
-   */
-  | (FileContent & { readonly files?: PackedTogether })
+  /** A file that the reader gets, such as a list as CSV. */
+  | FileContent
   | { readonly kind: 'actions'; readonly actions: readonly Action[] }
   | { readonly kind: 'divider' }
 

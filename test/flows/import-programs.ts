@@ -300,5 +300,8 @@ function programIn(line: string): Program {
   }
 }
 
+/** The files that are listed so, in a line each. */
+export const programsIn = (listed: string): readonly Program[] => listed.trim().split('\n').map(programIn)
+
 /** The files of many programs in several languages. */
-export const PROGRAMS: readonly Program[] = LISTED.trim().split('\n').map(programIn)
+export const PROGRAMS: readonly Program[] = programsIn(LISTED)

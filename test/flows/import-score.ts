@@ -123,6 +123,7 @@ function cell(row: Truth, key: string, style: Style, at: number): string {
     labels: `* myContacts ::: ${row.tag}`,
     tagQuoted: `"${row.tag}"`,
     linkedin: `https://www.linkedin.com/in/${row.first.toLowerCase()}-${padded}`,
+    crunchbase: `https://www.crunchbase.com/organization/${row.last.toLowerCase()}`,
     fbId: `l:10${padded}`,
     fbPhone: `p:${row.phone}`,
   }

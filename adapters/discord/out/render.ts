@@ -120,13 +120,11 @@ const renderImage = (image: Image, viewer: Viewer, upload: (name: string) => str
   return [{ component: gallery, counts: 1, file }, ...words]
 }
 
-/** A text in parts that are small enough; a workbook whole, and an archive if it is not too large. */
-const attachments = (
-  block: Extract<Block, { readonly kind: 'file' }>,
-  archive: Uint8Array | undefined,
-): readonly Buffer[] => {
-  if (archive) return archive.length > 0 && archive.length <= LIMITS.fileBytes.most ? [Buffer.from(archive)] : []
-  return block.encoding === 'base64' ? [bytesOf(block)] : textParts(bytesOf(block))
+/** A text in parts that are small enough; a workbook or an archive whole, if it is not too large. */
+const attachments = (block: Extract<Block, { readonly kind: 'file' }>): readonly Buffer[] => {
+  const bytes = bytesOf(block)
+  if (block.encoding !== 'base64') return textParts(bytes)
+  return bytes.length <= LIMITS.fileBytes.most ? [bytes] : []
 }
 
 const renderFile = (
@@ -134,9 +132,10 @@ const renderFile = (
   upload: (name: string) => string,
   viewer: Viewer,
 ): readonly MessagePart[] => {
-  const { name, files } = block
-  const all = attachments(block, files && (viewer.pictures?.get(files) ?? new Uint8Array()))
-  if (files && all.length === 0) return [{ lines: markdownLines([`${name} is too large to be sent here.`], viewer) }]
+  const { name, encoding } = block
+  const all = attachments(block)
+  if (encoding === 'base64' && all.length === 0)
+    return [{ lines: markdownLines([`${name} is too large to be sent here.`], viewer) }]
   return all.map((attachment) => {
     const file = { attachment, name: upload(name) }
     return { component: { type: ComponentType.File, file: { url: `attachment://${file.name}` } }, counts: 1, file }

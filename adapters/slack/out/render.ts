@@ -122,6 +122,5 @@ const uploadsOf = ({ blocks }: Message, { pictures }: DisplayOptions): readonly 
       return png ? [{ kind: 'picture', name: block.name, content: Buffer.from(png), alt: block.alt }] : []
     }
     if (block.kind !== 'file') return []
-    const content = block.files ? pictures?.get(block.files) : bytesOf(block)
-    return content ? [{ kind: 'file', name: block.name, content: Buffer.from(content) }] : []
+    return [{ kind: 'file', name: block.name, content: bytesOf(block) }]
   })

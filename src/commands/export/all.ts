@@ -3,14 +3,17 @@ import { pipelines, stages } from '../../crm/pipelines/pipelines.ts'
 import { members } from '../../crm/team/members.ts'
 import { rowCount } from '../../import/say.ts'
 import { type Ctx, command } from '../../language/command.ts'
+import { type ArchiveEntry, archiveWriter } from '../../lib/archive-write.ts'
 import { turns } from '../../lib/turns.ts'
 import { UserError } from '../../message/errors.ts'
-import { type PackedTogether, type Reply, say, text } from '../../message/message.ts'
+import { type Reply, say, text } from '../../message/message.ts'
 import { sayings } from '../shared/said.ts'
 import { exportedTables } from './files.ts'
 
 /** More rows are no answer in a chat: the person who runs the program makes a backup. */
-const MOST_EXPORTED = 25_000
+const MOST_EXPORTED = 50_000
+/** So many rows are written between two looks at the clock. */
+const AT_ONCE = 100
 
 const READ_ME = `Everything that the team keeps in Parley, as of the day in the name of this archive.
 
@@ -49,37 +52,26 @@ export const exportAll = command({
       )
     const team = await members(ctx.tx)
     const names = new Map(team.map(({ member, name }) => [member, name]))
-    const tables = await exportedTables(ctx, names)
+    const archive = archiveWriter()
+    await exportedTables(ctx, archive, names)
     const day = ctx.now.toZonedDateTimeISO(ctx.zone).toPlainDate().toString()
-    const files: PackedTogether = [
-      ...tables,
-      { name: 'parley.json', content: await everything(ctx, day) },
-      { name: 'readme.txt', content: READ_ME },
-    ]
-    return say(`Everything, ${rowCount(rows)} rows in ${files.length} files`, [
+    await everything(ctx, archive.entry('parley.json'), day)
+    const readMe = archive.entry('readme.txt')
+    await readMe.write(READ_ME)
+    await readMe.end()
+    return say(`Everything, ${rowCount(rows)} rows in ${archive.names().length} files`, [
       text(
         'It holds all that the team keeps: give it to nobody who may not see that. To read it back, share it with the word import.',
       ),
-      { kind: 'file', name: `parley-${day}.zip`, content: '', files },
+      { kind: 'file', name: `parley-${day}.zip`, content: archive.bytes().toString('base64'), encoding: 'base64' },
     ])
   },
 })
 
-/** All rows with all columns as JSON, put together page by page. */
-async function everything(ctx: Ctx, day: string): Promise<string> {
+/** All rows with all columns as JSON, written page by page. */
+async function everything(ctx: Ctx, file: ArchiveEntry, day: string): Promise<void> {
   const turn = turns()
   const team = (await members(ctx.tx)).map(({ member, name, role }) => ({ member, name, role }))
-  const parts: string[] = []
-  for (const { noun, table } of exportedKinds) {
-    const rows: string[] = []
-    for await (const page of rawPages(ctx.tx, table)) {
-      for (const row of page) {
-        rows.push(JSON.stringify(row))
-        await turn()
-      }
-    }
-    parts.push(`${JSON.stringify(noun)}:[${rows.join(',\n')}]`)
-  }
   const head = {
     of: 'Parley',
     version: 1,
@@ -89,5 +81,20 @@ async function everything(ctx: Ctx, day: string): Promise<string> {
     pipelines: await pipelines(ctx.tx),
     stages: await stages(ctx.tx),
   }
-  return `${JSON.stringify(head).slice(0, -1)},"records":{${parts.join(',\n')}}}\n`
+  await file.write(`${JSON.stringify(head).slice(0, -1)},"records":{`)
+  for (const [index, { noun, table }] of exportedKinds.entries()) {
+    await file.write(`${index > 0 ? ',\n' : ''}${JSON.stringify(noun)}:[`)
+    let between = ''
+    for await (const page of rawPages(ctx.tx, table)) {
+      for (let from = 0; from < page.length; from += AT_ONCE) {
+        const part = page.slice(from, from + AT_ONCE).map((row) => JSON.stringify(row))
+        await file.write(between + part.join(',\n'))
+        between = ',\n'
+        await turn()
+      }
+    }
+    await file.write(']')
+  }
+  await file.write('}}\n')
+  await file.end()
 }

@@ -1,16 +1,19 @@
 import { contactsOfDeals, type RawRow, rawPages, recordsAt } from '../../crm/exports/pages.ts'
+import { pipelines } from '../../crm/pipelines/pipelines.ts'
 import { SUBJECT_TYPES, type SubjectType, typeOf } from '../../crm/record-types.ts'
 import { subjectNouns } from '../../crm/subject.ts'
 import type { Ctx } from '../../language/command.ts'
+import type { ArchiveEntry, ArchiveWriter } from '../../lib/archive-write.ts'
 import { csvText } from '../../lib/csv.ts'
 import { turns } from '../../lib/turns.ts'
-import type { PackedTogether } from '../../message/message.ts'
 import { labelOf } from '../../records/field.ts'
 import { fieldsOf } from '../../records/record-type.ts'
 import { nounOfType } from '../../records/types/relations.ts'
 
 /** A file has so many rows at the most, as many as are imported of one. */
 const MOST_ROWS_OF_FILE = 10_000
+/** So many rows are written between two looks at the clock; as many as divide the rows of a file. */
+const AT_ONCE = 100
 
 /** What rows of a file are made of: the column's head, and its cell of a row. */
 interface Column {
@@ -20,24 +23,29 @@ interface Column {
 
 /** The rows of a table that grows page by page, as one file or several. */
 interface Growing {
-  add(rows: readonly (readonly string[])[]): void
-  files(): PackedTogether
+  add(rows: readonly (readonly string[])[]): Promise<void>
+  end(): Promise<void>
 }
 
-/** Begins files of a name: `deals.csv`, then `deals-2.csv`. */
-function growing(name: string, labels: readonly string[]): Growing {
-  const head = csvText(labels, [])
-  const texts: string[] = []
-  let count = 0
+/** Begins files of a name in an archive: `deals.csv`, then `deals-2.csv`; none without rows. */
+function growing(archive: ArchiveWriter, name: string, labels: readonly string[]): Growing {
+  let file: ArchiveEntry | undefined
+  let [count, files] = [0, 0]
   return {
-    add(rows) {
-      if (rows.length === 0) return
-      if (count % MOST_ROWS_OF_FILE === 0) texts.push(head)
-      count += rows.length
-      texts.push(`${texts.pop()}${csvText(labels, rows).slice(head.length)}`)
+    async add(rows) {
+      for (let from = 0; from < rows.length; from += AT_ONCE) {
+        if (count % MOST_ROWS_OF_FILE === 0) {
+          await file?.end()
+          files += 1
+          file = archive.entry(files === 1 ? `${name}.csv` : `${name}-${files}.csv`)
+          await file.write(csvText(labels, []))
+        }
+        const part = rows.slice(from, from + AT_ONCE)
+        count += part.length
+        await file?.write(csvText(labels, part, true))
+      }
     },
-    files: () =>
-      texts.map((content, index) => ({ name: index === 0 ? `${name}.csv` : `${name}-${index + 1}.csv`, content })),
+    end: async () => file?.end(),
   }
 }
 
@@ -57,7 +65,7 @@ const OWN_ID = 'Parley ID'
 const headOfId = (noun: string): string => `${noun.charAt(0).toUpperCase()}${noun.slice(1)} ID`
 
 /** The records of a kind as files: their ids, all their fields, whom they are linked to, and their days. */
-async function recordFiles(ctx: Ctx, type: SubjectType): Promise<PackedTogether> {
+async function recordFiles(ctx: Ctx, archive: ArchiveWriter, type: SubjectType): Promise<void> {
   const { tx } = ctx
   const turn = turns()
   const isDeal = type.noun === 'deal'
@@ -72,10 +80,11 @@ async function recordFiles(ctx: Ctx, type: SubjectType): Promise<PackedTogether>
     OWN_ID,
     ...fields.map(({ label }) => label),
     ...linked.map(({ noun }) => headOfId(noun)),
-    ...(isDeal ? ['Contact IDs', 'Closed at', 'Close reason'] : []),
+    ...(isDeal ? ['Pipeline', 'Contact IDs', 'Closed at', 'Close reason'] : []),
     'Created at',
   ]
-  const file = growing(type.plural, labels)
+  const pipeline = isDeal ? new Map((await pipelines(tx)).map(({ number, name }) => [number, name])) : new Map()
+  const file = growing(archive, type.plural, labels)
   for await (const page of rawPages(tx, type.table as Parameters<typeof rawPages>[1])) {
     const numbers = page.map(({ number }) => number)
     const records = await recordsAt(tx, type, numbers)
@@ -93,6 +102,7 @@ async function recordFiles(ctx: Ctx, type: SubjectType): Promise<PackedTogether>
         ...linked.map(({ letter, column }) => idOf(ctx, letter, raw[column])),
         ...(isDeal
           ? [
+              pipeline.get(raw.pipelineNumber) ?? '',
               (people.get(raw.number) ?? []).map((number) => idOf(ctx, typeOf('contact').letter, number)).join(';'),
               instantIn(raw.closedAt),
               textIn(raw.closeReason),
@@ -102,9 +112,9 @@ async function recordFiles(ctx: Ctx, type: SubjectType): Promise<PackedTogether>
       ])
       await turn()
     }
-    file.add(rows)
+    await file.add(rows)
   }
-  return file.files()
+  await file.end()
 }
 
 /** The ids of the record that a row is about, a column for each kind. */
@@ -115,7 +125,7 @@ const aboutColumns = (ctx: Ctx): readonly Column[] =>
   }))
 
 /** What is to be done, and what happened, as files that are imported behind the records. */
-async function entryFiles(ctx: Ctx, names: ReadonlyMap<number, string>): Promise<PackedTogether> {
+async function entryFiles(ctx: Ctx, archive: ArchiveWriter, names: ReadonlyMap<number, string>): Promise<void> {
   const nameOf = (number: unknown) => (typeof number === 'number' ? names.get(number) : undefined)
   const tasks: readonly Column[] = [
     { label: OWN_ID, cell: ({ number }) => idOf(ctx, 'T', number) },
@@ -137,30 +147,35 @@ async function entryFiles(ctx: Ctx, names: ReadonlyMap<number, string>): Promise
     { label: 'By', cell: ({ memberNumber }) => nameOf(memberNumber) },
     ...aboutColumns(ctx),
   ]
-  return [...(await rowsAs(ctx, 'Task', 'tasks', tasks)), ...(await rowsAs(ctx, 'Interaction', 'logs', logs))]
+  await rowsAs(ctx, archive, { table: 'Task', name: 'tasks', columns: tasks })
+  await rowsAs(ctx, archive, { table: 'Interaction', name: 'logs', columns: logs })
 }
 
 async function rowsAs(
   { tx }: Ctx,
-  table: 'Task' | 'Interaction',
-  name: string,
-  columns: readonly Column[],
-): Promise<PackedTogether> {
-  const turn = turns()
+  archive: ArchiveWriter,
+  {
+    table,
+    name,
+    columns,
+  }: { readonly table: 'Task' | 'Interaction'; readonly name: string; readonly columns: readonly Column[] },
+): Promise<void> {
   const file = growing(
+    archive,
     name,
     columns.map(({ label }) => label),
   )
-  for await (const page of rawPages(tx, table)) {
-    file.add(page.map((row) => columns.map(({ cell }) => cell(row) ?? '')))
-    await turn()
-  }
-  return file.files()
+  for await (const page of rawPages(tx, table))
+    await file.add(page.map((row) => columns.map(({ cell }) => cell(row) ?? '')))
+  await file.end()
 }
 
 /** Everything that people keep as files that `import` reads: records, then what is to be done and what happened. */
-export async function exportedTables(ctx: Ctx, names: ReadonlyMap<number, string>): Promise<PackedTogether> {
-  const records: PackedTogether[] = []
-  for (const type of SUBJECT_TYPES) records.push(await recordFiles(ctx, type))
-  return [...records.flat(), ...(await entryFiles(ctx, names))]
+export async function exportedTables(
+  ctx: Ctx,
+  archive: ArchiveWriter,
+  names: ReadonlyMap<number, string>,
+): Promise<void> {
+  for (const type of SUBJECT_TYPES) await recordFiles(ctx, archive, type)
+  await entryFiles(ctx, archive, names)
 }

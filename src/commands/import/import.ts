@@ -18,6 +18,7 @@ import { skippedBlocks, stopWork } from '../../work/run.ts'
 import { importList } from './list.ts'
 import { HOW_TO_IMPORT, importOf, openImport } from './open.ts'
 import { editPasted, keepUnread, unreadLines } from './pasted.ts'
+import { planWithPipeline } from './pipelines.ts'
 import {
   asOther,
   columnCalled,
@@ -141,6 +142,7 @@ const importEdit = command({
     reads: asNamed(maybe(words('What that line is to say; none takes it out', { max: 1000 }))),
     value: asNamed(maybe(words('A stage or an owner, as the file has it'))),
     means: asNamed(maybe(words('The stage or the member that it is here'))),
+    pipeline: asNamed(maybe(words('Where the deals of a pipeline of the file go: one here, or new to make it one'))),
     as: maybe(asNoun('What its rows are')),
   },
   needs: 'member',
@@ -151,10 +153,11 @@ const importEdit = command({
     'import edit 3 decimals:comma',
     'import edit 3 dates:day',
     'import edit 3 value:"Contract Sent" means:Negotiation',
+    'import edit 3 value:SMB pipeline:new',
     'import edit 4 line:2 reads:"Globex – 40k – proposal"',
   ],
   async run(ctx, { import: number, ...asked }): Promise<Reply> {
-    const { column: head, field, decimals, dates, country, line, reads: lineReads, value, means, as } = asked
+    const { column: head, field, decimals, dates, country, line, reads: lineReads, value, means, pipeline, as } = asked
     const imported = await openImport(ctx, number)
     if (imported.plan.isPasted && imported.plan.files) return editPasted(ctx, imported, { line, reads: lineReads, as })
     if (line !== undefined || lineReads !== undefined || imported.plan.files) throw noLines(imported)
@@ -166,7 +169,9 @@ const importEdit = command({
     const placed =
       column && field !== undefined ? planWithTarget(ordered, column, targetCalled(imported, field)) : ordered
     const located = country === undefined ? placed : planWithCountry(placed, country)
-    const said = value === undefined ? located : await withMeaning(ctx, located, value, means)
+    const piped = pipeline === undefined ? located : await planWithPipeline(ctx, imported, located, { value, pipeline })
+    const isSaid = value !== undefined && pipeline === undefined
+    const said = isSaid ? await withMeaning(ctx, piped, value, means) : piped
     const reads = readingAs(ctx.tx, imported, said)
     const plan = column ? await withValues(reads, said, imported.content ?? '', imported) : said
     await planImport(ctx.tx, number, plan.noun, plan)

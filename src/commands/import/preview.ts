@@ -38,6 +38,7 @@ const LABELS: Partial<Readonly<Record<ColumnTarget, string>>> = {
   created: 'day it was added',
   closed: 'day it was closed',
   outcome: 'won, lost or open',
+  pipeline: 'pipeline',
 }
 
 const ENTRY_LABELS: Readonly<Record<string, string>> = {

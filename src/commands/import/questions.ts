@@ -10,6 +10,7 @@ import type { ImportFile } from '../../import/plan.ts'
 import { rowCount } from '../../import/say.ts'
 import type { Ctx } from '../../language/command.ts'
 import { type Action, type Block, button, call, list, type Text, text } from '../../message/message.ts'
+import { pipelineQuestion } from './pipelines.ts'
 
 /** What is asked about a file: what is proposed in words, and the answers as buttons. Importing it accepts the proposals. */
 interface Questions {
@@ -25,6 +26,7 @@ const MOST_OPTIONS = 25
 /** All that is asked about a file: its stages, its owners, and what can be read in two ways. */
 export async function questions(ctx: Ctx, imported: ImportFile, found: ImportCheck): Promise<Questions> {
   const all = [
+    await pipelineQuestion(ctx, imported),
     await stageQuestion(ctx, imported),
     await ownerQuestion(ctx, imported),
     countryQuestion(imported, found),

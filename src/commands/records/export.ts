@@ -1,5 +1,6 @@
 import { isAmong } from '../../bulk/sorted-out.ts'
 import { refOf } from '../../crm/kinds.ts'
+import { pipelines, type Stage } from '../../crm/pipelines/pipelines.ts'
 import { linksAsked } from '../../crm/query/links.ts'
 import { figuresAsked, numbersAsked, recordsAsked } from '../../crm/query/records.ts'
 import { isSubject } from '../../crm/subject.ts'
@@ -107,6 +108,16 @@ function tablesOf(
   return keys ? [records] : [records, { name: `links of ${type.plural}`, parts: linkParts(ctx, type, numbers) }]
 }
 
+/** The pipeline of a deal, where there are several: stages of two may have one name. */
+async function pipelineColumn(ctx: Ctx, { fields }: RecordType): Promise<FilePart['columns']> {
+  const all = 'stage' in fields ? await pipelines(ctx.tx) : []
+  if (all.length < 2) return []
+  const names = new Map(all.map(({ number, name }) => [number, name]))
+  const cell = (record: RecordOf<Fields>) =>
+    names.get((record as unknown as { readonly stage: Pick<Stage, 'pipelineNumber'> }).stage.pipelineNumber)
+  return [{ label: 'Pipeline', cell }]
+}
+
 async function* tableParts(
   ctx: Ctx,
   type: RecordType,
@@ -114,7 +125,9 @@ async function* tableParts(
   keys: readonly string[] | undefined,
 ): AsyncGenerator<FilePart> {
   const columnsOf = async (records: FilePart['records']): Promise<FilePart['columns']> =>
-    keys ? await chosenFileColumns(ctx, type, records, keys) : fileColumns(type)
+    keys
+      ? await chosenFileColumns(ctx, type, records, keys)
+      : [...fileColumns(type), ...(await pipelineColumn(ctx, type))]
   if (numbers.length === 0) yield { records: [], columns: await columnsOf([]) }
   for await (const records of partsOf(ctx, type, numbers)) yield { records, columns: await columnsOf(records) }
 }

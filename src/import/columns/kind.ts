@@ -1,7 +1,9 @@
 import { SUBJECT_TYPES } from '../../crm/record-types.ts'
 import { comparableHeader, type ImportNoun } from '../fields.ts'
+import { conceptsIn } from './concepts.ts'
 import { headKey } from './heads.ts'
 import { plainlySaid } from './paraphrase.ts'
+import type { Looks } from './values.ts'
 
 /** What one head of a column, or the name of a file, says of what the rows are: so much for a kind, less is against it. */
 type Sign = readonly [pattern: RegExp, weight: number]
@@ -32,8 +34,8 @@ const PERSON: readonly Sign[] = [
 
 const CONTACT: readonly Sign[] = [
   [/^(?:contact|person|people)(?:name|id|owner|label)$/u, 3],
-  [/^(?:lifecyclestage|reportsto(?:id)?|contacttype|groupmembership|labels|personorganization)$/u, 3],
-  [/^(?:jobtitle|birth(?:day|date)|dateofbirth|geburtsdatum|geburtstag|role|position)$/u, 1],
+  [/^(?:lifecyclestage|reportsto(?:id)?|groupmembership|labels|personorganization)$/u, 3],
+  [/^(?:jobtitle|contacttype|birth(?:day|date)|dateofbirth|geburtsdatum|geburtstag|role|position)$/u, 1],
 ]
 
 const LEAD: readonly Sign[] = [
@@ -75,12 +77,17 @@ const COMPANY: readonly Sign[] = [
     3,
   ],
   [/^(?:company|account|organi[sz]ation)(?:owner|id|type|phone|domain(?:name)?|domains)$/u, 2],
-  [/^(?:domains?|companydomain(?:name)?|web(?:site|seite)(?:url)?|homepage|sitoweb|siteweb|sitioweb)$/u, 1],
+  [/^(?:domains?|emaildomain|companydomain(?:name)?|web(?:site|seite)(?:url)?|homepage|sitoweb|siteweb|sitioweb)$/u, 1],
   [
     /^(?:industry|branche|numberofemployees|employees(?:range)?|numemployees|annualrevenue|revenue|siccode|tickersymbol|ownership|foundedyear|yearfounded|parent(?:company|account|accountid)?|estimatedarr)$/u,
     1.5,
   ],
   [/^billing(?:street|city|state|country|postalcode|code|address.*)$/u, 1.5],
+  [
+    /^(?:company|corporate)(?:website|url|site|phone|size|linkedin(?:url)?|description)$|^legalname$|^switchboard$/u,
+    1.5,
+  ],
+  [/^(?:hq|headquarters?)(?:city|country|location|address|phone)?$|^(?:sector|vertical|headcount|companysize)$/u, 1],
   [/^name$/u, 0.5],
 ]
 
@@ -120,6 +127,8 @@ export interface FileSigns {
   readonly hasEmails?: boolean
   /** True of a column, by its place, in which nothing stands. */
   readonly isEmpty?: (at: number) => boolean
+  /** What the values of a column are, by its place. */
+  readonly looks?: (at: number) => Looks | undefined
 }
 
 /** What Close calls the company of a row, beside the person who is there: its leads are companies. */
@@ -131,36 +140,56 @@ export function nounsOf({
   fileName = '',
   hasEmails = false,
   isEmpty = () => false,
+  looks = () => undefined,
 }: FileSigns): readonly ImportNoun[] {
-  const all = headers.map((header, at): Head => {
-    const [key, plain] = [headKey(header), headKey(plainlySaid(header))]
+  const all = headers.flatMap((header, at): readonly Head[] => {
+    // Who leads it is no lead.
+    if (looks(at) === 'owners' && headKey(header) === 'lead') return []
+    const [key, plain] = [headKey(header.replace(IN_BRACKETS, '')), headKey(plainlySaid(header))]
     // Of several deals a row of theirs says, not of itself.
     const keys = plain === 'deal' && /(?:s|en)$/u.test(key) ? [key] : [key, plain]
-    return { keys, share: isEmpty(at) ? 0.5 : 1 }
+    return [{ keys, share: isEmpty(at) ? 0.5 : 1 }]
   })
+  const concepts = headers.map((header) => conceptsIn(header))
+  const seen = (word: string, is: Looks) => concepts.some((each, at) => each.includes(word) && looks(at) === is)
+  const hasMoney =
+    seen('amount', 'figures') || seen('revenue', 'figures') || seen('currency', 'codes') || seen('currency', 'figures')
+  const hasStages = concepts.some(
+    (each, at) => looks(at) === 'stages' && !['contact', 'apart', 'lead'].some((word) => each.includes(word)),
+  )
+  const isSoldBy = [hasMoney, hasStages, seen('close', 'days')].filter(Boolean).length > 1
   const has = (pattern: RegExp | undefined): boolean =>
     pattern !== undefined && all.some((head) => isSign(head, pattern))
-  const isOfClose = has(/^lead(?:name|id)$/u) && has(/^contactname$/u)
+  const isOfClose = has(/^lead(?:name|id)$/u) && has(/^(?:primary)?contactname$/u)
   const heads = isOfClose ? all.filter((head) => !isSign(head, OF_LEADS)) : all
   const name = headKeyOfFile(fileName)
-  const named = (noun: ImportNoun): number => (FILES.some(([pattern, of]) => of === noun && pattern.test(name)) ? 2 : 0)
+  const isOfCloseCompanies = isOfClose && has(/^primarycontactname$/u)
+  const named = (noun: ImportNoun): number =>
+    noun === 'lead' && isOfClose ? 0 : FILES.some(([pattern, of]) => of === noun && pattern.test(name)) ? 2 : 0
   const isHalf = has(PERSON[0]?.[0])
   const person = weigh(heads, PERSON) + (hasEmails ? 2 : 0)
   const [lead, contact] = [weigh(heads, LEAD) + named('lead'), weigh(heads, CONTACT) + named('contact')]
-  const isLead = lead >= 2 && lead > contact
+  // In Kommo deals are called leads, and go through a pipeline.
+  const isOfKommo = has(/^pipeline/u) && hasMoney && concepts.some((_, at) => looks(at) === 'stages')
+  const isLead = lead >= 2 && lead > contact && !isOfKommo
   const email = all.some((head) => head.share === 1 && isSign(head, PERSON[3]?.[0] ?? /^$/u)) ? 1 : 0
   const [stage, close, amount] = [DEAL[1], DEAL[2], DEAL[4]].map((sign) => has(sign?.[0]))
   const isSale = ((stage || close) && amount) || has(/^(?:deal|opportunity)(?:value|amount|size)$/u)
-  const deal = weigh(heads, DEAL) + named('deal') + (isSale ? 6 : 0)
+  const deal = weigh(heads, DEAL) + named('deal') + (isOfKommo || (isSoldBy && !isLead) ? 9 : isSale ? 6 : 0)
+  const company = weigh(heads, COMPANY)
   const scores: Partial<Record<ImportNoun, number>> = {
-    contact: person + contact + (isLead ? -1 : 1),
+    // Whom nobody can reach, and who has no name of a person, is hardly one.
+    contact: person + contact + (isLead ? -1 : 1) - (person <= 1 && contact === 0 && company >= 2 ? 1.5 : 0),
     deal: isLead && deal < NAMED && lead >= deal ? deal - 4 : deal,
-    company: weigh(heads, COMPANY) + named('company') - (isHalf ? 6 : email),
+    company: company + named('company') + (isOfCloseCompanies ? SURE : 0) - (isHalf ? 6 : email),
     lead: person + (isLead ? lead : lead - 4),
   }
   for (const { noun, telling = new RegExp(`^${noun}\\b`, 'u') } of BY_WORD)
     scores[noun] = headers.some((header) => telling.test(comparableHeader(header))) ? SURE : -SURE
   return (Object.keys(scores) as ImportNoun[]).toSorted((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0))
 }
+
+/** What stands in brackets behind a head is a unit or a zone. */
+const IN_BRACKETS = /(?<=\S)\s*\([^)]*\)$/u
 
 const headKeyOfFile = (fileName: string): string => fileName.replace(/\.[a-z]{1,5}$/iu, '')

@@ -1,4 +1,4 @@
-import type { Stage } from '../../crm/pipelines/pipelines.ts'
+import type { Pipeline, Stage } from '../../crm/pipelines/pipelines.ts'
 
 /** How sure it is what a value means: it is the same word, it is much like one, nobody knows, or somebody said it. */
 type How = 'same' | 'like' | 'none' | 'chosen'
@@ -97,6 +97,50 @@ export function stageMeant(all: readonly Stage[], raw: string): Pick<MappedValue
         )[0]
   const like = (within.length === 1 ? within[0] : undefined) ?? near
   return like ? { to: like.number, how: 'like' } : { to: null, how: 'none' }
+}
+
+/** What programs call the only pipeline that everybody has. */
+const USUAL =
+  /^(?:my |the )?(?:default|standard|main|general|sales|vertriebs?|verkaufs?|ventes?|ventas|verkoop|first|allgemein)?[ -]*(?:pipeline|funnel|process|pijplijn|tunnel|embudo)?(?: standard)?$/u
+
+const plainName = (name: string): string =>
+  unaccented(name)
+    .replace(/[ -]*(?:pipeline|funnel|process|pijplijn)$/u, '')
+    .replace(/^(?:pipeline|funnel)[ -:]*/u, '')
+
+/**
+ * The pipeline that a value of another program means: the one of that name, else the first for the one that everybody has there.
+ * `isOnly` where the file names no other.
+ */
+export function pipelineMeant(all: readonly Pipeline[], raw: string, isOnly: boolean): Pick<MappedValue, 'to' | 'how'> {
+  const same =
+    all.find(({ name }) => unaccented(name) === unaccented(raw)) ??
+    all.find(({ name }) => plainName(name) === plainName(raw))
+  if (same) return { to: same.number, how: 'same' }
+  const [first] = all
+  if (first && (USUAL.test(unaccented(raw)) || (isOnly && all.length === 1))) return { to: first.number, how: 'same' }
+  return { to: null, how: 'none' }
+}
+
+/** Stages in the order of the sale: by the numbers before them, else by how far such a step is, else as they were met. */
+export function inSaleOrder(names: readonly string[]): readonly string[] {
+  const place = (name: string): number => {
+    const number = /^\s*(\d{1,2})\b/u.exec(name)?.[1]
+    return number === undefined
+      ? (STEPS.find(([pattern]) => pattern.test(unaccented(bare(name))))?.[1] ?? -1)
+      : Number(number)
+  }
+  if (names.some((name) => place(name) < 0)) return names
+  return names.toSorted((a, b) => place(a) - place(b))
+}
+
+/** True of the name of a stage in which deals are over. */
+export function endsSale(name: string): boolean {
+  const outcome = outcomeSaid(bare(name))
+  return (
+    outcome === 'lost' ||
+    (outcome === 'won' && /won|win|gewonnen|gagn|ganad|vint|ganh|vun|vind|closed|success/u.test(unaccented(name)))
+  )
 }
 
 /** Somebody of the team, with the addresses by which platforms know them. */

@@ -25,7 +25,6 @@ const SAME: ReadonlyMap<string, string> = new Map(
     'date expected': 'expected close date',
     'closed expected': 'expected close date',
     'lead outcome': 'lead status',
-    user: 'owner',
     by: 'city',
     'company stage': 'deal stage',
     outcome: 'deal status',
@@ -56,11 +55,15 @@ const BY_MEANING: ReadonlyMap<string, string> = new Map(
     .toReversed()
     .map((head) => [keyOf(head), head] as const)
     .filter(
-      ([key]) => recordsIn(key.split(' ')).length < 2 && key.split(' ').some((word) => !SAYS_LITTLE.includes(word)),
+      ([key]) =>
+        recordsIn(key.split(' ')).length < 2 &&
+        !key.split(' ').includes('apart') &&
+        key.split(' ').some((word) => !SAYS_LITTLE.includes(word)),
     ),
 )
 
-const meaning = (concepts: readonly string[]): string | undefined => {
+/** The head that is looked up for what some words mean together. */
+export const headMeaning = (concepts: readonly string[]): string | undefined => {
   const key = concepts.join(' ')
   return BY_MEANING.get(key) ?? SAME.get(key)
 }
@@ -79,7 +82,8 @@ function isKnown(header: string): boolean {
 }
 
 /** What Dynamics puts before the columns by which it knows its rows. */
-const OF_DYNAMICS = /^\(?do[ _]not[ _]modify\)?[ _]*(?<rest>.+)$/iu
+const OF_DYNAMICS =
+  /^\(?(?:do[ _]not[ _]modify|nicht ändern|ne pas modifier|niet wijzigen|no modificar)\)?[ _]*(?<rest>.+)$/iu
 /** `Deal - Titel`, `Name > Vorname`. */
 const PARTED = /^(?<before>[^>]+?) (?<by>-|>) (?<behind>.+)$/u
 /** `deal_titel`. */
@@ -96,13 +100,13 @@ export function plainlySaid(header: string): string {
     const { before = '', behind = '' } = parted ?? FIRST_WORD.exec(header)?.groups ?? {}
     const [of, ...others] = conceptsIn(before)
     const isRecord = of !== undefined && others.length === 0 && RECORDS.includes(of)
-    const rest = isRecord ? meaning(conceptsIn(behind).filter((word) => word !== of)) : undefined
+    const rest = isRecord ? headMeaning(conceptsIn(behind).filter((word) => word !== of)) : undefined
     if (rest || recordsIn(concepts).length > 1) return rest ? `${of} - ${rest}` : header
   }
-  const found = meaning(concepts) ?? meaning(concepts.filter((word) => word !== 'associated'))
+  const found = headMeaning(concepts) ?? headMeaning(concepts.filter((word) => word !== 'associated'))
   if (found) return found
   const [record] = recordsIn(concepts)
-  const rest = record && meaning(concepts.filter((word) => word !== record && word !== 'associated'))
+  const rest = record && headMeaning(concepts.filter((word) => word !== record && word !== 'associated'))
   return rest ? `${record} ${rest}` : header
 }
 

@@ -10,7 +10,7 @@ import { UNKNOWN_SOURCE } from './source.ts'
 export interface Remembered {
   readonly noun: ImportNoun | undefined
   /** What somebody said that a value is; undefined where nobody did. */
-  meant(about: 'stage' | 'owner', said: string): Pick<MappedValue, 'to' | 'how'> | undefined
+  meant(about: 'stage' | 'owner' | 'pipeline', said: string): Pick<MappedValue, 'to' | 'how'> | undefined
   /** The columns with what somebody said that they become. */
   withColumns(columns: readonly FileColumn[], noun: ImportNoun): readonly FileColumn[]
 }
@@ -63,6 +63,7 @@ export async function remember(tx: Tx, { source = UNKNOWN_SOURCE, noun, columns,
   await keepAnswers(tx, source, [
     ...values('stage', plan.stages),
     ...values('owner', plan.owners),
+    ...values('pipeline', plan.pipelines),
     ...(plan.isKindChosen ? [kind] : []),
     ...columns.flatMap(({ header, target, isChosen }) =>
       isChosen ? [{ about: noun, said: headKey(header), means: target }] : [],

@@ -10,13 +10,14 @@ import {
   wordOf,
 } from '../fields.ts'
 import { labelledColumn } from '../labels.ts'
+import { conceptsIn } from './concepts.ts'
 import { headKey, headOf, meantElsewhere, specialCalled } from './heads.ts'
 import { withBothCloses, withStandIns } from './stand-ins.ts'
 import { isMostly, type Survey } from './survey.ts'
 import { isSomebodys, JOB_HEAD } from './whose.ts'
 
 /** One thing that a head may mean, the surer the more. */
-interface Meaning {
+export interface Meaning {
   readonly target: ColumnTarget
   readonly sure: number
 }
@@ -24,6 +25,8 @@ interface Meaning {
 /** How sure a meaning is. */
 const OWN = { prefixed: 6, special: 5, exact: 5, further: 3 }
 const OTHER = { named: 4.5, prefixed: 4, plain: 2 }
+/** So much less sure is what a customer is, and a head in other words than the usual ones. */
+const LESS = 0.3
 /** A column in which nothing stands takes what no other column wants. */
 const EMPTY = -10
 
@@ -53,18 +56,24 @@ const CALLED_DEAL =
   /^(?:deal|opportunity|opp|potential|geschaft|affaire|nomdelaffaire|negocio|nombredelnegocio|oportunidad)(?:name|title)?$/u
 
 /** All that a head may mean for rows of a noun. */
-function meaningsOf(header: string, noun: ImportNoun): readonly Meaning[] {
+export function meaningsOf(header: string, noun: ImportNoun): readonly Meaning[] {
   const [words, plainHead] = [comparableHeader(header), headKey(header)]
   const beside = BESIDE[noun] ?? {}
   const found: Meaning[] = []
+  // A customer may be a company or a person: a head that says which comes first.
+  const isCustomer = conceptsIn(header).includes('customer')
   const mean = (target: ColumnTarget | undefined, sure: number) => {
-    if (target !== undefined) found.push({ target, sure })
+    if (target !== undefined) found.push({ target, sure: sure - (isCustomer ? LESS : 0) })
   }
   const head = headOf(words)
   // What stands in brackets behind a head is a zone or a unit.
   const special = specialCalled(words, noun) ?? specialCalled(words.replace(/\s*\([^)]*\)$/u, ''), noun)
-  // A lead is a person, whose own columns may say so.
-  const isOwn = head !== undefined && (head.of === noun || (noun === 'lead' && head.of === 'contact'))
+  // A lead is a person, whose own columns may say so, and in Kommo deals are called leads.
+  const isOwn =
+    head !== undefined &&
+    (head.of === noun ||
+      (noun === 'lead' && head.of === 'contact') ||
+      (noun === 'deal' && head.of === 'lead' && !LISTED_BY.test(plainHead)))
   if (isOwn) mean(fieldCalled(head.rest, noun), OWN.prefixed)
   const own = fieldCalled(header, noun)
   const isExact = own !== undefined && !(isLabelled(own, noun) && own !== fieldCalled(plainHead, noun))
@@ -72,7 +81,8 @@ function meaningsOf(header: string, noun: ImportNoun): readonly Meaning[] {
   const isOthers = head?.isApart && !isOwn && !isExact
   if (!isOthers) mean(own, isExact ? (CALLED_DEAL.test(plainHead) ? OWN.prefixed : OWN.exact) : OWN.further)
   mean(special, OWN.special)
-  if (LISTED_BY.test(plainHead) && fieldsHave(noun, 'company')) mean('company', OTHER.plain)
+  if (LISTED_BY.test(plainHead))
+    mean(noun === 'company' ? 'name' : fieldsHave(noun, 'company') ? 'company' : undefined, OTHER.plain)
   for (const target of [...meantElsewhere(plainHead), ...(isOwn ? meantElsewhere(headKey(head.rest)) : [])]) {
     const [of = '', word = ''] = target.split('.')
     if (of === noun || (of === 'company' && word === 'name')) continue
@@ -95,7 +105,9 @@ const fieldsHave = (noun: ImportNoun, word: string): boolean => FIELDS_OF[noun].
 
 /** The name of a company is a field of those that have one; everything else of another record is that record's. */
 const asTarget = (of: SubjectNoun, word: string, noun: ImportNoun): ColumnTarget =>
-  of === 'company' && word === 'name' && fieldsHave(noun, 'company') ? 'company' : `${of}.${word}`
+  fieldsHave(noun, 'company') && ((of === 'company' && word === 'name') || (of === 'contact' && word === 'company'))
+    ? 'company'
+    : `${of}.${word}`
 
 /** Where a column is called by the job, a title is what stands before a name. */
 function withoutTitles(
@@ -143,12 +155,15 @@ function withoutSubject(
 /** Whose address the parts of one are, as files have several: only those of the first are put together. */
 const FAMILY = /^(?<family>home|business|mailing|billing|shipping|other|primary(?: location)?|address \d(?= ?[-:]))/u
 
+/** Whose address a head is a part of; '' where it does not say. */
+export const familyOf = (header: string): string => FAMILY.exec(comparableHeader(header))?.groups?.family ?? ''
+
 function ofOneAddress(
   headers: readonly string[],
   targets: readonly (ColumnTarget | undefined)[],
   isEmpty: (index: number) => boolean,
 ): readonly (ColumnTarget | undefined)[] {
-  const families = headers.map((header) => FAMILY.exec(comparableHeader(header))?.groups?.family ?? '')
+  const families = headers.map(familyOf)
   const isPart = (target: ColumnTarget | undefined) => target === 'address' || (target?.endsWith('.address') ?? false)
   const first = families.find((family, index) => family !== '' && isPart(targets[index]) && !isEmpty(index))
   return targets.map((target, index) =>
@@ -175,7 +190,11 @@ function targetsByHead(
     hasJobs,
   )
   const all = meanings.flatMap((each, index) =>
-    each.map(({ target, sure }) => ({ index, target, sure: sure + (isEmpty(index) ? EMPTY : 0) })),
+    each.map(({ target, sure }) => ({
+      index,
+      target,
+      sure: sure + (isEmpty(index) ? EMPTY : 0) - (headers[index] === asWritten[index] ? 0 : LESS),
+    })),
   )
   for (const { index, target } of all.toSorted((a, b) => b.sure - a.sure || a.index - b.index)) {
     if (targets[index] !== undefined || (taken.has(target) && !isSeveral(target, noun))) continue
@@ -192,7 +211,7 @@ function targetsByHead(
   return ofOneAddress(asWritten, made, isEmpty)
 }
 
-/** What each column becomes: what its header says, else what stands in it. `asWritten` are the headers in the file's own words. */
+/** What each column becomes by its head, else by what stands in it; `lookedAgain` is asked next. `asWritten` are the headers in the file's own words. */
 export function targetsOf(
   headers: readonly string[],
   surveys: readonly Survey[],
@@ -204,10 +223,12 @@ export function targetsOf(
     const all = [...(surveys[index]?.distinct ?? [])]
     return all.filter((each) => JOB_HEAD.test(each)).length * 2 > all.length
   }
-  const byHead = targetsByHead(headers, asWritten, noun, isEmpty, hasJobs).map((target, index) => {
+  const heads = targetsByHead(headers, asWritten, noun, isEmpty, hasJobs)
+  const byHead = heads.map((target, index) => {
     if (comparableHeader(headers[index] ?? '') === 'ref' && surveys.length > 1) return 'skip'
     const of = labelledColumn(asWritten[index] ?? '', asWritten)
-    return of !== undefined && isLabelledAnywhere(headers[of] ?? '', noun) ? 'skip' : target
+    const isOfLabels = of !== undefined && isLabelledAnywhere(headers[of] ?? '', noun)
+    return isOfLabels || (of !== undefined && isLabelled(heads[of] ?? '', noun)) ? 'skip' : target
   })
   const taken = new Set(byHead)
   const byContent = byHead.map((target, index) => {
@@ -225,9 +246,7 @@ export function targetsOf(
     taken.add(field)
     return field
   })
-  const isNamed = ['name', 'first', 'last', 'company'].some((field) => taken.has(field))
-  const named = isNamed ? -1 : byContent.findIndex((target, index) => !target && isWordy(surveys[index]))
-  return byContent.map((target, index) => target ?? (index === named ? 'name' : isEmpty(index) ? 'skip' : 'extra'))
+  return byContent.map((target, index) => target ?? (isEmpty(index) ? 'skip' : 'extra'))
 }
 
 /** True of a column that is called like a name or a number to reach somebody by, and counts or numbers something: `Attendee #`. */
@@ -256,5 +275,3 @@ function profileOf(noun: ImportNoun, taken: Set<ColumnTarget | undefined>): Colu
   taken.add(target)
   return target
 }
-
-const isWordy = (survey: Survey | undefined): boolean => survey !== undefined && isMostly(survey, 'words')

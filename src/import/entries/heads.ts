@@ -92,7 +92,9 @@ const OF_RECORDS =
 
 /** True of a file whose rows are what happened with records, or what is to be done for them. */
 export function isOfEntries(headers: readonly string[], fileName: string): boolean {
-  const keys = headers.map((header) => headKey(header.replace(/^(?:deal|person|organization|lead) - /iu, '')))
+  const keys = headers.map((header) =>
+    headKey(header.replace(/^(?:deal|person|organization|lead) - |\s*\([^)]*\)$/giu, '')),
+  )
   const targets = headers.map(meantBy)
   const own = keys.filter(
     (key) => OF_ENTRY.test(key) && SAYS.some(([pattern]) => pattern.test(key.replace(OF_ENTRY, '')) && key !== 'email'),

@@ -35,26 +35,25 @@ export function readTable(raw: string, measured: Delimiter): FoundTable {
   const { rows, next } = batchAt(bytes, delimiter, before, 1)
   const first = rows[0]
   if (!first) throw new UserError('nothing_to_do', 'The file is empty.')
-  const content = withoutFooter(whole, delimiter, first.cells.length)
+  const head = bytes.subarray(before.byte, next.byte).toString().trim()
+  const content = withoutRepeats(
+    withoutSums(withoutFooter(whole, delimiter, first.cells.length), delimiter),
+    head,
+    delimiter,
+  )
   return { content, delimiter, first, at: before, next }
 }
 
 /** So many characters hold the first rows of nearly every file: turning a whole one into bytes takes a while. */
 const HEAD = 300_000
-/** Nearly every table begins in one of so many rows. */
-const FEW = 3
 
 /** The first rows, as many as show where the table begins, and the bytes that they were read of. */
 function topOf(text: string, delimiter: Delimiter, at: FilePosition): { bytes: Buffer; rows: readonly TableRow[] } {
   const isWhole = text.length <= HEAD
   const bytes = Buffer.from(isWhole ? text : text.slice(0, HEAD))
-  for (const most of [FEW, TOP]) {
-    // One more, because the last row of a part may be cut off.
-    const rows = readable(() => batchAt(bytes, delimiter, at, isWhole ? most : most + 1).rows, isWhole)
-    if (!isWhole && rows.length <= most) break
-    const first = rows.slice(0, most)
-    if (most === TOP || first.some((row) => filledIn(row) > 1) || rows.length < most) return { bytes, rows: first }
-  }
+  // One more, because the last row of a part may be cut off.
+  const rows = readable(() => batchAt(bytes, delimiter, at, isWhole ? TOP : TOP + 1).rows, isWhole)
+  if (isWhole || rows.length > TOP) return { bytes, rows: rows.slice(0, TOP) }
   const all = isWhole ? bytes : Buffer.from(text)
   return { bytes: all, rows: batchAt(all, delimiter, at, TOP).rows }
 }
@@ -78,15 +77,77 @@ export function asTableText(raw: string): string {
 
 const filledIn = ({ cells }: TableRow): number => cells.filter((cell) => cell.trim() !== '').length
 
-/** Which of the first rows is the head of the table: titles and remarks before it fill one cell at most. */
+const EMPTY: TableRow = { cells: [], line: 0 }
+
+/** A cell of data: a figure, a day, an address. */
+const OF_DATA = /^[^\p{L}]*\d[^\p{L}]*$|@/u
+
+/**
+ * Which of the first rows is the head of the table: titles and remarks before it fill fewer cells than it, and what is said of the
+ * file there stands beside its name, `Exported by, Ann`.
+ */
 function headIndex(rows: readonly TableRow[]): number {
-  const found = rows.findIndex((row) => filledIn(row) > 1)
+  const widest = Math.max(1, ...rows.map(filledIn))
+  const isWide = (row: TableRow) => filledIn(row) > 1 && filledIn(row) * 2 > widest
+  const isHead = (row: TableRow) => isWide(row) && !row.cells.some((cell) => OF_DATA.test(cell.trim()))
+  const first = rows.findIndex(isWide)
+  const headed = rows.findIndex(isHead)
+  // Where no row is without data before the first wide one, that one is data of a table without a head.
+  const isLed =
+    first >= 0 &&
+    headed > first &&
+    rows.slice(first, headed).every((row) => filledIn(row) < filledIn(rows[headed] ?? EMPTY))
+  const found = isLed || first < 0 ? headed : first
   return found < 0
     ? Math.max(
         0,
         rows.findIndex((row) => !isBlank(row)),
       )
     : found
+}
+
+/**
+ * The text without the heads that boards write above each of their groups, and the groups' names before them. Their lines stay, empty,
+ * so that all others keep their numbers.
+ */
+function withoutRepeats(text: string, head: string, delimiter: Delimiter): string {
+  const start = text.indexOf(head) + head.length
+  if (!head.includes(delimiter) || !text.includes(`\n${head}`, start)) return text
+  const parts = text.slice(start).split(/(?<=\n)/u)
+  const isHead = (line: string | undefined) => line?.trim() === head
+  const isLone = (line: string) =>
+    line.trim() !== '' &&
+    line
+      .trim()
+      .split(delimiter)
+      .slice(1)
+      .every((cell) => cell.trim() === '')
+  const kept = parts.map((line, at) => {
+    const isTitle = isLone(line) && (isHead(parts[at + 1]) || (parts[at + 1]?.trim() === '' && isHead(parts[at + 2])))
+    return isHead(line) || isTitle ? '\n' : line
+  })
+  return text.slice(0, start) + kept.join('')
+}
+
+/** The word of a row of sums, which stands before empty cells and figures. */
+const SUM =
+  /^(?:grand |sub-?)?totals?:?$|^(?:sum|summe|gesamt(?:summe)?|totaal|somme|total g[ée]n[ée]ral|totale|suma):?$/iu
+
+/** The text without a row of sums behind its last row. */
+function withoutSums(text: string, delimiter: Delimiter): string {
+  const [start = 0] = lastLines(text.trimEnd(), 1)
+  const cells = text
+    .slice(start)
+    .trim()
+    .split(delimiter)
+    .map((cell) => cell.trim().replace(/^"|"$/gu, ''))
+  const [first = '', ...others] = cells.filter((cell) => cell !== '')
+  const isSums =
+    start > 0 &&
+    SUM.test(first) &&
+    others.length * 2 <= cells.length &&
+    others.every((cell) => /^[^\p{L}]*\d[^\p{L}]*\p{L}{0,3}$/u.test(cell))
+  return isSums ? text.slice(0, start) : text
 }
 
 /** What reports end with; a row of data may say none of it in its first and only cell. */

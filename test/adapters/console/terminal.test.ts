@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises'
 import { expect, test } from 'vitest'
+import type { Request } from '../../../src/chat/request.ts'
 import { say } from '../../../src/message/message.ts'
 import { deferred } from '../../fakes/slack/deferred.ts'
 import { type Cast, channel, message, scene, withForm } from './scene.ts'
@@ -35,8 +36,12 @@ const seated = async (cast: Cast = {}) => {
   }
 }
 
+/** What asks a terminal to mark what is pasted, and shows nothing. */
+const MARKS = /\u001b\[\?2004[hl]/gu
+
 /** Plays what was written on a small screen and gives what a person sees. */
-const screenOf = (written: string): string => {
+const screenOf = (all: string): string => {
+  const written = all.replace(MARKS, '')
   const rows: string[][] = [[]]
   let row = 0
   let column = 0
@@ -302,4 +307,28 @@ test('a long paste of many lines is answered line by line, and none is lost', as
   })
   await type(`${lines.join('\r')}\r`)
   expect(heard).toEqual(lines)
+})
+
+test('lines that are pasted are one message, sent by the Enter behind them or dropped; typed ones are one each', async () => {
+  const lines: string[] = []
+  const answer = ({ input }: Request) => {
+    if ('line' in input) lines.push(input.line)
+    return say('Heard')
+  }
+  const { type, chat, ended, written } = await seated({ answer })
+  expect(await type('\u001b[200~# My deals\rAcme\t24k\r\r1. Globex\t5k\r\u001b[201~')).toContain(
+    'Enter sends it as one',
+  )
+  expect(lines).toEqual([])
+  await type('\r')
+  await type('\u001b[200~one\rtwo\u001b[201~\r')
+  await type('\u001b[200~alone\u001b[201~\r')
+  await type('\u001b[200~left\rbehind\u001b[201~')
+  await type('\u0003')
+  expect(await type('\u0003')).toContain('dropped the message')
+  await type('typed\rtoo\r')
+  expect(lines).toEqual(['# My deals\nAcme\t24k\n\n1. Globex\t5k', 'one\ntwo', 'alone', 'typed', 'too'])
+  await chat.stop()
+  await ended
+  expect(written()).toMatch(/^\u001b\[\?2004h[^]*\u001b\[\?2004l/)
 })
