@@ -199,6 +199,7 @@ export const FIELDS: Readonly<Record<string, Readonly<Record<string, string>>>> 
   paste: { list: 'Globex 40k closing 4 dec' },
   'export all': {},
   'import show': { import: '1' },
+  'import fields': { import: '1' },
   'import edit': { import: '1', as: 'deals' },
   'import run': { import: '1' },
   'import cancel': { import: '1' },

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { Values } from '../crm/imports/rows.ts'
 import { labelOf } from '../records/field.ts'
 import type { FieldShape } from '../records/field-type.ts'
@@ -100,5 +101,11 @@ export function broughtTo(
       else if (!shown(now[column]).includes(shown(row[column]))) differs('the note here', 'another note')
     }
   }
+  const [mine, theirs] = [now.custom ?? {}, row.custom ?? {}] as Readonly<Record<string, unknown>>[]
+  const custom = Object.entries(theirs ?? {}).filter(([number_, value]) => {
+    const here = mine?.[number_]
+    return here === undefined || (!isDeepStrictEqual(here, value) && may(`custom.${number_}`))
+  })
+  if (custom.length > 0) set(['custom'], { custom: { ...mine, ...Object.fromEntries(custom) } })
   return { values: isChanged ? { ...after, number } : undefined, conflicts }
 }

@@ -15,6 +15,7 @@ import { OWN_SOURCE } from './columns/source.ts'
 import { columnBirthday, columnDay, columnMoment, historicMoment } from './dates.ts'
 import { fieldFor } from './fields.ts'
 import { type LabelSource, labelInRow, withEarlierValues } from './labels.ts'
+import { keepOwn } from './own.ts'
 import type { FileColumn } from './plan.ts'
 import { CellProblem, type Cells } from './row-values.ts'
 import type { TableRow } from './table.ts'
@@ -60,6 +61,7 @@ export function readCell(cells: Cells, standing: Standing): void {
   if (raw.length > LONGEST_CELL)
     throw new CellProblem(`${column.header}: That is ${raw.length} characters, and ${LONGEST_CELL} is the most.`)
   if (word === 'extra') {
+    if (keepOwn(cells, { header: column.header, raw, mark: column.mark, order: column.order }, standing.row)) return
     aside()
     return
   }

@@ -29,6 +29,7 @@ import {
   targetsFor,
 } from './fields.ts'
 import { type FoundTable, readTable } from './file/intake.ts'
+import { ownCalled } from './own.ts'
 import type { FileColumn, Plan } from './plan.ts'
 import { rowReader } from './rows.ts'
 import { batchesFrom, type Delimiter, type FilePosition, isBlank, MAX_ROWS, type TableRow } from './table.ts'
@@ -88,7 +89,10 @@ export async function guessPlan(
   const answered = await remembered(ctx.tx, source, looked.headers)
   const noun = said ?? answered.noun ?? likely[0] ?? 'contact'
   const byHeads = targetsOf(headers, surveys, noun, looked.headers)
-  const columns = columnsOf(looked, lookedAgain(byHeads, { asWritten: looked.headers, surveys, noun, looks }), noun)
+  const again = lookedAgain(byHeads, { asWritten: looked.headers, surveys, noun, looks })
+  // A field of the team's own is what a column of its name is.
+  const targets = again.map((target, at) => (ownCalled(ctx.tx.own, noun, looked.headers[at] ?? '') ? 'extra' : target))
+  const columns = columnsOf(looked, targets, noun)
   const bare: Plan = {
     noun,
     delimiter: table.delimiter,

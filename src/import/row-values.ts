@@ -44,6 +44,8 @@ export interface Cells {
   readonly extra: Record<string, string>
   readonly got: Record<string, Values[string]>
   readonly history: DealHistory
+  /** The values of own fields by their numbers, as they are kept. */
+  readonly custom: Record<string, unknown>
   /** Amounts that can be two, by the heads of their columns. */
   readonly doubts: Record<string, string>
 }
@@ -73,7 +75,8 @@ export function rowValues(cells: Cells): Values {
   }
   const rest = restOf(noun)
   if (rest?.type.is === 'text') values[rest.columns[0] ?? ''] = noteWith(textOf(values[rest.columns[0] ?? '']), extra)
-  const whole = { ...values, ...unasked(cells, values) }
+  const own: Values = Object.keys(cells.custom).length > 0 ? { custom: cells.custom } : {}
+  const whole: Values = { ...values, ...own, ...unasked(cells, values) }
   for (const { field, key } of IMPORTED[noun]) {
     const isThere = field.columns.some((column) => (whole[column] ?? null) !== null)
     if (!isThere && !isPart && !isClearable(field)) throw new CellProblem(`It has no ${nameOfField(key, field)}.`)

@@ -73,6 +73,7 @@ export async function rowReader(ctx: ReadCtx, plan: Plan, isPart = false): Promi
     extra: Object.create(null),
     got: {},
     history: {},
+    custom: {},
     doubts: {},
   })
   return {

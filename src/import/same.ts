@@ -137,7 +137,9 @@ export function filledBy(noun: ImportNoun, row: Values, other: Values): Values {
   for (const [column, value] of Object.entries(other)) {
     const now = filled[column]
     if (currencies.includes(column) || elsewhere.includes(column)) continue
-    if (column === 'extra') filled.extra = { ...(value as Record<string, string>), ...(now as Record<string, string>) }
+    if (column === 'custom') filled.custom = { ...(value as object), ...(now as object) } as Record<string, unknown>
+    else if (column === 'extra')
+      filled.extra = { ...(value as Record<string, string>), ...(now as Record<string, string>) }
     else if (now === null || now === undefined || (Array.isArray(now) && now.length === 0)) {
       filled[column] = value
       const currency = amounts.get(column)

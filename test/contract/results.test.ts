@@ -17,7 +17,7 @@ const ABOUT_NONE: Readonly<Record<string, string>> = {
   'stages, and deals as sums': 'stage *, pipeline, pipeline *, forecast, goal *, board *',
   'when a digest goes':
     'digest, digest list, digest show, digest edit, digest off, digest mute, digest resume, digest post',
-  'a file, before its rows are in': 'import, import list, import show, import edit, import cancel, paste',
+  'a file, before its rows are in': 'import, import list, import show, import edit, import fields, import cancel, paste',
   'all records at once': 'export all',
   'a round in which nothing was done': 'go stop',
 }
@@ -79,7 +79,7 @@ const WARNED: Readonly<Record<string, string>> = {
 /** What comes with each request, for what asks for it. */
 const BESIDE: Partial<Request> = {
   via: { kind: 'token', proof: 'any' },
-  file: { name: 'leads.csv', content: 'Name,Email\nZed,zed@zed.io\n' },
+  file: { name: 'leads.csv', content: 'Name,Email,Shoe size\nZed,zed@zed.io,44\n' },
   roles: [{ key: 'r1', name: 'Sales' }],
   home: 'home',
 }

@@ -87,6 +87,8 @@ const stage = (name: string, outcome: 'open' | 'won' | 'lost', probability: numb
   pipelineNumber: 1,
   rottingDays: null,
   forecast: null,
+  requires: [],
+  checklist: [],
 })
 const KNOWN: Known = {
   stages: [

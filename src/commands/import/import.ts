@@ -1,4 +1,5 @@
 import { addImport, dropImport, NO_ROWS, planImport, stopImport } from '../../crm/imports/imports.ts'
+import { ownFieldsNow } from '../../crm/own-fields/own-fields.ts'
 import { ANY_SUBJECTS, oneOf } from '../../crm/subject.ts'
 import { remember } from '../../import/columns/remembered.ts'
 import { withValues } from '../../import/columns/settle.ts'
@@ -17,6 +18,7 @@ import { actions, button, call, type Reply, say, text } from '../../message/mess
 import { skippedBlocks, stopWork } from '../../work/run.ts'
 import { importList } from './list.ts'
 import { HOW_TO_IMPORT, importOf, openImport } from './open.ts'
+import { addFieldsOf } from './own-fields.ts'
 import { editPasted, keepUnread, unreadLines } from './pasted.ts'
 import { planWithPipeline } from './pipelines.ts'
 import {
@@ -179,6 +181,27 @@ const importEdit = command({
   },
 })
 
+const importFields = command({
+  path: ['import', 'fields'],
+  about: 'Make fields of your own of the columns of a file that have none',
+  params: { import: importNumber() },
+  needs: 'admin',
+  examples: ['import fields 3'],
+  async run(ctx, { import: number }): Promise<Reply> {
+    const names = await addFieldsOf(ctx, await openImport(ctx, number))
+    const now = { ...ctx, tx: { ...ctx.tx, own: await ownFieldsNow(ctx.tx) } }
+    const { message, ...reply } = await previewReply(now, await openImport(ctx, number))
+    return {
+      ...reply,
+      message: {
+        ...message,
+        title: `Added ${names.length === 1 ? 'the field' : 'the fields'} ${names.join(', ')}. ${message.title}`,
+        tone: 'good',
+      },
+    }
+  },
+})
+
 const importRun = command({
   path: ['import', 'run'],
   about: 'Save the rows of a file that was looked at; one undo takes all of them back',
@@ -241,4 +264,12 @@ async function stopped(ctx: Ctx, number: number, requestId: string): Promise<Rep
 }
 
 /** All commands for importing files. */
-export const importCommands = [importFile, importList, importShow, importEdit, importRun, importCancel] as const
+export const importCommands = [
+  importFile,
+  importList,
+  importShow,
+  importEdit,
+  importFields,
+  importRun,
+  importCancel,
+] as const

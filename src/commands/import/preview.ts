@@ -1,5 +1,6 @@
 import { badRowsFile, checkRows, type ImportCheck } from '../../import/check.ts'
 import { type ColumnTarget, IMPORT_NOUNS, type ImportNoun, restOf, targetsFor } from '../../import/fields.ts'
+import { isFilledByFiles, ownCalled } from '../../import/own.ts'
 import { type FileColumn, type ImportFile, readingAs } from '../../import/plan.ts'
 import { counted, pluralOf, rowCount } from '../../import/say.ts'
 import { conflictRef, conflictSaid } from '../../import/tally.ts'
@@ -18,6 +19,7 @@ import {
   type Text,
   text,
 } from '../../message/message.ts'
+import { ownFieldsButton } from './own-fields.ts'
 import { pastedReply } from './pasted.ts'
 import { countsLine, mayImport, tooManyWords } from './preview-words.ts'
 import { questions } from './questions.ts'
@@ -74,7 +76,7 @@ export async function previewReply(ctx: Ctx, imported: ImportFile): Promise<Repl
   return say(title, [
     text({ bold: countsLine(found) }, `. Import ${imported.number}: nothing is saved yet.`),
     ...besideBlocks(found),
-    ...columnBlocks(imported),
+    ...columnBlocks(ctx, imported),
     ...asked.blocks,
     ...goneWords(await goneFromSource(ctx.tx, imported)).map((line) => text(line)),
     ...keptBlocks(found),
@@ -116,12 +118,16 @@ const MOST_UNDERSTOOD = 40
 const MOST_NAMED = 30
 
 /** The columns and what becomes of them; many in groups: understood, kept as they are, left out and empty. */
-function columnBlocks({ plan, fileName }: ImportFile): readonly Block[] {
+function columnBlocks({ tx }: Ctx, { plan, fileName }: ImportFile): readonly Block[] {
   const { columns, noun, isEntries } = plan
+  const ownLabel = ({ header, target }: FileColumn): string | undefined => {
+    const own = target === 'extra' ? ownCalled(tx.own, noun, header) : undefined
+    return own && isFilledByFiles(own.field) ? `${own.field.name}, a field of yours` : undefined
+  }
   const becomes = (column: FileColumn): string =>
     isEntries && column.target === 'extra'
       ? `in the text, as ${column.header}`
-      : targetLabel(column.target, column, noun)
+      : (ownLabel(column) ?? targetLabel(column.target, column, noun))
   const table = (shown: readonly FileColumn[]): Block => ({
     kind: 'table',
     columns: [{ label: 'Column' }, { label: 'Becomes' }, { label: 'Such as' }],
@@ -208,6 +214,7 @@ function choices(
       ? [button(`Import ${rowCount(added)} new alone`, call('import run', { ...about, existing: 'skip' }))]
       : []),
     ...asked,
+    ...ownFieldsButton(ctx, imported),
     ...others.map((noun) => button(`As ${pluralOf(noun)}`, call('import edit', { ...about, as: noun }))),
     ...(plan.within === undefined
       ? [button('Cancel', call('import cancel', about))]

@@ -1,6 +1,7 @@
 import { type FurtherColumn, furtherIn } from '../../records/further.ts'
 import { fieldsOf } from '../../records/record-type.ts'
 import { EMAILS_TYPE, type Labelled, valuesOf } from '../../records/types/several.ts'
+import { CUSTOM } from '../../store/changes/captured.ts'
 import { jsonText } from '../../store/json.ts'
 import { NOUNS, type SubjectNoun } from '../../store/nouns.ts'
 import { nextNumber, Prisma, type Tx } from '../../store/transaction.ts'
@@ -11,7 +12,7 @@ import { ofSubjects, type SubjectType } from '../record-types.ts'
 export type Values = Readonly<
   Record<
     string,
-    string | number | null | readonly string[] | readonly Partial<Labelled>[] | Readonly<Record<string, string>>
+    string | number | null | readonly string[] | readonly Partial<Labelled>[] | Readonly<Record<string, unknown>>
   >
 >
 
@@ -32,7 +33,7 @@ function shapeOf({ fields }: SubjectType): Shape {
   )
   const names = written.flatMap(([, { columns }]) => columns)
   return {
-    columns: Object.fromEntries(typed),
+    columns: { ...Object.fromEntries(typed), [CUSTOM]: 'jsonb' },
     company: names.includes('companyNumber') ? 'record' : names.includes('companyName') ? 'text' : 'none',
   }
 }
@@ -192,7 +193,7 @@ export async function insertRows(tx: Tx, noun: SubjectNoun, rows: readonly Value
   await tx.db.$executeRaw`
     INSERT INTO ${tableOf(noun)} ("workspaceId", "number", "createdAt", ${Prisma.join(columns.map(ident))})
     SELECT ${tx.workspace}::uuid, k."number", coalesce(k."createdAt", ${tx.at}::timestamptz),
-      ${Prisma.join(columns.map((column) => Prisma.sql`k.${ident(column)}`))}
+      ${Prisma.join(columns.map((column) => (column === CUSTOM ? Prisma.sql`coalesce(k.${ident(column)}, '{}')` : Prisma.sql`k.${ident(column)}`)))}
     FROM ${recordset(shape, placed)} ORDER BY k."number"`
   // To the planner a table that has just grown is still small, so it would read all of it for every following row.
   if (rows.length >= MANY) await tx.db.$executeRaw`ANALYZE ${tableOf(noun)}`
@@ -203,7 +204,11 @@ export async function insertRows(tx: Tx, noun: SubjectNoun, rows: readonly Value
 export async function rewriteRows(tx: Tx, noun: SubjectNoun, rows: readonly Values[]): Promise<number> {
   if (rows.length === 0) return 0
   const shape: Shape = SHAPES[noun]
-  const set = columnsOf(shape).map((column) => Prisma.sql`${ident(column)} = k.${ident(column)}`)
+  const set = columnsOf(shape).map((column) =>
+    column === CUSTOM
+      ? Prisma.sql`${ident(column)} = coalesce(k.${ident(column)}, t.${ident(column)})`
+      : Prisma.sql`${ident(column)} = k.${ident(column)}`,
+  )
   return tx.db.$executeRaw`
     UPDATE ${tableOf(noun)} t SET ${Prisma.join(set)} FROM ${recordset(shape, rows)}
     WHERE t."workspaceId" = ${tx.workspace}::uuid AND t."number" = k."number"`
