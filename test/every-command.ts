@@ -90,6 +90,7 @@ export const FIELDS: Readonly<Record<string, Readonly<Record<string, string>>>> 
   'stage move': { stage: 'Proposal', after: 'Negotiation' },
   'stage requires': { stage: 'Negotiation', fields: 'amount' },
   'stage checklist': { stage: 'Negotiation', items: 'budget confirmed' },
+  'deal copy': { deal: 'D-1', title: 'Acme 2027' },
   'deal check': { deal: 'D-1', item: 'kick-off planned' },
   'deal uncheck': { deal: 'D-1', item: 'papers sent' },
   'stage delete': { stage: 'Negotiation', to: 'Proposal' },

@@ -6,6 +6,7 @@ import { companyCommands } from './company/company.ts'
 import { contactCommands } from './contact/contact.ts'
 import { dealAdd } from './deal/add.ts'
 import { checkCommands } from './deal/check.ts'
+import { dealCopy } from './deal/copy.ts'
 import { dealEdit } from './deal/edit.ts'
 import { dealLink, dealUnlink } from './deal/link.ts'
 import { dealListing } from './deal/list.ts'
@@ -96,6 +97,7 @@ export const commands: readonly AnyCommand[] = [
   dealEdit,
   dealMove,
   dealTransfer,
+  dealCopy,
   ...checkCommands,
   dealWon,
   dealLost,

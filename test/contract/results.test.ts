@@ -17,7 +17,8 @@ const ABOUT_NONE: Readonly<Record<string, string>> = {
   'stages, and deals as sums': 'stage *, pipeline, pipeline *, forecast, goal *, board *',
   'when a digest goes':
     'digest, digest list, digest show, digest edit, digest off, digest mute, digest resume, digest post',
-  'a file, before its rows are in': 'import, import list, import show, import edit, import fields, import cancel, paste',
+  'a file, before its rows are in':
+    'import, import list, import show, import edit, import fields, import cancel, paste',
   'all records at once': 'export all',
   'a round in which nothing was done': 'go stop',
 }
