@@ -65,7 +65,9 @@ export const helpForCommand = (command: AnyCommand): Message => {
   const shorts = command.shorts ?? []
   const blocks: readonly (Block | undefined)[] = [
     text({ code: usage(command) }),
-    params.length > 0 ? fields(...params.map(([name, param]) => [name, paramNote(param)] as const)) : undefined,
+    params.length > 0
+      ? fields(...params.map(([name, param]) => [param.word ?? name, paramNote(param)] as const))
+      : undefined,
     text(command.examples.length > 1 ? 'Examples:' : 'Example:'),
     list(command.examples.map((example): Text => [{ code: example }])),
     shorts.length > 0 ? text('Short: ', { code: shorts.join(', ') }) : undefined,

@@ -31,7 +31,8 @@ const paramUsage = (key: string, param: Param<unknown>, isRest: boolean): string
     text: `${name}: ${value}`,
   }
   if (param.slot === 'text' && !param.optional && isRest) return value
-  return param.optional ? `[${written[param.slot]}]` : written[param.slot]
+  const said = param.word === undefined ? written[param.slot] : `${param.word}:${value}`
+  return param.optional ? `[${said}]` : said
 }
 
 /** The params that people see, in the order they are declared. */

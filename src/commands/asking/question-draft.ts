@@ -21,6 +21,8 @@ export interface QuestionDraft {
   /** The columns of the list. */
   readonly columns: string[]
   top: number | undefined
+  /** True behind `biggest` or `top 5`, of which `by seats` says how they are ranked. */
+  isRanked?: boolean
   tally: AskedTally | undefined
   /** True behind `how many`, so that `by owner` counts. */
   isCounted: boolean

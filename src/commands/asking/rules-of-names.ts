@@ -189,11 +189,15 @@ export const fieldRule: Rule = async (draft, at) => {
   const from = at + count + phraseAt(draft, at + count, ['is', 'are', 'of', '=', 'in', 'on'])
   const isTime = field.is === 'day' || field.is === 'moment'
   const choice = field.choices.find((each) => each.toLowerCase() === lowerAt(draft, from))
-  const value = isTime ? periodAt(draft, from) : (choice ?? (await nameOf(draft, from, field)))
+  const isEmpty = from > at + count && EMPTY.includes(lowerAt(draft, from))
+  const named = isTime ? periodAt(draft, from) : (choice ?? (await nameOf(draft, from, field)))
+  const value = isEmpty ? 'none' : named
   if (value === undefined) return 0
   draft.parts.push(termOf(field.key, ':', value))
   return from + lengthOf(value) - at
 }
+
+const EMPTY = ['empty', 'blank', 'missing', 'unknown', 'none']
 
 /** The name at `at` for such a field: a known value, or one word if the field takes any. */
 export async function nameOf(draft: QuestionDraft, at: number, field: AskedField): Promise<string | undefined> {

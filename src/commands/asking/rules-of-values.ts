@@ -241,6 +241,7 @@ export const superlativeRule: Rule = (draft, at) => {
   const [words, key, down] = found ?? [0, money, true]
   if (key === undefined) return 0
   draft.sort.push({ field: key, down })
+  draft.isRanked = true
   // `the biggest 5` as `the 5 biggest`.
   const behind = count === 0 && words > 0 && /^\d{1,3}$/u.test(lowerAt(draft, from + words)) ? 1 : 0
   const most = behind > 0 ? Number(lowerAt(draft, from + words)) : count
@@ -260,9 +261,9 @@ export const sortRule: Rule = (draft, at) => {
   const [{ key, is }, count] = found
   const after = at + lead + count
   // `top 5 by seats` are those with the most seats, whatever they are worth.
-  if (draft.top !== undefined && draft.sort.length === 1 && key !== draft.sort[0]?.field) draft.sort.pop()
+  if (draft.isRanked && draft.sort.length === 1 && key !== draft.sort[0]?.field) draft.sort.pop()
   const turned = [phraseAt(draft, after, DOWN), phraseAt(draft, after, UP)] as const
-  const isGreatFirst = is === 'money' || is === 'number' || is === 'since' || is === 'moment'
+  const isGreatFirst = is === 'money' || is === 'number' || is === 'percent' || is === 'since' || is === 'moment'
   draft.sort.push({ field: key, down: turned[0] > 0 || (isGreatFirst && turned[1] === 0) })
   return lead + count + Math.max(...turned)
 }

@@ -46,7 +46,23 @@ const symbols: Rule = (draft, at) => {
 
 const polite: Rule = (draft, at) => (isPolite(lowerAt(draft, at)) ? 1 : 0)
 
-const JOINTS = ['in', 'at', 'for', 'of', 'with', 'from', 'by', 'on', 'to', 'about', 'where', 'whose']
+const JOINTS = [
+  'in',
+  'at',
+  'for',
+  'of',
+  'with',
+  'from',
+  'by',
+  'on',
+  'to',
+  'about',
+  'where',
+  'whose',
+  'which',
+  'that',
+  'are',
+]
 
 /** `in` before an unknown name: the name is asked about, and `in` has no meaning of its own. */
 const joint: Rule = (draft, at) => (JOINTS.includes(lowerAt(draft, at)) && draft.words[at + 1] !== undefined ? 1 : 0)

@@ -8,6 +8,7 @@ import { UserError } from '../../message/errors.ts'
 import type { Reply } from '../../message/message.ts'
 import { dealName } from '../shared/cards.ts'
 import { record } from '../shared/records.ts'
+import { sayings } from '../shared/said.ts'
 import { changed } from '../shared/verbs.ts'
 
 /** All that the stages of its pipeline ask to be done. */
@@ -47,6 +48,9 @@ const ticking = (isDone: boolean): AnyCommand =>
       item: textParam('What is done, by its name or its first words', { max: 200 }),
     },
     needs: 'member',
+    said: isDone
+      ? sayings('(?:tick|check)(?: off)? (?<item>.+?) (?:on|for|of|at) (?<deal>.+)')
+      : sayings('(?:untick|uncheck) (?<item>.+?) (?:on|for|of|at) (?<deal>.+)'),
     also: isDone ? ['tick'] : ['untick'],
     examples: [isDone ? 'deal check D-7 budget confirmed' : 'deal uncheck D-7 budget confirmed'],
     async run(ctx, { deal, item: said }): Promise<Reply> {

@@ -25,6 +25,10 @@ export function askedName(ctx: Pick<Ctx, 'tx'>, key: string): string {
   return field ? nameOfField(key, field) : key
 }
 
+/** True of what can be asked for still: an own field that is not used any more cannot. */
+export const isAskedStill = (ctx: Pick<Ctx, 'tx'>, key: string): boolean =>
+  key === 'step' || key === 'contact' || key in withOwn(ctx.tx, DEALS).fields
+
 const listed = (names: readonly string[]): string =>
   names.length < 2 ? (names[0] ?? '') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`
 

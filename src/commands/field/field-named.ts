@@ -66,6 +66,8 @@ const BEHIND = new RegExp(` (?:on|of|for|from) (?:the |our )?(${KIND_WORDS})$`, 
 const BEFORE = new RegExp(`^(${KIND_WORDS})(?:['’]s?)? `, 'iu')
 
 function called(all: readonly NamedField[], raw: string): readonly NamedField[] {
+  const [, number] = /^#(\d+)$/u.exec(raw.trim()) ?? []
+  if (number !== undefined) return all.filter(({ field }) => field.number === Number(number))
   const plain = raw.trim().replace(AROUND, '').replace(/\s+/gu, ' ').trim()
   const [, behind] = BEHIND.exec(plain) ?? []
   const [, before] = BEFORE.exec(plain) ?? []
@@ -105,12 +107,17 @@ export const ownFieldNamed = (about: string, retired = false): Param<NamedField>
     const [one, ...others] = called(all, raw)
     if (one && others.length === 0) return one
     const readings = (some: readonly NamedField[]) =>
-      some.slice(0, 5).map((each) => ({ label: fieldName(each), raw: fieldName(each) }))
+      some.slice(0, 5).map((each) => {
+        const isTwice = some.some((other) => other !== each && fieldName(other) === fieldName(each))
+        return {
+          label: isTwice
+            ? `${fieldName(each)} (the ${each.field.type} of number ${each.field.number})`
+            : fieldName(each),
+          raw: isTwice ? `#${each.field.number}` : fieldName(each),
+        }
+      })
     if (one)
-      throw new AmbiguousValue(
-        [`Several kinds of records have a field ${one.field.name}. Which one?`],
-        readings([one, ...others]),
-      )
+      throw new AmbiguousValue([`Several fields are called ${one.field.name}. Which one?`], readings([one, ...others]))
     if (all.length === 0) {
       throw new UserError('not_found', retired ? 'No field is retired.' : 'There are no own fields yet.', {
         next: retired

@@ -125,7 +125,9 @@ const add = command({
     `(?:add|create|make|set up|new)(?: an?| another)?(?: new)? (?<type>${TYPE_PATTERN}) (?:field|property|attribute|column)(?: called| named|:| for)? (?<name>.+?) (?:to|on|for) (?:the |our |all )?(?<of>${KIND_WORDS})`,
     `(?:add|create|make|new)(?: an?| another)?(?: new)? (?<of>${KIND_WORDS}) (?:field|property|attribute|column)(?: called| named|:)? (?<name>.+)`,
     `(?:add|create|make|new)(?: an?| another)?(?: new)?(?: custom| own)? (?:field|property|attribute|column)(?: called| named)? (?:to|on|for) (?:the |our |all )?(?<of>${KIND_WORDS})(?::| called| named| -|,)? (?<name>.+)`,
-    `(?:(?:i|we) (?:want|need|would like) to |let's |can we |can i )?(?:track|record|capture|keep track of)(?: the)? (?<name>.+?) (?:on|for|of|per) (?:each |every |the |our |all )?(?<of>${KIND_WORDS})`,
+    `(?:please )?(?:add|create|make|new) (?<of>${KIND_WORDS}) (?:field|property|attribute|column)(?: called| named|:)? (?<name>.+)`,
+    `(?:(?:i|we) )?(?:need|want|would like)(?: to have)? an? (?:own |custom |new )?(?<name>.+?) (?:field|property|column) (?:on|for|in) (?:the |our |all )?(?<of>${KIND_WORDS})(?:,? (?:as |an? |of type )*(?<type>${TYPE_PATTERN}))?`,
+    `(?:(?:i|we) (?:want|need|would like) to |let's |can we |can i )?(?:store|track|record|capture|keep track of)(?: the)? (?<name>.+?) (?:on|for|of|per) (?:each |every |the |our |all )?(?<of>${KIND_WORDS})`,
     `(?:give|let) (?:the |our |all |every |each )?(?<of>${KIND_WORDS}) (?:have )?an? (?:own |custom |new )?(?:field|property)(?: called| named| for|:)? (?<name>.+)`,
   ),
   examples: [
@@ -142,7 +144,8 @@ const add = command({
       throw new UserError('not_read', [{ code: typed }, ' is no type of values.'], {
         next: `There are ${OWN_TYPES.join(', ')}.`,
       })
-    const name = checkedName(ctx, of, typed === undefined && listed === undefined ? read.name : said)
+    const isNamed = typed === undefined && (listed === undefined || read.type?.startsWith('choice'))
+    const name = checkedName(ctx, of, isNamed ? read.name : said)
     const choices = listed === undefined ? read.choices : wordsOfChoice(listed)
     const type = known ?? (choices.length > 0 ? (read.type ?? 'choice') : read.type)
     if (type === undefined) throw whichType(ctx, name)
@@ -166,7 +169,8 @@ function addedReply(of: RecordType, field: OwnField): Reply {
   const sample = field.choices[0] ?? SAMPLES[field.type] ?? 'something'
   const value = quotedIfNeeded(sample)
   const it = field.name.toLowerCase()
-  const about = of.noun === 'log' ? 'log edit I-7' : `${of.noun} edit ${of.letter}-7`
+  const about = `${of.noun} edit ${of.letter}-7`
+  const whose = of.titleField === 'name' || of.noun === 'deal' ? 'Acme' : `${of.letter}-7`
   return say(
     `Added the field ${field.name} (${typeSaid(field)}) to ${of.plural}`,
     [
@@ -174,9 +178,8 @@ function addedReply(of: RecordType, field: OwnField): Reply {
         'Give it a value: ',
         { code: `${about} ${word}:${value}` },
         ', in a line or a form, or say ',
-        { code: `change the ${it} of ${of.noun === 'log' ? 'I-7' : 'Acme'} to ${sample}` },
-        '. Ask for it: ',
-        { code: `${of.noun} list ${word}:${value}` },
+        { code: `change the ${it} of ${whose} to ${sample}` },
+        ...(of.noun === 'log' ? [] : ['. Ask for it: ', { code: `${of.noun} list ${word}:${value}` }]),
         '.',
       ),
       actions(button(`Fields of ${of.plural}`, call('field list', { of: of.noun }))),

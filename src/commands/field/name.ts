@@ -8,7 +8,7 @@ import { fieldsOf, type RecordType } from '../../records/record-type.ts'
 import { askedFields } from '../asking/fields.ts'
 
 /** Letters, digits and blanks with few marks, so that it can stand before a colon. */
-const NAME = /^\p{L}[\p{L}\p{N} &/+_.-]{0,38}[\p{L}\p{N}+]$/u
+const NAME = /^\p{L}[\p{L}\p{N} &/_.-]{0,38}[\p{L}\p{N}]$/u
 
 /** Words that mean something of their own beside any kind of record. */
 const RESERVED: readonly string[] = [
@@ -23,6 +23,10 @@ const RESERVED: readonly string[] = [
   'untag',
   'where',
   'each',
+  'open',
+  'won',
+  'lost',
+  'more',
 ]
 
 /** The words that a kind of record has already: of its fields, of what is known of it, and of its commands. */
@@ -72,7 +76,8 @@ export function checkedChoices(choices: readonly string[]): readonly string[] {
 /** The words of a choice; those behind a comma belong to it. */
 export const choicesParam: Param<string | undefined> = {
   ...asNamed(maybe(words('The words of a choice, with commas between', { max: 2000 }))),
-  goesOn: (all) => Math.max(1, all.findIndex((word) => !word.endsWith(',')) + 1),
+  // All words behind it are the list: `choices: CRM, Support desk`.
+  goesOn: (all) => all.length,
 }
 
 const capital = (word: string): string => `${word.charAt(0).toUpperCase()}${word.slice(1)}`

@@ -58,27 +58,26 @@ export const wordsOfChoice = (said: string): readonly string[] => {
  * stands behind the name, and the words of a choice behind both.
  */
 export function fieldIn(said: string): FieldSaid {
-  const text = said.trim().replace(/\s+/gu, ' ')
-  const [, before = text, listed] =
-    /^(.+?)\s*(?::|=|,? (?:with|from|out of|of)(?: the)?(?: (?:choices|options|values|words))?:?|\bone of)\s+(.+)$/iu.exec(
+  const text = said.trim().replace(/\s+/gu, ' ').replace(/[.!]$/u, '')
+  // What stands behind a colon is the type or the words of a choice; behind `with` or `from` only words that are a list.
+  const [, first, colon] = /^([^:=]+?)\s*[:=]\s*(.+)$/u.exec(text) ?? []
+  const [, named, listed] =
+    /^(.+?),? (?:with|from|out of)(?: the)?(?: (?:choices|options|values|words))?:? (.+(?:,|;|\/|\bor\b).+)$/iu.exec(
       text,
     ) ?? []
-  const plain = typeBehind(before)
-  if (listed !== undefined) {
-    const alone = typeCalled(listed.replace(/^(?:an?|is an?) /iu, ''))
+  const [before, behind] = first !== undefined ? [first, colon] : [named, listed]
+  if (before !== undefined && behind !== undefined) {
+    const plain = typeBehind(before)
+    const alone = typeCalled(behind.replace(/^(?:an?|is an?) /iu, ''))
     if (alone !== undefined && plain.type === undefined) return { name: plain.name, type: alone, choices: [] }
-    const inside = typeBehind(`x ${listed}`)
-    const choices = wordsOfChoice(listed)
-    if (choices.length > 1 || plain.type?.startsWith('choice'))
-      return { name: plain.name, type: plain.type?.startsWith('choice') ? plain.type : 'choice', choices }
-    if (inside.type !== undefined && plain.type === undefined)
-      return { name: plain.name, type: inside.type, choices: [] }
+    const choices = wordsOfChoice(behind)
+    return { name: plain.name, type: plain.type?.startsWith('choice') ? plain.type : 'choice', choices }
   }
-  if (plain.type?.startsWith('choice') || plain.type !== undefined) return { ...plain, choices: [] }
+  const plain = typeBehind(text)
+  if (plain.type !== undefined) return { ...plain, choices: [] }
   const slashed = /^(.+?) (\S+(?:\/\S+)+)$/u.exec(text)
-  if (slashed?.[1] && slashed[2] && typeCalled(slashed[2]) === undefined)
-    return { name: slashed[1], type: 'choice', choices: wordsOfChoice(slashed[2]) }
-  return { ...typeBehind(text), choices: [] }
+  if (slashed?.[1] && slashed[2]) return { name: slashed[1], type: 'choice', choices: wordsOfChoice(slashed[2]) }
+  return { ...plain, choices: [] }
 }
 
 /** A name with the type behind it. */
@@ -86,7 +85,7 @@ function typeBehind(text: string): { readonly name: string; readonly type: strin
   for (const [word, type] of TYPE_WORDS) {
     const escaped = word.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&')
     const found = new RegExp(
-      `^(.+?)(?:,? \\(|,? as (?:an? )?|,? is (?:an? )?| - | – |,? (?:an? )?)${escaped}(?: field| type)?\\)?$`,
+      `^(.+?)(?:,? \\(|,? as (?:an? )?|,? is (?:an? )?| - | – |,? an? |,? )${escaped}(?: field| type)?\\)?$`,
       'iu',
     ).exec(text)
     if (found?.[1]) return { name: found[1].trim(), type }

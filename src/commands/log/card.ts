@@ -3,8 +3,19 @@ import { INTERACTIONS, type Interaction } from '../../crm/log/interactions.ts'
 import { refOfSubject } from '../../crm/subject.ts'
 import { type Task, tasksFrom } from '../../crm/tasks/tasks.ts'
 import type { Ctx } from '../../language/command.ts'
-import { type Action, actions, button, call, fields, type Reply, say, type Text, text } from '../../message/message.ts'
-import { withOwn } from '../../records/own.ts'
+import {
+  type Action,
+  actions,
+  type Block,
+  button,
+  call,
+  fields,
+  type Reply,
+  say,
+  type Text,
+  text,
+} from '../../message/message.ts'
+import { ownFieldsOf, ownKey, withOwn } from '../../records/own.ts'
 import { showMinutes, shownDayIn, writtenTime } from '../../time/say.ts'
 import { fieldLines } from '../records/card.ts'
 import type { CardLine } from '../shared/card-lines.ts'
@@ -39,6 +50,15 @@ function logActions(ctx: Ctx, one: Interaction, tasks: readonly Task[]): readonl
   ]
 }
 
+/** What was said of it in own fields, so that nobody misses what was taken out of its text. */
+function ownLines(ctx: Ctx, one: Interaction): readonly Block[] {
+  const own = ownFieldsOf(ctx.tx.own, INTERACTIONS.noun).map(ownKey)
+  const { fields: all } = withOwn(ctx.tx, INTERACTIONS)
+  const only = Object.fromEntries(Object.entries(all).filter(([key]) => own.includes(key)))
+  const lines = fieldLines({ ...INTERACTIONS, fields: only } as unknown as typeof INTERACTIONS, one)
+  return lines.length > 0 ? [fields(...lines)] : []
+}
+
 /** The answer to a log: one line, its text and the next step. */
 export function loggedReply(ctx: Ctx, one: Interaction, when: string | undefined, task: Task | undefined): Reply {
   const how = [unreachedOutcome(one) ?? [], one.length === null ? [] : showMinutes(one.length)].flat()
@@ -49,6 +69,7 @@ export function loggedReply(ctx: Ctx, one: Interaction, when: string | undefined
     `Logged ${[...parts, ...(when ? [when] : [])].join(', ')}`,
     [
       ...(words ? [text(words)] : []),
+      ...ownLines(ctx, one),
       ...tasks.map((each) => text(...nextLine(each, ctx))),
       actions(...logActions(ctx, one, tasks)),
     ],

@@ -9,7 +9,7 @@ import type { Reply } from '../../message/message.ts'
 import { isClearable, namesOfField } from '../../records/field.ts'
 import { withOwn } from '../../records/own.ts'
 import { fieldsOf } from '../../records/record-type.ts'
-import { askedName } from '../deal/ready.ts'
+import { askedName, isAskedStill } from '../deal/ready.ts'
 import { sayings } from '../shared/said.ts'
 import { pipelineNamed } from './pipeline-named.ts'
 import { stageNamed } from './stage-named.ts'
@@ -60,7 +60,7 @@ const refuseLost = ({ outcome, name }: Stage): void => {
 
 const requires = command({
   path: ['stage', 'requires'],
-  about: 'Set which fields a deal must have from a stage on; none asks for nothing',
+  about: 'Ask for fields that a deal must have from a stage on; none asks for nothing any more',
   params: {
     stage: stageNamed('The stage'),
     fields: words('The fields, with commas: amount, close date, seats, next step, contact', { max: 400 }),
@@ -71,6 +71,8 @@ const requires = command({
   said: sayings(
     '(?:from )?(?:the )?(?:stage )?(?<stage>\\S+(?: \\S+)?)(?: stage)? (?:requires|must have|needs) (?<fields>(?!to\\b).+)',
     'require (?<fields>.+?) (?:from|in|for|at|by|before) (?:the )?(?<stage>\\S+?)(?: stage)?(?: on| onwards)?',
+    'deals? (?:must have|needs?|requires?) (?<fields>.+?) (?:from|before|by|in|to (?:be|get|go|move) (?:in|into|to)) (?:the )?(?<stage>\\S+?)(?: stage)?(?: on| onwards)?',
+    '(?:a )?deal (?:must|has to|should) have (?<fields>.+?) to be (?<stage>\\S+?)',
     'deals in (?:the )?(?<stage>\\S+?)(?: stage)? (?:need|must have|require) (?<fields>.+)',
     '(?:make )?(?<fields>.+?) (?:is |are )?(?:required|mandatory) (?:from|in|for|at|by|before) (?:the )?(?<stage>\\S+?)(?: stage)?(?: on| onwards)?',
   ),
@@ -78,7 +80,8 @@ const requires = command({
   async run(ctx, { stage: said, fields, pipeline: of }): Promise<Reply> {
     const stage = await stageIn(ctx, of, said)
     refuseLost(stage)
-    const keys = isNone(fields) ? [] : [...new Set(partsOf(fields).map((part) => keyOf(ctx, part)))]
+    const before = stage.requires.filter((key) => isAskedStill(ctx, key))
+    const keys = isNone(fields) ? [] : [...new Set([...before, ...partsOf(fields).map((part) => keyOf(ctx, part))])]
     await setStageAsks(ctx.tx, stage, { requires: keys })
     const names = keys.map((key) => askedName(ctx, key)).join(', ')
     return stageTable(
@@ -101,6 +104,7 @@ const checklist = command({
   needs: 'admin',
   also: ['checks'],
   said: sayings(
+    '(?<items>no) checklist (?:for|in|of) (?:the )?(?<stage>\\S+?)(?: stage)?',
     '(?:set |make |add )?(?:the |a )?checklist (?:of|for|to) (?:the )?(?<stage>\\S+?)(?: stage)?(?: is|:| to|,)? (?<items>.+)',
   ),
   examples: ['stage checklist Proposal budget confirmed, NDA signed', 'stage checklist Proposal none'],

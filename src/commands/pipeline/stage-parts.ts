@@ -2,7 +2,7 @@ import { hasSeveralPipelines, type Pipeline, pipelines, type Stage, stagesIn } f
 import type { Ctx } from '../../language/command.ts'
 import { UserError } from '../../message/errors.ts'
 import { type Reply, say, type Text, type Tone, text } from '../../message/message.ts'
-import { askedName } from '../deal/ready.ts'
+import { askedName, isAskedStill } from '../deal/ready.ts'
 import { noSuchStage } from './no-such-stage.ts'
 import { pipelineHere } from './pipeline-named.ts'
 
@@ -15,7 +15,10 @@ const row = (stage: Stage): readonly Text[] => [
 
 /** What a stage asks of its deals. */
 const asksSaid = (ctx: Ctx, { requires, checklist }: Stage): string =>
-  [...requires.map((key) => askedName(ctx, key)), ...checklist.map((item) => `☐ ${item}`)].join(', ')
+  [
+    ...requires.filter((key) => isAskedStill(ctx, key)).map((key) => askedName(ctx, key)),
+    ...checklist.map((item) => `☐ ${item}`),
+  ].join(', ')
 
 /** A pipeline as it is now, by its number, under a title. */
 export async function stageTable(ctx: Ctx, of: number, title: string, tone: Tone, more: Text = []): Promise<Reply> {

@@ -5,15 +5,16 @@ import { version } from '../../language/params/kinds.ts'
 import { UserError } from '../../message/errors.ts'
 import { actions, list, type Reply, say } from '../../message/message.ts'
 import type { FieldInputs, Fields } from '../../records/field.ts'
+import type { FieldType } from '../../records/field-type.ts'
 import { checkMayChange } from '../../records/may-change.ts'
-import { extendedBy } from '../../records/own.ts'
+import { extendedBy, isOwnKey } from '../../records/own.ts'
 import { fieldsOf, type RecordOf, type RecordType, type SelectedRow } from '../../records/record-type.ts'
 import { editRecord } from '../../records/write.ts'
 import { showButton } from '../shared/cards.ts'
 import { askAboutConflict } from '../shared/edit-conflict.ts'
 import { type Edits, editsInWords, pendingEditsOf } from '../shared/edits.ts'
 import { eachRecord, recordByRef } from '../shared/records.ts'
-import { fieldSaid, renameSaid } from '../shared/said.ts'
+import { fieldSaid, renameSaid, sayings } from '../shared/said.ts'
 import { tagging, tagSaid, tagsAfter } from '../shared/tagging.ts'
 import { changed } from '../shared/verbs.ts'
 import { editParams } from './field-params.ts'
@@ -177,6 +178,43 @@ function inOrder<T>(all: Readonly<Record<string, T>>, first: readonly string[] =
   return Object.fromEntries(Object.entries(all).toSorted(([a], [b]) => rank(a) - rank(b)))
 }
 
+/** A word as a regular expression that a line has to match, with any blanks between its parts. */
+const inSaying = (word: string): string => word.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&').replaceAll(' ', '\\s+')
+
+/**
+ * Sayings for own fields, whose values say what they are: `acme is gold`, `acme is signed`, `acme needs 60 seats`; and for
+ * taking a value away: `clear the tier of acme`.
+ */
+function ownSaid(record: string, key: string, words: readonly string[], kind: FieldType<unknown>): readonly RegExp[] {
+  const names = words
+    .filter((word) => !isOwnKey(word))
+    .map(inSaying)
+    .join('|')
+  const clears = sayings(
+    `(?<${key}>(?:clear|remove|delete|unset|empty|drop|wipe)(?: the| its)?) (?:${names}) (?:of|from|for|on) (?<${record}>.+)`,
+    `(?<${key}>(?:clear|remove|delete|unset|empty|drop|wipe)) (?<${record}>.+?)['’]s (?:${names})`,
+  )
+  return [...clears, ...valuesSaid(record, key, names, kind)]
+}
+
+function valuesSaid(record: string, key: string, names: string, kind: FieldType<unknown>): readonly RegExp[] {
+  if (kind.is === 'choice' && 'choices' in kind) {
+    const values = (kind.choices as readonly string[]).map(inSaying).join('|')
+    return sayings(
+      `(?<${record}>.+?)(?: is| are|['’]s)(?: now| in| a| an| the)* (?<${key}>${values})(?: (?:${names}))?(?: now)?`,
+    )
+  }
+  if (kind.is === 'checkbox') {
+    return sayings(
+      `(?<${record}>.+?)(?: is| was| are| has been| has| got| have)?(?: now| already| just| finally)* (?<${key}>(?:not (?:yet )?)?(?:${names}))(?: yet| now| already)?`,
+    )
+  }
+  if (kind.is !== 'number') return []
+  const deed =
+    'needs?|wants?|takes?|uses?|buys|bought|ordered|orders|requires?|got|gets|asks for|asked for|is (?:now )?at|went (?:from \\S+ )?to|grew to|is down to|is up to'
+  return sayings(`(?<${record}>.+?) (?:${deed})(?: now| only| about)* (?<${key}>\\d[\\d.,]*k?) (?:${names})`)
+}
+
 /** Sayings for a new value of a field: `change the close date of acme to eom`, `hooli amount 35k`. */
 const saidOf = (type: RecordType, keys: readonly string[]): readonly RegExp[] =>
   fieldsOf(type).flatMap(([key, { called = [], spoken = [], type: kind }]) => {
@@ -186,7 +224,8 @@ const saidOf = (type: RecordType, keys: readonly string[]): readonly RegExp[] =>
     const isPlain = kind.is === 'day' || kind.is === 'money' || kind.is === 'number' || kind.is === 'percent'
     // What follows a comma is another field.
     const value = isPlain ? '(?:(?! and\\b)[^,;]|,(?=\\d{3}\\b)|,(?= ?\\d{4}\\b))+' : '.+'
-    const said = fieldSaid(type.noun, key, words.map((word) => word.replaceAll(' ', '\\s+')).join('|'), value)
+    const said = fieldSaid(type.noun, key, words.map(inSaying).join('|'), value)
+    if (isOwnKey(key)) return [...ownSaid(type.noun, key, words, kind), ...one, ...said]
     // `acme note: …` logs a new note; to change the note of a record people must say so.
     const named = key === type.titleField ? renameSaid(type.noun, key) : []
     return key === 'note' ? said.slice(0, 2) : [...named, ...one, ...said]

@@ -4,14 +4,17 @@ import type { LinkedRecord } from '../../crm/query/links.ts'
 import { refOfSubject } from '../../crm/subject.ts'
 import { decimalText, type Money } from '../../lib/money.ts'
 import type { Field, Fields } from '../../records/field.ts'
+import { isOwnKey } from '../../records/own.ts'
 import { fieldsOf, type RecordOf, type RecordType } from '../../records/record-type.ts'
 import { type NamedMember, type NamedRecord, nounOfType } from '../../records/types/relations.ts'
 
 /** A value for a program: days and instants as ISO, amounts with their currency, other records by ref and name. */
 function jsonValue({ type }: Field, value: NonNullable<unknown>): unknown {
   switch (type.is) {
-    case 'money':
-      return { amount: decimalText(value as Money), currency: (value as Money).currency }
+    case 'money': {
+      const { minor, currency } = value as Money
+      return { amount: decimalText({ minor: BigInt(minor), currency }), currency }
+    }
     case 'member':
       return (value as NamedMember).name
     case 'record': {
@@ -24,7 +27,7 @@ function jsonValue({ type }: Field, value: NonNullable<unknown>): unknown {
       return type.cells(value)[0]
     case 'day':
     case 'birthday':
-      return (value as Temporal.PlainDate).toString()
+      return String(value as Temporal.PlainDate)
     default:
       return value
   }
@@ -41,7 +44,8 @@ export function jsonRecord<F extends Fields>(
     const value = held[key] ?? null
     const isHidden = field.told === false && field.columnHeads?.length === 0
     if (isHidden && (field.type.is !== 'moment' || value === null)) return []
-    return [[key, value === null ? null : jsonValue(field, value)] as const]
+    const name = isOwnKey(key) ? (field.name ?? key) : key
+    return [[name, value === null ? null : jsonValue(field, value)] as const]
   })
   const linked: Record<string, { readonly ref: string; readonly name: string }[]> = {}
   for (const { noun, ref, name } of links) linked[noun] = [...(linked[noun] ?? []), { ref, name }]

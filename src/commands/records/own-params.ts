@@ -11,6 +11,11 @@ export const decimal = (about: string, unit = ''): Param<number> => ({
   shape: 'count',
   read(raw) {
     const said = raw.trim().replace(unit, '').trim()
+    // More than there is, or that number: it is not known which.
+    if (/^\+/u.test(said))
+      throw new UserError('not_read', [{ code: said }, ' does not say what it comes to.'], {
+        next: ['Type the new number, like ', { code: '50' }, '.'],
+      })
     const [, digits = '', thousand = ''] = /^([-+]?[\d.,\u2019' ]+?)\s*(k|m)?$/iu.exec(ungrouped(said)) ?? []
     const value = Number(withPoint(digits)) * (FACTORS[thousand.toLowerCase()] ?? 1)
     if (digits !== '' && Number.isFinite(value) && Math.abs(value) < 1e12) return value
@@ -49,15 +54,32 @@ export const url = (about: string): Param<string> => ({
  */
 export function ownParam(field: Field, param: Param<unknown>): Param<unknown> {
   const type = field.type as OwnType
+  const names = namesOfField('', field).filter(Boolean)
   const held: Param<unknown> = {
     ...param,
     async read(raw, ctx) {
-      const value = await param.read(raw, ctx)
+      if (CLEARS.test(raw)) return null
+      const value = await param.read(type.is === 'checkbox' ? yesOrNo(raw, names) : raw, ctx)
       return value === null || value === undefined ? value : type.hold(value)
     },
   }
   const beside = besideName(type)
-  return beside ? inLine(held, namesOfField('', field).filter(Boolean), beside) : held
+  return beside ? inLine(held, names, beside) : held
+}
+
+/** The words of `clear the tier of acme` before the name, which take the value away. */
+const CLEARS = /^(?:clear|remove|delete|unset|empty|drop|wipe)(?: the| its)?$/iu
+
+const YES = /^(?:y|yes|yep|true|on|x|ja|oui|s[ií]|done|✓|✔)$/iu
+const NO = /^(?:n|no|nope|false|off|nein|non|not yet)$/iu
+
+/** Yes and no in other words; `signed` and `not signed` say it of a field Signed. */
+function yesOrNo(raw: string, names: readonly string[]): string {
+  const said = raw.trim()
+  if (YES.test(said)) return 'yes'
+  if (NO.test(said)) return 'no'
+  const [, not, name = ''] = /^(not (?:yet )?)?(.+)$/iu.exec(said) ?? []
+  return names.includes(name.toLowerCase()) ? (not ? 'no' : 'yes') : raw
 }
 
 /** How a value stands beside the name of its field; undefined for types whose values may be any words. */
@@ -67,7 +89,7 @@ interface Beside {
   readonly isBefore: boolean
 }
 
-const NUMBER = /^[-+]?(?:\d{1,3}(?:[.,\u2019']\d{3})+|\d+)(?:[.,]\d+)?[km]?$/iu
+const NUMBER = /^-?(?:\d{1,3}(?:[.,\u2019']\d{3})+|\d+)(?:[.,]\d+)?[km]?$/iu
 const PERCENT = /^[-+]?\d+(?:[.,]\d+)?%$/u
 
 function besideName({ is, choices = [] }: OwnType): Beside | undefined {

@@ -3,7 +3,7 @@ import { type AnyCommand, type Ctx, command, type Params } from '../../language/
 import { asOf } from '../../language/params/as-of.ts'
 import type { Reply } from '../../message/message.ts'
 import { type Fields, namesOfField } from '../../records/field.ts'
-import { extendedBy, withOwn } from '../../records/own.ts'
+import { extendedBy, isOwnKey, withOwn } from '../../records/own.ts'
 import { fieldsOf, type RecordOf, type RecordType, type SelectedRow } from '../../records/record-type.ts'
 import { answerFirst, askedFor } from '../shared/answer.ts'
 import { record } from '../shared/records.ts'
@@ -38,6 +38,7 @@ export function showVerb<F extends Fields>(type: RecordType<F>, showing: ShownAs
       ...namedBefore(type),
       ...(isReached ? reachSaid(noun) : []),
       ...askedSaid(noun, fieldWords(type)),
+      ...ownAsked(type),
       ...said,
     ],
     extended: (own) => showVerb(extendedBy(own, type), showing),
@@ -51,6 +52,24 @@ export function showVerb<F extends Fields>(type: RecordType<F>, showing: ShownAs
 const namedBefore = ({ noun, called = [] }: { readonly noun: string; readonly called?: readonly string[] }) =>
   sayings(`(?:the |our |my )?(?<${noun}>[^,;:]+?) (?:${[noun, ...called].join('|')})`)
 
+/** Questions for own fields by their names alone: `tier of acme`, `acme's tier?`. */
+function ownAsked(type: RecordType): readonly RegExp[] {
+  const words = fieldsOf(type)
+    .flatMap(([key, field]) => (isOwnKey(key) ? namesOfField(key, field).filter((name) => !isOwnKey(name)) : []))
+    .map(inPattern)
+    .join('|')
+  if (words === '') return []
+  return sayings(
+    `(?:the )?(?<asked>${words}) (?:of|for) (?<${type.noun}>.+)`,
+    `(?<${type.noun}>.+?)['’]s (?<asked>${words})`,
+  )
+}
+
 /** Every name of the fields on a card. */
 const fieldWords = (type: { readonly fields: Fields }): readonly string[] =>
-  fieldsOf(type).flatMap(([key, field]) => (field.about === undefined || field.offCard ? [] : namesOfField(key, field)))
+  fieldsOf(type).flatMap(([key, field]) =>
+    field.about === undefined || field.offCard ? [] : namesOfField(key, field).map(inPattern),
+  )
+
+/** A name may have marks that mean something else in a regular expression, as `C++ seats` has. */
+const inPattern = (name: string): string => name.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&')

@@ -97,7 +97,7 @@ const BECOMES = `${BECOME}*`
 export const fieldSaid = (record: string, field: string, words: string, value = '.+'): readonly RegExp[] =>
   sayings(
     `(?:${CHANGE} (?:the |its |their )?(?:new )?|(?:the |a )?new )(?:${words}) (?:of|for|on|from) (?<${record}>.+?)(?: ${TO}|[:,]| is(?: now)?) (?<${field}>${value})`,
-    `${CHANGE} (?<${record}>.+?)${OWN} (?:${words})(?: back| out| forward)?(?: ${TO}|:)? (?<${field}>${value})`,
+    `${CHANGE} (?<${record}>.+?)${OWN} (?:${words})(?: back| out| forward)?(?:(?: ${TO}|:)? |=)(?<${field}>${value})`,
     `(?<${record}>.+?)${OWN}(?: (?:has|have|got|gets|uses)(?: an?)?)?(?: new| current| updated| other| now| both| all)* (?:${words})${BECOMES} (?<${field}>${value})`,
     `(?:the |a )?(?:new )?(?:${words}) (?:of|for|on|from) (?<${record}>.+?)${BECOME}+ (?<${field}>${value})`,
   )
@@ -215,7 +215,8 @@ export const lookSaid = (record: string): readonly RegExp[] =>
 export const askedSaid = (record: string, fields: readonly string[]): readonly RegExp[] => {
   const words = fields.toSorted((a, b) => b.length - a.length).join('|')
   return sayings(
-    `(?:what|which)(?:['’]?s| is| are)(?: the| its)? (?<asked>${words}) (?:of|for|on) (?<${record}>.+)`,
+    `(?:what|which|who)(?:['’]?s| is| are)(?: the| its)? (?<asked>${words}) (?:of|for|on) (?<${record}>.+)`,
+    `(?:what|which) (?<asked>${words}) (?:is|does|has|have) (?<${record}>.+?)(?: have| got| in| on)*`,
     `(?:what|which)(?:['’]?s| is| are)(?: the)? (?<${record}>.+?)['’]s? (?<asked>${words})`,
     `how (?:many|much|long|big|high|large)(?: is| are| of)?(?: the)? (?<asked>${words}) (?:does|do|has|have|did|for|of|in) (?<${record}>.+?)(?: have| got| need| use| want)?`,
   )

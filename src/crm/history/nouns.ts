@@ -41,6 +41,7 @@ export const groupsIn = (table: CapturedTable): readonly (readonly string[])[] =
 /** How a row is called in a sentence: its ref, or what kind of row it is. */
 export const rowName = (table: CapturedTable, key: Readonly<Record<string, string | number>>): string => {
   const noun = nounIn(table)
+  if (table === 'OwnField') return 'the own fields'
   return noun && 'number' in key ? `${noun.letter}-${key.number}` : table.toLowerCase()
 }
 

@@ -213,6 +213,15 @@ function something(table: string): string {
  * that is gone.
  */
 function blocked({ event }: Event, { table, why }: UndoBlocker): UserError {
+  if (why === 'taken') {
+    throw new UserError(
+      'undo_refused',
+      `E-${event} cannot be undone: there is another one of that name now. Nothing was done.`,
+      {
+        next: 'Rename that one first, or take it out of use.',
+      },
+    )
+  }
   const words =
     why === 'needed'
       ? `E-${event} cannot be undone: ${something(table)} hangs on what it made. Nothing was done.`

@@ -2,6 +2,7 @@ import { withoutPoliteness } from '../grammar/polite.ts'
 import { type Shapes, shapesOf } from '../grammar/shapes.ts'
 import type { Registry } from '../registry.ts'
 import { inEnglish } from './foreign.ts'
+import { withNewField } from './new-field.ts'
 import { reworded } from './reworded.ts'
 import { inFullWords } from './spelling.ts'
 import { withQuotedValues, withShortNames } from './values.ts'
@@ -22,7 +23,7 @@ const isSmalltalk = (line: string, { commands }: Registry): boolean =>
  * the single word for each name of two words.
  */
 export const spokenShapes = (shapes: Shapes, registry: Registry): Shapes => {
-  const plain = reworded(withoutPoliteness(inFullWords(inEnglish(shapes.line))))
+  const plain = reworded(withNewField(withoutPoliteness(inFullWords(inEnglish(shapes.line)))))
   const isTalk = plain !== shapes.line && isSmalltalk(shapes.line.trim(), registry)
   const line = withQuotedValues(withShortNames(isTalk ? shapes.line : plain, registry), registry)
   return line === shapes.line ? shapes : shapesOf(line, shapes.effort)

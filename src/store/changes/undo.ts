@@ -199,16 +199,18 @@ export async function revert(tx: Tx, { table, groups, name }: UndoPlan): Promise
 
 /**
  * Why a row can neither be deleted nor put back: a row of `table` refers to it, or it refers to a row of `table` that
- * is gone.
+ * is gone, or another row has the name that it had.
  */
 export interface UndoBlocker {
   readonly table: string
-  readonly why: 'needed' | 'needs'
+  readonly why: 'needed' | 'needs' | 'taken'
 }
 
-/** The foreign key that made the database refuse an undo; undefined for any other error. */
+/** The key that made the database refuse an undo; undefined for any other error. */
 export function undoBlockerIn(error: unknown): UndoBlocker | undefined {
   const message = error instanceof Error ? error.message : ''
+  const [, taken] = /unique constraint .*?\b([A-Z][A-Za-z]+)_name\b/.exec(message) ?? []
+  if (taken !== undefined) return { table: taken, why: 'taken' }
   const [, what, table] =
     /(update or delete|insert or update) on table .* foreign key constraint .*?([A-Za-z]+)_/.exec(message) ?? []
   return table === undefined ? undefined : { table, why: what === 'update or delete' ? 'needed' : 'needs' }
