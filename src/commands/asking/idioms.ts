@@ -62,6 +62,7 @@ const ANY: readonly Idiom[] = [
   idiom(`^(?:an? |the )?(?:list|overview|table) (?:of|with) `, ''),
   idiom(`${WORD}(?:i['’]?m|i am)${END}`, 'i am'),
   idiom(`${WORD}of (?:mine|me|my own)${END}`, 'owned by me'),
+  idiom(`${WORD}(?:by|per|for each) (?:rep|seller|sales ?person|person|member|colleague)${END}`, 'by owner'),
   idiom(
     `(?<=\\s|^)(?:that )?${NOBODY} (?:has )?${CLAIMED}(?: (?:yet|so far|up|over))*${END}(?! (?:for|in|since))`,
     'unclaimed',

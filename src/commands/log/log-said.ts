@@ -121,6 +121,7 @@ const toldByName = (names: string): readonly string[] => [
 const SENT = [
   // What follows the name is told too: all of it is the text.
   '(?=(?<text>.+)$)(?:(?:i|we) )?(?:just )?(?:sent|forwarded|resent) .+? to (?<record>[^,;]+)[,;].+',
+  '(?:(?:i|we) )?(?:just )?(?<text>(?:e-?mailed|mailed) (?:the|an?|our|my|some|over) .+?) (?:over )?to (?<record>[^,;]+)',
   '(?:(?:i|we) )?(?:just )?(?<text>(?:sent|forwarded|resent) .+?) (?:over )?to (?<record>.+?) (?<when>today|yesterday|this morning|this afternoon|last night)',
   '(?:(?:i|we) )?(?:just )?(?<text>(?:sent|forwarded|resent) .+?) (?:over )?to (?<record>.+)',
   '(?:(?:i|we) )?(?:just )?(?<told>sent) (?<record>.+?) (?<text>(?:the|an?|our|my|some) .+)',

@@ -34,6 +34,9 @@ const DUE_FIRST = `(?:(?:add|new|create|make) )?(?:an? )?(?:task|todo|to-do) (?:
 const DAY =
   '(?:(?:on |by |this |next )?(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|today|tonight|tomorrow|tmrw|tmr|next (?:week|month)|in (?:\\d{1,2}|an?|two|three) (?:hours?|days?|weeks?|months?)|eod|eow|eom)'
 
+/** `due monday: contract for Acme` */
+const DUE_ALONE = `(?:due|by|until) (?<due>${DAY}): ?(?<rest>.+)`
+
 /** Sayings for something to be done that name no task. */
 const TO_BE_DONE: readonly string[] = [
   `(?:todo|to-do|to do|task):? (?!#?\\d{1,9}(?:$| (?:is |was )?(?:done|complete|finished|to |for |until|till|due|can |could |should |must |may |will |has to |needs to ))|list$)${NO_ADD}(?<rest>.+)`,
@@ -90,7 +93,7 @@ const taskAdd = command({
   },
   needs: 'member',
   also: ['new', 'create', 'todo', 'make'],
-  said: [...sayings(DUE_FIRST), ...addSaid(TASKS), ...sayings(...TO_BE_DONE)],
+  said: [...sayings(DUE_FIRST, DUE_ALONE), ...addSaid(TASKS), ...sayings(...TO_BE_DONE)],
   examples: [
     'task add send report fri',
     'task add call back D-7 tomorrow 3pm',

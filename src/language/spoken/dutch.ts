@@ -1,5 +1,5 @@
 import { endInEnglish, timeInEnglish, WHEN_FOREIGN } from './foreign-times.ts'
-import { sentence, type Translation } from './german.ts'
+import { sentence, type Translation } from './translation.ts'
 
 const WHEN = `(?<when>${WHEN_FOREIGN})`
 const NAME = '(?<name>[^,:;]+?)'
@@ -116,6 +116,10 @@ export const DUTCH: readonly Translation[] = [
     ({ when = '', rest = '' }) => `remind me ${timeInEnglish(when)} ${rest}`,
   ],
   [
+    sentence(`${NAME} (?:heeft )?(?:net |vandaag )?(?<how>belde(?: terug)?|gebeld|mailde|gemaild)${TOLD}`),
+    ({ name, how = '', text }) => `${name} ${/mail/u.test(how) ? 'emailed' : 'called'}${text ? `, ${text}` : ''}`,
+  ],
+  [
     sentence(`${HAVE}${NAME} (?:niet bereikt|nam niet op|neemt niet op)${TOLD}`),
     ({ name, text }) => `called ${name}, no answer${text ? `, ${text}` : ''}`,
   ],
@@ -169,7 +173,7 @@ export const DUTCH: readonly Translation[] = [
     ({ name, when = '', back }) => `task add call ${name}${back ? ' back' : ''} ${timeInEnglish(when)}`,
   ],
   [
-    sentence(`(?:verplaats|zet|verschuif|schuif) ${NAME} (?:naar|op|in)(?: (?:de|het))? (?<to>\\S.*)`),
+    sentence(`(?:verplaats|verzet|zet|verschuif|schuif) ${NAME} (?:naar|op|in)(?: (?:de|het))? (?<to>\\S.*)`),
     ({ name, to = '' }) => `move ${name} to ${timeInEnglish(to)}`,
   ],
   [

@@ -23,6 +23,7 @@ const TIMES: readonly (readonly [said: string, english: string | ((...parts: rea
   ['(?:(?:ende (?:des|dieses) monats|monatsende)|eind(?:e)? (?:van )?(?:de|deze) maand|einde maand)', 'end of month'],
   ['(?:ende (?:des|dieses) quartals|quartalsende|eind(?:e)? (?:van )?(?:het|dit) kwartaal)', 'end of quarter'],
   ['(?:ende (?:des|dieses) jahres|jahresende|eind(?:e)? (?:van )?(?:het|dit) jaar)', 'end of year'],
+  ['(?:ende|eind(?:e)?(?: van)?)(?= (?:jan|feb|mär|maa|apr|mai|mei|jun|jul|aug|sep|okt|nov|dez|dec))', 'end of'],
   ['(?:jeden tag|täglich|elke dag|dagelijks|iedere dag)', 'every day'],
   ['(?:jede woche|wöchentlich|elke week|wekelijks|iedere week)', 'every week'],
   ['(?:jeden monat|monatlich|elke maand|maandelijks|iedere maand)', 'every month'],

@@ -1,13 +1,6 @@
 import { endInEnglish, timeInEnglish, WHEN_FOREIGN } from './foreign-times.ts'
-
-/** A sentence of another language with the line that says the same in English; its groups are parts of the line. */
-export type Translation = readonly [
-  says: RegExp,
-  english: (parts: Readonly<Record<string, string | undefined>>) => string,
-]
-
-/** A whole sentence, in any case. */
-export const sentence = (source: string): RegExp => new RegExp(`^(?:${source})[\\s.!?]*$`, 'iu')
+import { LISTED_IN_GERMAN, listedInGerman, STATE_IN_GERMAN } from './german-lists.ts'
+import { sentence, type Translation } from './translation.ts'
 
 const WHEN = `(?<when>${WHEN_FOREIGN})`
 const NAME = '(?<name>[^,:;]+?)'
@@ -63,65 +56,12 @@ const FIELDS: Readonly<Record<string, string>> = {
   volumen: 'amount',
   summe: 'amount',
   abschlussdatum: 'close date',
+  abschlusstermin: 'close date',
   abschluss: 'close date',
   besitzer: 'owner',
   verantwortlichen: 'owner',
   phase: 'stage',
 }
-
-const LISTED =
-  '(?<kind>deals|geschäfte|leads|interessenten|kontakte|firmen|kunden|unternehmen|aufgaben|todos|erinnerungen)'
-const KINDS: Readonly<Record<string, string>> = {
-  geschäfte: 'deals',
-  interessenten: 'leads',
-  kontakte: 'contacts',
-  firmen: 'companies',
-  kunden: 'companies',
-  unternehmen: 'companies',
-  aufgaben: 'tasks',
-  todos: 'tasks',
-  erinnerungen: 'reminders',
-}
-const STATES: Readonly<Record<string, string>> = {
-  meine: 'my',
-  meinen: 'my',
-  alle: 'all',
-  unsere: 'our',
-  offene: 'open',
-  offenen: 'open',
-  gewonnene: 'won',
-  gewonnenen: 'won',
-  verlorene: 'lost',
-  verlorenen: 'lost',
-  neue: 'new',
-  neuen: 'new',
-  überfällige: 'overdue',
-  überfälligen: 'overdue',
-}
-const STATE = `(?<states>(?:(?:die|der|den|${Object.keys(STATES).join('|')}) )*)`
-
-/** `meine offenen deals über 10k`, of which each word is known. */
-const listed = ({ states = '', kind = '', rest = '' }: Readonly<Record<string, string | undefined>>): string =>
-  [
-    ...states.split(' ').flatMap((word) => STATES[word.toLowerCase()] ?? []),
-    KINDS[kind.toLowerCase()] ?? kind,
-    timeInEnglish(
-      rest
-        .trim()
-        .replace(/(?:,? die )?(?:(?:sind|ist|werden) )?(?:fällig|dran)/giu, 'due')
-        .replace(
-          /(?:,? die )?(?:schließen|abschließen|abgeschlossen werden|closen|zugehen|mit abschluss)/giu,
-          'closing',
-        )
-        .replace(/ohne (?:nächsten schritt|next step)/giu, 'without next step')
-        .replace(/(?:über|mehr als|größer als) (?=[€$]?\d)/giu, 'over ')
-        .replace(/(?:unter|weniger als|kleiner als) (?=[€$]?\d)/giu, 'under ')
-        .replace(/\bvon (?=\S)/giu, 'of ')
-        .replace(/\b(?:bei|mit) (?=\S)/giu, 'at '),
-    ),
-  ]
-    .filter(Boolean)
-    .join(' ')
 
 /** What Germans say, in the order in which it is tried. */
 export const GERMAN: readonly Translation[] = [
@@ -129,19 +69,20 @@ export const GERMAN: readonly Translation[] = [
   [sentence('danke(?:schön| dir| sehr| euch)?|vielen dank|super,? danke'), () => 'thanks'],
   [sentence('hilfe|was kannst du(?: alles)?|wie geht das(?: hier)?'), () => 'help'],
   [sentence('(?:mach(?:e)? (?:das |es )?)?(?:wieder )?rückgängig(?: machen)?|das war falsch'), () => 'undo'],
+  [sentence(`(?:neue[nrs]? )?${NOUN} (?:anlegen|hinzufügen|erstellen|erfassen|aufnehmen)[:,]? (?<rest>\\S.+)`), added],
   [
     sentence(
       `(?:(?:ich habe|wir haben|habe|hab) )?(?:einen |eine |ein )?neue[rns]? ${NOUN}(?:[:,]| -| namens)? (?<rest>\\S.+)`,
     ),
     added,
   ],
-  [sentence(`${NOUN} (?:anlegen|hinzufügen|erstellen|erfassen|aufnehmen)[:,]? (?<rest>\\S.+)`), added],
   [
     sentence(
       `(?:lege? |leg )?(?:einen |eine |ein |den |die )?(?:neue[nrs]? )?${NOUN} (?<rest>\\S.+?) (?:an|anlegen|hinzufügen|erstellen|erfassen)`,
     ),
     added,
   ],
+  [sentence(`${NOUN} (?<rest>(?:mit|für|bei|von) \\S.+)`), added],
   [sentence('(?:aufgabe|todo|to-do)(?: für mich)?: ?(?<rest>.+)'), ({ rest = '' }) => `task add ${endInEnglish(rest)}`],
   [
     sentence('(?:ich|wir) (?:muss|müssen|sollte|sollten) (?:noch )?(?<rest>\\S.{3,120})'),
@@ -168,6 +109,13 @@ export const GERMAN: readonly Translation[] = [
       `(?:(?:ich |wir )?(?:habe?|haben) )?(?:${NAME} auf die (?:mailbox|voicemail) gesprochen|mailbox (?:von|bei) (?<whose>[^,:;]+))${TOLD}`,
     ),
     ({ name, whose, text }) => `called ${name ?? whose}, left voicemail${text ? `, ${text}` : ''}`,
+  ],
+  [
+    sentence(
+      `${NAME} hat (?:mich |uns |gerade |heute |eben )*(?<how>angerufen|geschrieben|gemailt|zurückgerufen|sich gemeldet)${TOLD}`,
+    ),
+    ({ name, how = '', text }) =>
+      `${name} ${/mail|schrieb/u.test(how) ? 'emailed' : 'called'}${text ? `, ${text}` : ''}`,
   ],
   [
     sentence(
@@ -222,6 +170,13 @@ export const GERMAN: readonly Translation[] = [
   [
     sentence(`${WHEN} ${NAME} (?<back>zurück|an)rufen`),
     ({ name, when = '', back }) => `task add call ${name}${back === 'an' ? '' : ' back'} ${timeInEnglish(when)}`,
+  ],
+  [
+    sentence(
+      `(?:(?:ändere?|setze?|stelle?|verschiebe?|schiebe?|aktualisiere|erhöhe?|senke?) )?(?:den |die |das )?(?<field>${Object.keys(FIELDS).join('|')}) (?:von|für|bei) ${NAME} (?:auf|zu|in|ist(?: jetzt)?) (?<value>\\S.*?)(?: (?:ändern|setzen))?`,
+    ),
+    ({ field = '', name, value = '' }) =>
+      `change ${FIELDS[field.toLowerCase()] ?? field} of ${name} to ${timeInEnglish(value)}`,
   ],
   [
     sentence(
@@ -289,13 +244,6 @@ export const GERMAN: readonly Translation[] = [
     () => 'pipeline',
   ],
   [
-    sentence(
-      `(?:(?:ändere?|setze?|stelle?|aktualisiere) )?(?:den |die |das )?(?<field>${Object.keys(FIELDS).join('|')}) (?:von|für|bei) ${NAME} (?:auf|zu|in|ist(?: jetzt)?) (?<value>\\S.*?)(?: (?:ändern|setzen))?`,
-    ),
-    ({ field = '', name, value = '' }) =>
-      `change ${FIELDS[field.toLowerCase()] ?? field} of ${name} to ${timeInEnglish(value)}`,
-  ],
-  [
     sentence(`${NAME} ist(?: jetzt)? (?<value>\\S*\\d\\S*(?: euro| eur)?) wert`),
     ({ name, value }) => `${name} is worth ${value}`,
   ],
@@ -309,8 +257,8 @@ export const GERMAN: readonly Translation[] = [
   [sentence(`lösch(?:e)? ${NAME}`), ({ name }) => `delete ${name}`],
   [
     sentence(
-      `(?:(?:bitte )?(?:zeig(?:e)?(?: mir)?|liste?|welche|wie sehen) )?${STATE}${LISTED}(?<rest>(?: \\S+){0,8})`,
+      `(?:(?:bitte )?(?:zeig(?:e)?(?: mir)?|liste?|welche|wie sehen) )?${STATE_IN_GERMAN}${LISTED_IN_GERMAN}(?<rest>(?: \\S+){0,8})`,
     ),
-    listed,
+    listedInGerman,
   ],
 ]
