@@ -24,12 +24,12 @@ const IS_PERSON = /^\p{L}[\p{L}'’.-]*(?: \p{L}[\p{L}'’.-]*){0,3}(?:[ ,;(/|�
  * as a task with its day and what it is about. `read` reads a line by the grammar.
  */
 export const asWords = async (
-  { line, words, registry, ctx }: TypedLine,
+  { line, words, registry, ctx, told }: TypedLine,
   at: number,
   notes: readonly Action[],
   read: (line: string, found: CommandFound) => Promise<Call>,
 ): Promise<readonly Action[]> => {
-  const text = line.slice(words[at]?.start).trim()
+  const text = told ?? line.slice(words[at]?.start).trim()
   if (words.length < at + 2 || text.length > LONGEST_OFFERED || ASKS.test(text)) return []
   const added = async (noun: string, label?: string): Promise<readonly Action[]> => {
     const command = registry.find([noun, 'add'])

@@ -1,5 +1,5 @@
 import { endInEnglish, timeInEnglish, WHEN_FOREIGN } from './foreign-times.ts'
-import { sentence, type Translation } from './translation.ts'
+import { ENGLISH_WORDS, sentence, type Translation } from './translation.ts'
 
 const WHEN = `(?<when>${WHEN_FOREIGN})`
 const NAME = '(?<name>[^,:;]+?)'
@@ -244,5 +244,10 @@ export const DUTCH: readonly Translation[] = [
   [sentence(`(?<who>@?\\p{L}+) neemt ${NAME} over`), ({ name, who }) => `assign ${name} to ${who}`],
   [sentence(`${NAME}(?: is)? (?:klaar|afgerond|gedaan)`), ({ name }) => `done ${name}`],
   [sentence(`verwijder ${NAME}`), ({ name }) => `delete ${name}`],
-  [sentence(`(?:(?:toon|laat|geef)(?: mij| me)? |welke )?${STATE}${LISTED}(?<rest>(?: \\S+){0,8}?)(?: zien)?`), listed],
+  [
+    sentence(
+      `(?:(?:toon|laat|geef)(?: mij| me)? |welke )?${STATE}${LISTED}(?!${ENGLISH_WORDS})(?<rest>(?: \\S+){0,8}?)(?: zien)?`,
+    ),
+    listed,
+  ],
 ]

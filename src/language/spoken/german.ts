@@ -1,6 +1,6 @@
 import { endInEnglish, timeInEnglish, WHEN_FOREIGN } from './foreign-times.ts'
 import { LISTED_IN_GERMAN, listedInGerman, STATE_IN_GERMAN } from './german-lists.ts'
-import { sentence, type Translation } from './translation.ts'
+import { ENGLISH_WORDS, sentence, type Translation } from './translation.ts'
 
 const WHEN = `(?<when>${WHEN_FOREIGN})`
 const NAME = '(?<name>[^,:;]+?)'
@@ -257,7 +257,7 @@ export const GERMAN: readonly Translation[] = [
   [sentence(`lösch(?:e)? ${NAME}`), ({ name }) => `delete ${name}`],
   [
     sentence(
-      `(?:(?:bitte )?(?:zeig(?:e)?(?: mir)?|liste?|welche|wie sehen) )?${STATE_IN_GERMAN}${LISTED_IN_GERMAN}(?<rest>(?: \\S+){0,8})`,
+      `(?:(?:bitte )?(?:zeig(?:e)?(?: mir)?|liste?|welche|wie sehen) )?${STATE_IN_GERMAN}${LISTED_IN_GERMAN}(?!${ENGLISH_WORDS})(?<rest>(?: \\S+){0,8})`,
     ),
     listedInGerman,
   ],
