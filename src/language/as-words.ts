@@ -29,7 +29,7 @@ export const asWords = async (
   notes: readonly Action[],
   read: (line: string, found: CommandFound) => Promise<Call>,
 ): Promise<readonly Action[]> => {
-  const text = told ?? line.slice(words[at]?.start).trim()
+  const text = told?.() ?? line.slice(words[at]?.start).trim()
   if (words.length < at + 2 || text.length > LONGEST_OFFERED || ASKS.test(text)) return []
   const added = async (noun: string, label?: string): Promise<readonly Action[]> => {
     const command = registry.find([noun, 'add'])

@@ -49,7 +49,7 @@ export const resolveLine = async (shapes: Shapes, registry: Registry, asker: Ctx
     registry,
     ctx,
     lookups: newLookups(),
-    told: toldAs(shapes.line),
+    told: () => toldAs(shapes.line),
   }
   const call = await withSpokenOf(typed, await callOf(typed))
   await checkReason(typed, call)

@@ -2,6 +2,7 @@ import { endInEnglish, timeInEnglish, WHEN_FOREIGN } from './foreign-times.ts'
 import { ENGLISH_WORDS, sentence, type Translation } from './translation.ts'
 
 const WHEN = `(?<when>${WHEN_FOREIGN})`
+const DAY = `(?:(?<day>${WHEN_FOREIGN}) )?`
 const NAME = '(?<name>[^,:;]+?)'
 const TOLD = '(?:(?:[,:.;]| -| –) ?(?<text>\\S.*))?'
 const HAVE = '(?:(?:ik |we |wij )?(?:heb|hebben) )?'
@@ -116,7 +117,7 @@ export const DUTCH: readonly Translation[] = [
     ({ when = '', rest = '' }) => `remind me ${timeInEnglish(when)} ${rest}`,
   ],
   [
-    sentence(`${NAME} (?:heeft )?(?:net |vandaag )?(?<how>belde(?: terug)?|gebeld|mailde|gemaild)${TOLD}`),
+    sentence(`${NAME} (?:heeft )?(?:net |${WHEN_FOREIGN} )?(?<how>belde(?: terug)?|gebeld|mailde|gemaild)${TOLD}`),
     ({ name, how = '', text }) => `${name} ${/mail/u.test(how) ? 'emailed' : 'called'}${text ? `, ${text}` : ''}`,
   ],
   [
@@ -128,24 +129,17 @@ export const DUTCH: readonly Translation[] = [
     ({ name, text }) => `called ${name}, left voicemail${text ? `, ${text}` : ''}`,
   ],
   [
-    sentence(
-      `${HAVE}(?:net |zojuist |even )?(?<day>vandaag |gisteren )?(?:gebeld|gesproken|getelefoneerd)(?: net)? met ${NAME}${TOLD}`,
-    ),
+    sentence(`${HAVE}(?:net |zojuist |even )?${DAY}(?:gebeld|gesproken|getelefoneerd)(?: net)? met ${NAME}${TOLD}`),
     logged('call'),
   ],
+  [sentence(`${HAVE}(?:net |zojuist |even )?${DAY}(?:met )?${NAME} (?:gebeld|gesproken)${TOLD}`), logged('call')],
   [
-    sentence(`${HAVE}(?:net |zojuist |even )?(?<day>vandaag |gisteren )?(?:met )?${NAME} (?:gebeld|gesproken)${TOLD}`),
-    logged('call'),
-  ],
-  [
-    sentence(
-      `${HAVE}(?:net |zojuist )?(?<day>vandaag |gisteren )?(?:afgesproken met |met )?${NAME} (?:ontmoet|bezocht)${TOLD}`,
-    ),
+    sentence(`${HAVE}(?:net |zojuist )?${DAY}(?:afgesproken met |met )?${NAME} (?:ontmoet|bezocht)${TOLD}`),
     logged('meeting'),
   ],
   [
     sentence(
-      `${HAVE}(?:net |zojuist )?(?<day>vandaag |gisteren )?(?:(?:gemaild|mail gestuurd) (?:met|naar|aan) ${NAME}|${NAME.replace('name', 'whom')} gemaild)${TOLD}`,
+      `${HAVE}(?:net |zojuist )?${DAY}(?:(?:gemaild|mail gestuurd) (?:met|naar|aan) ${NAME}|${NAME.replace('name', 'whom')} gemaild)${TOLD}`,
     ),
     ({ name, whom, ...more }) => logged('email')({ ...more, name: name ?? whom }),
   ],
@@ -218,7 +212,7 @@ export const DUTCH: readonly Translation[] = [
     sentence(
       `wat (?:moet ik|staat er|heb ik|hebben we|is er)(?: ${WHEN})?(?: (?:doen|te doen|gepland|op het programma|aan de hand|open))*`,
     ),
-    ({ when = 'vandaag' }) => `what is due ${timeInEnglish(when)}`,
+    ({ when = 'today' }) => `what is due ${timeInEnglish(when)}`,
   ],
   [sentence('wat is te laat|wat is achterstallig'), () => 'overdue tasks'],
   [

@@ -1,5 +1,6 @@
 import { LONGEST_SAYING } from '../grammar/polite.ts'
 import { DUTCH } from './dutch.ts'
+import { withoutTimes, withTimes } from './foreign-times.ts'
 import { GERMAN } from './german.ts'
 import type { Translation } from './translation.ts'
 
@@ -30,6 +31,10 @@ const translationOf = (line: string, all: readonly Translation[]): string | unde
 export function inEnglish(line: string): string {
   if (line.length > LONGEST_SAYING || line.includes('"') || line.includes('\n')) return line
   const plain = line.trim().replace(POLITE_FIRST, '').replace(POLITE_LAST, '')
-  const german = IS_GERMAN.test(plain) || plain !== line.trim() ? translationOf(plain, GERMAN) : undefined
-  return german ?? (IS_DUTCH.test(plain) ? translationOf(plain, DUTCH) : undefined) ?? line
+  const isGerman = IS_GERMAN.test(plain) || plain !== line.trim()
+  if (!isGerman && !IS_DUTCH.test(plain)) return line
+  const said = withoutTimes(plain)
+  const german = isGerman ? translationOf(said.line, GERMAN) : undefined
+  const english = german ?? (IS_DUTCH.test(plain) ? translationOf(said.line, DUTCH) : undefined)
+  return english === undefined ? line : withTimes(english, said.times)
 }

@@ -3,6 +3,7 @@ import { LISTED_IN_GERMAN, listedInGerman, STATE_IN_GERMAN } from './german-list
 import { ENGLISH_WORDS, sentence, type Translation } from './translation.ts'
 
 const WHEN = `(?<when>${WHEN_FOREIGN})`
+const DAY = `(?:(?<day>${WHEN_FOREIGN}) )?`
 const NAME = '(?<name>[^,:;]+?)'
 /** What is told behind a name. */
 const TOLD = '(?:(?:[,:.;]| -| –) ?(?<text>\\S.*))?'
@@ -112,32 +113,30 @@ export const GERMAN: readonly Translation[] = [
   ],
   [
     sentence(
-      `${NAME} hat (?:mich |uns |gerade |heute |eben )*(?<how>angerufen|geschrieben|gemailt|zurückgerufen|sich gemeldet)${TOLD}`,
+      `${NAME} hat (?:mich |uns |gerade |${WHEN_FOREIGN} |eben )*(?<how>angerufen|geschrieben|gemailt|zurückgerufen|sich gemeldet)${TOLD}`,
     ),
     ({ name, how = '', text }) =>
       `${name} ${/mail|schrieb/u.test(how) ? 'emailed' : 'called'}${text ? `, ${text}` : ''}`,
   ],
   [
     sentence(
-      `(?:(?:ich |wir )?(?:habe?|haben) )?(?:gerade |eben |kurz )?(?<day>heute |gestern )?mit ${NAME}(?: (?:gerade|eben|kurz))? (?:telefoniert|gesprochen)${TOLD}`,
+      `(?:(?:ich |wir )?(?:habe?|haben) )?(?:gerade |eben |kurz )?${DAY}mit ${NAME}(?: (?:gerade|eben|kurz))? (?:telefoniert|gesprochen)${TOLD}`,
     ),
     logged('call'),
   ],
   [
-    sentence(
-      `(?:(?:ich |wir )?(?:habe?|haben) )?(?:gerade |eben |kurz )?(?<day>heute |gestern )?${NAME} angerufen${TOLD}`,
-    ),
+    sentence(`(?:(?:ich |wir )?(?:habe?|haben) )?(?:gerade |eben |kurz )?${DAY}${NAME} angerufen${TOLD}`),
     logged('call'),
   ],
   [
     sentence(
-      `(?:(?:ich |wir )?(?:habe?|haben) )?(?:gerade |eben )?(?<day>heute |gestern )?(?:mit )?${NAME} (?:getroffen|besucht)${TOLD}`,
+      `(?:(?:ich |wir )?(?:habe?|haben) )?(?:gerade |eben )?${DAY}(?:mit )?${NAME} (?:getroffen|besucht)${TOLD}`,
     ),
     logged('meeting'),
   ],
   [
     sentence(
-      `(?:(?:ich |wir )?(?:habe?|haben) )?(?:gerade |eben )?(?<day>heute |gestern )?(?:an )?${NAME} (?:gemailt|eine mail geschrieben|geschrieben)${TOLD}`,
+      `(?:(?:ich |wir )?(?:habe?|haben) )?(?:gerade |eben )?${DAY}(?:an )?${NAME} (?:gemailt|eine mail geschrieben|geschrieben)${TOLD}`,
     ),
     logged('email'),
   ],
@@ -236,7 +235,7 @@ export const GERMAN: readonly Translation[] = [
     sentence(
       `was (?:steht|ist|liegt|gibt['’]?s|gibt es|muss ich|habe ich|hab ich|haben wir|müssen wir)(?: ${WHEN})?(?: (?:an|los|zu tun|tun|machen|fällig|offen|auf dem plan))*`,
     ),
-    ({ when = 'heute' }) => `what is due ${timeInEnglish(when)}`,
+    ({ when = 'today' }) => `what is due ${timeInEnglish(when)}`,
   ],
   [sentence('was ist überfällig|was ist zu spät'), () => 'overdue tasks'],
   [
