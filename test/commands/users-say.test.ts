@@ -44,6 +44,10 @@ const DONE: readonly SaidAndAnswered[] = [
   ['close date nordwind + 2 weeks', '→ Tue 29 Dec 2026'],
   ['cyrano pilot now with ann', 'owner Cy → Ann'],
   ['untag D-1', 'tags #hot → none'],
+  ['nordwind closed lost no budget', 'Proposal → Lost: no budget'],
+  ['next for nordwind: legal review on monday', 'legal review\n', 'About: D-1', 'Mon 23 Nov 2026'],
+  ['move T-1 to cy', 'owner Ann → Cy'],
+  ['lead: bruce@wayne.example 12k referral from omar', 'Source: referral', 'Note: referral from omar'],
   // those who look after the team
   ['set a goal of 200k for this quarter', 'goal for Q4 2026: $200,000'],
   ['set default currency CHF', 'USD → CHF'],
@@ -105,6 +109,16 @@ const DOUBTED: readonly (readonly [line: string, ...has: readonly (string | RegE
   ['jim beam, ceo at distill, jim@distill.example', 'Run: lead add "jim beam"', 'Run: contact add "jim beam"'],
   ['make D-1 high priority', /^(?!.*lead add)/su],
   ['all my tasks done', 'Complete 1 open task'],
+  ['close all deals in new as lost, no budget', 'to Lost', '[Move 1 deal]'],
+  ['move all deals in new to lost why: no budget', '[Move 1 deal]'],
+  [
+    'nordwind moved to negotiation, they signed the nda',
+    'Run: deal move nordwind negotiation why:"they signed the nda"',
+  ],
+  ['kill the nordwind deal, they went dark', 'Run: deal lost nordwind why:"they went dark"'],
+  ['vesta prefers invoices by post', /^(?!.*deal lost).*\[Note on vesta/su],
+  ['2pm demo nordwind today went great', /^(?!.*Logged)/su],
+  ['fri 2pm demo vesta', '[To do: Fri 20 Nov 14:00]', '[It was: Fri 13 Nov 14:00]'],
   ['blue folder for the fair guys, tomorrow', '[Task: blue folder'],
   ['change the date to 12 december', /^(?!.*Task:)/su],
 ]

@@ -115,7 +115,8 @@ function leftIn(line: string, starts: readonly number[], ctx: ShapeCtx): string 
   if (led && !isDay(date)) return line.slice(led.index).replace(/^[\s,;(]+/u, '')
   if (date && date.start > 0 && !NAMED_DAY.test(line.slice(0, date.start))) return date.text
   const quarter = QUARTER.exec(line)
-  if (quarter?.[1] !== undefined && quarter.index > 0) return quarter[1]
+  const isApart = starts.length > 1 && line.slice(starts.at(-1) ?? 0) === quarter?.[1]
+  if (quarter?.[1] !== undefined && quarter.index > 0 && (isApart || !/^[qh]/iu.test(quarter[1]))) return quarter[1]
   const firm = FOR_FIRM.exec(line)
   if (firm && firm.index > 0) return line.slice(firm.index).trim()
   const whose = WHOSE.map((pattern) => pattern.exec(line)).find(Boolean)

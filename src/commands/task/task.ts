@@ -52,6 +52,7 @@ const TO_BE_DONE: readonly string[] = [
   `(?:(?:set|add|put|make|new|create|change|update) )?(?:(?:the|my|our|an?|as) )*${STEP} (?:for|with|on|at|of) (?<for>[^:]+?)(?: is(?: to)?|:| will be| would be|,) (?<rest>.+)`,
   `(?:(?:set|add|put|make|new|create|change|update) )?(?:(?:the|my|our|an?|as) )*${STEP} (?<for>[^:,]+?)(?::|,| -| –) (?<rest>.+)`,
   `(?:(?:set|add|put|change|update) )?(?<for>[^:,]+?)(?:['’]s)?[:,]? ${STEP}(?: is(?: to)?|:| will be| would be| ->) (?<rest>.+)`,
+  '(?:the )?next (?:for|with|on|at) (?<for>[^:,]{2,60}?)(?: is(?: to)?|:| -| –) (?<rest>.+)',
   `(?:the |my |our )?(?:${STEP}|next)(?: is(?: to)?|:| will be| would be) (?<rest>.+)`,
   `(?:put|set|set up|schedule|create|make|add|log)(?: in)? an? (?:task|todo|to-do)(?: in| down)? for (?<due>${DAY_OR_HOUR}[^:]{0,30}?)(?::| to) (?<rest>.+)`,
   '(?:add|put) (?<rest>.+?) (?:to|on|onto|in) (?:my |the |our )?(?:tasks?|to-?dos?|task list|to-?do list)(?: for (?<due>.+))?',

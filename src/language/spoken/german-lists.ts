@@ -50,6 +50,7 @@ export const listedInGerman = ({
           /(?:,? die )?(?:schließen|abschließen|abgeschlossen werden|closen|zugehen|mit abschluss)/giu,
           'closing',
         )
+        .replace(/^(?:hat|haben) (?=\S+$)/iu, 'of ')
         .replace(/ohne (?:nächsten schritt|next step)/giu, 'without next step')
         .replace(/(?:über|mehr als|größer als) (?=[€$]?\d)/giu, 'over ')
         .replace(/(?:unter|weniger als|kleiner als) (?=[€$]?\d)/giu, 'under ')

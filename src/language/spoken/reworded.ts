@@ -125,6 +125,13 @@ const MOST_OF =
 const HOURS = /^(?:my )?(?:working|work|office) hours(?: are| from|:)* (\d.*)$/iu
 const NEW_USER = /^(?:add|invite) (?:an? )?(?:new )?(?:user|member|colleague|team ?mate) (@?\S+)[.!]*$/iu
 
+/** A task that somebody else gets: `move T-4 to bo`. */
+const TASK_TO =
+  /^(?:move|pass|shift|push) (t-?\d{1,6}(?:(?:,| and|,? &)? ?t-?\d{1,6})*) (?:over )?to (@?(?!(?:today|tonight|tomorrow|tmrw|tmr|monday|tuesday|wednesday|thursday|friday|saturday|sunday|mon|tues?|wed|thurs?|fri|sat|sun|next|the|end|eod|eow|eom|noon|done|in|january|february|march|april|may|june|july|august|september|october|november|december)\b)\p{L}[\p{L}-]*)[.!]*$/iu
+/** Many that ended so: `close all deals in new as lost, no budget`. */
+const CLOSE_ALL_AS =
+  /^(?:close|mark|set) (all (?:.{0,60} )?deals.{0,60}?) as (won|lost)(?:[,:;]? (?:because |why: ?)?(\S.*))?$/iu
+
 /** `untag D-7`: all of its tags, where none is named. */
 const UNTAG = /^(?:untag|unlabel|remove (?:all )?(?:the )?tags (?:from|of|off)) ([^\s#]+)[.!]*$/iu
 /** Whom a new person belongs to, behind the name: `contact add Tom Ford to Acme`. */
@@ -179,6 +186,11 @@ const ORDERS: readonly (readonly [begins: RegExp, other: (...parts: readonly str
   [MOST_OF, (_, how = '', kind = '') => `count ${how}${kind} by owner`],
   [HOURS, (_, hours = '') => `set my working hours to ${hours}`],
   [NEW_USER, (_, name = '') => `member add ${name}`],
+  [TASK_TO, (_, refs = '', who = '') => `assign ${refs} to ${who}`],
+  [
+    CLOSE_ALL_AS,
+    (_, which = '', how = '', why = '') => `close ${which} as ${how}${why === '' ? '' : ` because ${why}`}`,
+  ],
   [WHOSE_PIPELINE, (_, who = '') => `${who}'s open deals`],
   [MEANT_AMOUNT, (_, amount = '') => `change the amount of it to ${amount}`],
   [
