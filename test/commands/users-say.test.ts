@@ -48,6 +48,9 @@ const DONE: readonly SaidAndAnswered[] = [
   ['next for nordwind: legal review on monday', 'legal review\n', 'About: D-1', 'Mon 23 Nov 2026'],
   ['move T-1 to cy', 'owner Ann → Cy'],
   ['lead: bruce@wayne.example 12k referral from omar', 'Source: referral', 'Note: referral from omar'],
+  ['correct the spelling of nordwind rollout to Nordwind roll-out', 'title "Nordwind rollout" → "Nordwind roll-out"'],
+  ['nordwind: amount 26k; close date 10.1.; owner cy', '→ $26,000', 'Sun 10 Jan 2027', 'Ann → Cy'],
+  ['i think nordwind will close end of january', '→ Sun 31 Jan 2027'],
   // those who look after the team
   ['set a goal of 200k for this quarter', 'goal for Q4 2026: $200,000'],
   ['set default currency CHF', 'USD → CHF'],
@@ -71,6 +74,7 @@ const ASKED: readonly SaidAndAnswered[] = [
   ['how many leads came in this month', 'Open leads created this month'],
   ['deals of cy closing this year', 'Open deals of Cy, closing this year'],
   ["show me cy's pipeline", 'Cyrano pilot'],
+  ['what have i got with vesta', 'A-1 Vesta'],
   ['deals slipping', 'Overdue deals'],
   ['biggest 5 open deals', 'Top 5 open deals by amount'],
   ['overdue stuff of cy', 'Overdue tasks of Cy'],

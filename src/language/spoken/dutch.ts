@@ -82,6 +82,7 @@ const listed = ({ states = '', kind = '', rest = '' }: Parts): string =>
     timeInEnglish(
       rest
         .trim()
+        .replace(/voor (?=[\uE000-\uE01F])/gu, 'due ')
         .replace(/(?:,? die )?(?:sluiten|afsluiten)(?= )/giu, 'closing')
         .replace(/zonder volgende stap/giu, 'without next step')
         .replace(/(?:boven|meer dan|groter dan) (?:de )?(?=[€$]?\d)/giu, 'over ')
@@ -153,7 +154,7 @@ export const DUTCH: readonly Translation[] = [
     logged('meeting'),
   ],
   [
-    sentence(`(?:notitie|opmerking) (?:bij|voor|over|aan) ${NAME}: ?(?<text>\\S.*)`),
+    sentence(`(?:notitie|opmerking) (?:(?:bij|voor|over|aan) )?${NAME}: ?(?<text>\\S.*)`),
     ({ name, text }) => `note ${name}: ${text}`,
   ],
   [sentence(`noteer (?:bij|voor) ${NAME}[:,] ?(?<text>\\S.*)`), ({ name, text }) => `note ${name}: ${text}`],
@@ -189,7 +190,7 @@ export const DUTCH: readonly Translation[] = [
     ({ name, text }) => `lost ${name}${text ? ` why: ${text}` : ''}`,
   ],
   [
-    sentence(`(?:van wie is|wie (?:heeft|beheert|doet|is verantwoordelijk voor)) ${NAME}`),
+    sentence(`(?:van wie is|wie (?:is (?:de )?eigenaar van|heeft|beheert|doet|is verantwoordelijk voor)) ${NAME}`),
     ({ name }) => `who owns ${name}`,
   ],
   [
@@ -236,6 +237,20 @@ export const DUTCH: readonly Translation[] = [
   ],
   [sentence(`wijs ${NAME} toe aan (?<who>@?\\S+)`), ({ name, who }) => `assign ${name} to ${who}`],
   [sentence(`(?<who>@?\\p{L}+) neemt ${NAME} over`), ({ name, who }) => `assign ${name} to ${who}`],
+  [sentence(`wanneer (?:sluit|eindigt) ${NAME}`), ({ name }) => `when does ${name} close`],
+  [
+    sentence(`${WHEN}[:,]? (?<kind>call|afspraak|meeting|demo|gesprek) (?:met|bij) ${NAME}`),
+    ({ when = '', kind = '', name }) =>
+      `${/call|gesprek/iu.test(kind) ? 'call' : /demo/iu.test(kind) ? 'demo' : 'meeting'} with ${name} ${timeInEnglish(when)}`,
+  ],
+  [
+    sentence(`${WHEN} ${NAME} (?<back>terug)?bellen`),
+    ({ name, when = '', back }) => `task add call ${name}${back ? ' back' : ''} ${timeInEnglish(when)}`,
+  ],
+  [
+    sentence(`${NAME} heeft (?:getekend|toegezegd|ja gezegd|geaccepteerd)(?:,? (?:voor )?(?<amount>\\S*\\d\\S*))?`),
+    ({ name, amount }) => `${name} signed${amount ? ` for ${amount}` : ''}`,
+  ],
   [sentence(`${NAME}(?: is)? (?:klaar|afgerond|gedaan)`), ({ name }) => `done ${name}`],
   [sentence(`verwijder ${NAME}`), ({ name }) => `delete ${name}`],
   [

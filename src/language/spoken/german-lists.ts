@@ -50,6 +50,7 @@ export const listedInGerman = ({
           /(?:,? die )?(?:schließen|abschließen|abgeschlossen werden|closen|zugehen|mit abschluss)/giu,
           'closing',
         )
+        .replace(/für (?=[\uE000-\uE01F])/gu, 'due ')
         .replace(/^(?:hat|haben) (?=\S+$)/iu, 'of ')
         .replace(/ohne (?:nächsten schritt|next step)/giu, 'without next step')
         .replace(/(?:über|mehr als|größer als) (?=[€$]?\d)/giu, 'over ')

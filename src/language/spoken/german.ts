@@ -83,7 +83,11 @@ export const GERMAN: readonly Translation[] = [
     ),
     added,
   ],
-  [sentence(`${NOUN} (?<rest>(?:mit|für|bei|von) \\S.+)`), added],
+  [sentence(`(?!aufgabe)${NOUN} (?<rest>(?:mit|für|bei|von) \\S.+)`), added],
+  [
+    sentence('(?:aufgabe|todo|to-do) für (?<who>@?(?!mich)\\p{L}+): ?(?<rest>.+)'),
+    ({ who, rest = '' }) => `task for ${who}: ${endInEnglish(rest)}`,
+  ],
   [sentence('(?:aufgabe|todo|to-do)(?: für mich)?: ?(?<rest>.+)'), ({ rest = '' }) => `task add ${endInEnglish(rest)}`],
   [
     sentence('(?:ich|wir) (?:muss|müssen|sollte|sollten) (?:noch )?(?<rest>\\S.{3,120})'),
@@ -153,7 +157,7 @@ export const GERMAN: readonly Translation[] = [
     logged('meeting'),
   ],
   [sentence(`(?:mail|e-mail|nachricht) (?:an|von) ${NAME}(?:[,:]| -| –) (?<text>\\S.*)`), logged('email')],
-  [sentence(`notiz (?:zu|für|an|bei|über) ${NAME}: ?(?<text>\\S.*)`), ({ name, text }) => `note ${name}: ${text}`],
+  [sentence(`notiz (?:(?:zu|für|an|bei|über) )?${NAME}: ?(?<text>\\S.*)`), ({ name, text }) => `note ${name}: ${text}`],
   [
     sentence(`notiere (?:bitte )?(?:zu|bei|für) ${NAME}[:,] ?(?<text>\\S.*)`),
     ({ name, text }) => `note ${name}: ${text}`,
@@ -223,7 +227,7 @@ export const GERMAN: readonly Translation[] = [
   ],
   [
     sentence(
-      `(?:wie steht(?:['’]?s| es)? (?:um|mit|bei)|wie läuft(?:['’]?s| es)?(?: mit| bei)?|(?:stand|status) (?:bei|von)|was gibt(?: es|['’]?s) neues (?:bei|von|zu)) ${NAME}`,
+      `(?:wie steht(?:['’]?s| es)? (?:um|mit|bei)|wie läuft(?:['’]?s| es)?(?: mit| bei)?|(?:was ist |wie ist )?(?:der )?(?:stand|status) (?:bei|von)|was gibt(?: es|['’]?s) neues (?:bei|von|zu)) ${NAME}`,
     ),
     ({ name }) => `how is ${name}`,
   ],
@@ -252,11 +256,28 @@ export const GERMAN: readonly Translation[] = [
   ],
   [sentence(`weise ${NAME} (?<who>@?\\S+) zu`), ({ name, who }) => `assign ${name} to ${who}`],
   [sentence(`(?<who>@?\\p{L}+) übernimmt ${NAME}`), ({ name, who }) => `assign ${name} to ${who}`],
+  [sentence('(?:erledigt|fertig|gemacht):? (?<name>t-?\\d.*)'), ({ name }) => `done ${name}`],
+  [sentence(`wann (?:schließt|closed|kommt|endet) ${NAME}(?: ab| zu)?`), ({ name }) => `when does ${name} close`],
+  [
+    sentence(`ich bin (?:im urlaub|weg|nicht da|krank|abwesend) bis(?: zum)? ${WHEN}`),
+    ({ when = '' }) => `i'm away until ${timeInEnglish(when)}`,
+  ],
+  [
+    sentence(`${WHEN}[:,]? (?<kind>call|telefonat|termin|meeting|demo|treffen|besprechung) (?:mit|bei) ${NAME}`),
+    ({ when = '', kind = '', name }) =>
+      `${/call|tele/iu.test(kind) ? 'call' : /demo/iu.test(kind) ? 'demo' : 'meeting'} with ${name} ${timeInEnglish(when)}`,
+  ],
+  [
+    sentence(
+      `${NAME} hat (?:zugesagt|unterschrieben|ja gesagt|angenommen)(?:,? (?:für |mit )?(?<amount>\\S*\\d\\S*))?`,
+    ),
+    ({ name, amount }) => `${name} signed${amount ? ` for ${amount}` : ''}`,
+  ],
   [sentence(`${NAME}(?: ist)? (?:erledigt|abgehakt)`), ({ name }) => `done ${name}`],
   [sentence(`lösch(?:e)? ${NAME}`), ({ name }) => `delete ${name}`],
   [
     sentence(
-      `(?:(?:bitte )?(?:zeig(?:e)?(?: mir)?|liste?|welche|wie sehen) )?${STATE_IN_GERMAN}${LISTED_IN_GERMAN}(?!${ENGLISH_WORDS})(?<rest>(?: \\S+){0,8})`,
+      `(?:(?:bitte )?(?:zeig(?:e)?(?: mir)?|mir|liste?|welche|wie sehen) )?${STATE_IN_GERMAN}${LISTED_IN_GERMAN}(?!${ENGLISH_WORDS})(?<rest>(?: \\S+){0,8}?)(?: (?:zeigen|anzeigen|auflisten|geben|an))?`,
     ),
     listedInGerman,
   ],

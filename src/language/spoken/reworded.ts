@@ -132,6 +132,17 @@ const TASK_TO =
 const CLOSE_ALL_AS =
   /^(?:close|mark|set) (all (?:.{0,60} )?deals.{0,60}?) as (won|lost)(?:[,:;]? (?:because |why: ?)?(\S.*))?$/iu
 
+/** `log that i talked to acme` */
+const LOG_THAT =
+  /^(?:log|note|record|save|put down)(?: down)? that (?=(?:i|we) (?:just )?(?:called|rang|phoned|spoke|talked|met|emailed|mailed|visited|had)\b)/iu
+const GOT_WITH = /^what (?:have|do) (?:i|we)(?: have)? got (?:with|on|for|at|about) (?=\S)/iu
+/** A name that was written wrongly: `correct spelling of acme to Acme AG`. */
+const SPELLING = /^(?:correct|fix|change) (?:the )?(?:spelling|name|title) of (\S.*?) (?:to|into) (?=\S)/iu
+const FIELD =
+  '(?:amount|value|price|close date|closing date|closes?|closing|owner|stage|probability|source|phone|e-?mail|role|title)'
+/** Fields with semicolons between them: `acme: amount 6k; owner ann`. */
+const SEMICOLONS = new RegExp(`^([^:;,]{2,40}): (${FIELD}\\b[^;]+(?:; ?${FIELD}\\b[^;]+)+)$`, 'iu')
+
 /** `untag D-7`: all of its tags, where none is named. */
 const UNTAG = /^(?:untag|unlabel|remove (?:all )?(?:the )?tags (?:from|of|off)) ([^\s#]+)[.!]*$/iu
 /** Whom a new person belongs to, behind the name: `contact add Tom Ford to Acme`. */
@@ -191,6 +202,10 @@ const ORDERS: readonly (readonly [begins: RegExp, other: (...parts: readonly str
     CLOSE_ALL_AS,
     (_, which = '', how = '', why = '') => `close ${which} as ${how}${why === '' ? '' : ` because ${why}`}`,
   ],
+  [LOG_THAT, () => ''],
+  [GOT_WITH, () => 'what do we have with '],
+  [SPELLING, (_, name = '') => `rename ${name} to `],
+  [SEMICOLONS, (_, name = '', fields = '') => `${name}: ${fields.replace(/; ?/gu, ', ')}`],
   [WHOSE_PIPELINE, (_, who = '') => `${who}'s open deals`],
   [MEANT_AMOUNT, (_, amount = '') => `change the amount of it to ${amount}`],
   [
