@@ -21,7 +21,7 @@ import { bare, looksLikeRef, type Word } from './grammar/words.ts'
 import { checkReason } from './reasons/check.ts'
 import type { Registry } from './registry.ts'
 import { withoutSlips } from './spoken/slips.ts'
-import { spokenShapes } from './spoken/spoken.ts'
+import { spokenShapes, toldAs } from './spoken/spoken.ts'
 import { unknown } from './unknown.ts'
 
 export { format }
@@ -44,7 +44,13 @@ export const parse = (typed: string, registry: Registry, ctx: Ctx): Promise<Call
  */
 export const resolveLine = async (shapes: Shapes, registry: Registry, asker: Ctx): Promise<Call> => {
   const ctx: Ctx = { ...asker, effort: shapes.effort }
-  const typed: TypedLine = { ...spokenShapes(shapes, registry), registry, ctx, lookups: newLookups() }
+  const typed: TypedLine = {
+    ...spokenShapes(shapes, registry),
+    registry,
+    ctx,
+    lookups: newLookups(),
+    told: () => toldAs(shapes.line),
+  }
   const call = await withSpokenOf(typed, await callOf(typed))
   await checkReason(typed, call)
   return call

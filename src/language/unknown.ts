@@ -2,6 +2,7 @@ import { allows } from '../lib/roles.ts'
 import { UserError } from '../message/errors.ts'
 import { type Action, button, type Call } from '../message/message.ts'
 import { readArgs } from './args.ts'
+import { asksSomething, asWords, LONGEST_OFFERED } from './as-words.ts'
 import { type AnyCommand, neededFor } from './command.ts'
 import { shownAs } from './grammar/format.ts'
 import { firstRecord, newLookups, type TypedLine } from './grammar/lookups.ts'
@@ -75,7 +76,7 @@ export const unknown = async (
   const actions =
     offers.length > 0
       ? [...offers.map(({ action }) => action), ...note]
-      : await asWords(typed, at, about?.actions ?? [], readers)
+      : await asWords(typed, at, about?.actions ?? [], readers.line)
   const first = words[at]?.typed ?? ''
   if (near.length === 0 && offers.length === 0 && registry.ofNoun(first).length > 0) {
     return unknownVerb(first.toLowerCase(), words[at + 1]?.typed, actions, registry)
@@ -188,31 +189,6 @@ const outcomeOf = async (
   }
 }
 
-/** A text that asks something, or wants something removed, is neither a task nor a note. */
-const ASKS =
-  /\?\s*$|^(?:what|who|whose|how|when|where|which|why|is|are|do|does|did|can|could|has|have|any|delete|remove|clear|erase|drop|cancel|stop|change|set|update)\b/iu
-/** The longest text that is offered on a button. */
-const LONGEST = 300
-
-/** The words as a note about the record that they begin with, or as a task, if they mean nothing else. */
-const asWords = async (
-  typed: TypedLine,
-  at: number,
-  notes: readonly Action[],
-  { line: read }: Readers,
-): Promise<readonly Action[]> => {
-  const { line, words, registry, ctx } = typed
-  const text = line.slice(words[at]?.start).trim()
-  if (words.length < at + 2 || text.length > LONGEST || ASKS.test(text)) return []
-  const task = registry.find(['task', 'add'])
-  if (!task || !allows(ctx.member.role, task.needs)) return notes
-  const plain: Call = { path: [...task.path], fields: { title: text } }
-  // With its day and whom it is about, if that can be read of it.
-  const whole = await orUndefined(read(`task add ${text}`, { command: task, from: task.path.length }))
-  const isSame = whole?.path.join(' ') === 'task add' && whole.fields.left === undefined
-  return [...notes, button(clip(`Task: ${text}`, 75), isSame ? whole : plain)]
-}
-
 /** A record that a line is about, the rest of the line, and the note about it: one for each record of that name. */
 interface AboutRecord {
   readonly name: string
@@ -229,7 +205,7 @@ const aboutRecord = async (typed: TypedLine, at: number): Promise<AboutRecord | 
   if (!note || !named) return undefined
   const { name, text } = named
   const whole = typed.line.slice(typed.words[at]?.start)
-  const isNote = allows(typed.ctx.member.role, note.needs) && text.length <= LONGEST && !ASKS.test(whole)
+  const isNote = allows(typed.ctx.member.role, note.needs) && text.length <= LONGEST_OFFERED && !asksSomething(whole)
   return { ...named, actions: isNote ? await notesOn(typed, note, name, text) : [] }
 }
 

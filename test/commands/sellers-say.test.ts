@@ -120,7 +120,7 @@ const ASKED: readonly SaidAndAnswered[] = [
   ['am i on track', "Ann's forecast"],
   ['are we on track this quarter', 'Forecast, Q4 2026'],
   ['why did my number change', "Ann's forecast"],
-  ['who can see D-1', 'Whose records each role sees'],
+  ['who can see D-1', 'Everybody in the team sees D-1', 'Ann (admin), Bo'],
   ['is nordwind going to close this year?', 'Closes'],
   ['next task for nordwind', 'Next: send quote'],
   ['email of lena ott?', 'lena@vesta.com'],

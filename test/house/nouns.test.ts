@@ -64,6 +64,8 @@ const BY_HAND: Readonly<Record<string, string>> = {
   'src/import/columns/targets.ts': 'which of them a row of another makes too',
   'src/import/entries/heads.ts': 'by which heads notes and calls name what they are about',
   'src/import/entries/write.ts': 'in which order what they are about is looked for',
+  'src/language/spoken/dutch.ts': 'what they are called in another language',
+  'src/language/spoken/german.ts': 'what they are called in another language',
 }
 
 test('whatever goes over all nouns derives from their declaration', () => {

@@ -63,6 +63,11 @@ const ANY: readonly Idiom[] = [
   idiom(`${WORD}(?:i['’]?m|i am)${END}`, 'i am'),
   idiom(`${WORD}of (?:mine|me|my own)${END}`, 'owned by me'),
   idiom(
+    `,? (?:the )?(?<order>newest|latest|oldest)(?: ones)?,? (?:first|on top|at the top)$`,
+    (_, order = '') => ` ${order}`,
+  ),
+  idiom(`${WORD}(?:by|per|for each) (?:rep|seller|sales ?person|person|member|colleague)${END}`, 'by owner'),
+  idiom(
     `(?<=\\s|^)(?:that )?${NOBODY} (?:has )?${CLAIMED}(?: (?:yet|so far|up|over))*${END}(?! (?:for|in|since))`,
     'unclaimed',
   ),
@@ -177,6 +182,10 @@ const DEALS: readonly Idiom[] = [
 /** Idioms for tasks. */
 const TASKS: readonly Idiom[] = [
   idiom(`${WORD}prio${END}`, 'priority'),
+  idiom(
+    `^(?:everything|all|anything|stuff|what is)(?: that is)? due (?=before|by|until|this|next|today|tomorrow|on|in)`,
+    'tasks due ',
+  ),
   idiom(
     `^(?<late>overdue|late|open|due)(?: and open)? (?:stuff|things|items|work)${END}`,
     (_, late = '') => `${late === 'late' ? 'overdue' : late} tasks`,

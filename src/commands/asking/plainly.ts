@@ -45,6 +45,7 @@ const FIGURES: readonly (readonly [RegExp, string])[] = [
     `(?:total|sum|amount|value)(?: of)?(?: all| the)? (?:won|closed won)(?: deals)?(?= this| last| in| so far|$)`,
     'sum of amount of won deals{rest}',
   ],
+  [`(?:open |total )?(?:amount|value)s?(?= by | per )`, 'sum of amount of deals{rest}'],
   [`(?:pipeline|funnel)(?: value| amount| total| sum| worth)?(?= by | per )`, 'sum of amount of deals{rest}'],
   [`(?:sum|total)(?: of)?(?: the)? (?:amounts?|values?|deal values?)(?= by | per |$)`, 'sum of amount of deals{rest}'],
   [
@@ -99,7 +100,11 @@ export function plainly(type: RecordType, text: string): string {
   return type.table === 'Task' ? ofTasks(text) : text
 }
 
-function ofDeals(text: string): string {
+/** `what did we lose last month and why`: the reason stands in the list. */
+const AND_WHY = /,? and why$/iu
+
+function ofDeals(asked: string): string {
+  const text = asked.replace(AND_WHY, '')
   for (const [way, instead] of FIGURES) {
     const found = way.exec(text)?.groups
     if (!found) continue

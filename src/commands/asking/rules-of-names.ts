@@ -1,6 +1,7 @@
 import { hasSeveralPipelines } from '../../crm/pipelines/pipelines.ts'
 import { factsOf } from '../../crm/query/derived.ts'
 import { figuresAsked } from '../../crm/query/records.ts'
+import { members } from '../../crm/team/members.ts'
 import { nounWords } from '../../language/query/nouns.ts'
 import { pipelineNamed } from '../pipeline/pipeline-named.ts'
 import { stageNamed } from '../pipeline/stage-named.ts'
@@ -151,6 +152,14 @@ async function firstHeld(draft: QuestionDraft, named: readonly NamedField[]): Pr
   return undefined
 }
 
+/** Somebody of the team of exactly this name, before a firm whose name merely begins so. */
+async function wholeOwner({ ctx }: QuestionDraft, named: readonly NamedField[]): Promise<NamedField | undefined> {
+  const owner = named.find(({ field }) => field.key === 'owner')
+  if (!owner || named.length < 2) return undefined
+  const all = await members(ctx.tx)
+  return all.some(({ name }) => name.toLowerCase() === owner.name?.toLowerCase()) ? owner : undefined
+}
+
 /** True of a text that some record has in a field. */
 export async function isHeld({ ctx, type }: QuestionDraft, { of }: AskedField, asked: string): Promise<boolean> {
   const where = { of, operator: 'has', asked: asked.toLowerCase() } as const
@@ -169,7 +178,8 @@ export const namedRule: Rule = async (draft, at) => {
     const named = said.filter((each) => each.name !== undefined)
     // Where any word may be meant, it is one that some record has, if there is another field for it.
     const known = await firstHeld(draft, named)
-    for (const { field, name } of known ? [known] : named) {
+    const owned = known ? undefined : await wholeOwner(draft, named)
+    for (const { field, name } of known ? [known] : owned ? [owned] : named) {
       const { key } = field
       if (name === undefined) continue
       draft.parts.push(termOf(key, ':', name))

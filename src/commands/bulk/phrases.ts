@@ -91,6 +91,7 @@ const PHRASES: readonly Phrase[] = [
     do: 'move',
     only: 'deal',
     says: sayings(
+      '(?:move|put) (?<which>.+) to (?<to>won|lost),? (?:because|since|why:?) (?<why>.+)',
       '(?:move|put|push|bring|advance|set|take|drag|promote) (?<which>.+) (?:to|into) (?:the )?(?<to>.+?)(?: stage)?',
       '(?:move|put|push|bring|advance|set|take) (?<which>.+) in (?:the )?(?<to>.+?) stage',
       '(?:mark|set|close) (?<which>.+) as (?<to>won|lost)(?:,? (?:because|why:?) (?<why>.+))?',

@@ -48,8 +48,8 @@ export const companyCommands = standardCommands(COMPANIES, {
       '(?:the )?(?:office|headquarters|hq|seat) of (?<company>.+?) (?:is|moved to|is now)(?: in| at)? (?<address>.+)',
     ),
     hints: sayings(
-      '(?<company>.+?) (?:has |is )?(?:moved|moving|relocated|moves|relocates)(?: (?:their|its|the)? ?(?:office|offices|headquarters|hq))? to (?<address>.+)',
-      '(?<company>.+?) is(?: now)? in (?<address>.+)',
+      '(?<company>.+?) (?:has |is )?(?:moved|moving|relocated|moves|relocates)(?: (?:their|its|the)? ?(?:office|offices|headquarters|hq))? to (?<address>[^,%]+)',
+      '(?<company>.+?) is(?: now)? in (?<address>[^,%]+)',
     ),
     examples: ['company edit A-4 acme.com', 'company edit Acme name: Acme GmbH', 'company edit A-4 phone:none'],
   },

@@ -68,7 +68,7 @@ export const dealMove = command({
   hints: sayings(
     '(?<deal>.+?) (?:is|are) (?:moving|going) (?<stage>forward|ahead)',
     // A reason behind the stage, which may also be told of something else.
-    '(?<deal>[^,:;]+?) (?:is |now |to |in |at |has |been )*(?<stage>[^\\s,:;]+)(?: stage)?(?:,| -| –|:) (?<why>.+)',
+    '(?<deal>[^,:;]+?) (?:is |now |to |in |at |has |been |moved |went |goes |gone )*(?<stage>[^\\s,:;]+)(?: stage)?(?:,| -| –|:) (?<why>.+)',
   ),
   examples: ['deal move D-7 proposal', 'deal move Acme 50 seats to negotiation why: they signed the NDA'],
   async run(ctx, { deal, stage: said, why, seen }): Promise<Reply> {
@@ -152,6 +152,7 @@ export const dealLost = command({
     ...markSaid('deal', 'lost|closed[- ]lost|closed as lost|dead', 'why'),
     ...sayings(
       '(?<deal>.+?) (?:is |was |got |has been )?(?:lost|gone) (?<why>(?:to|against|over|on) .+)',
+      '(?<deal>.+?) (?:is |was |got )?(?:closed[- ]lost|closed as lost)[,:;]? (?<why>.+)',
       "(?:(?:i|we|they)(?:['’]ve| have)?(?: (?:just|already|finally|also|now|actually))* )?lost (?<deal>.+?)(?: deal| opportunity| opp)? (?<why>(?:to|against|over|on|for|because of|due to|thanks to) .+)",
     ),
   ],
@@ -159,11 +160,11 @@ export const dealLost = command({
     "(?:(?:i|we|they|it)(?:['’]ve| have)?(?: just)? )?closed (?<deal>.+)",
     '(?<deal>.+?) (?:is |was |got |has )?(?:closed|cancelled|canceled|declined|backed out|pulled out|walked away|fell through|gone|dropped out|not interested)(?: on us)?(?:(?:,| -| –|:|;)? (?<why>(?:they|because|since|as|no|too|due|went|chose|picked) .+))?',
     '(?<deal>.+?) (?:said no|(?:went|goes|is going|signed) with (?<why>.+))',
-    '(?<deal>.+?) (?:chose|picked|prefers|preferred) (?<why>.+)',
+    '(?<deal>.+?) (?:chose|picked|preferred) (?<why>.+)',
     "(?:(?:i|we) )?(?:did(?:n['’]?t| not)|could(?:n['’]?t| not)) (?:get|win|land|close) (?<deal>.+?)(?:(?:,| -| –|:|;)? (?<why>(?:they|because|since|as|went|too|due|chose|picked|no) .+))?",
     '(?:put|place) (?<deal>.+?) on (?:hold|ice)',
     '(?<deal>.+?) (?:is|goes|went) on (?:hold|ice)',
-    '(?:give up on|drop|kill|bury|forget) (?<deal>.+)',
+    '(?:give up on|drop|kill|bury|forget) (?<deal>[^,;]+?)(?:(?:[,;]| because| since| as) (?<why>.+))?',
   ),
   examples: ['deal lost D-7 why: price', 'lost D-7 went to a rival'],
   run: async (ctx, { deal, why, seen }): Promise<Reply> =>

@@ -50,6 +50,10 @@ const OPEN_FIELD = new RegExp(
   'iu',
 )
 
+/** A quarter or a year behind a word for the end: `closing q1`. */
+const QUARTER =
+  /[\s,;(]+((?:(?:closing|closes|close|to close|expected|due)(?: in| by)? )?(?:q[1-4](?: 20\d\d)?|h[12](?: 20\d\d)?))$/iu
+
 /** A second amount, or a percentage. */
 const FIGURE = /^[€$£]?\d[\d.,'’]*\s?(?:[km%]|[€$£])?$/iu
 
@@ -110,6 +114,9 @@ function leftIn(line: string, starts: readonly number[], ctx: ShapeCtx): string 
   const led = date && EXPECTED.exec(line.slice(0, date.start))
   if (led && !isDay(date)) return line.slice(led.index).replace(/^[\s,;(]+/u, '')
   if (date && date.start > 0 && !NAMED_DAY.test(line.slice(0, date.start))) return date.text
+  const quarter = QUARTER.exec(line)
+  const isApart = starts.length > 1 && line.slice(starts.at(-1) ?? 0) === quarter?.[1]
+  if (quarter?.[1] !== undefined && quarter.index > 0 && (isApart || !/^[qh]/iu.test(quarter[1]))) return quarter[1]
   const firm = FOR_FIRM.exec(line)
   if (firm && firm.index > 0) return line.slice(firm.index).trim()
   const whose = WHOSE.map((pattern) => pattern.exec(line)).find(Boolean)
@@ -220,6 +227,7 @@ export async function readTitle(ctx: Ctx, title: string, left: string | undefine
       ? [button(clip(`Contact: ${left}, new`, 75), again({ person: left }))]
       : []),
     ...amountReading(ctx, left, again),
+    ...(QUARTER.test(` ${left}`) && given.closes === undefined ? [quarterReading(left, again)] : []),
     ...(EXPECTED_FIRST.test(` ${left}`) ? dayReadings(ctx, left, again) : []),
     ...(left.split(' ').every(isPair) || FIELD.test(left) || OPEN_FIELD.test(` ${left}`) || FIGURE.test(left)
       ? [button(clip(`Note: ${left}`, 75), again({ note: [given.note, left].filter(Boolean).join('\n') }))]
@@ -252,6 +260,12 @@ function amountReading(ctx: Ctx, left: string, again: (more: Call['fields']) => 
   if (!FIGURE.test(left) || left.endsWith('%')) return []
   const [money] = moneyReadings(left, ctx.currency)
   return money ? [button(`Amount: ${showMoney(money)}`, again({ amount: moneyText(money) }))] : []
+}
+
+/** The end of a quarter as the day on which the deal closes. */
+function quarterReading(left: string, again: (more: Call['fields']) => Call): Action {
+  const span = left.replace(/^\D*?(?=[qh]\d)/iu, '')
+  return button(clip(`Closes ${span.toUpperCase()}`, 75), again({ closes: `end of ${span}` }))
 }
 
 function dayReadings(ctx: Ctx, words: string, again: (more: Call['fields']) => Call) {

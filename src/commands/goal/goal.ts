@@ -87,6 +87,7 @@ const goalList = command({
     `(?:do|have|is|are) (?:we|i|there) (?:have |got |set )?(?:an?|any|the) ${GOAL}s?(?: (?:set|yet))*(?: (?:for |in )?(?:${PERIOD_SAID}))?`,
     `how (?:far|much) (?:behind|ahead|short|above)(?: (?:of|our|the|goal|target|plan))* are we`,
     `what(?:['’]?s| is) (?:our|the|my) ${GOAL}`,
+    `how (?:are|do) (?:we|i)(?: all)? (?:doing|look|looking|stand|standing)? ?(?:against|versus|vs|on|with|towards|compared to) (?:our |the |my )?(?:${GOAL}|plan|number)s?`,
   ),
   examples: ['goal list'],
   async run(ctx): Promise<Reply> {

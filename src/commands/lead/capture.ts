@@ -13,6 +13,7 @@ import {
   lower,
   NAME_FIRST,
   SOURCE_FIRST,
+  takeReferral,
 } from './names-and-jobs.ts'
 
 /** The meaning of the free words of a line about a lead; the parts together hold every word. */
@@ -134,10 +135,7 @@ const LEADS_TO_FIRM = /(?:^|\s+)(?:@|at|from)$/iu
 const quotedIn = (piece = ''): string | undefined =>
   /^["\u201c\u201d\u201e\u00ab](.*)["\u201c\u201d\u00ab\u00bb]$/su.exec(piece)?.[1]
 
-/**
- * Moves a company that was read as the person's name to its field, because of its legal form or the person's e-mail
- * address.
- */
+/** Moves a company that was read as the person's name to its field, by its legal form or the person's e-mail address. */
 function inOrder(found: Draft, email = ''): void {
   const { name, company } = found
   if (name === undefined || company === undefined) return
@@ -161,6 +159,7 @@ interface Draft {
 /** Reads one part between commas: first its company and source are cut out. */
 function takePart(typed: string, parted: boolean, found: Draft, datesIn: PlannedDatesIn): void {
   const [, head = '', inner = '', tail = ''] = BRACKETS.exec(typed) ?? []
+  if (takeReferral(typed, found)) return
   if (found.company === undefined && isCapital(inner) && !isRole(inner) && datesIn(inner).length === 0) {
     found.company = inner.trim()
     takePart(`${head} ${tail}`.trim(), parted, found, datesIn)

@@ -90,6 +90,18 @@ export function firmFirst(text: string): PlaceFirst | undefined {
 const SOURCE =
   /(?:^|\s)(?:(?:(?:he|she|they|who|which|it) )?(?:came|comes|coming|found us|heard of us|heard about us|reached us|signed up|inbound)(?: in)? )?(?:from|via|through)\s+(?:the |our |a |an )?((?:\p{Ll}[\p{L}-]*|LinkedIn|Google|Facebook|Instagram|Twitter|YouTube|Xing)(?: (?:fair|form|page|site|ads?|campaign|event|call|list|search))?)$/u
 
+/** By whom somebody came, in words without a name: `referral from Omar`. */
+const REFERRED =
+  /^(referral|referred|recommendation|recommended|introduction|introduced|intro)(?: (?:from|by|via|through) (?:the |our )?\S.*)$/iu
+
+/** Takes words that say only how somebody came, and are no name; false of any others. */
+export function takeReferral(typed: string, found: { source?: string | undefined; readonly note: string[] }): boolean {
+  if (!REFERRED.test(typed)) return false
+  found.source ??= 'referral'
+  found.note.push(typed)
+  return true
+}
+
 /** What is called its source: `source LinkedIn`, `lead source is the fair`. */
 const SOURCE_NAMED = /(?:^|\s)(?:lead )?source:?(?: is| was)?\s+(?:the |our |an? )?(\S+(?: \S+)?)$/iu
 

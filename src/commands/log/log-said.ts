@@ -114,13 +114,14 @@ const toldByName = (names: string): readonly string[] => [
   `(?:(?:i|we) )?(?:was|were) (?:at|with|in|over at) (?<record>.+?)(?: (?<when>${DURING}|last [a-z]+day))? for (?:an? |the |our )?(?:\\S+ ){0,2}?(?:${names})(?:[,:;.] (?<text>.+))?`,
   `${LOG}(?:an? )?(?<length>${LONG})(?:[ -]long)? ${PRAISED}(?:${names})(?: (?:with|to|at|for|on|about))? (?<rest>.+)`,
   // The time first: it is over or still to come, which is asked.
-  `(?:on )?(?<when>(?:(?:next|this|last) )?${DAY}(?:,? (?:at )?(?:${DAY}|\\d{1,2}|noon))?)[,:]? (?:an? |the |my |our )?(?:${names}) (?:(?:with|at|for) )?(?<rest>.+)`,
+  `(?:on )?(?<when>(?:(?:next|this|last) )?${DAY}(?:,? (?:at )?(?:${DAY}|\\d{1,2}|noon))?)[,:]? (?:an? |the |my |our )?(?:${names}) (?:(?:with|at|for) |(?!.*\\b(?:today|yesterday|tomorrow|tonight)\\b))(?<rest>.+)`,
 ]
 
 /** Things that are sent to somebody. */
 const SENT = [
   // What follows the name is told too: all of it is the text.
   '(?=(?<text>.+)$)(?:(?:i|we) )?(?:just )?(?:sent|forwarded|resent) .+? to (?<record>[^,;]+)[,;].+',
+  '(?:(?:i|we) )?(?:just )?(?<text>(?:e-?mailed|mailed) (?:the|an?|our|my|some|over) .+?) (?:over )?to (?<record>[^,;]+)',
   '(?:(?:i|we) )?(?:just )?(?<text>(?:sent|forwarded|resent) .+?) (?:over )?to (?<record>.+?) (?<when>today|yesterday|this morning|this afternoon|last night)',
   '(?:(?:i|we) )?(?:just )?(?<text>(?:sent|forwarded|resent) .+?) (?:over )?to (?<record>.+)',
   '(?:(?:i|we) )?(?:just )?(?<told>sent) (?<record>.+?) (?<text>(?:the|an?|our|my|some) .+)',

@@ -93,6 +93,7 @@ export const me = command({
     hour: asNamed(clearable(count('Hour of a day without a time, 0 to 23; none is 9', { min: 0, max: 23 }))),
   },
   said: sayings(
+    'who am i|what is my (?:name|role)(?: here)?|my (?:profile|account|role|settings)',
     '(?:change|set|switch|make|put|update) (?:my )(?:time ?zone|zone|tz) (?:to|as|=) (?<zone>.+)',
     "(?:my (?:time ?zone|zone|tz) is|i(?:['’]m| am)(?: now)? (?:in|on) the time ?zone(?: of)?) (?<zone>.+)",
     '(?:change|set|switch) my language (?:to|as|=) (?<language>.+)',

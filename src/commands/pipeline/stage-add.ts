@@ -34,6 +34,7 @@ export const stageAdd = command({
   },
   needs: 'admin',
   said: sayings(
+    '(?:add|create|make|new|insert|put)(?: an?| another| the| in)?(?: new)? stage (?:called |named )?(?<name>.+?) between (?<after>.+?) and (?<before>.+?)',
     '(?:add|create|make|new)(?: an?| another| the)?(?: new)? stage (?:called |named )?(?<name>.+?) (?:to|in|into) (?:the |our )?(?<pipeline>.+?)(?: pipeline)?',
     '(?:add|create|make|new)(?: an?| another| the)?(?: new)? stage (?:called |named )?(?<name>.+?)(?: (?:after|behind) (?<after>.+?)(?: stage)?| before (?<before>.+?)(?: stage)?)?',
   ),

@@ -35,6 +35,9 @@ const DUE_FIRST = `(?:(?:add|new|create|make) )?(?:an? )?(?:task|todo|to-do) (?:
 const DAY =
   '(?:(?:on |by |this |next )?(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|today|tonight|tomorrow|tmrw|tmr|next (?:week|month)|in (?:\\d{1,2}|an?|two|three) (?:hours?|days?|weeks?|months?)|eod|eow|eom)'
 
+/** `due monday: contract for Acme` */
+const DUE_ALONE = `(?:due|by|until) (?<due>${DAY}): ?(?<rest>.+)`
+
 /** Sayings for something to be done that name no task. */
 const TO_BE_DONE: readonly string[] = [
   `(?:todo|to-do|to do|task):? (?!#?\\d{1,9}(?:$| (?:is |was )?(?:done|complete|finished|to |for |until|till|due|can |could |should |must |may |will |has to |needs to ))|list$)${NO_ADD}(?<rest>.+)`,
@@ -50,6 +53,7 @@ const TO_BE_DONE: readonly string[] = [
   `(?:(?:set|add|put|make|new|create|change|update) )?(?:(?:the|my|our|an?|as) )*${STEP} (?:for|with|on|at|of) (?<for>[^:]+?)(?: is(?: to)?|:| will be| would be|,) (?<rest>.+)`,
   `(?:(?:set|add|put|make|new|create|change|update) )?(?:(?:the|my|our|an?|as) )*${STEP} (?<for>[^:,]+?)(?::|,| -| –) (?<rest>.+)`,
   `(?:(?:set|add|put|change|update) )?(?<for>[^:,]+?)(?:['’]s)?[:,]? ${STEP}(?: is(?: to)?|:| will be| would be| ->) (?<rest>.+)`,
+  '(?:the )?next (?:for|with|on|at) (?<for>[^:,]{2,60}?)(?: is(?: to)?|:| -| –) (?<rest>.+)',
   `(?:the |my |our )?(?:${STEP}|next)(?: is(?: to)?|:| will be| would be) (?<rest>.+)`,
   `(?:put|set|set up|schedule|create|make|add|log)(?: in)? an? (?:task|todo|to-do)(?: in| down)? for (?<due>${DAY_OR_HOUR}[^:]{0,30}?)(?::| to) (?<rest>.+)`,
   '(?:add|put) (?<rest>.+?) (?:to|on|onto|in) (?:my |the |our )?(?:tasks?|to-?dos?|task list|to-?do list)(?: for (?<due>.+))?',
@@ -78,53 +82,53 @@ const toBeDone = (typed: string): string =>
     .replace(INFINITIVE, '')
     .replace(/^(?:with|about|on|regarding) (?=\p{L})/iu, (link) => `Follow up ${link.toLowerCase()}`)
 
-const taskAdd = takingOwn(
-  TASKS,
-  command({
-    path: ['task', 'add'],
-    about: 'Add something to be done; its day may stand in its words',
-    params: {
-      title: taskTitle,
-      for: maybe(TASK_ABOUT),
-      owner: { ...asNamed(maybe(memberNamed('Who is to do it; you if not said'))), called: OWNER_CALLED },
-      priority: addParams(TASKS).priority,
-      due: { ...asNamed(clearable(dueWhen(`${DUE}; none for no day`))), called: DUE_CALLED },
-      left: { ...asNamed(maybe(words('The words of the title that may be something else'))), hidden: true },
-    },
-    needs: 'member',
-    also: ['new', 'create', 'todo', 'make'],
-    said: [...sayings(DUE_FIRST), ...addSaid(TASKS), ...sayings(...TO_BE_DONE)],
-    examples: [
-      'task add send report fri',
-      'task add call back D-7 tomorrow 3pm',
-      'task add call Bob for:Acme tomorrow 3pm owner:@bo priority:high',
-    ],
-    async run(ctx, { title: said, for: one, owner, priority, due, left, ...more }): Promise<Reply> {
-      checkTitle(ctx, said, left)
-      const { path, fields: given } = ctx.call
-      const again = (title: string, day: string) => ({ path, fields: { ...given, title, due: day } })
-      const read = readNextStep(ctx, { field: 'title', words: said, due, again })
-      const toDo = toBeDone(read.title)
-      const whose = owner ? { title: toDo, owner } : await forWhom(ctx, toDo)
-      const step = { ...read, title: toBeDone(whose.title) }
-      const member = whose.owner ?? ctx.member
-      const line = await readTaskLine(ctx, step.title, one !== undefined)
-      const title = one && line.about ? step.title : line.title
-      const about = one ? await asSaid(ctx, one, given.for) : line.about
-      await checkSees(ctx, member, about)
-      const task = await addTask(ctx.tx, {
-        title,
-        due: step.due,
-        owner: member.member,
-        about,
-        priority: priority ?? line.priority,
-        own: ownArgs(more),
-      })
-      await tellOwner(ctx, TASKS, task, member.member)
-      return taskCard(ctx, task, `Added ${namedOf(TASKS, task)}`)
-    },
-  }),
-)
+const taskAlone = command({
+  path: ['task', 'add'],
+  about: 'Add something to be done; its day may stand in its words',
+  params: {
+    title: taskTitle,
+    for: maybe(TASK_ABOUT),
+    owner: { ...asNamed(maybe(memberNamed('Who is to do it; you if not said'))), called: OWNER_CALLED },
+    priority: addParams(TASKS).priority,
+    due: { ...asNamed(clearable(dueWhen(`${DUE}; none for no day`))), called: DUE_CALLED },
+    left: { ...asNamed(maybe(words('The words of the title that may be something else'))), hidden: true },
+  },
+  needs: 'member',
+  also: ['new', 'create', 'todo', 'make'],
+  said: [...sayings(DUE_FIRST, DUE_ALONE), ...addSaid(TASKS), ...sayings(...TO_BE_DONE)],
+  examples: [
+    'task add send report fri',
+    'task add call back D-7 tomorrow 3pm',
+    'task add call Bob for:Acme tomorrow 3pm owner:@bo priority:high',
+  ],
+  async run(ctx, { title: said, for: one, owner, priority, due, left, ...more }): Promise<Reply> {
+    checkTitle(ctx, said, left)
+    const { path, fields: given } = ctx.call
+    const again = (title: string, day: string) => ({ path, fields: { ...given, title, due: day } })
+    const read = readNextStep(ctx, { field: 'title', words: said, due, again })
+    const toDo = toBeDone(read.title)
+    const whose = owner ? { title: toDo, owner } : await forWhom(ctx, toDo)
+    const step = { ...read, title: toBeDone(whose.title) }
+    const member = whose.owner ?? ctx.member
+    const line = await readTaskLine(ctx, step.title, one !== undefined)
+    const title = one && line.about ? step.title : line.title
+    const about = one ? await asSaid(ctx, one, given.for) : line.about
+    await checkSees(ctx, member, about)
+    const task = await addTask(ctx.tx, {
+      title,
+      due: step.due,
+      owner: member.member,
+      about,
+      priority: priority ?? line.priority,
+      own: ownArgs(more),
+    })
+    await tellOwner(ctx, TASKS, task, member.member)
+    return taskCard(ctx, task, `Added ${namedOf(TASKS, task)}`)
+  },
+})
+
+/** The same with the own fields of tasks. */
+const taskAdd = takingOwn(TASKS, taskAlone)
 
 const taskShow = command({
   path: ['task', 'show'],

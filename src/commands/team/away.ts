@@ -43,6 +43,7 @@ const away = command({
   also: ['vacation', 'ooo', 'absent', 'out', 'pto', 'leave'],
   said: sayings(
     `(?:(?:i['’]?m|i am|i['’]?ll be|i will be) )?(?:on (?:vacation|holidays?|leave|pto|parental leave)|away|out(?: of (?:the )?office)?|ooo|off(?: work)?) (?:until|till|til|through) (?<until>.+?)(?:,? (?<cover>@?\\S+) (?:covers|is covering|will cover)(?: for me)?)?`,
+    `(?:i['’]?m|i am|i['’]?ll be|i will be) (?:away|off(?: work)?|on (?:vacation|holidays?|leave|pto)|out(?: of (?:the )?office)?) (?:for )?(?<until>(?:the )?(?:next )?(?:\\d{1,2}|one|two|three|a) (?:days?|weeks?))(?:,? (?<cover>@?\\S+) (?:covers|is covering|will cover)(?: for me)?)?`,
     '(?<cover>@?\\S+) (?:covers|will cover|is covering|stands in|fills in)(?: for)? me(?: (?:until|till|til) (?<until>.+))?',
     '(?<who>@?\\S+) (?:is|will be) (?:on (?:vacation|holidays?|leave|pto)|away|out of (?:the )?office|off sick|sick) (?:until|till|til) (?<until>.+)',
   ),

@@ -25,7 +25,7 @@ export const memberRemove = command({
     '(?:remove|kick|take|throw|delete|ban)(?: out)? (?<who>@?\\S+)(?: out)? (?:from|of|off) (?:the |our )?team(?: and (?:give|hand) (?:everything|all|it) to (?<to>@?\\S+))?',
   ),
   hints: sayings(
-    '(?:remove|kick|fire|offboard|ban) (?<who>@?\\S+)',
+    '(?:remove|kick|throw|boot|fire|offboard|ban|delete)(?: out)? (?<who>@?\\S+)(?: out)?',
     '(?<who>@?\\S+) (?:left|has left|leaves|quit) (?:us|the company|the team)',
   ),
   examples: ['member remove @bo', 'member remove @bo to:@ann'],

@@ -18,6 +18,8 @@ export interface TypedLine extends Shapes {
   readonly registry: Registry
   readonly ctx: Ctx
   readonly lookups: Lookups
+  /** The words as they were typed, where the line is read in other words. */
+  readonly told?: () => string | undefined
   /** True of a line whose slips are mended, which is done once. */
   readonly isMended?: true
 }

@@ -9,7 +9,7 @@ const ORDER =
 const WISH = "(?:(?:i|we) (?:(?:want|would like)(?: you)?|need(?: you)?|have) to|i['’]d like (?:you )?to|let['’]?s)"
 /** What somebody says of news before they tell it. */
 const CALLS =
-  'hey|hi|hello|hallo|ok|okay|so|well|and|then|now|also|just|quickly|parley|woohoo|woo-?hoo|yay|yes|yess+|yep|yup|yeah|hooray|hurray|boom|wow|great|great news|good news|bad news|sad news|damn|dammit|sadly|unfortunately|luckily|finally|actually|heads up|quick one|quick update|update(?=[,:])|thanks|thank you|oh|ah|ugh|argh|hm+|uh|um|erm|lol|haha+|omg|phew|yikes|alright|all right|btw|by the way'
+  "hey|hi|hello|hallo|ok|okay|so|well|and|then|now|also|just|quickly|parley|woohoo|woo-?hoo|yay|yes|yess+|yep|yup|yeah|hooray|hurray|boom|wow|great|great news|good news|bad news|sad news|damn|dammit|sadly|unfortunately|luckily|finally|actually|heads up|quick one|quick update|update(?=[,:])|thanks|thank you|oh|ah|ugh|argh|hm+|uh|um|erm|lol|haha+|omg|phew|yikes|alright|all right|btw|by the way|i think|i guess|i believe|i[’']?d say|let[’']?s say|apparently|it seems(?: that| like)?|seems like"
 /** Words that only tell a mood, where a mark parts them from what follows. */
 const MOOD =
   'no|nice|nice one|sweet|cool|awesome|perfect|excellent|amazing|brilliant|fantastic|super|good|great stuff|good stuff|big news|news|bummer|crap|shit|too bad|what a (?:pity|shame|day|week)|man|dude|guys|folks|team|everyone|right|sure|sorry|one more thing|another thing|last one|next one|next thing|they (?:signed|said yes|accepted|agreed|called|wrote)|we did it|we got it|it is (?:done|official)|done deal|signed|typo|correction|mistake|my (?:mistake|bad)|as discussed|as promised|as agreed|for the record'

@@ -1,7 +1,8 @@
 import { endInEnglish, timeInEnglish, WHEN_FOREIGN } from './foreign-times.ts'
-import { sentence, type Translation } from './german.ts'
+import { ENGLISH_WORDS, sentence, type Translation } from './translation.ts'
 
 const WHEN = `(?<when>${WHEN_FOREIGN})`
+const DAY = `(?:(?<day>${WHEN_FOREIGN}) )?`
 const NAME = '(?<name>[^,:;]+?)'
 const TOLD = '(?:(?:[,:.;]| -| –) ?(?<text>\\S.*))?'
 const HAVE = '(?:(?:ik |we |wij )?(?:heb|hebben) )?'
@@ -81,6 +82,7 @@ const listed = ({ states = '', kind = '', rest = '' }: Parts): string =>
     timeInEnglish(
       rest
         .trim()
+        .replace(/voor (?=[\uE000-\uE01F])/gu, 'due ')
         .replace(/(?:,? die )?(?:sluiten|afsluiten)(?= )/giu, 'closing')
         .replace(/zonder volgende stap/giu, 'without next step')
         .replace(/(?:boven|meer dan|groter dan) (?:de )?(?=[€$]?\d)/giu, 'over ')
@@ -116,6 +118,10 @@ export const DUTCH: readonly Translation[] = [
     ({ when = '', rest = '' }) => `remind me ${timeInEnglish(when)} ${rest}`,
   ],
   [
+    sentence(`${NAME} (?:heeft )?(?:net |${WHEN_FOREIGN} )?(?<how>belde(?: terug)?|gebeld|mailde|gemaild)${TOLD}`),
+    ({ name, how = '', text }) => `${name} ${/mail/u.test(how) ? 'emailed' : 'called'}${text ? `, ${text}` : ''}`,
+  ],
+  [
     sentence(`${HAVE}${NAME} (?:niet bereikt|nam niet op|neemt niet op)${TOLD}`),
     ({ name, text }) => `called ${name}, no answer${text ? `, ${text}` : ''}`,
   ],
@@ -124,24 +130,17 @@ export const DUTCH: readonly Translation[] = [
     ({ name, text }) => `called ${name}, left voicemail${text ? `, ${text}` : ''}`,
   ],
   [
-    sentence(
-      `${HAVE}(?:net |zojuist |even )?(?<day>vandaag |gisteren )?(?:gebeld|gesproken|getelefoneerd)(?: net)? met ${NAME}${TOLD}`,
-    ),
+    sentence(`${HAVE}(?:net |zojuist |even )?${DAY}(?:gebeld|gesproken|getelefoneerd)(?: net)? met ${NAME}${TOLD}`),
     logged('call'),
   ],
+  [sentence(`${HAVE}(?:net |zojuist |even )?${DAY}(?:met )?${NAME} (?:gebeld|gesproken)${TOLD}`), logged('call')],
   [
-    sentence(`${HAVE}(?:net |zojuist |even )?(?<day>vandaag |gisteren )?(?:met )?${NAME} (?:gebeld|gesproken)${TOLD}`),
-    logged('call'),
-  ],
-  [
-    sentence(
-      `${HAVE}(?:net |zojuist )?(?<day>vandaag |gisteren )?(?:afgesproken met |met )?${NAME} (?:ontmoet|bezocht)${TOLD}`,
-    ),
+    sentence(`${HAVE}(?:net |zojuist )?${DAY}(?:afgesproken met |met )?${NAME} (?:ontmoet|bezocht)${TOLD}`),
     logged('meeting'),
   ],
   [
     sentence(
-      `${HAVE}(?:net |zojuist )?(?<day>vandaag |gisteren )?(?:(?:gemaild|mail gestuurd) (?:met|naar|aan) ${NAME}|${NAME.replace('name', 'whom')} gemaild)${TOLD}`,
+      `${HAVE}(?:net |zojuist )?${DAY}(?:(?:gemaild|mail gestuurd) (?:met|naar|aan) ${NAME}|${NAME.replace('name', 'whom')} gemaild)${TOLD}`,
     ),
     ({ name, whom, ...more }) => logged('email')({ ...more, name: name ?? whom }),
   ],
@@ -155,7 +154,7 @@ export const DUTCH: readonly Translation[] = [
     logged('meeting'),
   ],
   [
-    sentence(`(?:notitie|opmerking) (?:bij|voor|over|aan) ${NAME}: ?(?<text>\\S.*)`),
+    sentence(`(?:notitie|opmerking) (?:(?:bij|voor|over|aan) )?${NAME}: ?(?<text>\\S.*)`),
     ({ name, text }) => `note ${name}: ${text}`,
   ],
   [sentence(`noteer (?:bij|voor) ${NAME}[:,] ?(?<text>\\S.*)`), ({ name, text }) => `note ${name}: ${text}`],
@@ -169,7 +168,7 @@ export const DUTCH: readonly Translation[] = [
     ({ name, when = '', back }) => `task add call ${name}${back ? ' back' : ''} ${timeInEnglish(when)}`,
   ],
   [
-    sentence(`(?:verplaats|zet|verschuif|schuif) ${NAME} (?:naar|op|in)(?: (?:de|het))? (?<to>\\S.*)`),
+    sentence(`(?:verplaats|verzet|zet|verschuif|schuif) ${NAME} (?:naar|op|in)(?: (?:de|het))? (?<to>\\S.*)`),
     ({ name, to = '' }) => `move ${name} to ${timeInEnglish(to)}`,
   ],
   [
@@ -191,7 +190,7 @@ export const DUTCH: readonly Translation[] = [
     ({ name, text }) => `lost ${name}${text ? ` why: ${text}` : ''}`,
   ],
   [
-    sentence(`(?:van wie is|wie (?:heeft|beheert|doet|is verantwoordelijk voor)) ${NAME}`),
+    sentence(`(?:van wie is|wie (?:is (?:de )?eigenaar van|heeft|beheert|doet|is verantwoordelijk voor)) ${NAME}`),
     ({ name }) => `who owns ${name}`,
   ],
   [
@@ -214,7 +213,7 @@ export const DUTCH: readonly Translation[] = [
     sentence(
       `wat (?:moet ik|staat er|heb ik|hebben we|is er)(?: ${WHEN})?(?: (?:doen|te doen|gepland|op het programma|aan de hand|open))*`,
     ),
-    ({ when = 'vandaag' }) => `what is due ${timeInEnglish(when)}`,
+    ({ when = 'today' }) => `what is due ${timeInEnglish(when)}`,
   ],
   [sentence('wat is te laat|wat is achterstallig'), () => 'overdue tasks'],
   [
@@ -238,7 +237,26 @@ export const DUTCH: readonly Translation[] = [
   ],
   [sentence(`wijs ${NAME} toe aan (?<who>@?\\S+)`), ({ name, who }) => `assign ${name} to ${who}`],
   [sentence(`(?<who>@?\\p{L}+) neemt ${NAME} over`), ({ name, who }) => `assign ${name} to ${who}`],
+  [sentence(`wanneer (?:sluit|eindigt) ${NAME}`), ({ name }) => `when does ${name} close`],
+  [
+    sentence(`${WHEN}[:,]? (?<kind>call|afspraak|meeting|demo|gesprek) (?:met|bij) ${NAME}`),
+    ({ when = '', kind = '', name }) =>
+      `${/call|gesprek/iu.test(kind) ? 'call' : /demo/iu.test(kind) ? 'demo' : 'meeting'} with ${name} ${timeInEnglish(when)}`,
+  ],
+  [
+    sentence(`${WHEN} ${NAME} (?<back>terug)?bellen`),
+    ({ name, when = '', back }) => `task add call ${name}${back ? ' back' : ''} ${timeInEnglish(when)}`,
+  ],
+  [
+    sentence(`${NAME} heeft (?:getekend|toegezegd|ja gezegd|geaccepteerd)(?:,? (?:voor )?(?<amount>\\S*\\d\\S*))?`),
+    ({ name, amount }) => `${name} signed${amount ? ` for ${amount}` : ''}`,
+  ],
   [sentence(`${NAME}(?: is)? (?:klaar|afgerond|gedaan)`), ({ name }) => `done ${name}`],
   [sentence(`verwijder ${NAME}`), ({ name }) => `delete ${name}`],
-  [sentence(`(?:(?:toon|laat|geef)(?: mij| me)? |welke )?${STATE}${LISTED}(?<rest>(?: \\S+){0,8}?)(?: zien)?`), listed],
+  [
+    sentence(
+      `(?:(?:toon|laat|geef)(?: mij| me)? |welke )?${STATE}${LISTED}(?!${ENGLISH_WORDS})(?<rest>(?: \\S+){0,8}?)(?: zien)?`,
+    ),
+    listed,
+  ],
 ]

@@ -23,6 +23,7 @@ const TIMES: readonly (readonly [said: string, english: string | ((...parts: rea
   ['(?:(?:ende (?:des|dieses) monats|monatsende)|eind(?:e)? (?:van )?(?:de|deze) maand|einde maand)', 'end of month'],
   ['(?:ende (?:des|dieses) quartals|quartalsende|eind(?:e)? (?:van )?(?:het|dit) kwartaal)', 'end of quarter'],
   ['(?:ende (?:des|dieses) jahres|jahresende|eind(?:e)? (?:van )?(?:het|dit) jaar)', 'end of year'],
+  ['(?:ende|eind(?:e)?(?: van)?)(?= (?:jan|feb|mär|maa|apr|mai|mei|jun|jul|aug|sep|okt|nov|dez|dec))', 'end of'],
   ['(?:jeden tag|täglich|elke dag|dagelijks|iedere dag)', 'every day'],
   ['(?:jede woche|wöchentlich|elke week|wekelijks|iedere week)', 'every week'],
   ['(?:jeden monat|monatlich|elke maand|maandelijks|iedere maand)', 'every month'],
@@ -70,26 +71,61 @@ const TIMES: readonly (readonly [said: string, english: string | ((...parts: rea
   ['mittags?|smiddags', 'noon'],
 ]
 
-/** What a phrase of a time has besides, and what is the same in English. */
-const ALIKE =
-  '(?:in|at|on|by|\\d{1,2}(?::\\d\\d)?|\\d{1,2}\\.\\d{1,2}\\.(?:\\d{2,4})?|\\d{4}|april|august|september|november|december|week|weeks)'
-
 const bounded = (source: string): string => `(?<![\\p{L}\\d])(?:${source})(?!\\p{L})`
 const READ = TIMES.map(([said, english]) => [new RegExp(bounded(said), 'giu'), english] as const)
-const WORD = `(?:${TIMES.map(([said]) => said).join('|')}|${ALIKE})(?!\\p{L})`
 
-/** A time in German or Dutch, as a regular expression: words of which nothing else is made. */
-export const WHEN_FOREIGN = `${WORD}(?:,? ${WORD}){0,6}`
+/** Small words before a time, and what is a time only together with others. */
+const NO_TIME = new Set(['by', 'on', 'since', '1', '2', '3', 'hours', 'minutes', 'days', 'weeks', 'months'])
+const LEAD =
+  '(?:bis(?: zum| spätestens)?|spätestens|vor dem|voor|tot|uiterlijk|am|op|den|der|zum|im|in|seit|sinds|ab|vanaf)'
+const SPAN =
+  'in (?:\\d{1,2}|einer?|einem|een|zwei|twee|drei|drie) (?:stunden?|uur|minuten|tagen?|dagen|dag|wochen?|weken|weeks?|monaten?|maanden?)'
+const DATE =
+  '\\d{1,2}\\.? ?(?:jan|feb|mär|maa|apr|mai|mei|jun|jul|aug|sep|okt|oct|nov|dez|dec)\\p{L}*(?: \\d{4})?|\\d{1,2}\\.\\d{1,2}\\.(?:\\d{4}|\\d\\d)?'
+const TIME = `(?:${[DATE, SPAN, ...TIMES.filter(([, english]) => typeof english !== 'string' || !NO_TIME.has(english)).map(([said]) => said), 'april', 'august', 'september', 'november', 'december'].join('|')})(?![\\p{L}\\d])`
+const RUN = new RegExp(`(?<![\\p{L}\\d@.]|guten |goede )(?:${LEAD} )?${TIME}(?:,? (?:${LEAD} )?${TIME})*`, 'giu')
 
-/** A time in English; what is no word of a time stays as it is. */
+/** A time in the sentences of other languages, as a regular expression: each stands there as one sign. */
+export const WHEN_FOREIGN = '[\\uE000-\\uE01F]'
+const MOST_TIMES = 32
+const MARKS = /[\uE000-\uE01F]/gu
+const AS_ENGLISH = 0x100
+const MARKED = /[\uE000-\uE01F\uE100-\uE11F]/gu
+
+/** A line in which each time is one sign, and the times. */
+interface WithoutTimes {
+  readonly line: string
+  readonly times: readonly string[]
+}
+
+/** Puts a sign in the place of each time, so that a sentence has it as one word. */
+export function withoutTimes(line: string): WithoutTimes {
+  const times: string[] = []
+  const marked = line.replace(RUN, (time) => {
+    if (times.length >= MOST_TIMES) return time
+    times.push(time)
+    return String.fromCharCode(0xe000 + times.length - 1)
+  })
+  return MARKED.test(line) ? { line, times: [] } : { line: marked, times }
+}
+
+/** A text whose times come in English. */
 export const timeInEnglish = (text: string): string =>
+  text.replace(MARKS, (mark) => String.fromCharCode(mark.charCodeAt(0) + AS_ENGLISH))
+
+/** A text whose time at the end comes in English: `Angebot bis freitag`. */
+export const endInEnglish = (text: string): string => text.replace(/[\uE000-\uE01F](?=[.!?]*$)/u, timeInEnglish)
+
+/** The text with its times again: as they were typed, or in English where they are marked so. */
+export const withTimes = (text: string, times: readonly string[]): string =>
+  text.replace(MARKED, (mark) => {
+    const at = mark.charCodeAt(0) - 0xe000
+    return at >= AS_ENGLISH ? english(times[at - AS_ENGLISH] ?? '') : (times[at] ?? '')
+  })
+
+const english = (time: string): string =>
   READ.reduce(
-    (said, [word, english]) =>
-      typeof english === 'string' ? said.replace(word, english) : said.replace(word, (...parts) => english(...parts)),
-    text,
+    (said, [word, other]) =>
+      typeof other === 'string' ? said.replace(word, other) : said.replace(word, (...parts) => other(...parts)),
+    time,
   )
-
-const AT_END = new RegExp(`(?<=^|\\s)${WHEN_FOREIGN}(?=[.!?]*$)`, 'iu')
-
-/** A text whose time at the end is in English: `Angebot bis freitag`. */
-export const endInEnglish = (text: string): string => text.replace(AT_END, (when) => timeInEnglish(when))

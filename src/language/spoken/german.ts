@@ -1,15 +1,9 @@
 import { endInEnglish, timeInEnglish, WHEN_FOREIGN } from './foreign-times.ts'
-
-/** A sentence of another language with the line that says the same in English; its groups are parts of the line. */
-export type Translation = readonly [
-  says: RegExp,
-  english: (parts: Readonly<Record<string, string | undefined>>) => string,
-]
-
-/** A whole sentence, in any case. */
-export const sentence = (source: string): RegExp => new RegExp(`^(?:${source})[\\s.!?]*$`, 'iu')
+import { LISTED_IN_GERMAN, listedInGerman, STATE_IN_GERMAN } from './german-lists.ts'
+import { ENGLISH_WORDS, sentence, type Translation } from './translation.ts'
 
 const WHEN = `(?<when>${WHEN_FOREIGN})`
+const DAY = `(?:(?<day>${WHEN_FOREIGN}) )?`
 const NAME = '(?<name>[^,:;]+?)'
 /** What is told behind a name. */
 const TOLD = '(?:(?:[,:.;]| -| –) ?(?<text>\\S.*))?'
@@ -63,65 +57,12 @@ const FIELDS: Readonly<Record<string, string>> = {
   volumen: 'amount',
   summe: 'amount',
   abschlussdatum: 'close date',
+  abschlusstermin: 'close date',
   abschluss: 'close date',
   besitzer: 'owner',
   verantwortlichen: 'owner',
   phase: 'stage',
 }
-
-const LISTED =
-  '(?<kind>deals|geschäfte|leads|interessenten|kontakte|firmen|kunden|unternehmen|aufgaben|todos|erinnerungen)'
-const KINDS: Readonly<Record<string, string>> = {
-  geschäfte: 'deals',
-  interessenten: 'leads',
-  kontakte: 'contacts',
-  firmen: 'companies',
-  kunden: 'companies',
-  unternehmen: 'companies',
-  aufgaben: 'tasks',
-  todos: 'tasks',
-  erinnerungen: 'reminders',
-}
-const STATES: Readonly<Record<string, string>> = {
-  meine: 'my',
-  meinen: 'my',
-  alle: 'all',
-  unsere: 'our',
-  offene: 'open',
-  offenen: 'open',
-  gewonnene: 'won',
-  gewonnenen: 'won',
-  verlorene: 'lost',
-  verlorenen: 'lost',
-  neue: 'new',
-  neuen: 'new',
-  überfällige: 'overdue',
-  überfälligen: 'overdue',
-}
-const STATE = `(?<states>(?:(?:die|der|den|${Object.keys(STATES).join('|')}) )*)`
-
-/** `meine offenen deals über 10k`, of which each word is known. */
-const listed = ({ states = '', kind = '', rest = '' }: Readonly<Record<string, string | undefined>>): string =>
-  [
-    ...states.split(' ').flatMap((word) => STATES[word.toLowerCase()] ?? []),
-    KINDS[kind.toLowerCase()] ?? kind,
-    timeInEnglish(
-      rest
-        .trim()
-        .replace(/(?:,? die )?(?:(?:sind|ist|werden) )?(?:fällig|dran)/giu, 'due')
-        .replace(
-          /(?:,? die )?(?:schließen|abschließen|abgeschlossen werden|closen|zugehen|mit abschluss)/giu,
-          'closing',
-        )
-        .replace(/ohne (?:nächsten schritt|next step)/giu, 'without next step')
-        .replace(/(?:über|mehr als|größer als) (?=[€$]?\d)/giu, 'over ')
-        .replace(/(?:unter|weniger als|kleiner als) (?=[€$]?\d)/giu, 'under ')
-        .replace(/\bvon (?=\S)/giu, 'of ')
-        .replace(/\b(?:bei|mit) (?=\S)/giu, 'at '),
-    ),
-  ]
-    .filter(Boolean)
-    .join(' ')
 
 /** What Germans say, in the order in which it is tried. */
 export const GERMAN: readonly Translation[] = [
@@ -129,18 +70,23 @@ export const GERMAN: readonly Translation[] = [
   [sentence('danke(?:schön| dir| sehr| euch)?|vielen dank|super,? danke'), () => 'thanks'],
   [sentence('hilfe|was kannst du(?: alles)?|wie geht das(?: hier)?'), () => 'help'],
   [sentence('(?:mach(?:e)? (?:das |es )?)?(?:wieder )?rückgängig(?: machen)?|das war falsch'), () => 'undo'],
+  [sentence(`(?:neue[nrs]? )?${NOUN} (?:anlegen|hinzufügen|erstellen|erfassen|aufnehmen)[:,]? (?<rest>\\S.+)`), added],
   [
     sentence(
       `(?:(?:ich habe|wir haben|habe|hab) )?(?:einen |eine |ein )?neue[rns]? ${NOUN}(?:[:,]| -| namens)? (?<rest>\\S.+)`,
     ),
     added,
   ],
-  [sentence(`${NOUN} (?:anlegen|hinzufügen|erstellen|erfassen|aufnehmen)[:,]? (?<rest>\\S.+)`), added],
   [
     sentence(
       `(?:lege? |leg )?(?:einen |eine |ein |den |die )?(?:neue[nrs]? )?${NOUN} (?<rest>\\S.+?) (?:an|anlegen|hinzufügen|erstellen|erfassen)`,
     ),
     added,
+  ],
+  [sentence(`(?!aufgabe)${NOUN} (?<rest>(?:mit|für|bei|von) \\S.+)`), added],
+  [
+    sentence('(?:aufgabe|todo|to-do) für (?<who>@?(?!mich)\\p{L}+): ?(?<rest>.+)'),
+    ({ who, rest = '' }) => `task for ${who}: ${endInEnglish(rest)}`,
   ],
   [sentence('(?:aufgabe|todo|to-do)(?: für mich)?: ?(?<rest>.+)'), ({ rest = '' }) => `task add ${endInEnglish(rest)}`],
   [
@@ -171,25 +117,30 @@ export const GERMAN: readonly Translation[] = [
   ],
   [
     sentence(
-      `(?:(?:ich |wir )?(?:habe?|haben) )?(?:gerade |eben |kurz )?(?<day>heute |gestern )?mit ${NAME}(?: (?:gerade|eben|kurz))? (?:telefoniert|gesprochen)${TOLD}`,
+      `${NAME} hat (?:mich |uns |gerade |${WHEN_FOREIGN} |eben )*(?<how>angerufen|geschrieben|gemailt|zurückgerufen|sich gemeldet)${TOLD}`,
+    ),
+    ({ name, how = '', text }) =>
+      `${name} ${/mail|schrieb/u.test(how) ? 'emailed' : 'called'}${text ? `, ${text}` : ''}`,
+  ],
+  [
+    sentence(
+      `(?:(?:ich |wir )?(?:habe?|haben) )?(?:gerade |eben |kurz )?${DAY}mit ${NAME}(?: (?:gerade|eben|kurz))? (?:telefoniert|gesprochen)${TOLD}`,
     ),
     logged('call'),
   ],
   [
-    sentence(
-      `(?:(?:ich |wir )?(?:habe?|haben) )?(?:gerade |eben |kurz )?(?<day>heute |gestern )?${NAME} angerufen${TOLD}`,
-    ),
+    sentence(`(?:(?:ich |wir )?(?:habe?|haben) )?(?:gerade |eben |kurz )?${DAY}${NAME} angerufen${TOLD}`),
     logged('call'),
   ],
   [
     sentence(
-      `(?:(?:ich |wir )?(?:habe?|haben) )?(?:gerade |eben )?(?<day>heute |gestern )?(?:mit )?${NAME} (?:getroffen|besucht)${TOLD}`,
+      `(?:(?:ich |wir )?(?:habe?|haben) )?(?:gerade |eben )?${DAY}(?:mit )?${NAME} (?:getroffen|besucht)${TOLD}`,
     ),
     logged('meeting'),
   ],
   [
     sentence(
-      `(?:(?:ich |wir )?(?:habe?|haben) )?(?:gerade |eben )?(?<day>heute |gestern )?(?:an )?${NAME} (?:gemailt|eine mail geschrieben|geschrieben)${TOLD}`,
+      `(?:(?:ich |wir )?(?:habe?|haben) )?(?:gerade |eben )?${DAY}(?:an )?${NAME} (?:gemailt|eine mail geschrieben|geschrieben)${TOLD}`,
     ),
     logged('email'),
   ],
@@ -206,7 +157,7 @@ export const GERMAN: readonly Translation[] = [
     logged('meeting'),
   ],
   [sentence(`(?:mail|e-mail|nachricht) (?:an|von) ${NAME}(?:[,:]| -| –) (?<text>\\S.*)`), logged('email')],
-  [sentence(`notiz (?:zu|für|an|bei|über) ${NAME}: ?(?<text>\\S.*)`), ({ name, text }) => `note ${name}: ${text}`],
+  [sentence(`notiz (?:(?:zu|für|an|bei|über) )?${NAME}: ?(?<text>\\S.*)`), ({ name, text }) => `note ${name}: ${text}`],
   [
     sentence(`notiere (?:bitte )?(?:zu|bei|für) ${NAME}[:,] ?(?<text>\\S.*)`),
     ({ name, text }) => `note ${name}: ${text}`,
@@ -222,6 +173,13 @@ export const GERMAN: readonly Translation[] = [
   [
     sentence(`${WHEN} ${NAME} (?<back>zurück|an)rufen`),
     ({ name, when = '', back }) => `task add call ${name}${back === 'an' ? '' : ' back'} ${timeInEnglish(when)}`,
+  ],
+  [
+    sentence(
+      `(?:(?:ändere?|setze?|stelle?|verschiebe?|schiebe?|aktualisiere|erhöhe?|senke?) )?(?:den |die |das )?(?<field>${Object.keys(FIELDS).join('|')}) (?:von|für|bei) ${NAME} (?:auf|zu|in|ist(?: jetzt)?) (?<value>\\S.*?)(?: (?:ändern|setzen))?`,
+    ),
+    ({ field = '', name, value = '' }) =>
+      `change ${FIELDS[field.toLowerCase()] ?? field} of ${name} to ${timeInEnglish(value)}`,
   ],
   [
     sentence(
@@ -269,7 +227,7 @@ export const GERMAN: readonly Translation[] = [
   ],
   [
     sentence(
-      `(?:wie steht(?:['’]?s| es)? (?:um|mit|bei)|wie läuft(?:['’]?s| es)?(?: mit| bei)?|(?:stand|status) (?:bei|von)|was gibt(?: es|['’]?s) neues (?:bei|von|zu)) ${NAME}`,
+      `(?:wie steht(?:['’]?s| es)? (?:um|mit|bei)|wie läuft(?:['’]?s| es)?(?: mit| bei)?|(?:was ist |wie ist )?(?:der )?(?:stand|status) (?:bei|von)|was gibt(?: es|['’]?s) neues (?:bei|von|zu)) ${NAME}`,
     ),
     ({ name }) => `how is ${name}`,
   ],
@@ -281,19 +239,12 @@ export const GERMAN: readonly Translation[] = [
     sentence(
       `was (?:steht|ist|liegt|gibt['’]?s|gibt es|muss ich|habe ich|hab ich|haben wir|müssen wir)(?: ${WHEN})?(?: (?:an|los|zu tun|tun|machen|fällig|offen|auf dem plan))*`,
     ),
-    ({ when = 'heute' }) => `what is due ${timeInEnglish(when)}`,
+    ({ when = 'today' }) => `what is due ${timeInEnglish(when)}`,
   ],
   [sentence('was ist überfällig|was ist zu spät'), () => 'overdue tasks'],
   [
     sentence('(?:zeig(?:e)?(?: mir)? )?(?:die |unsere |meine )?pipeline(?: anzeigen)?|wie sieht die pipeline aus'),
     () => 'pipeline',
-  ],
-  [
-    sentence(
-      `(?:(?:ändere?|setze?|stelle?|aktualisiere) )?(?:den |die |das )?(?<field>${Object.keys(FIELDS).join('|')}) (?:von|für|bei) ${NAME} (?:auf|zu|in|ist(?: jetzt)?) (?<value>\\S.*?)(?: (?:ändern|setzen))?`,
-    ),
-    ({ field = '', name, value = '' }) =>
-      `change ${FIELDS[field.toLowerCase()] ?? field} of ${name} to ${timeInEnglish(value)}`,
   ],
   [
     sentence(`${NAME} ist(?: jetzt)? (?<value>\\S*\\d\\S*(?: euro| eur)?) wert`),
@@ -305,12 +256,29 @@ export const GERMAN: readonly Translation[] = [
   ],
   [sentence(`weise ${NAME} (?<who>@?\\S+) zu`), ({ name, who }) => `assign ${name} to ${who}`],
   [sentence(`(?<who>@?\\p{L}+) übernimmt ${NAME}`), ({ name, who }) => `assign ${name} to ${who}`],
+  [sentence('(?:erledigt|fertig|gemacht):? (?<name>t-?\\d.*)'), ({ name }) => `done ${name}`],
+  [sentence(`wann (?:schließt|closed|kommt|endet) ${NAME}(?: ab| zu)?`), ({ name }) => `when does ${name} close`],
+  [
+    sentence(`ich bin (?:im urlaub|weg|nicht da|krank|abwesend) bis(?: zum)? ${WHEN}`),
+    ({ when = '' }) => `i'm away until ${timeInEnglish(when)}`,
+  ],
+  [
+    sentence(`${WHEN}[:,]? (?<kind>call|telefonat|termin|meeting|demo|treffen|besprechung) (?:mit|bei) ${NAME}`),
+    ({ when = '', kind = '', name }) =>
+      `${/call|tele/iu.test(kind) ? 'call' : /demo/iu.test(kind) ? 'demo' : 'meeting'} with ${name} ${timeInEnglish(when)}`,
+  ],
+  [
+    sentence(
+      `${NAME} hat (?:zugesagt|unterschrieben|ja gesagt|angenommen)(?:,? (?:für |mit )?(?<amount>\\S*\\d\\S*))?`,
+    ),
+    ({ name, amount }) => `${name} signed${amount ? ` for ${amount}` : ''}`,
+  ],
   [sentence(`${NAME}(?: ist)? (?:erledigt|abgehakt)`), ({ name }) => `done ${name}`],
   [sentence(`lösch(?:e)? ${NAME}`), ({ name }) => `delete ${name}`],
   [
     sentence(
-      `(?:(?:bitte )?(?:zeig(?:e)?(?: mir)?|liste?|welche|wie sehen) )?${STATE}${LISTED}(?<rest>(?: \\S+){0,8})`,
+      `(?:(?:bitte )?(?:zeig(?:e)?(?: mir)?|mir|liste?|welche|wie sehen) )?${STATE_IN_GERMAN}${LISTED_IN_GERMAN}(?!${ENGLISH_WORDS})(?<rest>(?: \\S+){0,8}?)(?: (?:zeigen|anzeigen|auflisten|geben|an))?`,
     ),
-    listed,
+    listedInGerman,
   ],
 ]

@@ -78,11 +78,11 @@ const FIELD_TO =
 
 /** What somebody has open is a list: `show me bo's pipeline`. */
 const WHOSE_PIPELINE =
-  /^(?:(?:show|give|list|open)(?: me)? |what(?:['’]?s| is) in |see )?(?!(?:what|that|it|there|here|let|who|where|the|our|team|company|today|this|week|month|quarter)['’]s)(@?\p{L}[\p{L}\d_-]*)['’]s (?:open )?(?:sales )?(?:pipeline|funnel|book of business)[?!. ]*$/iu
+  /^(?:(?:show|give|list|open)(?: me)? |what(?:['’]?s| is) in |see )?(?!(?:what|that|it|there|here|let|who|where|the|our|team|company|today|yesterday|tomorrow|tonight|last|next|(?:mon|tues|wednes|thurs|fri|satur|sun)day|this|week|month|quarter)['’]s)(@?\p{L}[\p{L}\d_-]*)['’]s (?:open )?(?:sales )?(?:pipeline|funnel|book of business)[?!. ]*$/iu
 
 /** Somebody at a firm whose name is not said: `spoke to the cfo of vesta, budget is approved`. */
 const SOMEBODY_AT =
-  /^((?:(?:i|we) )?(?:just )?(?:called|rang|phoned|spoke|talked|met|emailed|mailed|wrote|had a call|had a meeting|left (?:an? )?(?:message|msg|voicemail|vm)))(?: (?:to|with|for))? ((?:the |their |an? )?(?:cfo|ceo|cto|coo|cio|cmo|boss|buyer|founder|receptionist|reception|assistant|secretary|manager|team|guys?|people|lady|purchasing|procurement|finance|legal|head of \S+|somebody|someone|colleague)) (?:of|at|from|in|over at) ([^,;:]+?)(?:[,;:]| -| –)? ?((?<=[,;:] ?| [-–] ?).*)?$/iu
+  /^((?:(?:i|we) )?(?:just )?(?:called|rang|phoned|spoke|talked|met|emailed|mailed|wrote|had a call|had a meeting|left (?:an? )?(?:message|msg|voicemail|vm)))(?: (?:to|with|for))? ((?:the |their )?(?:cfo|ceo|cto|coo|cio|cmo|boss|buyer|founder|receptionist|reception|assistant|secretary|manager|team|guys?|people|lady|purchasing|procurement|finance|legal|head of \S+|somebody|someone|colleague)) (?:of|at|from|in|over at) (?!(?:the|an?|our|my|this|that)\b)([^,;:]+?)(?:[,;:]| -| –)? ?((?<=[,;:] ?| [-–] ?).*)?$/iu
 /** News of somebody: `on acme: legal is reviewing`. */
 const NEWS_ON =
   /^(?:(?:quick |small |short |an? )*(?:update|news|info|fyi|status)[,:]? )?(?:on|about|re|regarding) ([^:,]{2,40}): (?=\S)/iu
@@ -93,7 +93,7 @@ const LOGGED =
   '(calls?|emails?|e-mails?|mails?|meetings?|notes?|demos?|visits?|chats?|logs|activity|activities|interactions)'
 /** What was logged about somebody, or last. */
 const LOGGED_WITH = new RegExp(
-  `^(?:(?:show|list|see|give|find|get)(?: me)? )?(?:all |every )?(?:the |our |my )?(?:last |past |recent )?${LOGGED}s?(?: (?:we|i) (?:had|have had|made|did))? (?:with|to|for|at|about|from) (?!(?:today|yesterday|this|last|the last|me|us)\\b)(\\S[^:,]*?)[?.!]*$`,
+  `^(?:(?:show|list|see|give|find|get)(?: me)?(?: all| every)?(?: the| our| my)?|all (?:the |our |my )?) ?(?:last |past |recent )?${LOGGED}(?: (?:we|i) (?:had|have had|made|did))? (?:with|to|for|at|about|from) (?!(?:today|yesterday|this|last|the last|me|us)\\b)([^:,\\d]{2,60}?)[?.!]*$`,
   'iu',
 )
 const LOGGED_LAST = new RegExp(
@@ -103,11 +103,51 @@ const LOGGED_LAST = new RegExp(
 /** A digest that is turned on. */
 const DIGEST_ON =
   /^(?:turn on|enable|activate|switch on|start|subscribe(?: me)? to)(?: an?| the| my| sending(?: me)?)* (daily|weekly|weekday|morning)? ?(?:digests?|summary)(?: (?=at|every|on|mon|tue|wed|thu|fri|\d))(.*)$/iu
+/** A setting by its longer name: `set default currency CHF`. */
+const SETTING =
+  /^(?:set|change|make|switch)(?: the| our| my)* (?:default|base|home|main|standard|team) (currency|country|time ?zone)(?: to| is|=|:)? (\S.*)$/iu
+
+/** A deal that a lead becomes: `create a deal from lead Kim`. */
+const FROM_LEAD =
+  /^(?:create|make|add|open|start)(?: me)?(?: an?| the)?(?: new)? (?:deal|opportunity|opp) (?:from|out of|for|of)(?: the)? (?:lead|prospect) (\S.*)$/iu
+/** All that are done, as an order: `all my tasks done`. */
+const ALL_DONE =
+  /^all (?:of )?(my|our|\S+['’]s) ((?:\S+ ){0,3})(?:tasks|todos|to-dos) (?:are |is )?(?:done|finished|completed?)[.!]*$/iu
+/** The length before the day: `log visit acme 2h yesterday, all fine`. */
+const LENGTH_FIRST =
+  /^((?:log |i )?(?:call|calls|called|visit|visited|meeting|met|demo|email|lunch)\b[^,;:]{2,60}?) (\d+(?:[.,]\d+)? ?(?:m|mins?|minutes?|h|hrs?|hours?)) (yesterday|today|this morning|(?:last |on )?(?:mon|tues|wednes|thurs|fri|satur|sun)day)(?=[,;:]|$)/iu
+/** An amount, and the stage that it goes to: `make acme 35k and move it to negotiation`. */
+const WORTH_AND_STAGE =
+  /^(?:make|set|put|change) ([^,;:]{2,40}?) (?:to |at )?([€$£]?\d[\d.,]*(?: ?(?:k|m))?) and (?:move|put|set|push) (?:it|this) (?:to|in|into) (\S+)[.!]*$/iu
+const LATER_BY = /^(?:close|closing) date (?:of )?(\S.*?) \+ ?(\d{1,3} ?(?:days?|weeks?|months?))$/iu
+const MOST_OF =
+  /^who(?:['’]?s| is| has)?(?: got| has| have)? (?:the )?most (open |won |lost )?(deals|leads|tasks)[?!. ]*$/iu
+const HOURS = /^(?:my )?(?:working|work|office) hours(?: are| from|:)* (\d.*)$/iu
+const NEW_USER = /^(?:add|invite) (?:an? )?(?:new )?(?:user|member|colleague|team ?mate) (@?\S+)[.!]*$/iu
+
+/** A task that somebody else gets: `move T-4 to bo`. */
+const TASK_TO =
+  /^(?:move|pass|shift|push) (t-?\d{1,6}(?:(?:,| and|,? &)? ?t-?\d{1,6})*) (?:over )?to (@?(?!(?:today|tonight|tomorrow|tmrw|tmr|monday|tuesday|wednesday|thursday|friday|saturday|sunday|mon|tues?|wed|thurs?|fri|sat|sun|next|the|end|eod|eow|eom|noon|done|in|january|february|march|april|may|june|july|august|september|october|november|december)\b)\p{L}[\p{L}-]*)[.!]*$/iu
+/** Many that ended so: `close all deals in new as lost, no budget`. */
+const CLOSE_ALL_AS =
+  /^(?:close|mark|set) (all (?:.{0,60} )?deals.{0,60}?) as (won|lost)(?:[,:;]? (?:because |why: ?)?(\S.*))?$/iu
+
+/** `log that i talked to acme` */
+const LOG_THAT =
+  /^(?:log|note|record|save|put down)(?: down)? that (?=(?:i|we) (?:just )?(?:called|rang|phoned|spoke|talked|met|emailed|mailed|visited|had)\b)/iu
+const GOT_WITH = /^what (?:have|do) (?:i|we)(?: have)? got (?:with|on|for|at|about) (?=\S)/iu
+/** A name that was written wrongly: `correct spelling of acme to Acme AG`. */
+const SPELLING = /^(?:correct|fix|change) (?:the )?(?:spelling|name|title) of (\S.*?) (?:to|into) (?=\S)/iu
+const FIELD =
+  '(?:amount|value|price|close date|closing date|closes?|closing|owner|stage|probability|source|phone|e-?mail|role|title)'
+/** Fields with semicolons between them: `acme: amount 6k; owner ann`. */
+const SEMICOLONS = new RegExp(`^([^:;,]{2,40}): (${FIELD}\\b[^;]+(?:; ?${FIELD}\\b[^;]+)+)$`, 'iu')
+
 /** `untag D-7`: all of its tags, where none is named. */
 const UNTAG = /^(?:untag|unlabel|remove (?:all )?(?:the )?tags (?:from|of|off)) ([^\s#]+)[.!]*$/iu
 /** Whom a new person belongs to, behind the name: `contact add Tom Ford to Acme`. */
 const ADD_TO = new RegExp(
-  `^((?:add |new |create )?(?:contact|lead|person)(?: add| new| create)? [^:@,]{2,60}?) to (?!(?:${TO_DO_VERBS}|the|my|our|a|an|do|be|see|follow|list)\\b|[a-z]-?\\d)(?=\\S+(?: \\S+)?$|\\S+(?: \\S+)?[, ] ?\\S+@)`,
+  `^((?:(?:add|new|create) (?:an? )?(?:contact|lead|person)|(?:contact|lead|person) (?:add|new|create)) [^:@,]{2,60}?) to (?!(?:${TO_DO_VERBS}|the|my|our|a|an|do|be|see|follow|list)\\b|[a-z]-?\\d)(?=\\S+(?: \\S+)?$|\\S+(?: \\S+)?[, ] ?\\S+@)`,
   'iu',
 )
 
@@ -148,6 +188,24 @@ const ORDERS: readonly (readonly [begins: RegExp, other: (...parts: readonly str
         : `log list kind:${kind.toLowerCase().replace(/^e?-?mails?$/iu, 'email')}`,
   ],
   [DIGEST_ON, (_, how = '', rest = '') => `send me a digest ${how === '' ? '' : `${how} `}${rest}`],
+  [SETTING, (_, what = '', value = '') => `set the ${what} to ${value}`],
+  [FROM_LEAD, (_, name = '') => `convert lead ${name}`],
+  [ALL_DONE, (_, whose = '', how = '') => `complete all ${whose} ${how}tasks`],
+  [LENGTH_FIRST, (_, told = '', length = '', day = '') => `${told} ${day} ${length}`],
+  [WORTH_AND_STAGE, (_, name = '', amount = '', stage = '') => `${name}: amount ${amount}, stage ${stage}`],
+  [LATER_BY, (_, name = '', length = '') => `push ${name} out ${length}`],
+  [MOST_OF, (_, how = '', kind = '') => `count ${how}${kind} by owner`],
+  [HOURS, (_, hours = '') => `set my working hours to ${hours}`],
+  [NEW_USER, (_, name = '') => `member add ${name}`],
+  [TASK_TO, (_, refs = '', who = '') => `assign ${refs} to ${who}`],
+  [
+    CLOSE_ALL_AS,
+    (_, which = '', how = '', why = '') => `close ${which} as ${how}${why === '' ? '' : ` because ${why}`}`,
+  ],
+  [LOG_THAT, () => ''],
+  [GOT_WITH, () => 'what do we have with '],
+  [SPELLING, (_, name = '') => `rename ${name} to `],
+  [SEMICOLONS, (_, name = '', fields = '') => `${name}: ${fields.replace(/; ?/gu, ', ')}`],
   [WHOSE_PIPELINE, (_, who = '') => `${who}'s open deals`],
   [MEANT_AMOUNT, (_, amount = '') => `change the amount of it to ${amount}`],
   [

@@ -18,6 +18,13 @@ const isSmalltalk = (line: string, { commands }: Registry): boolean =>
       Object.hasOwn(params, 'greeting') && said.some((saying) => saying.exec(line)?.groups?.greeting !== undefined),
   )
 
+/** What was typed, where it is read in other words than those: it is kept so as text. */
+export function toldAs(line: string): string | undefined {
+  const english = inEnglish(line)
+  const polite = withoutPoliteness(inFullWords(english))
+  return english !== line || reworded(polite) !== polite ? withoutPoliteness(line) : undefined
+}
+
 /**
  * A line without polite words, unless it is all small talk; with the words in full and in the order that is read, and with
  * the single word for each name of two words.
