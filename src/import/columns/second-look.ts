@@ -95,6 +95,10 @@ function stageForOutcome(targets: ColumnTarget[], looks: readonly Looks[], { nou
   if (at >= 0) targets[at] = 'stage'
 }
 
+/** What a head says where it names who buys, and where it names a person. */
+const WHO_BUYS: readonly string[] = ['customer', 'lead']
+const PERSON = 'contact'
+
 const FIRM =
   /\b(?:inc|llc|ltd|limited|gmbh|corp|corporation|plc|ab|as|oy|ag|bv|nv|sa|srl|sarl|sas|kg|group|holding|co|company|bank|systems|solutions|partners|brothers|university|studio|labs?)\b\.?$/iu
 
@@ -104,7 +108,7 @@ function withCustomer(targets: ColumnTarget[], looks: readonly Looks[], { noun, 
     conceptsIn(asWritten[at] ?? '').filter((word) => !['name', 'full', 'associated', ''].includes(word))
   const isCustomer = (at: number) => {
     const says = saidOf(at)
-    return looks[at] === 'words' && says.length === 1 && ['customer', 'lead'].includes(says[0] ?? '')
+    return looks[at] === 'words' && says.length === 1 && WHO_BUYS.includes(says[0] ?? '')
   }
   const named = targets.indexOf('contact.name')
   if (noun === 'company' && !targets.includes('name')) {
@@ -115,7 +119,7 @@ function withCustomer(targets: ColumnTarget[], looks: readonly Looks[], { noun, 
   if (noun !== 'deal' || targets.includes('company')) return
   const other = targets.findIndex((target, at) => target === 'extra' && isCustomer(at))
   const person = targets.findIndex(
-    (target, at) => target === 'extra' && looks[at] === 'words' && saidOf(at).join(' ') === 'contact',
+    (target, at) => target === 'extra' && looks[at] === 'words' && saidOf(at).join(' ') === PERSON,
   )
   if (other >= 0) targets[other] = 'company'
   else if (named >= 0 && isCustomer(named)) {

@@ -77,7 +77,7 @@ test('a noun is a command and its verbs are subcommands', () => {
       "/import start file:Attachment as[as leads|as contacts|as companies|as deals]",
       "/import list",
       "/import show import!:Integer",
-      "/import edit import!:Integer column field decimals[point|comma] dates[day|month] country line:Integer reads value means as[as leads|as contacts|as companies|as deals]",
+      "/import edit import!:Integer column field decimals[point|comma] dates[day|month] country line:Integer reads value means pipeline as[as leads|as contacts|as companies|as deals]",
       "/import run import!:Integer existing[skip|fill|update|add]",
       "/import cancel import!:Integer",
       "/find what!~ asof~",
