@@ -3,7 +3,7 @@ import { conceptsIn } from './concepts.ts'
 import { looselySaid } from './loosely.ts'
 import { outcomeSaid } from './mapped.ts'
 import type { Survey } from './survey.ts'
-import { familyOf, meaningsOf } from './targets.ts'
+import { ANCHORS, familyOf, meaningsOf } from './targets.ts'
 import { fits, type Looks } from './values.ts'
 import { isSomebodys } from './whose.ts'
 
@@ -144,14 +144,6 @@ const HOMES: Readonly<Partial<Record<Looks, readonly string[]>>> = {
   owners: ['owner'],
 }
 
-/** What the records beside a row's own need to be made at all. */
-const ANCHORS: Readonly<Record<string, RegExp>> = {
-  contact: /^contact\./u,
-  company: /^company/u,
-  task: /^task\.title$/u,
-  log: /^log\./u,
-}
-
 function loosely(targets: ColumnTarget[], looks: readonly Looks[], { asWritten, noun }: Looked): void {
   const may = targetsFor(noun)
   for (const [at, header] of asWritten.entries()) {
@@ -186,14 +178,11 @@ const isOfOther = (
   return taken.length > 0 && !taken.includes(familyOf(header))
 }
 
+/** True of a field of a record that is made: it is what makes it, or stands beside that. */
 const isMade = (target: ColumnTarget, targets: readonly ColumnTarget[]): boolean => {
   const [of = '', word] = target.split('.')
-  const anchor = word === undefined ? undefined : ANCHORS[of]
-  return (
-    anchor === undefined ||
-    ['name', 'first', 'last', 'email', 'title', 'text'].includes(word ?? '') ||
-    targets.some((each) => anchor.test(each))
-  )
+  const anchors = word === undefined ? undefined : ANCHORS[of]
+  return anchors === undefined || [target, ...targets].some((each) => anchors.includes(each))
 }
 
 /** Days that are no day on which something closes. */
