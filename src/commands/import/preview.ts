@@ -191,7 +191,7 @@ function badBlocks({ plan, fileName }: ImportFile, { bad, badRows }: ImportCheck
 function choices(
   ctx: Ctx,
   imported: ImportFile,
-  { added, updates }: ImportCheck,
+  { added, updates, conflicts }: ImportCheck,
   asked: readonly Action[],
 ): readonly Action[] {
   const about = { import: String(imported.number) }
@@ -206,6 +206,9 @@ function choices(
     ...(may && added + updates > 0 ? [importButton(added, updates, about)] : []),
     ...(may && updates > 0 && added > 0
       ? [button(`Import ${rowCount(added)} new alone`, call('import run', { ...about, existing: 'skip' }))]
+      : []),
+    ...(may && conflicts.length > 0
+      ? [button('Import, and take what the file says', call('import run', { ...about, existing: 'replace' }))]
       : []),
     ...asked,
     ...others.map((noun) => button(`As ${pluralOf(noun)}`, call('import edit', { ...about, as: noun }))),
