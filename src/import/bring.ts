@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Values } from '../crm/imports/rows.ts'
+import { showMoney } from '../lib/money.ts'
 import { labelOf } from '../records/field.ts'
 import type { FieldShape } from '../records/field-type.ts'
 import { besideFirst, EMAILS_TYPE, firstValue, joinedValues, type LabelledValues } from '../records/types/several.ts'
@@ -15,6 +16,8 @@ export interface Conflict {
   /** What the record has, and what the file says. */
   readonly here: string
   readonly there: string
+  /** Of what the two are numbers, which have names. */
+  readonly numbersOf?: 'stage' | 'member'
 }
 
 /** What becomes of a record that a row is the same as. */
@@ -24,8 +27,8 @@ interface Brought {
   readonly conflicts: readonly Conflict[]
 }
 
-/** How a record is brought up to date: only blanks are filled, or also what an import wrote last is changed. */
-type Mode = 'fill' | 'update'
+/** How a record is brought up to date: only blanks are filled, also what an import wrote last is changed, or all that the file says. */
+type Mode = 'fill' | 'update' | 'replace'
 
 const LISTS: readonly FieldShape[] = ['tags', 'choices']
 
@@ -35,6 +38,11 @@ const severalOf = (row: Values, [first = '', beside = '']: readonly string[]): L
 const isNone = (value: unknown): boolean => value === null || value === undefined
 
 const shown = (value: unknown): string => (isNone(value) ? '' : String(value))
+
+const moneySaid = (row: Values, [minor = '', currency = '']: readonly string[]): string =>
+  isNone(row[minor]) || isNone(row[currency])
+    ? 'none'
+    : showMoney({ minor: BigInt(shown(row[minor])), currency: shown(row[currency]) })
 
 const sameText = (one: unknown, other: unknown): boolean => shown(one).trim() === shown(other).trim()
 
@@ -55,7 +63,7 @@ export function broughtTo(
   const after: Record<string, Values[string]> = { ...now }
   const conflicts: Conflict[] = []
   let isChanged = false
-  const may = (column: string) => mode === 'update' && own.has(`${number} ${column}`)
+  const may = (column: string) => mode === 'replace' || (mode === 'update' && own.has(`${number} ${column}`))
   const set = (columns: readonly string[], from: Readonly<Record<string, unknown>>) => {
     for (const column of columns) after[column] = (from[column] ?? null) as Values[string]
     isChanged = true
@@ -63,8 +71,9 @@ export function broughtTo(
   for (const { key, word, field } of IMPORTED[noun]) {
     const { columns, type } = field
     const [column = ''] = columns
-    const differs = (here: string, there: string) => {
-      if (mode === 'update') conflicts.push({ noun, number, field: labelOf(key, field), here, there })
+    const differs = (here: string, there: string, numbersOf?: Conflict['numbersOf']) => {
+      const one = { noun, number, field: labelOf(key, field), here, there, ...(numbersOf && { numbersOf }) }
+      if (mode === 'update') conflicts.push(one)
     }
     if (type.is === 'emails' || type.is === 'phones') {
       const [ours, theirs] = [severalOf(now, columns), severalOf(row, columns)]
@@ -86,7 +95,7 @@ export function broughtTo(
     } else if (type.is === 'stage') {
       if (!part.said.includes('stage') || sameText(now.stageNumber, row.stageNumber)) continue
       if (may('stageNumber')) set([...columns, 'stageAt', 'closedAt', 'closeReason'], row)
-      else differs('another stage', 'the stage in the file')
+      else differs(shown(now.stageNumber), shown(row.stageNumber), 'stage')
     } else if (type.is === 'record') {
       const [ours, theirs] = [shown(now.companyName), shown(row.companyName)]
       if (theirs === '' || ours.toLowerCase() === theirs.toLowerCase()) continue
@@ -97,8 +106,10 @@ export function broughtTo(
       const isSame = word === 'name' ? sameName : sameText
       if (isNone(row[column]) || !isSaid(part, word) || isSame(now[column], row[column])) continue
       if (isNone(now[column]) || may(column)) set(key === 'status' ? [...columns, 'statusAt'] : columns, row)
+      else if (type.is === 'member') differs(shown(now[column]), shown(row[column]), 'member')
+      else if (type.is === 'money') differs(...([now, row].map((each) => moneySaid(each, columns)) as [string, string]))
       else if (type.is !== 'text') differs(shown(now[column]), shown(row[column]))
-      else if (!shown(now[column]).includes(shown(row[column]))) differs('the note here', 'another note')
+      else if (!shown(now[column]).includes(shown(row[column]))) differs('a note', 'another')
     }
   }
   const [mine, theirs] = [now.custom ?? {}, row.custom ?? {}] as Readonly<Record<string, unknown>>[]

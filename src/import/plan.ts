@@ -23,8 +23,11 @@ export interface FileColumn {
   readonly isChosen?: true
 }
 
-/** What rows do that are the same as a record: nothing, fill its blanks, bring it up to date, or come in all the same. */
-export const EXISTING = ['skip', 'fill', 'update', 'add'] as const
+/**
+ * What rows do that are the same as a record: nothing, fill its blanks, bring it up to date but for what was changed here, put what they
+ * say in place of that too, or come in all the same.
+ */
+export const EXISTING = ['skip', 'fill', 'update', 'replace', 'add'] as const
 
 /** How a file is read: said once when it comes in, so that later rows are read just as the first ones. */
 export interface Plan {

@@ -1,5 +1,7 @@
 import { knownToSource, recordsBySource } from '../crm/imports/keys.ts'
 import { dealsLike, matchesOf, rowsNow, type Values, writtenByImports } from '../crm/imports/rows.ts'
+import { labelsByNumber } from '../crm/pipelines/stage-names.ts'
+import { members } from '../crm/team/members.ts'
 import { mayChange } from '../store/eyes.ts'
 import { NOUNS } from '../store/nouns.ts'
 import type { Tx } from '../store/transaction.ts'
@@ -137,6 +139,20 @@ export interface Bringing {
   readonly by: 'id' | 'reach' | 'phone' | 'name'
 }
 
+/** Conflicts with the names of stages and members in place of their numbers. */
+async function withNames(tx: Tx, conflicts: readonly Conflict[]): Promise<readonly Conflict[]> {
+  if (!conflicts.some(({ numbersOf }) => numbersOf)) return conflicts
+  const names = {
+    stage: await labelsByNumber(tx),
+    member: new Map((await members(tx)).map(({ member, name }) => [member, name])),
+  }
+  return conflicts.map((conflict) => {
+    const of = conflict.numbersOf && names[conflict.numbersOf]
+    const named = (number: string) => of?.get(Number(number)) ?? 'nobody here'
+    return of ? { ...conflict, here: named(conflict.here), there: named(conflict.there) } : conflict
+  })
+}
+
 /** What rows change of the records that they are the same as, each record once. */
 export async function bringRows(tx: Tx, plan: Plan, noun: ImportNoun, all: readonly Bringing[]): Promise<BroughtRows> {
   if (plan.existing === 'skip' || all.length === 0) return { rows: [], conflicts: [] }
@@ -149,7 +165,8 @@ export async function bringRows(tx: Tx, plan: Plan, noun: ImportNoun, all: reado
     const row = now.get(number)
     if (!row) continue
     // What a row says beside its own record fills blanks alone.
-    const mode = plan.existing === 'update' && noun === plan.noun ? 'update' : 'fill'
+    const { existing } = plan
+    const mode = noun === plan.noun && (existing === 'update' || existing === 'replace') ? existing : 'fill'
     const brought = broughtTo(row, part, { number, mode, own })
     conflicts.push(...brought.conflicts)
     if (!brought.values) continue
@@ -166,5 +183,5 @@ export async function bringRows(tx: Tx, plan: Plan, noun: ImportNoun, all: reado
     now.set(number, brought.values)
     changed.set(number, brought.values)
   }
-  return { rows: [...changed.values()], conflicts }
+  return { rows: [...changed.values()], conflicts: await withNames(tx, conflicts) }
 }

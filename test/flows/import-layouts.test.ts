@@ -64,6 +64,20 @@ test('a later export of the same program updates what came with the first, adds 
   expect(await dump(here)).toEqual(before)
 })
 
+test('what differs from the file is told in names, and the file has the last word where somebody says so', async () => {
+  await here.talk('Ann> deal add Wharf 1000 company:Quay', 'Ann> deal add Mole $5')
+  const content =
+    'Deal Name,Account,Stage,Amount,Close Date,Owner\nWharf,Quay,Proposal,1000,2026-12-12,Bo\nMole,,New,5,,\nJetty,Quay,Closed Won,,2026-01-01,\n'
+  const shown = await here.ask('Ann', { line: 'import' }, { file: { name: 'deals.csv', content } })
+  expect(shown).toMatch(/D-\d+ Stage: New here, Proposal in the file\s+- D-\d+ Owner: Ann here, Bo in the file/)
+  const said = await here.press('Ann', 'Import, and take what the file says')
+  expect(said).toContain('Imported 1 deal from deals.csv\n  1 updated, 1 was there already.')
+  expect(await here.say('Ann', 'deal list as csv')).toContain('Wharf,1000,USD,,Quay,2026-12-12,Proposal,Bo,')
+  await here.say('Ann', `undo ${eventIn(said)}`)
+  expect(await here.say('Ann', 'deal list as csv')).toContain('Wharf,1000,USD,,Quay,,New,Ann,')
+  await here.talk('Ann> undo', 'Ann> undo')
+})
+
 test('a later export moves the deals that it knows by their ids, and closes them on their days', async () => {
   const head = 'Record ID,Deal Name,Deal Stage,Amount,Close Date\n'
   const [, one] = await bringIn({

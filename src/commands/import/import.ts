@@ -209,12 +209,14 @@ const importRun = command({
     import: importNumber(),
     existing: asNamed(
       maybe(
-        choice('What rows do that are there: nothing, fill blanks, update it, or come in all the same', [...EXISTING]),
+        choice('What rows do that are there: nothing, fill blanks, update it, replace edits, or come in again', [
+          ...EXISTING,
+        ]),
       ),
     ),
   },
   needs: 'member',
-  examples: ['import run 3', 'import run 3 existing:skip'],
+  examples: ['import run 3', 'import run 3 existing:skip', 'import run 3 existing:replace'],
   async run(ctx, { import: number, existing = 'update' }): Promise<Reply> {
     const imported = await openImport(ctx, number)
     if (!mayImport(ctx, imported.plan.rows)) {

@@ -35,7 +35,8 @@ export async function pipelineQuestion(ctx: Ctx, imported: ImportFile): Promise<
   const isStrange = (plan.stages ?? []).filter(({ how }) => how === 'like' || how === 'none').length >= FEWEST_STAGES
   if (unknown.length === 0) {
     const [only, ...others] = plan.pipelines ?? []
-    if (!may || !isStrange || plan.noun !== 'deal' || others.length > 0 || only?.said === '')
+    // A list of a few lines is no pipeline.
+    if (!may || !isStrange || plan.isPasted || plan.noun !== 'deal' || others.length > 0 || only?.said === '')
       return { blocks: [], actions: [] }
     const name = nameOf(imported, only?.said ?? '')
     const is: Readonly<Record<string, string>> = only === undefined ? {} : { value: only.said }

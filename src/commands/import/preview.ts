@@ -197,7 +197,7 @@ function badBlocks({ plan, fileName }: ImportFile, { bad, badRows }: ImportCheck
 function choices(
   ctx: Ctx,
   imported: ImportFile,
-  { added, updates }: ImportCheck,
+  { added, updates, conflicts }: ImportCheck,
   asked: readonly Action[],
 ): readonly Action[] {
   const about = { import: String(imported.number) }
@@ -212,6 +212,9 @@ function choices(
     ...(may && added + updates > 0 ? [importButton(added, updates, about)] : []),
     ...(may && updates > 0 && added > 0
       ? [button(`Import ${rowCount(added)} new alone`, call('import run', { ...about, existing: 'skip' }))]
+      : []),
+    ...(may && conflicts.length > 0
+      ? [button('Import, and take what the file says', call('import run', { ...about, existing: 'replace' }))]
       : []),
     ...asked,
     ...ownFieldsButton(ctx, imported),

@@ -243,15 +243,20 @@ export async function writtenByImports(
   numbers: readonly number[],
 ): Promise<ReadonlySet<string>> {
   if (numbers.length === 0) return new Set()
+  // All records in one go, and each request once: one look-up for each record would read the whole history for it where the table has
+  // just grown, and one for each column asks thousands of times which requests were imports.
   const rows = await tx.db.$queryRaw<{ number: number; column: string }[]>`
-    SELECT n.number AS "number", last."column" FROM unnest(${[...numbers]}::int[]) n(number) CROSS JOIN LATERAL (
-      SELECT DISTINCT ON (f."column") f."column", c."requestId" FROM "Change" c CROSS JOIN LATERAL jsonb_object_keys(c."after") f("column")
-      WHERE c."workspaceId" = ${tx.workspace}::uuid AND c."table" = ${NOUNS[noun].table}
-        AND c."key" = jsonb_build_object('number', n.number) AND c."op" IN ('insert', 'update')
-      ORDER BY f."column", c."seq" DESC) last
-    WHERE EXISTS (SELECT 1 FROM "Request" r WHERE r."workspaceId" = ${tx.workspace}::uuid AND r."id" = last."requestId"
-        AND r."command" = 'import run')
-      OR EXISTS (SELECT 1 FROM "Import" i WHERE i."workspaceId" = ${tx.workspace}::uuid AND i."requestId" = last."requestId")`
+    WITH last AS MATERIALIZED (
+      SELECT DISTINCT ON (c."key", f."column") (c."key" ->> 'number')::int AS number, f."column", c."requestId"
+      FROM "Change" c CROSS JOIN LATERAL jsonb_object_keys(c."after") f("column")
+      WHERE c."workspaceId" = ${tx.workspace}::uuid AND c."table" = ${NOUNS[noun].table} AND c."op" IN ('insert', 'update')
+        AND c."key" = ANY(ARRAY(SELECT jsonb_build_object('number', n) FROM unnest(${[...numbers]}::int[]) n))
+      ORDER BY c."key", f."column", c."seq" DESC),
+    imports AS MATERIALIZED (
+      SELECT r."id" FROM "Request" r WHERE r."workspaceId" = ${tx.workspace}::uuid AND r."id" IN (SELECT DISTINCT "requestId" FROM last)
+        AND (r."command" = 'import run' OR EXISTS (
+          SELECT 1 FROM "Import" i WHERE i."workspaceId" = r."workspaceId" AND i."requestId" = r."id")))
+    SELECT last.number AS "number", last."column" FROM last JOIN imports ON imports."id" = last."requestId"`
   return new Set(rows.map(({ number, column }) => `${number} ${column}`))
 }
 

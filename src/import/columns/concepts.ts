@@ -1,7 +1,7 @@
-import { WORDS } from './vocabulary.ts'
+import { HEAD_WORDS } from './vocabulary.ts'
 
 const MEANINGS: ReadonlyMap<string, readonly string[]> = new Map(
-  Object.entries(WORDS).flatMap(([meaning, words]) =>
+  Object.entries(HEAD_WORDS).flatMap(([meaning, words]) =>
     words.split('|').map((word) => [word.replace(/\s+/gu, ' ').trim(), meaning === '' ? [] : [meaning]] as const),
   ),
 )
@@ -88,4 +88,4 @@ export function conceptsIn(head: string): readonly string[] {
 }
 
 /** True of a word of `conceptsIn` that is known, and not one that stands for itself. */
-export const isConcept = (word: string): boolean => Object.hasOwn(WORDS, word)
+export const isConcept = (word: string): boolean => Object.hasOwn(HEAD_WORDS, word)

@@ -1,6 +1,6 @@
 import type { SubjectNoun } from '../../store/nouns.ts'
 import { conceptsIn, isConcept } from './concepts.ts'
-import { headMeaning } from './paraphrase.ts'
+import { headMeaning, RECORDS } from './paraphrase.ts'
 
 /** What says something of its own, so that a head with one of them is not taken for one without. */
 const OWN: readonly string[] = ['apart', 'id', 'modified', 'probability', 'product', 'revenue']
@@ -18,10 +18,7 @@ const WEAK: readonly string[] = [
   'work',
   'sales',
   'customer',
-  'lead',
-  'company',
-  'contact',
-  'deal',
+  ...RECORDS,
   'expected',
 ]
 

@@ -55,7 +55,7 @@ const STEPS: readonly (readonly [RegExp, number])[] = [
     50,
   ],
   [
-    /qualifi|kwalifi|calific|cualific|kvalific|discovery|needs|analysis|demo|meeting|appointment|engag|contact(?:ed| made)|connected|interested|scoping|assessment|bedarf|besoin|follow|termin|rendez|reunion|afspraak|kontakt|contacte/u,
+    /qualifi|kwalifi|calific|cualific|kvalific|discovery|needs|analysis|demo|meeting|appointment|engag|contact(?:ed| made)|connected|interested|scoping|assessment|bedarf|besoin|follow|termin|rendez|reunion|afspraak|kontakt|contacte|gesprach|gesprek|intro\b|erstkontakt|premier contact|kennenlern|kennismak/u,
     25,
   ],
   [

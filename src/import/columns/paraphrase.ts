@@ -14,7 +14,7 @@ const PLAIN_HEADS: readonly string[] =
     .map((head) => head.trim())
 
 /** The records that a head may name before what it says of them. */
-const RECORDS: readonly string[] = ['lead', 'contact', 'company', 'deal']
+export const RECORDS: readonly string[] = ['lead', 'contact', 'company', 'deal']
 
 const recordsIn = (concepts: readonly string[]): readonly string[] => RECORDS.filter((noun) => concepts.includes(noun))
 

@@ -3,7 +3,7 @@ import { conceptsIn } from './concepts.ts'
 import { looselySaid } from './loosely.ts'
 import { outcomeSaid } from './mapped.ts'
 import type { Survey } from './survey.ts'
-import { familyOf, meaningsOf } from './targets.ts'
+import { ANCHORS, familyOf, meaningsOf } from './targets.ts'
 import { fits, type Looks } from './values.ts'
 import { isSomebodys } from './whose.ts'
 
@@ -95,6 +95,10 @@ function stageForOutcome(targets: ColumnTarget[], looks: readonly Looks[], { nou
   if (at >= 0) targets[at] = 'stage'
 }
 
+/** What a head says where it names who buys, and where it names a person. */
+const WHO_BUYS: readonly string[] = ['customer', 'lead']
+const PERSON = 'contact'
+
 const FIRM =
   /\b(?:inc|llc|ltd|limited|gmbh|corp|corporation|plc|ab|as|oy|ag|bv|nv|sa|srl|sarl|sas|kg|group|holding|co|company|bank|systems|solutions|partners|brothers|university|studio|labs?)\b\.?$/iu
 
@@ -104,7 +108,7 @@ function withCustomer(targets: ColumnTarget[], looks: readonly Looks[], { noun, 
     conceptsIn(asWritten[at] ?? '').filter((word) => !['name', 'full', 'associated', ''].includes(word))
   const isCustomer = (at: number) => {
     const says = saidOf(at)
-    return looks[at] === 'words' && says.length === 1 && ['customer', 'lead'].includes(says[0] ?? '')
+    return looks[at] === 'words' && says.length === 1 && WHO_BUYS.includes(says[0] ?? '')
   }
   const named = targets.indexOf('contact.name')
   if (noun === 'company' && !targets.includes('name')) {
@@ -115,7 +119,7 @@ function withCustomer(targets: ColumnTarget[], looks: readonly Looks[], { noun, 
   if (noun !== 'deal' || targets.includes('company')) return
   const other = targets.findIndex((target, at) => target === 'extra' && isCustomer(at))
   const person = targets.findIndex(
-    (target, at) => target === 'extra' && looks[at] === 'words' && saidOf(at).join(' ') === 'contact',
+    (target, at) => target === 'extra' && looks[at] === 'words' && saidOf(at).join(' ') === PERSON,
   )
   if (other >= 0) targets[other] = 'company'
   else if (named >= 0 && isCustomer(named)) {
@@ -138,14 +142,6 @@ const HOMES: Readonly<Partial<Record<Looks, readonly string[]>>> = {
   links: ['domain'],
   stages: ['stage', 'outcome'],
   owners: ['owner'],
-}
-
-/** What the records beside a row's own need to be made at all. */
-const ANCHORS: Readonly<Record<string, RegExp>> = {
-  contact: /^contact\./u,
-  company: /^company/u,
-  task: /^task\.title$/u,
-  log: /^log\./u,
 }
 
 function loosely(targets: ColumnTarget[], looks: readonly Looks[], { asWritten, noun }: Looked): void {
@@ -182,14 +178,11 @@ const isOfOther = (
   return taken.length > 0 && !taken.includes(familyOf(header))
 }
 
+/** True of a field of a record that is made: it is what makes it, or stands beside that. */
 const isMade = (target: ColumnTarget, targets: readonly ColumnTarget[]): boolean => {
   const [of = '', word] = target.split('.')
-  const anchor = word === undefined ? undefined : ANCHORS[of]
-  return (
-    anchor === undefined ||
-    ['name', 'first', 'last', 'email', 'title', 'text'].includes(word ?? '') ||
-    targets.some((each) => anchor.test(each))
-  )
+  const anchors = word === undefined ? undefined : ANCHORS[of]
+  return anchors === undefined || [target, ...targets].some((each) => anchors.includes(each))
 }
 
 /** Days that are no day on which something closes. */

@@ -24,7 +24,7 @@ export async function goneFromSource(
 ): Promise<Gone | undefined> {
   const { source = UNKNOWN_SOURCE, existing, isEntries } = plan
   const at = plan.columns.findIndex(({ target }) => target === 'id')
-  if (at < 0 || existing !== 'update' || isEntries) return undefined
+  if (at < 0 || (existing !== 'update' && existing !== 'replace') || isEntries) return undefined
   const ids = await idsIn(plan, at, content ?? '')
   const known = await recordsBySource(tx, source, plan.noun, ids)
   const isLater = known.size > 0 && (source !== UNKNOWN_SOURCE || known.size * 2 >= ids.length)
