@@ -169,6 +169,7 @@ export const FIELDS: Readonly<Record<string, Readonly<Record<string, string>>>> 
   'task history': { task: 'T-1' },
   'task delete': { task: 'T-1' },
   'task restore': { task: 'T-2' },
+  'task skip': { task: 'T-4' },
   remind: { what: 'call Acme', who: 'me', when: 'in 2 days', record: 'D-1', if: 'none' },
   'reminder list': {},
   'reminder show': { reminder: 'R-1' },
@@ -239,5 +240,6 @@ export async function filledTeam(options: WorldOptions = {}): Promise<World> {
   ])
     await here.ask('Ann', { line }, { place: sales })
   await here.talk('Ann> list save large ones of:deal', 'Ann> team add Sales', 'Ann> team join Sales @ann')
+  await here.say('Ann', 'task add water plants every 2 weeks')
   return here
 }

@@ -47,6 +47,8 @@ const FLAGS: Readonly<Record<string, string>> = {
   stuck: 'stale',
   completed: 'done',
   finished: 'done',
+  recurring: 'repeating',
+  repeated: 'repeating',
 }
 
 /** Facts that ask for records which are not open. */

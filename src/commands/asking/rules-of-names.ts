@@ -211,7 +211,7 @@ export async function nameOf(draft: QuestionDraft, at: number, field: AskedField
 }
 
 const FACTS =
-  'open won lost closed overdue late stale rotten stuck unclaimed unassigned unowned done finished completed snoozed deleted all new'.split(
+  'open won lost closed overdue late stale rotten stuck unclaimed unassigned unowned done finished completed snoozed repeating recurring repeated deleted all new'.split(
     ' ',
   )
 

@@ -46,6 +46,7 @@ const ENTRY_LABELS: Readonly<Record<string, string>> = {
   'entry.text': 'what was said',
   'entry.at': 'when it happened',
   'entry.due': 'when it is due',
+  'entry.repeats': 'how often it comes again',
   'entry.minutes': 'how long it took',
   'entry.outcome': 'how a call went',
   'entry.by': 'who did it',

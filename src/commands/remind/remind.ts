@@ -9,6 +9,7 @@ import { asNamed, beginningWith, choice, maybe, textParam, words } from '../../l
 import { dateWords, momentsLike } from '../../language/params/when.ts'
 import { UserError } from '../../message/errors.ts'
 import {
+  type Action,
   actions,
   button,
   type Call,
@@ -196,8 +197,28 @@ async function preview(ctx: Ctx, asked: ReminderRequest): Promise<Reply> {
     ...(rows.length > 0 ? [fields(...rows)] : []),
     ...(dayNotes(ctx, target, timing).length > 0 ? [text(dayNotes(ctx, target, timing).join(' '))] : []),
     text('Nothing is saved yet.'),
-    actions(go('Save', 'save', 'primary'), go('Edit', 'edit'), go('Cancel', 'drop')),
+    actions(go('Save', 'save', 'primary'), go('Edit', 'edit'), ...asTask(asked), go('Cancel', 'drop')),
   ])
+}
+
+/** A series of days for a person may as well be something to do, which is told again until it is done. */
+function asTask({
+  target: { told },
+  timing,
+  text: what,
+  fields: again,
+  record,
+  condition,
+}: ReminderRequest): readonly Action[] {
+  const { series } = timing
+  if (told.kind !== 'member' || condition || !series || series.timed) return []
+  const fields = {
+    title: what,
+    repeat: again.when ?? '',
+    owner: `M-${told.member}`,
+    ...(record && { for: record.ref }),
+  }
+  return [button('Make it a task', call('task add', fields))]
 }
 
 async function saved(ctx: Ctx, { text: what, target, record, condition, timing }: ReminderRequest): Promise<Reply> {

@@ -4,9 +4,11 @@ import { jsonText } from '../../store/json.ts'
 import { SUBJECT_COLUMNS } from '../../store/nouns.ts'
 import { nextNumber, Prisma, type Tx } from '../../store/transaction.ts'
 import { visible } from '../../store/visible.ts'
+import type { Recurrence } from '../../time/recurrence/recurrence.ts'
 import { type MemberScheduleSettings, scheduleSettingsOf } from '../due/schedule-settings.ts'
 import { slotOnDay } from '../due/slots.ts'
 import { subjectColumns } from '../subject.ts'
+import { seriesColumns } from '../tasks/series.ts'
 
 /** A task that a row of a file says is to be done next. */
 export interface ImportedStep {
@@ -20,6 +22,8 @@ export interface ImportedStep {
   readonly about: Subject | undefined
   /** When it was done, of one that is. */
   readonly doneAt?: Date | null
+  /** The series of which it is the open task. */
+  readonly repeats?: Recurrence | undefined
 }
 
 /** Those of some tasks that their records do not have already by the same title. */
@@ -45,7 +49,7 @@ export async function addSteps(tx: Tx, steps: readonly ImportedStep[]): Promise<
   const schedules = new Map<number, MemberScheduleSettings>()
   for (const { owner } of fresh) if (!schedules.has(owner)) schedules.set(owner, await scheduleSettingsOf(tx, owner))
   await tx.db.task.createMany({
-    data: fresh.map(({ title, due, dueAt = null, owner, about, doneAt = null }, index) => ({
+    data: fresh.map(({ title, due, dueAt = null, owner, about, doneAt = null, repeats }, index) => ({
       workspaceId: tx.workspace,
       number: first + index,
       title,
@@ -54,6 +58,7 @@ export async function addSteps(tx: Tx, steps: readonly ImportedStep[]): Promise<
       ownerNumber: owner,
       ...subjectColumns(about),
       doneAt,
+      ...seriesColumns(repeats),
       tellAt: doneAt ? null : tellAt(tx, { due, dueAt }, schedules.get(owner)),
       createdAt: tx.at,
     })),

@@ -184,7 +184,9 @@ function taskFacts(tx: Tx, type: RecordType, today: Temporal.PlainDate): Readonl
   const open: RowCondition = { none: fieldAsked(type, 'doneAt') }
   const late = Prisma.sql`coalesce(r."dueAt" < ${tx.at}::timestamptz, r."dueOn" < ${dayColumn(today)}::date)`
   const snoozed: RowCondition = { of: fieldAsked(type, 'snoozedUntil'), operator: '>', asked: tx.at }
-  return { open, overdue: { all: [open, { fact: late }] }, snoozed }
+  const repeating: RowCondition =
+    'repeats' in type.fields ? { not: { none: fieldAsked(type, 'repeats') } } : { any: [] }
+  return { open, overdue: { all: [open, { fact: late }] }, snoozed, repeating }
 }
 
 /** The outcome of the stage that a deal is in, which is read along. */

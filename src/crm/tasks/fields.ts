@@ -5,6 +5,7 @@ import { DAY_TYPE, MOMENT_TYPE } from '../../records/types/when.ts'
 import { SUBJECT_COLUMNS } from '../../store/nouns.ts'
 import type { Prisma } from '../../store/transaction.ts'
 import { HIDDEN_FIELD, PRIVATE_FIELD } from '../common-facts.ts'
+import { SERIES_TYPE } from './series.ts'
 
 const { filled, optional } = fieldsIn<Prisma.TaskScalarFieldEnum>()
 
@@ -55,6 +56,13 @@ export const TASK_FIELDS = {
     name: 'completion',
     label: 'Done',
     told: ({ doneAt }) => (doneAt ? 'done' : 'open again'),
+  }),
+  /** Once it is done, the next task of the series has it instead. */
+  repeats: optional(SERIES_TYPE, ['rule', 'start', 'zone', 'except'], {
+    name: 'repetition',
+    label: 'Repeats',
+    with: 'doneAt',
+    columnHeads: [],
   }),
   /** When its owner is told about it: at the stated hour, else in the morning of its day; null once they were told. */
   tellAt: optional(MOMENT_TYPE, ['tellAt'], { ...HIDDEN_FIELD, with: 'dueOn' }),

@@ -8,12 +8,14 @@ import { NOUNS } from '../../store/nouns.ts'
 import { Prisma, type Tx } from '../../store/transaction.ts'
 import { isAboutLive, visible } from '../../store/visible.ts'
 import type { DueTime } from '../../time/due.ts'
+import type { Recurrence } from '../../time/recurrence/recurrence.ts'
 import { scheduleSettingsOf } from '../due/schedule-settings.ts'
 import { slotOnDay } from '../due/slots.ts'
 import { withdrawTaskPosts } from '../due/withdraw.ts'
 import { fromTable } from '../kinds.ts'
 import { isAbout } from '../subject.ts'
 import { TASK_FIELDS, type TASK_PRIORITY } from './fields.ts'
+import { missedBetween, seriesAfter } from './series.ts'
 
 /** The priority of a task among those of its day. */
 export type Priority = (typeof TASK_PRIORITY)['choices'][number]
@@ -43,6 +45,9 @@ export interface NewTask {
   /** The interaction that this task is the next step of. */
   readonly interaction?: number | undefined
   readonly priority?: Priority | undefined
+  /** The series of which it is the open task. */
+  readonly repeats?: Recurrence | null | undefined
+  readonly privateAt?: Date | null | undefined
 }
 
 /**
@@ -67,7 +72,7 @@ async function dueValues(tx: Tx, owner: number, due: DueTime | null | undefined)
 
 /** Adds a task. */
 export async function addTask(tx: Tx, made: NewTask): Promise<Task> {
-  const { title, due, owner, about, interaction, priority = 'normal' } = made
+  const { title, due, owner, about, interaction, priority = 'normal', repeats = null, privateAt = null } = made
   return insertRecord(tx, TASKS, {
     title,
     ...(await dueValues(tx, owner, due)),
@@ -75,6 +80,8 @@ export async function addTask(tx: Tx, made: NewTask): Promise<Task> {
     owner: { member: owner },
     priority,
     interactionNumber: interaction ?? null,
+    repeats,
+    privateAt,
   })
 }
 
@@ -92,6 +99,45 @@ export async function editTask(tx: Tx, before: Task, edit: TaskEdit, why?: strin
   if (due !== undefined || edit.doneAt) await withdrawTaskPosts(tx, before)
   const dates = due === undefined ? {} : await dueValues(tx, member, due)
   await editRecord(tx, TASKS, before, { ...values, ...dates }, { why })
+}
+
+/** What came of finishing a task: the next one of its series, and how many of its days were missed in between. */
+export interface Finished {
+  readonly next: Task | undefined
+  readonly missed: number
+}
+
+/**
+ * Marks a task as done. One that repeats hands its series on to a new task, due on the next day of the series after
+ * its own and after today: days that were missed are not made up for. `due` is another day for that one.
+ * @throws ConflictError when the task was changed after it was read.
+ */
+export async function finishTask(
+  tx: Tx,
+  before: Task,
+  { why, due }: { readonly why?: string | undefined; readonly due?: DueTime } = {},
+): Promise<Finished> {
+  const { repeats } = before
+  await editTask(tx, before, { doneAt: tx.at, ...(repeats && { repeats: null }) }, why)
+  const today = tx.now.toZonedDateTimeISO(repeats?.zone ?? 'UTC').toPlainDate()
+  const own = before.dueOn ?? today
+  const isLate = Temporal.PlainDate.compare(own, today) < 0
+  const next = due ?? (repeats ? seriesAfter(repeats, isLate ? today : own) : undefined)
+  if (!next) return { next: undefined, missed: 0 }
+  const { title, owner, about, priority, privateAt } = before
+  const made = { title, owner: owner.member, about: about ?? undefined, priority, privateAt, repeats }
+  const missed = repeats && isLate ? missedBetween(repeats, own, today) : 0
+  return { next: await addTask(tx, { ...made, due: next }), missed }
+}
+
+/** Leaves out the day on which a task of a series is due: it is due on the one after it. Undefined at the end of the series. */
+export async function skipTask(tx: Tx, before: Task): Promise<DueTime | undefined> {
+  const { repeats, dueOn } = before
+  const today = tx.now.toZonedDateTimeISO(repeats?.zone ?? 'UTC').toPlainDate()
+  const after = dueOn && Temporal.PlainDate.compare(dueOn, today) > 0 ? dueOn : today
+  const next = repeats ? seriesAfter(repeats, after) : undefined
+  if (next) await editTask(tx, before, { due: next })
+  return next
 }
 
 /** Deletes a task or restores it. @throws ConflictError when the task was changed after it was read. */
