@@ -1,6 +1,6 @@
 import { NO_TABLE } from '../../chat/decode.ts'
 import type { Input } from '../../chat/request.ts'
-import { recordsRepliedTo } from '../../crm/replied-to.ts'
+import { isBegunMeeting, recordsRepliedTo } from '../../crm/replied-to.ts'
 import { expectNamesIn } from '../../crm/search/line-names.ts'
 import { firstNamedOfAny } from '../../crm/search/records.ts'
 import { subjectOf } from '../../crm/subject.ts'
@@ -90,7 +90,8 @@ async function replyIn(
     return undefined
   }
   const it = refs.find((ref) => subjectOf(ref) !== undefined) ?? first
-  const asked = { refs, registry, ctx: { ...ctx, spokenOf: async () => [it] } }
+  const isHeld = await isBegunMeeting(tx, first)
+  const asked = { refs, isHeld, registry, ctx: { ...ctx, spokenOf: async () => [it] } }
   if (attached.length === 0) return resolveReply(line, asked)
   if (line !== '')
     throw new SeveralPressed([

@@ -49,6 +49,8 @@ const FLAGS: Readonly<Record<string, string>> = {
   finished: 'done',
   recurring: 'repeating',
   repeated: 'repeating',
+  optout: 'opted-out',
+  unsubscribed: 'opted-out',
 }
 
 /** Facts that ask for records which are not open. */

@@ -5,13 +5,14 @@ import { CONTACTS, editContact } from '../../crm/people/contacts.ts'
 import type { AnyRecord } from '../../crm/search/records.ts'
 import { ANY_SUBJECT, subjectOf } from '../../crm/subject.ts'
 import { addTask, TASKS } from '../../crm/tasks/tasks.ts'
+import { readArgs } from '../../language/args.ts'
 import { type AnyCommand, type Ctx, command, type Param } from '../../language/command.ts'
 import { formFor } from '../../language/form.ts'
 import { clip } from '../../language/grammar/words.ts'
 import { asNamed, choice, clearable, maybe, textParam, words } from '../../language/params/kinds.ts'
 import { dateContext, dueWhen, pastInstant } from '../../language/params/when.ts'
 import { UserError } from '../../message/errors.ts'
-import { button, call, type Reply, say } from '../../message/message.ts'
+import { button, type Call, call, type Reply, say } from '../../message/message.ts'
 import { mayChangeRecord } from '../../records/may-change.ts'
 import { impossibleDay } from '../../time/find/impossible.ts'
 import { anyRecord } from '../shared/any-record.ts'
@@ -24,10 +25,20 @@ import { tellOwner } from '../shared/verbs.ts'
 import { loggedReply, saidMoment } from './card.ts'
 import { directionParam, HAS_DIRECTION, keepingFrom, sideIn } from './direction.ts'
 import { logSaid } from './log-said.ts'
+import { optedOutBlocks } from './opted-out.ts'
 import { callOutcome, outcomeIn } from './outcome.ts'
 import { checkIsOne } from './several.ts'
 import { tellNamed } from './tell-named.ts'
-import { checkHasBeen, checkIsOver, checkIsTold, checkTookPlace, IT_WAS, toDoIn } from './to-come.ts'
+import {
+  aheadInText,
+  checkHasBeen,
+  checkIsOver,
+  checkIsTold,
+  checkTookPlace,
+  IT_WAS,
+  planned,
+  toDoIn,
+} from './to-come.ts'
 import { toldText } from './told.ts'
 import { durationParam, minutesOf, pastMomentParam } from './words.ts'
 
@@ -106,7 +117,10 @@ function logCommand(kind: InteractionKind): AnyCommand {
       if (text !== undefined && told !== IT_WAS) checkDays(ctx, text)
       const isTold = [length, said, next, told, outcome].some((each) => each !== undefined) || direction === 'incoming'
       if (!isTold) checkIsOver(ctx, kind, record, text)
-      if (said) checkHasBeen(ctx, { kind, record, said, text, length, next, told: told ?? outcome })
+      const log = { kind, record, text, length, next, told: told ?? outcome }
+      const plan = planned(ctx, said ? { ...log, said } : aheadInText(ctx, log))
+      if (plan) return runCall(ctx, plan)
+      if (said) checkHasBeen(ctx, { ...log, said })
       const step =
         next === undefined ? undefined : readNextStep(ctx, { field: 'next', words: next, due, again: again(ctx) })
       if (!step && due) throw withoutStep(ctx)
@@ -135,9 +149,20 @@ function logCommand(kind: InteractionKind): AnyCommand {
           interaction: one.number,
         }))
       if (task && whose?.owner) await tellOwner(ctx, TASKS, task, whose.owner.member)
-      return loggedReply(ctx, one, said && saidMoment(at, ctx), task)
+      const reply = loggedReply(ctx, one, said && saidMoment(at, ctx), task)
+      const warning = await optedOutBlocks(ctx, record, { kind, direction })
+      const { blocks, ...message } = reply.message
+      return warning.length === 0 ? reply : { ...reply, message: { ...message, blocks: [...warning, ...blocks] } }
     },
   })
+}
+
+/** Runs another command in place of this one. */
+async function runCall(ctx: Ctx, asked: Call): Promise<Reply> {
+  const own = ctx.commands.find(({ path }) => path.join(' ') === asked.path.join(' '))
+  if (!own) throw new Error(`there is no command ${asked.path.join(' ')}`)
+  const running = { ...ctx, call: asked }
+  return own.run(running, await readArgs(own, asked, running))
 }
 
 /**

@@ -33,7 +33,7 @@ import { reminderCard } from './card.ts'
 import { refuseUnreadLimit } from './limits.ts'
 import { reminderListing } from './list.ts'
 import { LONGEST_TEXT, type ReminderRequest, readReminder } from './read.ts'
-import { countedFromRecord } from './relative.ts'
+import { countedFromRecord, countedIn } from './relative.ts'
 import { dayNotes, deliveryText, timeText } from './say.ts'
 import { askedForAll, repliesTogether, severalRecipients, shownForAll, withRecipients } from './several.ts'
 import { HOW_OFTEN, nextSlots } from './when.ts'
@@ -78,6 +78,7 @@ export const remind = command({
     when: maybe(spokenParam('When, such as tomorrow 9am or every fri 3pm', 'moment')),
     record: maybe(aboutField(`What it is about: a ${ANY_SUBJECT}`)),
     if: maybe(spokenParam(CONDITION_PARAM)),
+    counted: { ...asNamed(maybe(words('What its time is counted from'))), hidden: true },
     go: { ...asNamed(maybe(choice('What to do with it', ['save', 'drop', 'edit', 'pick']))), hidden: true },
   },
   needs: 'member',
@@ -130,7 +131,10 @@ export const remind = command({
 })
 
 async function toOne(ctx: Ctx, call: Call, isSeen: boolean): Promise<Reply> {
-  const asked = await readReminder(ctx, await countedFromRecord(ctx, call))
+  const whole = await countedFromRecord(ctx, call)
+  const read = await readReminder(ctx, whole)
+  const counted = read.timing.series ? undefined : countedIn(whole.fields)
+  const asked = counted ? { ...read, timing: { ...read.timing, counted } } : read
   if (asked.timing.series) refuseUnreadLimit(call.path, asked)
   if (asked.timing.series && !isSeen) return await preview(ctx, asked)
   await refuseMany(ctx)

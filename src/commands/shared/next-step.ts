@@ -1,7 +1,8 @@
 import type { Temporal } from 'temporal-polyfill'
+import { meetingKind } from '../../crm/log/meeting.ts'
 import type { Ctx } from '../../language/command.ts'
 import { clip } from '../../language/grammar/words.ts'
-import { dateContext, dueOf, justPast, type SingleMoment, saysJustPast } from '../../language/params/when.ts'
+import { dateContext, dueOf, justPast, minutesIn, type SingleMoment, saysJustPast } from '../../language/params/when.ts'
 import { UserError } from '../../message/errors.ts'
 import { type Action, button, type Call } from '../../message/message.ts'
 import type { DueTime } from '../../time/due.ts'
@@ -35,6 +36,8 @@ interface NextStep {
   readonly title: string
   readonly due: DueTime | undefined
   readonly repeats?: Recurrence
+  /** How long it takes, of a meeting. */
+  readonly minutes?: number
 }
 
 /**
@@ -53,13 +56,39 @@ interface Said {
  * about with a whole Call for each answer.
  * @throws UserError with the answers as buttons.
  */
-export function readNextStep(ctx: Ctx, { field, words, due, again }: Said): NextStep {
+export function readNextStep(ctx: Ctx, said: Said): NextStep {
+  return withLength(dayOfStep(ctx, said))
+}
+
+/** A length at the end of what a meeting is called: `demo with Kim 45m`, `lunch with Bo for an hour`. */
+const LENGTH_AT_END =
+  /^(.+?),? (?:for )?((?:\d{1,3}(?:[.,]\d)? ?|an? |half an? |one |two )(?:m|mins?|minutes?|h|hrs?|hours?)(?: and a half)?)$/iu
+
+/** A meeting without its length in the title. */
+function withLength({ title: whole, ...step }: NextStep): NextStep {
+  const [, title = '', said = ''] = meetingKind(whole) ? (LENGTH_AT_END.exec(whole) ?? []) : []
+  const minutes = said === '' ? undefined : minutesIn(said)
+  return minutes === undefined ? { ...step, title: whole } : { ...step, title, minutes }
+}
+
+/** From ten to eleven: how long that is. */
+const minutesOfSpan = (read: SingleMoment): { readonly minutes?: number } =>
+  read.kind === 'interval' && read.unit === 'time'
+    ? { minutes: Math.round(read.start.until(read.end).total('minutes')) }
+    : {}
+
+function dayOfStep(ctx: Ctx, { field, words, due, again }: Said): NextStep {
   const said = withClock(withoutTo(words.replace(/\s+/gu, ' ').trim()))
   const first = due ? dueOf(due, ctx).on : undefined
   const repeated = due === null ? undefined : repeatedIn(ctx, said, first)
   if (repeated?.title === '') throw nothingToDo(ctx, field, repeated.text)
   if (repeated) return due ? { ...repeated, due: dueOf(due, ctx) } : repeated
-  if (due !== undefined) return { title: said, due: due === null ? undefined : dueOf(due, ctx) }
+  if (due !== undefined)
+    return {
+      title: said,
+      due: due === null ? undefined : dueOf(due, ctx),
+      ...(due && meetingKind(said) && minutesOfSpan(due)),
+    }
   const impossible = impossibleDay(said, dateContext(ctx, 'future'))
   if (impossible) throw askedAboutImpossible(impossible, said, again(said, 'none'))
   const dates = findDates(said, dateContext(ctx, 'future')).mentions.filter((each) => !isOver(each, ctx))
@@ -78,7 +107,7 @@ export function readNextStep(ctx: Ctx, { field, words, due, again }: Said): Next
   const bare = withoutMentions(said, [date]).replace(/[\s,;]*\bdue:?$/iu, '')
   const title = isLast ? bare.replace(LED_TO_DAY, '') : bare
   if (title === '') throw nothingToDo(ctx, field, date.text)
-  return { title, due: dueOf(read, ctx) }
+  return { title, due: dueOf(read, ctx), ...(meetingKind(title) && minutesOfSpan(read)) }
 }
 
 const nothingToDo = (ctx: Ctx, field: string, day: string): UserError =>

@@ -18,7 +18,7 @@ import { sayings } from '../shared/said.ts'
 /** The description of a repetition, for help and forms. */
 export const REPEAT = 'How often it comes again, such as every friday or monthly on the 1st'
 /** Other words for it. */
-export const REPEAT_CALLED: readonly string[] = ['repeats', 'repetition', 'recurring', 'recurs', 'series']
+const REPEAT_CALLED: readonly string[] = ['repeats', 'repetition', 'recurring', 'recurs', 'series']
 
 /** A repetition in few words, without the day on which it began: `every 2 weeks`. */
 export const shortRule = (series: Recurrence): string => showRule(series).replace(/ starting \d{1,2} \p{L}+ \d{4}/u, '')

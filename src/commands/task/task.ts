@@ -6,7 +6,7 @@ import { asOf } from '../../language/params/as-of.ts'
 import { asNamed, clearable, maybe, words } from '../../language/params/kinds.ts'
 import { TO_DO_VERBS } from '../../language/params/next.ts'
 import { until } from '../../language/params/until.ts'
-import { dueOf, dueWhen, type SingleMoment } from '../../language/params/when.ts'
+import { dueOf, dueWhen, duration, type SingleMoment } from '../../language/params/when.ts'
 import { UserError } from '../../message/errors.ts'
 import { actions, button, call, type Reply, say, type Text, text } from '../../message/message.ts'
 import type { Recurrence } from '../../time/recurrence/recurrence.ts'
@@ -22,6 +22,7 @@ import { addSaid, DAY_OR_HOUR, MEETINGS, markSaid, NO_ADD, sayings } from '../sh
 import { changed, sharedVerbs, tellOwner } from '../shared/verbs.ts'
 import { taskCard } from './card.ts'
 import { taskEdit } from './edit.ts'
+import { taskHeld } from './held.ts'
 import { readTaskLine } from './line.ts'
 import { DUE, DUE_CALLED, TASK_ABOUT } from './params.ts'
 import { firstDue, notRepeated, REPEAT, repeatParam } from './repeat.ts'
@@ -91,6 +92,7 @@ const taskAdd = command({
     priority: addParams(TASKS).priority,
     due: { ...asNamed(notRepeated(clearable(dueWhen(`${DUE}; none for no day`)))), called: DUE_CALLED },
     repeat: repeatParam(REPEAT),
+    minutes: { ...asNamed(maybe(duration('How long a meeting takes, such as 45m'))), called: ['length', 'duration'] },
     left: { ...asNamed(maybe(words('The words of the title that may be something else'))), hidden: true },
   },
   needs: 'member',
@@ -102,7 +104,7 @@ const taskAdd = command({
     'task add call Bob for:Acme tomorrow 3pm owner:@bo priority:high',
     'task add send invoice every month on the 1st for Acme',
   ],
-  async run(ctx, { title: said, for: one, owner, priority, due, repeat, left }): Promise<Reply> {
+  async run(ctx, { title: said, for: one, owner, priority, due, repeat, minutes, left }): Promise<Reply> {
     checkTitle(ctx, said, left)
     const { path, fields: given } = ctx.call
     const again = (title: string, day: string) => ({ path, fields: { ...given, title, due: day } })
@@ -124,6 +126,7 @@ const taskAdd = command({
       about,
       priority: priority ?? line.priority,
       repeats: step.repeats,
+      minutes: minutes ?? ('minutes' in step ? step.minutes : undefined),
     })
     await tellOwner(ctx, TASKS, task, member.member)
     return taskCard(ctx, task, `Added ${namedOf(TASKS, task)}`)
@@ -250,6 +253,7 @@ export const taskCommands: readonly AnyCommand[] = [
   taskEdit,
   taskSnooze,
   taskSkip,
+  taskHeld,
   ...sharedVerbs({
     kind: TASKS,
     about: 'The task, by ref or title',

@@ -6,7 +6,7 @@ import { nextNumber, Prisma, type Tx } from '../../store/transaction.ts'
 import { visible } from '../../store/visible.ts'
 import type { Recurrence } from '../../time/recurrence/recurrence.ts'
 import { type MemberScheduleSettings, scheduleSettingsOf } from '../due/schedule-settings.ts'
-import { slotOnDay } from '../due/slots.ts'
+import { type Telling, telling } from '../due/telling.ts'
 import { subjectColumns } from '../subject.ts'
 import { seriesColumns } from '../tasks/series.ts'
 
@@ -59,20 +59,20 @@ export async function addSteps(tx: Tx, steps: readonly ImportedStep[]): Promise<
       ...subjectColumns(about),
       doneAt,
       ...seriesColumns(repeats),
-      tellAt: doneAt ? null : tellAt(tx, { due, dueAt }, schedules.get(owner)),
+      ...(doneAt ? {} : tellingOf(tx, { title, due, dueAt }, schedules.get(owner))),
       createdAt: tx.at,
     })),
   })
   return fresh.length
 }
 
-/** When an owner is told of a step: at its hour, else in the morning of its day, and never of one that is past. */
-function tellAt(
+/** When an owner is told of a step: at its hour, else in the morning of its day; of one that is past the next morning. */
+function tellingOf(
   tx: Tx,
-  { due, dueAt }: Pick<ImportedStep, 'due' | 'dueAt'>,
-  schedules: MemberScheduleSettings | undefined,
-): Date | null {
-  if (due === null || !schedules) return null
-  const at = dueAt ? Date.parse(dueAt) : slotOnDay(Temporal.PlainDate.from(due), schedules).dueAt.epochMilliseconds
-  return at > tx.at.getTime() ? new Date(at) : null
+  { title, due, dueAt }: Pick<ImportedStep, 'title' | 'due' | 'dueAt'>,
+  schedule: MemberScheduleSettings | undefined,
+): Partial<Telling> {
+  if (due === null || !schedule) return {}
+  const at = dueAt ? Temporal.Instant.from(dueAt) : undefined
+  return telling({ on: Temporal.PlainDate.from(due), at }, { title, minutes: null }, schedule, tx.now)
 }

@@ -150,7 +150,9 @@ export function derivedOf(tx: Tx, type: RecordType): Readonly<Record<string, Ask
 export function factsOf(tx: Tx, type: RecordType, today: Temporal.PlainDate): Readonly<Record<string, RowCondition>> {
   if ('stage' in type.fields) return stageFacts(tx, type, today)
   if ('doneAt' in type.fields) return taskFacts(tx, type, today)
-  return 'status' in type.fields ? statusFacts(type) : {}
+  const optout: RowCondition | undefined =
+    'optOut' in type.fields ? { not: { none: fieldAsked(type, 'optOut') } } : undefined
+  return { ...('status' in type.fields && statusFacts(type)), ...(optout && { 'opted-out': optout }) }
 }
 
 /** Of what goes through stages. */

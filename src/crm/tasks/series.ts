@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
+import { asText } from '../../records/compare.ts'
 import type { FieldType } from '../../records/field-type.ts'
-import { Prisma } from '../../store/transaction.ts'
 import type { DueTime } from '../../time/due.ts'
 import { readMoment } from '../../time/read.ts'
 import { nextOf } from '../../time/recurrence/expand.ts'
@@ -30,34 +30,19 @@ export const seriesColumns = (series: Recurrence | null | undefined) => ({
   except: [...(series?.except ?? [])],
 })
 
-/** How often a series comes, as RFC 5545 says it, by the word that people ask with. */
-const OFTEN: readonly (readonly [RegExp, string])[] = [
-  [/^(?:dai|day)/iu, 'DAILY'],
-  [/^week/iu, 'WEEKLY'],
-  [/^month/iu, 'MONTHLY'],
-  [/^(?:year|annual)/iu, 'YEARLY'],
-]
-
 /** A repetition of days, in the columns of its rule, its start, its zone and the excluded days. */
 export const SERIES_TYPE: FieldType<Recurrence> = {
   is: 'words',
   sql: ['text', 'text', 'text', 'text[]'],
-  compares: {
-    operators: ['has', '='],
-    test([rule], _, asked) {
-      const often = OFTEN.find(([pattern]) => pattern.test(String(asked)))?.[1] ?? String(asked).toUpperCase()
-      return Prisma.sql`${rule} LIKE ${`FREQ=${often}%`}`
-    },
-    isNone: ([rule]) => Prisma.sql`${rule} IS NULL`,
-    order: ([rule]) => [{ by: Prisma.sql`${rule} COLLATE "C"` }],
-  },
+  // Its rule says how often it comes by the words that people ask with: FREQ=WEEKLY.
+  compares: asText,
   toCells(value) {
     const { rule, start, zone, except } = seriesColumns(value)
     return [rule, start, zone, except]
   },
   fromCells: ([rule, start, zone, except]) =>
     typeof rule === 'string' && typeof start === 'string'
-      ? seriesIn(rule, start, String(zone ?? 'UTC'), (except ?? []) as readonly string[])
+      ? seriesIn(rule, start, typeof zone === 'string' ? zone : 'UTC', (except ?? []) as readonly string[])
       : null,
   told: ([rule, start, zone]) => (rule ? showRule(seriesIn(rule, start ?? ANY_START, zone ?? 'UTC', [])) : undefined),
   show: showRule,
@@ -94,7 +79,7 @@ export function seriesAfter(series: Recurrence, day: Temporal.PlainDate): DueTim
 }
 
 /** The most missed days that are counted. */
-export const MOST_MISSED = 99
+const MOST_MISSED = 99
 
 /** How many days of a series lie after one day, up to another one, both at most MOST_MISSED. */
 export function missedBetween(series: Recurrence, due: Temporal.PlainDate, until: Temporal.PlainDate): number {

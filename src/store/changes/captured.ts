@@ -77,6 +77,8 @@ const MOVED: Readonly<
         'rule',
         'start',
         'except',
+        'countedRef',
+        'countedBy',
         'state',
         'stateReason',
         'stateCause',
@@ -86,6 +88,8 @@ const MOVED: Readonly<
     ],
     schedulerColumns: ['dueAt', 'slotAt', 'state', 'stateReason', 'stateCause', 'toldAt'],
   },
+  Member: { progressColumns: ['daysAt'] },
+  Task: { progressColumns: ['tellAt', 'toldAt', 'askAt'] },
   Digest: {
     progressColumns: ['dueAt', 'lastAt', 'lastOutcome', 'figures'],
     columnGroups: [
