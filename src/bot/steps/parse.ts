@@ -16,6 +16,7 @@ import { answerWithForm, filledCall, type PressedCall, pressedCall } from '../..
 import { step } from '../step.ts'
 import { callOfLine } from './as-of.ts'
 import { oneOrSeveral, SeveralPressed } from './doubtful.ts'
+import { offeredAsAnswer } from './how-it-was.ts'
 import { lineInRound } from './line-in-round.ts'
 import { yesOrNo } from './yes-or-no.ts'
 
@@ -54,7 +55,11 @@ export const parseInput = step(['ctx'], async ({ ctx, request, shapes, doubtful,
     const agreed = await yesOrNo(ctx, input.line)
     if (agreed) return 'message' in agreed ? { answer: agreed } : { call: asPressed(agreed) }
     const read = (text: string, reader: Ctx) => resolveLine(shapesIn(text), registry, reader)
-    const call = await callOfLine(input.line, { ctx: running, registry, read }, () => resolveLine(line, registry, ctx))
+    const call = await callOfLine(input.line, { ctx: running, registry, read }, () =>
+      resolveLine(line, registry, ctx),
+    ).catch(async (error: unknown) => {
+      throw await offeredAsAnswer(ctx, registry, input.line, error)
+    })
     return { call, ctx: running }
   }
   if ('call' in input) return { call: input.call }

@@ -67,18 +67,18 @@ const FROM =
   '(?:,? (?:of|from) (?:our |the |all |any |further )*(?:e-?mails?|mails?|calls?|newsletters?|messages?|marketing|mailings?|everything|contact))?'
 
 const optOut = command({
-  path: ['opt', 'out'],
+  path: ['optout'],
   about: 'Note that somebody wants no messages any more, since when and how they said so',
   params: { who: anyRecord(WHO), how },
   needs: 'member',
-  also: ['off'],
   said: sayings(
+    'opt[ -]out (?<who>.+?)(?:,? (?<how>(?:by|via|on|since|today|yesterday|\\d).*))?',
     `(?<who>.+?) (?:has |have |just )*(?:opted|opts) out${FROM}(?:,? (?<how>.+))?`,
     `(?<who>.+?) (?:has |have |just )*(?:unsubscribed|unsubscribes)${FROM}(?:,? (?<how>.+))?`,
     "(?:unsubscribe|do not contact|don[’']?t contact|never contact|stop contacting) (?<who>.+)",
     "(?<who>.+?) (?:does not|doesn['’]?t|no longer) wants? (?:any |more |our |to get |to receive |to hear |from us |further )*(?:e-?mails?|mails?|calls?|messages?|newsletters?|us)(?: any ?more| from us)*(?:,? (?<how>(?:by|via|on|since) .+))?",
   ),
-  examples: ['opt out Jane Roe by email', 'opt out C-3'],
+  examples: ['optout Jane Roe by email', 'optout C-3'],
   async run(ctx, { who, how: words }): Promise<Reply> {
     const { type, one } = await personOf(ctx, who)
     const said = saidIn(ctx, words)
@@ -88,15 +88,16 @@ const optOut = command({
 })
 
 const optIn = command({
-  path: ['opt', 'in'],
+  path: ['optin'],
   about: 'Take back that somebody wants no messages, because they want them again',
   params: { who: anyRecord(WHO) },
   needs: 'member',
   said: sayings(
+    'opt[ -](?:back )?in (?<who>.+)',
     '(?<who>.+?) (?:has |have |just )*(?:opted|opts) (?:back )?in(?: again)?',
     '(?<who>.+?) (?:has |have |just )*(?:resubscribed|subscribed again)',
   ),
-  examples: ['opt in Jane Roe'],
+  examples: ['optin Jane Roe'],
   async run(ctx, { who }): Promise<Reply> {
     const { type, one } = await personOf(ctx, who)
     if (!one.optOut) throw new UserError('nothing_to_do', `${one.name} has not opted out.`, { formless: true })

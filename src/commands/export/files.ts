@@ -132,6 +132,7 @@ async function entryFiles(ctx: Ctx, names: ReadonlyMap<number, string>): Promise
     { label: 'Done', cell: ({ doneAt }) => (doneAt ? 'yes' : 'no') },
     { label: 'Completed at', cell: ({ doneAt }) => instantIn(doneAt) },
     { label: 'Repeats', cell: repeatsIn },
+    { label: 'Minutes', cell: ({ minutes }) => textIn(minutes) },
     { label: 'Assigned to', cell: ({ ownerNumber }) => nameOf(ownerNumber) },
     ...aboutColumns(ctx),
   ]

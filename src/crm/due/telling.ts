@@ -13,10 +13,17 @@ export interface Telling {
 
 const dateOf = (at: Temporal.Instant): Date => new Date(at.epochMilliseconds)
 
+/** The last morning of each schedule that was found, and the instant for which: thousands of tasks have that of one person. */
+const found = new WeakMap<ScheduleSettings, { readonly now: number; readonly morning: Temporal.Instant }>()
+
 /** The morning of the first working day after the present one. */
 export function nextMorning(schedule: ScheduleSettings, now: Temporal.Instant): Temporal.Instant {
+  const known = found.get(schedule)
+  if (known?.now === now.epochMilliseconds) return known.morning
   const today = now.toZonedDateTimeISO(schedule.zone).toPlainDate()
-  return slotOnDay(today.add({ days: 1 }), schedule).dueAt
+  const morning = slotOnDay(today.add({ days: 1 }), schedule).dueAt
+  found.set(schedule, { now: now.epochMilliseconds, morning })
+  return morning
 }
 
 /** What a task is that is told. */

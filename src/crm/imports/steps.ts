@@ -24,6 +24,8 @@ export interface ImportedStep {
   readonly doneAt?: Date | null
   /** The series of which it is the open task. */
   readonly repeats?: Recurrence | undefined
+  /** How long it takes, of a meeting. */
+  readonly minutes?: number | null
 }
 
 /** Those of some tasks that their records do not have already by the same title. */
@@ -49,7 +51,7 @@ export async function addSteps(tx: Tx, steps: readonly ImportedStep[]): Promise<
   const schedules = new Map<number, MemberScheduleSettings>()
   for (const { owner } of fresh) if (!schedules.has(owner)) schedules.set(owner, await scheduleSettingsOf(tx, owner))
   await tx.db.task.createMany({
-    data: fresh.map(({ title, due, dueAt = null, owner, about, doneAt = null, repeats }, index) => ({
+    data: fresh.map(({ title, due, dueAt = null, owner, about, doneAt = null, repeats, minutes = null }, index) => ({
       workspaceId: tx.workspace,
       number: first + index,
       title,
@@ -59,7 +61,8 @@ export async function addSteps(tx: Tx, steps: readonly ImportedStep[]): Promise<
       ...subjectColumns(about),
       doneAt,
       ...seriesColumns(repeats),
-      ...(doneAt ? {} : tellingOf(tx, { title, due, dueAt }, schedules.get(owner))),
+      minutes,
+      ...(doneAt ? {} : tellingOf(tx, { title, due, dueAt, minutes }, schedules.get(owner))),
       createdAt: tx.at,
     })),
   })
@@ -69,10 +72,10 @@ export async function addSteps(tx: Tx, steps: readonly ImportedStep[]): Promise<
 /** When an owner is told of a step: at its hour, else in the morning of its day; of one that is past the next morning. */
 function tellingOf(
   tx: Tx,
-  { title, due, dueAt }: Pick<ImportedStep, 'title' | 'due' | 'dueAt'>,
+  { title, due, dueAt, minutes = null }: Pick<ImportedStep, 'title' | 'due' | 'dueAt' | 'minutes'>,
   schedule: MemberScheduleSettings | undefined,
 ): Partial<Telling> {
   if (due === null || !schedule) return {}
   const at = dueAt ? Temporal.Instant.from(dueAt) : undefined
-  return telling({ on: Temporal.PlainDate.from(due), at }, { title, minutes: null }, schedule, tx.now)
+  return telling({ on: Temporal.PlainDate.from(due), at }, { title, minutes }, schedule, tx.now)
 }

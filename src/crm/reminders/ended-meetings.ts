@@ -40,3 +40,17 @@ export async function noteAsked(tx: Tx, all: readonly Pick<AskedMeeting, 'worksp
     WHERE t."workspaceId" = m."workspaceId" AND t."number" = m."number"`,
   )
 }
+
+/** The open meeting about which somebody was asked last in a place, if nothing was posted there since. */
+export async function meetingAskedLast(
+  { db, workspace, at }: Tx,
+  { platform, key }: { readonly platform: string; readonly key: string },
+): Promise<{ readonly number: number; readonly title: string } | undefined> {
+  const [row] = await db.$queryRaw<{ number: number; title: string }[]>`
+    SELECT t."number", t."title" FROM (SELECT o."kind", o."of", o."dueAt" FROM "Outbox" o WHERE o."workspaceId" = ${workspace}::uuid
+      AND o."platform" = ${platform} AND o."placeKey" = ${key} AND o."state" = 'sent' ORDER BY o."seq" DESC LIMIT 1) last
+    JOIN "Task" t ON t."workspaceId" = ${workspace}::uuid AND last."kind" = 'meeting' AND last."of" = 'T-' || t."number"
+      AND t."doneAt" IS NULL AND t."deletedAt" IS NULL
+    WHERE last."dueAt" > ${at}::timestamptz - interval '12 hours'`
+  return row
+}

@@ -69,6 +69,7 @@ export const TASK_FIELDS = {
     label: 'Length',
     about: 'How long a meeting takes, such as 45m',
     called: ['length', 'duration'],
+    line: 'named',
     columnHeads: [],
   }),
   /** When its owner is told about it next: at the stated hour, else in the morning of its day, and each morning after that. */

@@ -131,6 +131,7 @@ async function prepared(
         owner: by ?? me,
         about: about === 'nothing' ? undefined : about,
         repeats: entry.repeats,
+        minutes: entry.minutes,
         doneAt: entry.isDone
           ? new Date(entry.doneAt && entry.doneAt < tx.at.toISOString() ? entry.doneAt : tx.at)
           : null,
