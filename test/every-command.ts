@@ -47,6 +47,9 @@ export const FIELDS: Readonly<Record<string, Readonly<Record<string, string>>>> 
   'contact history': { contact: 'C-1' },
   'contact delete': { contact: 'C-1' },
   'contact restore': { contact: 'C-2' },
+  optout: { who: 'C-1', how: 'by email' },
+  optin: { who: 'C-1' },
+  consent: { who: 'C-1', how: 'by phone' },
   'company add': { name: 'Initech' },
   'company show': { company: 'A-1' },
   'company list': {},
@@ -182,6 +185,8 @@ export const FIELDS: Readonly<Record<string, Readonly<Record<string, string>>>> 
   'task history': { task: 'T-1' },
   'task delete': { task: 'T-1' },
   'task restore': { task: 'T-2' },
+  'task held': { task: 'T-1', text: 'went well' },
+  'task skip': { task: 'T-4' },
   remind: { what: 'call Acme', who: 'me', when: 'in 2 days', record: 'D-1', if: 'none' },
   'reminder list': {},
   'reminder show': { reminder: 'R-1' },
@@ -262,5 +267,6 @@ export async function filledTeam(options: WorldOptions = {}): Promise<World> {
     'Ann> stage checklist Proposal none',
   )
   await here.talk('Ann> list save large ones of:deal', 'Ann> team add Sales', 'Ann> team join Sales @ann')
+  await here.say('Ann', 'task add water plants every 2 weeks')
   return here
 }

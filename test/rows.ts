@@ -24,11 +24,11 @@ export async function counts(store: Store): Promise<Readonly<Record<string, numb
   return found
 }
 
-/** Every captured row of a workspace as text, without the version, which only grows. */
+/** Every captured row of a workspace as text, without the version, which only grows, and the mornings that the schedule sets. */
 export async function dump({ store, workspace }: Pick<World, 'store' | 'workspace'>): Promise<readonly string[]> {
   const each = (Object.keys(CAPTURED) as CapturedTable[]).map(
     (table) => Prisma.sql`
-      SELECT ${table} || ' ' || (to_jsonb(t) - 'version')::text AS "row" FROM ${ident(table)} t
+      SELECT ${table} || ' ' || (to_jsonb(t) - 'version' - 'daysAt')::text AS "row" FROM ${ident(table)} t
       WHERE t.${ident(CAPTURED[table].workspace)} = ${workspace}::uuid`,
   )
   const rows = await store.prisma.$queryRaw<{ row: string }[]>`${Prisma.join(each, ' UNION ALL ')} ORDER BY 1`

@@ -8,7 +8,7 @@ import { hasSeveralPipelines, stages } from '../crm/pipelines/pipelines.ts'
 import { sameStages } from '../crm/pipelines/stage-names.ts'
 import { fieldAsked, type RowCondition } from '../crm/query/condition.ts'
 import { waitingFor } from '../crm/reminders/follow-deals.ts'
-import { deleteTask, editTask, snoozeTask, TASKS, type Task } from '../crm/tasks/tasks.ts'
+import { deleteTask, finishTask, snoozeTask, TASKS, type Task } from '../crm/tasks/tasks.ts'
 import type { NoticeKind } from '../crm/team/notices.ts'
 import { withOwn } from '../records/own.ts'
 import { assignedTo, ownCell } from '../records/own-links.ts'
@@ -105,7 +105,7 @@ export async function doingOf(tx: Tx, type: RecordType, deed: Deed, why?: string
       return {
         so: IS_DONE,
         told: 'closed',
-        write: one((within, task) => editTask(within, task as Task, { doneAt: within.at }, why)),
+        write: one((within, task) => finishTask(within, task as Task, { why })),
       }
     case 'delete':
       return {

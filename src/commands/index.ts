@@ -3,6 +3,7 @@ import { bulk } from './bulk/bulk.ts'
 import { whatChanged } from './changes/changed.ts'
 import { deletedList } from './changes/deleted.ts'
 import { companyCommands } from './company/company.ts'
+import { consentCommands } from './contact/consent.ts'
 import { contactCommands } from './contact/contact.ts'
 import { dealAdd } from './deal/add.ts'
 import { checkCommands } from './deal/check.ts'
@@ -109,6 +110,7 @@ export const commands: readonly AnyCommand[] = [
   dealNudge,
   ...dealVerbs,
   ...contactCommands,
+  ...consentCommands,
   ...companyCommands,
   pipeline,
   ...pipelineCommands,

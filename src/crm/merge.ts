@@ -20,11 +20,32 @@ export async function mergeRecord<F extends Fields>(
   why?: string,
   values: FieldInputs<F> = {},
 ): Promise<void> {
-  await editRecord(tx, type, into, { ...mergedValues(withOwn(tx, type), into, from), ...values }, { why })
+  await editRecord(
+    tx,
+    type,
+    into,
+    { ...mergedValues(withOwn(tx, type), into, from), ...consentKept(into, from), ...values },
+    { why },
+  )
   await moveWhatNames(tx, type.noun, from.number, into.number)
   await editRecord(tx, type, from, { mergedInto: into.number } as unknown as FieldInputs<F>, {
     columns: { deletedAt: Prisma.sql`${tx.at}::timestamptz` },
   })
+}
+
+/** The days of what people want no more, or agreed to, each with its source. */
+const CONSENTS = [
+  ['optOut', 'optOutHow'],
+  ['consent', 'consentHow'],
+] as const
+
+/** Nobody is asked for these in a form, and they are kept all the same, from whichever record has them. */
+function consentKept<F extends Fields>(into: RecordOf<F>, from: RecordOf<F>): FieldInputs<F> {
+  const [ours, theirs] = [into, from] as unknown as readonly Readonly<Record<string, unknown>>[]
+  const kept = CONSENTS.flatMap(([day, how]) =>
+    ours?.[day] || !theirs?.[day] ? [] : [[day, theirs[day]] as const, [how, theirs[how] ?? null] as const],
+  )
+  return Object.fromEntries(kept) as FieldInputs<F>
 }
 
 /**

@@ -8,6 +8,7 @@ import { messageReplied, type RepliedMessage } from '../store/requests/replied.t
 import type { Tx } from '../store/transaction.ts'
 import { numberIn } from './kinds.ts'
 import { INTERACTIONS } from './log/interactions.ts'
+import { meetingKind } from './log/meeting.ts'
 import { recordNumbered } from './names/names.ts'
 import { REMINDERS, reminderNumbered } from './reminders/reminders.ts'
 import { refOfSubject, subjectOf } from './subject.ts'
@@ -61,6 +62,14 @@ async function aboutOf(tx: Tx, ref: string): Promise<Subject | undefined> {
   if (task !== undefined) return (await recordNumbered(tx, TASKS, task))?.about ?? undefined
   const log = numberIn(INTERACTIONS, ref)
   return log === undefined ? undefined : (await recordNumbered(tx, INTERACTIONS, log))?.about
+}
+
+/** True of the ref of an open task that is a meeting which has begun. */
+export async function isBegunMeeting(tx: Tx, ref: string): Promise<boolean> {
+  const number = numberIn(TASKS, ref)
+  const task = number === undefined ? undefined : await recordNumbered(tx, TASKS, number)
+  if (!task?.dueAt || task.doneAt || task.deletedAt) return false
+  return meetingKind(task.title) !== undefined && task.dueAt <= tx.at
 }
 
 /**

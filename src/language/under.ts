@@ -96,6 +96,8 @@ async function isMeant(call: Call, { refs, ctx }: Reply): Promise<boolean> {
 /** A reply: the records that it may be about, the nearest first, and what reads it. */
 interface Reply {
   readonly refs: readonly string[]
+  /** The first of them is a planned meeting that has begun: what is no command says how it was. */
+  readonly isHeld?: boolean | undefined
   readonly registry: Registry
   readonly ctx: Ctx
 }
@@ -129,6 +131,14 @@ async function noteOf(text: string, { refs, registry, ctx }: Reply): Promise<Cal
   return undefined
 }
 
+/** What a line says of the planned meeting that it replies to; undefined for a question. */
+async function heldIn(line: string, { refs, registry, ctx }: Reply): Promise<Call | undefined> {
+  const [task = ''] = refs
+  if (isQuestion(line)) return undefined
+  const read = await tried(resolveLine(shapesIn(`task held ${task} ${line}`), registry, ctx))
+  return read instanceof UserError ? undefined : read
+}
+
 /**
  * The Call of a line that replies to a message about one record. What names another record, or needs none, is read as
  * anywhere else.
@@ -143,7 +153,8 @@ export async function resolveReply(typed: string, asked: Reply): Promise<Call> {
   const whole = own instanceof UserError ? undefined : await ownCall(own, line, asked)
   if (whole) return whole
   let second: Call | undefined
-  for (const ref of refs) {
+  const held = asked.isHeld ? await heldIn(line, asked) : undefined
+  for (const ref of held ? refs.slice(0, 1) : refs) {
     for (const other of linesWith(ref, line, words, registry)) {
       const call = await read(other)
       if (call instanceof UserError || !(await isAbout(call, ref, registry, ctx))) continue
@@ -151,6 +162,7 @@ export async function resolveReply(typed: string, asked: Reply): Promise<Call> {
       second ??= call
     }
   }
+  if (held) return held
   // Its own refusal says which value is wrong.
   if (second) return second
   const note = await noteOf(line, asked)

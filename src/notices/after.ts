@@ -1,12 +1,18 @@
+import { type CountedReminder, followDays, remindersCounted } from '../crm/reminders/follow-days.ts'
 import { boardsFollow } from '../digest/board-post.ts'
 import { digestsFollow } from '../digest/handled.ts'
-import type { ChangeSet, Follower } from '../store/changes/changes.ts'
+import { type ChangeSet, type Follower, follower, isUndo } from '../store/changes/changes.ts'
 import { Prisma, type Tx } from '../store/transaction.ts'
 import { ownersFollow } from './notices.ts'
 import { type SharedCard, sharedCardsOf } from './shared.ts'
 
+/** Reminders that are counted from a day move with it; an undo puts them back by itself. */
+const remindersFollow = follower<CountedReminder>(remindersCounted, async (tx, changed, rows) => {
+  if (!isUndo(changed)) await followDays(tx, rows)
+})
+
 /** What follows a change, in this order. Each one finds in the captured changes what it needs. */
-const FOLLOWERS: readonly Follower<unknown>[] = [ownersFollow, digestsFollow, boardsFollow]
+const FOLLOWERS: readonly Follower<unknown>[] = [remindersFollow, ownersFollow, digestsFollow, boardsFollow]
 
 /** The rows that each follower found, in their order; behind them the shared cards that the change touches. */
 export type FoundRows = readonly (readonly unknown[])[]

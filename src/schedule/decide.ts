@@ -12,9 +12,11 @@ import {
   type WorkspaceMember,
 } from '../crm/due/schedule-settings.ts'
 import type { ScheduleSettings } from '../crm/due/slots.ts'
+import { nextMorning, withinWork } from '../crm/due/telling.ts'
 import { conditionsHold, type FailedCondition } from '../crm/reminders/condition-check.ts'
 import {
   type DueItem,
+  isToldAgain,
   type MovedReminder,
   type MovedTask,
   NOT_READ,
@@ -27,6 +29,7 @@ import { rowsSeen } from '../store/changes/seen.ts'
 import { asMember, asPlace, hidingWorkspaces } from '../store/seers.ts'
 import type { Tx } from '../store/transaction.ts'
 import { type OriginalRecipient, refOfDue } from './due-message.ts'
+import { briefLater, isOverUntold } from './meeting-times.ts'
 
 /** Everything that the decisions about a batch depend on. */
 export interface DecisionBasis {
@@ -185,10 +188,16 @@ function decideOn(due: DueItem, known: DecisionBasis): DueDecision {
   const zone = due.what.kind === 'task' ? schedule.zone : due.pending.zone
   const action = dueAction({ ...due.pending, zone }, schedule, known.now)
   if (action.kind === 'wait') return { kind: 'wait', action }
+  const later = person && isToldAgain(due) ? withinWork(schedule as MemberScheduleSettings, known.now) : known.now
+  if (Temporal.Instant.compare(later, known.now) > 0)
+    return { kind: 'wait', action: { kind: 'wait', slot: { ...action.slot, dueAt: later } } }
+  const meeting = person && briefLater(due, known)
+  if (meeting) return { kind: 'wait', action: { kind: 'wait', slot: { ...action.slot, dueAt: meeting } } }
   const { restore } = known
   if (restore && !restore.resume && action.slot.dueAt.epochMilliseconds <= restore.at.getTime()) {
     return { kind: 'pass', action, state: 'told', reason: 'held back at a restore: it may have been told before' }
   }
+  if (isOverUntold(due, known.now)) return { kind: 'pass', action, state: 'told', reason: 'it was over' }
   const failed = known.failed.get(due)
   if (failed) return { kind: 'pass', action, state: 'cancelled', reason: failed.why, cause: failed.cause }
   if (!person) return { kind: 'tell', action, to: channelPlace(due, schedule) }
@@ -241,8 +250,11 @@ function tellPerson(
   return { kind: 'tell', action, to: { place, settled: whom.zone, zone, member, original } }
 }
 
-const isMuted = ({ what }: DueItem, { muted }: Reachable, fromOthers: boolean): boolean =>
-  what.kind === 'task' ? muted.includes('tasks') : fromOthers && muted.includes('reminders')
+function isMuted(due: DueItem, { muted }: Reachable, fromOthers: boolean): boolean {
+  if (due.what.kind === 'reminder') return fromOthers && muted.includes('reminders')
+  return muted.includes('tasks') || (isToldAgain(due) && muted.includes('overdue'))
+}
+
 /** The new state of a reminder after a decision; empty for a task. */
 export function movedReminder({ workspaceId, what }: DueItem, decision: DueDecision): readonly MovedReminder[] {
   if (what.kind !== 'reminder') return []
@@ -267,15 +279,21 @@ export function movedReminder({ workspaceId, what }: DueItem, decision: DueDecis
   }
 }
 
-/** The new time of a task after a decision; empty for a reminder. */
-export function movedTask({ workspaceId, what }: DueItem, decision: DueDecision): readonly MovedTask[] {
+/**
+ * The new time of a task after a decision: what was told is told again the next morning, until it is done. Empty for a
+ * reminder.
+ */
+export function movedTask(
+  { workspaceId, what }: DueItem,
+  decision: DueDecision,
+  known?: Pick<DecisionBasis, 'schedule' | 'now'>,
+): readonly MovedTask[] {
   if (what.kind !== 'task') return []
-  return [
-    {
-      workspaceId,
-      number: what.task.number,
-      tellAt: decision.kind === 'wait' ? decision.action.slot.dueAt : undefined,
-    },
-  ]
+  const { number, owner } = what.task
+  const it = { workspaceId, number }
+  if (decision.kind === 'wait') return [{ ...it, tellAt: decision.action.slot.dueAt, told: false }]
+  const schedule = known?.schedule.get(memberKey({ workspaceId, member: owner.member }))
+  const isOver = decision.kind !== 'broken' && known !== undefined && schedule !== undefined
+  return [{ ...it, tellAt: isOver ? nextMorning(schedule, known.now) : undefined, told: isOver }]
 }
 const instantOf = (at: Date): Temporal.Instant => Temporal.Instant.fromEpochMilliseconds(at.getTime())

@@ -1,7 +1,8 @@
 import { Temporal } from 'temporal-polyfill'
+import type { Brief } from '../crm/briefs/brief.ts'
 import { type Lateness, MOST_SKIPPED } from '../crm/due/due-action.ts'
 import { restBlocks, severalTitle } from '../crm/due/several.ts'
-import type { DueItem, DueTask } from '../crm/reminders/due.ts'
+import { type DueItem, type DueTask, isToldAgain } from '../crm/reminders/due.ts'
 import { lateNote, sayLate, shownLength } from '../delivery/lateness.ts'
 import {
   type Action,
@@ -15,6 +16,8 @@ import {
   text,
 } from '../message/message.ts'
 import { shownDay, writtenTime } from '../time/say.ts'
+import { briefMessage } from './brief-message.ts'
+import { type OverdueTask, overdueBlocks, overdueTitle } from './overdue.ts'
 import { toldMessage } from './reminder-message.ts'
 
 /** A due item that is told now, with what its message says about time. */
@@ -24,6 +27,8 @@ export interface Notification {
   readonly skipped: number
   /** The next occurrence of its series. */
   readonly next: Temporal.Instant | undefined
+  /** What is worth knowing before it, of a meeting to come. */
+  readonly brief?: { readonly known: Brief | undefined } | undefined
 }
 
 /** The member who should have been told: they are away until then, or have left. */
@@ -57,15 +62,36 @@ function aloneMessage(
 ): Message {
   const { due, late, skipped, next } = told
   const { what, about } = due
+  if (isToldAgain(due))
+    return ofOriginal(
+      { title: overdueTitle([overdueRow(told, reading)]), blocks: overdueBlocks([overdueRow(told, reading)]) },
+      original,
+      reading,
+    )
   const words = late && sayLate(late, reading.now, reading.zone)
+  const { brief } = told
+  if (brief && what.kind === 'task')
+    return ofOriginal(
+      briefMessage(what.task, brief.known, reading, words ? lateNote(words) : undefined),
+      original,
+      reading,
+    )
   const message =
     what.kind === 'reminder'
       ? toldMessage(what.reminder, { about, late: words, skipped, next, key })
       : taskMessage(due, what.task, words, reading)
-  return original
-    ? { ...message, blocks: [text(originalRecipientText(original, reading)), ...message.blocks] }
-    : message
+  return ofOriginal(message, original, reading)
 }
+
+/** The message with a note for whom it is, if that is somebody else. */
+const ofOriginal = (message: Message, original: OriginalRecipient | undefined, reading: TimeContext): Message =>
+  original ? { ...message, blocks: [text(originalRecipientText(original, reading)), ...message.blocks] } : message
+
+const overdueRow = (told: Notification, reading: TimeContext): OverdueTask => ({
+  ref: refOfDue(told.due),
+  title: told.due.what.kind === 'task' ? told.due.what.task.title : told.due.what.reminder.text,
+  row: rowText(told, reading),
+})
 
 function taskMessage(due: DueItem, task: DueTask, late: string | undefined, reading: TimeContext): Message {
   return {
@@ -95,8 +121,9 @@ export function dueMessage(
   if (only && all.length === 1) return aloneMessage(only, original, reading, key)
   const rest = all.slice(MOST_ROWS).map(({ due }) => refOfDue(due))
   const downFrom = all.map(({ late }) => late).find((late) => late?.downFrom)
+  const isOverdue = all.every(({ due }) => isToldAgain(due))
   return {
-    title: severalTitle(all.length),
+    title: isOverdue ? overdueTitle(all.map((told) => overdueRow(told, reading))) : severalTitle(all.length),
     blocks: [
       ...(original ? [text(originalRecipientText(original, reading))] : []),
       ...untimedRows(all.slice(0, MOST_ROWS), reading),
@@ -106,12 +133,22 @@ export function dueMessage(
   }
 }
 
-/** A row for each item that is due without an hour: its text and its buttons. */
-export const untimedRows = (all: readonly Notification[], reading: TimeContext): readonly Block[] =>
-  all.flatMap((told) => {
-    const row = refOfDue(told.due)
-    return [marked(text(...rowText(told, reading)), { row }), marked(actions(...actionsOf(told.due)), { row })]
-  })
+/**
+ * A row for each item that is due without an hour: its text and its buttons. Tasks that were told before come last, with
+ * their buttons together.
+ */
+export function untimedRows(all: readonly Notification[], reading: TimeContext): readonly Block[] {
+  const again = all.filter(({ due }) => isToldAgain(due))
+  const fresh = all.filter(({ due }) => !isToldAgain(due))
+  return [
+    ...fresh.flatMap((told) => {
+      const row = refOfDue(told.due)
+      return [marked(text(...rowText(told, reading)), { row }), marked(actions(...actionsOf(told.due)), { row })]
+    }),
+    ...(fresh.length > 0 && again.length > 0 ? [text({ bold: `Overdue: ${again.length}` })] : []),
+    ...overdueBlocks(again.map((told) => overdueRow(told, reading))),
+  ]
+}
 
 function rowText({ due, late, skipped }: Notification, reading: TimeContext): Text {
   const { what } = due
@@ -141,11 +178,12 @@ function actionsOf(due: DueItem): readonly Action[] {
 }
 
 /** `due today`, `due at 15:00`, `overdue since Mon 16 Nov 2026`. */
-function sayDue({ dueOn, dueAt }: DueTask, { now, zone }: TimeContext): string {
+function sayDue({ dueOn, dueAt, toldAt }: DueTask, { now, zone }: TimeContext): string {
   const today = now.toZonedDateTimeISO(zone).toPlainDate()
   if (dueAt) {
     const at = Temporal.Instant.fromEpochMilliseconds(dueAt.getTime()).toZonedDateTimeISO(zone)
     const day = at.toPlainDate()
+    if (toldAt && Temporal.PlainDate.compare(day, today) < 0) return `overdue since ${shownDay(day)} ${writtenTime(at)}`
     return `due ${day.equals(today) ? '' : `${shownDay(day)} `}at ${writtenTime(at)}`
   }
   if (!dueOn) return 'without a day'

@@ -1,6 +1,14 @@
 import { Temporal } from 'temporal-polyfill'
 import { lateness } from '../crm/due/due-action.ts'
-import { type DueItem, dueReminders, dueTasks, isoOf, moveReminders, moveTasks } from '../crm/reminders/due.ts'
+import {
+  type DueItem,
+  dueReminders,
+  dueTasks,
+  isoOf,
+  isToldAgain,
+  moveReminders,
+  moveTasks,
+} from '../crm/reminders/due.ts'
 import type { Delivery } from '../delivery/delivery.ts'
 import type { Block } from '../message/message.ts'
 import type { PostKind } from '../store/outbox/kinds.ts'
@@ -18,6 +26,7 @@ import {
   untimedTasks,
 } from '../store/schedule/due.ts'
 import { EVERYWHERE, type Tx } from '../store/transaction.ts'
+import { type Briefs, briefsFor } from './briefs.ts'
 import {
   type DecisionBasis,
   type DueDecision,
@@ -28,6 +37,7 @@ import {
   recipientMember,
 } from './decide.ts'
 import { dueMessage, type Notification, refOfDue, untimedRows } from './due-message.ts'
+import { wantsNoBrief } from './meeting-times.ts'
 import { sayNotTold } from './not-told.ts'
 
 /** The number of items, or of people, that one transaction tells. */
@@ -119,8 +129,11 @@ async function tellPart(
 ): Promise<readonly DueItem[]> {
   const known = await decisionBasisFor(tx, part, before)
   const decided = part.map((due): Decided => [due, decide(delivery, due, known)])
-  await postAcross(tx, postsOf(decided, known, quiet))
-  await moveOn(tx, decided)
+  const told = decided
+    .filter(isTold)
+    .flatMap(([due, { to }]) => (wantsNoBrief(due, known) ? [] : [{ due, member: to.member }]))
+  await postAcross(tx, postsOf(decided, known, quiet, await briefsFor(tx, told)))
+  await moveOn(tx, decided, known)
   return decided.flatMap(([due, { kind }]) => (kind === 'broken' ? [due] : []))
 }
 
@@ -141,7 +154,7 @@ type Telling = readonly [DueItem, DueDecision & { readonly kind: 'tell' }]
 const isTold = (one: Decided): one is Telling => one[1].kind === 'tell'
 
 /** The messages of a batch: one per item or, for items without an hour (`quiet`), one per recipient and place. */
-function postsOf(decided: readonly Decided[], known: DecisionBasis, quiet: boolean) {
+function postsOf(decided: readonly Decided[], known: DecisionBasis, quiet: boolean, briefs: Briefs = new Map()) {
   const groups = new Map<string, Telling[]>()
   for (const one of decided) {
     if (!isTold(one)) continue
@@ -150,13 +163,13 @@ function postsOf(decided: readonly Decided[], known: DecisionBasis, quiet: boole
     const key = `${due.workspaceId} ${by}`
     groups.set(key, [...(groups.get(key) ?? []), one])
   }
-  return [...groups.values()].map((group) => postOf(group, known))
+  return [...groups.values()].map((group) => postOf(group, known, briefs))
 }
 
-async function moveOn(tx: Tx, decided: readonly Decided[]): Promise<void> {
+async function moveOn(tx: Tx, decided: readonly Decided[], known?: DecisionBasis): Promise<void> {
   const reminders = decided.flatMap(([due, decision]) => movedReminder(due, decision))
   await moveReminders(tx, reminders)
-  const tasks = decided.flatMap(([due, decision]) => movedTask(due, decision))
+  const tasks = decided.flatMap(([due, decision]) => movedTask(due, decision, known))
   await moveTasks(tx, tasks)
 }
 
@@ -191,7 +204,7 @@ export async function includeDueItems(
   const own = decided.filter(isTold).filter(([, { to }]) => to.member === member && !to.original)
   const others = decided.filter((one) => !own.some((mine) => mine === one))
   await postAcross(tx, postsOf(others, known, true))
-  await moveOn(tx, decided)
+  await moveOn(tx, decided, known)
   const [first] = own
   if (!first) return undefined
   const reading = { now: tx.now, zone: first[1].to.zone }
@@ -202,23 +215,29 @@ export async function includeDueItems(
 }
 
 const toldOf =
-  ({ now, lastBeat }: DecisionBasis) =>
+  ({ now, lastBeat }: DecisionBasis, briefs: Briefs = new Map()) =>
   ([due, { action }]: Telling): Notification => ({
     due,
-    late: lateness(action.slot.dueAt, now, lastBeat),
+    // What is told each morning is told once that day, and nobody waits for its minute.
+    late: isToldAgain(due) ? undefined : lateness(action.slot.dueAt, now, lastBeat),
     skipped: action.skipped,
     next: action.next?.dueAt,
+    ...(briefs.has(due) && { brief: { known: briefs.get(due) } }),
   })
 
 /** The post of one item, or of several items for one person. */
-function postOf(group: readonly Telling[], known: DecisionBasis): Post & { readonly workspaceId: string } {
+function postOf(
+  group: readonly Telling[],
+  known: DecisionBasis,
+  briefs: Briefs,
+): Post & { readonly workspaceId: string } {
   const [first] = group
   if (!first) throw new Error('there is nothing to be said')
   const [due, { to }] = first
   const { now, restore } = known
   const what = whatOfTold(due, group.length)
   const key = keyOfTold(first, what)
-  const message = dueMessage(group.map(toldOf(known)), to.original, { now, zone: to.zone }, key)
+  const message = dueMessage(group.map(toldOf(known, briefs)), to.original, { now, zone: to.zone }, key)
   const earliest = Math.min(...group.map(([, { action }]) => action.slot.dueAt.epochMilliseconds))
   return {
     workspaceId: due.workspaceId,

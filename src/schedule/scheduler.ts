@@ -9,7 +9,9 @@ import { forgetExpired } from '../store/requests/retention.ts'
 import { lastBeat, noteBeat } from '../store/schedule/beat.ts'
 import { nextDueAt } from '../store/schedule/due.ts'
 import { type AnyWorkKind, continueWork } from '../work/run.ts'
+import { tellDays } from './days.ts'
 import { postDueDigests } from './digests.ts'
+import { askAboutMeetings } from './meetings.ts'
 import { tellDueReminders } from './reminders.ts'
 
 /**
@@ -55,7 +57,10 @@ export function createScheduler(delivery: Delivery, finish: () => Promise<void> 
     const now = clock.now()
     const last = await lastBeat(store, platforms)
     // Digests come first, because they include whatever else is due to their readers that morning.
-    await postDueDigests(delivery, last).finally(() => tellDueReminders(delivery, last, going))
+    await postDueDigests(delivery, last)
+      .finally(() => tellDueReminders(delivery, last, going))
+      .finally(() => askAboutMeetings(delivery, going))
+      .finally(() => tellDays(delivery, going))
     if (going()) await noteBeat(store, platforms, dateOf(now), last)
   }
   // Due messages are written before any is sent; each stage runs although the one before it failed.

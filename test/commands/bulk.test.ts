@@ -136,13 +136,15 @@ test('the button changes the records that were shown and still fit; all of it is
   await here.live({ minutes: 3 })
   expect(here.chat.posts()).toMatchInlineSnapshot(`
     [
+      "[dm Bo] 2 things for you
+      T-1 call Tom, overdue since Mon 23 Nov 2026 · D-1 Acme seats (late by 1 d 1 h)
+      [Done]
+      Overdue: 1
+      T-2 send deck, overdue since Wed 18 Nov 2026
+      [Done] [Tomorrow] [Hand on] [Not every day]",
       "[dm Ann] write Kim
       T-3, overdue since Thu 19 Nov 2026. About D-1 Acme seats
       Late by 5 d 1 h.
-      [Done] [1 h] [Tomorrow 9:00] [Show]",
-      "[dm Bo] call Tom
-      T-1, overdue since Mon 23 Nov 2026. About D-1 Acme seats
-      Late by 1 d 1 h.
       [Done] [1 h] [Tomorrow 9:00] [Show]",
       "[dm Bo] 2 things of yours changed
       - Ann: D-3, D-5 (bulk)

@@ -99,8 +99,9 @@ test('a channel that becomes open pauses its digest and asks its author and an a
   await here.day()
   await here.day()
   expect(here.posted()).toHaveLength(1)
-  expect(here.dms('Bo')).toEqual(here.dms('Ann').slice(-1))
-  expect(here.dms('Ann')).toMatchInlineSnapshot(`
+  const anns = here.dms('Ann').filter((message) => !message.startsWith('Overdue: '))
+  expect(here.dms('Bo')).toEqual(anns.slice(-1))
+  expect(anns).toMatchInlineSnapshot(`
     [
       "call Jane on +49 30 123456
       T-1, due today. About D-1 Acme

@@ -161,7 +161,6 @@ const EITHER: readonly (readonly [line: string, task: string, was: string])[] = 
   ['call vesta thursday 3pm', 'Call with Vesta', 'Thu 12 Nov 15:00'],
   ['call vesta thursday 3pm with the CFO', 'Call with Vesta with the CFO', 'Thu 12 Nov 15:00'],
   ['meeting lena ott thursday 2pm about pricing', 'Meeting with Lena Ott about pricing', 'Thu 12 Nov 14:00'],
-  ['demo vesta tomorrow 10am', 'Demo for Vesta', ''],
   ['ring vesta tomorrow', 'Call with Vesta', ''],
   ['mail lena tomorrow about the offer', 'Email to Lena Ott about the offer', ''],
 ]

@@ -161,9 +161,11 @@ test('a task that is overdue says so, and its form keeps what nobody touched', a
     "Edit T-1 send report
       ? Title (optional): send report
       ? Due (optional): 19 November 2026 15:00
+      ? Repeat (optional): 
       ? For (optional): 
       ? Owner (optional): M-1
-      ? Priority (optional): normal"
+      ? Priority (optional): normal
+      ? Length (optional): "
   `)
   expect(await here.fill('Ann', { title: 'send it' })).toMatchInlineSnapshot(`
     "T-1 send report

@@ -6,6 +6,7 @@ import { INTERACTIONS } from '../../src/crm/log/interactions.ts'
 import { COMPANIES } from '../../src/crm/people/companies.ts'
 import { CONTACTS } from '../../src/crm/people/contacts.ts'
 import { type Stage, stages } from '../../src/crm/pipelines/pipelines.ts'
+import { SERIES_TYPE } from '../../src/crm/tasks/series.ts'
 import { TASKS } from '../../src/crm/tasks/tasks.ts'
 import type { Operator } from '../../src/records/compare.ts'
 import { type Field, fieldsIn } from '../../src/records/field.ts'
@@ -81,9 +82,20 @@ const several = (values: readonly string[]) =>
     .uniqueArray(fc.constantFrom(...values), { minLength: 1 })
     .map((all) => all.map((value, index) => (index === 1 ? { value, label: 'work' } : { value })))
 
+/** A series is compared by the text of its rule. */
+const series = fc.constantFrom('FREQ=WEEKLY;BYDAY=FR', 'FREQ=DAILY', 'FREQ=MONTHLY;BYMONTHDAY=1').map((rule) => ({
+  kind: 'recurring',
+  rule,
+  start: Temporal.PlainDateTime.from('2026-11-20T00:00'),
+  zone: 'UTC',
+  timed: false,
+  except: [],
+  toString: () => rule,
+}))
+
 /** Random values of a type, with what it asks for where that is something else. */
 const VALUES: Readonly<Record<FieldShape, (field: Field, others: Others) => fc.Arbitrary<unknown>>> = {
-  words: () => plain,
+  words: ({ type }) => ((type as unknown) === SERIES_TYPE ? series : plain),
   text: () => plain,
   handle: () => plain,
   email: () => plain,

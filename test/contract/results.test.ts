@@ -86,7 +86,7 @@ const BESIDE: Partial<Request> = {
 }
 
 /** What is undone at once, since later commands need what it ends. */
-const ENDS = /delete|merge|convert|won|lost|off|remove|done|disqualify|decline|cancel/
+const ENDS = /delete|merge|convert|won|lost|off|remove|done|held|disqualify|decline|cancel/
 
 /** What ends the filled team for those after it. */
 const LAST = ['privacy erase']

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import type { Place } from '../../src/chat/request.ts'
 import { stages } from '../../src/crm/pipelines/pipelines.ts'
 import { erasePerson } from '../../src/crm/privacy/privacy.ts'
+import { SERIES_TYPE } from '../../src/crm/tasks/series.ts'
 import { RECORD_TYPES } from '../../src/crm/type-list.ts'
 import type { Field } from '../../src/records/field.ts'
 import type { FieldShape } from '../../src/records/field-type.ts'
@@ -13,7 +14,7 @@ import { type World, world } from '../world.ts'
 
 /** A value of each shape that is found again wherever it is said: by `word`, or by the figures in it. */
 const VALUES: Readonly<Record<FieldShape, (word: string, field: Field) => unknown>> = {
-  words: String,
+  words: (word, { type }) => ((type as unknown) === SERIES_TYPE ? null : word),
   text: String,
   handle: (word) => `@${word}`,
   email: (word) => `${word}@acme.io`,
@@ -98,7 +99,11 @@ const STAYS: Readonly<Record<string, readonly string[]>> = {
     'priority',
     'snoozedUntil',
     'doneAt',
+    'repeats',
+    'minutes',
     'tellAt',
+    'toldAt',
+    'askAt',
     'interactionNumber',
     'privateAt',
   ],

@@ -66,23 +66,26 @@ test('what is due to one person without a stated hour is one message with a row 
   await todo(here, 'Pay invoice', '2026-11-17')
   expect(await after(here, { days: 1 })).toMatchInlineSnapshot(`
     [
-      "[dm Ann] 3 things for you
+      "[dm Ann] 4 things for you
       R-1 Call Bob
       [Done]
       R-2 Ask for the budget
       [Done]
       T-1 Send report, due today
-      [Done]",
-      "[dm Ann] Pay invoice
-      T-2, overdue since Tue 17 Nov 2026
-      Late by 1 d 1 h.
-      [Done] [1 h] [Tomorrow 9:00] [Show]",
+      [Done]
+      Overdue: 1
+      T-2 Pay invoice, overdue since Tue 17 Nov 2026
+      [Done] [Tomorrow] [Hand on] [Not every day]",
+      "[dm Ann] Overdue: Pay invoice
+      T-2 Pay invoice, overdue since Tue 17 Nov 2026
+      [Done] [Tomorrow] [Hand on] [Not every day]",
       "[dm Bo] Not hers
       [Done] [1 h] [Tomorrow 9:00] [Next Mon] [Pick…]
       You see this because Ann asked for it (R-3).",
     ]
   `)
-  expect(await after(here, { days: 9 })).toEqual([])
+  // What is overdue is told again each morning, and nothing else comes.
+  expect((await after(here, { days: 9 })).filter((post) => !post.includes(' tasks are overdue'))).toEqual([])
 })
 
 test('after a time of not running each is told once, a series only its latest, and why it is late', async () => {
@@ -151,9 +154,9 @@ test('who is away: the cover is told and told why; without one, what has no stat
   `)
   expect(await after(here, { days: 2 })).toMatchInlineSnapshot(`
     [
-      "[dm Bo] Send report
-      T-1, overdue since Fri 20 Nov 2026
-      [Done] [1 h] [Tomorrow 9:00] [Show]",
+      "[dm Bo] Overdue: Send report
+      T-1 Send report, overdue since Fri 20 Nov 2026
+      [Done] [Tomorrow] [Hand on] [Not every day]",
     ]
   `)
 })

@@ -107,7 +107,7 @@ test('after a restore what may have been told before is passed over, and what is
     dueAt: null,
   })
   await here.live({ days: 1 })
-  expect(here.chat.sent.map(({ message }) => message.title)).toEqual(['Stand-up'])
+  expect(here.chat.sent.map(({ message }) => message.title)).toEqual(['Overdue: Send report', 'Stand-up'])
 })
 
 test('with --resume it is looked for first, and told if it is not there', async () => {

@@ -11,11 +11,13 @@ export const KNOWN: Known = {
   unmarked: {
     'src/crm/privacy/privacy.ts': inList('Contact, Lead, Task, Reminder, Interaction'),
     'src/crm/reminders/due.ts': inList('Reminder, Lead, Contact, Company, Deal, Task'),
+    'src/crm/due/days.ts': inList('Contact, Deal'),
+    'src/crm/reminders/ended-meetings.ts': inList('Task, Lead, Contact, Company, Deal'),
     'src/crm/reminders/condition-check.ts': inList('Lead, Contact, Company, Deal'),
     'src/crm/team/leaving.ts': inList('Deal, Lead, Contact, Company, Task, Reminder'),
     'src/crm/team/bringing.ts': inList('Lead, Contact, Company, Deal, Task, Reminder, Interaction'),
     'src/store/changes/erase.ts': inList('Company, Contact, Deal, Interaction, Lead, Reminder, Task'),
     'src/store/changes/undo.ts': inList('Reminder, Deal, Task, Interaction, Lead, Company, Contact'),
-    'src/store/schedule/due.ts': inList('Reminder, Task'),
+    'src/store/schedule/due.ts': inList('Reminder, Task, Contact, Deal'),
   },
 }

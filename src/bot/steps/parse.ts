@@ -1,6 +1,6 @@
 import { NO_TABLE } from '../../chat/decode.ts'
 import type { Input } from '../../chat/request.ts'
-import { recordsRepliedTo } from '../../crm/replied-to.ts'
+import { isBegunMeeting, recordsRepliedTo } from '../../crm/replied-to.ts'
 import { expectNamesIn } from '../../crm/search/line-names.ts'
 import { firstNamedOfAny } from '../../crm/search/records.ts'
 import { subjectOf } from '../../crm/subject.ts'
@@ -17,6 +17,7 @@ import { answerWithForm, filledCall, type PressedCall, pressedCall } from '../..
 import { step } from '../step.ts'
 import { callOfLine } from './as-of.ts'
 import { oneOrSeveral, SeveralPressed } from './doubtful.ts'
+import { offeredAsAnswer } from './how-it-was.ts'
 import { lineInRound } from './line-in-round.ts'
 import { yesOrNo } from './yes-or-no.ts'
 
@@ -55,7 +56,11 @@ export const parseInput = step(['ctx'], async ({ ctx, request, shapes, doubtful,
     const agreed = await yesOrNo(ctx, input.line)
     if (agreed) return 'message' in agreed ? { answer: agreed } : { call: asPressed(agreed) }
     const read = (text: string, reader: Ctx) => resolveLine(shapesIn(text), registry, reader)
-    const call = await callOfLine(input.line, { ctx: running, registry, read }, () => resolveLine(line, registry, ctx))
+    const call = await callOfLine(input.line, { ctx: running, registry, read }, () =>
+      resolveLine(line, registry, ctx),
+    ).catch(async (error: unknown) => {
+      throw await offeredAsAnswer(ctx, registry, input.line, error)
+    })
     return { call, ctx: running }
   }
   if ('call' in input) return { call: withMore(input.call, registry.find(input.call.path)) }
@@ -91,7 +96,8 @@ async function replyIn(
     return undefined
   }
   const it = refs.find((ref) => subjectOf(ref) !== undefined) ?? first
-  const asked = { refs, registry, ctx: { ...ctx, spokenOf: async () => [it] } }
+  const isHeld = await isBegunMeeting(tx, first)
+  const asked = { refs, isHeld, registry, ctx: { ...ctx, spokenOf: async () => [it] } }
   if (attached.length === 0) return resolveReply(line, asked)
   if (line !== '')
     throw new SeveralPressed([

@@ -47,6 +47,10 @@ const FLAGS: Readonly<Record<string, string>> = {
   stuck: 'stale',
   completed: 'done',
   finished: 'done',
+  recurring: 'repeating',
+  repeated: 'repeating',
+  optout: 'opted-out',
+  unsubscribed: 'opted-out',
 }
 
 /** Facts that ask for records which are not open. */

@@ -225,7 +225,7 @@ export async function nameOf(draft: QuestionDraft, at: number, field: AskedField
 }
 
 const FACTS =
-  'open won lost closed overdue late stale rotten stuck unclaimed unassigned unowned done finished completed snoozed deleted all new'.split(
+  'open won lost closed overdue late stale rotten stuck unclaimed unassigned unowned done finished completed snoozed repeating recurring repeated optout opted-out unsubscribed deleted all new'.split(
     ' ',
   )
 
@@ -242,6 +242,10 @@ export const isFact = (word: string): boolean => FACTS.includes(word)
 export const factRule: Rule = async (draft, at) => {
   const word = lowerAt(draft, at)
   if (word === 'all' && lowerAt(draft, at + 1) === 'of') return 2
+  if (word === 'opted' && lowerAt(draft, at + 1) === 'out') {
+    draft.parts.push({ flag: 'optout' })
+    return 2
+  }
   if (FACTS.includes(word)) {
     draft.parts.push({ flag: word })
     return 1

@@ -66,6 +66,7 @@ export const contactCommands = standardCommands(CONTACTS, {
   },
   list: {
     said: sayings(
+      '(?:who|which (?:contacts|people)|everybody who|all who)(?: has| have| all)* (?<rest>opted[ -]out|unsubscribed)',
       '(?:our |the |all |all our )?(?:contacts?|people|persons|who is|who works|every(?:one|body)|anyone|anybody|folks)(?: (?:that |who )?(?:we|i) (?:know|have))? (?:at|of|from|in|with) (?<company>.+)',
       '(?:who|whom) do (?:we|i|you) (?:know|have) (?:at|in|from|with) (?<company>.+)',
       '(?:do|have) (?:we|you|i) (?:know|have|got)(?: got)? (?:anyone|anybody|someone|somebody|(?:any )?(?:contacts?|people)) (?:at|in|from|with|of) (?<company>.+)',

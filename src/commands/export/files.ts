@@ -2,6 +2,7 @@ import { contactsOfDeals, type RawRow, rawPages, recordsAt } from '../../crm/exp
 import { pipelines } from '../../crm/pipelines/pipelines.ts'
 import { SUBJECT_TYPES, type SubjectType, typeOf } from '../../crm/record-types.ts'
 import { subjectNouns } from '../../crm/subject.ts'
+import { SERIES_TYPE } from '../../crm/tasks/series.ts'
 import type { Ctx } from '../../language/command.ts'
 import type { ArchiveEntry, ArchiveWriter } from '../../lib/archive-write.ts'
 import { csvText } from '../../lib/csv.ts'
@@ -124,6 +125,12 @@ const aboutColumns = (ctx: Ctx): readonly Column[] =>
     cell: (row) => idOf(ctx, typeOf(noun).letter, row[`${noun}Number`]),
   }))
 
+/** How often the open task of a series comes again. */
+function repeatsIn({ rule, start, zone, except }: RawRow): string {
+  const series = SERIES_TYPE.fromCells([rule, start, zone, except])
+  return series ? SERIES_TYPE.write(series, '') : ''
+}
+
 /** What is to be done, and what happened, as files that are imported behind the records. */
 async function entryFiles(ctx: Ctx, archive: ArchiveWriter, names: ReadonlyMap<number, string>): Promise<void> {
   const nameOf = (number: unknown) => (typeof number === 'number' ? names.get(number) : undefined)
@@ -134,6 +141,8 @@ async function entryFiles(ctx: Ctx, archive: ArchiveWriter, names: ReadonlyMap<n
     { label: 'Due date', cell: ({ dueAt, dueOn }) => (dueAt ? instantIn(dueAt) : textIn(dueOn)) },
     { label: 'Done', cell: ({ doneAt }) => (doneAt ? 'yes' : 'no') },
     { label: 'Completed at', cell: ({ doneAt }) => instantIn(doneAt) },
+    { label: 'Repeats', cell: repeatsIn },
+    { label: 'Minutes', cell: ({ minutes }) => textIn(minutes) },
     { label: 'Assigned to', cell: ({ ownerNumber }) => nameOf(ownerNumber) },
     ...aboutColumns(ctx),
   ]

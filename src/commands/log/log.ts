@@ -5,13 +5,14 @@ import { CONTACTS, editContact } from '../../crm/people/contacts.ts'
 import type { AnyRecord } from '../../crm/search/records.ts'
 import { ANY_SUBJECT, subjectOf } from '../../crm/subject.ts'
 import { addTask, TASKS } from '../../crm/tasks/tasks.ts'
+import { readArgs } from '../../language/args.ts'
 import { type AnyCommand, type Ctx, command, type Param } from '../../language/command.ts'
 import { formFor } from '../../language/form.ts'
 import { clip } from '../../language/grammar/words.ts'
 import { asNamed, choice, clearable, maybe, textParam, words } from '../../language/params/kinds.ts'
 import { dateContext, dueWhen, pastInstant } from '../../language/params/when.ts'
 import { UserError } from '../../message/errors.ts'
-import { button, call, type Reply, say } from '../../message/message.ts'
+import { button, type Call, call, type Reply, say } from '../../message/message.ts'
 import { mayChangeRecord } from '../../records/may-change.ts'
 import { impossibleDay } from '../../time/find/impossible.ts'
 import { ownArgs, ownInText, takingOwn } from '../records/taking-own.ts'
@@ -25,10 +26,20 @@ import { tellOwner } from '../shared/verbs.ts'
 import { loggedReply, saidMoment } from './card.ts'
 import { directionParam, HAS_DIRECTION, keepingFrom, sideIn } from './direction.ts'
 import { logSaid } from './log-said.ts'
+import { optedOutBlocks } from './opted-out.ts'
 import { callOutcome, outcomeIn } from './outcome.ts'
 import { checkIsOne } from './several.ts'
 import { tellNamed } from './tell-named.ts'
-import { checkHasBeen, checkIsOver, checkIsTold, checkTookPlace, IT_WAS, toDoIn } from './to-come.ts'
+import {
+  aheadInText,
+  checkHasBeen,
+  checkIsOver,
+  checkIsTold,
+  checkTookPlace,
+  IT_WAS,
+  planned,
+  toDoIn,
+} from './to-come.ts'
 import { toldText } from './told.ts'
 import { durationParam, minutesOf, pastMomentParam } from './words.ts'
 
@@ -83,70 +94,81 @@ function logCommand(kind: InteractionKind): AnyCommand {
     told: { ...asNamed(maybe(words('The words by which it was told as over', { max: 80 }))), hidden: true },
     tells: { ...asNamed(maybe(choice('Whether the people in the text are told', ['yes']))), hidden: true },
   }
-  return takingOwn(
-    INTERACTIONS,
-    command({
-      path: ['log', kind],
-      about: `Log ${article(kind)}, with its next step`,
-      params,
-      needs: 'member',
-      // `what …` would be a typing error for the short form of chat; before a known record `chat` is read anyway.
-      shorts: kind === 'chat' ? [] : [kind],
-      also: ALSO[kind],
-      said: logSaid(kind),
-      examples: EXAMPLES[kind],
-      async run(
-        ctx,
-        { record, length, when: said, text: typed, outcome, direction: side, next, due, discord, told, tells, ...more },
-      ): Promise<Reply> {
-        const { text, values: own } =
-          typed === undefined ? { text: typed, values: {} } : await ownInText(ctx, INTERACTIONS, typed)
-        const isAsked = ctx.call.fields.text?.trim() === ''
-        if (isAsked && !length && !said && !next) return openLog(ctx, kind, record)
-        const at = said ? new Date(pastInstant(said, ctx).epochMilliseconds) : ctx.tx.at
-        if (text !== undefined && !subjectOf(ctx.call.fields.record ?? '')) await checkIsOne(ctx, record, text)
-        if (text === undefined && told !== undefined) checkIsTold(ctx, record)
-        if (PLANNED_KINDS.has(kind) && text !== undefined) checkTookPlace(ctx, kind, record, text)
-        const direction = HAS_DIRECTION.has(kind) ? (side ?? sideIn(ctx.call.fields.record)) : undefined
-        if (text !== undefined && told !== IT_WAS) checkDays(ctx, text)
-        const isTold =
-          [length, said, next, told, outcome].some((each) => each !== undefined) || direction === 'incoming'
-        if (!isTold) checkIsOver(ctx, kind, record, text)
-        if (said) checkHasBeen(ctx, { kind, record, said, text, length, next, told: told ?? outcome })
-        const step =
-          next === undefined ? undefined : readNextStep(ctx, { field: 'next', words: next, due, again: again(ctx) })
-        if (!step && due) throw withoutStep(ctx)
-        const about = { noun: record.noun, number: record.number }
-        const member = ctx.member.member
-        const one = await addInteraction(ctx.tx, {
-          kind,
-          about,
-          at,
-          length: length ?? minutesOf(said),
-          text: next === undefined ? text : text?.replace(/\s*[,;]$/u, ''),
-          outcome: kind === 'call' ? (outcome ?? outcomeIn(text ?? '') ?? outcomeIn(told ?? '')) : undefined,
-          direction,
-          by: ctx.member,
-          ...own,
-          ...ownArgs(more),
-        })
-        if (discord !== undefined) await knowOnDiscord(ctx, record, discord)
-        if (tells && text !== undefined) await tellNamed(ctx, record, ctx.call.fields.text ?? '', text)
-        const whose = step && (await forWhom(ctx, step.title))
-        const task =
-          step &&
-          (await addTask(ctx.tx, {
-            ...step,
-            title: whose?.title ?? step.title,
-            owner: whose?.owner?.member ?? member,
-            about: await withItsDeal(ctx, about),
-            interaction: one.number,
-          }))
-        if (task && whose?.owner) await tellOwner(ctx, TASKS, task, whose.owner.member)
-        return loggedReply(ctx, one, said && saidMoment(at, ctx), task)
-      },
-    }),
-  )
+  const alone = command({
+    path: ['log', kind],
+    about: `Log ${article(kind)}, with its next step`,
+    params,
+    needs: 'member',
+    // `what …` would be a typing error for the short form of chat; before a known record `chat` is read anyway.
+    shorts: kind === 'chat' ? [] : [kind],
+    also: ALSO[kind],
+    said: logSaid(kind),
+    examples: EXAMPLES[kind],
+    async run(
+      ctx,
+      { record, length, when: said, text: typed, outcome, direction: side, next, due, discord, told, tells, ...more },
+    ): Promise<Reply> {
+      const { text, values: own } =
+        typed === undefined ? { text: typed, values: {} } : await ownInText(ctx, INTERACTIONS, typed)
+      const isAsked = ctx.call.fields.text?.trim() === ''
+      if (isAsked && !length && !said && !next) return openLog(ctx, kind, record)
+      const at = said ? new Date(pastInstant(said, ctx).epochMilliseconds) : ctx.tx.at
+      if (text !== undefined && !subjectOf(ctx.call.fields.record ?? '')) await checkIsOne(ctx, record, text)
+      if (text === undefined && told !== undefined) checkIsTold(ctx, record)
+      if (PLANNED_KINDS.has(kind) && text !== undefined) checkTookPlace(ctx, kind, record, text)
+      const direction = HAS_DIRECTION.has(kind) ? (side ?? sideIn(ctx.call.fields.record)) : undefined
+      if (text !== undefined && told !== IT_WAS) checkDays(ctx, text)
+      const isTold = [length, said, next, told, outcome].some((each) => each !== undefined) || direction === 'incoming'
+      if (!isTold) checkIsOver(ctx, kind, record, text)
+      const log = { kind, record, text, length, next, told: told ?? outcome }
+      const plan = planned(ctx, said ? { ...log, said } : aheadInText(ctx, log))
+      if (plan) return runCall(ctx, plan)
+      if (said) checkHasBeen(ctx, { ...log, said })
+      const step =
+        next === undefined ? undefined : readNextStep(ctx, { field: 'next', words: next, due, again: again(ctx) })
+      if (!step && due) throw withoutStep(ctx)
+      const about = { noun: record.noun, number: record.number }
+      const member = ctx.member.member
+      const one = await addInteraction(ctx.tx, {
+        kind,
+        about,
+        at,
+        length: length ?? minutesOf(said),
+        text: next === undefined ? text : text?.replace(/\s*[,;]$/u, ''),
+        outcome: kind === 'call' ? (outcome ?? outcomeIn(text ?? '') ?? outcomeIn(told ?? '')) : undefined,
+        direction,
+        by: ctx.member,
+        ...own,
+        ...ownArgs(more),
+      })
+      if (discord !== undefined) await knowOnDiscord(ctx, record, discord)
+      if (tells && text !== undefined) await tellNamed(ctx, record, ctx.call.fields.text ?? '', text)
+      const whose = step && (await forWhom(ctx, step.title))
+      const task =
+        step &&
+        (await addTask(ctx.tx, {
+          ...step,
+          title: whose?.title ?? step.title,
+          owner: whose?.owner?.member ?? member,
+          about: await withItsDeal(ctx, about),
+          interaction: one.number,
+        }))
+      if (task && whose?.owner) await tellOwner(ctx, TASKS, task, whose.owner.member)
+      const reply = loggedReply(ctx, one, said && saidMoment(at, ctx), task)
+      const warning = await optedOutBlocks(ctx, record, { kind, direction })
+      const { blocks, ...message } = reply.message
+      return warning.length === 0 ? reply : { ...reply, message: { ...message, blocks: [...warning, ...blocks] } }
+    },
+  })
+  return takingOwn(INTERACTIONS, alone)
+}
+
+/** Runs another command in place of this one. */
+async function runCall(ctx: Ctx, asked: Call): Promise<Reply> {
+  const own = ctx.commands.find(({ path }) => path.join(' ') === asked.path.join(' '))
+  if (!own) throw new Error(`there is no command ${asked.path.join(' ')}`)
+  const running = { ...ctx, call: asked }
+  return own.run(running, await readArgs(own, asked, running))
 }
 
 /**

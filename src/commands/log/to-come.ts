@@ -54,6 +54,35 @@ export function checkHasBeen(ctx: Ctx, log: ToLog): void {
   throw either(ctx, log.said, [button(`To do: ${momentSaid(ctx, later)}`, taskOf(ctx, log, later))])
 }
 
+/** Kinds of what people meet for. */
+const MEETS: ReadonlySet<InteractionKind> = new Set(['meeting', 'demo', 'visit'])
+
+/**
+ * The Call of a task for a meeting that can only be still to come: `meeting with jane tomorrow 3pm`. Undefined for one
+ * that may be over, and for a line that begins with `log`.
+ */
+export function planned(ctx: Ctx, log: ToLog | undefined): Call | undefined {
+  const { input } = ctx.request
+  if (!log || !MEETS.has(log.kind) || log.next !== undefined || log.told !== undefined) return undefined
+  if (log.text !== undefined && !PLANNED.test(log.text)) return undefined
+  if (!('line' in input) || LOGS.test(withoutPoliteness(input.line))) return undefined
+  if (pastInstant(log.said, ctx).epochMilliseconds <= ctx.now.epochMilliseconds) return undefined
+  const { path, fields } = taskOf(ctx, log, log.said)
+  return { path, fields: log.length === undefined ? fields : { ...fields, minutes: `${log.length}m` } }
+}
+
+/** `in 10 minutes`, `in 2 hours about the offer`: what begins with a length until then. */
+const FROM_NOW =
+  /^(in (?:an?|half an?|\d{1,3}|two|three) ?(?:m|mins?|minutes?|h|hrs?|hours?|days?|weeks?))\b[,:]?\s*(.*)$/isu
+
+/** The log whose text begins with how long it is until then; undefined of any other. */
+export function aheadInText(ctx: Ctx, log: Omit<ToLog, 'said'>): ToLog | undefined {
+  const [, phrase = '', rest = ''] = FROM_NOW.exec(log.text ?? '') ?? []
+  const read = phrase === '' ? undefined : readMoment(phrase, dateContext(ctx, 'future'))
+  if (!read || isRefusal(read) || read.kind === 'recurring') return undefined
+  return { ...log, said: read, text: rest === '' ? undefined : rest }
+}
+
 /** The words with which a log begins, and no plan. */
 const LOGS = /^(?:\/?crm\s+)?\/?log\b/iu
 /** What is said to be done, and not told of: `email jane the offer`, but not `call with jane` or `call: jane`. */
@@ -130,12 +159,15 @@ export function checkIsTold(ctx: Ctx, record: AnyRecord): void {
 const FELL_THROUGH =
   /^(?:(?:it|he|she|they|nobody|was|were|is|got|has been|had to be) )*(?:cancel+ed|called off|postponed|re-?scheduled|moved to|put off|pushed|no[- ]?show|stood us up|fell through|(?:did(?:n['’]?t| not)|never|nobody) (?:happen|take place|show|come|turn up|showed|came))\b/iu
 
+/** True of words that say that a planned meeting did not take place. */
+export const isFallenThrough = (text: string): boolean => FELL_THROUGH.test(text)
+
 /**
  * Asks about a meeting, demo or visit that by its words did not take place, and so is no interaction.
  * @throws UserError with buttons for a note about it and for the log as typed.
  */
 export function checkTookPlace(ctx: Ctx, kind: InteractionKind, record: AnyRecord, text: string): void {
-  if (!FELL_THROUGH.test(text) || ctx.call.fields.told === IT_WAS) return
+  if (!isFallenThrough(text) || ctx.call.fields.told === IT_WAS) return
   const { path, fields } = ctx.call
   throw new UserError('ambiguous', [{ code: clip(text, 60) }, ` reads as if there was no ${kind}.`], {
     next: 'Nothing is saved yet.',

@@ -14,7 +14,7 @@ import { asNamed, choice, clearable, count, maybe, words } from '../../language/
 import { language, languageName, zone } from '../../language/params/settled.ts'
 import { shownWeekdays, workingDays, workingHours } from '../../language/params/working.ts'
 import { UserError } from '../../message/errors.ts'
-import { actions, button, call, fields, list, type Reply, say, type Tone } from '../../message/message.ts'
+import { type Action, actions, call, fields, list, type Reply, say, type Tone } from '../../message/message.ts'
 import { sayings } from '../shared/said.ts'
 
 const ORDERS = {
@@ -32,6 +32,9 @@ const TELLS = {
   changed: 'what others change of yours',
   closed: 'what others win, lose, finish or delete of yours',
   tasks: 'your tasks, on the day they are due',
+  meetings: 'what is worth knowing before your meetings, and how they were',
+  days: 'birthdays of your contacts, and days on which your deals should close',
+  overdue: 'your tasks that are overdue, each working morning until they are done',
   reminders: 'what others asked to remind you of',
 } as const
 
@@ -70,15 +73,18 @@ async function card(ctx: Ctx, title: string, tone: Tone, own: OwnSettings): Prom
         ['Told', heard.map((kind) => TELLS[kind]).join('; ') || 'nothing'],
         ...(muted.length > 0 ? [['Muted', muted.join(', ')] as const] : []),
       ),
-      actions(
-        ...heard.map((kind) => button(`Mute ${kind}`, call('me mute', { what: kind }))),
-        ...muted.map((kind) => button(`Unmute ${kind}`, call('me unmute', { what: kind }))),
-      ),
+      actions(...menu('Mute', 'me mute', heard), ...menu('Unmute', 'me unmute', muted)),
     ],
     tone,
   )
   return own.zone ? { ...reply, message: { ...reply.message, zone: own.zone } } : reply
 }
+
+/** A menu of kinds of notices; nothing if there are none. */
+const menu = (label: string, path: string, kinds: readonly string[]): readonly Action[] =>
+  kinds.length === 0
+    ? []
+    : [{ kind: 'select', label, options: kinds.map((kind) => ({ label: kind, call: call(path, { what: kind }) })) }]
 
 export const me = command({
   path: ['me'],
@@ -135,7 +141,7 @@ const mute = (path: 'mute' | 'unmute') =>
   command({
     path: ['me', path],
     about: path === 'mute' ? 'Not be told of something any more' : 'Be told of something again',
-    params: { what: choice('What it is: assigned, changed, closed, tasks, reminders, or all of them', WHAT) },
+    params: { what: choice(`What it is: ${MUTABLE.join(', ')}, or all of them`, WHAT) },
     said: sayings(
       `${path}(?: me)?(?: from| of)?(?: the| my| all)* (?<what>${WHAT.join('|')})(?: (?:notifications?|messages|news|alerts))?`,
       `${path === 'mute' ? "(?:stop|do(?:n[’']?t| not))" : '(?:start|do)'} (?:tell|telling|notify|notifying|messag(?:e|ing)) me (?:about|of)(?: the| my| all)* (?<what>${WHAT.join('|')})`,

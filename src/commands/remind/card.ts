@@ -45,6 +45,7 @@ export async function reminderCard(ctx: Ctx, one: Reminder, title?: string): Pro
     ...(one.series ? [['Series', showRule(one.series)] as const] : []),
     ...(state ? [['State', state] as const] : []),
     ...(on ? [['About', { ref: on.ref }, ` ${on.name}`] as const] : []),
+    ...(one.counted && !one.series ? [['Moves with', { ref: one.counted.ref }] as const] : []),
     ...(one.condition ? [['Only if', await conditionText(ctx, one.condition)] as const] : []),
     ...(one.author.member !== ctx.member.member ? [['Asked for by', { user: one.author }] as const] : []),
     ...(one.seriesNumber === null ? [] : [['Put off from', { ref: `R-${one.seriesNumber}` }] as const]),

@@ -2,7 +2,7 @@ import type { Temporal } from 'temporal-polyfill'
 import { DEALS, type Deal } from '../../crm/deals/deals.ts'
 import { namedOf, numberIn, refOf } from '../../crm/kinds.ts'
 import { recordNumbered } from '../../crm/names/names.ts'
-import { REMINDERS } from '../../crm/reminders/reminders.ts'
+import { type CountedFrom, REMINDERS } from '../../crm/reminders/reminders.ts'
 import { TASKS } from '../../crm/tasks/tasks.ts'
 import type { Ctx } from '../../language/command.ts'
 import { UserError } from '../../message/errors.ts'
@@ -64,7 +64,7 @@ export async function countedFromRecord(ctx: Ctx, asked: Call): Promise<Call> {
   const move = ON_A_MOVE.exec(line)
   const moving = move && (await dayOf(ctx, move.groups?.name ?? ''))
   if (move && moving) throw cannotWait(moving, move.groups?.stage ?? '')
-  const counted = (await countedFromThat(ctx, line)) ?? (await countedIn(ctx, line))
+  const counted = (await countedFromThat(ctx, line)) ?? (await countedFromNamed(ctx, line))
   if (!counted) return asked
   const { found, record, text } = counted
   return {
@@ -73,9 +73,27 @@ export async function countedFromRecord(ctx: Ctx, asked: Call): Promise<Call> {
       ...asked.fields,
       what: text.replace(/^(?:me|to)$/iu, '') || record.text,
       when: dayCounted(ctx, record, found.groups ?? {}),
+      counted: countedSaid(record, found.groups ?? {}),
       ...(record.about !== undefined && asked.fields.record === undefined && { record: record.about }),
     },
   }
+}
+
+/** What a time is counted from and by how much, in one word; nothing of a reminder, whose time is moved by itself. */
+function countedSaid({ setDay }: OfRecord, said: Readonly<Record<string, string | undefined>>): string {
+  const { count = '', unit = '', side = '' } = said
+  const size = SIZES[count.toLowerCase()] ?? Number(count)
+  const sign = /^after$/iu.test(side) ? '' : '-'
+  const ref = setDay.fields.deal ?? setDay.fields.task
+  if (ref === undefined) return ''
+  if (/^(?:min|hour|hr)/iu.test(unit)) return `${ref} ${sign}PT${Math.round(size * (/^min/iu.test(unit) ? 1 : 60))}M`
+  return `${ref} ${sign}P${size}${unit.charAt(0).toUpperCase()}`
+}
+
+/** What is counted from, as `countedFromRecord` wrote it; undefined for nothing. */
+export function countedIn({ counted = '' }: Call['fields']): CountedFrom | undefined {
+  const [, ref, by] = /^([A-Z]-\d{1,9}) (-?PT?\d{1,6}[MDW])$/u.exec(counted) ?? []
+  return ref !== undefined && by !== undefined ? { ref, by } : undefined
 }
 
 /** A line without what an expression found in it. */
@@ -112,7 +130,7 @@ async function countedFromThat(ctx: Ctx, line: string) {
 }
 
 /** The words that count from a known record's day, and that day. */
-async function countedIn(ctx: Ctx, line: string) {
+async function countedFromNamed(ctx: Ctx, line: string) {
   for (const pattern of [DAY_OF, KNOWN_DAY, ITS_DAY]) {
     const found = pattern.exec(line)
     const record = found && (await dayOf(ctx, found.groups?.name ?? ''))

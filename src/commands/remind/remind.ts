@@ -9,6 +9,7 @@ import { asNamed, beginningWith, choice, maybe, textParam, words } from '../../l
 import { dateWords, momentsLike } from '../../language/params/when.ts'
 import { UserError } from '../../message/errors.ts'
 import {
+  type Action,
   actions,
   button,
   type Call,
@@ -32,7 +33,7 @@ import { reminderCard } from './card.ts'
 import { refuseUnreadLimit } from './limits.ts'
 import { reminderListing } from './list.ts'
 import { LONGEST_TEXT, type ReminderRequest, readReminder } from './read.ts'
-import { countedFromRecord } from './relative.ts'
+import { countedFromRecord, countedIn } from './relative.ts'
 import { dayNotes, deliveryText, timeText } from './say.ts'
 import { askedForAll, repliesTogether, severalRecipients, shownForAll, withRecipients } from './several.ts'
 import { HOW_OFTEN, nextSlots } from './when.ts'
@@ -77,6 +78,7 @@ export const remind = command({
     when: maybe(spokenParam('When, such as tomorrow 9am or every fri 3pm', 'moment')),
     record: maybe(aboutField(`What it is about: a ${ANY_SUBJECT}`)),
     if: maybe(spokenParam(CONDITION_PARAM)),
+    counted: { ...asNamed(maybe(words('What its time is counted from'))), hidden: true },
     go: { ...asNamed(maybe(choice('What to do with it', ['save', 'drop', 'edit', 'pick']))), hidden: true },
   },
   needs: 'member',
@@ -129,7 +131,10 @@ export const remind = command({
 })
 
 async function toOne(ctx: Ctx, call: Call, isSeen: boolean): Promise<Reply> {
-  const asked = await readReminder(ctx, await countedFromRecord(ctx, call))
+  const whole = await countedFromRecord(ctx, call)
+  const read = await readReminder(ctx, whole)
+  const counted = read.timing.series ? undefined : countedIn(whole.fields)
+  const asked = counted ? { ...read, timing: { ...read.timing, counted } } : read
   if (asked.timing.series) refuseUnreadLimit(call.path, asked)
   if (asked.timing.series && !isSeen) return await preview(ctx, asked)
   await refuseMany(ctx)
@@ -196,8 +201,28 @@ async function preview(ctx: Ctx, asked: ReminderRequest): Promise<Reply> {
     ...(rows.length > 0 ? [fields(...rows)] : []),
     ...(dayNotes(ctx, target, timing).length > 0 ? [text(dayNotes(ctx, target, timing).join(' '))] : []),
     text('Nothing is saved yet.'),
-    actions(go('Save', 'save', 'primary'), go('Edit', 'edit'), go('Cancel', 'drop')),
+    actions(go('Save', 'save', 'primary'), go('Edit', 'edit'), ...asTask(asked), go('Cancel', 'drop')),
   ])
+}
+
+/** A series of days for a person may as well be something to do, which is told again until it is done. */
+function asTask({
+  target: { told },
+  timing,
+  text: what,
+  fields: again,
+  record,
+  condition,
+}: ReminderRequest): readonly Action[] {
+  const { series } = timing
+  if (told.kind !== 'member' || condition || !series || series.timed) return []
+  const fields = {
+    title: what,
+    repeat: again.when ?? '',
+    owner: `M-${told.member}`,
+    ...(record && { for: record.ref }),
+  }
+  return [button('Make it a task', call('task add', fields))]
 }
 
 async function saved(ctx: Ctx, { text: what, target, record, condition, timing }: ReminderRequest): Promise<Reply> {

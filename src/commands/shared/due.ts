@@ -2,6 +2,7 @@ import type { Task } from '../../crm/tasks/tasks.ts'
 import type { Ctx } from '../../language/command.ts'
 import type { Text } from '../../message/message.ts'
 import { shownDay } from '../../time/say.ts'
+import { shortRule } from '../task/repeat.ts'
 
 /** When a task is due, in words; a past time is marked as overdue. */
 export function dueText({ dueOn, dueAt }: Pick<Task, 'dueOn' | 'dueAt'>, ctx: Ctx): Text {
@@ -16,11 +17,15 @@ export function dueText({ dueOn, dueAt }: Pick<Task, 'dueOn' | 'dueAt'>, ctx: Ct
 export const plainDue = ({ dueOn, dueAt }: Pick<Task, 'dueOn' | 'dueAt'>): Text =>
   dueAt ? [{ time: dueAt.toISOString(), show: 'moment' }] : dueOn ? [shownDay(dueOn)] : ['no day']
 
+/** How often a task comes again, behind its day; nothing if it comes once. */
+export const againText = ({ repeats }: Pick<Task, 'repeats'>): Text => (repeats ? [`, ${shortRule(repeats)}`] : [])
+
 /** A next step on one line: title, time, owner and ref. */
 export const shownTask = (task: Task, ctx: Ctx): Text => [
   task.title,
   ', ',
   ...dueText(task, ctx),
+  ...againText(task),
   ...(task.owner.member === ctx.member.member ? [] : [', ', { user: task.owner }]),
   ' (',
   { ref: `T-${task.number}` },

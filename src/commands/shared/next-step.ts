@@ -1,15 +1,19 @@
 import type { Temporal } from 'temporal-polyfill'
+import { meetingKind } from '../../crm/log/meeting.ts'
 import type { Ctx } from '../../language/command.ts'
 import { clip } from '../../language/grammar/words.ts'
-import { dateContext, dueOf, justPast, type SingleMoment, saysJustPast } from '../../language/params/when.ts'
+import { dateContext, dueOf, justPast, minutesIn, type SingleMoment, saysJustPast } from '../../language/params/when.ts'
 import { UserError } from '../../message/errors.ts'
 import { type Action, button, type Call } from '../../message/message.ts'
 import type { DueTime } from '../../time/due.ts'
 import { findDates, type Mention, withoutMentions } from '../../time/find/find.ts'
 import { impossibleDay } from '../../time/find/impossible.ts'
 import { slashedDay } from '../../time/find/slashed.ts'
+import { readMoment } from '../../time/read.ts'
+import type { Recurrence } from '../../time/recurrence/recurrence.ts'
 import { isRefusal } from '../../time/result.ts'
 import { shownDay, writtenDay, writtenTime } from '../../time/say.ts'
+import { firstDue, readSeries } from '../task/repeat.ts'
 import { askedAboutImpossible } from './left-over.ts'
 
 /** Other words for a next step. */
@@ -27,10 +31,13 @@ const withClock = (words: string): string =>
 /** What led to a day that was cut out at the end: `demo with jane for`. */
 const LED_TO_DAY = /\s+(?:for|on|by|at|until|till|from|in)$/iu
 
-/** What is to be done, and when. */
+/** What is to be done, and when; again and again if it repeats. */
 interface NextStep {
   readonly title: string
   readonly due: DueTime | undefined
+  readonly repeats?: Recurrence
+  /** How long it takes, of a meeting. */
+  readonly minutes?: number
 }
 
 /**
@@ -49,9 +56,39 @@ interface Said {
  * about with a whole Call for each answer.
  * @throws UserError with the answers as buttons.
  */
-export function readNextStep(ctx: Ctx, { field, words, due, again }: Said): NextStep {
+export function readNextStep(ctx: Ctx, said: Said): NextStep {
+  return withLength(dayOfStep(ctx, said))
+}
+
+/** A length at the end of what a meeting is called: `demo with Kim 45m`, `lunch with Bo for an hour`. */
+const LENGTH_AT_END =
+  /^(.+?),? (?:for )?((?:\d{1,3}(?:[.,]\d)? ?|an? |half an? |one |two )(?:m|mins?|minutes?|h|hrs?|hours?)(?: and a half)?)$/iu
+
+/** A meeting without its length in the title. */
+function withLength({ title: whole, ...step }: NextStep): NextStep {
+  const [, title = '', said = ''] = meetingKind(whole) ? (LENGTH_AT_END.exec(whole) ?? []) : []
+  const minutes = said === '' ? undefined : minutesIn(said)
+  return minutes === undefined ? { ...step, title: whole } : { ...step, title, minutes }
+}
+
+/** From ten to eleven: how long that is. */
+const minutesOfSpan = (read: SingleMoment): { readonly minutes?: number } =>
+  read.kind === 'interval' && read.unit === 'time'
+    ? { minutes: Math.round(read.start.until(read.end).total('minutes')) }
+    : {}
+
+function dayOfStep(ctx: Ctx, { field, words, due, again }: Said): NextStep {
   const said = withClock(withoutTo(words.replace(/\s+/gu, ' ').trim()))
-  if (due !== undefined) return { title: said, due: due === null ? undefined : dueOf(due, ctx) }
+  const first = due ? dueOf(due, ctx).on : undefined
+  const repeated = due === null ? undefined : repeatedIn(ctx, said, first)
+  if (repeated?.title === '') throw nothingToDo(ctx, field, repeated.text)
+  if (repeated) return due ? { ...repeated, due: dueOf(due, ctx) } : repeated
+  if (due !== undefined)
+    return {
+      title: said,
+      due: due === null ? undefined : dueOf(due, ctx),
+      ...(due && meetingKind(said) && minutesOfSpan(due)),
+    }
   const impossible = impossibleDay(said, dateContext(ctx, 'future'))
   if (impossible) throw askedAboutImpossible(impossible, said, again(said, 'none'))
   const dates = findDates(said, dateContext(ctx, 'future')).mentions.filter((each) => !isOver(each, ctx))
@@ -69,13 +106,38 @@ export function readNextStep(ctx: Ctx, { field, words, due, again }: Said): Next
   const isLast = said.endsWith(date.text)
   const bare = withoutMentions(said, [date]).replace(/[\s,;]*\bdue:?$/iu, '')
   const title = isLast ? bare.replace(LED_TO_DAY, '') : bare
-  if (title === '') {
-    throw new UserError('missing', `What is to be done ${date.text}?`, {
-      next: ['Say it with its day, like ', { code: 'send report fri' }, '.'],
-      open: { path: ctx.call.path, fields: ctx.call.fields, only: [field], required: [field] },
-    })
-  }
-  return { title, due: dueOf(read, ctx) }
+  if (title === '') throw nothingToDo(ctx, field, date.text)
+  return { title, due: dueOf(read, ctx), ...(meetingKind(title) && minutesOfSpan(read)) }
+}
+
+const nothingToDo = (ctx: Ctx, field: string, day: string): UserError =>
+  new UserError('missing', `What is to be done ${day}?`, {
+    next: ['Say it with its day, like ', { code: 'send report fri' }, '.'],
+    open: { path: ctx.call.path, fields: ctx.call.fields, only: [field], required: [field] },
+  })
+
+/** A day before how often it comes: `fri every month`, `1 dec monthly`. */
+const FROM_A_DAY = /^(.+?),? ((?:every|each|daily|weekly|monthly|quarterly|yearly)\b.*)$/iu
+
+/**
+ * A step that comes again and again: `send report every friday`. It is due on the first day of the series; undefined where
+ * a step names no repetition, or another day besides. @throws UserError for one that comes more than once a day.
+ */
+function repeatedIn(
+  ctx: Ctx,
+  said: string,
+  from: Temporal.PlainDate | undefined,
+): (NextStep & { readonly text: string }) | undefined {
+  const dates = findDates(said, dateContext(ctx, 'future')).mentions.filter((each) => !isOver(each, ctx))
+  const [date, ...others] = dates
+  if (!date || others.length > 0) return undefined
+  const [, day = '', often = ''] = isRefusal(date.read) ? (FROM_A_DAY.exec(date.text) ?? []) : []
+  const begins = day === '' ? undefined : readMoment(day, dateContext(ctx, 'future'))
+  const first = begins && !isRefusal(begins) && begins.kind !== 'recurring' ? dueOf(begins, ctx).on : from
+  if (isRefusal(date.read) ? !first || often === '' : date.read.kind !== 'recurring') return undefined
+  const repeats = readSeries(often || date.text, ctx, first)
+  const title = withoutMentions(said, [date]).replace(/^[\s,:;–—-]+|[\s,;:–—-]+$/gu, '')
+  return { title, due: firstDue(repeats, first ?? today(ctx)), repeats, text: date.text }
 }
 
 /** A past day is the topic of the step, not its due day. */

@@ -31,6 +31,8 @@ export interface Verbs<R extends RecordRow, Row> {
   /** Missing if such records have no owner. */
   readonly assign?: (ctx: Ctx, record: R, owner: number, why: string | undefined) => Promise<void>
   readonly remove: (ctx: Ctx, record: R, deleted: boolean, why: string | undefined) => Promise<void>
+  /** What else ends with a record that is deleted, as a sentence. */
+  readonly deletedToo?: (record: R) => Text
   /** The end of the history, such as the days in each stage. */
   readonly historyEnd?: (ctx: Ctx, record: R) => Promise<readonly Block[]>
 }
@@ -201,7 +203,9 @@ function deleteVerb<R extends RecordRow, Row>(verbs: Verbs<R, Row>): AnyCommand 
       const { why: reason } = args as About<R>
       const one = recordIn<R>(args as About<R>, kind.noun)
       await verbs.remove(ctx, one, true, reason)
-      const kept = text('It is out of every list and kept: ', { code: `${kind.noun} restore ${refOf(kind, one)}` })
+      const restore = { code: `${kind.noun} restore ${refOf(kind, one)}` }
+      const too = verbs.deletedToo?.(one) ?? []
+      const kept = text('It is out of every list and kept: ', restore, ...(too.length > 0 ? ['.', ...too] : []))
       return say(`Deleted ${namedOf(kind, one)}`, [kept], 'good')
     },
   })

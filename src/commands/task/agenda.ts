@@ -22,6 +22,7 @@ import {
 } from '../../message/message.ts'
 import { dayOfColumn } from '../../time/due.ts'
 import { shownDay, writtenTime } from '../../time/say.ts'
+import { againText } from '../shared/due.ts'
 import { sayings } from '../shared/said.ts'
 import { memberOrTeam, TEAM_SAID } from '../team/member-or-team.ts'
 
@@ -80,6 +81,7 @@ const whenOf = ({ dueAt, dueOn }: Task, ctx: Ctx, over: boolean): Text => {
 const taskLine = (task: Task, ctx: Ctx, over: boolean): Text => [
   ...whenOf(task, ctx, over),
   task.title,
+  ...againText(task),
   ...(task.priority === 'high' ? [' (high)'] : []),
   ...about(task.about),
   ' (',

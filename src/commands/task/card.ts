@@ -1,10 +1,13 @@
 import { namedOf, refOf } from '../../crm/kinds.ts'
 import { anyNumbered } from '../../crm/search/records.ts'
 import { refOfSubject } from '../../crm/subject.ts'
+import { seriesAfter } from '../../crm/tasks/series.ts'
 import { TASKS, type Task } from '../../crm/tasks/tasks.ts'
 import type { Ctx } from '../../language/command.ts'
-import { type Action, actions, button, call, fields, type Reply, say } from '../../message/message.ts'
+import { type Action, actions, button, call, fields, type Reply, say, type Text } from '../../message/message.ts'
 import { withOwn } from '../../records/own.ts'
+import { showRule } from '../../time/recurrence/say.ts'
+import { shownDay } from '../../time/say.ts'
 import { fieldLines } from '../records/card.ts'
 import type { CardLine } from '../shared/card-lines.ts'
 import { dueText } from '../shared/due.ts'
@@ -19,6 +22,7 @@ export async function taskCard(ctx: Ctx, task: Task, title?: string): Promise<Re
         dueOn: [['Due', ...dueText(task, ctx)]],
         about: on ? [['About', { ref: on.ref }, ` ${on.name}`]] : [],
         ...(task.priority === 'normal' && { priority: [] }),
+        repeats: task.repeats ? [['Repeats', showRule(task.repeats), ...nextAfter(task)]] : [],
         snoozedUntil: isSnoozed(ctx, task) ? [['Snoozed', 'until ', moment(task.snoozedUntil ?? ctx.tx.at)]] : [],
       },
     }),
@@ -27,6 +31,12 @@ export async function taskCard(ctx: Ctx, task: Task, title?: string): Promise<Re
   const buttons = taskActions(ctx, task)
   const blocks = [fields(...rows), ...(buttons.length > 0 ? [actions(...buttons)] : [])]
   return say(title ?? namedOf(TASKS, task), blocks, title ? 'good' : 'plain')
+}
+
+/** The day on which a task of a series comes after the one that is due. */
+function nextAfter({ repeats, dueOn }: Task): Text {
+  const next = repeats && dueOn && seriesAfter(repeats, dueOn)
+  return next ? [`, then ${shownDay(next.on)}`] : []
 }
 
 const isSnoozed = (ctx: Ctx, { snoozedUntil, doneAt }: Task): boolean =>
@@ -43,6 +53,7 @@ function taskActions(ctx: Ctx, task: Task): readonly Action[] {
     button('Done', call('task done', it), 'primary'),
     button('Snooze', call('task snooze', it)),
     button('Edit', call('task edit', it)),
+    ...(task.repeats ? [button('Skip this one', call('task skip', it))] : []),
     ...timeline,
   ]
 }

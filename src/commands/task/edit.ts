@@ -1,3 +1,4 @@
+import { namedOf, refOf } from '../../crm/kinds.ts'
 import type { AnyRecord } from '../../crm/search/records.ts'
 import { refOfSubject } from '../../crm/subject.ts'
 import { editTask, TASKS, type Task } from '../../crm/tasks/tasks.ts'
@@ -6,27 +7,37 @@ import type { Ctx } from '../../language/command.ts'
 import { clearable } from '../../language/params/kinds.ts'
 import { until } from '../../language/params/until.ts'
 import { dueOf, type SingleMoment } from '../../language/params/when.ts'
+import { UserError } from '../../message/errors.ts'
+import { button, call } from '../../message/message.ts'
 import type { Subject } from '../../records/types/relations.ts'
 import type { DueTime } from '../../time/due.ts'
+import type { Recurrence } from '../../time/recurrence/recurrence.ts'
+import { sayRule, showRule } from '../../time/recurrence/say.ts'
 import { shownDay, writtenDay, writtenTime } from '../../time/say.ts'
 import { editVerb } from '../records/edit.ts'
 import { edited } from '../shared/edits.ts'
 import { DAY_OR_HOUR, fieldSaid, sayings } from '../shared/said.ts'
 import { tellOwner } from '../shared/verbs.ts'
 import { DUE, TASK_ABOUT } from './params.ts'
+import { firstDue, notRepeated, REPEAT, REPEAT_SAID, repeatBehind } from './repeat.ts'
 
 /** The parts of an edit that are no fields, or more than a value. */
 interface Said {
   readonly due?: SingleMoment | null
   readonly for?: AnyRecord | null
   readonly owner?: Member
+  readonly repeat?: Recurrence | null
 }
 
 const newOwner = (task: Task, { owner }: Said): Member | undefined =>
   owner && owner.member !== task.owner.member ? owner : undefined
 
-const dueSaid = (ctx: Ctx, task: Task, { due }: Said): DueTime | null | undefined =>
-  due && (putOffBy(ctx, task) ?? dueOf(due, ctx))
+/** A day that was said, else the one on which a new series has it. */
+function dueSaid(ctx: Ctx, task: Task, { due, repeat }: Said): DueTime | null | undefined {
+  if (due !== undefined || !repeat) return due && (putOffBy(ctx, task) ?? dueOf(due, ctx))
+  const first = firstDue(repeat, ctx.now.toZonedDateTimeISO(ctx.zone).toPlainDate(), task)
+  return first && String(first.on) === String(task.dueOn) && !first.at ? undefined : first
+}
 
 /** A length after the present day: `2 more days`, `another week`. */
 const MORE =
@@ -38,6 +49,7 @@ export const taskEdit = editVerb({
   named: 'The task, by ref or title',
   also: ['reschedule'],
   said: [
+    ...REPEAT_SAID,
     ...fieldSaid('task', 'due', 'due(?: date| day)?|deadline|day'),
     ...sayings(
       `(?:change|move|set|reschedule|shift|push|pull|bring|put|postpone|delay|update|bump)(?: forward| back)? (?<task>.+?)(?: forward| back| out)? (?:to|for|until|till|on|->) (?<due>${DAY_OR_HOUR}.*)`,
@@ -49,18 +61,35 @@ export const taskEdit = editVerb({
       `(?<task>t-?\\d+)(?::|,| to| ->| is| now| due| moved to)* (?<due>${DAY_OR_HOUR}.*)`,
     ),
   ],
-  examples: ['task edit T-9 next mon', 'task edit T-9 title: send the final report', 'task edit T-9 due:none for:D-7'],
-  first: ['title', 'due', 'for'],
+  check(_, task, { repeat }) {
+    if (repeat && task.doneAt)
+      throw new UserError('nothing_to_do', `${namedOf(TASKS, task)} is done, and what is done comes no more.`, {
+        actions: [button('Reopen', call('task reopen', { task: refOf(TASKS, task) }))],
+      })
+  },
+  examples: [
+    'task edit T-9 next mon',
+    'task edit T-9 every monday',
+    'task edit T-9 title: send the final report',
+    'task edit T-9 due:none for:D-7',
+  ],
+  first: ['title', 'due', 'repeat', 'for'],
   save: (ctx, task, values, said: Said) =>
-    editTask(ctx.tx, task, { ...values, due: dueSaid(ctx, task, said), about: said.for }),
+    editTask(ctx.tx, task, { ...values, due: dueSaid(ctx, task, said), about: said.for, repeats: said.repeat }),
   beside: {
-    params: { due: clearable(until(`${DUE}; none clears it`)), for: clearable(TASK_ABOUT) },
+    params: {
+      due: notRepeated(clearable(until(`${DUE}; none clears it`))),
+      repeat: repeatBehind(`${REPEAT}; none ends it`),
+      for: clearable(TASK_ABOUT),
+    },
     prefill: (ctx, task) => ({
       due: dueText(ctx, dueIn(ctx, task), writtenDay),
+      repeat: task.repeats ? sayRule(task.repeats) : '',
       for: task.about ? refOfSubject(task.about) : '',
     }),
     edits: (ctx, task, said: Said) => ({
       due: edited(['dueOn', 'dueAt'], dueIn(ctx, task), dueSaid(ctx, task, said), (due) => dueText(ctx, due, shownDay)),
+      repeat: repeatEdit(task, said.repeat),
       for: aboutEdit(task, said.for),
     }),
     async after(ctx, task, said: Said) {
@@ -82,6 +111,12 @@ function putOffBy(ctx: Ctx, task: Task): DueTime | undefined {
   if (!set || unit === '') return undefined
   const length = { [`${unit.toLowerCase()}s`]: COUNTS[count.toLowerCase()] ?? Number(count) }
   return { on: set.on.add(length), at: set.at?.toZonedDateTimeISO(ctx.zone).add(length).toInstant() }
+}
+
+function repeatEdit(task: Task, repeat: Recurrence | null | undefined) {
+  const { name, columns } = TASKS.fields.repeats
+  const edit = edited(columns, task.repeats, repeat, showRule)
+  return edit && { ...edit, called: name }
 }
 
 function aboutEdit(task: Task, about: Subject | null | undefined) {

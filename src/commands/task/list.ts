@@ -10,7 +10,7 @@ import { type AskedFor, asking } from '../asking/asking.ts'
 import { tallyReply } from '../asking/tally.ts'
 import { chosenReply } from '../records/chosen-columns.ts'
 import { exportReply } from '../records/export.ts'
-import { dueText } from '../shared/due.ts'
+import { againText, dueText } from '../shared/due.ts'
 import { asFile } from '../shared/file.ts'
 import { memberNamed } from '../shared/member-named.ts'
 import { type ListPage, listReply, ROWS_A_PAGE } from '../shared/pages.ts'
@@ -22,7 +22,9 @@ const SAMPLE = 'task add send report fri'
 const row = (task: Task, ctx: Ctx): readonly Text[] => [
   [{ ref: `T-${task.number}` }],
   [task.title],
-  task.doneAt ? ['done ', { time: task.doneAt.toISOString(), show: 'date' }] : dueText(task, ctx),
+  task.doneAt
+    ? ['done ', { time: task.doneAt.toISOString(), show: 'date' }]
+    : [...dueText(task, ctx), ...againText(task)],
   task.about ? [{ ref: refOfSubject(task.about) }] : [''],
   [{ user: task.owner }],
 ]

@@ -6,7 +6,7 @@ import { anyRecord } from '../shared/any-record.ts'
 export const DUE = 'When it is due, such as fri, tomorrow 3pm or in 2 weeks'
 
 /** Other words for its due day. */
-export const DUE_CALLED: readonly string[] = ['deadline', 'due date', 'due day', 'due on', 'by', 'until', 'when']
+export const DUE_CALLED: readonly string[] = ['deadline', 'due date', 'due day', 'due on', 'by', 'when']
 
 /** The record that a task is about. */
 export const TASK_ABOUT = asNamed(anyRecord(`What it is about: a ${ANY_SUBJECT}`))

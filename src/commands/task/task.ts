@@ -1,27 +1,32 @@
-import { namedOf } from '../../crm/kinds.ts'
-import { addTask, deleteTask, editTask, TASKS } from '../../crm/tasks/tasks.ts'
-import { type AnyCommand, command } from '../../language/command.ts'
+import { namedOf, refOf } from '../../crm/kinds.ts'
+import { addTask, deleteTask, editTask, finishTask, skipTask, TASKS, type Task } from '../../crm/tasks/tasks.ts'
+import { type AnyCommand, type Ctx, command } from '../../language/command.ts'
 import { againAt } from '../../language/params/again.ts'
 import { asOf } from '../../language/params/as-of.ts'
 import { asNamed, clearable, maybe, words } from '../../language/params/kinds.ts'
 import { TO_DO_VERBS } from '../../language/params/next.ts'
 import { until } from '../../language/params/until.ts'
-import { dueOf, dueWhen } from '../../language/params/when.ts'
+import { dueOf, dueWhen, duration, type SingleMoment } from '../../language/params/when.ts'
 import { UserError } from '../../message/errors.ts'
-import type { Reply } from '../../message/message.ts'
+import { actions, button, call, type Reply, say, type Text, text } from '../../message/message.ts'
+import type { Recurrence } from '../../time/recurrence/recurrence.ts'
 import { addParams } from '../records/field-params.ts'
 import { ownArgs, takingOwn } from '../records/taking-own.ts'
+import { showButton } from '../shared/cards.ts'
+import { plainDue } from '../shared/due.ts'
 import { checkSees, forWhom } from '../shared/for-whom.ts'
 import { asSaid } from '../shared/linker.ts'
 import { memberNamed, OWNER_CALLED } from '../shared/member-named.ts'
-import { readNextStep } from '../shared/next-step.ts'
+import { readNextStep, withoutTo } from '../shared/next-step.ts'
 import { eachRecord, record } from '../shared/records.ts'
 import { addSaid, DAY_OR_HOUR, MEETINGS, markSaid, NO_ADD, sayings } from '../shared/said.ts'
 import { changed, sharedVerbs, tellOwner } from '../shared/verbs.ts'
 import { taskCard } from './card.ts'
 import { taskEdit } from './edit.ts'
+import { taskHeld } from './held.ts'
 import { readTaskLine } from './line.ts'
 import { DUE, DUE_CALLED, TASK_ABOUT } from './params.ts'
+import { firstDue, notRepeated, REPEAT, repeatParam } from './repeat.ts'
 import { taskSnooze } from './snooze.ts'
 import { checkTitle, taskTitle } from './title.ts'
 
@@ -37,6 +42,11 @@ const DAY =
 
 /** `due monday: contract for Acme` */
 const DUE_ALONE = `(?:due|by|until) (?<due>${DAY}): ?(?<rest>.+)`
+/** What comes again and again, without an hour, at which a reminder comes: `every friday: send the report`. */
+const EVERY_TIME = [
+  `(?![^:]*(?:\\d ?[ap]m\\b|\\bat \\d|\\bnoon\\b))(?<rest>(?:every|each|on the \\d{1,2}(?:st|nd|rd|th) of (?:every|each)) [^:,]{2,60}[:,] (?:please )?(?:${TO_DO_VERBS})\\b.+)`,
+  `(?:repeating|recurring) (?:task|todo|to-do)[:,]? (?<rest>.+)`,
+]
 
 /** Sayings for something to be done that name no task. */
 const TO_BE_DONE: readonly string[] = [
@@ -90,28 +100,33 @@ const taskAlone = command({
     for: maybe(TASK_ABOUT),
     owner: { ...asNamed(maybe(memberNamed('Who is to do it; you if not said'))), called: OWNER_CALLED },
     priority: addParams(TASKS).priority,
-    due: { ...asNamed(clearable(dueWhen(`${DUE}; none for no day`))), called: DUE_CALLED },
+    due: { ...asNamed(notRepeated(clearable(dueWhen(`${DUE}; none for no day`)))), called: DUE_CALLED },
+    repeat: repeatParam(REPEAT),
+    minutes: { ...asNamed(maybe(duration('How long a meeting takes, such as 45m'))), called: ['length', 'duration'] },
     left: { ...asNamed(maybe(words('The words of the title that may be something else'))), hidden: true },
   },
   needs: 'member',
   also: ['new', 'create', 'todo', 'make'],
-  said: [...sayings(DUE_FIRST, DUE_ALONE), ...addSaid(TASKS), ...sayings(...TO_BE_DONE)],
+  said: [...sayings(DUE_FIRST, DUE_ALONE, ...EVERY_TIME), ...addSaid(TASKS), ...sayings(...TO_BE_DONE)],
   examples: [
     'task add send report fri',
     'task add call back D-7 tomorrow 3pm',
     'task add call Bob for:Acme tomorrow 3pm owner:@bo priority:high',
+    'task add send invoice every month on the 1st for Acme',
   ],
-  async run(ctx, { title: said, for: one, owner, priority, due, left, ...more }): Promise<Reply> {
+  async run(ctx, { title: said, for: one, owner, priority, due, repeat, minutes, left, ...more }): Promise<Reply> {
     checkTitle(ctx, said, left)
     const { path, fields: given } = ctx.call
     const again = (title: string, day: string) => ({ path, fields: { ...given, title, due: day } })
-    const read = readNextStep(ctx, { field: 'title', words: said, due, again })
-    const toDo = toBeDone(read.title)
+    const step = repeat
+      ? withSeries(ctx, said, due, repeat)
+      : readNextStep(ctx, { field: 'title', words: said, due, again })
+    const toDo = toBeDone(step.title)
     const whose = owner ? { title: toDo, owner } : await forWhom(ctx, toDo)
-    const step = { ...read, title: toBeDone(whose.title) }
+    const words = toBeDone(whose.title)
     const member = whose.owner ?? ctx.member
-    const line = await readTaskLine(ctx, step.title, one !== undefined)
-    const title = one && line.about ? step.title : line.title
+    const line = await readTaskLine(ctx, words, one !== undefined)
+    const title = one && line.about ? words : line.title
     const about = one ? await asSaid(ctx, one, given.for) : line.about
     await checkSees(ctx, member, about)
     const task = await addTask(ctx.tx, {
@@ -121,6 +136,8 @@ const taskAlone = command({
       about,
       priority: priority ?? line.priority,
       own: ownArgs(more),
+      repeats: step.repeats,
+      minutes: minutes ?? ('minutes' in step ? step.minutes : undefined),
     })
     await tellOwner(ctx, TASKS, task, member.member)
     return taskCard(ctx, task, `Added ${namedOf(TASKS, task)}`)
@@ -129,6 +146,15 @@ const taskAlone = command({
 
 /** The same with the own fields of tasks. */
 const taskAdd = takingOwn(TASKS, taskAlone)
+/** A task of a series that was given separately: due on the day that was said, else on the first one of the series. */
+function withSeries(ctx: Ctx, words: string, due: SingleMoment | null | undefined, repeats: Recurrence) {
+  const title = withoutTo(words.replace(/\s+/gu, ' ').trim())
+  return {
+    title,
+    due: due ? dueOf(due, ctx) : firstDue(repeats, ctx.now.toZonedDateTimeISO(ctx.zone).toPlainDate()),
+    repeats,
+  }
+}
 
 const taskShow = command({
   path: ['task', 'show'],
@@ -168,12 +194,53 @@ const taskDone = command({
   async run(ctx, { task, again }): Promise<Reply> {
     if (task.doneAt)
       throw new UserError('nothing_to_do', `${namedOf(TASKS, task)} is done already.`, { formless: true })
-    await editTask(ctx.tx, task, { doneAt: ctx.tx.at })
-    if (!again) return changed(TASKS, task, 'Done')
-    const { title, owner, about, priority } = task
-    const due = dueOf(again, ctx)
-    const next = await addTask(ctx.tx, { title, due, owner: owner.member, about: about ?? undefined, priority })
-    return taskCard(ctx, next, `Done, and again: ${namedOf(TASKS, next)}`)
+    const { next, missed } = await finishTask(ctx.tx, task, again ? { due: dueOf(again, ctx) } : {})
+    if (again && next) return taskCard(ctx, next, `Done, and again: ${namedOf(TASKS, next)}`)
+    if (!next) return changed(TASKS, task, task.repeats ? 'Done. That was the last of the series.' : 'Done')
+    return say(namedOf(TASKS, task), [text(...doneAndNext(next, missed)), actions(showButton(TASKS, next))], 'good')
+  },
+})
+
+/** What is said of a task that is done and comes again. */
+const doneAndNext = (next: Task, missed: number): Text => [
+  'Done. Next: ',
+  ...plainDue(next),
+  ' (',
+  { ref: refOf(TASKS, next) },
+  ')',
+  ...(missed > 0
+    ? [`; ${missed === 1 ? 'one day of the series was' : `${missed} days of the series were`} missed`]
+    : []),
+]
+
+const taskSkip = command({
+  path: ['task', 'skip'],
+  about: 'Leave out what is due next of a task that repeats',
+  params: { task: eachRecord(TASKS, 'The task, by ref or title') },
+  needs: 'member',
+  said: sayings(
+    '(?:skip|leave out|omit) (?<task>t-?\\d+)(?: (?:this time|next time|once|the next (?:one|time)|this (?:week|month|one)))?',
+    '(?:skip|leave out|omit) (?:the )?(?:next|coming) (?:one |time )?(?:of |for |on )?(?<task>t-?\\d+)',
+  ),
+  examples: ['task skip T-9'],
+  async run(ctx, { task }): Promise<Reply> {
+    const name = namedOf(TASKS, task)
+    if (task.doneAt) throw new UserError('nothing_to_do', `${name} is done already.`, { formless: true })
+    if (!task.repeats) {
+      throw new UserError('nothing_to_do', `${name} comes only once.`, {
+        actions: [button('Delete it', call('task delete', { task: refOf(TASKS, task) }))],
+        formless: true,
+      })
+    }
+    const next = await skipTask(ctx.tx, task)
+    if (!next) {
+      throw new UserError('nothing_to_do', `${name} is the last of its series.`, {
+        actions: [button('Delete it', call('task delete', { task: refOf(TASKS, task) }))],
+        formless: true,
+      })
+    }
+    const due = { dueOn: next.on, dueAt: next.at ? new Date(next.at.epochMilliseconds) : null }
+    return changed(TASKS, task, ['Left out: ', ...plainDue(task), '. Next: ', ...plainDue(due)])
   },
 })
 
@@ -198,6 +265,8 @@ export const taskCommands: readonly AnyCommand[] = [
   taskReopen,
   taskEdit,
   taskSnooze,
+  taskSkip,
+  taskHeld,
   ...sharedVerbs({
     kind: TASKS,
     about: 'The task, by ref or title',
@@ -206,5 +275,9 @@ export const taskCommands: readonly AnyCommand[] = [
     card: taskCard,
     assign: (ctx, task, owner, why) => editTask(ctx.tx, task, { owner: { member: owner } }, why),
     remove: (ctx, task, deleted, why) => deleteTask(ctx.tx, task, deleted, why),
+    deletedToo: (task) =>
+      task.repeats && !task.doneAt
+        ? [' The series ends with it; ', { code: `task skip ${refOf(TASKS, task)}` }, ' leaves out only the next one.']
+        : [],
   }),
 ]

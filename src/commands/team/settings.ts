@@ -1,6 +1,7 @@
+import { TEAM_MUTABLE } from '../../crm/team/notices.ts'
 import { changeSettings, type Settings, settingsOf } from '../../crm/team/settings.ts'
 import { type Ctx, command } from '../../language/command.ts'
-import { asNamed, clearable, maybe, words } from '../../language/params/kinds.ts'
+import { asNamed, choice, clearable, maybe, words } from '../../language/params/kinds.ts'
 import { countryCode, countryName, currencyCode, language, languageName, zone } from '../../language/params/settled.ts'
 import { shownWeekdays, workingDays, workingHours } from '../../language/params/working.ts'
 import { allows } from '../../lib/roles.ts'
@@ -20,6 +21,7 @@ const shown = (settings: Settings): Readonly<Record<keyof Settings, string>> => 
   workingDays: shownWeekdays(settings.workingDays),
   opens: settings.opens,
   closes: settings.closes,
+  muted: settings.muted.join(', ') || 'nothing',
 })
 
 /** The settings with the names by which people change them. */
@@ -32,6 +34,7 @@ const NAMES = {
   workingDays: 'days',
   opens: 'day begins',
   closes: 'day ends',
+  muted: 'not told to anybody',
 } as const satisfies Readonly<Record<keyof Settings, string>>
 const KEYS = Object.keys(NAMES) as readonly (keyof Settings)[]
 
@@ -48,6 +51,7 @@ async function card(ctx: Ctx): Promise<Reply> {
       ['Language', `${now.language}, read in dates besides English by those who settled none`],
       ['Country', `${now.country}, of phone numbers without a +`],
       ['Work', `${now.workingDays}, ${now.opens} to ${now.closes}, for those who settled none`],
+      ...(now.muted === 'nothing' ? [] : [['Muted', `${now.muted}, for everybody`] as const]),
     ),
     hint,
   ])
@@ -64,6 +68,8 @@ export const settings = command({
     days: asNamed(maybe(workingDays('Days on which the team works, such as mon-fri'))),
     hours: asNamed(maybe(workingHours('Hours of its working day, such as 9-17'))),
     name: asNamed(maybe(words('What the team is called', { max: 80 }))),
+    mute: asNamed(maybe(choice('What nobody is told any more', TEAM_MUTABLE))),
+    unmute: asNamed(maybe(choice('What people are told again', TEAM_MUTABLE))),
   },
   said: sayings(
     `${SET} (?:the |our |my )?(?:team['’]?s? )?(?:default |main )?currency (?:to|as|=) (?<currency>\\S+)`,
@@ -76,11 +82,12 @@ export const settings = command({
   toChange: 'admin',
   sharing: 'never',
   examples: ['settings', 'settings currency:EUR zone:Berlin', 'settings country:DE language:de name:"Acme sales"'],
-  async run(ctx, { days, hours, ...wanted }): Promise<Reply> {
+  async run(ctx, { days, hours, mute, unmute, ...wanted }): Promise<Reply> {
     if (Object.keys(ctx.call.fields).length === 0) return card(ctx)
     const before = await settingsOf(ctx.tx)
     const given = Object.fromEntries(Object.entries(wanted).filter(([, value]) => value !== undefined))
-    const after: Settings = { ...before, ...given, ...hours, ...(days && { workingDays: days }) }
+    const muted = TEAM_MUTABLE.filter((kind) => kind === mute || (before.muted.includes(kind) && kind !== unmute))
+    const after: Settings = { ...before, ...given, ...hours, ...(days && { workingDays: days }), muted }
     const [from, to] = [shown(before), shown(after)]
     const changed = KEYS.filter((name) => from[name] !== to[name])
     if (changed.length === 0) throw new UserError('nothing_to_do', 'All of that is settled so already.')

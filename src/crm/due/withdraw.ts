@@ -11,11 +11,12 @@ import { severalTitle, withoutItem } from './several.ts'
  * and its row is removed from a message with several items. Call it before the reminder is changed.
  */
 export const withdrawReminderPosts = (tx: Tx, { number }: { readonly number: number }): Promise<void> =>
-  withdraw(tx, 'reminder', `R-${number}`)
+  withdraw(tx, ['reminder'], `R-${number}`)
 
 /** The same for a task. */
-export const withdrawTaskPosts = (tx: Tx, { number }: { readonly number: number }): Promise<void> =>
-  withdraw(tx, 'task', `T-${number}`)
+export async function withdrawTaskPosts(tx: Tx, { number }: { readonly number: number }): Promise<void> {
+  await withdraw(tx, ['task', 'meeting'], `T-${number}`)
+}
 
 interface Waiting {
   readonly seq: bigint
@@ -24,16 +25,16 @@ interface Waiting {
   readonly subjects: readonly string[]
 }
 
-async function withdraw(tx: Tx, alone: PostKind, ref: string): Promise<void> {
+async function withdraw(tx: Tx, alone: readonly PostKind[], ref: string): Promise<void> {
   // The rows are locked first: a row that is being claimed at this moment is either withdrawn or seen as 'sending',
   // never missed.
   const rows = await tx.db.$queryRaw<Waiting[]>`
     SELECT "seq", "kind", "message", "subjects" FROM "Outbox"
     WHERE "workspaceId" = ${tx.workspace}::uuid AND "state" = 'ready'
-      AND ("kind" = ${alone} AND "of" = ${ref} AND "edits" IS NULL OR "kind" IN ('due', 'digest') AND ${ref} = ANY("subjects"))
+      AND ("kind" = ANY(${[...alone]}::text[]) AND "of" = ${ref} AND "edits" IS NULL OR "kind" IN ('due', 'digest') AND ${ref} = ANY("subjects"))
     ORDER BY "seq" FOR UPDATE`
   for (const row of rows) {
-    const left = row.kind !== alone && row.message ? without(row.kind, row.message, ref) : undefined
+    const left = !alone.includes(row.kind) && row.message ? without(row.kind, row.message, ref) : undefined
     if (left === row.message) continue
     const change = left
       ? Prisma.sql`"message" = ${jsonText(left)}::jsonb, "subjects" = ${stillNamed(row, left, ref)}::text[]`

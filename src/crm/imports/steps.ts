@@ -4,9 +4,11 @@ import { jsonText } from '../../store/json.ts'
 import { SUBJECT_COLUMNS } from '../../store/nouns.ts'
 import { nextNumber, Prisma, type Tx } from '../../store/transaction.ts'
 import { visible } from '../../store/visible.ts'
+import type { Recurrence } from '../../time/recurrence/recurrence.ts'
 import { type MemberScheduleSettings, scheduleSettingsOf } from '../due/schedule-settings.ts'
-import { slotOnDay } from '../due/slots.ts'
+import { type Telling, telling } from '../due/telling.ts'
 import { subjectColumns } from '../subject.ts'
+import { seriesColumns } from '../tasks/series.ts'
 
 /** A task that a row of a file says is to be done next. */
 export interface ImportedStep {
@@ -20,6 +22,10 @@ export interface ImportedStep {
   readonly about: Subject | undefined
   /** When it was done, of one that is. */
   readonly doneAt?: Date | null
+  /** The series of which it is the open task. */
+  readonly repeats?: Recurrence | undefined
+  /** How long it takes, of a meeting. */
+  readonly minutes?: number | null
 }
 
 /** Those of some tasks that their records do not have already by the same title. */
@@ -45,7 +51,7 @@ export async function addSteps(tx: Tx, steps: readonly ImportedStep[]): Promise<
   const schedules = new Map<number, MemberScheduleSettings>()
   for (const { owner } of fresh) if (!schedules.has(owner)) schedules.set(owner, await scheduleSettingsOf(tx, owner))
   await tx.db.task.createMany({
-    data: fresh.map(({ title, due, dueAt = null, owner, about, doneAt = null }, index) => ({
+    data: fresh.map(({ title, due, dueAt = null, owner, about, doneAt = null, repeats, minutes = null }, index) => ({
       workspaceId: tx.workspace,
       number: first + index,
       title,
@@ -54,20 +60,22 @@ export async function addSteps(tx: Tx, steps: readonly ImportedStep[]): Promise<
       ownerNumber: owner,
       ...subjectColumns(about),
       doneAt,
-      tellAt: doneAt ? null : tellAt(tx, { due, dueAt }, schedules.get(owner)),
+      ...seriesColumns(repeats),
+      minutes,
+      ...(doneAt ? {} : tellingOf(tx, { title, due, dueAt, minutes }, schedules.get(owner))),
       createdAt: tx.at,
     })),
   })
   return fresh.length
 }
 
-/** When an owner is told of a step: at its hour, else in the morning of its day, and never of one that is past. */
-function tellAt(
+/** When an owner is told of a step: at its hour, else in the morning of its day; of one that is past the next morning. */
+function tellingOf(
   tx: Tx,
-  { due, dueAt }: Pick<ImportedStep, 'due' | 'dueAt'>,
-  schedules: MemberScheduleSettings | undefined,
-): Date | null {
-  if (due === null || !schedules) return null
-  const at = dueAt ? Date.parse(dueAt) : slotOnDay(Temporal.PlainDate.from(due), schedules).dueAt.epochMilliseconds
-  return at > tx.at.getTime() ? new Date(at) : null
+  { title, due, dueAt, minutes = null }: Pick<ImportedStep, 'title' | 'due' | 'dueAt' | 'minutes'>,
+  schedule: MemberScheduleSettings | undefined,
+): Partial<Telling> {
+  if (due === null || !schedule) return {}
+  const at = dueAt ? Temporal.Instant.from(dueAt) : undefined
+  return telling({ on: Temporal.PlainDate.from(due), at }, { title, minutes }, schedule, tx.now)
 }

@@ -145,6 +145,8 @@ async function filled(tx: Tx, known: Contact, lead: Lead, company: Company | und
     ...(hasMore(known.email, lead.email) && { email: joinedValues(known.email, lead.email) }),
     ...(hasMore(known.phone, lead.phone) && { phone: joinedValues(known.phone, lead.phone) }),
     ...(!known.company && company && { company }),
+    ...(!known.optOut && lead.optOut && { optOut: lead.optOut, optOutHow: lead.optOutHow }),
+    ...(!known.consent && lead.consent && { consent: lead.consent, consentHow: lead.consentHow }),
   }
   // A colleague's contact that may not be changed stays as it is, and the lead becomes a deal with it all the same.
   if (Object.keys(data).length === 0 || !mayChangeRecord(tx, CONTACTS, known)) return known
@@ -165,7 +167,7 @@ async function newContact(
 ): Promise<Contact | undefined> {
   const isFirmAlone = lead.name === lead.company && lead.email === null && lead.phone === null
   if (isFirmAlone) return undefined
-  const { name, email, phone, tags, privateAt } = lead
+  const { name, email, phone, tags, privateAt, optOut, optOutHow, consent, consentHow } = lead
   // A contact has fields of its own for a person's platform ids.
   const { slack, discord, ...more } = lead.more
   return addContact(tx, {
@@ -178,6 +180,10 @@ async function newContact(
     discord,
     tags,
     more,
+    optOut,
+    optOutHow,
+    consent,
+    consentHow,
     owner: { member: owner },
   })
 }

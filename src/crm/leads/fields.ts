@@ -4,7 +4,7 @@ import { PAIRS_TYPE } from '../../records/types/pairs.ts'
 import { choiceOf, NUMBER_TYPE, TAGS_TYPE, TEXT_TYPE, TITLE_TYPE, WORDS_TYPE } from '../../records/types/plain.ts'
 import { MEMBER_TYPE } from '../../records/types/relations.ts'
 import { EMAILS_TYPE, PHONES_TYPE } from '../../records/types/several.ts'
-import { MOMENT_TYPE } from '../../records/types/when.ts'
+import { DAY_TYPE, MOMENT_TYPE } from '../../records/types/when.ts'
 import type { Prisma } from '../../store/transaction.ts'
 import { COMMON_FIELDS, HIDDEN_FIELD, PRIVATE_FIELD } from '../common-facts.ts'
 
@@ -53,6 +53,10 @@ export const LEAD_FIELDS = {
     inQuestions: { lead: '', isState: true },
     headers: 'status|lead status|lead - status|statut|estado|lead stage|stage|deal stage',
   }),
+  optOut: optional(DAY_TYPE, ['optOutOn'], COMMON_FIELDS.optOut),
+  optOutHow: optional(WORDS_TYPE, ['optOutHow'], COMMON_FIELDS.optOutHow),
+  consent: optional(DAY_TYPE, ['consentOn'], COMMON_FIELDS.consent),
+  consentHow: optional(WORDS_TYPE, ['consentHow'], COMMON_FIELDS.consentHow),
   owner: optional(MEMBER_TYPE, ['ownerNumber'], { ...COMMON_FIELDS.owner, about: 'Who owns it; nobody if not said' }),
   note: optional(TEXT_TYPE, ['note'], COMMON_FIELDS.note),
   statusReason: optional(WORDS_TYPE, ['statusReason'], {

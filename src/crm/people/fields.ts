@@ -3,7 +3,7 @@ import { HANDLE_TYPE, PAIRS_TYPE } from '../../records/types/pairs.ts'
 import { LINK_TYPE, NUMBER_TYPE, TAGS_TYPE, TEXT_TYPE, TITLE_TYPE, WORDS_TYPE } from '../../records/types/plain.ts'
 import { MEMBER_TYPE, refersTo } from '../../records/types/relations.ts'
 import { EMAILS_TYPE, PHONES_TYPE } from '../../records/types/several.ts'
-import { BIRTHDAY_TYPE, MOMENT_TYPE } from '../../records/types/when.ts'
+import { BIRTHDAY_TYPE, DAY_TYPE, MOMENT_TYPE } from '../../records/types/when.ts'
 import type { Prisma } from '../../store/transaction.ts'
 import { COMMON_FIELDS, HIDDEN_FIELD, PRIVATE_FIELD } from '../common-facts.ts'
 
@@ -104,6 +104,10 @@ export const CONTACT_FIELDS = {
     headers: `social|linkedin|linkedin url|linkedin profile|linkedin profile url|person linkedin url|linkedin link|profile url|twitter|twitter username|
       xing`,
   }),
+  optOut: contact.optional(DAY_TYPE, ['optOutOn'], COMMON_FIELDS.optOut),
+  optOutHow: contact.optional(WORDS_TYPE, ['optOutHow'], COMMON_FIELDS.optOutHow),
+  consent: contact.optional(DAY_TYPE, ['consentOn'], COMMON_FIELDS.consent),
+  consentHow: contact.optional(WORDS_TYPE, ['consentHow'], COMMON_FIELDS.consentHow),
   owner: contact.optional(MEMBER_TYPE, ['ownerNumber'], {
     ...COMMON_FIELDS.owner,
     about: 'Who looks after them; you if not said',

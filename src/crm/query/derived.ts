@@ -161,7 +161,9 @@ export function derivedOf(tx: Tx, type: RecordType): Readonly<Record<string, Ask
 export function factsOf(tx: Tx, type: RecordType, today: Temporal.PlainDate): Readonly<Record<string, RowCondition>> {
   if ('stage' in type.fields) return stageFacts(tx, type, today)
   if ('doneAt' in type.fields) return taskFacts(tx, type, today)
-  return 'status' in type.fields ? statusFacts(type) : {}
+  const optout: RowCondition | undefined =
+    'optOut' in type.fields ? { not: { none: fieldAsked(type, 'optOut') } } : undefined
+  return { ...('status' in type.fields && statusFacts(type)), ...(optout && { 'opted-out': optout }) }
 }
 
 /** Of what goes through stages. */
@@ -195,7 +197,9 @@ function taskFacts(tx: Tx, type: RecordType, today: Temporal.PlainDate): Readonl
   const open: RowCondition = { none: fieldAsked(type, 'doneAt') }
   const late = Prisma.sql`coalesce(r."dueAt" < ${tx.at}::timestamptz, r."dueOn" < ${dayColumn(today)}::date)`
   const snoozed: RowCondition = { of: fieldAsked(type, 'snoozedUntil'), operator: '>', asked: tx.at }
-  return { open, overdue: { all: [open, { fact: late }] }, snoozed }
+  const repeating: RowCondition =
+    'repeats' in type.fields ? { not: { none: fieldAsked(type, 'repeats') } } : { any: [] }
+  return { open, overdue: { all: [open, { fact: late }] }, snoozed, repeating }
 }
 
 /** The outcome of the stage that a deal is in, which is read along. */

@@ -29,17 +29,26 @@ export interface DueTask {
   readonly title: string
   readonly dueOn: Date | null
   readonly dueAt: Date | null
+  /** When it was told before; null the first time. */
+  readonly toldAt: Date | null
+  /** How long it takes, of a meeting. */
+  readonly minutes: number | null
+  readonly about: DueItem['about']
   readonly owner: { readonly member: number; readonly name: string }
 }
 
-const aboutOf = (subject: Subject | undefined, name: string | null): DueItem['about'] =>
+/** True of a task that was told before: it is told again once a day, in working hours. */
+export const isToldAgain = ({ what }: DueItem): boolean => what.kind === 'task' && what.task.toldAt !== null
+
+/** What a due item is about, by its name; undefined for nothing. */
+export const dueAbout = (subject: Subject | undefined, name: string | null): DueItem['about'] =>
   subject && { ref: refOfSubject(subject), name: name ?? '' }
 
 // Who is told may see what it is about: no member asks here.
 const NAMED = aboutJoins('q', 'about', (table) => Prisma.raw(`"${table}"`))
 
 /** Adds to a query `q` the name of the record that each row is about. */
-const withNames = (q: Prisma.Sql): Prisma.Sql => Prisma.sql`
+export const dueWithNames = (q: Prisma.Sql): Prisma.Sql => Prisma.sql`
   SELECT q.*, ${Prisma.raw(aboutName('about'))} AS "aboutName" FROM (${q}) q ${NAMED}`
 
 type ReminderRow = Parameters<typeof REMINDERS.read>[0] & {
@@ -56,7 +65,7 @@ const slotOf = (slotAt: Date | null, dueAt: Temporal.Instant): Temporal.Instant 
 /** Reads the reminders that a query of whole rows claims. */
 export async function dueReminders({ db }: Pick<Tx, 'db'>, claimed: Prisma.Sql): Promise<readonly DueItem[]> {
   const rows = await db.$queryRaw<ReminderRow[]>`
-    WITH r AS MATERIALIZED (${claimed}) ${withNames(selectReminders(Prisma.sql`r`))} ORDER BY q."dueAt", q."number"`
+    WITH r AS MATERIALIZED (${claimed}) ${dueWithNames(selectReminders(Prisma.sql`r`))} ORDER BY q."dueAt", q."number"`
   return rows.map((row) => {
     const reminder = REMINDERS.read(row)
     const { stated, workingDay, zone, series } = reminder
@@ -72,7 +81,7 @@ export async function dueReminders({ db }: Pick<Tx, 'db'>, claimed: Prisma.Sql):
         zone,
         series,
       },
-      about: aboutOf(reminder.about, row.aboutName),
+      about: dueAbout(reminder.about, row.aboutName),
       asked: {
         platform: row.askedPlatform,
         kind: row.askedKind === 'dm' ? 'dm' : 'channel',
@@ -83,7 +92,7 @@ export async function dueReminders({ db }: Pick<Tx, 'db'>, claimed: Prisma.Sql):
   })
 }
 
-type TaskRow = Omit<DueTask, 'owner'> &
+type TaskRow = Omit<DueTask, 'owner' | 'about'> &
   SubjectColumns & {
     readonly workspaceId: string
     readonly tellAt: Date
@@ -95,22 +104,40 @@ type TaskRow = Omit<DueTask, 'owner'> &
 /** Reads the tasks that a query of whole rows claims. */
 export async function dueTasks({ db }: Pick<Tx, 'db'>, claimed: Prisma.Sql): Promise<readonly DueItem[]> {
   const rows = await db.$queryRaw<TaskRow[]>`
-    WITH t AS MATERIALIZED (${claimed}) ${withNames(Prisma.sql`
-      SELECT t."workspaceId", t."number", t."version", t."title", t."dueOn", t."dueAt", t."tellAt", t."ownerNumber",
+    WITH t AS MATERIALIZED (${claimed}) ${dueWithNames(Prisma.sql`
+      SELECT t."workspaceId", t."number", t."version", t."title", t."dueOn", t."dueAt", t."toldAt", t."minutes", t."tellAt", t."ownerNumber",
         o."name" AS "ownerName", ${aboutColumns('t')}
       FROM t JOIN "Member" o ON o."workspaceId" = t."workspaceId" AND o."number" = t."ownerNumber"`)}
     ORDER BY q."tellAt", q."number"`
   return rows.map((row) => {
-    const { workspaceId, number, version, title, dueOn, dueAt, ownerNumber, ownerName } = row
+    const { workspaceId, number, version, title, dueOn, dueAt, toldAt, minutes, ownerNumber, ownerName } = row
+    const about = dueAbout(subjectIn(row), row.aboutName)
     const at = instantOf(row.tellAt)
     return {
       workspaceId,
       what: {
         kind: 'task',
-        task: { number, version, title, dueOn, dueAt, owner: { member: ownerNumber, name: ownerName } },
+        task: {
+          number,
+          version,
+          title,
+          dueOn,
+          dueAt,
+          toldAt,
+          minutes,
+          about,
+          owner: { member: ownerNumber, name: ownerName },
+        },
       },
-      pending: { slotAt: at, dueAt: at, stated: dueAt !== null, workingDay: false, zone: 'UTC', series: undefined },
-      about: aboutOf(subjectIn(row), row.aboutName),
+      pending: {
+        slotAt: at,
+        dueAt: at,
+        stated: dueAt !== null && toldAt === null,
+        workingDay: false,
+        zone: 'UTC',
+        series: undefined,
+      },
+      about,
       asked: undefined,
     }
   })
@@ -154,11 +181,13 @@ export async function moveReminders(tx: Tx, moved: readonly MovedReminder[]): Pr
   )
 }
 
-/** The next time at which a task is told; undefined once it was told. */
+/** The next time at which a task is told; undefined when it cannot be told. */
 export interface MovedTask {
   readonly workspaceId: string
   readonly number: number
   readonly tellAt: Temporal.Instant | undefined
+  /** True when its time is over, whether or not a message was sent. */
+  readonly told: boolean
 }
 
 /** Stores when tasks are told. The change is not captured. */
@@ -167,9 +196,10 @@ export async function moveTasks(tx: Tx, moved: readonly MovedTask[]): Promise<vo
   await withoutCapture(
     tx,
     Prisma.sql`
-    UPDATE "Task" t SET "tellAt" = m."tellAt"
+    UPDATE "Task" t SET "tellAt" = m."tellAt", "toldAt" = CASE WHEN m."told" THEN ${tx.at} ELSE t."toldAt" END
     FROM unnest(${moved.map((one) => one.workspaceId)}::uuid[], ${moved.map((one) => one.number)}::int[],
-      ${moved.map((one) => iso(one.tellAt))}::timestamptz[]) AS m("workspaceId", "number", "tellAt")
+      ${moved.map((one) => iso(one.tellAt))}::timestamptz[], ${moved.map((one) => one.told)}::boolean[])
+      AS m("workspaceId", "number", "tellAt", "told")
     WHERE t."workspaceId" = m."workspaceId" AND t."number" = m."number"`,
   )
 }
@@ -178,6 +208,7 @@ export async function moveTasks(tx: Tx, moved: readonly MovedTask[]): Promise<vo
 export interface Reachable {
   readonly name: string
   readonly zone: string | null
+  /** What they have muted, and what the team has. */
   readonly muted: readonly string[]
   /** The place of the identity that they joined with comes first. */
   readonly places: readonly Place[]
@@ -191,10 +222,11 @@ export async function reachableAcross(
   const rows = await db.$queryRaw<
     (WorkspaceMember & Omit<Reachable, 'places'> & { platform: string; externalId: string })[]
   >`
-    SELECT m."workspaceId", m."number" AS "member", m."name", m."zone", m."muted", i."platform", i."externalId"
+    SELECT m."workspaceId", m."number" AS "member", m."name", m."zone", m."muted" || w."muted" AS "muted", i."platform", i."externalId"
     FROM (SELECT DISTINCT * FROM unnest(${people.map((one) => one.workspaceId)}::uuid[], ${people.map((one) => one.member)}::int[])
       AS asked("workspaceId", "number")) one
     JOIN "Member" m ON m."workspaceId" = one."workspaceId" AND m."number" = one."number" AND m."removedAt" IS NULL
+    JOIN "Workspace" w ON w."id" = m."workspaceId"
     JOIN "Identity" i ON i."workspaceId" = m."workspaceId" AND i."memberNumber" = m."number"
     ORDER BY i."createdAt", i."platform", i."externalId"`
   const found = new Map<string, Reachable>()
@@ -222,7 +254,7 @@ export async function wakeItemsFor(tx: Tx, member: number): Promise<void> {
     tx,
     Prisma.sql`
     UPDATE "Task" SET "tellAt" = ${tx.at} WHERE "workspaceId" = ${tx.workspace}::uuid AND "ownerNumber" = ${member}
-      AND "doneAt" IS NULL AND "deletedAt" IS NULL AND "dueAt" IS NULL AND "dueOn" < ${tx.at}::date AND "tellAt" > ${tx.at}
+      AND "doneAt" IS NULL AND "deletedAt" IS NULL AND ("dueAt" IS NULL OR "toldAt" IS NOT NULL) AND "dueOn" < ${tx.at}::date AND "tellAt" > ${tx.at}
       AND ("snoozedUntil" IS NULL OR "snoozedUntil" <= ${tx.at})`,
   )
 }

@@ -29,6 +29,12 @@ export type Recipient =
   | { readonly kind: 'member'; readonly member: number; readonly name: string }
   | { readonly kind: 'channel'; readonly platform: string; readonly key: string; readonly name: string }
 
+/** A deal or task from whose day a time is counted, and by how much: an ISO 8601 duration such as -P14D. */
+export interface CountedFrom {
+  readonly ref: string
+  readonly by: string
+}
+
 /** Something to be told at a time, once or repeatedly. */
 export interface Reminder extends RecordRow {
   readonly text: string
@@ -44,6 +50,8 @@ export interface Reminder extends RecordRow {
   readonly workingDay: boolean
   readonly zone: string
   readonly series: Recurrence | undefined
+  /** What its time is counted from; it moves with the day of that. */
+  readonly counted: CountedFrom | undefined
   /** The number of the series of which this is one snoozed occurrence. */
   readonly seriesNumber: number | null
   readonly condition: Condition | undefined
@@ -53,7 +61,11 @@ export interface Reminder extends RecordRow {
   readonly createdAt: Date
 }
 
-interface ReminderRow extends Omit<Reminder, 'author' | 'told' | 'about' | 'series' | 'condition'>, SubjectColumns {
+interface ReminderRow
+  extends Omit<Reminder, 'author' | 'told' | 'about' | 'series' | 'condition' | 'counted'>,
+    SubjectColumns {
+  readonly countedRef: string | null
+  readonly countedBy: string | null
   readonly authorNumber: number
   readonly authorName: string
   readonly memberNumber: number | null
@@ -72,7 +84,7 @@ interface ReminderRow extends Omit<Reminder, 'author' | 'told' | 'about' | 'seri
 export const selectReminders = (r: Prisma.Sql): Prisma.Sql => Prisma.sql`
   SELECT r."number", r."text", r."authorNumber", a."name" AS "authorName", r."memberNumber", m."name" AS "memberName",
     r."platform", r."placeKey", c."name" AS "channelName", ${aboutColumns('r')},
-    r."dueAt", r."slotAt", r."stated", r."workingDay", r."zone", r."rule", r."start", r."except", r."seriesNumber",
+    r."dueAt", r."slotAt", r."stated", r."workingDay", r."zone", r."rule", r."start", r."except", r."countedRef", r."countedBy", r."seriesNumber",
     r."condition", r."conditionStage", r."state", r."stateReason", r."toldAt", r."createdAt", r."deletedAt", r."version",
     r."workspaceId", r."askedPlatform", r."askedKind", r."askedKey", r."askedName"
   FROM ${r} JOIN "Member" a ON a."workspaceId" = r."workspaceId" AND a."number" = r."authorNumber"
@@ -91,6 +103,7 @@ const toReminder = (row: ReminderRow): Reminder => ({
   workingDay: row.workingDay,
   zone: row.zone,
   series: seriesIn(row),
+  counted: row.countedRef && row.countedBy ? { ref: row.countedRef, by: row.countedBy } : undefined,
   seriesNumber: row.seriesNumber,
   condition: conditionIn(row),
   state: row.state,
@@ -145,6 +158,7 @@ export interface Timing {
   readonly workingDay: boolean
   readonly zone: string
   readonly series: Recurrence | undefined
+  readonly counted?: CountedFrom | undefined
 }
 
 /** The values that a new reminder needs. */
@@ -173,7 +187,7 @@ export const recipientColumns = (told: Recipient) => ({
 export const slotColumns = ({ dueAt, slotAt }: TimeSlot) => ({ dueAt: dateOf(dueAt), slotAt: dateOf(slotAt) })
 
 /** The columns of the time and the series. */
-export const timingColumns = ({ slot, stated, workingDay, zone, series }: Timing) => ({
+export const timingColumns = ({ slot, stated, workingDay, zone, series, counted }: Timing) => ({
   ...slotColumns(slot),
   stated,
   workingDay,
@@ -181,6 +195,8 @@ export const timingColumns = ({ slot, stated, workingDay, zone, series }: Timing
   rule: series?.rule ?? null,
   start: series ? series.start.toString({ smallestUnit: 'second' }) : null,
   except: [...(series?.except ?? [])],
+  countedRef: counted?.ref ?? null,
+  countedBy: counted?.by ?? null,
 })
 
 /** The columns of a condition. */

@@ -1,10 +1,11 @@
 import { fieldsIn } from '../../records/field.ts'
-import { choiceOf, NUMBER_TYPE, TITLE_TYPE } from '../../records/types/plain.ts'
+import { choiceOf, MINUTES_TYPE, NUMBER_TYPE, TITLE_TYPE } from '../../records/types/plain.ts'
 import { ABOUT_TYPE, MEMBER_TYPE } from '../../records/types/relations.ts'
 import { DAY_TYPE, MOMENT_TYPE } from '../../records/types/when.ts'
 import { SUBJECT_COLUMNS } from '../../store/nouns.ts'
 import type { Prisma } from '../../store/transaction.ts'
 import { HIDDEN_FIELD, PRIVATE_FIELD } from '../common-facts.ts'
+import { SERIES_TYPE } from './series.ts'
 
 const { filled, optional } = fieldsIn<Prisma.TaskScalarFieldEnum>()
 
@@ -56,8 +57,27 @@ export const TASK_FIELDS = {
     label: 'Done',
     told: ({ doneAt }) => (doneAt ? 'done' : 'open again'),
   }),
-  /** When its owner is told about it: at the stated hour, else in the morning of its day; null once they were told. */
+  /** Once it is done, the next task of the series has it instead. */
+  repeats: optional(SERIES_TYPE, ['rule', 'start', 'zone', 'except'], {
+    name: 'repetition',
+    label: 'Repeats',
+    with: 'doneAt',
+    columnHeads: [],
+  }),
+  minutes: optional(MINUTES_TYPE, ['minutes'], {
+    name: 'length',
+    label: 'Length',
+    about: 'How long a meeting takes, such as 45m',
+    called: ['length', 'duration'],
+    line: 'named',
+    columnHeads: [],
+  }),
+  /** When its owner is told about it next: at the stated hour, else in the morning of its day, and each morning after that. */
   tellAt: optional(MOMENT_TYPE, ['tellAt'], { ...HIDDEN_FIELD, with: 'dueOn' }),
+  /** When they were told about it; since then it is told again, until it is done. */
+  toldAt: optional(MOMENT_TYPE, ['toldAt'], { ...HIDDEN_FIELD, with: 'dueOn' }),
+  /** When its owner is asked how a meeting was. */
+  askAt: optional(MOMENT_TYPE, ['askAt'], { ...HIDDEN_FIELD, with: 'dueOn' }),
   /** The interaction that this task is the next step of. */
   interactionNumber: optional(NUMBER_TYPE, ['interactionNumber'], HIDDEN_FIELD),
   privateAt: optional(MOMENT_TYPE, ['privateAt'], PRIVATE_FIELD),

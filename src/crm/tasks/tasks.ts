@@ -8,12 +8,15 @@ import { NOUNS } from '../../store/nouns.ts'
 import { Prisma, type Tx } from '../../store/transaction.ts'
 import { isAboutLive, visible } from '../../store/visible.ts'
 import type { DueTime } from '../../time/due.ts'
+import type { Recurrence } from '../../time/recurrence/recurrence.ts'
 import { scheduleSettingsOf } from '../due/schedule-settings.ts'
-import { slotOnDay } from '../due/slots.ts'
+import { type Telling, telling } from '../due/telling.ts'
 import { withdrawTaskPosts } from '../due/withdraw.ts'
 import { fromTable } from '../kinds.ts'
+import { endOfMeeting } from '../log/meeting.ts'
 import { isAbout } from '../subject.ts'
 import { TASK_FIELDS, type TASK_PRIORITY } from './fields.ts'
+import { missedBetween, seriesAfter } from './series.ts'
 
 /** The priority of a task among those of its day. */
 export type Priority = (typeof TASK_PRIORITY)['choices'][number]
@@ -45,44 +48,56 @@ export interface NewTask {
   readonly priority?: Priority | undefined
   /** The values of own fields, by their keys. */
   readonly own?: Readonly<Record<string, unknown>>
+  /** The series of which it is the open task. */
+  readonly repeats?: Recurrence | null | undefined
+  /** How long it takes, of a meeting. */
+  readonly minutes?: number | null | undefined
+  readonly privateAt?: Date | null | undefined
 }
 
 /**
  * When the owner of a task is told about it: at the stated hour, else in the morning of its day or of the first working
- * day after it. Null when that is past, or without a due day.
+ * day after it. If that is past they know of it, and are told again the next morning. Never without a due day.
  */
-async function tellAtOf(tx: Tx, owner: number, due: DueTime | null | undefined): Promise<Date | null> {
-  if (!due) return null
-  const at = due.at ?? slotOnDay(due.on, await scheduleSettingsOf(tx, owner)).dueAt
-  return at.epochMilliseconds > tx.at.getTime() ? new Date(at.epochMilliseconds) : null
+async function tellingOf(tx: Tx, owner: number, due: DueTime | null | undefined, what: Told): Promise<Telling> {
+  if (!due) return { tellAt: null, toldAt: null, askAt: null }
+  return telling(due, what, await scheduleSettingsOf(tx, owner), tx.now)
 }
 
+/** What decides how a task is told besides its due time. */
+type Told = Pick<Task, 'title' | 'minutes'>
+
 /** The columns of a task's due time; a snoozed task is shown again. */
-async function dueValues(tx: Tx, owner: number, due: DueTime | null | undefined) {
+async function dueValues(tx: Tx, owner: number, due: DueTime | null | undefined, what: Told) {
   return {
     dueOn: due?.on ?? null,
     dueAt: due?.at ? new Date(due.at.epochMilliseconds) : null,
     snoozedUntil: null,
-    tellAt: await tellAtOf(tx, owner, due),
+    ...(await tellingOf(tx, owner, due, what)),
   }
 }
 
 /** Adds a task. */
 export async function addTask(tx: Tx, made: NewTask): Promise<Task> {
-  const { title, due, owner, about, interaction, priority = 'normal', own } = made
+  const { title, due, owner, about, interaction, priority = 'normal', repeats = null, privateAt = null, own } = made
+  const minutes = made.minutes ?? null
   return insertRecord(tx, TASKS, {
     ...own,
     title,
-    ...(await dueValues(tx, owner, due)),
+    ...(await dueValues(tx, owner, due, { title, minutes })),
+    minutes,
     about: about ?? null,
     owner: { member: owner },
     priority,
     interactionNumber: interaction ?? null,
+    repeats,
+    privateAt,
   })
 }
 
 /** The changes of a task; null clears a field, and fields that are left out stay the same. */
-export interface TaskEdit extends Omit<FieldInputs<typeof TASK_FIELDS>, 'dueOn' | 'dueAt' | 'snoozedUntil' | 'tellAt'> {
+export interface TaskEdit
+  extends Omit<FieldInputs<typeof TASK_FIELDS>, 'dueOn' | 'dueAt' | 'snoozedUntil' | 'tellAt' | 'toldAt' | 'askAt'> {
   readonly due?: DueTime | null | undefined
 }
 
@@ -93,9 +108,62 @@ export async function editTask(tx: Tx, before: Task, edit: TaskEdit, why?: strin
   const { due, ...values } = edit
   const { member } = edit.owner ?? before.owner
   if (due !== undefined || edit.doneAt) await withdrawTaskPosts(tx, before)
-  const dates = due === undefined ? {} : await dueValues(tx, member, due)
+  const what = {
+    title: edit.title ?? before.title,
+    minutes: edit.minutes === undefined ? before.minutes : edit.minutes,
+  }
+  // What is open again is told again, and what has become a meeting as one.
+  const isOther = edit.doneAt === null || endOf({ ...before, ...what }) !== endOf(before)
+  const again = isOther && !edit.doneAt ? dueIn(before) : undefined
+  if (again) await withdrawTaskPosts(tx, before)
+  const told = due ?? (due === undefined ? again : null)
+  const dates = told === undefined ? {} : await dueValues(tx, member, told, what)
   await editRecord(tx, TASKS, before, { ...values, ...dates }, { why })
 }
+
+/** What came of finishing a task: the next one of its series, and how many of its days were missed in between. */
+export interface Finished {
+  readonly next: Task | undefined
+  readonly missed: number
+}
+
+/**
+ * Marks a task as done. One that repeats hands its series on to a new task, due on the next day of the series after
+ * its own and after today: days that were missed are not made up for. `due` is another day for that one.
+ * @throws ConflictError when the task was changed after it was read.
+ */
+export async function finishTask(
+  tx: Tx,
+  before: Task,
+  { why, due }: { readonly why?: string | undefined; readonly due?: DueTime } = {},
+): Promise<Finished> {
+  const { repeats } = before
+  await editTask(tx, before, { doneAt: tx.at, ...(repeats && { repeats: null }) }, why)
+  const today = tx.now.toZonedDateTimeISO(repeats?.zone ?? 'UTC').toPlainDate()
+  const own = before.dueOn ?? today
+  const isLate = Temporal.PlainDate.compare(own, today) < 0
+  const next = due ?? (repeats ? seriesAfter(repeats, isLate ? today : own) : undefined)
+  if (!next) return { next: undefined, missed: 0 }
+  const { title, owner, about, priority, privateAt, minutes } = before
+  const made = { title, owner: owner.member, about: about ?? undefined, priority, privateAt, repeats, minutes }
+  const missed = repeats && isLate ? missedBetween(repeats, own, today) : 0
+  return { next: await addTask(tx, { ...made, due: next }), missed }
+}
+
+/** Leaves out the day on which a task of a series is due: it is due on the one after it. Undefined at the end of the series. */
+export async function skipTask(tx: Tx, before: Task): Promise<DueTime | undefined> {
+  const { repeats, dueOn } = before
+  const today = tx.now.toZonedDateTimeISO(repeats?.zone ?? 'UTC').toPlainDate()
+  const after = dueOn && Temporal.PlainDate.compare(dueOn, today) > 0 ? dueOn : today
+  const next = repeats ? seriesAfter(repeats, after) : undefined
+  if (next) await editTask(tx, before, { due: next })
+  return next
+}
+
+const endOf = (task: Pick<Task, 'title' | 'dueAt' | 'minutes'>): number | undefined => endOfMeeting(task)?.getTime()
+
+const dueIn = ({ dueOn, dueAt }: Task): DueTime | undefined =>
+  dueOn ? { on: dueOn, at: dueAt ? Temporal.Instant.fromEpochMilliseconds(dueAt.getTime()) : undefined } : undefined
 
 /** Deletes a task or restores it. @throws ConflictError when the task was changed after it was read. */
 export async function deleteTask(tx: Tx, before: Task, deleted: boolean, why?: string): Promise<void> {
@@ -118,7 +186,9 @@ export async function snoozeTask(
   const dueAt = before.dueAt !== null && before.dueAt < at ? at : before.dueAt
   await withdrawTaskPosts(tx, before)
   const due = isOver || dueAt === at ? { dueOn: on, dueAt } : { dueOn: before.dueOn, dueAt: before.dueAt }
-  await editRecord(tx, TASKS, before, { snoozedUntil: at, tellAt: at, ...due })
+  const end = endOfMeeting({ ...before, ...due })
+  const askAt = end && end.getTime() > tx.at.getTime() ? end : null
+  await editRecord(tx, TASKS, before, { snoozedUntil: at, tellAt: at, toldAt: null, askAt, ...due })
   return due
 }
 

@@ -13,8 +13,10 @@ import { visibleTable } from '../../store/visible.ts'
  * deleted.
  */
 export const NOTICE_KINDS = ['assigned', 'changed', 'closed'] as const
+/** What the schedule tells of its own accord, which a team can switch off for everybody. */
+export const TEAM_MUTABLE = ['overdue', 'meetings', 'days'] as const
 /** Everything that can be muted: also reminders of tasks, and reminders that others asked for. */
-export const MUTABLE = [...NOTICE_KINDS, 'tasks', 'reminders'] as const
+export const MUTABLE = [...NOTICE_KINDS, 'tasks', ...TEAM_MUTABLE, 'reminders'] as const
 /** A kind of notice. */
 export type NoticeKind = (typeof NOTICE_KINDS)[number]
 

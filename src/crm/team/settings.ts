@@ -11,6 +11,8 @@ export interface Settings {
   readonly workingDays: readonly number[]
   readonly opens: string
   readonly closes: string
+  /** What nobody of the team is told. */
+  readonly muted: readonly string[]
 }
 
 /** The team's settings. */
@@ -26,13 +28,14 @@ export async function settingsOf(tx: Tx): Promise<Settings> {
       workingDays: true,
       opens: true,
       closes: true,
+      muted: true,
     },
   })
 }
 
 /** Changes the given settings. Stored amounts keep their currency. */
-export async function changeSettings(tx: Tx, { workingDays, ...data }: Partial<Settings>): Promise<void> {
-  const days = workingDays && { workingDays: [...workingDays] }
+export async function changeSettings(tx: Tx, { workingDays, muted, ...data }: Partial<Settings>): Promise<void> {
+  const days = { ...(workingDays && { workingDays: [...workingDays] }), ...(muted && { muted: [...muted] }) }
   await tx.db.workspace.update({ where: { id: tx.workspace }, data: { ...data, ...days } })
 }
 

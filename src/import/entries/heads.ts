@@ -14,6 +14,7 @@ export type EntryTarget =
   | 'entry.outcome'
   | 'entry.by'
   | 'entry.done'
+  | 'entry.repeats'
   | 'about.ref'
   | `${'deal' | 'lead' | 'contact' | 'company'}.${'id' | 'name' | 'email'}`
 
@@ -38,6 +39,7 @@ const SAYS: readonly (readonly [RegExp, EntryTarget])[] = [
   [/^(?:duration|minutes|length|durationminutes|dauer|duree|duracion)(?:min(?:utes)?)?$/u, 'entry.minutes'],
   [/^(?:outcome|disposition|result|calloutcome|calldisposition)$/u, 'entry.outcome'],
   [/^(?:done|status|completed|isclosed|isdone|erledigt)$/u, 'entry.done'],
+  [/^(?:repeats|repetition|recurrence|recurring|wiederholung)$/u, 'entry.repeats'],
   [/^(?:createdby|author|user|by|loggedby|owner|assignee|assigned(?:to)?|creator|createdbyuser)$/u, 'entry.by'],
 ]
 

@@ -1,4 +1,5 @@
 import { CALL_OUTCOMES, type CallOutcome, INTERACTION_KINDS, type InteractionKind } from '../../crm/log/fields.ts'
+import { seriesWritten } from '../../crm/tasks/series.ts'
 import { unguarded } from '../../lib/csv.ts'
 import { cut } from '../../lib/text.ts'
 import { historicMoment, saysHour } from '../dates.ts'
@@ -23,6 +24,8 @@ export interface Entry {
   readonly outcome: CallOutcome | null
   readonly by: string | undefined
   readonly isDone: boolean
+  /** How often it comes again, of a task. */
+  readonly repeats: ReturnType<typeof seriesWritten>
   /** What the row says of the record that it is about. */
   readonly about: Partial<Record<EntryTarget, string>>
 }
@@ -83,6 +86,11 @@ export function entryIn({ cells, line }: TableRow, plan: Plan, zone: string, now
   const isToCome = (due ?? happened ?? '') > now.toISOString()
   const isOpen = state === undefined ? isToCome : !isDone
   const isTask = kind === 'task' || (isOpen && due !== undefined) || isToCome
+  const often = said['entry.repeats']
+  const repeats = often === undefined ? undefined : seriesWritten(often, zone, now)
+  // A repetition that cannot be read stays with the words.
+  const unread = often !== undefined && !repeats ? `Repeats: ${often}` : undefined
+  if (unread && !isTask) rest.push(unread)
   const text = [...(title !== '' && !isTask ? [title] : []), ...(body && body !== title ? [body] : []), ...rest].join(
     '\n',
   )
@@ -90,7 +98,13 @@ export function entryIn({ cells, line }: TableRow, plan: Plan, zone: string, now
     line,
     is: isTask ? 'task' : 'log',
     kind: kind === 'task' ? 'note' : kind,
-    title: cut(title || (body ?? '').replace(/\s+/gu, ' ') || (said['entry.kind'] ?? ''), 200),
+    title: cut(
+      [
+        title || (body ?? '').replace(/\s+/gu, ' ') || (said['entry.kind'] ?? ''),
+        ...(isTask && unread ? [unread] : []),
+      ].join(', '),
+      200,
+    ),
     text: text === '' ? null : cut(text, 4_000),
     at: isTask ? (due ?? happened) : (happened ?? due),
     hasHour: saysHour(said[due === undefined ? 'entry.at' : 'entry.due'] ?? ''),
@@ -99,6 +113,7 @@ export function entryIn({ cells, line }: TableRow, plan: Plan, zone: string, now
     outcome: outcomeIn(said['entry.outcome']),
     by: said['entry.by'],
     isDone,
+    repeats: isTask && !isDone ? repeats : undefined,
     about: said,
   }
 }

@@ -130,6 +130,8 @@ async function prepared(
         dueAt: entry.hasHour ? (entry.at ?? null) : null,
         owner: by ?? me,
         about: about === 'nothing' ? undefined : about,
+        repeats: entry.repeats,
+        minutes: entry.minutes,
         doneAt: entry.isDone
           ? new Date(entry.doneAt && entry.doneAt < tx.at.toISOString() ? entry.doneAt : tx.at)
           : null,

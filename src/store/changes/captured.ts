@@ -78,6 +78,8 @@ const MOVED: Readonly<
         'rule',
         'start',
         'except',
+        'countedRef',
+        'countedBy',
         'state',
         'stateReason',
         'stateCause',
@@ -87,6 +89,8 @@ const MOVED: Readonly<
     ],
     schedulerColumns: ['dueAt', 'slotAt', 'state', 'stateReason', 'stateCause', 'toldAt'],
   },
+  Member: { progressColumns: ['daysAt'] },
+  Task: { progressColumns: ['tellAt', 'toldAt', 'askAt'] },
   Digest: {
     progressColumns: ['dueAt', 'lastAt', 'lastOutcome', 'figures'],
     columnGroups: [

@@ -3,10 +3,11 @@
  * so a new one needs a migration.
  */
 export type PostKind =
-  // Told by the schedule: one reminder or task, several things due to one person, a digest.
+  // Told by the schedule: one reminder or task, several things due to one person, how a meeting was, a digest.
   | 'reminder'
   | 'task'
   | 'due'
+  | 'meeting'
   | 'digest'
   // Messages in a channel that stay there or that somebody put there.
   | 'board'
@@ -22,7 +23,7 @@ export type PostKind =
   | 'open'
   | 'undelivered'
 
-const TIMED: readonly (PostKind | null)[] = ['reminder', 'task', 'due', 'digest']
+const TIMED: readonly (PostKind | null)[] = ['reminder', 'task', 'due', 'meeting', 'digest']
 
 /** True of posts that the schedule makes: each has a due time of its own and is meant for one reader. */
 export const isTimed = (kind: PostKind | null): boolean => TIMED.includes(kind)

@@ -19,6 +19,7 @@ const ALONE = Prisma.sql`(x."stated" OR x."memberNumber" IS NULL)`
 const QUIET = Prisma.sql`NOT x."stated" AND x."memberNumber" IS NOT NULL`
 // What is about a deleted record waits until that is restored.
 const TASK_DUE = Prisma.sql`x."tellAt" IS NOT NULL AND x."doneAt" IS NULL AND x."deletedAt" IS NULL AND ${isAboutLive('x')}`
+const MEETING_OVER = Prisma.sql`x."askAt" IS NOT NULL AND x."doneAt" IS NULL AND x."deletedAt" IS NULL AND ${isAboutLive('x')}`
 const DIGEST_DUE = Prisma.sql`x."dueAt" IS NOT NULL AND x."pausedAt" IS NULL AND x."deletedAt" IS NULL`
 
 /**
@@ -29,10 +30,47 @@ export const timedReminders = (due: DueAt, limit: number): Prisma.Sql => Prisma.
   SELECT x.* FROM "Reminder" x WHERE ${REMINDER_DUE} AND ${ALONE} AND x."dueAt" <= ${due.at} AND ${served(due)}
   ORDER BY x."dueAt" LIMIT ${limit} FOR UPDATE OF x SKIP LOCKED`
 
-/** The same for tasks that have an hour. */
+/** What was told once is told again without its hour, together with whatever else is due that morning. */
+const TASK_ALONE = Prisma.sql`x."dueAt" IS NOT NULL AND x."toldAt" IS NULL`
+const TASK_QUIET = Prisma.sql`(x."dueAt" IS NULL OR x."toldAt" IS NOT NULL)`
+
+/** The same for tasks that have an hour and were not told yet. */
 export const timedTasks = (due: DueAt, limit: number): Prisma.Sql => Prisma.sql`
-  SELECT x.* FROM "Task" x WHERE ${TASK_DUE} AND x."dueAt" IS NOT NULL AND x."tellAt" <= ${due.at} AND ${served(due)}
+  SELECT x.* FROM "Task" x WHERE ${TASK_DUE} AND ${TASK_ALONE} AND x."tellAt" <= ${due.at} AND ${served(due)}
   ORDER BY x."tellAt" LIMIT ${limit} FOR UPDATE OF x SKIP LOCKED`
+
+/** Up to `limit` meetings that are over and were not asked about, as a query that locks them. */
+export const endedMeetings = (due: DueAt, limit: number): Prisma.Sql => Prisma.sql`
+  SELECT x.* FROM "Task" x WHERE ${MEETING_OVER} AND x."askAt" <= ${due.at} AND ${served(due)}
+  ORDER BY x."askAt" LIMIT ${limit} FOR UPDATE OF x SKIP LOCKED`
+
+/** True when any meeting is over that was not asked about, on any platform. */
+export async function isAnyMeetingOver({ prisma }: Store, at: Date): Promise<boolean> {
+  const [row] = await prisma.$queryRaw<{ over: boolean | null }[]>`
+    SELECT (SELECT x."askAt" FROM "Task" x WHERE ${MEETING_OVER} ORDER BY x."askAt" LIMIT 1) <= ${at} AS "over"`
+  return row?.over ?? false
+}
+
+const MORNING = Prisma.sql`x."removedAt" IS NULL`
+
+/** Up to `limit` members whose morning has come, or who had none yet, as a query that locks them. */
+export const mornings = (due: DueAt, limit: number): Prisma.Sql => Prisma.sql`
+  SELECT x."workspaceId", x."number" AS "member", x."name", x."daysAt" FROM "Member" x
+  WHERE ${MORNING} AND (x."daysAt" IS NULL OR x."daysAt" <= ${due.at}) AND ${served(due)}
+  ORDER BY x."daysAt" NULLS FIRST LIMIT ${limit} FOR NO KEY UPDATE OF x SKIP LOCKED`
+
+/** True when the morning of any member has come, on any platform. It looks at the ends of an index. */
+export async function isAnyMorning({ prisma }: Store, at: Date): Promise<boolean> {
+  const [row] = await prisma.$queryRaw<{ come: boolean | null }[]>`
+    SELECT coalesce((SELECT x."daysAt" FROM "Member" x WHERE ${MORNING} AND x."daysAt" IS NOT NULL ORDER BY x."daysAt" LIMIT 1) <= ${at}, false)
+      OR (SELECT count(*) FROM (SELECT 1 FROM "Member" x WHERE ${MORNING} AND x."daysAt" IS NULL LIMIT 1) first) > 0 AS "come"`
+  return row?.come ?? false
+}
+
+/** The morning of a member with something that has a day, for those who wait for what is due. */
+const MORNING_WITH_DAYS = Prisma.sql`${MORNING} AND x."daysAt" IS NOT NULL AND (
+  EXISTS (SELECT 1 FROM "Contact" c WHERE c."workspaceId" = x."workspaceId" AND c."ownerNumber" = x."number" AND c."birthday" IS NOT NULL)
+  OR EXISTS (SELECT 1 FROM "Deal" d WHERE d."workspaceId" = x."workspaceId" AND d."ownerNumber" = x."number" AND d."closeOn" IS NOT NULL))`
 
 /** Members of several workspaces, as two columns of a query. */
 interface People {
@@ -48,9 +86,9 @@ export const untimedReminders = ({ at }: DueAt, people: People): Prisma.Sql => P
   SELECT x.* FROM "Reminder" x WHERE ${REMINDER_DUE} AND ${QUIET} AND x."dueAt" <= ${at}
     AND ${among(people, Prisma.sql`x."memberNumber"`)} FOR UPDATE OF x SKIP LOCKED`
 
-/** All due tasks of these people that have no stated hour. */
+/** All due tasks of these people that have no stated hour, or were told at it. */
 export const untimedTasks = ({ at }: DueAt, people: People): Prisma.Sql => Prisma.sql`
-  SELECT x.* FROM "Task" x WHERE ${TASK_DUE} AND x."dueAt" IS NULL AND x."tellAt" <= ${at}
+  SELECT x.* FROM "Task" x WHERE ${TASK_DUE} AND ${TASK_QUIET} AND x."tellAt" <= ${at}
     AND ${among(people, Prisma.sql`x."ownerNumber"`)} FOR UPDATE OF x SKIP LOCKED`
 
 /**
@@ -65,7 +103,7 @@ export async function claimPeople(db: Db, due: DueAt, limit: number): Promise<Pe
           WHERE ${REMINDER_DUE} AND ${QUIET} AND x."dueAt" <= ${due.at} AND ${served(due)} ORDER BY x."dueAt" LIMIT ${limit})
         UNION ALL
         (SELECT x."workspaceId", x."ownerNumber" FROM "Task" x
-          WHERE ${TASK_DUE} AND x."dueAt" IS NULL AND x."tellAt" <= ${due.at} AND ${served(due)} ORDER BY x."tellAt" LIMIT ${limit})
+          WHERE ${TASK_DUE} AND ${TASK_QUIET} AND x."tellAt" <= ${due.at} AND ${served(due)} ORDER BY x."tellAt" LIMIT ${limit})
       ) found)
     SELECT * FROM people WHERE ${personLock(Prisma.sql`people."workspaceId"`, Prisma.sql`people."member"`)}`
   return { workspaces: rows.map((row) => row.workspaceId), members: rows.map((row) => row.member) }
@@ -114,6 +152,8 @@ export async function nextDueAt(
     ${first('Reminder', Prisma.sql`${REMINDER_DUE} AND ${ALONE}`, Prisma.sql`x."dueAt"`)} UNION ALL
     ${first('Reminder', Prisma.sql`${REMINDER_DUE} AND ${QUIET}`, Prisma.sql`x."dueAt"`)} UNION ALL
     ${first('Task', TASK_DUE, Prisma.sql`x."tellAt"`)} UNION ALL
+    ${first('Task', MEETING_OVER, Prisma.sql`x."askAt"`)} UNION ALL
+    ${first('Member', MORNING_WITH_DAYS, Prisma.sql`x."daysAt"`)} UNION ALL
     ${first('Digest', DIGEST_DUE, Prisma.sql`x."dueAt"`)} ORDER BY 1 LIMIT 1`
   return row?.at
 }
