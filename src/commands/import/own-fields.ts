@@ -1,6 +1,6 @@
 import { addOwnField, MOST_OWN, ownFieldsNow } from '../../crm/own-fields/own-fields.ts'
 import { typeOf } from '../../crm/record-types.ts'
-import { isFilledByFiles, ownCalled, ownValueIn } from '../../import/own.ts'
+import { isFilledByFiles, ownCalled, ownValueIn } from '../../import/columns/own.ts'
 import { type FileColumn, type ImportFile, readingAs } from '../../import/plan.ts'
 import { CellProblem } from '../../import/row-values.ts'
 import { nextBatch } from '../../import/write.ts'

@@ -1,6 +1,6 @@
 import { badRowsFile, checkRows, type ImportCheck } from '../../import/check.ts'
+import { isFilledByFiles, ownCalled } from '../../import/columns/own.ts'
 import { type ColumnTarget, IMPORT_NOUNS, type ImportNoun, restOf, targetsFor } from '../../import/fields.ts'
-import { isFilledByFiles, ownCalled } from '../../import/own.ts'
 import { type FileColumn, type ImportFile, readingAs } from '../../import/plan.ts'
 import { counted, pluralOf, rowCount } from '../../import/say.ts'
 import { conflictRef, conflictSaid } from '../../import/tally.ts'

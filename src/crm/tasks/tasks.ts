@@ -14,6 +14,7 @@ import { type Telling, telling } from '../due/telling.ts'
 import { withdrawTaskPosts } from '../due/withdraw.ts'
 import { fromTable } from '../kinds.ts'
 import { endOfMeeting } from '../log/meeting.ts'
+import { carriedValues } from '../own-fields/carry.ts'
 import { isAbout } from '../subject.ts'
 import { TASK_FIELDS, type TASK_PRIORITY } from './fields.ts'
 import { missedBetween, seriesAfter } from './series.ts'
@@ -145,7 +146,17 @@ export async function finishTask(
   const next = due ?? (repeats ? seriesAfter(repeats, isLate ? today : own) : undefined)
   if (!next) return { next: undefined, missed: 0 }
   const { title, owner, about, priority, privateAt, minutes } = before
-  const made = { title, owner: owner.member, about: about ?? undefined, priority, privateAt, repeats, minutes }
+  const ofItself = carriedValues(tx, { noun: TASKS.noun, record: before }, { noun: TASKS.noun, record: {} })
+  const made = {
+    title,
+    owner: owner.member,
+    about: about ?? undefined,
+    priority,
+    privateAt,
+    repeats,
+    minutes,
+    own: ofItself,
+  }
   const missed = repeats && isLate ? missedBetween(repeats, own, today) : 0
   return { next: await addTask(tx, { ...made, due: next }), missed }
 }

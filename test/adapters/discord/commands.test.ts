@@ -82,7 +82,7 @@ test('a noun is a command and its verbs are subcommands', () => {
       "/import show import!:Integer",
       "/import edit import!:Integer column field decimals[point|comma] dates[day|month] country line:Integer reads value means pipeline as[as leads|as contacts|as companies|as deals]",
       "/import fields import!:Integer",
-      "/import run import!:Integer existing[skip|fill|update|add]",
+      "/import run import!:Integer existing[skip|fill|update|replace|add]",
       "/import cancel import!:Integer",
       "/find what!~ asof~",
       "/stage list pipeline~",

@@ -1,13 +1,13 @@
-import type { ReadCtx } from '../language/command.ts'
-import { minutesIn } from '../language/params/when.ts'
-import { ungrouped } from '../lib/figures.ts'
-import { cut } from '../lib/text.ts'
-import { type OwnField, type OwnFields, ownFieldsOf } from '../records/own.ts'
-import { linkedByOwn } from '../records/types/own.ts'
-import { columnAmount, type DecimalMark } from './amounts.ts'
-import { columnDay, columnMoment, type DateOrder } from './dates.ts'
-import { comparableHeader, type ImportNoun } from './fields.ts'
-import { CellProblem, type Cells } from './row-values.ts'
+import type { ReadCtx } from '../../language/command.ts'
+import { minutesIn } from '../../language/params/when.ts'
+import { ungrouped } from '../../lib/figures.ts'
+import { cut } from '../../lib/text.ts'
+import { type OwnField, type OwnFields, ownFieldsOf } from '../../records/own.ts'
+import { linkedByOwn } from '../../records/types/own.ts'
+import { columnAmount, type DecimalMark } from '../amounts.ts'
+import { columnDay, columnMoment, type DateOrder } from '../dates.ts'
+import { comparableHeader, type ImportNoun } from '../fields.ts'
+import { CellProblem, type Cells } from '../row-values.ts'
 
 /** A column that is an own field, or only the currency of one. */
 interface OwnColumn {
