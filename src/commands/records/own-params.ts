@@ -12,7 +12,7 @@ export const decimal = (about: string, unit = ''): Param<number> => ({
   read(raw) {
     const said = raw.trim().replace(unit, '').trim()
     // More than there is, or that number: it is not known which.
-    if (/^\+/u.test(said))
+    if (said.startsWith('+'))
       throw new UserError('not_read', [{ code: said }, ' does not say what it comes to.'], {
         next: ['Type the new number, like ', { code: '50' }, '.'],
       })
