@@ -62,6 +62,9 @@ const comparable = (files: Files) => {
   )
 }
 
+/** Fields that both teams have. */
+const FIELDS = ['Ann> field add deal Berths number', 'Ann> field add deal Quay: North, South']
+
 test('what is exported comes back as it was: links, days, own tags, tasks and logs; and changes nothing where it is from', async () => {
   const here = await world()
   await here.talk(
@@ -75,7 +78,8 @@ test('what is exported comes back as it was: links, days, own tags, tasks and lo
     'Ann> lead disqualify Bob Sun no budget',
     'Ann> lead add Eve Moor @ Moor eve@moor.example',
     'Ann> lead convert Eve Moor',
-    'Ann> deal add "Wharf, north" €1.200,50 stage:proposal company:"Quay Ltd" with:"Ida Quist, Nils Nordby" closes:2026-12-11 owner:@bo #big note:"first line, and more"',
+    ...FIELDS,
+    'Ann> deal add "Wharf, north" €1.200,50 berths:12.5 quay:North stage:proposal company:"Quay Ltd" with:"Ida Quist, Nils Nordby" closes:2026-12-11 owner:@bo #big note:"first line, and more"',
     'Ann> deal add Jetty $70',
     'Ann> deal won Jetty why:"best offer"',
     'Ann> deal add Pier 5k company:"Quay Ltd"',
@@ -106,16 +110,16 @@ test('what is exported comes back as it was: links, days, own tags, tasks and lo
   expect(same).not.toMatch(/[1-9]\d* new|update|bad row/u)
   expect(await dump(here)).toEqual(before)
   const there = await world()
-  await there.talk('Ann> help', 'Bo> help')
+  await there.talk('Ann> help', 'Bo> help', ...FIELDS)
   const empty = await dump(there)
   const [, said] = await bring(there, shared)
   expect(comparable(await filesOf(there))).toEqual(comparable(files))
-  await there.say('Ann', 'undo E-1')
+  await there.say('Ann', 'undo E-3')
   expect(await dump(there)).toEqual(empty)
   expect(said).toMatchInlineSnapshot(`
     "Imported 4 deals, 2 companies, 3 contacts, 3 tasks, 3 leads and 2 logs from parley.zip
       In the file 2 open deals, €1,200.50; here the same.
-      [Undo E-1]"
+      [Undo E-3]"
   `)
 })
 

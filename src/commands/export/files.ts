@@ -8,6 +8,7 @@ import type { ArchiveEntry, ArchiveWriter } from '../../lib/archive-write.ts'
 import { csvText } from '../../lib/csv.ts'
 import { turns } from '../../lib/turns.ts'
 import { labelOf } from '../../records/field.ts'
+import { withOwn } from '../../records/own.ts'
 import { fieldsOf } from '../../records/record-type.ts'
 import { nounOfType } from '../../records/types/relations.ts'
 
@@ -74,7 +75,7 @@ async function recordFiles(ctx: Ctx, archive: ArchiveWriter, type: SubjectType):
     const noun = nounOfType(field.type)
     return noun === undefined ? [] : [{ noun, letter: typeOf(noun).letter, column: field.columns[0] ?? '' }]
   })
-  const fields = fieldsOf(type).flatMap(([key, field]) =>
+  const fields = fieldsOf(withOwn(tx, type)).flatMap(([key, field]) =>
     (field.columnHeads ?? [labelOf(key, field)]).map((label, index) => ({ label, key, field, index })),
   )
   const labels = [
