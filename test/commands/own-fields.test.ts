@@ -97,31 +97,31 @@ test('lists are asked for, sorted, counted, shown and written by them', async ()
   ).toMatchInlineSnapshot(`
     "Ann> deals with seats over 30
     Open deals with Seats over 30: 1, $24,000
-      D-1 | Acme | $24,000 | New | no next step | Ann
+      D-1 | Acme | $24,000 | New |  | no next step | Ann | 50
       [Save as…] [CSV]
     Ann> deals with seats between 10 and 40
     Open deals with Seats 10 to 40: 1, $12,000
-      D-2 | Globex | $12,000 | New | no next step | Ann
+      D-2 | Globex | $12,000 | New |  | no next step | Ann | 20
       [Save as…] [CSV]
     Ann> silver deals
     Open Silver Tier deals: 1, $12,000
-      D-2 | Globex | $12,000 | New | no next step | Ann
+      D-2 | Globex | $12,000 | New |  | no next step | Ann | Silver
       [Save as…] [CSV]
     Ann> signed deals
     Open deals with Signed yes: 1, $12,000
-      D-2 | Globex | $12,000 | New | no next step | Ann
+      D-2 | Globex | $12,000 | New |  | no next step | Ann | yes
       [Save as…] [CSV]
     Ann> deals without contract end
     Open deals without Contract end: 1, $12,000
-      D-2 | Globex | $12,000 | New | no next step | Ann
+      D-2 | Globex | $12,000 | New |  | no next step | Ann | 
       [Save as…] [CSV]
     Ann> deals contract end in 2027
     Open deals with Contract end in 2027 (1 Jan 2027 to 31 Dec 2027): 1, $24,000
-      D-1 | Acme | $24,000 | New | no next step | Ann
+      D-1 | Acme | $24,000 | New |  | no next step | Ann | Mon 3 May 2027
       [Save as…] [CSV]
     Ann> top 1 deals by seats
     Top 1 open deals by Seats: 1, $24,000
-      D-1 | Acme | $24,000 | New | no next step | Ann
+      D-1 | Acme | $24,000 | New |  | no next step | Ann | 50
       [Save as…] [CSV]
     Ann> deal list seats>1 sort:seats columns:seats,tier,signed
     Open deals with Seats over 1, by Seats: 2, $36,000
@@ -179,7 +179,7 @@ test('a field is renamed, its words replaced, put out of use and back, each undo
       [Add a field…] [Undo E-8]
     Ann> big
     Open deals with Users over 30: 1, $24,000
-      D-1 | Acme | $24,000 | New | no next step | Ann
+      D-1 | Acme | $24,000 | New |  | no next step | Ann | 50
       [Save as…] [CSV]
     Ann> acme users 70
     D-1 Acme
@@ -194,7 +194,7 @@ test('a field is renamed, its words replaced, put out of use and back, each undo
       [Add a field…] [Undo E-10]
     Ann> chrome deals
     Open Chrome Tier deals: 1, $12,000
-      D-2 | Globex | $12,000 | New | no next step | Ann
+      D-2 | Globex | $12,000 | New |  | no next step | Ann | Chrome
       [Save as…] [CSV]
     Ann> field edit Tier choices:"Gold, Tin"
     deals still have Chrome (1).
@@ -344,7 +344,7 @@ test('links to people, records and pages, lengths, moments and money', async () 
       [Won] [Lost] [Edit] [Log call] [History] [Timeline] [Move to: Qualified / Proposal / Negotiation] [Undo E-11]
     Ann> deals where sponsor is jane
     Open deals with Sponsor Jane Roe: 1, $5,000
-      D-1 | Acme | $5,000 | New | no next step | Ann
+      D-1 | Acme | $5,000 | New |  | no next step | Ann | Jane Roe
       [Save as…] [CSV]
     Ann> count deals by lead engineer
     Open deals counted by Lead engineer: 1, $5,000
@@ -353,11 +353,11 @@ test('links to people, records and pages, lengths, moments and money', async () 
       [Which of them?: List Ann (1)] [List deals]
     Ann> deals go live this week
     Open deals with Go live this week (16 Nov to 22 Nov): 1, $5,000
-      D-1 | Acme | $5,000 | New | no next step | Ann
+      D-1 | Acme | $5,000 | New |  | no next step | Ann | 2026-11-19T14:00:00.000Z
       [Save as…] [CSV]
     Ann> deals with setup over 1k
     Open deals with Setup over $1,000: 1, $5,000
-      D-1 | Acme | $5,000 | New | no next step | Ann
+      D-1 | Acme | $5,000 | New |  | no next step | Ann | $2,000
       [Save as…] [CSV]
     Ann> task add write the report fri effort:2h
     Added T-1 write the report
@@ -367,7 +367,7 @@ test('links to people, records and pages, lengths, moments and money', async () 
       [Done] [Snooze] [Edit] [Undo E-12]
     Ann> tasks with effort over 1h
     Open tasks with Effort over 1 h: 1
-      T-1 | write the report | Fri 20 Nov 2026 |  | Ann
+      T-1 | write the report | Fri 20 Nov 2026 |  | Ann | 2 h
       [Save as…] [CSV]
     Ann> log call Acme went well sentiment:good next: call them fri
     Logged I-1 call with Acme

@@ -88,9 +88,9 @@ test('columns of a file are fields of the team by their names; the others become
       [Won] [Lost] [Edit] [Log call] [History] [Timeline] [Move to: New / Qualified / Negotiation]
     Ann> deals with tier silver
     Open Silver Tier deals: 3, $14,000
-      D-2 | Globex | $12,000 | Proposal | no next step | Ann
-      D-5 | Umbrella | $1,000 | New | no next step | Ann
-      D-6 | Vandelay | $1,000 | New | no next step | Ann
+      D-2 | Globex | $12,000 | Proposal |  | no next step | Ann | Silver
+      D-5 | Umbrella | $1,000 | New |  | no next step | Ann | Silver
+      D-6 | Vandelay | $1,000 | New |  | no next step | Ann | Silver
       [Sort ▾] [Change these… ▾] [Save as…] [CSV] [Go through]
     Ann> deals with setup over 1k
     Open deals with Setup over $1,000: none; 1 in another currency left out

@@ -2,11 +2,13 @@ import type { SortedBy } from '../../crm/query/condition.ts'
 import { figuresAsked, recordsAsked, type Sums } from '../../crm/query/records.ts'
 import type { Ctx, ReadCtx } from '../../language/command.ts'
 import { formatQuery } from '../../language/query/format.ts'
-import { type Asked, both } from '../../language/query/query.ts'
+import { type Asked, both, leavesOf } from '../../language/query/query.ts'
 import { showMoney } from '../../lib/money.ts'
 import type { Fields } from '../../records/field.ts'
+import { isOwnKey } from '../../records/own.ts'
 import type { RecordOf, RecordType } from '../../records/record-type.ts'
 import { type AskedFor, questionOf, resolved } from './asking.ts'
+import { columnFields, usualColumns } from './columns.ts'
 import { askedFields, fieldNamed } from './fields.ts'
 import { otherParts } from './other-fields.ts'
 import { sortedBy } from './unfit.ts'
@@ -42,7 +44,36 @@ export async function answerAsked<F extends Fields>(
   const figures = await figuresAsked(ctx.tx, type, question)
   const records = figures.total === 0 ? [] : await recordsAsked(ctx.tx, declared, question, page)
   const title = titleOf(ctx, type, asked, figures)
-  return { records, total: figures.total, title, query: formatQuery(asked.asked), columns: asked.asked.columns }
+  return {
+    records,
+    total: figures.total,
+    title,
+    query: formatQuery(asked.asked),
+    columns: columnsShown(ctx, type, asked.asked),
+  }
+}
+
+/**
+ * The columns that were chosen. Where none were, a list that own fields were asked of, or that is sorted by one, shows them
+ * behind its usual ones; undefined for the usual ones alone.
+ */
+function columnsShown<F extends Fields>(
+  ctx: ReadCtx,
+  declared: RecordType<F>,
+  asked: Asked,
+): readonly string[] | undefined {
+  if (asked.columns || !ctx.tx.own?.length) return asked.columns
+  const type = declared as unknown as RecordType
+  const said = [
+    ...leavesOf(asked.where).flatMap((leaf) => ('field' in leaf ? [leaf.field] : [])),
+    ...asked.sort.map(({ field }) => field),
+  ]
+  const fields = columnFields(ctx.tx, type)
+  const own = said.flatMap((word) => {
+    const field = fieldNamed(fields, word)
+    return field?.declared !== undefined && isOwnKey(field.declared) ? [field.key] : []
+  })
+  return own.length === 0 ? undefined : [...new Set([...usualColumns(ctx.tx, type), ...own])]
 }
 
 /** The order of records for which no other one is asked. */

@@ -32,7 +32,7 @@ const COMPARED: readonly (readonly [Sign, readonly string[]])[] = [
   ['>=', ['at least', 'from', 'min', 'minimum', 'not under', 'worth at least']],
   ['<', ['under', 'below', 'less than', 'smaller than', 'worth under', 'worth less than', 'cheaper than']],
   ['<=', ['up to', 'at most', 'max', 'maximum', 'not over']],
-  ['=', ['worth', 'of']],
+  ['=', ['worth', 'of', 'exactly', '=', 'equal to', 'equals']],
 ]
 
 const FIGURES: readonly AskedShape[] = ['number', 'percent', 'duration']
