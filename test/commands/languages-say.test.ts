@@ -42,6 +42,8 @@ const SAID: readonly SaidAndAnswered[] = [
   ['kannst du mir bitte alle offenen Deals zeigen?', 'Nordwind rollout'],
   ['danke!', 'You are welcome'],
   ['nieuwe lead: Piet Jansen, Jansen BV, piet@jansen.example', 'Piet Jansen', 'Company: Jansen BV'],
+  ['nieuwe lead: Piet van Dijk, Dijk BV, piet@dijk.example', 'Piet van Dijk\n', 'Company: Dijk BV'],
+  ['neuer Lead Anna von Berg bei Kramer', 'Anna von Berg\n', 'Company: Kramer'],
   ['nieuwe deal met Vesta 9k', 'Vesta\n', '$9,000', 'A-1 Vesta'],
   ['gebeld met vesta, ze willen een offerte', 'call with Vesta\n', 'ze willen een offerte'],
   ['Lena Ott belde, wil een demo', 'call from Lena Ott\n', 'wil een demo'],

@@ -35,7 +35,7 @@ const added = ({ noun = '', rest = '' }: Parts): string => {
             /,? (?:sluit|sluiten|verwacht)(?: op| in)? (?=\S)(?<day>.+)$/iu,
             (_, day) => ` closing ${timeInEnglish(day)}`,
           )
-      : rest.replace(/ (?:van|bij) (?=\p{Lu})/giu, ' @ ')
+      : rest.replace(/ bij (?=\p{Lu})|(?<=\p{Lu}\S+ \p{Lu}\S+) van (?=\p{Lu})/gu, ' @ ')
   return `new ${english} ${placed}`
 }
 

@@ -29,7 +29,7 @@ const ofNew = (noun: string, rest: string): string => {
   if (noun === 'task') return endInEnglish(rest)
   const placed = rest
     .replace(/(?<=^|[,;] ?)(?:firma|von der firma|bei der firma|bei|von) (?=\S)/giu, '@ ')
-    .replace(/ (?:von der firma|bei der firma|bei|von) (?=\p{Lu})/gu, ' @ ')
+    .replace(/ (?:von der Firma|bei der Firma|bei) (?=\p{Lu})|(?<=\p{Lu}\S+ \p{Lu}\S+) von (?=\p{Lu})/gu, ' @ ')
   if (noun !== 'deal') return placed
   return rest
     .replace(/^(?:mit|bei) /iu, 'with ')

@@ -135,7 +135,7 @@ const CLOSE_ALL_AS =
 /** `log that i talked to acme` */
 const LOG_THAT =
   /^(?:log|note|record|save|put down)(?: down)? that (?=(?:i|we) (?:just )?(?:called|rang|phoned|spoke|talked|met|emailed|mailed|visited|had)\b)/iu
-const GOT_WITH = /^what (?:have|do) (?:i|we)(?: have)? got (?:with|on|for|at|about) (?=\S)/iu
+const GOT_WITH = /^what (?:have|do) (?:i|we)(?: have)? got (?:with|at) (?=\S)/iu
 /** A name that was written wrongly: `correct spelling of acme to Acme AG`. */
 const SPELLING = /^(?:correct|fix|change) (?:the )?(?:spelling|name|title) of (\S.*?) (?:to|into) (?=\S)/iu
 const FIELD =
