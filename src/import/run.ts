@@ -1,5 +1,5 @@
 import { beginImport, type ImportCounts, lockImport, moveImport } from '../crm/imports/imports.ts'
-import { lastNumber } from '../crm/imports/rows.ts'
+import { analyseChanges, lastNumber } from '../crm/imports/rows.ts'
 import { actions, button, call, type Message, text } from '../message/message.ts'
 import type { Tx } from '../store/transaction.ts'
 import type { Chunk, WorkKind } from '../work/kind.ts'
@@ -76,13 +76,15 @@ export const importWork: WorkKind<RowOfFile, RowChunk> = {
   },
   nameOf: ({ row: { line }, file }) =>
     file.plan.within === undefined ? `Line ${line}` : `${file.fileName} line ${line}`,
-  async keep(tx, work, { asked, parts, isLast, report }) {
+  async keep(tx, work, { asked, parts, items, isLast, report }) {
     const counts = { ...countsOf(work), ...report }
     for (const { file, count, next, endsFile } of parts)
       await moveImport(tx, file.number, { ...next, position: file.position + count, counts }, endsFile)
-    if (!asked.plan.files) return
-    const { byte, line } = asked
-    await moveImport(tx, asked.number, { byte, line, position: work.position, counts }, isLast)
+    if (asked.plan.files) {
+      const { byte, line } = asked
+      await moveImport(tx, asked.number, { byte, line, position: work.position, counts }, isLast)
+    }
+    await analyseChanges(tx, items.length)
   },
   progress({ asked: { fileName, plan }, isLast }, { position }) {
     const begun = isLast ? 'Imported' : 'Importing'

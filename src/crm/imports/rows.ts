@@ -200,6 +200,14 @@ export async function insertRows(tx: Tx, noun: SubjectNoun, rows: readonly Value
   return placed.map(({ number }) => number)
 }
 
+/**
+ * Lets the planner know of what was captured of so many rows, of which an undo and the next file ask: without it they read the whole
+ * history for each row. Last of all in a transaction, since it waits for others that do the same.
+ */
+export async function analyseChanges(tx: Tx, rows: number): Promise<void> {
+  if (rows >= MANY) await tx.db.$executeRaw`ANALYZE "Change"`
+}
+
 /** Writes the whole rows of records, each with its `number`; returns how many there were. */
 export async function rewriteRows(tx: Tx, noun: SubjectNoun, rows: readonly Values[]): Promise<number> {
   if (rows.length === 0) return 0

@@ -60,13 +60,18 @@ function unswapped(
     swapped[other] = targets[one] ?? 'extra'
     done.add(one).add(other)
   }
+  // Of words nobody knows whose they are, but the column that has what their head says may be told.
+  const isHomeOf = (at: number, one: number) => {
+    const there = HOMES[looks[at] ?? 'words'] ?? []
+    return there.includes(wordOf(targets[one] ?? '', noun)) && !there.includes(wordOf(targets[at] ?? '', noun))
+  }
   for (const one of odd) {
     const home = HOMES[looks[one] ?? 'words'] ?? []
     const other = targets.findIndex(
       (target, at) =>
         !done.has(at) &&
         !done.has(one) &&
-        home.includes(wordOf(target, noun)) &&
+        (home.includes(wordOf(target, noun)) || (home.length === 0 && isHomeOf(at, one))) &&
         looks[at] !== looks[one] &&
         looks[at] !== 'nothing' &&
         !isOdd(at, targets[one]),
