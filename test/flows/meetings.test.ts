@@ -250,3 +250,23 @@ test.each([
 ])('%s is a %s', (title, kind) => {
   expect(meetingKind(title)).toBe(kind)
 })
+
+test('a line typed below the question that is no command can be logged with one press', async () => {
+  const { here, fresh } = await team()
+  await here.say('Ann', 'meeting with jane roe tomorrow 3pm')
+  await here.live({ days: 1, hours: 7 })
+  expect(titles(fresh()).at(-1)).toBe('[dm Ann] How was it? Meeting with Jane Roe')
+  // Elsewhere, and as a question, it is what it is anywhere.
+  expect(await here.say('Bo', 'went well, wants a quote', 'refused')).not.toContain('Log it')
+  expect(await here.say('Ann', 'went well, wants a quote', 'refused')).toMatchInlineSnapshot(`
+    "I could not read "went well,".
+      [Log it: Meeting with Jane Roe] [Task: went well, wants a quote]"
+  `)
+  expect(await here.press('Ann', 'Log it: Meeting with Jane Roe')).toMatchInlineSnapshot(`
+    "Logged I-2 meeting with Jane Roe
+      went well, wants a quote
+      T-2 is done.
+      [Edit] [Timeline] [Undo E-5]"
+  `)
+  expect(await here.say('Ann', 'went well, wants a quote', 'refused')).not.toContain('Log it')
+})
