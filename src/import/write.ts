@@ -1,3 +1,4 @@
+import { companiesCalled } from '../crm/imports/companies.ts'
 import { holdForOwners } from '../crm/imports/held.ts'
 import {
   keepKeys,
@@ -8,7 +9,7 @@ import {
   type SourceLink,
   takeLinks,
 } from '../crm/imports/keys.ts'
-import { companiesCalled, insertRows, rewriteRows, type Values } from '../crm/imports/rows.ts'
+import { insertRows, rewriteRows, type Values } from '../crm/imports/rows.ts'
 import { addSteps } from '../crm/imports/steps.ts'
 import type { SubjectNoun } from '../store/nouns.ts'
 import type { Tx } from '../store/transaction.ts'

@@ -56,6 +56,8 @@ const KNOWN: Known = {
     pipelineNumber: 1,
     rottingDays: null,
     forecast: null,
+    requires: [],
+    checklist: [],
   })),
   team: ['Ann', 'Bo'].map((name, at) => ({ member: at + 1, name, emails: [], keys: [] })),
 }
