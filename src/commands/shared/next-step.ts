@@ -119,15 +119,20 @@ const nothingToDo = (ctx: Ctx, field: string, day: string): UserError =>
 /** A day before how often it comes: `fri every month`, `1 dec monthly`. */
 const FROM_A_DAY = /^(.+?),? ((?:every|each|daily|weekly|monthly|quarterly|yearly)\b.*)$/iu
 
+/** `every month on the 1st for Acme 10 times`, whose number of times is said behind whom it is for. */
+const TIMES_BEHIND =
+  /\b((?:every|each|daily|weekly|monthly|quarterly|yearly)\b.*?) ((?:for|with|about) .+?),? (\d{1,3} times)$/iu
+
 /**
  * A step that comes again and again: `send report every friday`. It is due on the first day of the series; undefined where
  * a step names no repetition, or another day besides. @throws UserError for one that comes more than once a day.
  */
 function repeatedIn(
   ctx: Ctx,
-  said: string,
+  typed: string,
   from: Temporal.PlainDate | undefined,
 ): (NextStep & { readonly text: string }) | undefined {
+  const said = typed.trim().replace(TIMES_BEHIND, '$1 $3 $2')
   const dates = findDates(said, dateContext(ctx, 'future')).mentions.filter((each) => !isOver(each, ctx))
   const [date, ...others] = dates
   if (!date || others.length > 0) return undefined
