@@ -4,6 +4,7 @@ import { type AnyKind, type Kind, namedOf, refOf } from '../../crm/kinds.ts'
 import { typeIn } from '../../crm/record-types.ts'
 import { type AnyCommand, type Ctx, command, type Param } from '../../language/command.ts'
 import { asNamed, count, maybe } from '../../language/params/kinds.ts'
+import { inPattern } from '../../lib/patterns.ts'
 import { cut } from '../../lib/text.ts'
 import { UserError } from '../../message/errors.ts'
 import { actions, type Block, button, call, list, type Reply, say, type Text, text } from '../../message/message.ts'
@@ -133,8 +134,6 @@ export function historyVerb<R extends RecordRow, Row>(verbs: Historied<R, Row>, 
     },
   })
 }
-
-const inPattern = (word: string): string => word.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&')
 
 /** What of a history is asked for: a field, or a deed such as moved. */
 const askedOf = ({ noun }: { readonly noun: string }, known: ReadonlyMap<string, Asked>): Param<Asked> => ({

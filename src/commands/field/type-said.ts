@@ -1,4 +1,5 @@
 import { SUBJECT_TYPES } from '../../crm/record-types.ts'
+import { inPattern } from '../../lib/patterns.ts'
 import { OWN_TYPES } from '../../records/types/own.ts'
 
 /** Other words for the types of own fields. */
@@ -25,7 +26,7 @@ const TYPE_WORDS: readonly (readonly [word: string, type: string])[] = OWN_TYPES
 ).toSorted(([a], [b]) => b.length - a.length)
 
 /** Every word for a type, as a regular expression. */
-export const TYPE_PATTERN = TYPE_WORDS.map(([word]) => word.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&')).join('|')
+export const TYPE_PATTERN = TYPE_WORDS.map(([word]) => inPattern(word)).join('|')
 
 /** The type that a word means; undefined for any other word. */
 export const typeCalled = (said: string): string | undefined => {
@@ -83,7 +84,7 @@ export function fieldIn(said: string): FieldSaid {
 /** A name with the type behind it. */
 function typeBehind(text: string): { readonly name: string; readonly type: string | undefined } {
   for (const [word, type] of TYPE_WORDS) {
-    const escaped = word.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&')
+    const escaped = inPattern(word)
     const found = new RegExp(
       `^(.+?)(?:,? \\(|,? as (?:an? )?|,? is (?:an? )?| - | – |,? an? |,? )${escaped}(?: field| type)?\\)?$`,
       'iu',

@@ -2,6 +2,7 @@ import { type Kind, namedOf, refOf } from '../../crm/kinds.ts'
 import { type Command, type Ctx, command, type Param, type Params } from '../../language/command.ts'
 import { formFor } from '../../language/form.ts'
 import { version } from '../../language/params/kinds.ts'
+import { inPattern } from '../../lib/patterns.ts'
 import { UserError } from '../../message/errors.ts'
 import { actions, list, type Reply, say } from '../../message/message.ts'
 import type { FieldInputs, Fields } from '../../records/field.ts'
@@ -179,7 +180,7 @@ function inOrder<T>(all: Readonly<Record<string, T>>, first: readonly string[] =
 }
 
 /** A word as a regular expression that a line has to match, with any blanks between its parts. */
-const inSaying = (word: string): string => word.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&').replaceAll(' ', '\\s+')
+const inSaying = (word: string): string => inPattern(word).replaceAll(' ', '\\s+')
 
 /**
  * Sayings for own fields, whose values say what they are: `acme is gold`, `acme is signed`, `acme needs 60 seats`; and for

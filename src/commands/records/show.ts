@@ -1,6 +1,7 @@
 import type { Kind } from '../../crm/kinds.ts'
 import { type AnyCommand, type Ctx, command, type Params } from '../../language/command.ts'
 import { asOf } from '../../language/params/as-of.ts'
+import { inPattern } from '../../lib/patterns.ts'
 import type { Reply } from '../../message/message.ts'
 import { type Fields, namesOfField } from '../../records/field.ts'
 import { extendedBy, isOwnKey, withOwn } from '../../records/own.ts'
@@ -70,6 +71,3 @@ const fieldWords = (type: { readonly fields: Fields }): readonly string[] =>
   fieldsOf(type).flatMap(([key, field]) =>
     field.about === undefined || field.offCard ? [] : namesOfField(key, field).map(inPattern),
   )
-
-/** A name may have marks that mean something else in a regular expression, as `C++ seats` has. */
-const inPattern = (name: string): string => name.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&')

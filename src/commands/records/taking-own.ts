@@ -1,4 +1,5 @@
 import type { AnyCommand, Command, Param, Params, ReadCtx } from '../../language/command.ts'
+import { inPattern } from '../../lib/patterns.ts'
 import { extendedBy, isOwnKey, ownFieldsOf, ownKey } from '../../records/own.ts'
 import type { RecordType } from '../../records/record-type.ts'
 import { addParams } from './field-params.ts'
@@ -42,7 +43,7 @@ export async function ownInText(
   let rest = text
   for (const field of own) {
     const names = [field.name, ...field.called].flatMap((name) => [name, name.replaceAll(' ', '-')])
-    const pattern = names.map((name) => name.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&')).join('|')
+    const pattern = names.map(inPattern).join('|')
     const found = new RegExp(`(?<=^|[\\s,;])(?:${pattern}):\\s?("[^"]*"|\\S+)`, 'iu').exec(rest)
     const value = found?.[1]?.replace(/^"|"$/gu, '').replace(/[,;.]+$/u, '')
     if (!found || !value) continue

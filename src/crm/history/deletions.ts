@@ -1,4 +1,5 @@
 import type { Temporal } from 'temporal-polyfill'
+import { inLike } from '../../lib/patterns.ts'
 import { isChangeSeen } from '../../store/changes/seen.ts'
 import { nounIn } from '../../store/nouns.ts'
 import { Prisma, type Tx } from '../../store/transaction.ts'
@@ -44,7 +45,7 @@ export async function deletions(
   { from, to, member, named }: DeletionsAsked,
   page: { readonly limit: number; readonly offset: number },
 ): Promise<{ readonly first: readonly Deletion[]; readonly total: number }> {
-  const titled = named === undefined ? undefined : `%${named.replaceAll(/[\\%_]/gu, '\\$&')}%`
+  const titled = named === undefined ? undefined : `%${inLike(named)}%`
   const each = KEPT_TOGETHER.map((table) => {
     const title = Prisma.raw(`"${nounIn(table).title}"`)
     return Prisma.sql`

@@ -1,3 +1,4 @@
+import { inLike } from '../../lib/patterns.ts'
 import type { Tx } from '../../store/transaction.ts'
 import { type Event, eventNumbered, lastEvents } from './undo.ts'
 
@@ -86,7 +87,7 @@ export async function eventsWith(
   words: readonly string[],
 ): Promise<readonly Event[]> {
   const ids = events.map(({ id }) => id)
-  const patterns = words.map((word) => `%${word.replaceAll(/[\\%_]/gu, '\\$&')}%`)
+  const patterns = words.map((word) => `%${inLike(word)}%`)
   const rows = await tx.db.$queryRaw<{ id: string }[]>`
     SELECT "id" FROM "Request" WHERE "workspaceId" = ${tx.workspace}::uuid AND "id" = ANY(${ids}::text[])
       AND concat_ws(' ', "command", "input" ->> 'line', "reply" #>> '{message,title}') ILIKE ALL (${patterns}::text[])`

@@ -1,3 +1,4 @@
+import { inLike } from '../../lib/patterns.ts'
 import { cut } from '../../lib/text.ts'
 import type { RecordRow } from '../../records/record-type.ts'
 import { COMPOSED, Prisma, type Tx } from '../../store/transaction.ts'
@@ -67,9 +68,6 @@ async function inOtherSpelling<R extends RecordRow, Row>(
   return all.filter((one) => one !== undefined)
 }
 
-/** Text between the wildcards of LIKE. */
-const literal = (text: string): string => text.replace(/[\\%_]/gu, '\\$&')
-
 /**
  * The live records that a name typed so far may mean, for completion only: those that `recordsNamed` finds, then those
  * with the text anywhere in their name, at the start of a word first; at most 25. With nothing typed, the newest ones.
@@ -79,7 +77,7 @@ export async function recordsTyped<R extends RecordRow, Row>(
   kind: Kind<R, Row>,
   typed: string,
 ): Promise<readonly R[]> {
-  const wanted = literal(folded(typed))
+  const wanted = inLike(folded(typed))
   const name = Prisma.sql`lower(${cellOf(kind, kind.title)})`
   // Composed, so that it is planned for this text, as in `crm/search`.
   const rows = await tx.db.$queryRaw<Row[]>`${COMPOSED}

@@ -1,4 +1,5 @@
 import { spellingsOf } from '../../lib/alphabet.ts'
+import { inLike } from '../../lib/patterns.ts'
 import { Prisma, type Tx } from '../../store/transaction.ts'
 import { type AnyKind, fromTable } from '../kinds.ts'
 
@@ -7,9 +8,6 @@ type Spelled = Pick<AnyKind, 'noun' | 'table' | 'title' | 'current'>
 
 /** Names in letters, of up to four words: nothing else has another spelling. */
 const IN_LETTERS = /^(?=.{4,80}$)\p{L}[\p{L}'’.&-]*(?: [\p{L}&][\p{L}'’.&-]*){0,3}$/u
-
-/** Text between the wildcards of LIKE. */
-const literal = (text: string): string => text.replace(/[\\%_]/gu, '\\$&')
 
 /**
  * The live records whose whole name is one of `names` in another spelling, as `hans mueller` and `hans muller` are Hans
@@ -21,7 +19,7 @@ export async function spelledSo(
   names: readonly string[],
 ): Promise<readonly { readonly position: number; readonly place: number; readonly number: number }[]> {
   const all = names.flatMap((name, position) =>
-    IN_LETTERS.test(name) ? spellingsOf(name).map((spelling) => ({ position, spelling: literal(spelling) })) : [],
+    IN_LETTERS.test(name) ? spellingsOf(name).map((spelling) => ({ position, spelling: inLike(spelling) })) : [],
   )
   if (all.length === 0) return []
   const [positions, spellings] = [all.map(({ position }) => position), all.map(({ spelling }) => spelling)]

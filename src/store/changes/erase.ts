@@ -1,4 +1,5 @@
 import { pickedPattern } from '../../chat/picked.ts'
+import { inPattern } from '../../lib/patterns.ts'
 import { partsOfRef } from '../../message/named.ts'
 import { allNouns, nounOfLetter } from '../nouns.ts'
 import { KEEP_MS } from '../requests/requests.ts'
@@ -29,7 +30,6 @@ interface Column {
 }
 
 const ident = (name: string) => Prisma.raw(`"${name.replaceAll('"', '""')}"`)
-const inRegex = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&')
 const inJson = (text: string): string => JSON.stringify(text).slice(1, -1)
 
 /**
@@ -37,7 +37,7 @@ const inJson = (text: string): string => JSON.stringify(text).slice(1, -1)
  * words.
  */
 function patternOf(words: readonly string[], written: (word: string) => string): string | undefined {
-  const all = words.filter((word) => word.trim() !== '').map((word) => inRegex(written(word)))
+  const all = words.filter((word) => word.trim() !== '').map((word) => inPattern(written(word)))
   return all.length === 0 ? undefined : `(?<![[:alnum:]])(?:${all.join('|')})(?![[:alnum:]])`
 }
 
