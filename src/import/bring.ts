@@ -18,6 +18,8 @@ export interface Conflict {
   readonly there: string
   /** Of what the two are numbers, which have names. */
   readonly numbersOf?: 'stage' | 'member'
+  /** True where the record is somebody else's, so that the file cannot have the last word. */
+  readonly mayNot?: true
 }
 
 /** What becomes of a record that a row is the same as. */

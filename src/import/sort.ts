@@ -168,8 +168,7 @@ export async function bringRows(tx: Tx, plan: Plan, noun: ImportNoun, all: reado
     const { existing } = plan
     const mode = noun === plan.noun && (existing === 'update' || existing === 'replace') ? existing : 'fill'
     const brought = broughtTo(row, part, { number, mode, own })
-    conflicts.push(...brought.conflicts)
-    if (!brought.values) continue
+    if (!brought.values && brought.conflicts.length === 0) continue
     if (!mayChange(tx, NOUNS[noun].table, row.ownerNumber as number | null)) {
       conflicts.push({
         noun,
@@ -177,9 +176,12 @@ export async function bringRows(tx: Tx, plan: Plan, noun: ImportNoun, all: reado
         field: 'Record',
         here: 'somebody else’s, which you may not change',
         there: 'more',
+        mayNot: true,
       })
       continue
     }
+    conflicts.push(...brought.conflicts)
+    if (!brought.values) continue
     now.set(number, brought.values)
     changed.set(number, brought.values)
   }

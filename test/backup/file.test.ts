@@ -186,9 +186,13 @@ test('of a file that is not encrypted any changed byte is called damage, and whe
       found.add(said.replace(/^.*The damage/u, ''))
     }
   }
-  expect([...found]).toEqual(
-    expect.arrayContaining([' is in its first bytes.', ' is in its first 64 bytes.', ' may be anywhere in it.']),
-  )
+  // How many bytes are read before it is seen depends on how the file is compressed.
+  const kinds = [...found].map((said) => said.replace(/\d+ bytes/u, 'N bytes'))
+  expect([...new Set(kinds)].toSorted()).toEqual([
+    ' is in its first N bytes.',
+    ' is in its first bytes.',
+    ' may be anywhere in it.',
+  ])
 })
 
 test('says what a file is that it cannot open', async () => {

@@ -35,7 +35,7 @@ Jane;Roe;Acme Corp;jane@acme.io;;;;
       (file: leads to mend.csv)
       ﻿First Name,Last Name,Firma,E-Mail,Telefon,Wert,Lead Status,Ort,Problem
       ,,,,,7,,,"It has no name, and nothing else to go by."
-      [Import 3] [As contacts] [As deals] [As companies] [Cancel] [Change a column: First Name / Last Name / Firma / E-Mail / Telefon / Wert / Lead Status / Ort]"
+      [Import 3] [Make a field of Ort] [As contacts] [As deals] [As companies] [Cancel] [Change a column: First Name / Last Name / Firma / E-Mail / Telefon / Wert / Lead Status / Ort]"
   `)
   expect(await dump(here)).toEqual(before)
   expect(await here.press('Ann', 'Import 3')).toMatchInlineSnapshot(`

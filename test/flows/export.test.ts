@@ -97,6 +97,7 @@ test('each list as a file of each kind has its fields, links and dates', async (
         "amount": "12000",
         "currency": "USD",
       },
+      "checked": [],
       "closeReason": "best support",
       "closedAt": "2026-11-18T09:00:00.000Z",
       "closes": null,

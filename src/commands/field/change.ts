@@ -170,8 +170,8 @@ const retire = command({
   about: 'Take an own field out of use; its values are kept, and it can be restored',
   params: { field: ownFieldNamed(NAMED) },
   needs: 'admin',
-  also: ['delete', 'remove', 'hide', 'drop'],
   said: sayings(
+    'field (?:delete|remove|hide|drop) (?<field>.+)',
     `(?:retire|delete|remove|drop|hide|get rid of|stop using)(?: the)?${FIELD} (?<field>.+)`,
     `(?:retire|delete|remove|drop|hide|get rid of|stop using)(?: the)? (?<field>.+?${FIELD}(?: (?:on|of|for|from) (?:the |our )?(?:${KIND_WORDS}))?)`,
   ),

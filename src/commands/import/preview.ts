@@ -217,7 +217,7 @@ function choices(
     ...(may && updates > 0 && added > 0
       ? [button(`Import ${rowCount(added)} new alone`, call('import run', { ...about, existing: 'skip' }))]
       : []),
-    ...(may && conflicts.length > 0
+    ...(may && conflicts.some(({ mayNot }) => !mayNot)
       ? [button('Import, and take what the file says', call('import run', { ...about, existing: 'replace' }))]
       : []),
     ...asked,
