@@ -122,6 +122,69 @@ test('a reminder that was counted from a day moves with it, in the same change, 
   expect(await here.say('Ann', 'reminder list')).toContain('2026-11-19T11:00:00.000Z')
 })
 
+test('a reminder that was counted from a day of an own field moves with it, on every kind of record', async () => {
+  const here = await world()
+  const fresh = posted(here)
+  await here.talk(
+    'Ann> company add Acme',
+    'Ann> deal add "Acme renewal" 24k company:Acme',
+    'Ann> field add company "Contract end" day',
+    'Ann> field add deal Renewal day',
+    'Ann> field add deal Kickoff moment',
+    'Ann> company edit Acme contract end:"18 dec 2026"',
+    'Ann> deal edit D-1 renewal:"8 jan 2027" kickoff:"20 nov 15:00"',
+  )
+  expect(
+    await here.say('Ann', 'remind me 2 weeks before the contract end of acme to call them'),
+  ).toMatchInlineSnapshot(`
+    "Reminder R-1 call them
+      DM to you, Fri 4 Dec 2026, 09:00 (Europe/Berlin).
+      About: A-1 Acme
+      Moves with: A-1 Contract end
+      [Done] [Edit] [Pause] [Undo E-8]"
+  `)
+  expect(await here.say('Ann', 'remind me 30 minutes before D-1 kickoff')).toMatchInlineSnapshot(`
+    "Reminder R-2 Kickoff of Acme renewal
+      DM to you, Fri 20 Nov 2026, 14:30 (Europe/Berlin).
+      About: D-1 Acme renewal
+      Moves with: D-1 Kickoff
+      [Done] [Edit] [Pause] [Undo E-9]"
+  `)
+  expect(await here.say('Ann', "remind me a week before acme's renewal to send the offer")).toContain('Fri 1 Jan 2027')
+  await here.talk(
+    'Ann> company edit Acme contract end:"23 dec 2026"',
+    'Ann> deal edit D-1 kickoff:"20 nov 16:00" renewal:"5 feb 2027"',
+  )
+  const moved = await here.say('Ann', 'reminder list')
+  expect(moved).toMatchInlineSnapshot(`
+    "3 reminders
+      R-2 | Kickoff of Acme renewal | 2026-11-20T14:30:00.000Z | Ann | D-1 | Ann
+      R-1 | call them | 2026-12-09T08:00:00.000Z | Ann | A-1 | Ann
+      R-3 | send the offer | 2027-01-29T08:00:00.000Z | Ann | D-1 | Ann"
+  `)
+  await here.say('Ann', 'undo')
+  await here.say('Ann', 'undo')
+  expect(await here.say('Ann', 'reminder list')).toMatchInlineSnapshot(`
+    "3 reminders
+      R-2 | Kickoff of Acme renewal | 2026-11-20T13:30:00.000Z | Ann | D-1 | Ann
+      R-1 | call them | 2026-12-04T08:00:00.000Z | Ann | A-1 | Ann
+      R-3 | send the offer | 2027-01-01T08:00:00.000Z | Ann | D-1 | Ann"
+  `)
+  // Another day of the same record moves nothing.
+  await here.say('Ann', 'deal edit D-1 closes:"10 dec 2026"')
+  expect(await here.say('Ann', 'reminder show R-2')).toContain('Fri 20 Nov 2026, 14:30')
+  // Without a value there is nothing to count from, and a day that is taken away leaves the reminder where it is.
+  await here.talk('Ann> company edit Acme contract end:none', 'Ann> deal edit D-1 renewal:"20 nov 2026"')
+  expect(await here.say('Ann', 'remind me 3 days before the contract end of acme', 'refused')).toMatchInlineSnapshot(`
+    "A-1 Acme has no Contract end.
+      Give it one, or say a day here.
+      [Give it a day]"
+  `)
+  expect(await here.say('Ann', 'reminder show R-1')).toContain('Fri 4 Dec 2026')
+  await here.beat()
+  expect(fresh().map((post) => post.split('\n')[0])).toEqual(['[dm Ann] send the offer'])
+})
+
 test.each([
   ['2026-11-19', '2026-11-19'],
   ['2026-11-20', '2026-11-20 2026-11-21 2026-11-22'],

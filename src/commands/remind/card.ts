@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
 import { namedOf, refOf } from '../../crm/kinds.ts'
-import { REMINDERS, type Reminder } from '../../crm/reminders/reminders.ts'
+import { type CountedFrom, REMINDERS, type Reminder } from '../../crm/reminders/reminders.ts'
 import { anyNumbered } from '../../crm/search/records.ts'
 import type { Ctx } from '../../language/command.ts'
 import { allows } from '../../lib/roles.ts'
@@ -33,6 +33,12 @@ export function checkMine(ctx: Ctx, one: Reminder): void {
   })
 }
 
+/** The name of the own field whose day a reminder moves with, behind its record. */
+function dayOfCounted(ctx: Ctx, { field }: CountedFrom): Text {
+  const own = field === undefined ? undefined : ctx.tx.own?.find(({ number }) => number === field)
+  return own ? [` ${own.name}`] : []
+}
+
 /** A reminder's card: when, to whom and how it is told, with buttons for it. `notes` are about its day and place. */
 export async function reminderCard(ctx: Ctx, one: Reminder, title?: string): Promise<Reply> {
   const target = await targetOf(ctx, one.told).catch((error: unknown) => {
@@ -45,7 +51,9 @@ export async function reminderCard(ctx: Ctx, one: Reminder, title?: string): Pro
     ...(one.series ? [['Series', showRule(one.series)] as const] : []),
     ...(state ? [['State', state] as const] : []),
     ...(on ? [['About', { ref: on.ref }, ` ${on.name}`] as const] : []),
-    ...(one.counted && !one.series ? [['Moves with', { ref: one.counted.ref }] as const] : []),
+    ...(one.counted && !one.series
+      ? [['Moves with', { ref: one.counted.ref }, ...dayOfCounted(ctx, one.counted)] as const]
+      : []),
     ...(one.condition ? [['Only if', await conditionText(ctx, one.condition)] as const] : []),
     ...(one.author.member !== ctx.member.member ? [['Asked for by', { user: one.author }] as const] : []),
     ...(one.seriesNumber === null ? [] : [['Put off from', { ref: `R-${one.seriesNumber}` }] as const]),

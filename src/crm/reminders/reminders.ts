@@ -29,9 +29,11 @@ export type Recipient =
   | { readonly kind: 'member'; readonly member: number; readonly name: string }
   | { readonly kind: 'channel'; readonly platform: string; readonly key: string; readonly name: string }
 
-/** A deal or task from whose day a time is counted, and by how much: an ISO 8601 duration such as -P14D. */
+/** A record from whose day a time is counted, and by how much: an ISO 8601 duration such as -P14D. */
 export interface CountedFrom {
   readonly ref: string
+  /** The number of the own field that the day is in; without one it is the day of a deal or of a task. */
+  readonly field?: number
   readonly by: string
 }
 
@@ -66,6 +68,7 @@ interface ReminderRow
     SubjectColumns {
   readonly countedRef: string | null
   readonly countedBy: string | null
+  readonly countedField: number | null
   readonly authorNumber: number
   readonly authorName: string
   readonly memberNumber: number | null
@@ -84,12 +87,17 @@ interface ReminderRow
 export const selectReminders = (r: Prisma.Sql): Prisma.Sql => Prisma.sql`
   SELECT r."number", r."text", r."authorNumber", a."name" AS "authorName", r."memberNumber", m."name" AS "memberName",
     r."platform", r."placeKey", c."name" AS "channelName", ${aboutColumns('r')},
-    r."dueAt", r."slotAt", r."stated", r."workingDay", r."zone", r."rule", r."start", r."except", r."countedRef", r."countedBy", r."seriesNumber",
+    r."dueAt", r."slotAt", r."stated", r."workingDay", r."zone", r."rule", r."start", r."except", r."countedRef", r."countedBy", r."countedField", r."seriesNumber",
     r."condition", r."conditionStage", r."state", r."stateReason", r."toldAt", r."createdAt", r."deletedAt", r."version",
     r."workspaceId", r."askedPlatform", r."askedKind", r."askedKey", r."askedName"
   FROM ${r} JOIN "Member" a ON a."workspaceId" = r."workspaceId" AND a."number" = r."authorNumber"
     LEFT JOIN "Member" m ON m."workspaceId" = r."workspaceId" AND m."number" = r."memberNumber"
     LEFT JOIN "Channel" c ON c."workspaceId" = r."workspaceId" AND c."platform" = r."platform" AND c."key" = r."placeKey"`
+
+const countedIn = ({ countedRef, countedBy, countedField }: ReminderRow): CountedFrom | undefined =>
+  countedRef === null || countedBy === null
+    ? undefined
+    : { ref: countedRef, by: countedBy, ...(countedField !== null && { field: countedField }) }
 
 const toReminder = (row: ReminderRow): Reminder => ({
   number: row.number,
@@ -103,7 +111,7 @@ const toReminder = (row: ReminderRow): Reminder => ({
   workingDay: row.workingDay,
   zone: row.zone,
   series: seriesIn(row),
-  counted: row.countedRef && row.countedBy ? { ref: row.countedRef, by: row.countedBy } : undefined,
+  counted: countedIn(row),
   seriesNumber: row.seriesNumber,
   condition: conditionIn(row),
   state: row.state,
@@ -197,6 +205,7 @@ export const timingColumns = ({ slot, stated, workingDay, zone, series, counted 
   except: [...(series?.except ?? [])],
   countedRef: counted?.ref ?? null,
   countedBy: counted?.by ?? null,
+  countedField: counted?.field ?? null,
 })
 
 /** The columns of a condition. */

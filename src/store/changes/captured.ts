@@ -80,6 +80,7 @@ const MOVED: Readonly<
         'except',
         'countedRef',
         'countedBy',
+        'countedField',
         'state',
         'stateReason',
         'stateCause',
