@@ -197,7 +197,7 @@ test('a field is renamed, its words replaced, put out of use and back, each undo
       D-2 | Globex | $12,000 | New |  | no next step | Ann | Chrome
       [Save as…] [CSV]
     Ann> field edit Tier choices:"Gold, Tin"
-    deals still have Chrome (1).
+    Deals still have Chrome (1).
       Keep the word, or change it in all of them: "field edit Tier replace:"Chrome=Gold"".
     Ann> field retire Tier
     deal Tier is not used any more; the values of 2 deals are kept
@@ -675,6 +675,84 @@ test('people say what becomes of such a field, and ask for it, in their own word
       - "deal edit D-7 amount:none"
       - "deal edit D-7 closes:"end of month""
       - "deal edit D-7 30k stage:proposal owner:@bo next: call them fri""
+  `)
+})
+
+test('words of a choice come and go one by one, and a value ends where the next field has one', async () => {
+  const here = await world()
+  await here.talk(
+    'Ann> deal add Acme 24k',
+    'Ann> field add deal Tier: silver, gold',
+    'Ann> field add deal MRR money',
+    'Ann> field add deal Competitor text',
+    'Ann> deal edit D-1 tier:gold',
+  )
+  expect(
+    await here.talk(
+      'Ann> add platinum to the tier choices',
+      'Ann> add bronze and tin to the options for tier',
+      'Ann> new choice copper for tier',
+      'Ann> remove copper from the tier choices',
+      'Ann> rename the choice gold to golden in tier',
+      '! Ann> add silver to the tier choices',
+      '! Ann> remove golden from the tier options',
+      '! Ann> remove zinc from the tier options',
+      'Ann> acme competitor: Zorg, mrr 990',
+      'Ann> D-1 tier silver, competitor Initech',
+      'Ann> D-1 competitor: Initech, Zorg and others',
+    ),
+  ).toMatchInlineSnapshot(`
+    "Ann> add platinum to the tier choices
+    Changed the field Tier: one of silver, gold, platinum
+      Tier | one of silver, gold, platinum | 1 | 
+      MRR | money | 0 | 
+      Competitor | text | 0 | 
+      [Add a field…] [Undo E-6]
+    Ann> add bronze and tin to the options for tier
+    Changed the field Tier: one of silver, gold, platinum, bronze, tin
+      Tier | one of silver, gold, platinum, bronze, tin | 1 | 
+      MRR | money | 0 | 
+      Competitor | text | 0 | 
+      [Add a field…] [Undo E-7]
+    Ann> new choice copper for tier
+    Changed the field Tier: one of silver, gold, platinum, bronze, tin, copper
+      Tier | one of silver, gold, platinum, bronze, tin, copper | 1 | 
+      MRR | money | 0 | 
+      Competitor | text | 0 | 
+      [Add a field…] [Undo E-8]
+    Ann> remove copper from the tier choices
+    Changed the field Tier: one of silver, gold, platinum, bronze, tin
+      Tier | one of silver, gold, platinum, bronze, tin | 1 | 
+      MRR | money | 0 | 
+      Competitor | text | 0 | 
+      [Add a field…] [Undo E-9]
+    Ann> rename the choice gold to golden in tier
+    Changed the field Tier: gold is golden now, in 1 deal
+      Tier | one of silver, golden, platinum, bronze, tin | 1 | 
+      MRR | money | 0 | 
+      Competitor | text | 0 | 
+      [Add a field…] [Undo E-10]
+    Ann> add silver to the tier choices
+    Tier has these words already.
+      It has silver, golden, platinum, bronze, tin.
+    Ann> remove golden from the tier options
+    Deals still have golden (1).
+      Keep the word, or change it in all of them: "field edit Tier replace:"golden=silver"".
+    Ann> remove zinc from the tier options
+    Tier has no word zinc.
+      It has silver, golden, platinum, bronze, tin.
+    Ann> acme competitor: Zorg, mrr 990
+    D-1 Acme
+      MRR none → $990, Competitor none → Zorg
+      [Show] [Undo E-11]
+    Ann> D-1 tier silver, competitor Initech
+    D-1 Acme
+      Tier golden → silver, Competitor Zorg → Initech
+      [Show] [Undo E-12]
+    Ann> D-1 competitor: Initech, Zorg and others
+    D-1 Acme
+      Competitor Initech → Initech, Zorg and others
+      [Show] [Undo E-13]"
   `)
 })
 

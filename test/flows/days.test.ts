@@ -172,6 +172,8 @@ test('a reminder that was counted from a day of an own field moves with it, on e
   `)
   // Another day of the same record moves nothing.
   await here.say('Ann', 'deal edit D-1 closes:"10 dec 2026"')
+  // Of the record that was last spoken of.
+  expect(await here.say('Ann', 'remind me a week before the renewal')).toContain('Moves with: D-1 Renewal')
   expect(await here.say('Ann', 'reminder show R-2')).toContain('Fri 20 Nov 2026, 14:30')
   // Without a value there is nothing to count from, and a day that is taken away leaves the reminder where it is.
   await here.talk('Ann> company edit Acme contract end:none', 'Ann> deal edit D-1 renewal:"20 nov 2026"')
@@ -182,7 +184,7 @@ test('a reminder that was counted from a day of an own field moves with it, on e
   `)
   expect(await here.say('Ann', 'reminder show R-1')).toContain('Fri 4 Dec 2026')
   await here.beat()
-  expect(fresh().map((post) => post.split('\n')[0])).toEqual(['[dm Ann] send the offer'])
+  expect(fresh().map((post) => post.split('\n')[0])).toEqual(['[dm Ann] 2 things for you'])
 })
 
 test.each([

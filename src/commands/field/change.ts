@@ -14,11 +14,15 @@ import { ownFieldsOf } from '../../records/own.ts'
 import { sayings } from '../shared/said.ts'
 import { fieldName, KIND_WORDS, type NamedField, ownFieldNamed } from './field-named.ts'
 import { fieldListing, typeSaid } from './list.ts'
-import { checkedChoices, checkedName, choicesParam } from './name.ts'
+import { capital, checkedChoices, checkedName, choicesParam } from './name.ts'
 import { typeCalled, wordsOfChoice } from './type-said.ts'
 
 const NAMED = 'The field, by its name; with its kind before it where several have one: deal Seats'
 const FIELD = '(?: (?:own|custom))? (?:field|property|attribute|column)'
+
+/** What the words of a choice are called. */
+const WORD = '(?:choice|option|value)'
+const WORDS = `${WORD}s`
 
 const rename = command({
   path: ['field', 'rename'],
@@ -46,6 +50,8 @@ const edit = command({
   params: {
     field: ownFieldNamed(NAMED),
     choices: { ...choicesParam, about: 'All words of the choice in their order' },
+    add: asNamed(maybe(words('Further words of the choice, with commas between', { max: 500 }))),
+    drop: asNamed(maybe(words('Words of the choice that no record has, with commas between', { max: 500 }))),
     replace: asNamed(maybe(words('A word of the choice and its new form, such as Gold=Premium', { max: 130 }))),
     forms: asNamed(maybe(choice('Whether forms ask for it', ['yes', 'no']))),
     type: asNamed(maybe(words('What its values are, while no record has one', { max: 40 }))),
@@ -53,15 +59,24 @@ const edit = command({
   },
   needs: 'admin',
   also: ['change', 'update', 'set'],
+  said: sayings(
+    `(?:add|put) (?<add>.+?) (?:to|into) (?:the |our )?(?<field>.+?) (?:field )?${WORDS}`,
+    `(?:add|put) (?<add>.+?) (?:to|into) (?:the |our )?${WORDS} (?:of|for|in) (?:the )?(?:field )?(?<field>.+)`,
+    `(?:(?:add|make|create) )?(?:an? |another )?(?:new |further )?${WORD} (?<add>.+?) (?:to|of|for|in) (?:the )?(?:field )?(?<field>.+)`,
+    `(?:remove|delete|drop|take) (?:the )?(?:${WORD} )?(?<drop>.+?) (?:from|out of) (?:the |our )?(?<field>.+?) (?:field )?${WORDS}`,
+    `(?:rename|change|replace) (?:the )?${WORD} (?<replace>.+? (?:to|with|by|into) .+?) (?:of|in|on|for) (?:the )?(?:field )?(?<field>.+)`,
+  ),
   examples: [
     'field edit Tier choices:"Gold, Silver, Bronze, Tin"',
+    'field edit Tier add:Tin',
     'field edit Tier replace:Gold=Premium',
     'field edit Seats forms:no',
   ],
-  async run(ctx, { field: named, choices, replace, forms, type: typed, also }): Promise<Reply> {
+  async run(ctx, { field: named, choices, add, drop, replace, forms, type: typed, also }): Promise<Reply> {
     const { field, type } = named
+    const listed = choicesAfter(named, { choices, add, drop })
     const done = [
-      ...(choices === undefined ? [] : [await setChoices(ctx, named, choices)]),
+      ...(listed === undefined ? [] : [await setChoices(ctx, named, listed)]),
       ...(replace === undefined ? [] : [await replaceWord(ctx, named, replace)]),
       ...(typed === undefined ? [] : [await setType(ctx, named, typed)]),
     ]
@@ -88,17 +103,41 @@ const edit = command({
 
 const isChoice = ({ field }: NamedField): boolean => field.type.startsWith('choice')
 
+/** The words of a choice as they were said, with those added that it has not, and without those that are to go; undefined for as it is. */
+function choicesAfter(
+  { field }: NamedField,
+  { choices, add, drop }: Readonly<Record<'choices' | 'add' | 'drop', string | undefined>>,
+): readonly string[] | undefined {
+  if (choices === undefined && add === undefined && drop === undefined) return undefined
+  const all = choices === undefined ? field.choices : wordsOfChoice(choices)
+  const has = (words: readonly string[], word: string) =>
+    words.some((each) => each.toLowerCase() === word.toLowerCase())
+  const more = wordsOfChoice(add ?? '').filter((word) => !has(all, word))
+  const gone = wordsOfChoice(drop ?? '')
+  const missing = gone.filter((word) => !has(all, word))
+  if (missing.length > 0 || (add !== undefined && more.length === 0 && choices === undefined && drop === undefined)) {
+    throw new UserError(
+      'nothing_to_do',
+      `${field.name} has ${missing.length > 0 ? `no word ${missing.join(', ')}` : 'these words already'}.`,
+      {
+        next: `It has ${all.join(', ')}.`,
+      },
+    )
+  }
+  return [...all, ...more].filter((word) => !has(gone, word))
+}
+
 /** Sets the words of a choice. @throws UserError when a word that records have would be gone. */
-async function setChoices(ctx: Ctx, named: NamedField, said: string): Promise<string> {
+async function setChoices(ctx: Ctx, named: NamedField, words: readonly string[]): Promise<string> {
   const { field, type } = named
   if (!isChoice(named))
     throw new UserError('not_read', `${field.name} is ${typeSaid(field)}, and takes no list of words.`)
-  const choices = checkedChoices(wordsOfChoice(said))
+  const choices = checkedChoices(words)
   const used = await choicesInUse(ctx.tx, type, field)
   const gone = [...used].filter(([word]) => !choices.includes(word))
   if (gone.length > 0) {
     const what = gone.map(([word, records]) => `${word} (${records})`).join(', ')
-    throw new UserError('nothing_to_do', `${type.plural} still have ${what}.`, {
+    throw new UserError('nothing_to_do', `${capital(type.plural)} still have ${what}.`, {
       next: [
         'Keep the word, or change it in all of them: ',
         { code: `field edit ${field.name} replace:"${gone[0]?.[0]}=${choices[0]}"` },

@@ -80,4 +80,5 @@ export const choicesParam: Param<string | undefined> = {
   goesOn: (all) => all.length,
 }
 
-const capital = (word: string): string => `${word.charAt(0).toUpperCase()}${word.slice(1)}`
+/** A word with which a sentence begins. */
+export const capital = (word: string): string => `${word.charAt(0).toUpperCase()}${word.slice(1)}`

@@ -216,6 +216,14 @@ function valuesSaid(record: string, key: string, names: string, kind: FieldType<
   return sayings(`(?<${record}>.+?) (?:${deed})(?: now| only| about)* (?<${key}>\\d[\\d.,]*k?) (?:${names})`)
 }
 
+/** Words as a value, up to where another own field has one: `competitor Zorg, mrr 990`, `… to Zorg and the mrr to 1200`. */
+function wordsBefore(type: RecordType, key: string): string {
+  const others = fieldsOf(type).flatMap(([other, { called = [] }]) =>
+    other !== key && isOwnKey(other) ? called.map(inSaying) : [],
+  )
+  return others.length === 0 ? '.+' : `(?:(?!(?:[,;]| and)(?: the| its)? (?:${others.join('|')})(?: |:|=)).)+`
+}
+
 /** Sayings for a new value of a field: `change the close date of acme to eom`, `hooli amount 35k`. */
 const saidOf = (type: RecordType, keys: readonly string[]): readonly RegExp[] =>
   fieldsOf(type).flatMap(([key, { called = [], spoken = [], type: kind }]) => {
@@ -224,7 +232,7 @@ const saidOf = (type: RecordType, keys: readonly string[]): readonly RegExp[] =>
     const one = severalSaid(type.noun, key, kind.is)
     const isPlain = kind.is === 'day' || kind.is === 'money' || kind.is === 'number' || kind.is === 'percent'
     // What follows a comma is another field.
-    const value = isPlain ? '(?:(?! and\\b)[^,;]|,(?=\\d{3}\\b)|,(?= ?\\d{4}\\b))+' : '.+'
+    const value = isPlain ? '(?:(?! and\\b)[^,;]|,(?=\\d{3}\\b)|,(?= ?\\d{4}\\b))+' : wordsBefore(type, key)
     const said = fieldSaid(type.noun, key, words.map(inSaying).join('|'), value)
     if (isOwnKey(key)) return [...ownSaid(type.noun, key, words, kind), ...one, ...said]
     // `acme note: …` logs a new note; to change the note of a record people must say so.

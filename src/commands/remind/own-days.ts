@@ -35,7 +35,7 @@ export async function countedFromOwn(ctx: Ctx, line: string, length: string): Pr
   const fields = ctx.tx.own?.filter(({ type, isRetired }) => !isRetired && DAYS.includes(type)) ?? []
   if (fields.length === 0 || !new RegExp(length, 'iu').test(line)) return undefined
   const names = fields.flatMap(namesOf).toSorted((one, other) => other.length - one.length)
-  const which = `(?<field>${names.map((name) => inPattern(name).replaceAll(' ', '\\s+')).join('|')})`
+  const which = `(?<field>${names.map((name) => inPattern(name).replaceAll(' ', '\\s+')).join('|')})s?`
   for (const pattern of [
     `${length}${which}(?:\\s+(?:date|day))?\\s+(?:of|for|on|at)\\s+(?:the\\s+)?${WHOSE}(?=\\s+(?:to|about)\\s|[,;:]|$)`,
     `${length}(?:(?:its|their|his|her)\\s+)?${which}${ENDS}`,
