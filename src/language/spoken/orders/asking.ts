@@ -1,0 +1,45 @@
+import type { Order } from './order.ts'
+
+/** A question for what somebody has, with its mark: `email of tom baker?` begins like a log. */
+const FIELD_ASKED =
+  /^(e-?mail|mail|phone|number|mobile|address|(?:e-?mail|mail) address|phone number)(?: address| number)? (?:of|for) ([^?]{2,60})\?+$/iu
+
+/** `export all contacts to excel`: all that there is is another export. */
+const EXPORT_ALL =
+  /^(?:export|download) all (?:of )?(?:my |our |the )?(?=(?:leads|contacts|companies|accounts|deals|opportunities|tasks|people)\b)/iu
+
+/** What somebody has open is a list: `show me bo's pipeline`. */
+const WHOSE_PIPELINE =
+  /^(?:(?:show|give|list|open)(?: me)? |what(?:['’]?s| is) in |see )?(?!(?:what|that|it|there|here|let|who|where|the|our|team|company|today|yesterday|tomorrow|tonight|last|next|(?:mon|tues|wednes|thurs|fri|satur|sun)day|this|week|month|quarter)['’]s)(@?\p{L}[\p{L}\d_-]*)['’]s (?:open )?(?:sales )?(?:pipeline|funnel|book of business)[?!. ]*$/iu
+const LOGGED =
+  '(calls?|emails?|e-mails?|mails?|meetings?|notes?|demos?|visits?|chats?|logs|activity|activities|interactions)'
+
+/** What was logged about somebody, or last. */
+const LOGGED_WITH = new RegExp(
+  `^(?:(?:show|list|see|give|find|get)(?: me)?(?: all| every)?(?: the| our| my)?|all (?:the |our |my )?) ?(?:last |past |recent )?${LOGGED}(?: (?:we|i) (?:had|have had|made|did))? (?:with|to|for|at|about|from) (?!(?:today|yesterday|this|last|the last|me|us)\\b)([^:,\\d]{2,60}?)[?.!]*$`,
+  'iu',
+)
+const LOGGED_LAST = new RegExp(
+  `^(?:(?:show|list|see|give)(?: me)? )?(?:the |our |my )?(?:last|latest|most recent|recent)(?: \\d{1,3})? ${LOGGED}[?.!]*$`,
+  'iu',
+)
+const MOST_OF =
+  /^who(?:['’]?s| is| has)?(?: got| has| have)? (?:the )?most (open |won |lost )?(deals|leads|tasks)[?!. ]*$/iu
+const GOT_WITH = /^what (?:have|do) (?:i|we)(?: have)? got (?:with|at) (?=\S)/iu
+
+/** Questions, lists and exports. */
+export const ASKING: readonly Order[] = [
+  [EXPORT_ALL, () => 'export '],
+  [LOGGED_WITH, (_, _kind = '', name = '') => `timeline of ${name}`],
+  [
+    LOGGED_LAST,
+    (_, kind = '') =>
+      /^(?:logs|act|inter)/iu.test(kind)
+        ? 'log list'
+        : `log list kind:${kind.toLowerCase().replace(/^e?-?mails?$/iu, 'email')}`,
+  ],
+  [MOST_OF, (_, how = '', kind = '') => `count ${how}${kind} by owner`],
+  [GOT_WITH, () => 'what do we have with '],
+  [WHOSE_PIPELINE, (_, who = '') => `${who}'s open deals`],
+  [FIELD_ASKED, (_, field = '', of = '') => `what is the ${field} of ${of}?`],
+]

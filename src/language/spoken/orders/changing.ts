@@ -1,0 +1,77 @@
+import { TO_DO_VERBS } from '../../params/next.ts'
+import type { Order } from './order.ts'
+
+/** A field that is emptied, and one record or all of some kind: `clear the close date of D-6`. */
+const EMPTIED =
+  /^(?:clear|empty|reset|wipe|blank(?: out)?|unset|remove|delete|drop)(?: out)? (?:the |its )?(close date|closing date|expected close|amount|value|price|owner|due date|deadline|source|address|birthday|role|priority)(?: again)? (?:of|for|on|from) (\S.*?)[.!]*$/iu
+
+/** A further address or number, whose it is before it: `add a second email for jane: jane@home.io`. */
+const ADD_FURTHER =
+  /^(?:add|put|save) (?:an?|another|the) (?:second |further |new |other |private |work )?(?:e-?mail|mail|phone|number|mobile)(?: address| number)? (?:of|for|to) ([^:]{2,60}?)(?:\s*:\s*|\s+is\s+)(\S.*)$/iu
+
+/** What is changed, by its ref and a colon: `edit I-2: sent the offer`. */
+const CHANGE_REF = /^(edit|change|update|correct|fix) ([a-z]-?\d{1,9}): +(?=\S)/iu
+
+/** What was wrong in what was said last: `i meant 34k not 43k`, `change the date to 12 december`. */
+const MEANT_AMOUNT =
+  /^(?:(?:sorry|oops|no|correction|wait)[,:]? )*(?:i meant|i mean|it should be|should be|make (?:that|it)|it is) ([€$£]?\d[\d.,]*(?: ?(?:k|m|mn|thousand|grand))?(?: ?(?:€|\$|£|eur|usd|euros?|dollars?))?)(?:,? (?:not|instead of|rather than) \S+(?: \S+)?| instead)?[.!]*$/iu
+const FIELD_TO =
+  /^(?:(?:sorry|oops|no|actually|and)[,:]? )*(?:change|move|set|update|make|put|push) (?:the |its )(date|close date|closing date|amount|value|price|owner|stage|due date|deadline|time) (?:to|at|=) (\S.*)$/iu
+
+/** A figure with the wrong one behind it: `acme is 72k not 27k`. */
+const NOT_THAT =
+  /^(.{2,60} [€$£]?\d[\d.,]*(?: ?(?:k|m|thousand|%))?),? (?:and )?(?:not|instead of|rather than) [€$£]?\d[\d.,]*(?: ?(?:k|m|thousand|%))?[.!]*$/iu
+
+/** A deal that a lead becomes: `create a deal from lead Kim`. */
+const FROM_LEAD =
+  /^(?:create|make|add|open|start)(?: me)?(?: an?| the)?(?: new)? (?:deal|opportunity|opp) (?:from|out of|for|of)(?: the)? (?:lead|prospect) (\S.*)$/iu
+
+/** An amount, and the stage that it goes to: `make acme 35k and move it to negotiation`. */
+const WORTH_AND_STAGE =
+  /^(?:make|set|put|change) ([^,;:]{2,40}?) (?:to |at )?([€$£]?\d[\d.,]*(?: ?(?:k|m))?) and (?:move|put|set|push) (?:it|this) (?:to|in|into) (\S+)[.!]*$/iu
+const LATER_BY = /^(?:close|closing) date (?:of )?(\S.*?) \+ ?(\d{1,3} ?(?:days?|weeks?|months?))$/iu
+
+/** Many that ended so: `close all deals in new as lost, no budget`. */
+const CLOSE_ALL_AS =
+  /^(?:close|mark|set) (all (?:.{0,60} )?deals.{0,60}?) as (won|lost)(?:[,:;]? (?:because |why: ?)?(\S.*))?$/iu
+
+/** A name that was written wrongly: `correct spelling of acme to Acme AG`. */
+const SPELLING = /^(?:correct|fix|change) (?:the )?(?:spelling|name|title) of (\S.*?) (?:to|into) (?=\S)/iu
+const FIELD =
+  '(?:amount|value|price|close date|closing date|closes?|closing|owner|stage|probability|source|phone|e-?mail|role|title)'
+
+/** Fields with semicolons between them: `acme: amount 6k; owner ann`. */
+const SEMICOLONS = new RegExp(`^([^:;,]{2,40}): (${FIELD}\\b[^;]+(?:; ?${FIELD}\\b[^;]+)+)$`, 'iu')
+
+/** `untag D-7`: all of its tags, where none is named. */
+const UNTAG = /^(?:untag|unlabel|remove (?:all )?(?:the )?tags (?:from|of|off)) ([^\s#]+)[.!]*$/iu
+
+/** Whom a new person belongs to, behind the name: `contact add Tom Ford to Acme`. */
+const ADD_TO = new RegExp(
+  `^((?:(?:add|new|create) (?:an? )?(?:contact|lead|person)|(?:contact|lead|person) (?:add|new|create)) [^:@,]{2,60}?) to (?!(?:${TO_DO_VERBS}|the|my|our|a|an|do|be|see|follow|list)\\b|[a-z]-?\\d)(?=\\S+(?: \\S+)?$|\\S+(?: \\S+)?[, ] ?\\S+@)`,
+  'iu',
+)
+
+/** New values of records, corrections, and records that are made of others. */
+export const CHANGING: readonly Order[] = [
+  [EMPTIED, (_, field = '', of = '') => `change the ${field} of ${of} to none`],
+  [ADD_FURTHER, (_, whose = '', value = '') => `add ${value} to ${whose}`],
+  [CHANGE_REF, (_, verb = '', ref = '') => `${verb} ${ref} ${/^i/iu.test(ref) ? 'text: ' : ''}`],
+  [NOT_THAT, (_, said = '') => said],
+  [FROM_LEAD, (_, name = '') => `convert lead ${name}`],
+  [WORTH_AND_STAGE, (_, name = '', amount = '', stage = '') => `${name}: amount ${amount}, stage ${stage}`],
+  [LATER_BY, (_, name = '', length = '') => `push ${name} out ${length}`],
+  [
+    CLOSE_ALL_AS,
+    (_, which = '', how = '', why = '') => `close ${which} as ${how}${why === '' ? '' : ` because ${why}`}`,
+  ],
+  [SPELLING, (_, name = '') => `rename ${name} to `],
+  [SEMICOLONS, (_, name = '', fields = '') => `${name}: ${fields.replace(/; ?/gu, ', ')}`],
+  [MEANT_AMOUNT, (_, amount = '') => `change the amount of it to ${amount}`],
+  [
+    FIELD_TO,
+    (_, field = '', value = '') => `change the ${/^date$/iu.test(field) ? 'close date' : field} of it to ${value}`,
+  ],
+  [UNTAG, (_, ref = '') => `change the tags of ${ref} to none`],
+  [ADD_TO, (_, begun = '') => `${begun} @ `],
+]

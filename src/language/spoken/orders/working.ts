@@ -1,0 +1,32 @@
+import type { Order } from './order.ts'
+
+/** `task 4 can wait till friday` */
+const TASK_NUMBERED = /^(?:task|todo) #?(\d{1,6})(?= (?:can|could|should|must|may|will|has to|needs to)\b)/iu
+
+/** A task and how urgent it is: `T-4 high priority`. */
+const URGENT_REF = /^(t-?\d{1,6}) (?:is |to |now )*(high|low|normal|medium|urgent) (?:priority|prio)[.!]*$/iu
+
+/** A setting by its longer name: `set default currency CHF`. */
+const SETTING =
+  /^(?:set|change|make|switch)(?: the| our| my)* (?:default|base|home|main|standard|team) (currency|country|time ?zone)(?: to| is|=|:)? (\S.*)$/iu
+
+/** All that are done, as an order: `all my tasks done`. */
+const ALL_DONE =
+  /^all (?:of )?(my|our|\S+['’]s) ((?:\S+ ){0,3})(?:tasks|todos|to-dos) (?:are |is )?(?:done|finished|completed?)[.!]*$/iu
+const HOURS = /^(?:my )?(?:working|work|office) hours(?: are| from|:)* (\d.*)$/iu
+const NEW_USER = /^(?:add|invite) (?:an? )?(?:new )?(?:user|member|colleague|team ?mate) (@?\S+)[.!]*$/iu
+
+/** A task that somebody else gets: `move T-4 to bo`. */
+const TASK_TO =
+  /^(?:move|pass|shift|push) (t-?\d{1,6}(?:(?:,| and|,? &)? ?t-?\d{1,6})*) (?:over )?to (@?(?!(?:today|tonight|tomorrow|tmrw|tmr|monday|tuesday|wednesday|thursday|friday|saturday|sunday|mon|tues?|wed|thurs?|fri|sat|sun|next|the|end|eod|eow|eom|noon|done|in|january|february|march|april|may|june|july|august|september|october|november|december)\b)\p{L}[\p{L}-]*)[.!]*$/iu
+
+/** Tasks, the team and its settings. */
+export const WORKING: readonly Order[] = [
+  [TASK_NUMBERED, (_, number = '') => `T-${number}`],
+  [URGENT_REF, (_, ref = '', how = '') => `${ref} priority ${how}`],
+  [ALL_DONE, (_, whose = '', how = '') => `complete all ${whose} ${how}tasks`],
+  [TASK_TO, (_, refs = '', who = '') => `assign ${refs} to ${who}`],
+  [SETTING, (_, what = '', value = '') => `set the ${what} to ${value}`],
+  [HOURS, (_, hours = '') => `set my working hours to ${hours}`],
+  [NEW_USER, (_, name = '') => `member add ${name}`],
+]
