@@ -90,7 +90,7 @@ async function replayed({ ask }: OwnPostgres): Promise<Checked> {
     }
     const names = key.map((name) => `'${name}', t."${name}"`).join(', ')
     const stored = await ask<{ key: string; row: Record<string, unknown> }>(
-      `SELECT jsonb_build_object(${names})::text AS "key", to_jsonb(t) AS "row" FROM "${table}" t WHERE t."${workspace}" IS NOT NULL`,
+      `SELECT jsonb_build_object(${names})::text AS "key", parley_flat(to_jsonb(t)) AS "row" FROM "${table}" t WHERE t."${workspace}" IS NOT NULL`,
     )
     count += stored.length
     for (const { key: of, row } of stored) {
