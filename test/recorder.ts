@@ -65,3 +65,13 @@ export function recorder(platform = 'console'): Recorder {
   }
   return chat
 }
+
+/** A function that returns what was posted since it was last called. */
+export const freshPosts = (chat: Pick<Recorder, 'posts'>): (() => readonly string[]) => {
+  let seen = 0
+  return () => {
+    const fresh = chat.posts().slice(seen)
+    seen += fresh.length
+    return fresh
+  }
+}

@@ -136,3 +136,11 @@ test('merged records keep that somebody opted out, files bring it in, and an era
   const row = await here.store.prisma.contact.findFirst({ where: { workspaceId: here.workspace, number: 3 } })
   expect([row?.optOutOn, row?.optOutHow]).toEqual([null, null])
 })
+
+test.each([
+  ['mark jane@acme.io as unsubscribed', 'Opted out: Wed 18 Nov 2026.'],
+  ['set kim lee to do not call, by phone', 'Opted out: Wed 18 Nov 2026, by phone.'],
+  ['mark bob sun as subscribed by email 3 may', 'Consent: Sun 3 May 2026, by email.'],
+])('other programs have a mark for it: %s', async (line, said) => {
+  expect(await (await people()).say('Ann', line)).toContain(said)
+})

@@ -2,22 +2,12 @@ import { Temporal } from 'temporal-polyfill'
 import { expect, test } from 'vitest'
 import { daysOfMorning, placesInYear } from '../../src/crm/due/days.ts'
 import { createScheduler } from '../../src/schedule/scheduler.ts'
-import { type World, world } from '../world.ts'
-
-/** What was posted since the last look. */
-const posted = (here: World) => {
-  let seen = 0
-  return () => {
-    const all = here.chat.posts()
-    const fresh = all.slice(seen)
-    seen = all.length
-    return fresh
-  }
-}
+import { freshPosts } from '../recorder.ts'
+import { world } from '../world.ts'
 
 test('in the morning owners hear of birthdays and of deals that should close, also on the days off behind it', async () => {
   const here = await world()
-  const fresh = posted(here)
+  const fresh = freshPosts(here.chat)
   await here.talk(
     'Ann> contact add Jane Roe @Acme birthday:"19 Nov 1986"',
     'Ann> contact add Max Moor @Globex birthday:"21 Nov"',
@@ -61,7 +51,7 @@ test('in the morning owners hear of birthdays and of deals that should close, al
 
 test('a morning that was missed is made up for on its day and not later; each person and the team can end it', async () => {
   const here = await world()
-  const fresh = posted(here)
+  const fresh = freshPosts(here.chat)
   await here.talk(
     'Ann> contact add Jane Roe birthday:"19 Nov"',
     'Ann> contact add Kim Lee birthday:"20 Nov"',
@@ -89,7 +79,7 @@ test('a morning that was missed is made up for on its day and not later; each pe
 
 test('a reminder that was counted from a day moves with it, in the same change, and one undo takes both back', async () => {
   const here = await world()
-  const fresh = posted(here)
+  const fresh = freshPosts(here.chat)
   await here.talk('Ann> deal add Acme 24k closes:"18 dec 2026"', 'Ann> task add demo fri 3pm')
   expect(await here.say('Ann', 'remind me 2 weeks before D-1 closes to call them')).toMatchInlineSnapshot(`
     "Reminder R-1 call them
@@ -124,7 +114,7 @@ test('a reminder that was counted from a day moves with it, in the same change, 
 
 test('a reminder that was counted from a day of an own field moves with it, on every kind of record', async () => {
   const here = await world()
-  const fresh = posted(here)
+  const fresh = freshPosts(here.chat)
   await here.talk(
     'Ann> company add Acme',
     'Ann> deal add "Acme renewal" 24k company:Acme',

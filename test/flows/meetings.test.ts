@@ -1,18 +1,8 @@
 import { expect, test } from 'vitest'
 import { meetingKind } from '../../src/crm/log/meeting.ts'
 import { createScheduler } from '../../src/schedule/scheduler.ts'
+import { freshPosts } from '../recorder.ts'
 import { type World, world } from '../world.ts'
-
-/** What was posted since the last look. */
-const posted = (here: World) => {
-  let seen = 0
-  return () => {
-    const all = here.chat.posts()
-    const fresh = all.slice(seen)
-    seen = all.length
-    return fresh
-  }
-}
 
 const titles = (posts: readonly string[]) => posts.map((post) => post.split('\n')[0])
 
@@ -28,7 +18,7 @@ async function team() {
     'Ann> log call jane roe 20m wants SSO, budget in January next: send price list fri',
     'Bo> help',
   )
-  return { here, fresh: posted(here) }
+  return { here, fresh: freshPosts(here.chat) }
 }
 
 test('before a meeting its owner hears who, the deal, the last words and what is open; at its end how it was', async () => {

@@ -1,22 +1,12 @@
 import { Temporal } from 'temporal-polyfill'
 import { expect, test } from 'vitest'
 import { createScheduler } from '../../src/schedule/scheduler.ts'
-import { type World, world } from '../world.ts'
-
-/** What was posted to somebody, by day and hour in Berlin, since the last look. */
-const posted = (here: World) => {
-  let seen = 0
-  return () => {
-    const all = here.chat.posts()
-    const fresh = all.slice(seen)
-    seen = all.length
-    return fresh
-  }
-}
+import { freshPosts } from '../recorder.ts'
+import { world } from '../world.ts'
 
 test('overdue tasks are told again each working morning, gathered, until they are done, handed on or put off', async () => {
   const here = await world()
-  const fresh = posted(here)
+  const fresh = freshPosts(here.chat)
   await here.talk(
     'Ann> deal add Acme 24k',
     'Bo> help',
@@ -65,7 +55,7 @@ test('overdue tasks are told again each working morning, gathered, until they ar
 
 test('it comes with what is due for the first time, and with a digest of that hour', async () => {
   const here = await world()
-  const fresh = posted(here)
+  const fresh = freshPosts(here.chat)
   await here.talk('Ann> task add late thu', 'Ann> task add early fri')
   await here.live({ days: 2 })
   expect(fresh().at(-1)).toMatchInlineSnapshot(`
@@ -85,7 +75,7 @@ test('it comes with what is due for the first time, and with a digest of that ho
 
 test('it is told in the working time and zone of whoever it is for, once for each day of theirs', async () => {
   const here = await world()
-  const fresh = posted(here)
+  const fresh = freshPosts(here.chat)
   await here.say('Ann', 'me zone:America/New_York hours:10-16 hour:11')
   here.clock.forward({ days: 113 })
   // Thu 11 March 2027; the clocks go forward there on Sunday.
@@ -113,7 +103,7 @@ test('it is told in the working time and zone of whoever it is for, once for eac
 
 test('after a break, in two processes and after hours nothing is doubled, and nobody is told at night', async () => {
   const here = await world()
-  const fresh = posted(here)
+  const fresh = freshPosts(here.chat)
   await here.talk('Ann> task add send report thu', 'Ann> task add call Bob thu')
   await here.live({ days: 1 })
   fresh()
@@ -135,7 +125,7 @@ test('after a break, in two processes and after hours nothing is doubled, and no
 
 test('each person and the team can turn it off, and the buttons of the message do what they say', async () => {
   const here = await world()
-  const fresh = posted(here)
+  const fresh = freshPosts(here.chat)
   await here.talk('Ann> task add send report thu', 'Ann> task add call Bob thu')
   await here.live({ days: 2 })
   expect(fresh().at(-1)).toContain('[Not every day]')
@@ -158,7 +148,7 @@ test('each person and the team can turn it off, and the buttons of the message d
 
 test('a task that was told can still be taken back, and one that is past when it is given comes the next morning', async () => {
   const here = await world()
-  const fresh = posted(here)
+  const fresh = freshPosts(here.chat)
   await here.say('Ann', 'task add send report thu')
   await here.live({ days: 6 })
   fresh()
