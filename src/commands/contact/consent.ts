@@ -75,6 +75,7 @@ const optOut = command({
     'opt[ -]out (?<who>.+?)(?:,? (?<how>(?:by|via|on|since|today|yesterday|\\d).*))?',
     `(?<who>.+?) (?:has |have |just )*(?:opted|opts) out${FROM}(?:,? (?<how>.+))?`,
     `(?<who>.+?) (?:has |have |just )*(?:unsubscribed|unsubscribes)${FROM}(?:,? (?<how>.+))?`,
+    '(?:mark|set|flag) (?<who>.+?) (?:as|to) (?:unsubscribed|opted[ -]out|do not (?:contact|e-?mail|mail|call)|no (?:e-?mails?|mails?|calls?|contact))(?:,? (?<how>.+))?',
     "(?:unsubscribe|do not contact|don[’']?t contact|never contact|stop contacting) (?<who>.+)",
     "(?<who>.+?) (?:does not|doesn['’]?t|no longer) wants? (?:any |more |our |to get |to receive |to hear |from us |further )*(?:e-?mails?|mails?|calls?|messages?|newsletters?|us)(?: any ?more| from us)*(?:,? (?<how>(?:by|via|on|since) .+))?",
   ),
@@ -113,6 +114,7 @@ const consent = command({
   needs: 'member',
   said: sayings(
     '(?<who>.+?) (?:has |have |just )*(?:consented|agreed to (?:get |receive |our |be )*(?:e-?mails?|mails?|calls?|messages?|newsletters?|mailings?|contacted))(?:,? (?<how>.+))?',
+    '(?:mark|set|flag) (?<who>.+?) (?:as|to) (?:consented|subscribed|opted[ -]in)(?:,? (?<how>.+))?',
     '(?:add|note|log|got|have|record)(?: the| a)? consent (?:of|from|for) (?<who>.+?)(?:,? (?<how>(?:by|via|on|since|in) .+))?',
   ),
   examples: ['consent Jane Roe by email 3 may', 'consent C-3 none'],

@@ -23,6 +23,7 @@ import { advanceRestoredDigests } from '../digests/digests.ts'
 import { revertRows } from '../digests/rows.ts'
 import { pairsSaid } from '../duplicates/not-same.ts'
 import { stopImport } from '../imports/imports.ts'
+import { ownFieldsChanged } from '../own-fields/own-fields.ts'
 import { dealsChanged, followDeals } from '../reminders/follow-deals.ts'
 import { type DayOffChange, dayOffChanges } from '../team/holidays.ts'
 import { ownedByRemoved } from '../team/leaving.ts'
@@ -267,6 +268,7 @@ export async function otherChanges(tx: Tx, request: string): Promise<readonly st
     ...(tables.includes('Channel') ? ['what was settled for the channel'] : []),
     ...(tables.includes('Board') ? ['the board of the channel'] : []),
     ...(tables.includes('Stage') ? ['the stages'] : []),
+    ...(tables.includes('OwnField') ? [`own fields: ${(await ownFieldsChanged(tx, request)).join(', ')}`] : []),
     ...(tables.includes('Team') || tables.includes('TeamMember') ? ['the teams'] : []),
   ]
 }

@@ -100,3 +100,12 @@ export async function renameChoice(
       ELSE to_jsonb(${to}::text) END))
     WHERE r."workspaceId" = ${tx.workspace}::uuid AND r."custom" -> ${key} @> to_jsonb(${from}::text)`
 }
+
+/** The names of the own fields that a request changed, as they are called after it; of those that it took away, as before. */
+export async function ownFieldsChanged(tx: Tx, request: string): Promise<readonly string[]> {
+  const rows = await tx.db.$queryRaw<{ name: string }[]>`
+    SELECT DISTINCT coalesce(f."name", c."before" ->> 'name') AS "name" FROM "Change" c
+    LEFT JOIN "OwnField" f ON f."workspaceId" = c."workspaceId" AND f."number" = (c."key" ->> 'number')::int
+    WHERE c."workspaceId" = ${tx.workspace}::uuid AND c."requestId" = ${request} AND c."table" = 'OwnField' ORDER BY 1`
+  return rows.map(({ name }) => name)
+}
