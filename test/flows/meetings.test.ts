@@ -260,3 +260,16 @@ test('a line typed below the question that is no command can be logged with one 
   `)
   expect(await here.say('Ann', 'went well, wants a quote', 'refused')).not.toContain('Log it')
 })
+
+test.each([
+  'deal add Acme 24k next: bo: send the quote fri',
+  'contact add Jane Roe jane@acme.io next: bo: send the quote fri',
+])('whoever is named in a next step is told of it: %s', async (line) => {
+  const here = await world()
+  await here.say('Bo', 'help')
+  await here.say('Ann', line)
+  await here.beat()
+  expect(
+    here.chat.posts().filter((post) => post.startsWith('[dm Bo]') && post.includes('send the quote')),
+  ).toHaveLength(1)
+})

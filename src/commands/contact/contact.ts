@@ -1,6 +1,5 @@
 import { CONTACTS, type Contact } from '../../crm/people/contacts.ts'
 import { mergeContact } from '../../crm/people/merge.ts'
-import { addTask } from '../../crm/tasks/tasks.ts'
 import type { Ctx } from '../../language/command.ts'
 import { maybe } from '../../language/params/kinds.ts'
 import { type NextStep, nextStep } from '../../language/params/next.ts'
@@ -8,9 +7,8 @@ import { showPhone } from '../../records/types/plain.ts'
 import { firstValue, valuesOf } from '../../records/types/several.ts'
 import { standardCommands } from '../records/standard.ts'
 import { type CardLine, stepLine } from '../shared/card-lines.ts'
-import { forWhom } from '../shared/for-whom.ts'
 import { lookAlikes } from '../shared/look-alikes.ts'
-import { NEXT_CALLED } from '../shared/next-step.ts'
+import { addNextStep, NEXT_CALLED } from '../shared/next-step.ts'
 import { sayings } from '../shared/said.ts'
 import { contactCard } from './card.ts'
 import { countryOfNumbers, keepCountry } from './country.ts'
@@ -21,9 +19,7 @@ import { whoItIs } from './who.ts'
 async function planned(ctx: Ctx, { number, owner }: Contact, next: NextStep | undefined): Promise<readonly CardLine[]> {
   if (!next) return []
   const about = { noun: 'contact', number } as const
-  const whose = await forWhom(ctx, next.title)
-  const whom = whose.owner?.member ?? owner?.member ?? ctx.member.member
-  await addTask(ctx.tx, { ...next, title: whose.title, owner: whom, about })
+  await addNextStep(ctx, next, { about, owner: owner?.member ?? ctx.member.member })
   return stepLine(ctx, about)
 }
 

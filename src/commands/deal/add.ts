@@ -2,7 +2,6 @@ import { linkContacts } from '../../crm/deals/contacts.ts'
 import { addDeal, DEALS } from '../../crm/deals/deals.ts'
 import { recordsNamed } from '../../crm/names/names.ts'
 import { addContact, CONTACTS } from '../../crm/people/contacts.ts'
-import { addTask } from '../../crm/tasks/tasks.ts'
 import { command } from '../../language/command.ts'
 import { asNamed, maybe, words } from '../../language/params/kinds.ts'
 import { nextStep } from '../../language/params/next.ts'
@@ -14,9 +13,8 @@ import { addParams } from '../records/field-params.ts'
 import { takingOwn } from '../records/taking-own.ts'
 import { settledValues } from '../records/values.ts'
 import { dealName } from '../shared/cards.ts'
-import { forWhom } from '../shared/for-whom.ts'
 import { companyInTitle } from '../shared/linker.ts'
-import { NEXT_CALLED } from '../shared/next-step.ts'
+import { addNextStep, NEXT_CALLED } from '../shared/next-step.ts'
 import { addSaid, sayings } from '../shared/said.ts'
 import { several } from '../shared/several.ts'
 import { tellOwner } from '../shared/verbs.ts'
@@ -101,11 +99,7 @@ export const dealAdd = takingOwn(
         deal.number,
         contacts.map(({ number }) => number),
       )
-      if (next) {
-        const whose = await forWhom(ctx, next.title)
-        const about = { noun: 'deal', number: deal.number } as const
-        await addTask(ctx.tx, { ...next, title: whose.title, owner: whose.owner?.member ?? owner.member, about })
-      }
+      if (next) await addNextStep(ctx, next, { about: { noun: 'deal', number: deal.number }, owner: owner.member })
       await checkBegun(ctx, deal, ticked)
       await tellOwner(ctx, DEALS, deal, owner.member)
       const same = (await recordsNamed(ctx.tx, DEALS, title)).find(

@@ -4,7 +4,6 @@ import { recordNumbered } from '../../crm/names/names.ts'
 import { CONTACTS, editContact } from '../../crm/people/contacts.ts'
 import type { AnyRecord } from '../../crm/search/records.ts'
 import { ANY_SUBJECT, subjectOf } from '../../crm/subject.ts'
-import { addTask, TASKS } from '../../crm/tasks/tasks.ts'
 import { readArgs } from '../../language/args.ts'
 import { type AnyCommand, type Ctx, command, type Param } from '../../language/command.ts'
 import { formFor } from '../../language/form.ts'
@@ -18,11 +17,9 @@ import { impossibleDay } from '../../time/find/impossible.ts'
 import { ownArgs, ownInText, takingOwn } from '../records/taking-own.ts'
 import { anyRecord } from '../shared/any-record.ts'
 import { each } from '../shared/each-record.ts'
-import { forWhom } from '../shared/for-whom.ts'
 import { askedAboutImpossible } from '../shared/left-over.ts'
 import { withItsDeal } from '../shared/linker.ts'
-import { NEXT_CALLED, readNextStep } from '../shared/next-step.ts'
-import { tellOwner } from '../shared/verbs.ts'
+import { addNextStep, NEXT_CALLED, readNextStep } from '../shared/next-step.ts'
 import { loggedReply, saidMoment } from './card.ts'
 import { directionParam, HAS_DIRECTION, keepingFrom, sideIn } from './direction.ts'
 import { logSaid } from './log-said.ts'
@@ -143,17 +140,13 @@ function logCommand(kind: InteractionKind): AnyCommand {
       })
       if (discord !== undefined) await knowOnDiscord(ctx, record, discord)
       if (tells && text !== undefined) await tellNamed(ctx, record, ctx.call.fields.text ?? '', text)
-      const whose = step && (await forWhom(ctx, step.title))
       const task =
         step &&
-        (await addTask(ctx.tx, {
-          ...step,
-          title: whose?.title ?? step.title,
-          owner: whose?.owner?.member ?? member,
+        (await addNextStep(ctx, step, {
           about: await withItsDeal(ctx, about),
+          owner: member,
           interaction: one.number,
         }))
-      if (task && whose?.owner) await tellOwner(ctx, TASKS, task, whose.owner.member)
       const reply = loggedReply(ctx, one, said && saidMoment(at, ctx), task)
       const warning = await optedOutBlocks(ctx, record, { kind, direction })
       const { blocks, ...message } = reply.message

@@ -1,10 +1,12 @@
 import type { Temporal } from 'temporal-polyfill'
 import { meetingKind } from '../../crm/log/meeting.ts'
+import { addTask, TASKS, type Task } from '../../crm/tasks/tasks.ts'
 import type { Ctx } from '../../language/command.ts'
 import { clip } from '../../language/grammar/words.ts'
 import { dateContext, dueOf, justPast, minutesIn, type SingleMoment, saysJustPast } from '../../language/params/when.ts'
 import { UserError } from '../../message/errors.ts'
 import { type Action, button, type Call } from '../../message/message.ts'
+import type { Subject } from '../../records/types/relations.ts'
 import type { DueTime } from '../../time/due.ts'
 import { findDates, type Mention, withoutMentions } from '../../time/find/find.ts'
 import { impossibleDay } from '../../time/find/impossible.ts'
@@ -14,7 +16,9 @@ import type { Recurrence } from '../../time/recurrence/recurrence.ts'
 import { isRefusal } from '../../time/result.ts'
 import { shownDay, writtenDay, writtenTime } from '../../time/say.ts'
 import { firstDue, readSeries } from '../task/repeat.ts'
+import { forWhom } from './for-whom.ts'
 import { askedAboutImpossible } from './left-over.ts'
+import { tellOwner } from './verbs.ts'
 
 /** Other words for a next step. */
 export const NEXT_CALLED = ['next step', 'next steps', 'nxt', 'follow up', 'followup', 'todo', 'to do', 'next action']
@@ -242,4 +246,25 @@ function readingsOf({ read }: Mention, ctx: Ctx): readonly { readonly label: str
   const { on, at } = dueOf(read, ctx)
   const time = at ? ` ${writtenTime(at.toZonedDateTimeISO(ctx.zone))}` : ''
   return [{ label: shownDay(on) + time, phrase: writtenDay(on) + time }]
+}
+
+/** Where a next step goes: what it is about, who does it if nobody is named in it, and the log in which it was said. */
+interface StepOf {
+  readonly about: Subject
+  readonly owner: number
+  readonly interaction?: number
+}
+
+/** Adds the next step that was given with something else, for whoever is named in it, who is told. */
+export async function addNextStep(ctx: Ctx, step: NextStep, { about, owner, interaction }: StepOf): Promise<Task> {
+  const whose = await forWhom(ctx, step.title)
+  const task = await addTask(ctx.tx, {
+    ...step,
+    title: whose.title,
+    owner: whose.owner?.member ?? owner,
+    about,
+    ...(interaction !== undefined && { interaction }),
+  })
+  if (whose.owner) await tellOwner(ctx, TASKS, task, whose.owner.member)
+  return task
 }

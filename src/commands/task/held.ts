@@ -2,7 +2,7 @@ import { namedOf, refOf } from '../../crm/kinds.ts'
 import { addInteraction, INTERACTIONS } from '../../crm/log/interactions.ts'
 import { meetingKind } from '../../crm/log/meeting.ts'
 import { anyNumbered } from '../../crm/search/records.ts'
-import { addTask, finishTask, TASKS, type Task } from '../../crm/tasks/tasks.ts'
+import { finishTask, TASKS, type Task } from '../../crm/tasks/tasks.ts'
 import { type Ctx, command } from '../../language/command.ts'
 import { formFor } from '../../language/form.ts'
 import { asNamed, clearable, maybe, textParam } from '../../language/params/kinds.ts'
@@ -12,11 +12,9 @@ import { actions, button, call, type Reply, say, text as words } from '../../mes
 import type { Subject } from '../../records/types/relations.ts'
 import { isFallenThrough } from '../log/to-come.ts'
 import { shownTask } from '../shared/due.ts'
-import { forWhom } from '../shared/for-whom.ts'
 import { recordInWords, withItsDeal } from '../shared/linker.ts'
-import { NEXT_CALLED, readNextStep } from '../shared/next-step.ts'
+import { addNextStep, NEXT_CALLED, readNextStep } from '../shared/next-step.ts'
 import { eachRecord } from '../shared/records.ts'
-import { tellOwner } from '../shared/verbs.ts'
 import { DUE, TASK_ABOUT } from './params.ts'
 
 /** Logs what came of a planned meeting on its record, and marks the task as done: what [Log it…] and a reply do. */
@@ -61,17 +59,13 @@ export const taskHeld = command({
       text: isHeld ? text : `${task.title}: ${text}`,
       by: ctx.member,
     })
-    const whose = step && (await forWhom(ctx, step.title))
     const then =
       step &&
-      (await addTask(ctx.tx, {
-        ...step,
-        title: whose?.title ?? step.title,
-        owner: whose?.owner?.member ?? ctx.member.member,
+      (await addNextStep(ctx, step, {
         about: await withItsDeal(ctx, about),
+        owner: ctx.member.member,
         interaction: one.number,
       }))
-    if (then && whose?.owner) await tellOwner(ctx, TASKS, then, whose.owner.member)
     const { next: following } = await finishTask(ctx.tx, task)
     return say(
       `Logged ${namedOf(INTERACTIONS, one)}`,
