@@ -182,6 +182,7 @@ test('an erasure takes a person out of every table, and a backup holds every tab
     'NotSame',
     'Pipeline',
     'PrivateNoun',
+    'Rate',
     'Stage',
   ]
   expect(
@@ -238,6 +239,7 @@ test('a place that joins brings along all that it has, or is not let in', async 
     'digest',
     'saved list',
     'goal',
+    'exchange rate',
     'board',
   ])
   const coming: readonly string[] = tablesThat('joining', 'comes')
