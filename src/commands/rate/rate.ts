@@ -28,7 +28,7 @@ import {
 } from '../../message/message.ts'
 import { shownDay, writtenDay } from '../../time/say.ts'
 import { sayings } from '../shared/said.ts'
-import { isToCome, rateSaid, sinceSaid, worthSaid } from './say.ts'
+import { heldSaid, isToCome, rateSaid, sinceSaid, worthSaid } from './say.ts'
 import {
   ANY_CURRENCY,
   CURRENCY,
@@ -36,6 +36,8 @@ import {
   inverse,
   sinceDay,
   type Units,
+  unitsBeforeDay,
+  unitsInLine,
   unitsOf,
   WORTH,
   type Worth,
@@ -61,7 +63,7 @@ const rateSet = command({
   path: ['rate'],
   about: "Say what a currency is worth in the team's, from a day on",
   params: {
-    currency: unitsOf('The currency, such as EUR or 100 JPY'),
+    currency: unitsInLine('The currency, such as EUR or 100 JPY'),
     rate: worthOf("What one is worth in the team's currency, such as 1.08"),
     from: maybe(
       sinceDay('The first day on which it holds; today if not said, and always for the first rate of a currency'),
@@ -101,8 +103,7 @@ const rateSet = command({
       ...(isFirst && from !== undefined && !isEver(made) ? ['What was closed before has no rate.'] : []),
       `What is open counts at today's rate, what is closed at that of its day.`,
     ]
-    const title = `${rateSaid(made)}${isEver(made) ? '' : ` ${sinceSaid(made, today)}`}`
-    return say(title, [text(notes.join(' ')), actions(button('All rates', call('rate list')))], 'good')
+    return say(heldSaid(made, today), [text(notes.join(' ')), actions(button('All rates', call('rate list')))], 'good')
   },
 })
 
@@ -181,11 +182,9 @@ const rateList = command({
     }))
     const more =
       counting.length > MOST_SHOWN ? [text(`and ${counting.length - MOST_SHOWN} more: ask for one currency.`)] : []
-    return say(counting.length === 1 ? '1 exchange rate' : `${counting.length} exchange rates`, [
-      { kind: 'table', columns, rows },
-      ...more,
-      ...foot,
-    ])
+    const now = asked === undefined ? undefined : rateOn(counting, asked, today)
+    const count = counting.length === 1 ? '1 exchange rate' : `${counting.length} exchange rates`
+    return say(now ? `${rateSaid(now)} today` : count, [{ kind: 'table', columns, rows }, ...more, ...foot])
   },
 })
 
@@ -218,7 +217,7 @@ const rateDelete = command({
   path: ['rate', 'delete'],
   about: 'Take an exchange rate away',
   params: {
-    currency: unitsOf('The currency, such as EUR'),
+    currency: unitsBeforeDay('The currency, such as EUR'),
     from: maybe(sinceDay('The day from which it holds; needed if there are several')),
     all: asNamed(maybe(choice('Every rate of the currency', ['yes']))),
   },
@@ -243,10 +242,7 @@ const rateDelete = command({
     const left = own.filter((each) => !wanted.includes(each))
     const now = rateOn(left, code, today)
     const [first] = wanted
-    const what =
-      wanted.length === 1 && first
-        ? `${rateSaid(first)} ${sinceSaid(first, today)}`
-        : `${wanted.length} rates of ${code}`
+    const what = wanted.length === 1 && first ? heldSaid(first, today) : `${wanted.length} rates of ${code}`
     const then = now
       ? `${rateSaid(now)} holds now.`
       : `${code} has no rate${left.length > 0 ? ' for today' : ''} any more: amounts in it are in no comparison and no converted sum.`

@@ -1,10 +1,13 @@
 import type { Temporal } from 'temporal-polyfill'
 import { isEver, type Rate } from '../../crm/rates/rates.ts'
-import { narrowSign } from '../../lib/currency.ts'
+import { digitsOf, narrowSign } from '../../lib/currency.ts'
 import { shownDay } from '../../time/say.ts'
 
-/** `$1.0825`: a rate with all its decimals, which an amount would not have. */
-export function worthSaid({ rate, against }: Pick<Rate, 'rate' | 'against'>): string {
+/** `$1.0825`, `$1.10`: a rate with all its decimals, and at least those of an amount. */
+export function worthSaid({ rate: exact, against }: Pick<Rate, 'rate' | 'against'>): string {
+  const [whole = '', fraction = ''] = exact.split('.')
+  const decimals = fraction.padEnd(digitsOf(against), '0')
+  const rate = decimals === '' ? whole : `${whole}.${decimals}`
   const sign = narrowSign(against)
   return /^\p{L}/u.test(sign) ? `${rate} ${against}` : `${sign}${rate}`
 }
@@ -20,3 +23,7 @@ export const isToCome = ({ since }: Pick<Rate, 'since'>, today: Temporal.PlainDa
 /** `since Thu 1 Jan 2026`, `from Fri 1 Jan 2027`; of the first of a currency `always`. */
 export const sinceSaid = (rate: Pick<Rate, 'since'>, today: Temporal.PlainDate): string =>
   isEver(rate) ? 'always' : `${isToCome(rate, today) ? 'from' : 'since'} ${shownDay(rate.since)}`
+
+/** `1 EUR = $1.08 since Thu 1 Jan 2026`; of the first of a currency without a day. */
+export const heldSaid = (rate: Rate, today: Temporal.PlainDate): string =>
+  `${rateSaid(rate)}${isEver(rate) ? '' : ` ${sinceSaid(rate, today)}`}`

@@ -8,6 +8,7 @@ import { isCode, SIGNS } from '../../lib/currency.ts'
 import { currencyCalled } from '../../lib/money.ts'
 import { cut } from '../../lib/text.ts'
 import { UserError } from '../../message/errors.ts'
+import { shownDay, writtenDay } from '../../time/say.ts'
 
 /** What is worth something: so many units of a currency; and in what, if that was said along. */
 export interface Units {
@@ -49,12 +50,15 @@ const WORD = `euros?|dollars?|bucks?|pounds?|${Object.keys(WORDED)
 const COMMON = 'usd|eur|gbp|chf|jpy|cad|aud|nzd|sek|nok|dkk|pln|czk|huf|inr|cny|sgd|hkd|kwd|aed|brl|mxn|zar|thb|ils|krw'
 
 /** A currency that is certainly one, as a regular expression; and any code, where other words say that it is one. */
-export const CURRENCY = `(?:(?:1|one|a|an|the|each|10{1,4}) ?)?(?:${SIGN}|${WORD}|(?:${COMMON})(?: ?/ ?(?:${COMMON})| to (?:${COMMON}))?)`
+export const CURRENCY = `(?:(?:1|one|a|an|the|each|10{1,4}) ?)?(?:${SIGN}|${WORD}|(?:${COMMON})(?:(?: ?/ ?| to )?(?:${COMMON}))?)`
 export const ANY_CURRENCY = `(?:(?:1|one|a|an|the|each|10{1,4}) ?)?(?:${SIGN}|[a-z]{3,}(?: (?:francs?|dollars?|pounds?|sterling|yen|kron[aeo]r?|pesos?|rupees?))?)(?: ?/ ?[a-z]{3}| to [a-z]{3})?`
 /** What it is worth. */
 export const WORTH = `(?:${SIGN}) ?-?\\d[\\d.,]*|-?[.,]?\\d[\\d.,]*(?: ?(?:${SIGN}|${WORD}|[a-z]{3}))?`
 
-const COUNT = /^(?:(?<count>1|10{1,4})|one|an?|the|each)? ?(?<name>.+)$/iu
+/** `EUR/USD`, and `EURUSD` of two codes that are no part of a word. */
+const PAIR = new RegExp(`^(?:([a-z]{3}) ?(?:/|-| to | in ) ?([a-z]{3}))$|^(${COMMON})(${COMMON})$`, 'iu')
+
+const COUNT = /^(?:(?:(?<count>10{0,4})(?!\d)|one(?! )|(?:one|an?|the|each)(?= )) ?)?(?<name>.+)$/iu
 
 /** The code of a currency in people's words. @throws UserError or AmbiguousValue for what is no currency. */
 function codeOf(raw: string, ctx: ReadCtx): string {
@@ -71,11 +75,26 @@ const coded = currencyCode('A currency')
 export const unitsOf = (about: string): Param<Units> => ({
   ...words(about, { max: 60 }),
   suggest: coded.suggest,
-  splits: (pieces, fields) => ({ ...fields, ...splitUp(pieces.join(' ')) }),
   read(raw, ctx) {
     const { count = '1', name = '' } = COUNT.exec(raw.trim())?.groups ?? {}
-    const [, one = name, other] = /^([a-z]{3}) ?(?:\/|-| to | in ) ?([a-z]{3})$/iu.exec(name) ?? []
+    const [, first, second, one = first ?? name, other = second] = PAIR.exec(name) ?? []
     return { code: codeOf(one, ctx), count: BigInt(count), unit: other === undefined ? undefined : codeOf(other, ctx) }
+  },
+})
+
+/** The same at the beginning of a line of `rate`, whose other words are what it is worth and since when. */
+export const unitsInLine = (about: string): Param<Units> => ({
+  ...unitsOf(about),
+  splits: (pieces, fields) => ({ ...fields, ...splitUp(pieces.join(' ')) }),
+})
+
+/** The same where only a day may follow. */
+export const unitsBeforeDay = (about: string): Param<Units> => ({
+  ...unitsOf(about),
+  splits(pieces, fields) {
+    const { currency = '', from } =
+      /^(?<currency>.+?)(?:,? (?:from|since|of) (?<from>.+))?$/iu.exec(pieces.join(' '))?.groups ?? {}
+    return { ...fields, currency, ...(from !== undefined && { from }) }
   },
 })
 
@@ -183,16 +202,34 @@ export const sinceDay = (about: string): Param<Temporal.PlainDate> => ({
   read(raw, ctx) {
     if (ALWAYS.test(raw.trim())) return EVER
     const said = raw.trim().replace(LED, '').replace(BEHIND, '')
-    return firstDay(readDay(said, ctx))
+    return readDay(said, ctx)
   },
 })
 
-function readDay(said: string, ctx: ReadCtx): SingleMoment {
+/** A day without a year that is so near, and was almost a year ago, is asked about. */
+const JUST_AHEAD = 31
+
+function readDay(said: string, ctx: ReadCtx): Temporal.PlainDate {
+  const past = tried(said, ctx, 'past')
+  const ahead = tried(said, ctx, 'future')
+  const today = ctx.now.toZonedDateTimeISO(ctx.zone).toPlainDate()
+  if (past && ahead && today.until(ahead).days <= JUST_AHEAD && past.until(today).days > 365 - JUST_AHEAD - 1) {
+    const readings = [ahead, past].map((day) => ({ label: shownDay(day), raw: writtenDay(day) }))
+    throw new AmbiguousValue(
+      [{ code: cut(said, 60) }, ' is ahead, and was almost a year ago. Which is meant?'],
+      readings,
+    )
+  }
+  return past ?? ahead ?? firstDay(readOnce(said, ctx, 'past'))
+}
+
+/** The day that words mean on one side of today, if they mean one there. */
+function tried(said: string, ctx: ReadCtx, expect: 'past' | 'future'): Temporal.PlainDate | undefined {
   try {
-    return readOnce(said, ctx, 'past')
+    return firstDay(readOnce(said, ctx, expect))
   } catch (error) {
-    if (!(error instanceof UserError) && !(error instanceof AmbiguousValue)) throw error
-    return readOnce(said, ctx, 'future')
+    if (error instanceof UserError || error instanceof AmbiguousValue) return undefined
+    throw error
   }
 }
 

@@ -61,3 +61,11 @@ export async function currenciesUsed(tx: Tx): Promise<ReadonlyMap<string, number
     WHERE u."currency" IS NOT NULL GROUP BY u."currency" ORDER BY u."currency"`
   return new Map(rows.map(({ currency, count }) => [currency, count]))
 }
+
+/** The currencies whose rates a request changed. */
+export async function ratesChanged(tx: Tx, request: string): Promise<readonly string[]> {
+  const rows = await tx.db.$queryRaw<{ currency: string }[]>`
+    SELECT DISTINCT c."key" ->> 'currency' AS "currency" FROM "Change" c
+    WHERE c."workspaceId" = ${tx.workspace}::uuid AND c."requestId" = ${request} AND c."table" = 'Rate' ORDER BY 1`
+  return rows.map(({ currency }) => currency)
+}

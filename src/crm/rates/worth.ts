@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
 import { digitsOf } from '../../lib/currency.ts'
+import type { Money } from '../../lib/money.ts'
 import type { Exchange } from '../../store/exchange.ts'
 import { COMPOSED, Prisma, type Tx } from '../../store/transaction.ts'
 import { dayColumn } from '../../time/due.ts'
@@ -92,4 +93,29 @@ export function summed(tx: Tx, cells: AmountCells, name = 'worth'): Summed {
     currency: Prisma.sql`CASE WHEN ${worth} IS NULL THEN ${currency} ELSE ${exchange.team}::text END`,
     isAbout: Prisma.sql`(${worth} IS NOT NULL AND ${currency} <> ${exchange.team}::text)`,
   }
+}
+
+/** One amount in the team's currency, and the rate by which it is that. */
+export interface Converted {
+  readonly worth: Money
+  /** An exact decimal. */
+  readonly rate: string
+}
+
+/** What an amount counts as in the team's currency; undefined of one in that currency, and without a rate for its day. */
+export async function converted(
+  tx: Tx,
+  amount: Money | null,
+  closedAt: Date | null = null,
+): Promise<Converted | undefined> {
+  const { exchange } = tx
+  if (!amount || !exchange?.held.includes(amount.currency)) return undefined
+  const currency = Prisma.sql`${amount.currency}::text`
+  const closed = Prisma.sql`${closedAt}::timestamptz`
+  const cells = { minor: Prisma.sql`${amount.minor}::bigint`, currency, closedAt: closed }
+  const [row] = await tx.db.$queryRaw<{ minor: bigint | null; rate: string | null }[]>`
+    SELECT ${worthIn(tx, exchange, cells, exchange.team)} AS "minor",
+      trim_scale(${rateOn(tx, exchange, currency, dayOf(tx, exchange, closed))})::text AS "rate"`
+  if (!row || row.minor === null || row.rate === null) return undefined
+  return { worth: { currency: exchange.team, minor: row.minor }, rate: row.rate }
 }
