@@ -1,8 +1,8 @@
 -- CreateTable
 CREATE TABLE "Rate" (
     "workspaceId" UUID NOT NULL,
-    "against" TEXT NOT NULL,
-    "currency" TEXT NOT NULL,
+    "against" VARCHAR(3) NOT NULL,
+    "currency" VARCHAR(3) NOT NULL,
     "since" DATE NOT NULL,
     "rate" DECIMAL(20,10) NOT NULL,
     "createdAt" TIMESTAMPTZ(3) NOT NULL,

@@ -1,7 +1,7 @@
 import { type Askable, fieldAsked } from '../../crm/query/condition.ts'
 import { derivedOf, OUTCOMES } from '../../crm/query/derived.ts'
 import { relatedTo, relationsOf } from '../../crm/query/relations.ts'
-import { worthAsked } from '../../crm/rates/worth-asked.ts'
+import { worthAsked } from '../../crm/query/worth-asked.ts'
 import { type SubjectType, typeOf } from '../../crm/record-types.ts'
 import { isSubject } from '../../crm/subject.ts'
 import type { ReadCtx } from '../../language/command.ts'

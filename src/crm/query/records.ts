@@ -5,8 +5,8 @@ import { COMPOSED, Prisma, type Tx } from '../../store/transaction.ts'
 import { isAboutLive } from '../../store/visible.ts'
 import { type AnyKind, fromTable } from '../kinds.ts'
 import { summed } from '../rates/worth.ts'
-import { closedAtOf } from '../rates/worth-asked.ts'
 import { apartIn, conditionSql, orderSql, type RowCondition, type SortedBy } from './condition.ts'
+import { closedAtOf } from './worth-asked.ts'
 
 /** A question for records of one kind: which, in which order, and of which currency amounts come first. */
 export interface Question {

@@ -3,9 +3,9 @@ import type { RecordType } from '../../records/record-type.ts'
 import { COMPOSED, Prisma, type Tx } from '../../store/transaction.ts'
 import { fromTable } from '../kinds.ts'
 import { summed } from '../rates/worth.ts'
-import { closedAtOf } from '../rates/worth-asked.ts'
 import { type Askable, conditionSql, orderSql } from './condition.ts'
 import { isStanding, type Question } from './records.ts'
+import { closedAtOf } from './worth-asked.ts'
 
 /** By what records are put together: a value as it stands, one with its name beside it, or the period of a time. */
 export type GroupedBy =

@@ -96,7 +96,7 @@ export function summed(tx: Tx, cells: AmountCells, name = 'worth'): Summed {
 }
 
 /** One amount in the team's currency, and the rate by which it is that. */
-export interface Converted {
+export interface RatedAmount {
   readonly worth: Money
   /** An exact decimal. */
   readonly rate: string
@@ -107,7 +107,7 @@ export async function converted(
   tx: Tx,
   amount: Money | null,
   closedAt: Date | null = null,
-): Promise<Converted | undefined> {
+): Promise<RatedAmount | undefined> {
   const { exchange } = tx
   if (!amount || !exchange?.held.includes(amount.currency)) return undefined
   const currency = Prisma.sql`${amount.currency}::text`

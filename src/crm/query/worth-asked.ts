@@ -1,8 +1,8 @@
 import type { Money } from '../../lib/money.ts'
 import { type Comparisons, cellAt, inOrder } from '../../records/compare.ts'
 import { Prisma, type Tx } from '../../store/transaction.ts'
-import type { Askable } from '../query/condition.ts'
-import { worthIn } from './worth.ts'
+import { worthIn } from '../rates/worth.ts'
+import type { Askable } from './condition.ts'
 
 const MINOR = inOrder<Money>('bigint', ({ minor }) => minor)
 
