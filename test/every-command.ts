@@ -142,6 +142,7 @@ export const FIELDS: Readonly<Record<string, Readonly<Record<string, string>>>> 
   'goal remove': { period: 'next year' },
   rate: { currency: 'GBP', rate: '1.27' },
   'rate list': {},
+  'rate convert': { amount: '500 EUR' },
   'rate delete': { currency: 'EUR' },
   board: {},
   'board list': {},
