@@ -56,9 +56,10 @@ export const rateList = command({
         : text('A manager sets them.')
       return say(asked === undefined ? 'No exchange rates are set' : `${asked} has no rate`, [...foot, how])
     }
+    const holdsNow = ctx.tx.isPast ? 'held then' : 'holds today'
     const rows = counting.slice(0, MOST_SHOWN).map((each): readonly Text[] => {
       const now = rateOn(counting, each.currency, today)
-      const holds = now?.since.equals(each.since) ? 'holds today' : isToCome(each, today) ? 'to come' : 'before'
+      const holds = now?.since.equals(each.since) ? holdsNow : isToCome(each, today) ? 'to come' : 'before'
       const since = isEver(each) ? 'always' : shownDay(each.since)
       return [[each.currency], [worthSaid(each)], [since], [holds]]
     })
