@@ -140,6 +140,9 @@ export const FIELDS: Readonly<Record<string, Readonly<Record<string, string>>>> 
   goal: { amount: '10k', period: 'next year' },
   'goal list': {},
   'goal remove': { period: 'next year' },
+  rate: { currency: 'GBP', rate: '1.27' },
+  'rate list': {},
+  'rate delete': { currency: 'EUR' },
   board: {},
   'board list': {},
   'board off': { channel: '#sales' },
@@ -270,6 +273,7 @@ export async function filledTeam(options: WorldOptions = {}): Promise<World> {
     'Ann> stage checklist Proposal none',
   )
   await here.talk('Ann> list save large ones of:deal', 'Ann> team add Sales', 'Ann> team join Sales @ann')
+  await here.talk('Ann> rate EUR 1.08')
   await here.say('Ann', 'task add water plants every 2 weeks')
   return here
 }

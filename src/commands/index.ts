@@ -56,6 +56,7 @@ import { stageDelete } from './pipeline/stage-delete.ts'
 import { stageEdit } from './pipeline/stage-edit.ts'
 import { stageList } from './pipeline/stage-list.ts'
 import { stageMove } from './pipeline/stage-move.ts'
+import { rateCommands } from './rate/rate.ts'
 import { privateCommands } from './records/private.ts'
 import { reminderListing } from './remind/list.ts'
 import { remind } from './remind/remind.ts'
@@ -125,6 +126,7 @@ export const commands: readonly AnyCommand[] = [
   ...of('own fields', fieldCommands),
   forecast,
   ...of('goals', goalCommands),
+  ...of('several currencies', rateCommands),
   ...boardCommands,
   ...digestCommands,
   ...channelCommands,

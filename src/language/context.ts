@@ -2,6 +2,7 @@ import type { Finding } from '../chat/findings.ts'
 import type { OnBehalf, Request } from '../chat/request.ts'
 import { hourWithin } from '../crm/due/schedule-settings.ts'
 import { featuresOff } from '../crm/features/features.ts'
+import { exchangeIn } from '../store/exchange.ts'
 import { eyesOf, handsOf, hidesAny } from '../store/eyes.ts'
 import { ownFieldsIn } from '../store/own-field.ts'
 import type { Asker } from '../store/requests/claim.ts'
@@ -34,7 +35,14 @@ export function contextFor(
   const hands = seer && handsOf(seer)
   const off = featuresOff(asker.features)
   return {
-    tx: { ...tx, eyes, hands, hides: hidesAny(asker), own: ownFieldsIn(asker.own) },
+    tx: {
+      ...tx,
+      eyes,
+      hands,
+      hides: hidesAny(asker),
+      own: ownFieldsIn(asker.own),
+      exchange: exchangeIn(asker.exchange),
+    },
     request,
     call: { path: [], fields: {} },
     place: request.place,

@@ -45,6 +45,7 @@ const ann: Asker = {
   greeted: true,
   isInRound: false,
   own: null,
+  exchange: null,
   visibility: null,
   changing: null,
   mates: [],

@@ -1,6 +1,7 @@
 import { type Askable, fieldAsked } from '../../crm/query/condition.ts'
 import { derivedOf, OUTCOMES } from '../../crm/query/derived.ts'
 import { relatedTo, relationsOf } from '../../crm/query/relations.ts'
+import { worthAsked } from '../../crm/query/worth-asked.ts'
 import { type SubjectType, typeOf } from '../../crm/record-types.ts'
 import { isSubject } from '../../crm/subject.ts'
 import type { ReadCtx } from '../../language/command.ts'
@@ -111,7 +112,7 @@ export function askedFields(tx: ReadCtx['tx'], type: RecordType): readonly Asked
         name,
         words: [...new Set(words)],
         is: kind.is,
-        of: fieldAsked(own, key),
+        of: kind.is === 'money' ? worthAsked(tx, own, fieldAsked(own, key)) : fieldAsked(own, key),
         choices,
         noun: nounOfType(kind),
         said: inQuestions,

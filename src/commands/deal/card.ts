@@ -2,6 +2,7 @@ import type { Temporal } from 'temporal-polyfill'
 import { type DealContact, dealContacts } from '../../crm/deals/contacts.ts'
 import { DEALS, type Deal } from '../../crm/deals/deals.ts'
 import { pipelines, type Stage, stagesIn } from '../../crm/pipelines/pipelines.ts'
+import { converted } from '../../crm/rates/worth.ts'
 import type { Ctx } from '../../language/command.ts'
 import { hundredth, type Money, showMoney } from '../../lib/money.ts'
 import {
@@ -77,6 +78,8 @@ async function dealLines(ctx: Ctx, deal: Deal, made: NewDealNotes | undefined): 
     ? `${stage.name} (${stage.probability} %), ${daysSince(deal.stageAt, now)}${isStale(deal, now) ? ', stale' : ''}`
     : stage.name
   const worth = amount && open ? `, ${showMoney(weighted(amount, stage.probability))} weighted` : ''
+  const counts = await converted(ctx.tx, amount, deal.closedAt)
+  const approx = counts ? ` (≈ ${showMoney(counts.worth)} at ${counts.rate})` : ''
   const firm: Text = company ? [{ ref: `A-${company.number}` }, ` ${company.name}`] : []
   const none = open && !deal.deletedAt ? 'no next step' : undefined
   const all = await pipelines(ctx.tx)
@@ -86,7 +89,7 @@ async function dealLines(ctx: Ctx, deal: Deal, made: NewDealNotes | undefined): 
     ...fieldLines(withOwn(ctx.tx, DEALS), deal, {
       own: {
         stage: [...(pipeline ? [['Pipeline', pipeline.name] as const] : []), ['Stage', stageText]],
-        amount: [['Amount', `${amountOf(amount)}${worth}`]],
+        amount: [['Amount', `${amountOf(amount)}${approx}${worth}`]],
         company: [
           ...(company ? firmLine : []),
           ...contactsLine(made?.contacts ?? (await dealContacts(ctx.tx, deal.number))),

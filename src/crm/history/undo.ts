@@ -24,6 +24,7 @@ import { revertRows } from '../digests/rows.ts'
 import { pairsSaid } from '../duplicates/not-same.ts'
 import { stopImport } from '../imports/imports.ts'
 import { ownFieldsChanged } from '../own-fields/own-fields.ts'
+import { ratesChanged } from '../rates/rates.ts'
 import { dealsChanged, followDeals } from '../reminders/follow-deals.ts'
 import { type DayOffChange, dayOffChanges } from '../team/holidays.ts'
 import { ownedByRemoved } from '../team/leaving.ts'
@@ -264,6 +265,7 @@ export async function otherChanges(tx: Tx, request: string): Promise<readonly st
     ...(tables.includes('Holiday') ? dayOffText(await dayOffChanges(tx, request)) : []),
     ...(tables.includes('SavedList') ? ['a saved list'] : []),
     ...(tables.includes('Goal') ? ['a goal'] : []),
+    ...(tables.includes('Rate') ? [`exchange rates of ${(await ratesChanged(tx, request)).join(', ')}`] : []),
     ...(tables.includes('NotSame') ? await pairsSaid(tx, request) : []),
     ...(tables.includes('Channel') ? ['what was settled for the channel'] : []),
     ...(tables.includes('Board') ? ['the board of the channel'] : []),
