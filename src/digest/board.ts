@@ -1,4 +1,4 @@
-import type { BoardRow, Pipeline } from '../crm/pipelines/pipelines.ts'
+import type { BoardRow, BoardSum, Pipeline } from '../crm/pipelines/pipelines.ts'
 import type { StepShare } from '../crm/tasks/home.ts'
 import { hundredth, showMoney } from '../lib/money.ts'
 import { type Block, type Picture, type Text, text } from '../message/message.ts'
@@ -49,18 +49,16 @@ export function boardTable(rows: readonly BoardRow[], shown = ALL): Block {
   }
 }
 
-/** The sums by currency over rows, each weighted by `weigh` percent. */
-function total(rows: readonly BoardRow[], weigh: (row: BoardRow) => number): string {
+/** The sums by currency over rows; `hundredfold` gives a hundred times what is added up. */
+function total(rows: readonly BoardRow[], hundredfold: (sum: BoardSum) => bigint): string {
   const byCurrency = new Map<string, bigint>()
   for (const row of rows) {
-    for (const { currency, minor } of row.sums) {
-      byCurrency.set(currency, (byCurrency.get(currency) ?? 0n) + minor * BigInt(weigh(row)))
+    for (const sum of row.sums) {
+      byCurrency.set(sum.currency, (byCurrency.get(sum.currency) ?? 0n) + hundredfold(sum))
     }
   }
   return (
-    [...byCurrency]
-      .map(([currency, hundredfold]) => showMoney({ currency, minor: hundredth(hundredfold) }))
-      .join(' + ') || 'no amounts'
+    [...byCurrency].map(([currency, sum]) => showMoney({ currency, minor: hundredth(sum) })).join(' + ') || 'no amounts'
   )
 }
 
@@ -70,7 +68,7 @@ export function boardTotal(rows: readonly BoardRow[], { amounts } = ALL): string
   const count = open.reduce((sum, row) => sum + row.count, 0)
   if (count === 0) return 'Nothing is open.'
   if (!amounts) return `${count} open`
-  return `${count} open, ${total(open, () => 100)}; forecast ${total(open, (row) => row.stage.probability)}`
+  return `${count} open, ${total(open, ({ minor }) => minor * 100n)}; forecast ${total(open, ({ weighted }) => weighted)}`
 }
 
 /** The key figure of a pipeline: `3 of 4 open deals have a next step (75 %)`. */

@@ -69,6 +69,11 @@ const DERIVED: Readonly<
     is: 'moment',
     said: { happens: ['moved', 'changed stage', 'advanced', 'progressed'], isState: true },
   },
+  probability: {
+    name: 'probability',
+    words: ['chance', 'chances', 'likelihood', 'odds', 'win probability', 'confidence', 'likely'],
+    is: 'percent',
+  },
   in: { name: 'in their stage', words: ['in stage', 'in stage since', 'instage'], is: 'since' },
   closed: {
     name: 'closed',

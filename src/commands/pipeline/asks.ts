@@ -45,7 +45,8 @@ function keyOf(ctx: Ctx, word: string): string {
     namesOfField(key, field).some((each) => each.replaceAll('-', ' ') === wanted),
   )
   if (found) return found[0]
-  const names = [...fields.map(([key]) => askedName(ctx, key)), 'next step', 'contact']
+  const usual = fields.filter(([, { offForm }]) => !offForm).map(([key]) => askedName(ctx, key))
+  const names = [...usual, 'next step', 'contact']
   throw new UserError('not_read', [{ code: word.slice(0, 60) }, ' is nothing that a stage can ask for.'], {
     next: `It can ask for ${names.join(', ')}.`,
   })

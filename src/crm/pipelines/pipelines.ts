@@ -119,7 +119,14 @@ export async function goneStages(tx: Tx): Promise<readonly Pick<Stage, 'number' 
 export interface BoardRow {
   readonly stage: Stage
   readonly count: number
-  readonly sums: readonly { readonly currency: string; readonly minor: bigint }[]
+  readonly sums: readonly BoardSum[]
+}
+
+/** The sum of the deals of a stage in a currency, and a hundred times what is expected of it, by their probabilities. */
+export interface BoardSum {
+  readonly currency: string
+  readonly minor: bigint
+  readonly weighted: bigint
 }
 
 /** Which deals a board sums up, and the stages of which pipeline it shows; all where nothing is said. */
@@ -136,8 +143,12 @@ export async function board(
   { owner, pipeline, only = Prisma.sql`true` }: BoardOf = {},
 ): Promise<readonly BoardRow[]> {
   const all = pipeline === undefined ? await stages(tx) : await stagesIn(tx, pipeline)
-  const rows = await tx.db.$queryRaw<{ stage: number; currency: string | null; count: number; minor: bigint | null }[]>`
-    SELECT "stageNumber" AS "stage", "currency", count(*)::int AS "count", sum("amountMinor")::bigint AS "minor" FROM ${visible(tx, 'Deal')} d
+  const rows = await tx.db.$queryRaw<
+    { stage: number; currency: string | null; count: number; minor: bigint | null; own: bigint; ownWeighted: bigint }[]
+  >`
+    SELECT "stageNumber" AS "stage", "currency", count(*)::int AS "count", sum("amountMinor")::bigint AS "minor",
+      coalesce(sum("amountMinor") FILTER (WHERE "probability" IS NOT NULL), 0)::bigint AS "own",
+      coalesce(sum("amountMinor" * "probability"), 0)::bigint AS "ownWeighted" FROM ${visible(tx, 'Deal')} d
     WHERE "workspaceId" = ${tx.workspace}::uuid AND "deletedAt" IS NULL
       ${owner === undefined ? Prisma.empty : Prisma.sql`AND "ownerNumber" = ${owner}::int`}
       ${pipeline === undefined ? Prisma.empty : Prisma.sql`AND "pipelineNumber" = ${pipeline}::int`} AND ${only}
@@ -147,7 +158,12 @@ export async function board(
     return {
       stage,
       count: inStage.reduce((sum, row) => sum + row.count, 0),
-      sums: inStage.flatMap(({ currency, minor }) => (currency && minor !== null ? [{ currency, minor }] : [])),
+      sums: inStage.flatMap(({ currency, minor, own, ownWeighted }) => {
+        if (!currency || minor === null) return []
+        const weight = BigInt(stage.probability)
+        const weighted = stage.outcome === 'open' ? (minor - own) * weight + ownWeighted : minor * weight
+        return [{ currency, minor, weighted }]
+      }),
     }
   })
 }
