@@ -77,6 +77,8 @@ import { settings } from './team/settings.ts'
 import { setup, tour } from './team/setup.ts'
 import { memberAdd, memberRemove } from './team/team.ts'
 import { visibility } from './team/visibility.ts'
+import { dealPeople } from './words/people.ts'
+import { wordCommands } from './words/words.ts'
 
 /** Every command, in the order of help and docs. */
 export const commands: readonly AnyCommand[] = [
@@ -105,6 +107,7 @@ export const commands: readonly AnyCommand[] = [
   dealReopen,
   dealLink,
   dealUnlink,
+  dealPeople,
   dealMerge,
   dealSnooze,
   dealNudge,
@@ -115,6 +118,7 @@ export const commands: readonly AnyCommand[] = [
   pipeline,
   ...pipelineCommands,
   ...fieldCommands,
+  ...wordCommands,
   forecast,
   ...goalCommands,
   ...boardCommands,

@@ -2,6 +2,7 @@ import type { Finding } from '../chat/findings.ts'
 import type { OnBehalf, Request } from '../chat/request.ts'
 import { hourWithin } from '../crm/due/schedule-settings.ts'
 import { eyesOf, handsOf, hidesAny } from '../store/eyes.ts'
+import { listedWordsIn } from '../store/listed-words.ts'
 import { ownFieldsIn } from '../store/own-field.ts'
 import type { Asker } from '../store/requests/claim.ts'
 import type { Tx } from '../store/transaction.ts'
@@ -32,7 +33,14 @@ export function contextFor(
   const eyes = seer && eyesOf(seer)
   const hands = seer && handsOf(seer)
   return {
-    tx: { ...tx, eyes, hands, hides: hidesAny(asker), own: ownFieldsIn(asker.own) },
+    tx: {
+      ...tx,
+      eyes,
+      hands,
+      hides: hidesAny(asker),
+      own: ownFieldsIn(asker.own),
+      listed: listedWordsIn(asker.listed),
+    },
     request,
     call: { path: [], fields: {} },
     place: request.place,

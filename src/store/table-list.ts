@@ -68,6 +68,7 @@ export const TABLES = {
   Board: coming,
   SavedList: { joining: 'comes', erasing: 'row', keeping: 'stays' },
   OwnField: { joining: 'refuses', erasing: 'words', keeping: 'stays' },
+  ListedWord: { joining: 'refuses', erasing: 'words', keeping: 'stays' },
   Goal: coming,
   Team: { joining: 'refuses', erasing: 'words', keeping: 'stays' },
   TeamMember: { joining: 'refuses', erasing: 'none', keeping: 'stays' },

@@ -49,6 +49,7 @@ const ann: Asker = {
   mates: [],
   privates: [],
   profile: null,
+  listed: null,
 }
 
 const request: Request = {
