@@ -80,6 +80,8 @@ import { settings } from './team/settings.ts'
 import { setup, tour } from './team/setup.ts'
 import { memberAdd, memberRemove } from './team/team.ts'
 import { visibility } from './team/visibility.ts'
+import { dealPeople } from './words/people.ts'
+import { wordCommands } from './words/words.ts'
 
 /** The commands of a part that a team can do without. */
 const of = (feature: FeatureName, some: readonly AnyCommand[]): readonly AnyCommand[] =>
@@ -114,6 +116,7 @@ export const commands: readonly AnyCommand[] = [
   dealReopen,
   dealLink,
   dealUnlink,
+  dealPeople,
   dealMerge,
   dealSnooze,
   dealNudge,
@@ -124,6 +127,7 @@ export const commands: readonly AnyCommand[] = [
   pipeline,
   ...of('several pipelines', pipelineCommands),
   ...of('own fields', fieldCommands),
+  ...wordCommands,
   forecast,
   ...of('goals', goalCommands),
   ...of('several currencies', rateCommands),

@@ -1,4 +1,4 @@
-import type { BoardRow, Pipeline } from '../crm/pipelines/pipelines.ts'
+import type { BoardRow, BoardSum, Pipeline } from '../crm/pipelines/pipelines.ts'
 import type { StepShare } from '../crm/tasks/home.ts'
 import { hundredth, type Sum, showSum, showSums } from '../lib/money.ts'
 import { type Block, type Picture, type Text, text } from '../message/message.ts'
@@ -49,14 +49,14 @@ export function boardTable(rows: readonly BoardRow[], shown = ALL): Block {
   }
 }
 
-/** The sums by currency over rows, each weighted by `weigh` percent. */
-function total(rows: readonly BoardRow[], weigh: (row: BoardRow) => number): string {
+/** The sums by currency over rows; `hundredfold` gives a hundred times what is added up. */
+function total(rows: readonly BoardRow[], hundredfold: (sum: BoardSum) => bigint): string {
   const byCurrency = new Map<string, Sum>()
   for (const row of rows) {
-    for (const { currency, minor, isAbout } of row.sums) {
-      const before = byCurrency.get(currency)
-      const hundredfold = (before?.minor ?? 0n) + minor * BigInt(weigh(row))
-      byCurrency.set(currency, { currency, minor: hundredfold, isAbout: isAbout || before?.isAbout })
+    for (const sum of row.sums) {
+      const before = byCurrency.get(sum.currency)
+      const minor = (before?.minor ?? 0n) + hundredfold(sum)
+      byCurrency.set(sum.currency, { currency: sum.currency, minor, isAbout: sum.isAbout || before?.isAbout })
     }
   }
   return showSums([...byCurrency.values()].map((sum) => ({ ...sum, minor: hundredth(sum.minor) }))) || 'no amounts'
@@ -68,7 +68,7 @@ export function boardTotal(rows: readonly BoardRow[], { amounts } = ALL): string
   const count = open.reduce((sum, row) => sum + row.count, 0)
   if (count === 0) return 'Nothing is open.'
   if (!amounts) return `${count} open`
-  return `${count} open, ${total(open, () => 100)}; forecast ${total(open, (row) => row.stage.probability)}`
+  return `${count} open, ${total(open, ({ minor }) => minor * 100n)}; forecast ${total(open, ({ weighted }) => weighted)}`
 }
 
 /** The key figure of a pipeline: `3 of 4 open deals have a next step (75 %)`. */

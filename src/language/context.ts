@@ -4,6 +4,7 @@ import { hourWithin } from '../crm/due/schedule-settings.ts'
 import { featuresOff } from '../crm/features/features.ts'
 import { exchangeIn } from '../store/exchange.ts'
 import { eyesOf, handsOf, hidesAny } from '../store/eyes.ts'
+import { listedWordsIn } from '../store/listed-words.ts'
 import { ownFieldsIn } from '../store/own-field.ts'
 import type { Asker } from '../store/requests/claim.ts'
 import type { Tx } from '../store/transaction.ts'
@@ -42,6 +43,7 @@ export function contextFor(
       hides: hidesAny(asker),
       own: ownFieldsIn(asker.own),
       exchange: exchangeIn(asker.exchange),
+      listed: listedWordsIn(asker.listed),
     },
     request,
     call: { path: [], fields: {} },

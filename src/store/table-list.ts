@@ -68,6 +68,7 @@ export const TABLES = {
   Board: coming,
   SavedList: { joining: 'comes', erasing: 'row', keeping: 'stays' },
   OwnField: { joining: 'refuses', erasing: 'words', keeping: 'stays' },
+  ListedWord: { joining: 'refuses', erasing: 'words', keeping: 'stays' },
   Goal: coming,
   Rate: { joining: 'comes', erasing: 'none', keeping: 'stays' },
   Team: { joining: 'refuses', erasing: 'words', keeping: 'stays' },

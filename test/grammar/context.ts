@@ -51,6 +51,7 @@ const ann: Asker = {
   mates: [],
   privates: [],
   profile: null,
+  listed: null,
 }
 
 const request: Request = {

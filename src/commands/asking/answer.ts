@@ -53,6 +53,9 @@ export async function answerAsked<F extends Fields>(
   }
 }
 
+/** What is in no usual list, and shown where it is asked for. */
+const SHOWN: readonly string[] = ['probability']
+
 /**
  * The columns that were chosen. Where none were, a list that own fields were asked of, or that is sorted by one, shows them
  * behind its usual ones; undefined for the usual ones alone.
@@ -62,7 +65,7 @@ function columnsShown<F extends Fields>(
   declared: RecordType<F>,
   asked: Asked,
 ): readonly string[] | undefined {
-  if (asked.columns || !ctx.tx.own?.length) return asked.columns
+  if (asked.columns) return asked.columns
   const type = declared as unknown as RecordType
   const said = [
     ...leavesOf(asked.where).flatMap((leaf) => ('field' in leaf ? [leaf.field] : [])),
@@ -71,7 +74,7 @@ function columnsShown<F extends Fields>(
   const fields = columnFields(ctx.tx, type)
   const own = said.flatMap((word) => {
     const field = fieldNamed(fields, word)
-    return field?.declared !== undefined && isOwnKey(field.declared) ? [field.key] : []
+    return field && (SHOWN.includes(field.key) || isOwnKey(field.declared ?? '')) ? [field.key] : []
   })
   return own.length === 0 ? undefined : [...new Set([...usualColumns(ctx.tx, type), ...own])]
 }

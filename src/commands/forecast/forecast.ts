@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
+import { chanceOf } from '../../crm/deals/chance.ts'
 import {
   countsIn,
   dealsFor,
@@ -169,7 +170,7 @@ function asCsv(ctx: Ctx, of: ForecastOf, shares: readonly Share[]): Reply {
     part,
     decimalText({ minor: amount, currency }),
     currency,
-    String(part === 'won' ? 100 : deal.stage.probability),
+    String(chanceOf(deal)),
     decimalText({ minor: expected, currency }),
     (deal.closedAt
       ? Temporal.Instant.fromEpochMilliseconds(deal.closedAt.getTime()).toZonedDateTimeISO(ctx.zone).toPlainDate()

@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
+import { chanceOf } from '../../crm/deals/chance.ts'
 import type { ForecastOf, ForecastSums, Share, UncountedDeals } from '../../crm/deals/forecast.ts'
 import type { EarlierForecast, Move } from '../../crm/deals/forecast-moves.ts'
 import { type Goal, shareOfGoal } from '../../crm/goals/goals.ts'
@@ -64,7 +65,7 @@ function dealLine({ deal, part, amount, expected }: Share, { currency, first }: 
   const worth = amountSaid(deal, amount, currency)
   if (part === 'won') return [...named(deal), `, ${worth}: won`]
   const day = closes ? `, closes ${shownDayIn(first.year, closes)}` : ''
-  return [...named(deal), `, ${worth}: ${stage.name} (${stage.probability} %), so ${money(expected)}${day}`]
+  return [...named(deal), `, ${worth}: ${stage.name} (${chanceOf(deal)} %), so ${money(expected)}${day}`]
 }
 
 /** `What moved it since Tue 17 Nov`, with the deals of the largest effect. */

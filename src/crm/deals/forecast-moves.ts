@@ -3,6 +3,7 @@ import { showMoney } from '../../lib/money.ts'
 import { txAsOf } from '../../store/changes/past.ts'
 import { Prisma, type Tx } from '../../store/transaction.ts'
 import { shortDayIn } from '../../time/say.ts'
+import { chanceOf } from './chance.ts'
 import type { Deal } from './deals.ts'
 import {
   countsIn,
@@ -100,7 +101,10 @@ function whyMoved(was: ValuedDeal | undefined, is: ValuedDeal | undefined, of: F
   const parts = [
     ...(outcome !== was.stage.outcome ? ['reopened'] : []),
     ...(is.stage.number !== was.stage.number ? [`${was.stage.name} → ${is.stage.name}`] : []),
-    ...(is.stage.number === was.stage.number && is.stage.probability !== was.stage.probability
+    ...(is.probability === was.probability ? [] : [`${chanceOf(was)} % likely → ${chanceOf(is)} %`]),
+    ...(is.probability === was.probability &&
+    is.stage.number === was.stage.number &&
+    is.stage.probability !== was.stage.probability
       ? [`${is.stage.name} counts ${was.stage.probability} % → ${is.stage.probability} %`]
       : []),
     ...(isSame(was.amount, is.amount) ? [] : [`${amountOf(was)} → ${amountOf(is)}`]),

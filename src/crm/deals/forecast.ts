@@ -6,6 +6,7 @@ import { dayColumn } from '../../time/due.ts'
 import type { GoalPeriod } from '../goals/period.ts'
 import { fromTable } from '../kinds.ts'
 import { summed, worthIn } from '../rates/worth.ts'
+import { chanceOf } from './chance.ts'
 import { closesWithin } from './closing.ts'
 import { DEALS, type Deal } from './deals.ts'
 
@@ -20,7 +21,7 @@ export interface ForecastOf extends GoalPeriod {
   readonly currency: string
 }
 
-/** How sure an open deal is, as its stage says or else by the probability of that; or that it is won. */
+/** How sure an open deal is: by its own probability, else as its stage says, else by the probability of that; or that it is won. */
 export type ForecastPart = 'won' | 'commit' | 'best' | 'early'
 
 /** The parts of a forecast from the surest to the least sure one. */
@@ -83,9 +84,9 @@ export function shareOf(deal: ValuedDeal, of: ForecastOf): Share | undefined {
     day !== null && Temporal.PlainDate.compare(day, of.first) >= 0 && Temporal.PlainDate.compare(day, of.last) <= 0
   if (!isIn || stage.outcome === 'lost') return undefined
   if (stage.outcome === 'won') return { deal, part: 'won', amount: minor, expected: minor }
-  const { probability } = stage
+  const probability = chanceOf(deal)
   const likely = probability >= LEAST.commit ? 'commit' : probability >= LEAST.best ? 'best' : 'early'
-  const part = stage.forecast ?? likely
+  const part = deal.probability === null ? (stage.forecast ?? likely) : likely
   return { deal, part, amount: minor, expected: hundredth(minor * BigInt(probability)) }
 }
 

@@ -1,3 +1,4 @@
+import type { Money } from '../../lib/money.ts'
 import type { Subject } from '../../records/types/relations.ts'
 import { Prisma, type Tx } from '../../store/transaction.ts'
 import { isAboutLive, visible } from '../../store/visible.ts'
@@ -14,7 +15,7 @@ export const FLOWS = ['won', 'lost', 'moved', 'new'] as const
 /** One kind of event. */
 export type Flow = (typeof FLOWS)[number]
 
-type Sums = BoardRow['sums']
+type Sums = readonly Money[]
 
 /** A deal to which something happened. */
 export interface FlowDeal {

@@ -31,6 +31,7 @@ import { ownedByRemoved } from '../team/leaving.ts'
 import { firstAdmin } from '../team/members.ts'
 import { revertNotices } from '../team/notices.ts'
 import { isOwnSettings } from '../team/settings.ts'
+import { wordListsChanged } from '../words/words.ts'
 import { groupsIn } from './nouns.ts'
 
 /** A request that changed something. */
@@ -271,6 +272,7 @@ export async function otherChanges(tx: Tx, request: string): Promise<readonly st
     ...(tables.includes('Board') ? ['the board of the channel'] : []),
     ...(tables.includes('Stage') ? ['the stages'] : []),
     ...(tables.includes('OwnField') ? [`own fields: ${(await ownFieldsChanged(tx, request)).join(', ')}`] : []),
+    ...(tables.includes('ListedWord') ? await wordListsChanged(tx, request) : []),
     ...(tables.includes('Team') || tables.includes('TeamMember') ? ['the teams'] : []),
   ]
 }

@@ -121,7 +121,12 @@ export async function goneStages(tx: Tx): Promise<readonly Pick<Stage, 'number' 
 export interface BoardRow {
   readonly stage: Stage
   readonly count: number
-  readonly sums: readonly Sum[]
+  readonly sums: readonly BoardSum[]
+}
+
+/** The sum of the deals of a stage in a currency, and a hundred times what is expected of it, by their probabilities. */
+export interface BoardSum extends Sum {
+  readonly weighted: bigint
 }
 
 /** Which deals a board sums up, and the stages of which pipeline it shows; all where nothing is said. */
@@ -137,6 +142,9 @@ interface BoardSums {
   readonly currency: string | null
   readonly count: number
   readonly minor: bigint | null
+  /** The part of it that is of deals with a probability of their own, and a hundred times what is expected of those. */
+  readonly own: bigint
+  readonly ownWeighted: bigint
   readonly isAbout: boolean | null
 }
 
@@ -153,6 +161,8 @@ export async function board(
   })
   const rows = await tx.db.$queryRaw<BoardSums[]>`
     SELECT "stageNumber" AS "stage", ${amount.currency} AS "currency", count(*)::int AS "count", sum(${amount.minor})::bigint AS "minor",
+      coalesce(sum(${amount.minor}) FILTER (WHERE "probability" IS NOT NULL), 0)::bigint AS "own",
+      coalesce(sum(${amount.minor} * "probability"), 0)::bigint AS "ownWeighted",
       bool_or(${amount.isAbout}) AS "isAbout" FROM ${visible(tx, 'Deal')} d${amount.join}
     WHERE "workspaceId" = ${tx.workspace}::uuid AND "deletedAt" IS NULL
       ${owner === undefined ? Prisma.empty : Prisma.sql`AND "ownerNumber" = ${owner}::int`}
@@ -163,9 +173,12 @@ export async function board(
     return {
       stage,
       count: inStage.reduce((sum, row) => sum + row.count, 0),
-      sums: inStage.flatMap(({ currency, minor, isAbout }) =>
-        currency && minor !== null ? [{ currency, minor, ...(isAbout && { isAbout }) }] : [],
-      ),
+      sums: inStage.flatMap(({ currency, minor, own, ownWeighted, isAbout }) => {
+        if (!currency || minor === null) return []
+        const weight = BigInt(stage.probability)
+        const weighted = stage.outcome === 'open' ? (minor - own) * weight + ownWeighted : minor * weight
+        return [{ currency, minor, weighted, ...(isAbout && { isAbout }) }]
+      }),
     }
   })
 }

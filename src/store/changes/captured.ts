@@ -46,6 +46,7 @@ const OTHERS = {
   Holiday: versioned(Prisma.HolidayScalarFieldEnum),
   SavedList: versioned(Prisma.SavedListScalarFieldEnum),
   OwnField: versioned(Prisma.OwnFieldScalarFieldEnum),
+  ListedWord: versioned(Prisma.ListedWordScalarFieldEnum),
   Goal: { ...versioned(Prisma.GoalScalarFieldEnum), columnGroups: [['amountMinor', 'currency']] },
   Team: versioned(Prisma.TeamScalarFieldEnum),
   TeamMember: {
