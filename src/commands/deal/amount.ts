@@ -39,6 +39,14 @@ function mayBeAmount(words: readonly string[], { now, zone }: ShapeCtx): boolean
   return Math.abs(Number(digits) - now.toZonedDateTimeISO(zone).year) > YEARS
 }
 
+/** How many words at the end are one number with blanks between its thousands: `18 000`; `737 800` may be two. */
+function groups(words: readonly string[], before: readonly string[]): number {
+  const [first, ...others] = words.map(bare)
+  const isOne = /^[1-9]\d{0,2}$/u.test(first ?? '') && others.length > 0 && others.length < 3 && others.at(-1) === '000'
+  const isPlain = isOne && others.every((each) => /^\d{3}$/u.test(each)) && !NUMBERED.test(before.at(-1) ?? '#')
+  return isPlain && !/\d$/u.test(before.at(-1) ?? '') ? words.length : 0
+}
+
 /** What leads to the price of one: `10 seats at $50`. */
 const EACH = /^(?:at|@|à|x|×)$/iu
 const PER_ONE = /^(?:each|apiece|per|a|an)$/iu
@@ -75,7 +83,7 @@ export const amountInLine = <T extends Money | null | undefined>(param: Param<T>
   ...param,
   takes(words, ctx, before) {
     if (priceOfAll(words, before, ctx)) return 0
-    const plain = param.takes?.(words, ctx, before) || (isAmount(words, before) ? 1 : 0)
+    const plain = param.takes?.(words, ctx, before) || (isAmount(words, before) ? 1 : groups(words, before))
     if (plain > 0 || before.length === 0 || !LEADS.test(words[0] ?? '')) return plain
     const behind = param.takes?.(words.slice(1), ctx, before) ?? 0
     return behind > 0 ? behind + 1 : 0

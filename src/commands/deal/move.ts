@@ -52,14 +52,14 @@ export const dealMove = command({
     ...fieldSaid('deal', 'stage', 'stage|status|phase'),
     ...sayings(
       '(?<deal>.+?) ?(?:->|=>|→|-->|>) ?(?:to )?(?<stage>.+)',
-      '(?:(?:i|we) )?(?:just )?(?:move|moved|put|advance|advanced|bring|brought|push|pushed|set|take|took|shift|drag|get) (?<deal>.+?) (?:to|into|in) (?:the )?(?<stage>.+?)(?: stage)?',
+      '(?:(?:i|we) )?(?:just )?(?:move|moved|put|advance|advanced|bring|brought|push|pushed|pull|pulled|set|take|took|shift|drag|dragged|drop|dropped|send|sent|return|reset|promote|promoted|get|got) (?<deal>.+?)(?: back| forward| on| up| down| over)? (?:to|into|in) (?:the )?(?<stage>.+?)(?: stage)?',
       '(?<deal>.+?) (?:(?:is |went |moved |goes )?(?:to|in|into) |-> ?)(?:the )?(?<stage>\\S+)(?: stage)?,? (?<why>(?:since|as of|because|effective) .+)',
       '(?:to|into|in) (?<stage>.+?),? (?:please )?(?:move|put|with|goes|is) (?<deal>.+)',
       '(?!.* (?:is|are) moving (?:forward|ahead|on)$)(?<deal>.+?)(?: can| could| should| may| must| will| has to| needs to| is ready to| is going to| is| has)?(?: now)? (?:go|goes|going|gone|went|move|moves|moving|moved|be moved|be put|advance|advances|advanced|enter|enters|entered|ready|ready to go)(?: on| forward| up)?(?: to| into| in| for)? (?:the )?(?<stage>.+?)(?: stage)?',
       '(?:move |moved |take |push )?(?<deal>.+?)(?: is| has| just| goes| went| moves| moved)* from \\S+(?: \\S+)?(?: stage)? (?:to|into|->) (?:the )?(?<stage>\\S+(?: \\S+)?)(?: stage)?(?: now)?',
       "(?<deal>.+?) (?:is|are|was|went|got|moved|goes|seems|looks|we are|we[’']re)(?: now| already| still| finally| back| deep)* (?<stage>(?:in|into) (?:the |an? )?\\S+(?: stage)?)(?: now| again| already)?",
       '(?<stage>\\S+) is (?:now )?(?<deal>.+)',
-      '(?:move|put|advance|bring|push|take|promote) (?<deal>.+?) (?:to )?(?<stage>(?:the )?next(?: stage| step)|(?:one|a) (?:stage|step)(?: forward| ahead| further| on| up| back| down)?|forward|ahead|back|(?:to )?(?:the )?(?:previous|last) (?:stage|step))',
+      '(?:move|put|advance|bring|push|take|promote) (?<deal>.+?) (?:to )?(?<stage>(?:the )?next(?: stage| step)|(?:one|a|1) (?:stage|step)(?: forward| ahead| further| on| up| back| down)?|(?:forward|ahead|up|back|down) (?:by )?(?:one|a|1)(?: (?:stage|step))?|forward|ahead|back|(?:to )?(?:the )?(?:previous|last) (?:stage|step))',
       '(?<stage>advance|promote) (?<deal>.+)',
       '(?<deal>.+?) (?:is |goes |went )?(?:to )?(?<stage>(?:the )?next stage)',
       '(?<deal>.+?) (?:is |are |both |all |went |go |goes |moved |move |moves |has |have |reached |entered |now |to |in |into |at )*(?:the )?(?<stage>\\S+)(?: stage)?(?: now| again| already)?',
@@ -128,7 +128,11 @@ export const dealWon = command({
       '(?:mark |set |close )?(?<deal>.+?)(?: is| was| got| closed)? (?:as )?won (?<amount>(?:for |at |with )?\\S*\\d\\S*(?: (?:k|mn?|[a-z]{3}|euros?|dollars?|grand|thousand|million|€|\\$))?)',
     ),
     ...toldAtOnce('won'),
-    ...markSaid('deal', 'won|closed[- ]won|closed as won', 'why'),
+    ...markSaid('deal', 'won|clos(?:ed?|ing)[- ]won|closed as won', 'why'),
+    // Nobody pays for what is lost.
+    ...sayings(
+      `(?:(?:i|we|they)(?:['’]ve| have)?(?: just| finally)? )?(?:closed|signed|landed|bagged|got) (?<deal>.+?) (?<amount>(?:for|at|with) [€$£]?\\d\\S*(?: ?(?:k|mn?|[a-z]{3}|euros?|dollars?|grand|thousand|million|€|\\$))?)`,
+    ),
   ],
   hints: sayings(
     `(?<deal>.+?) (?:has |have |was |is |just |finally )*(?:signed|closed|accepted|agreed|bought|ordered|said yes|confirmed)(?: (?:it|the (?:contract|deal|offer|order|quote)))?,? (?<why>${CLOSE_DAY}.*|(?:for|at|with) \\S*\\d.*)`,
@@ -149,7 +153,7 @@ export const dealLost = command({
   also: ['lose', 'close', 'closed'],
   said: [
     ...toldAtOnce('lost'),
-    ...markSaid('deal', 'lost|closed[- ]lost|closed as lost|dead', 'why'),
+    ...markSaid('deal', 'lost|clos(?:ed?|ing)[- ]lost|closed as lost|dead', 'why'),
     ...sayings(
       '(?<deal>.+?) (?:is |was |got |has been )?(?:lost|gone) (?<why>(?:to|against|over|on) .+)',
       '(?<deal>.+?) (?:is |was |got )?(?:closed[- ]lost|closed as lost)[,:;]? (?<why>.+)',
@@ -179,6 +183,7 @@ export const dealReopen = command({
   said: sayings(
     `(?<deal>.+?)(?:['’]s)? (?:is|are|isn['’]?t|was|wasn['’]?t|came|comes|has)\\b.*? (?:re-?open|open)(?: it| this| that| the deal)?(?: again| up| back up)?`,
     '(?:re-?open|open) (?<deal>.+?)(?: again| back up)',
+    're-open (?<deal>.+)',
   ),
   hints: sayings(
     '(?:revive|unlose|unwin|resurrect|bring back) (?<deal>.+)',

@@ -215,8 +215,9 @@ export async function readTitle(ctx: Ctx, title: string, left: string | undefine
   const stage =
     given.stage === undefined ? (await stages(ctx.tx)).find(({ name: each }) => isSame(each, left)) : undefined
   if (stage && rest !== '') return { title: rest, stage }
-  const people = given.with === undefined && rest !== '' ? await peopleCalled(ctx, left) : []
-  const [person, ...namesakes] = people.filter((each) => isSame(each.name, left))
+  const called = left.replace(LED_TO_PERSON, '')
+  const people = given.with === undefined && rest !== '' ? await peopleCalled(ctx, called) : []
+  const [person, ...namesakes] = people.filter((each) => isSame(each.name, called))
   if (person && namesakes.length === 0) return { title: rest, contact: person }
   const whom = given.company === undefined ? FOR_FIRM.exec(` ${left}`)?.[1] : undefined
   const readings = [
@@ -237,6 +238,9 @@ export async function readTitle(ctx: Ctx, title: string, left: string | undefine
   if (readings.length === 0) return { title }
   throw leftOver({ field: 'title', left, whole: title, readings, again: (whole) => again({}, whole) })
 }
+
+/** What leads to a person: `contact tom baker`. */
+const LED_TO_PERSON = /^(?:(?:main |key )?contact(?: person)?|decision maker|person|buyer)(?: is|:)? (?=\p{L})/iu
 
 /** The contacts who are called so, or whose name begins so. */
 const peopleCalled = async (ctx: Ctx, words: string): Promise<readonly Contact[]> =>

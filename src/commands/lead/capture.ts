@@ -62,8 +62,8 @@ const PARTS = /[?!]\s+|,\s+(?!(?:inc|llc|ltd|gmbh|corp|co|plc|jr|sr|phd|md|esq)\
 
 /** Separators that remain when one value of a row was taken out. */
 const EDGES = /^[\s,;|/–—-]+(?=\s|$)|(?:(?<=\s|^)[,;|/–—-]+|;)$/gu
-/** A company in brackets after a name: `Søren Åkesson (Volvo)`. */
-const BRACKETS = /^([^()]+?)\s*\(([^()]{2,60})\)(.*)$/su
+/** A company in brackets of any form after a name: `Lea Sand (Kern)`. */
+const BRACKETS = /^([^()[\]{}]+?)\s*[([{]([^()[\]{}]{2,60})[)\]}](.*)$/su
 /** After `from` a capital shows a company; else it is a source. */
 const AT = /^(?:(?:(?:who\s+)?(?:works|working|is|employed)\s+)?(?:at|from|of|with)|works\s+for)\s+(?:the\s+)?(?=\S)/iu
 /** What says where somebody works, behind a comma. */

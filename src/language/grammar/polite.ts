@@ -23,6 +23,11 @@ const POLITE = new RegExp(
 )
 /** Faces before the words. */
 const FACE = /^(?:[🎉🥳🙌👏👍🔥💪🤩🙏✅❌😀😁😃😄😅😊😍😎😢😭😡🤦🙄]\ufe0f?\s*)+(?=\S)/u
+/** Behind what is done to a record faces are no reason: `won vesta 🎉`. */
+const DOES = /^(?:(?:we|i|just|finally|and|have) )*(?:won|lost|closed|close|win|lose|done|finished|move|moved|signed|landed)\b/iu
+const FACE_LAST = /\s*[\p{Extended_Pictographic}\u200d\ufe0f]+[\s!.]*$/u
+const withoutLastFace = (line: string): string =>
+  line.length > LONGEST_SAYING || !DOES.test(line) ? line : line.replace(FACE_LAST, '')
 /** A face between two sentences: `vesta lost :( they took another`. */
 const FACE_WITHIN = /(?<=\p{L})\s(?:[:;]['’]?-?[()DP|]+)(?=\s\p{L})/u
 const MIND = /^(?:(?:would|do) you )?mind (?:please )?(\p{L}+)ing\b/iu
@@ -79,7 +84,7 @@ export const withoutPoliteness = (line: string): string => {
     .replace(/(?<=\s)w\/o(?=\s)/giu, 'without')
     .replace(/(?<=\s)w\/ ?(?=\p{L})/giu, 'with ')
   const begun = withoutExcuse(unmarked.replace(POLITE, '')).replace(POLITE, '').replace(SEE, 'show me ')
-  const plain = withoutTail(withoutPlease(asOrder(begun).replace(THANKS, '')))
+  const plain = withoutTail(withoutLastFace(withoutPlease(asOrder(begun).replace(THANKS, ''))))
   return plain === '' ? unmarked : plain
 }
 

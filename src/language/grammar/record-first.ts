@@ -17,7 +17,7 @@ const CHANGE =
 const FIELD_OF = /^((?:[\p{L}-]+ ){0,2}[\p{L}-]+) (?:of|for|on) (.+)$/u
 /** Words between a record and its new values. */
 const JOINT =
-  /^(?:(?:is|are|was|now|has|to|goes|forward|back|out|up|down|with|at|the|and|also)(?=\s)|[:,=]|->|=>|→|[-–—](?=\s))\s*/iu
+  /^(?:(?:is|are|was|now|will be|should be|must be|shall be|becomes|became|equals|has|to|goes|forward|back|out|up|down|with|at|the|and|also)(?=\s)|[:,=]|->|=>|→|[-–—](?=\s))\s*/iu
 
 /** Words for a field, when it was named and not only recognised by its value. */
 const SAID: Readonly<Record<string, RegExp>> = {

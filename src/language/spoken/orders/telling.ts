@@ -36,7 +36,15 @@ const LOG_THAT =
 const TO_DO = new RegExp(`^(?:${TO_DO_VERBS}|won|lost|add|new|create|move|assign|lead|deal|contact)\\b`, 'iu')
 
 /** What was told of somebody, and what is to be done for it. */
+/** `we have make a call with acme`, `i did a meeting at acme`: the words of somebody who learns the language. */
+const HAVE_MADE =
+  /^(?:(today|yesterday|this morning),? )?(?:i|we) (?:have|had|has|did|do|was|were|are|am) (?:make|made|making|do|did|done|doing|have|had|having|been in|hold|held) (?:an? |the |one )?(call|phone call|meeting|demo|visit|chat|lunch) (?=(?:with|to|at|by|for|in)\s)/iu
+
 export const TELLING: readonly Order[] = [
+  [
+    HAVE_MADE,
+    (_, when = '', kind = '') => `${when === '' ? '' : `${when} `}had a ${kind.replace(/^phone /iu, '')} `,
+  ],
   [IN_FROM, (_, kind = '') => `${kind} from `],
   [
     TOLD_BEFORE,
