@@ -41,10 +41,12 @@ function mayBeAmount(words: readonly string[], { now, zone }: ShapeCtx): boolean
 
 /** How many words at the end are one number with blanks between its thousands: `18 000`; `737 800` may be two. */
 function groups(words: readonly string[], before: readonly string[]): number {
-  const [first, ...others] = words.map(bare)
-  const isOne = /^[1-9]\d{0,2}$/u.test(first ?? '') && others.length > 0 && others.length < 3 && others.at(-1) === '000'
-  const isPlain = isOne && others.every((each) => /^\d{3}$/u.test(each)) && !NUMBERED.test(before.at(-1) ?? '#')
-  return isPlain && !/\d$/u.test(before.at(-1) ?? '') ? words.length : 0
+  const last = words.findLastIndex((word, index) => index > 0 && index < 3 && bare(word) === '000')
+  const [first = '', ...others] = words.slice(0, last + 1).map(bare)
+  if (last < 1 || !/^[1-9]\d{0,2}$/u.test(first) || !others.every((each) => /^\d{3}$/u.test(each))) return 0
+  const next = words[last + 1]
+  const named = NUMBERED.test(before.at(-1) ?? '#') || /\d$/u.test(before.at(-1) ?? '')
+  return named || (next !== undefined && !GOES_ON.test(next)) ? 0 : last + 1
 }
 
 /** What leads to the price of one: `10 seats at $50`. */

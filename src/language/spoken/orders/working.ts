@@ -21,14 +21,18 @@ const TASK_TO =
   /^(?:move|pass|shift|push) (t-?\d{1,6}(?:(?:,| and|,? &)? ?t-?\d{1,6})*) (?:over )?to (@?(?!(?:today|tonight|tomorrow|tmrw|tmr|monday|tuesday|wednesday|thursday|friday|saturday|sunday|mon|tues?|wed|thurs?|fri|sat|sun|next|the|end|eod|eow|eom|noon|done|in|january|february|march|april|may|june|july|august|september|october|november|december)\b)\p{L}[\p{L}-]*)[.!]*$/iu
 
 /** Tasks, the team and its settings. */
+/** A time to come in which one is away is no day until which: `away next week`, `ooo tomorrow`. */
+const AWAY_IN = /^(?:away|ooo|out of (?:the )?office|on vacation|on holiday) (?=(?:(?:on|from|during|all) )?(?:next|this|tomorrow|from|on)\b)(?!.* (?:until|till) )/iu
+
 /** What is to be done for a record that stands first: `D-6 task send the plan fri`, `acme: todo call them mon`. */
 const TASK_OF_REF = /^([a-z]-?\d{1,9})[:,]? (?:new |add (?:a )?)?(?:task|to-?do)[:,]? (?!(?:done|list|is|are|was)\b)(\S.+)$/iu
 const TASK_OF_NAME =
   /^((?!(?:new|add|create|make|a|the|my|task|todo|no|please|pls|log|note|call|remind|show|list|what|which)\b)[\p{L}\p{N}.&'’-]{2,30}(?: [\p{L}\p{N}.&'’-]{1,20}){0,3}?)(?:: ?(?:new )?(?:task|to-?do)[:,]?|,? (?:task|to-?do):) (\S.+)$/iu
 
 export const WORKING: readonly Order[] = [
-  [TASK_OF_REF, (_, ref = '', what = '') => `task add about:${ref} ${what}`],
-  [TASK_OF_NAME, (_, name = '', what = '') => `task add about:"${name}" ${what}`],
+  [AWAY_IN, () => 'i am away '],
+  [TASK_OF_REF, (_, ref = '', what = '') => `task add for:${ref} ${what}`],
+  [TASK_OF_NAME, (_, name = '', what = '') => `task add for:"${name}" ${what}`],
   [TASK_NUMBERED, (_, number = '') => `T-${number}`],
   [URGENT_REF, (_, ref = '', how = '') => `${ref} priority ${how}`],
   [ALL_DONE, (_, whose = '', how = '') => `complete all ${whose} ${how}tasks`],
