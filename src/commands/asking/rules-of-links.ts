@@ -115,7 +115,8 @@ function valueBefore(draft: QuestionDraft, at: number): { readonly part: Query; 
   for (const run of runsAt(draft, at, MOST_WORDS)) {
     const to = relationAt(draft, at + lengthOf(run))?.relation.to
     const said = run.toLowerCase()
-    const field = to && askedFields(draft.ctx.tx, to).find(({ choices }) => choices.some((one) => one.toLowerCase() === said))
+    const field =
+      to && askedFields(draft.ctx.tx, to).find(({ choices }) => choices.some((one) => one.toLowerCase() === said))
     if (field) return { part: termOf(field.key, ':', said), count: lengthOf(run) }
   }
   return undefined

@@ -52,7 +52,7 @@ export const dealMove = command({
     ...fieldSaid('deal', 'stage', 'stage|status|phase'),
     ...sayings(
       '(?<deal>.+?) ?(?:->|=>|→|-->|>) ?(?:to )?(?<stage>.+)',
-      '(?:(?:i|we) )?(?:just )?(?:move|moved|put|advance|advanced|bring|brought|push|pushed|pull|pulled|set|take|took|shift|drag|dragged|drop|dropped|send|sent|return|reset|promote|promoted|get|got) (?<deal>.+?)(?: back| forward| on| up| down| over)? (?:to|into|in) (?:the )?(?<stage>.+?)(?: stage)?',
+      '(?:(?:i|we) )?(?:just )?(?:move|moved|update|updated|change|changed|switch|switched|put|advance|advanced|bring|brought|push|pushed|pull|pulled|set|take|took|shift|drag|dragged|drop|dropped|send|sent|return|reset|promote|promoted|get|got) (?<deal>.+?)(?: back| forward| on| up| down| over)? (?:to|into|in) (?:the )?(?<stage>.+?)(?: stage)?',
       '(?<deal>.+?) (?:(?:is |went |moved |goes )?(?:to|in|into) |-> ?)(?:the )?(?<stage>\\S+)(?: stage)?,? (?<why>(?:since|as of|because|effective) .+)',
       '(?:to|into|in) (?<stage>.+?),? (?:please )?(?:move|put|with|goes|is) (?<deal>.+)',
       '(?!.* (?:is|are) moving (?:forward|ahead|on)$)(?<deal>.+?)(?: can| could| should| may| must| will| has to| needs to| is ready to| is going to| is| has)?(?: now)? (?:go|goes|going|gone|went|move|moves|moving|moved|be moved|be put|advance|advances|advanced|enter|enters|entered|ready|ready to go)(?: on| forward| up)?(?: to| into| in| for)? (?:the )?(?<stage>.+?)(?: stage)?',
@@ -66,6 +66,7 @@ export const dealMove = command({
     ),
   ],
   hints: sayings(
+    '(?<stage>(?:the )?(?:next|previous) stage) (?:for|of|on|with|at) (?<deal>.+)',
     '(?<deal>.+?) (?:is|are) (?:moving|going) (?<stage>forward|ahead)',
     // A reason behind the stage, which may also be told of something else.
     '(?<deal>[^,:;]+?) (?:is |now |to |in |at |has |been |moved |went |goes |gone )*(?<stage>[^\\s,:;]+)(?: stage)?(?:,| -| –|:) (?<why>.+)',
@@ -129,6 +130,7 @@ export const dealWon = command({
     ),
     ...toldAtOnce('won'),
     ...markSaid('deal', 'won|clos(?:ed?|ing)[- ]won|closed as won', 'why'),
+    ...sayings('(?<deal>.+?) is (?:a|our|my) (?:win|winner)'),
     // Nobody pays for what is lost.
     ...sayings(
       `(?:(?:i|we|they)(?:['’]ve| have)?(?: just| finally)? )?(?:closed|signed|landed|bagged|got) (?<deal>.+?) (?<amount>(?:for|at|with) [€$£]?\\d\\S*(?: ?(?:k|mn?|[a-z]{3}|euros?|dollars?|grand|thousand|million|€|\\$))?)`,

@@ -14,6 +14,7 @@ import {
   NAME_FIRST,
   SOURCE_FIRST,
   takeReferral,
+  takeSource,
 } from './names-and-jobs.ts'
 
 /** The meaning of the free words of a line about a lead; the parts together hold every word. */
@@ -64,6 +65,8 @@ const PARTS = /[?!]\s+|,\s+(?!(?:inc|llc|ltd|gmbh|corp|co|plc|jr|sr|phd|md|esq)\
 const EDGES = /^[\s,;|/–—-]+(?=\s|$)|(?:(?<=\s|^)[,;|/–—-]+|;)$/gu
 /** A company in brackets of any form after a name: `Lea Sand (Kern)`. */
 const BRACKETS = /^([^()[\]{}]+?)\s*[([{]([^()[\]{}]{2,60})[)\]}](.*)$/su
+/** `Lea Sand (from Kern)` */
+const LED_TO_FIRM = /^(?:works )?(?:from|at|of|with|for|@|bei)\s*(?=\S)/iu
 /** After `from` a capital shows a company; else it is a source. */
 const AT = /^(?:(?:(?:who\s+)?(?:works|working|is|employed)\s+)?(?:at|from|of|with)|works\s+for)\s+(?:the\s+)?(?=\S)/iu
 /** What says where somebody works, behind a comma. */
@@ -158,8 +161,9 @@ interface Draft {
 
 /** Reads one part between commas: first its company and source are cut out. */
 function takePart(typed: string, parted: boolean, found: Draft, datesIn: PlannedDatesIn): void {
-  const [, head = '', inner = '', tail = ''] = BRACKETS.exec(typed) ?? []
-  if (takeReferral(typed, found)) return
+  const [, head = '', bracketed = '', tail = ''] = BRACKETS.exec(typed) ?? []
+  const inner = bracketed.replace(LED_TO_FIRM, '')
+  if (takeReferral(typed, found) || (parted && takeSource(typed, found))) return
   if (found.company === undefined && isCapital(inner) && !isRole(inner) && datesIn(inner).length === 0) {
     found.company = inner.trim()
     takePart(`${head} ${tail}`.trim(), parted, found, datesIn)
@@ -167,7 +171,7 @@ function takePart(typed: string, parted: boolean, found: Draft, datesIn: Planned
   }
   if (isRole(inner)) {
     takePart(`${head} ${tail}`.trim(), parted, found, datesIn)
-    found.note.push(`(${inner})`)
+    found.note.push(`(${bracketed})`)
     return
   }
   const from = cameFrom(typed, found)

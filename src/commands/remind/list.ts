@@ -68,7 +68,15 @@ export const reminderListing = command({
       (told && told.member !== me)
     const { reminders, total } = await reminderList(
       ctx.tx,
-      { mine: isNarrow ? undefined : me, by: by?.member, told: told?.member, channel, about: of, show, repeats: repeats !== undefined },
+      {
+        mine: isNarrow ? undefined : me,
+        by: by?.member,
+        told: told?.member,
+        channel,
+        about: of,
+        show,
+        repeats: repeats !== undefined,
+      },
       { limit: ROWS_A_PAGE, offset: (page - 1) * ROWS_A_PAGE },
     )
     return listReply(ctx, {

@@ -37,8 +37,7 @@ const STEP = 'next (?:steps?|actions?|thing)'
 const DUE_FIRST = `(?:(?:add|new|create|make) )?(?:an? )?(?:task|todo|to-do) (?:for|on|by) (?<due>${DAY_OR_HOUR}[^:]{0,30}?): (?<rest>.+)`
 
 /** What is done, before or behind the task. */
-const DONE =
-  '(?:(?:i |we )?(?:have |just )*(?:done|finished|completed?|ticked off|tick off)(?: with)?)'
+const DONE = '(?:(?:i |we )?(?:have |just )*(?:done|finished|completed?|ticked off|tick off)(?: with)?)'
 
 /** A day to come, in one or two words. */
 const DAY =

@@ -46,7 +46,10 @@ function awayIn(ctx: Ctx, span: SingleMoment, cover: Member | undefined): Reply 
   throw new UserError('ambiguous', `An absence begins when it is said, and ${shownDay(from)} is still to come.`, {
     next: 'Nothing is saved yet.',
     actions: [
-      button(`Remind me on ${shownDay(from)} to say it`, call('remind', { when: `${writtenDay(from)} at 8:00`, what: said })),
+      button(
+        `Remind me on ${shownDay(from)} to say it`,
+        call('remind', { when: `${writtenDay(from)} at 8:00`, what: said }),
+      ),
       button(`Away from now until ${shownDay(back)}`, call('away', { until: writtenDay(back), ...covered })),
     ],
     formless: true,

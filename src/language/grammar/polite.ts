@@ -24,8 +24,9 @@ const POLITE = new RegExp(
 /** Faces before the words. */
 const FACE = /^(?:[🎉🥳🙌👏👍🔥💪🤩🙏✅❌😀😁😃😄😅😊😍😎😢😭😡🤦🙄]\ufe0f?\s*)+(?=\S)/u
 /** Behind what is done to a record faces are no reason: `won vesta 🎉`. */
-const DOES = /^(?:(?:we|i|just|finally|and|have) )*(?:won|lost|closed|close|win|lose|done|finished|move|moved|signed|landed)\b/iu
-const FACE_LAST = /\s*[\p{Extended_Pictographic}\u200d\ufe0f]+[\s!.]*$/u
+const DOES =
+  /^(?:(?:we|i|just|finally|and|have) )*(?:won|lost|closed|close|win|lose|done|finished|move|moved|signed|landed)\b/iu
+const FACE_LAST = /\s*(?:\p{Extended_Pictographic}|\u200d|\ufe0f)+[\s!.]*$/u
 const withoutLastFace = (line: string): string =>
   line.length > LONGEST_SAYING || !DOES.test(line) ? line : line.replace(FACE_LAST, '')
 /** A face between two sentences: `vesta lost :( they took another`. */
@@ -65,7 +66,7 @@ const PLEASE_PARTED = /^((?:[^\s,:;]+\s+){1,8}?[^\s,:;]+),?\s+(?:please|pls|plz)
 const TELLS = /^(?:log|note|call|email|mail|meeting|demo|chat|visit)\b|[:\n]/iu
 
 /** A mark that people put before each line of a list. */
-export const MARK = /^(?:[-*•–]|\d{1,2}[.)])\s+(?=\p{L})/u
+export const MARK = /^(?:[-*•–]|\d{1,2}[.)]|[a-h]\))\s+(?=\p{L})/u
 /** Words at the end of a change that say only that it happened. */
 const SINCE =
   /(?:,?\s+(?:now|right now|these days|at the moment|at present|currently|nowadays|instead|from (?:now|today) on|as of (?:now|today)|already|please|pls|after all|by the way|btw|finally|officially))+[\s.!]*$/iu

@@ -162,7 +162,9 @@ export const twoFieldsRead = async (
     const names = innerNames(name)
     const known = names[await firstRecord(typed, command, names)]
     if (known === undefined) continue
-    const pairs = [value, other].map((each, index) => `${fields[index]?.replaceAll(' ', '-')}:"${each.replaceAll('"', '""')}"`)
+    const pairs = [value, other].map(
+      (each, index) => `${fields[index]?.replaceAll(' ', '-')}:"${each.replaceAll('"', '""')}"`,
+    )
     try {
       return await read(`${command.path.join(' ')} "${known.replaceAll('"', '""')}" ${pairs.join(' ')}`)
     } catch (error) {
@@ -172,7 +174,8 @@ export const twoFieldsRead = async (
   return undefined
 }
 
-const ENDED = /^(?:close|mark|flag|set|log|record) (?!(?:all|every|each|these|those|them|it|this|that)\b)([^,;:"]{2,60}?) (?:as |to |= ?)?(?:closed[- ])?(won|lost)(?:(?:,|;|:| [-–—]| because| since| due to)\s*(?:why:? ?|because )?(.+))?$/iu
+const ENDED =
+  /^(?:close|mark|flag|set|log|record) (?!(?:all|every|each|these|those|them|it|this|that)\b)([^,;:"]{2,60}?) (?:as |to |= ?)?(?:closed[- ])?(won|lost)(?:(?:,|;|:| [-–—]| because| since| due to)\s*(?:why:? ?|because )?(.+))?$/iu
 const FIELDS =
   'amount|value|price|worth|close date|closing date|closes?|closing|owner|rep|stage|title|name|phone|e-?mail|role|domain|address|source|note|due|priority|tags?'
 const CHANGED = new RegExp(

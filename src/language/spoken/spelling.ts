@@ -84,15 +84,19 @@ const NUMBER_MARK = /\b(phone|telephone|tel|mobile|cell|handy)\s?(?:#|no\.?|nr\.
  */
 export function inFullWords(line: string): string {
   if (line.length > LONGEST_SAYING || line.includes('"') || line.includes('\n')) return line
-  const timed = line.replace(NO_BLANK, ', ').replace(
-    OCLOCK,
-    (_, at: string | undefined, hour: string, minutes = '00', behind = minutes) =>
-      `${at ? 'at ' : ''}${hour}:${behind}`,
-  )
+  const timed = line
+    .replace(NO_BLANK, ', ')
+    .replace(
+      OCLOCK,
+      (_, at: string | undefined, hour: string, minutes = '00', behind = minutes) =>
+        `${at ? 'at ' : ''}${hour}:${behind}`,
+    )
   const daily = TIMED.test(timed) ? timed.replace(DAYS, (days) => inSentence(days.split('/'))) : timed
   const isAsked = ASKS.test(daily)
   const numbered = isAsked || !/\d/u.test(daily) ? daily.replace(NUMBER_MARK, '$1 number') : daily
-  const people = numbered.replace(PEOPLE, 'contacts').replace(NUMBERED, (_, verb: string, noun: string, number: string) => `${verb} ${refTo(noun, number)}`)
+  const people = numbered
+    .replace(PEOPLE, 'contacts')
+    .replace(NUMBERED, (_, verb: string, noun: string, number: string) => `${verb} ${refTo(noun, number)}`)
   let place = 0
   return people.replace(WORD, (word, at: number) => {
     const full = IN_FULL[word]

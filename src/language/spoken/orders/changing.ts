@@ -52,8 +52,12 @@ const ADD_TO = new RegExp(
   'iu',
 )
 
+/** A new address of somebody: `jane roe moved to jane@home.example`. */
+const NEW_ADDRESS = /^([^,:;@]{2,40}?) (?:has |have )?(?:moved|changed|switched)(?: (?:over|e-?mail|mail))*(?: to|:) ([^\s@]+@[^\s@]+\.[^\s@]{2,})[.!]*$/iu
+
 /** New values of records, corrections, and records that are made of others. */
 export const CHANGING: readonly Order[] = [
+  [NEW_ADDRESS, (_, name = '', address = '') => `change the email of ${name} to ${address}`],
   [EMPTIED, (_, field = '', of = '') => `change the ${field} of ${of} to none`],
   [ADD_FURTHER, (_, whose = '', value = '') => `add ${value} to ${whose}`],
   [CHANGE_REF, (_, verb = '', ref = '') => `${verb} ${ref} ${/^i/iu.test(ref) ? 'text: ' : ''}`],

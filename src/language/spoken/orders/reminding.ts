@@ -39,7 +39,8 @@ const REMINDER_AT =
   /^(?:the )?reminder (r-?\d{1,6}) (?:is |goes |now )*(?=(?:at|to|on|for|until|till) \S)(.*?)(?: instead| please)*$/iu
 
 /** `let bo know monday morning to call the bank`, `make sure mia knows tomorrow that …`. */
-const LET_KNOW = /^(?:let|have|make sure(?: that)?) (me|@?\p{L}[\p{L}\p{N}._-]{0,30}) knows? (?:about |of )?(?!(?:if|when|once|as soon as|whether|what|who|that it is)\b)(?=\S)/iu
+const LET_KNOW =
+  /^(?:let|have|make sure(?: that)?) (me|@?\p{L}[\p{L}\p{N}._-]{0,30}) knows? (?:about |of )?(?!(?:if|when|once|as soon as|whether|what|who|that it is)\b)(?=\S)/iu
 
 /** A digest that is turned on. */
 const DIGEST_ON =
