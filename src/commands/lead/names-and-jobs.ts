@@ -6,7 +6,8 @@ const TITLED = /^(?:dr|prof|vp|sales|marketing|owner|partner|engineer|developer|
 /** A word as it is compared: without the mark at its end. */
 export const lower = (word: string): string => word.toLowerCase().replace(/[.,:;!?]+$/u, '')
 /** True of a word that may stand in a name. */
-export const isCapital = (word: string): boolean => /^[^\p{L}\p{N}]*(?:\p{Lu}|\p{Lt}|\p{Lo}|\d+(?:[/&+-]\d+)?$|\d+\p{Lu})/u.test(word)
+export const isCapital = (word: string): boolean =>
+  /^[^\p{L}\p{N}]*(?:\p{Lu}|\p{Lt}|\p{Lo}|\d+(?:[/&+-]\d+)?$|\d+\p{Lu})/u.test(word)
 
 /** True of a word that is the domain of an e-mail address: where its owner works. */
 const isDomainOf = (word: string, email = ''): boolean => {

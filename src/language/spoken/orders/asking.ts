@@ -62,10 +62,7 @@ const HITS =
 export const ASKING: readonly Order[] = [
   [EXPORT_ALL, () => 'export '],
   [WHAT_WE_WON, (_, who = '', became = '') => `what did ${who} ${became}`],
-  [
-    WHOM_CALLED,
-    (_, who = '', verb = '') => `which ${MADE[verb.toLowerCase()] ?? 'emails'} did ${who} make`,
-  ],
+  [WHOM_CALLED, (_, who = '', verb = '') => `which ${MADE[verb.toLowerCase()] ?? 'emails'} did ${who} make`],
   [DAY_ASKED, (_, day = '') => `agenda ${day}`],
   [HITS, (_, span = '', other = span) => `forecast${(other || span) === '' ? '' : ` this ${other || span}`}`],
   [HISTORY_OF, (_, kind = '') => `${/^history$/iu.test(kind) ? 'history' : 'timeline'} of `],

@@ -58,7 +58,14 @@ const HAVE_MADE =
 
 export const TELLING: readonly Order[] = [
   [ENDED_BEHIND, (_, name = '', what = '', how = '') => `${how.toLowerCase()} ${name} why: ${what}`],
-  [NOTE_A, (_, kind = '') => `log ${kind.toLowerCase().replace(/^phone /u, '').replace(/^e?-?mail$/u, 'email')} `],
+  [
+    NOTE_A,
+    (_, kind = '') =>
+      `log ${kind
+        .toLowerCase()
+        .replace(/^phone /u, '')
+        .replace(/^e?-?mail$/u, 'email')} `,
+  ],
   [LOG_FIRST, () => ''],
   [NOTES_OF, (_, kind = '') => `log ${kind.toLowerCase()} `],
   [HAVE_MADE, (_, when = '', kind = '') => `${when === '' ? '' : `${when} `}had a ${kind.replace(/^phone /iu, '')} `],

@@ -44,7 +44,8 @@ export const WORKING: readonly Order[] = [
   [PUT_IN, (_, kind = '', whom = '') => `schedule a ${kind} ${whom} `],
   [
     AM_MEETING,
-    (_, verb = '', kind = verb) => `schedule a ${/^(?:meet|see)$/iu.test(kind || verb) ? 'meeting' : (kind || verb).toLowerCase()} with `,
+    (_, verb = '', kind = verb) =>
+      `schedule a ${/^(?:meet|see)$/iu.test(kind || verb) ? 'meeting' : (kind || verb).toLowerCase()} with `,
   ],
   [TASK_OF_REF, (_, ref = '', what = '') => `task add for:${ref} ${what}`],
   [TASK_OF_NAME, (_, name = '', what = '') => `task add for:"${name}" ${what}`],
