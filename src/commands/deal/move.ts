@@ -19,7 +19,7 @@ import { stageForDeal } from './deal-stage.ts'
 import { dealThatEnded } from './ended.ts'
 import { isStep, stageAtStep, stageOrStep } from './next-stage.ts'
 import { checkReady, tickedParam } from './ready.ts'
-import { toldWithEnd } from './told-with-end.ts'
+import { CLOSE_DAY, toldAtOnce, toldWithEnd } from './told-with-end.ts'
 
 const why = maybe({ ...textParam('Why, for the history'), unnamed: 'asked' as const })
 
@@ -102,19 +102,6 @@ const movedEarlier = (deal: Deal, { name }: Stage, day: string): UserError => {
 
 /** A day from which on a stage is said to be that of a deal, whether or not there was the deal then. */
 const SINCE_WHEN = /^(?:since|as of|as from|effective(?: from)?) \S+(?: \S+)?$/iu
-
-/** The day on which a deal ended, as far as its first words show. */
-const CLOSE_DAY = '(?:yesterday|today|this morning|(?:last|this|on) (?:mon|tue|wed|thu|fri|sat|sun|week)[a-z]*)'
-
-/** The day or the amount directly behind won or lost, or behind the deal: `acme won yesterday, 30k`, `lost acme last friday`. */
-const toldAtOnce = (ended: string): readonly RegExp[] => {
-  const day = CLOSE_DAY
-  const first = `(?<why>(?:${day}|(?:for|at|worth) \\S*\\d\\S*k?(?= ?[,;:–-]| ${day}))(?:[\\s,;:–-].*)?)`
-  return sayings(
-    `(?<deal>.+?)(?: (?:is|was|has been|got))? (?:closed )?(?:as )?${ended},? ${first}`,
-    `(?:(?:i|we) )?(?:just |finally )?${ended} (?<deal>.+?),? ${first}`,
-  )
-}
 
 export const dealWon = command({
   path: ['deal', 'won'],

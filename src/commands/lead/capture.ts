@@ -1,5 +1,6 @@
 import { placeFirst } from '../../language/params/company.ts'
 import {
+  BRACKETS,
   cameFrom,
   FIRM_END,
   FOREIGN_FORM,
@@ -10,6 +11,7 @@ import {
   jobAtFirm,
   LEADS_TO_ADDRESS,
   LEADS_TO_VALUE,
+  LED_IN_BRACKETS,
   lower,
   NAME_FIRST,
   SOURCE_FIRST,
@@ -63,10 +65,6 @@ const PARTS = /[?!]\s+|,\s+(?!(?:inc|llc|ltd|gmbh|corp|co|plc|jr|sr|phd|md|esq)\
 
 /** Separators that remain when one value of a row was taken out. */
 const EDGES = /^[\s,;|/–—-]+(?=\s|$)|(?:(?<=\s|^)[,;|/–—-]+|;)$/gu
-/** A company in brackets of any form after a name: `Lea Sand (Kern)`. */
-const BRACKETS = /^([^()[\]{}]+?)\s*[([{]([^()[\]{}]{2,60})[)\]}](.*)$/su
-/** `Lea Sand (from Kern)` */
-const LED_TO_FIRM = /^(?:works )?(?:from|at|of|with|for|@|bei)\s*(?=\S)/iu
 /** After `from` a capital shows a company; else it is a source. */
 const AT = /^(?:(?:(?:who\s+)?(?:works|working|is|employed)\s+)?(?:at|from|of|with)|works\s+for)\s+(?:the\s+)?(?=\S)/iu
 /** What says where somebody works, behind a comma. */
@@ -162,7 +160,7 @@ interface Draft {
 /** Reads one part between commas: first its company and source are cut out. */
 function takePart(typed: string, parted: boolean, found: Draft, datesIn: PlannedDatesIn): void {
   const [, head = '', bracketed = '', tail = ''] = BRACKETS.exec(typed) ?? []
-  const inner = bracketed.replace(LED_TO_FIRM, '')
+  const inner = bracketed.replace(LED_IN_BRACKETS, '')
   if (takeReferral(typed, found) || (parted && takeSource(typed, found))) return
   if (found.company === undefined && isCapital(inner) && !isRole(inner) && datesIn(inner).length === 0) {
     found.company = inner.trim()

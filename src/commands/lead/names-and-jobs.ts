@@ -59,6 +59,11 @@ export function firstNameFirst(text: string, email = ''): string {
   return `${first} ${last}${text.slice(both.length)}`
 }
 
+/** A company in brackets of any form after a name: `Lea Sand (Kern)`. */
+export const BRACKETS = /^([^()[\]{}]+?)\s*[([{]([^()[\]{}]{2,60})[)\]}](.*)$/su
+/** `Lea Sand (from Kern)` */
+export const LED_IN_BRACKETS = /^(?:works )?(?:from|at|of|with|for|@|bei)\s*(?=\S)/iu
+
 /** A legal form in small letters, or its last word; `as` is one only at the end: `as CFO` is a job. */
 export const FOREIGN_FORM =
   /^(?:z o\.?\s?o\.?|o\.\s?o\.?|d\.?o\.?o\.?|s\.?r\.?o\.?|s\.?r\.?l\.?|a\.s\.?|as$|kft\.?|e\.?k\.?|e\.?v\.?|gmbh|mbh|bv|nv|sarl|oy|ab|aps|ltd|inc|llc)(?![\p{L}.])/iu
