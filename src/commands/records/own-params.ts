@@ -124,6 +124,8 @@ function inLine(param: Param<unknown>, names: readonly string[], { isValue, isBe
         before !== undefined &&
         isValue(before) &&
         isName(ahead.slice(1, name.length + 1), name) &&
+        // In `45k seats 120` the number of seats follows.
+        !isValue(ahead[name.length + 1] ?? '') &&
         before === said[0]
       )
         return { count: name.length + 1, value: before }
