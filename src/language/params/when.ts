@@ -214,6 +214,7 @@ const ONE = new RegExp(`^(\\d{1,4}(?:[.,]\\d{1,2})?)\\s?${UNITS}$`, 'iu')
 const TWO = /^(\d{1,3})\s?(?:h|hr|hrs|hours?)\s?(\d{1,2})\s?(?:m|min|mins|minutes?)?$/iu
 const HALF = /^(?:half an hour|half hour|an? half hour)$/iu
 const COUNTED: Readonly<Record<string, number>> = {
+  __proto__: null as never,
   a: 1,
   an: 1,
   one: 1,

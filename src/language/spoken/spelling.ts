@@ -2,6 +2,7 @@ import { LONGEST_SAYING } from '../grammar/polite.ts'
 
 /** Words as they are spelt in chats, in full. Of each no other meaning is likely in a question. */
 const IN_FULL: Readonly<Record<string, string>> = {
+  __proto__: null as never,
   u: 'you',
   r: 'are',
   ur: 'your',
