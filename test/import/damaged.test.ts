@@ -46,6 +46,6 @@ test('contact cards become a table where they are measured, on another thread', 
   })()
   if (!(asked instanceof WorkAsked)) throw new Error('it was not measured elsewhere')
   const { file: measured } = await asked.find({ file } as Request)
-  expect(measured?.content).toMatch(/^\ufeffName,.*\nVera Card,/u)
+  expect(measured?.content).toMatch(/^\ufeffName,.*\r?\nVera Card,/u)
   expect(measured?.table).toMatchObject({ delimiter: ',', rows: 2 })
 })
