@@ -125,6 +125,7 @@ export const commandsDoc = (commands: readonly AnyCommand[]): string => {
 
 /** Verbs that people say for one of the commands. */
 const VERBS: Readonly<Record<string, string>> = {
+  __proto__: null as never,
   create: 'add',
   put: 'add',
   store: 'add',

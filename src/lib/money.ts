@@ -29,6 +29,7 @@ export interface Sum extends Money {
 const MAX_MINOR = 10n ** 15n
 
 const MAGNITUDES: Readonly<Record<string, bigint>> = {
+  __proto__: null as never,
   k: 1_000n,
   thousand: 1_000n,
   grand: 1_000n,
@@ -61,7 +62,13 @@ interface Parts {
 }
 
 /** Currencies that people write as words, with the sign that each means. */
-const WRITTEN: Readonly<Record<string, string>> = { dollar: '$', euro: '€', buck: '$', pound: '£' }
+const WRITTEN: Readonly<Record<string, string>> = {
+  __proto__: null as never,
+  dollar: '$',
+  euro: '€',
+  buck: '$',
+  pound: '£',
+}
 /** A pound is also a weight: after a magnitude it is money, because nobody has three thousand pounds of licences. */
 const WRITTEN_OUT =
   /(?<=\d|\d ?(?:k|m|mn|mio|mln|bn|thousand|grand|million|billion) ?|\d )(dollar|euro|buck)s?$|(?<=\d ?(?:k|m|mn|mio|mln|bn|thousand|grand|million|billion) ?)(pound)s?$/iu

@@ -10,6 +10,7 @@ export interface AmountMeant {
 
 /** How often what comes again and again comes in a year. */
 const A_YEAR: Readonly<Record<string, number>> = {
+  __proto__: null as never,
   mo: 12,
   month: 12,
   monthly: 12,
@@ -92,18 +93,20 @@ function rangeIn(text: string, currency: string): readonly Omit<AmountMeant, 'co
     .map((money) => ({ label: showMoney(money), money }))
 }
 
-const NUMBERS: Readonly<Record<string, number>> = Object.fromEntries([
+const NUMBERS: ReadonlyMap<string, number> = new Map<string, number>([
   ...'one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'
     .split(' ')
-    .map((word, index) => [word, index + 1]),
-  ...'twenty thirty forty fifty sixty seventy eighty ninety'.split(' ').map((word, index) => [word, (index + 2) * 10]),
+    .map((word, index): [string, number] => [word, index + 1]),
+  ...'twenty thirty forty fifty sixty seventy eighty ninety'
+    .split(' ')
+    .map((word, index): [string, number] => [word, (index + 2) * 10]),
   ['half a', 0.5],
   ['quarter', 0.25],
   ['a hundred', 100],
   ['hundred', 100],
 ])
 const SPOKEN = new RegExp(
-  `^(${Object.keys(NUMBERS).join('|')})( hundred)? (thousand|grand|million)(?: (euros?|dollars?|pounds?))?$`,
+  `^(${[...NUMBERS.keys()].join('|')})( hundred)? (thousand|grand|million)(?: (euros?|dollars?|pounds?))?$`,
   'iu',
 )
 
@@ -111,7 +114,7 @@ const SPOKEN = new RegExp(
 export function spokenAmount(words: readonly string[], currency: string): readonly AmountMeant[] {
   for (let count = Math.min(5, words.length); count > 1; count--) {
     const [, number = '', hundred, magnitude = '', unit = ''] = SPOKEN.exec(words.slice(0, count).join(' ')) ?? []
-    const base = NUMBERS[number.toLowerCase()]
+    const base = NUMBERS.get(number.toLowerCase())
     if (base === undefined) continue
     const size = base * (hundred ? 100 : 1) * (/^m/iu.test(magnitude) ? 1_000_000 : 1_000)
     const [money] = moneyReadings(`${size} ${unit}`.trim(), currency)

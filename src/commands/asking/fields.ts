@@ -134,6 +134,7 @@ export function askedFields(tx: ReadCtx['tx'], type: RecordType): readonly Asked
 
 /** Other words for what records are linked to, besides those for their nouns. */
 const LINKED_WORDS: Readonly<Record<string, readonly string[]>> = {
+  __proto__: null as never,
   contact: ['people', 'anybody', 'anyone'],
   log: ['activity', 'activities', 'interaction', 'interactions', 'history'],
 }

@@ -22,6 +22,7 @@ const EACH = [
 ]
 
 const OFTEN: Readonly<Record<string, PeriodLength>> = {
+  __proto__: null as never,
   daily: 'day',
   weekly: 'week',
   monthly: 'month',

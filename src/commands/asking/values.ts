@@ -165,7 +165,14 @@ const birthday: Reader = async (ask) => {
   return { condition: compared(ask, 'within', { from, to }), said }
 }
 
-const UNITS: Readonly<Record<string, number>> = { h: 1, d: 24, w: 7 * 24, m: 30 * 24, y: 365 * 24 }
+const UNITS: Readonly<Record<string, number>> = {
+  __proto__: null as never,
+  h: 1,
+  d: 24,
+  w: 7 * 24,
+  m: 30 * 24,
+  y: 365 * 24,
+}
 const LONG =
   /^(?:over |more than |at least )?(\d{1,4}|an?|one)\s*(h|hours?|hrs?|d|days?|w|wks?|weeks?|m|months?|y|years?)$/iu
 

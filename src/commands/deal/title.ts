@@ -5,7 +5,7 @@ import type { Member } from '../../crm/team/members.ts'
 import type { Ctx, Param, ShapeCtx } from '../../language/command.ts'
 import { clip } from '../../language/grammar/words.ts'
 import { placeFirst } from '../../language/params/company.ts'
-import { words } from '../../language/params/kinds.ts'
+import { MOST_READ, words } from '../../language/params/kinds.ts'
 import { isExtra } from '../../language/params/more.ts'
 import { datesAhead } from '../../language/params/next.ts'
 import { dueOf } from '../../language/params/when.ts'
@@ -141,6 +141,7 @@ export const titleInLine: Param<string> = {
       part.replace(/[,;]+$/u, ''),
     )
     const line = parts.join(' ').replace(/\n/gu, ' ')
+    if (line.length > MOST_READ) return { ...fields, title: line }
     const facts = factsBehind(pieces.join(' ').replace(/\n/gu, ' '), fields, ctx)
     if (Object.keys(facts.fields).length > 0) {
       return titleInLine.splits?.([facts.title], { ...fields, ...facts.fields }, ctx) ?? fields

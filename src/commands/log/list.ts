@@ -35,6 +35,7 @@ async function* inOne<T>(part: T): AsyncGenerator<T> {
 
 /** Plurals of the kinds. */
 const PLURALS: Readonly<Record<string, InteractionKind>> = {
+  __proto__: null as never,
   mail: 'email',
   'e-mail': 'email',
   message: 'chat',

@@ -56,6 +56,7 @@ const counting = (count: number, table: string): readonly [number, string] => {
 }
 
 const OTHERS: Readonly<Record<string, { readonly noun: string; readonly plural: string }>> = {
+  __proto__: null as never,
   DealContact: { noun: 'contact of a deal', plural: 'contacts of deals' },
   Member: { noun: 'person', plural: 'people' },
   Board: { noun: 'board', plural: 'boards' },

@@ -22,6 +22,7 @@ const JOINT =
 
 /** Words for a field, when it was named and not only recognised by its value. */
 const SAID: Readonly<Record<string, RegExp>> = {
+  __proto__: null as never,
   owner: /@|\bowner|\brep\b|assign|seller|\bto\b|→|->/iu,
   closes: /clos|expected/iu,
   company: /@|company|account|\bat\b/iu,

@@ -62,6 +62,12 @@ const refuseControls = (text: string, allowed: RegExp): void => {
 }
 
 /**
+ * The longest text in which something else than a title is looked for, in characters. A longer one is refused in any
+ * case, and patterns that look at each end of it would take the square of its length.
+ */
+export const MOST_READ = 1_000
+
+/**
  * One line of plain words, such as a new name: 1 to `max` characters, trimmed. It is stored, so picks in it become
  * names.
  */

@@ -215,6 +215,7 @@ const TWO = /^(\d{1,3})\s?(?:h|hr|hrs|hours?)\s?(\d{1,2})\s?(?:m|min|mins|minute
 const HALF = /^(?:half an hour|half hour|an? half hour)$/iu
 const QUARTERS = /^(?:(a|one|three)[ -]quarters?|quarter)(?: of)? an? hour$/iu
 const COUNTED: Readonly<Record<string, number>> = {
+  __proto__: null as never,
   a: 1,
   an: 1,
   one: 1,

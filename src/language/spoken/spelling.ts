@@ -6,6 +6,7 @@ const LETTERED = allNouns.filter((noun) => 'letter' in noun)
 
 /** Words as they are spelt in chats, in full. Of each no other meaning is likely in a question. */
 const IN_FULL: Readonly<Record<string, string>> = {
+  __proto__: null as never,
   u: 'you',
   r: 'are',
   ur: 'your',
