@@ -53,6 +53,7 @@ export const FIELDS: Readonly<Record<string, Readonly<Record<string, string>>>> 
   'company add': { name: 'Initech' },
   'company show': { company: 'A-1' },
   'company list': {},
+  'company group': { company: 'A-1' },
   'company edit': { company: 'A-1', domain: 'acme.io' },
   'company merge': { company: 'A-1', into: 'A-3' },
   'company assign': { company: 'A-1', owner: 'me' },

@@ -83,7 +83,17 @@ export async function namedByOthers(
     const kind = kinds[at]
     return kind && count > 0 ? [{ noun: kind.noun, plural: kind.plural, count }] : []
   })
-  return [...named, ...linked]
+  return [...named, ...linked, ...(await partsOf(tx, noun, number))]
+}
+
+/** The live companies that belong to a company. */
+async function partsOf(tx: Tx, noun: SubjectNoun, number: number) {
+  if (noun !== 'company') return []
+  const [row] = await tx.db.$queryRaw<{ count: number }[]>`
+    SELECT count(*)::int AS "count" FROM ${visibleTable(tx, NOUNS.company.table)} t
+    WHERE t."workspaceId" = ${tx.workspace}::uuid AND t."parentNumber" = ${number}::int AND t."deletedAt" IS NULL`
+  const count = row?.count ?? 0
+  return count > 0 ? [{ noun: 'subsidiary', plural: 'subsidiaries', count }] : []
 }
 
 /** The live deals of a contact, or the live contacts of a deal. */

@@ -99,6 +99,8 @@ export function broughtTo(
       if (may('stageNumber')) set([...columns, 'stageAt', 'closedAt', 'closeReason'], row)
       else differs(shown(now.stageNumber), shown(row.stageNumber), 'stage')
     } else if (type.is === 'record') {
+      // What a company belongs to may be a later row.
+      if (noun === 'company') continue
       const [ours, theirs] = [shown(now.companyName), shown(row.companyName)]
       if (theirs === '' || ours.toLowerCase() === theirs.toLowerCase()) continue
       if (ours === '' || may(column)) set([...columns, 'companyName'], row)

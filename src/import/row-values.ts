@@ -1,3 +1,4 @@
+import { PARENT_NAME } from '../crm/imports/parents.ts'
 import type { Values } from '../crm/imports/rows.ts'
 import { likeStage } from '../crm/pipelines/change-pipelines.ts'
 import type { Stage } from '../crm/pipelines/pipelines.ts'
@@ -68,7 +69,7 @@ export function rowValues(cells: Cells): Values {
     } else if (field.type.is === 'money') {
       values[column] = value
       values[other] = value === null ? null : (got[`${word} currency`] ?? null)
-    } else if (field.type.is === 'record') values.companyName = value
+    } else if (field.type.is === 'record') values[noun === 'company' ? PARENT_NAME : 'companyName'] = value
     else if (field.type.is === 'pairs') values[column] = extra
     else if (field.type.is === 'tags' || field.type.is === 'choices') values[column] = value ?? []
     else if (field.type.is !== 'stage') values[column] = value

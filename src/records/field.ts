@@ -1,3 +1,4 @@
+import type { Tx } from '../store/transaction.ts'
 import type { FieldShape, FieldType } from './field-type.ts'
 
 /**
@@ -79,6 +80,10 @@ export interface FieldFacts {
    * that one is another.
    */
   readonly at?: string
+  /** The record that it names must be there already: none is added for it. */
+  readonly known?: true
+  /** Refuses a value that the records of these numbers may not have. @throws UserError, to be shown. */
+  readonly check?: (tx: Tx, numbers: readonly number[], value: NonNullable<unknown>) => Promise<void>
 }
 
 /** A field of a record: `V` is what the record holds, null if it may be empty; `I` is enough to write it. */

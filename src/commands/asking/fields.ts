@@ -1,6 +1,6 @@
 import { type Askable, fieldAsked } from '../../crm/query/condition.ts'
-import { derivedOf, OUTCOMES } from '../../crm/query/derived.ts'
-import { relatedTo, relationsOf } from '../../crm/query/relations.ts'
+import { derivedOf, GROUP, OUTCOMES } from '../../crm/query/derived.ts'
+import { type Relation, relatedTo, relationsOf, SUBSIDIARY } from '../../crm/query/relations.ts'
 import { type SubjectType, typeOf } from '../../crm/record-types.ts'
 import { isSubject } from '../../crm/subject.ts'
 import type { ReadCtx } from '../../language/command.ts'
@@ -34,7 +34,7 @@ export interface AskedField {
 
 /** The names of derived fields, such as `quiet`, with shape and words. */
 const DERIVED: Readonly<
-  Record<string, Pick<AskedField, 'name' | 'words' | 'is'> & Partial<Pick<AskedField, 'said' | 'choices'>>>
+  Record<string, Pick<AskedField, 'name' | 'words' | 'is'> & Partial<Pick<AskedField, 'said' | 'choices' | 'noun'>>>
 > = {
   created: {
     name: 'created',
@@ -76,6 +76,13 @@ const DERIVED: Readonly<
     is: 'moment',
     said: { happens: ['closed', 'that closed', 'won', 'lost'], isState: true },
   },
+  [GROUP]: {
+    name: 'group',
+    words: ['company group', 'corporate group', 'account group', 'hierarchy'],
+    is: 'record',
+    said: { lead: 'in the group of' },
+    noun: 'company',
+  },
   for: { name: 'record', words: ['about', 'record'], is: 'about', said: { lead: 'for' } },
   due: {
     name: 'due',
@@ -95,7 +102,7 @@ const DERIVED: Readonly<
 export function askedFields(tx: ReadCtx['tx'], type: RecordType): readonly AskedField[] {
   const derived = Object.entries(derivedOf(tx, type)).flatMap(([key, of]): readonly AskedField[] => {
     const known = DERIVED[key]
-    return known ? [{ key, said: {}, choices: [], ...known, words: [key, ...known.words], of, noun: undefined }] : []
+    return known ? [{ key, said: {}, choices: [], noun: undefined, ...known, words: [key, ...known.words], of }] : []
   })
   const own = withOwn(tx, type)
   const declared = fieldsOf(own).flatMap(([key, field]): readonly AskedField[] => {
@@ -119,30 +126,49 @@ export function askedFields(tx: ReadCtx['tx'], type: RecordType): readonly Asked
       },
     ]
   })
-  return [...derived, ...declared, ...linked(tx, type)]
+  // What is at a company is found by that before it is by its group.
+  const isGroup = ({ key }: AskedField) => key === GROUP
+  return [...derived.filter((each) => !isGroup(each)), ...declared, ...linked(tx, type), ...derived.filter(isGroup)]
 }
 
 /** Other words for what records are linked to, besides those for their nouns. */
 const LINKED_WORDS: Readonly<Record<string, readonly string[]>> = {
   contact: ['people', 'anybody', 'anyone'],
   log: ['activity', 'activities', 'interaction', 'interactions', 'history'],
+  [SUBSIDIARY]: [
+    SUBSIDIARY,
+    'subsidiaries',
+    'child company',
+    'child companies',
+    'child account',
+    'child accounts',
+    'children',
+    'daughters',
+  ],
 }
+
+/** The words for the records behind a relation: those of their noun, unless that is also the noun of the records themselves. */
+export const relationWords = (type: RecordType, { key, to, isField }: Relation): readonly string[] => [
+  ...(to.noun === type.noun ? (isField ? [key] : []) : nounWords(to)),
+  ...(isField ? [] : (LINKED_WORDS[key] ?? [])),
+]
 
 /** What records are linked to by no field of their own. */
 function linked(tx: ReadCtx['tx'], type: RecordType): readonly AskedField[] {
   return relationsOf(type).flatMap((relation): readonly AskedField[] => {
     const { key, to, isField } = relation
     if (isField) return []
+    const isPart = to.noun === type.noun
     return [
       {
         key,
-        name: to.noun,
-        words: [...nounWords(to), ...(LINKED_WORDS[key] ?? [])],
+        name: isPart ? key : to.noun,
+        words: relationWords(type, relation),
         is: 'related',
         of: relatedTo(tx, relation),
         choices: [],
         noun: isSubject(to) ? to.noun : undefined,
-        said: { lead: 'with', lacking: to.plural },
+        said: { lead: 'with', lacking: isPart ? 'subsidiaries' : to.plural },
       },
     ]
   })

@@ -4,7 +4,7 @@ import { lowerAt, type Rule } from './question-draft.ts'
 import { columnsRule } from './rules-of-columns.ts'
 import { notRule, onlyRule } from './rules-of-joints.ts'
 import { withoutRule } from './rules-of-lacks.ts'
-import { belongsRule, linkRule, placeRule, sourceRule } from './rules-of-links.ts'
+import { belongsRule, groupRule, linkRule, placeRule, sourceRule } from './rules-of-links.ts'
 import { factRule, fieldRule, isPolite, namedRule, ownerRule, unassignedRule } from './rules-of-names.ts'
 import { currencyRule, pastRule, reasonRule } from './rules-of-states.ts'
 import { tallyRule } from './rules-of-tallies.ts'
@@ -78,6 +78,7 @@ export const RULES: readonly Rule[] = [
   sortRule,
   figureRule,
   choiceRule,
+  groupRule,
   linkRule,
   withoutRule,
   unassignedRule,
