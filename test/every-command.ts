@@ -54,6 +54,8 @@ export const FIELDS: Readonly<Record<string, Readonly<Record<string, string>>>> 
   'company show': { company: 'A-1' },
   'company list': {},
   'company group': { company: 'A-1' },
+  lifecycle: {},
+  'lifecycle set': { who: 'A-1', step: 'Customer' },
   'company edit': { company: 'A-1', domain: 'acme.io' },
   'company merge': { company: 'A-1', into: 'A-3' },
   'company assign': { company: 'A-1', owner: 'me' },
@@ -270,6 +272,7 @@ export async function filledTeam(options: WorldOptions = {}): Promise<World> {
     'Ann> deal check D-1 papers sent',
     'Ann> stage checklist Proposal none',
   )
+  await here.say('Ann', 'lifecycle Prospect, Customer')
   await here.talk('Ann> list save large ones of:deal', 'Ann> team add Sales', 'Ann> team join Sales @ann')
   await here.say('Ann', 'task add water plants every 2 weeks')
   return here

@@ -34,6 +34,7 @@ import { leadListing } from './lead/list.ts'
 import { leadMerge } from './lead/merge.ts'
 import { leadShow, leadVerbs } from './lead/show.ts'
 import { leadClaim, leadDisqualify, leadQualify, leadReopen } from './lead/status.ts'
+import { lifecycleCommands } from './lifecycle/lifecycle.ts'
 import { listCommands } from './list/list.ts'
 import { logCommands } from './log/log.ts'
 import { timeline } from './log/timeline.ts'
@@ -120,6 +121,7 @@ export const commands: readonly AnyCommand[] = [
   ...contactCommands,
   ...consentCommands,
   ...companyCommands,
+  ...of('lifecycles', lifecycleCommands),
   pipeline,
   ...of('several pipelines', pipelineCommands),
   ...of('own fields', fieldCommands),

@@ -51,6 +51,12 @@ const sameText = (one: unknown, other: unknown): boolean => shown(one).trim() ==
 const sameName = (one: unknown, other: unknown): boolean =>
   sameText(shown(one).toLowerCase(), shown(other).toLowerCase())
 
+/** True where a record is in the step already that a row says, without a day. */
+const isSameStep = (here: unknown, there: unknown): boolean => {
+  const [one, other] = [here, there] as readonly { readonly step?: string; readonly days?: object }[]
+  return one?.step !== undefined && one.step === other?.step && other.days === undefined
+}
+
 /** The words of a row that its cells say; a name may be said by its halves. */
 const isSaid = ({ said }: RowPart, word: string): boolean =>
   said.includes(word) || (word === 'name' && (said.includes('first') || said.includes('last')))
@@ -119,7 +125,9 @@ export function broughtTo(
   const [mine, theirs] = [now.custom ?? {}, row.custom ?? {}] as Readonly<Record<string, unknown>>[]
   const custom = Object.entries(theirs ?? {}).filter(([number_, value]) => {
     const here = mine?.[number_]
-    return here === undefined || (!isDeepStrictEqual(here, value) && may(`custom.${number_}`))
+    return (
+      here === undefined || (!isDeepStrictEqual(here, value) && !isSameStep(here, value) && may(`custom.${number_}`))
+    )
   })
   if (custom.length > 0) set(['custom'], { custom: { ...mine, ...Object.fromEntries(custom) } })
   return { values: isChanged ? { ...after, number } : undefined, conflicts }

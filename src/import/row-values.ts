@@ -76,6 +76,7 @@ export function rowValues(cells: Cells): Values {
   }
   const rest = restOf(noun)
   if (rest?.type.is === 'text') values[rest.columns[0] ?? ''] = noteWith(textOf(values[rest.columns[0] ?? '']), extra)
+  for (const [key, value] of Object.entries(cells.custom)) if (isDaysAlone(value)) delete cells.custom[key]
   const own: Values = Object.keys(cells.custom).length > 0 ? { custom: cells.custom } : {}
   const whole: Values = { ...values, ...own, ...unasked(cells, values) }
   for (const { field, key } of IMPORTED[noun]) {
@@ -84,6 +85,10 @@ export function rowValues(cells: Cells): Values {
   }
   return whole
 }
+
+/** True of the days of steps without the step in which it is. */
+const isDaysAlone = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null && 'days' in value && !('step' in value)
 
 /**
  * Values that no cell holds: whoever imports a row owns it if it needs an owner, and leads and deals get their first

@@ -15,6 +15,8 @@ export interface InQuestions {
   readonly lacking?: string
   /** Words for what happens at the time in it: `closing` this month. */
   readonly happens?: readonly string[]
+  /** Its days have been, so that october is the last one. */
+  readonly isPast?: true
   /** Its value is the state of a record: a question for it includes records that are not open. */
   readonly isState?: true
 }

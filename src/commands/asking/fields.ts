@@ -1,3 +1,4 @@
+import { dayOfStep, lifecycleOf } from '../../crm/lifecycles/lifecycle.ts'
 import { type Askable, fieldAsked } from '../../crm/query/condition.ts'
 import { derivedOf, GROUP, OUTCOMES } from '../../crm/query/derived.ts'
 import { type Relation, relatedTo, relationsOf, SUBSIDIARY } from '../../crm/query/relations.ts'
@@ -7,9 +8,11 @@ import type { ReadCtx } from '../../language/command.ts'
 import { nounWords } from '../../language/query/nouns.ts'
 import { type InQuestions, nameOfField } from '../../records/field.ts'
 import type { FieldShape } from '../../records/field-type.ts'
-import { isOwnKey, withOwn } from '../../records/own.ts'
+import { isOwnKey, type OwnField, withOwn } from '../../records/own.ts'
 import { fieldsOf, type RecordType } from '../../records/record-type.ts'
 import { nounOfType } from '../../records/types/relations.ts'
+import { DAY_TYPE } from '../../records/types/when.ts'
+import { formsOfStep } from '../lifecycle/words.ts'
 
 /** How a field is compared: by its shape, by the time that has passed since, or by the records that are linked. */
 export type AskedShape = FieldShape | 'since' | 'related' | 'currency' | 'pipeline'
@@ -126,9 +129,45 @@ export function askedFields(tx: ReadCtx['tx'], type: RecordType): readonly Asked
       },
     ]
   })
+  const days = daysOfSteps(tx, type)
   // What is at a company is found by that before it is by its group.
   const isGroup = ({ key }: AskedField) => key === GROUP
-  return [...derived.filter((each) => !isGroup(each)), ...declared, ...linked(tx, type), ...derived.filter(isGroup)]
+  return [
+    ...derived.filter((each) => !isGroup(each)),
+    ...declared,
+    ...days,
+    ...linked(tx, type),
+    ...derived.filter(isGroup),
+  ]
+}
+
+/** The key of the day on which records came into a step. */
+export const keyOfStep = (step: string): string => `became-${step.toLowerCase().replaceAll(' ', '-')}`
+
+/** The days on which records came into each step of their lifecycle. */
+function daysOfSteps(tx: ReadCtx['tx'], type: RecordType): readonly AskedField[] {
+  const field = lifecycleOf(tx.own, type.noun)
+  return (field?.choices ?? []).map((step) => {
+    const forms = formsOfStep(step)
+    const article = /^[aeiou]/u.test(forms[0] ?? '') ? 'an' : 'a'
+    const came = ['became', 'become', 'turned', 'turned into', 'reached', 'entered', 'new']
+    const happens = came.flatMap((verb) =>
+      ['', 'that ', 'who ', 'which '].flatMap((who) =>
+        [...forms, `${article} ${forms[0]}`].map((word) => `${who}${verb} ${word}`),
+      ),
+    )
+    const key = keyOfStep(step)
+    return {
+      key,
+      name: `became ${step}`,
+      words: [key, `became ${forms[0]}`, `${forms[0]} since`],
+      is: 'day' as const,
+      of: { cells: [dayOfStep(field as OwnField, step)], compares: DAY_TYPE.compares },
+      choices: [],
+      noun: undefined,
+      said: { happens, isPast: true },
+    }
+  })
 }
 
 /** Other words for what records are linked to, besides those for their nouns. */

@@ -6,7 +6,7 @@ import { notRule, onlyRule } from './rules-of-joints.ts'
 import { withoutRule } from './rules-of-lacks.ts'
 import { belongsRule, groupRule, linkRule, placeRule, sourceRule } from './rules-of-links.ts'
 import { factRule, fieldRule, isPolite, namedRule, ownerRule, unassignedRule } from './rules-of-names.ts'
-import { currencyRule, pastRule, reasonRule } from './rules-of-states.ts'
+import { currencyRule, pastRule, reasonRule, stepRule } from './rules-of-states.ts'
 import { tallyRule } from './rules-of-tallies.ts'
 import {
   amountRule,
@@ -93,6 +93,7 @@ export const RULES: readonly Rule[] = [
   fieldRule,
   noun,
   onlyRule,
+  stepRule,
   factRule,
   sourceRule,
   belongsRule,

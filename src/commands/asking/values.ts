@@ -127,7 +127,7 @@ function periodOf(raw: string, ctx: ReadCtx, expect: 'either' | 'past' = 'either
 }
 
 const day: Reader = async (ask) => {
-  const { from, to, said } = periodOf(ask.raw, ask.ctx)
+  const { from, to, said } = periodOf(ask.raw, ask.ctx, ask.field.said.isPast ? 'past' : 'either')
   const within = [compared(ask, '>=', from), compared(ask, '<=', to)]
   const conditions: Readonly<Record<Sign, () => RowCondition>> = {
     ':': () => ({ all: within }),

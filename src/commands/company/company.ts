@@ -33,7 +33,7 @@ export const companyCommands: readonly AnyCommand[] = [
     add: {
       // Whom one sells to is a company where no address of a person is given.
       said: sayings(
-        '(?:add|new|create|make|enter|register|set up)(?: an?| the| another)?(?: new)? (?:clients?|customers?|business(?:es)?|organi[sz]ations?):? (?<rest>[^@]+)',
+        '(?:add|new|create|make|enter|register|set up)(?: an?| the| another)?(?: new)? (?:clients?|customers?|business(?:es)?|organi[sz]ations?):? (?<rest>(?!(?:this|last|in|since|by|per|today|yesterday)\\b)[^@]+)',
       ),
       examples: [
         'company add Acme GmbH acme.io +49 30 901820 #partner',

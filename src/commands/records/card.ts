@@ -49,7 +49,7 @@ function lineOf(label: string, { type }: Field, value: NonNullable<unknown>, tit
     const { number, name } = value as NamedRecord
     return [label, { ref: refOfSubject({ noun, number }) }, ` ${name}`]
   }
-  const words = type.show(value, title)
+  const words = type.full?.(value, title) ?? type.show(value, title)
   return words === '' ? [label] : [label, words]
 }
 

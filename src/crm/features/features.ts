@@ -22,7 +22,11 @@ const hasRows = (table: string, condition = 'true'): Prisma.Sql =>
 export const FEATURES = {
   leads: { about: 'people who may become customers, before there is a deal' },
   goals: { about: 'what the team or somebody is to win in a period', isUsed: hasRows('Goal') },
-  'own fields': { about: 'fields of your own on records', isUsed: hasRows('OwnField') },
+  'own fields': { about: 'fields of your own on records', isUsed: hasRows('OwnField', `x."type" <> 'steps'`) },
+  lifecycles: {
+    about: 'steps that contacts and companies go through',
+    isUsed: hasRows('OwnField', `x."type" = 'steps'`),
+  },
   'several pipelines': {
     about: 'pipelines besides the first, each with stages of its own',
     isUsed: hasRows('Pipeline', 'x."number" > 1'),
