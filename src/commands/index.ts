@@ -19,6 +19,7 @@ import { dealShow, dealVerbs } from './deal/show.ts'
 import { dealNudge, dealSnooze } from './deal/snooze.ts'
 import { dealTransfer } from './deal/transfer.ts'
 import { digestCommands } from './digest/digest.ts'
+import { docCommands } from './doc/doc.ts'
 import { duplicateCommands } from './duplicates/duplicates.ts'
 import { exportAll } from './export/all.ts'
 import { featureCommands } from './feature/feature.ts'
@@ -121,6 +122,7 @@ export const commands: readonly AnyCommand[] = [
   ...contactCommands,
   ...consentCommands,
   ...companyCommands,
+  ...of('documents', docCommands),
   ...of('lifecycles', lifecycleCommands),
   pipeline,
   ...of('several pipelines', pipelineCommands),

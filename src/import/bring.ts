@@ -3,6 +3,7 @@ import type { Values } from '../crm/imports/rows.ts'
 import { showMoney } from '../lib/money.ts'
 import { labelOf } from '../records/field.ts'
 import type { FieldShape } from '../records/field-type.ts'
+import { bothDocs, type Doc } from '../records/types/docs.ts'
 import { besideFirst, EMAILS_TYPE, firstValue, joinedValues, type LabelledValues } from '../records/types/several.ts'
 import { IMPORTED, type ImportNoun } from './fields.ts'
 import type { RowPart } from './part.ts'
@@ -96,6 +97,10 @@ export function broughtTo(
       const [ours, theirs] = [now[column] ?? {}, row[column] ?? {}] as Record<string, string>[]
       const all = may(column) ? { ...ours, ...theirs } : { ...theirs, ...ours }
       if (Object.entries(all).some(([name, value]) => ours?.[name] !== value)) set([column], { [column]: all })
+    } else if (type.is === 'docs') {
+      const [ours, theirs] = [now[column] ?? [], row[column] ?? []] as (readonly Doc[])[]
+      const all = bothDocs(ours ?? [], theirs ?? [])
+      if (all.length > (ours?.length ?? 0)) set([column], { [column]: all })
     } else if (LISTS.includes(type.is)) {
       const [ours, theirs] = [now[column] ?? [], row[column] ?? []] as (readonly string[])[]
       const all = mode === 'fill' && ours?.length ? ours : [...new Set([...(ours ?? []), ...(theirs ?? [])])]

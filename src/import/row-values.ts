@@ -71,7 +71,8 @@ export function rowValues(cells: Cells): Values {
       values[other] = value === null ? null : (got[`${word} currency`] ?? null)
     } else if (field.type.is === 'record') values[noun === 'company' ? PARENT_NAME : 'companyName'] = value
     else if (field.type.is === 'pairs') values[column] = extra
-    else if (field.type.is === 'tags' || field.type.is === 'choices') values[column] = value ?? []
+    else if (field.type.is === 'tags' || field.type.is === 'choices' || field.type.is === 'docs')
+      values[column] = value ?? []
     else if (field.type.is !== 'stage') values[column] = value
   }
   const rest = restOf(noun)

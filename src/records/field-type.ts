@@ -29,6 +29,7 @@ export type FieldShape =
   | 'moment'
   | 'tags'
   | 'pairs'
+  | 'docs'
   | 'member'
   | 'record'
   | 'about'

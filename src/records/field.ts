@@ -139,7 +139,7 @@ export const namesOfField = (key: string, field: FieldFacts): readonly string[] 
   ),
 ]
 
-const ALWAYS_THERE: readonly FieldShape[] = ['tags', 'pairs', 'choices']
+const ALWAYS_THERE: readonly FieldShape[] = ['tags', 'pairs', 'choices', 'docs']
 
 /** True of a field that people may clear: one that may be empty, and lists. */
 export const isClearable = ({ isFilled, type }: Pick<Field, 'isFilled' | 'type'>): boolean =>

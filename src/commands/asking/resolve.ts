@@ -200,7 +200,7 @@ async function factOf(knowing: Knowing, leaf: { readonly flag: string }): Promis
 }
 
 /** Fields that hold people's words. */
-const WORDY: readonly AskedField['is'][] = ['words', 'text', 'link', 'email', 'emails', 'handle', 'pairs']
+const WORDY: readonly AskedField['is'][] = ['words', 'text', 'link', 'email', 'emails', 'handle', 'pairs', 'docs']
 
 /** Matches a text in any field of words, or in the name of the company. */
 function textOf({ fields, type }: Knowing, text: string): Part {

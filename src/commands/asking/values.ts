@@ -250,6 +250,7 @@ export const READERS: Readonly<Record<AskedShape, Reader>> = {
   phones: text,
   link: text,
   pairs: text,
+  docs: text,
   choice,
   choices: choice,
   checkbox,

@@ -168,6 +168,8 @@ function readerOf(field: Field, about: string, verb: 'add' | 'edit'): Param<unkn
       return severalOf(about, choices)
     case 'moment':
       return momentParam(about)
+    case 'docs':
+      throw new Error('documents are added and taken away by commands of their own')
     case 'about':
       throw new Error('what a record is about is asked for by a param of its own')
   }

@@ -1,4 +1,5 @@
 import { jsonText } from '../../store/json.ts'
+import { subjects } from '../../store/nouns.ts'
 import { Prisma, type Tx } from '../../store/transaction.ts'
 
 /** A part of Parley that a team can do without. */
@@ -23,6 +24,15 @@ export const FEATURES = {
   leads: { about: 'people who may become customers, before there is a deal' },
   goals: { about: 'what the team or somebody is to win in a period', isUsed: hasRows('Goal') },
   'own fields': { about: 'fields of your own on records', isUsed: hasRows('OwnField', `x."type" <> 'steps'`) },
+  documents: {
+    about: 'documents as links, at what they are about',
+    isUsed: Prisma.join(
+      subjects.map(({ table }) => hasRows(table, `x."docs" <> '[]'`)),
+      ' OR ',
+      '(',
+      ')',
+    ),
+  },
   lifecycles: {
     about: 'steps that contacts and companies go through',
     isUsed: hasRows('OwnField', `x."type" = 'steps'`),

@@ -1,4 +1,5 @@
 import { fieldsIn } from '../../records/field.ts'
+import { DOCS_TYPE } from '../../records/types/docs.ts'
 import { HANDLE_TYPE, PAIRS_TYPE } from '../../records/types/pairs.ts'
 import { LINK_TYPE, NUMBER_TYPE, TAGS_TYPE, TEXT_TYPE, TITLE_TYPE, WORDS_TYPE } from '../../records/types/plain.ts'
 import { MEMBER_TYPE, refersTo } from '../../records/types/relations.ts'
@@ -48,6 +49,7 @@ export const COMPANY_FIELDS = {
   }),
   more: company.filled(PAIRS_TYPE, ['extra'], { ...COMMON_FIELDS.more, set: 'edit' }),
   note: company.optional(TEXT_TYPE, ['note'], { ...COMMON_FIELDS.note, line: 'text' }),
+  docs: company.filled(DOCS_TYPE, ['docs'], COMMON_FIELDS.docs),
   mergedInto: company.optional(NUMBER_TYPE, ['mergedInto'], HIDDEN_FIELD),
   privateAt: company.optional(MOMENT_TYPE, ['privateAt'], PRIVATE_FIELD),
 } as const
@@ -130,6 +132,7 @@ export const CONTACT_FIELDS = {
   }),
   more: contact.filled(PAIRS_TYPE, ['extra'], { ...COMMON_FIELDS.more, set: 'edit' }),
   note: contact.optional(TEXT_TYPE, ['note'], { ...COMMON_FIELDS.note, line: 'text' }),
+  docs: contact.filled(DOCS_TYPE, ['docs'], COMMON_FIELDS.docs),
   mergedInto: contact.optional(NUMBER_TYPE, ['mergedInto'], HIDDEN_FIELD),
   /** When all personal data was erased from it. */
   erasedAt: contact.optional(MOMENT_TYPE, ['erasedAt'], HIDDEN_FIELD),
