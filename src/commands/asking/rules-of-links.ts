@@ -1,9 +1,9 @@
-import { factsOf } from '../../crm/query/derived.ts'
+import { factsOf, GROUP } from '../../crm/query/derived.ts'
 import { type Relation, relationsOf } from '../../crm/query/relations.ts'
 import { nounWords } from '../../language/query/nouns.ts'
 import { leavesOf, type Query } from '../../language/query/query.ts'
 import type { RecordType } from '../../records/record-type.ts'
-import { askedFields } from './fields.ts'
+import { askedFields, relationWords } from './fields.ts'
 import { apart, lengthOf, lowerAt, phraseAt, type QuestionDraft, type Rule, runsAt, termOf } from './question-draft.ts'
 import { partAt } from './rules-of-joints.ts'
 import { fieldWithRecord, isFact, isHeld, isPolite, nameOf } from './rules-of-names.ts'
@@ -54,7 +54,8 @@ function relationAt(
   const word = lowerAt(draft, at)
   for (const relation of relationsOf(draft.type)) {
     const { to, key } = relation
-    if (key === word || nounWords(to).includes(word)) return { relation }
+    // Of companies of companies it must be said which are meant.
+    if (key === word || relationWords(draft.type, relation).includes(word)) return { relation }
     const kind = 'kind' in to.fields ? word.replace(/s$/u, '') : ''
     const choices = askedFields(draft.ctx.tx, to).find((field) => field.key === 'kind')?.choices ?? []
     if (word.endsWith('s') && choices.includes(kind)) return { relation, kind }
@@ -219,4 +220,45 @@ export const sourceRule: Rule = async (draft, at) => {
   if (!(await isHeld(draft, source, word))) return 0
   draft.parts.push(termOf(source.key, ':', word))
   return 1
+}
+
+const AT_GROUP = [
+  'of the',
+  'at the',
+  'in the',
+  'from the',
+  'for the',
+  'with the',
+  'of',
+  'at',
+  'in',
+  'from',
+  'for',
+  'with',
+]
+const AND_PARTS = ['and', 'or', 'with', 'including', 'incl', 'plus', '+', '&'].flatMap((joint) =>
+  ['', 'all ', 'its ', 'their ', 'all its ', 'all their ', 'the '].flatMap((whose) =>
+    ['subsidiaries', 'daughters', 'branches', 'children', 'child companies', 'child accounts', 'divisions'].map(
+      (parts) => `${joint} ${whose}${parts}`,
+    ),
+  ),
+)
+const GROUPS = ['group of companies', 'corporate group', 'group', 'hierarchy']
+
+/** `at acme group`, `of acme and its subsidiaries`, `in the group of acme`, `acme group deals`. */
+export const groupRule: Rule = async (draft, at) => {
+  const field = draft.fields.find(({ key }) => key === GROUP)
+  if (!field) return 0
+  const lead = phraseAt(draft, at, AT_GROUP)
+  const called = phraseAt(draft, at + lead, ['group of', 'hierarchy of'])
+  const from = at + lead + called
+  const name = await nameOf(draft, from, field)
+  if (name === undefined) return 0
+  const after = from + lengthOf(name)
+  const behind = called > 0 ? 0 : phraseAt(draft, after, [...AND_PARTS, ...GROUPS])
+  if (called === 0 && behind === 0) return 0
+  // Before a noun without a lead, `acme group` may be any words: then it has to be behind a lead, or to begin the question.
+  if (lead === 0 && at > 0 && lowerAt(draft, at - 1) === 'by') return 0
+  draft.parts.push(termOf(GROUP, ':', name))
+  return after + behind - at
 }

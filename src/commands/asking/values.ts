@@ -131,7 +131,7 @@ function periodOf(raw: string, ctx: ReadCtx, expect: 'either' | 'past' = 'either
 }
 
 const day: Reader = async (ask) => {
-  const { from, to, said } = periodOf(ask.raw, ask.ctx)
+  const { from, to, said } = periodOf(ask.raw, ask.ctx, ask.field.said.isPast ? 'past' : 'either')
   const within = [compared(ask, '>=', from), compared(ask, '<=', to)]
   const conditions: Readonly<Record<Sign, () => RowCondition>> = {
     ':': () => ({ all: within }),
@@ -261,6 +261,7 @@ export const READERS: Readonly<Record<AskedShape, Reader>> = {
   phones: text,
   link: text,
   pairs: text,
+  docs: text,
   choice,
   choices: choice,
   checkbox,

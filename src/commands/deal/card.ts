@@ -21,7 +21,7 @@ import {
 } from '../../message/message.ts'
 import { withOwn } from '../../records/own.ts'
 import { shownDay } from '../../time/say.ts'
-import { fieldLines } from '../records/card.ts'
+import { docsButton, fieldLines } from '../records/card.ts'
 import { buttonIfAllowed, type CardLine, line, reminderLine, stepLine, touchLine } from '../shared/card-lines.ts'
 import { amountOf, dealName, ref } from '../shared/cards.ts'
 
@@ -156,6 +156,7 @@ function dealActions(ctx: Ctx, deal: Deal, all: readonly Stage[]): readonly Acti
   const looks = [
     ...buttonIfAllowed(ctx, 'History', 'deal history', ref(deal)),
     ...buttonIfAllowed(ctx, 'Timeline', 'timeline', ref(deal)),
+    ...docsButton(ref(deal), deal),
   ]
   if (ctx.member.role === 'viewer') return looks
   if (deal.deletedAt) return [button('Restore', call('deal restore', about), 'primary')]

@@ -60,7 +60,9 @@ export function ownParam(field: Field, param: Param<unknown>): Param<unknown> {
     async read(raw, ctx) {
       if (CLEARS.test(raw)) return null
       const value = await param.read(type.is === 'checkbox' ? yesOrNo(raw, names) : raw, ctx)
-      return value === null || value === undefined ? value : type.hold(value)
+      return value === null || value === undefined
+        ? value
+        : type.hold(value, ctx.now.toZonedDateTimeISO(ctx.zone).toPlainDate().toString())
     },
   }
   const beside = besideName(type)

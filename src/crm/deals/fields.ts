@@ -1,4 +1,5 @@
 import { fieldsIn } from '../../records/field.ts'
+import { DOCS_TYPE } from '../../records/types/docs.ts'
 import { MONEY_TYPE } from '../../records/types/money.ts'
 import {
   choicesOf,
@@ -98,6 +99,7 @@ export const DEAL_FIELDS = {
   /** What was ticked of the checklists of its stages. */
   checked: filled(choicesOf<string>([]), ['checked'], { label: 'Ticked', name: 'ticked', columnHeads: [] }),
   note: optional(TEXT_TYPE, ['note'], COMMON_FIELDS.note),
+  docs: filled(DOCS_TYPE, ['docs'], COMMON_FIELDS.docs),
   /** Until this day digests do not list the deal as one that needs attention. */
   quietUntil: optional(DAY_TYPE, ['quietUntil'], { name: 'quiet until', offCard: true, columnHeads: [] }),
   /** When the deal was moved to its stage. */

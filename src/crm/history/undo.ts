@@ -24,6 +24,7 @@ import { revertRows } from '../digests/rows.ts'
 import { pairsSaid } from '../duplicates/not-same.ts'
 import { stopImport } from '../imports/imports.ts'
 import { ownFieldsChanged } from '../own-fields/own-fields.ts'
+import { refuseCircle } from '../people/groups.ts'
 import { ratesChanged } from '../rates/rates.ts'
 import { dealsChanged, followDeals } from '../reminders/follow-deals.ts'
 import { type DayOffChange, dayOffChanges } from '../team/holidays.ts'
@@ -180,6 +181,7 @@ export async function undoEvent(tx: Tx, event: Event, by: string, rest: boolean)
   if (plans.some(({ table }) => table === 'Member') && !(await firstAdmin(tx))) {
     throw new UserError('undo_refused', 'That would leave nobody as admin. Make somebody admin first.')
   }
+  if (plans.some(({ table }) => table === 'Company')) await refuseCircle(tx)
   const orphan = await ownedByRemoved(tx)
   if (orphan) {
     const words = `That would leave ${orphan.ref} with ${orphan.name} outside the team. Nothing was done.`
