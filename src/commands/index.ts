@@ -78,6 +78,7 @@ import { setup, tour } from './team/setup.ts'
 import { memberAdd, memberRemove } from './team/team.ts'
 import { visibility } from './team/visibility.ts'
 import { dealPeople } from './words/people.ts'
+import { rivalCommands } from './words/rivals.ts'
 import { wordCommands } from './words/words.ts'
 
 /** Every command, in the order of help and docs. */
@@ -119,6 +120,7 @@ export const commands: readonly AnyCommand[] = [
   ...pipelineCommands,
   ...fieldCommands,
   ...wordCommands,
+  ...rivalCommands,
   forecast,
   ...goalCommands,
   ...boardCommands,

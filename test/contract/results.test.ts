@@ -14,7 +14,7 @@ const ABOUT_NONE: Readonly<Record<string, string>> = {
     'member list, member role, member add, member rename, member map, member unmap, settings, setup, holiday *, list *, away, back, doctor, channel *, team *, visibility, editing',
   'who asks': 'me *, link, use, tour, help, share',
   'the fields of records': 'field add, field list, field rename, field edit, field move, field retire, field restore',
-  'the lists of words': 'role *, reason *, competitor *',
+  'the lists of words': 'role *, reason *, competitor add, competitor rename, competitor retire, competitor list',
   'stages, and deals as sums': 'stage *, pipeline, pipeline *, forecast, goal *, board *',
   'when a digest goes':
     'digest, digest list, digest show, digest edit, digest off, digest mute, digest resume, digest post',

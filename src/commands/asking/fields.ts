@@ -1,18 +1,19 @@
 import { DEALS } from '../../crm/deals/deals.ts'
-import { inRole } from '../../crm/deals/roles.ts'
 import { CONTACTS } from '../../crm/people/contacts.ts'
 import { type Askable, fieldAsked } from '../../crm/query/condition.ts'
 import { derivedOf, OUTCOMES } from '../../crm/query/derived.ts'
+import { inRole } from '../../crm/query/of-deals.ts'
 import { relatedTo, relationsOf } from '../../crm/query/relations.ts'
 import { type SubjectType, typeOf } from '../../crm/record-types.ts'
 import { isSubject } from '../../crm/subject.ts'
-import { namesIn, wordsIn } from '../../crm/words/words.ts'
+import { knownWords, wordNames, wordsIn } from '../../crm/words/words.ts'
 import type { ReadCtx } from '../../language/command.ts'
 import { nounWords } from '../../language/query/nouns.ts'
 import { type InQuestions, nameOfField } from '../../records/field.ts'
 import type { FieldShape } from '../../records/field-type.ts'
 import { isOwnKey, withOwn } from '../../records/own.ts'
 import { fieldsOf, type RecordType } from '../../records/record-type.ts'
+import { wordListOf } from '../../records/types/listed.ts'
 import { nounOfType } from '../../records/types/relations.ts'
 
 /** How a field is compared: by its shape, by the time that has passed since, or by the records that are linked. */
@@ -34,6 +35,8 @@ export interface AskedField {
   readonly said: InQuestions
   /** The key of the declared field that it is; missing where it is derived or a relation. */
   readonly declared?: string
+  /** True of a part that a contact has in deals: any other field of the name is meant before it. */
+  readonly isPart?: true
 }
 
 /** The names of derived fields, such as `quiet`, with shape and words. */
@@ -72,6 +75,11 @@ const DERIVED: Readonly<
     words: ['stage change', 'last move'],
     is: 'moment',
     said: { happens: ['moved', 'changed stage', 'advanced', 'progressed'], isState: true },
+  },
+  reason: {
+    name: 'reason',
+    words: ['closereason', 'lostreason', 'reasons', 'lost reason', 'lost reasons', 'loss reason', 'loss reasons'],
+    is: 'words',
   },
   probability: {
     name: 'probability',
@@ -112,7 +120,8 @@ export function askedFields(tx: ReadCtx['tx'], type: RecordType): readonly Asked
     const { called = [], spoken = [], label, type: kind, inQuestions = {} } = field
     const name = nameOfField(key, field)
     const words = [key, name, label ?? key, ...called, ...spoken].map((word) => word.toLowerCase())
-    const choices = 'choices' in kind ? (kind.choices as readonly string[]) : []
+    const list = wordListOf(kind)
+    const choices = list ? knownWords(tx, list) : 'choices' in kind ? (kind.choices as readonly string[]) : []
     return [
       {
         // A question is kept with the name of an own field, and goes on finding it by its former names.
@@ -160,7 +169,7 @@ function linked(tx: ReadCtx['tx'], type: RecordType): readonly AskedField[] {
 /** Whoever has a part in deals, by the words for it that the team keeps: its champion. */
 function parts(tx: ReadCtx['tx'], type: RecordType): readonly AskedField[] {
   if (type.noun !== DEALS.noun) return []
-  const names = [...namesIn(tx, 'role')]
+  const names = [...wordNames(tx, 'role')]
   return wordsIn(tx, 'role').map(
     (role): AskedField => ({
       key: role.toLowerCase().replaceAll(' ', '-'),
@@ -171,6 +180,7 @@ function parts(tx: ReadCtx['tx'], type: RecordType): readonly AskedField[] {
       choices: [],
       noun: CONTACTS.noun,
       said: { lead: `with ${role}`, lacking: `${role}s` },
+      isPart: true,
     }),
   )
 }
@@ -178,7 +188,9 @@ function parts(tx: ReadCtx['tx'], type: RecordType): readonly AskedField[] {
 /** The field of a word; a blank in the name may be typed as a dash. */
 export const fieldNamed = (fields: readonly AskedField[], word: string): AskedField | undefined => {
   const wanted = word.toLowerCase().replace(/[-_]/gu, ' ')
-  return fields.find(({ words }) => words.some((each) => each.replaceAll('-', ' ') === wanted))
+  const found = fields.filter(({ words }) => words.some((each) => each.replaceAll('-', ' ') === wanted))
+  // A field that a team has of its own is meant before one that came later.
+  return found.find(({ declared }) => isOwnKey(declared ?? '')) ?? found[0]
 }
 
 /** The kind of records that are the values of a field. */

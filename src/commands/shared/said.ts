@@ -206,6 +206,7 @@ export const lookSaid = (record: string): readonly RegExp[] =>
     `(?:did|have|has) (?:we|you|i|they) (?<asked>won|win|lost|lose|close|closed) (?<${record}>.+)`,
     `is (?<${record}>.+?) (?<asked>won|lost|closed|still open|open)(?: yet| already| now)?`,
     `(?:is|will|does|should|can) (?<${record}>.+?) (?:(?:going|expected|likely|supposed|due|able|still|to) )*(?<asked>close|closing)(?: (?:this|next|in|by|on|before|soon|at|until)\\b.*)?`,
+    `(?<asked>why) (?:was|were|is|did we (?:lose|win)|have we (?:lost|won)|we (?:lost|won)) (?<${record}>.+?)(?: lost| won| closed)?`,
     `(?:has|did) (?<${record}>.+?) (?<asked>closed?|signed?|won|lost)(?: yet| already| now)?`,
     `(?:tell me |what do (?:we|you) know |what have we got )?(?:about|everything about|on) (?<${record}>.+)`,
     `what(?:['’]?s| is)? (?:up with|going on with|about) (?<${record}>.+)`,

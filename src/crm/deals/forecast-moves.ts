@@ -6,6 +6,7 @@ import { shortDayIn } from '../../time/say.ts'
 import { chanceOf } from './chance.ts'
 import type { Deal } from './deals.ts'
 import { countsIn, dealsFor, type ForecastOf, type Share, shareOf, sumsOf } from './forecast.ts'
+import { whyClosed } from './reason.ts'
 
 /** What one deal changed in what is expected, in minor units, and why in words. */
 export interface Move {
@@ -82,7 +83,8 @@ function whyMoved(was: Deal | undefined, is: Deal | undefined, of: ForecastOf): 
     return `${was ? 'restored' : 'new'}${is.stage.outcome === 'open' ? '' : `, ${is.stage.outcome}`}${worth}`
   const { outcome } = is.stage
   if (outcome !== was.stage.outcome && outcome !== 'open') {
-    const reason = outcome === 'lost' && is.closeReason ? `, ${is.closeReason}` : ''
+    const why = outcome === 'lost' ? whyClosed(is) : null
+    const reason = why ? `, ${why}` : ''
     return `${outcome}${worth}${reason}`
   }
   const parts = [

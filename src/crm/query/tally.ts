@@ -7,7 +7,7 @@ import { isStanding, type Question } from './records.ts'
 
 /** By what records are put together: a value as it stands, one with its name beside it, or the period of a time. */
 export type GroupedBy =
-  | { readonly of: Askable; readonly as: 'value' | 'named' | 'stage' }
+  | { readonly of: Askable; readonly as: 'value' | 'named' | 'stage' | 'each' }
   /** Days, and moments in a zone. */
   | {
       readonly of: Askable
@@ -53,6 +53,12 @@ function groupSql(by: GroupedBy | undefined): {
     const key = Prisma.sql`${cellAt(cells, 1)}::text`
     return { key, label: cellAt(cells, 2), order: firstOrder(compares, cells) }
   }
+  if (by.as === 'each')
+    return {
+      key: Prisma.raw('listed.word'),
+      label: Prisma.raw('listed.word'),
+      order: inAlphabet(Prisma.raw('listed.word')),
+    }
   const key = Prisma.sql`${cellAt(cells)}::text`
   return { key, label: by.as === 'named' ? cellAt(cells, 1) : key, order: firstOrder(compares, cells) }
 }
@@ -71,10 +77,15 @@ export async function tallyAsked(
   const { key, label, order } = groupSql(by)
   const value = figure ? Prisma.sql`${cellAt(figure.of.cells)}::numeric` : Prisma.sql`NULL::numeric`
   const own = figure?.isMoney ? cellAt(figure.of.cells, 1) : TEXT
+  // A record of several words is counted with each of them.
+  const words =
+    by && 'as' in by && by.as === 'each'
+      ? Prisma.sql`LEFT JOIN LATERAL unnest(${cellAt(by.of.cells)}) listed(word) ON true`
+      : Prisma.empty
   const rest = top === undefined ? Prisma.empty : Prisma.sql`ORDER BY ${orderSql(sorted, { currency })} LIMIT ${top}`
   return tx.db.$queryRaw<TallyRow[]>`${COMPOSED}
     SELECT "key", "label", "currency", count(*)::int AS "total", sum("value")::text AS "sum", count("value")::int AS "valued"
     FROM (SELECT ${key} AS "key", ${label} AS "label", ${order} AS "order", ${own} AS "currency", ${value} AS "value"
-      FROM ${type.from(tx, fromTable(tx, type))} WHERE ${isStanding(tx, type, deleted)} AND ${conditionSql(where)} ${rest}) asked
+      FROM ${type.from(tx, fromTable(tx, type))} ${words} WHERE ${isStanding(tx, type, deleted)} AND ${conditionSql(where)} ${rest}) asked
     GROUP BY "key", "label", "order", "currency" ORDER BY "order" NULLS LAST, ${inAlphabet(Prisma.sql`"label"`)}, "currency"`
 }
