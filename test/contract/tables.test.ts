@@ -40,7 +40,7 @@ const isNumber = (type: string) => ['int4', 'int8'].includes(type)
 const IDS = /^(?:key|op|rule|zone|platform|table|edits|id|withdrawnBy)$|Key$|(?<!ource)Id$/u
 
 /** Of these the keys of tables are made whose texts lose words: ids of platforms and words of the program. */
-const IN_KEYS = ['platform', 'externalId', 'placeKey', 'noun', 'hash']
+const IN_KEYS = ['platform', 'externalId', 'placeKey', 'noun', 'hash', 'list']
 
 interface CatalogRow {
   readonly table: string
