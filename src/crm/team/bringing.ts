@@ -1,12 +1,12 @@
 import { NOUNS } from '../../store/nouns.ts'
 import { TABLES, type TableThat, tablesThat } from '../../store/table-list.ts'
 import { nextNumber, Prisma, type Tx } from '../../store/transaction.ts'
-import { type Counted, counting } from './own-records.ts'
+import { type CountedNouns, counting } from './own-records.ts'
 
 /** What came along with a place that joined, and what stayed behind. */
 export interface Brought {
   /** How many of what came: [3, 'reminders']. */
-  readonly came: Counted
+  readonly came: CountedNouns
   /** What the place had of its own and the workspace has otherwise, in words. */
   readonly left: readonly string[]
 }

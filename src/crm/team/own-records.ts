@@ -3,13 +3,13 @@ import { tablesThat } from '../../store/table-list.ts'
 import { Prisma, type Tx } from '../../store/transaction.ts'
 
 /** How many of what: [3, 'reminders']. */
-export type Counted = readonly (readonly [count: number, noun: string])[]
+export type CountedNouns = readonly (readonly [count: number, noun: string])[]
 
 /** The tables whose rows make a workspace a team of its own. */
 const OWN = tablesThat('joining', 'refuses')
 
 /** The records that make a workspace a team of its own: [3, 'deals']. None without any. */
-export async function ownRecords(tx: Tx, workspace: string): Promise<Counted> {
+export async function ownRecords(tx: Tx, workspace: string): Promise<CountedNouns> {
   const rows = await tx.db.$queryRaw<{ table: string; count: number }[]>`${Prisma.join(
     OWN.map(
       (table) =>
@@ -40,5 +40,6 @@ const OTHERS: Readonly<Record<string, { readonly noun: string; readonly plural: 
   TeamMember: { noun: 'member of a team', plural: 'members of teams' },
 }
 
-/** Counted things as words: `3 reminders, 1 day off`. */
-export const inNumbers = (counted: Counted): string => counted.map(([count, noun]) => `${count} ${noun}`).join(', ')
+/** CountedNouns things as words: `3 reminders, 1 day off`. */
+export const inNumbers = (counted: CountedNouns): string =>
+  counted.map(([count, noun]) => `${count} ${noun}`).join(', ')

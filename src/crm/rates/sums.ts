@@ -1,4 +1,4 @@
-import { type Money, showMoney } from './money.ts'
+import { type Money, showMoney } from '../../lib/money.ts'
 
 /** What amounts come to; `isAbout` where some of them were converted from other currencies. */
 export interface Sum extends Money {
