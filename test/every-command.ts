@@ -53,6 +53,12 @@ export const FIELDS: Readonly<Record<string, Readonly<Record<string, string>>>> 
   'company add': { name: 'Initech' },
   'company show': { company: 'A-1' },
   'company list': {},
+  'company group': { company: 'A-1' },
+  'doc add': { record: 'D-1', link: 'https://docs.example.com/p2', title: 'Proposal' },
+  'doc list': { record: 'D-1' },
+  'doc remove': { record: 'D-1', doc: 'Proposal' },
+  lifecycle: {},
+  'lifecycle set': { who: 'A-1', step: 'Customer' },
   'company edit': { company: 'A-1', domain: 'acme.io' },
   'company merge': { company: 'A-1', into: 'A-3' },
   'company assign': { company: 'A-1', owner: 'me' },
@@ -103,12 +109,14 @@ export const FIELDS: Readonly<Record<string, Readonly<Record<string, string>>>> 
   'role list': {},
   'reason add': { names: 'price, timing' },
   'reason rename': { name: 'no reply', to: 'silence' },
-  'reason retire': { name: 'no reply' },
+  'reason retire': { name: 'mood' },
   'reason list': {},
   'competitor add': { names: 'Zorg' },
   'competitor rename': { name: 'Quux', to: 'Quux Inc' },
-  'competitor retire': { name: 'Quux' },
+  'competitor retire': { name: 'Corge' },
   'competitor list': {},
+  'competitor on': { deal: 'D-1', names: 'Grault' },
+  'competitor off': { deal: 'D-1', names: 'Rivalry' },
   'deal copy': { deal: 'D-1', title: 'Acme 2027' },
   'deal check': { deal: 'D-1', item: 'kick-off planned' },
   'deal uncheck': { deal: 'D-1', item: 'papers sent' },
@@ -285,9 +293,11 @@ export async function filledTeam(options: WorldOptions = {}): Promise<World> {
     'Ann> stage checklist Proposal kick-off planned, papers sent',
     'Ann> deal check D-1 papers sent',
     'Ann> stage checklist Proposal none',
-    'Ann> reason add no reply, price',
-    'Ann> competitor add Quux',
+    'Ann> reason add no reply, price, mood',
+    'Ann> competitor add Quux, Rivalry, Corge, Grault',
+    'Ann> competitor on D-1 Rivalry',
   )
+  await here.say('Ann', 'lifecycle Prospect, Customer')
   await here.talk('Ann> list save large ones of:deal', 'Ann> team add Sales', 'Ann> team join Sales @ann')
   await here.talk('Ann> rate EUR 1.08')
   await here.say('Ann', 'task add water plants every 2 weeks')

@@ -9,7 +9,7 @@ import { figuresAsked, numbersAsked, type Question } from '../../src/crm/query/r
 import { tallyAsked } from '../../src/crm/query/tally.ts'
 import { worthAsked } from '../../src/crm/query/worth-asked.ts'
 import { digitsOf } from '../../src/lib/currency.ts'
-import type { Sum } from '../../src/lib/money.ts'
+import type { Sum } from '../../src/lib/sums.ts'
 import type { RecordType } from '../../src/records/record-type.ts'
 import { txAsOf } from '../../src/store/changes/past.ts'
 import { withExchange } from '../../src/store/exchanges.ts'

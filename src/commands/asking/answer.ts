@@ -3,7 +3,7 @@ import { figuresAsked, recordsAsked, type Sums } from '../../crm/query/records.t
 import type { Ctx, ReadCtx } from '../../language/command.ts'
 import { formatQuery } from '../../language/query/format.ts'
 import { type Asked, both, leavesOf } from '../../language/query/query.ts'
-import { showSums } from '../../lib/money.ts'
+import { showSums } from '../../lib/sums.ts'
 import type { Fields } from '../../records/field.ts'
 import { isOwnKey } from '../../records/own.ts'
 import type { RecordOf, RecordType } from '../../records/record-type.ts'

@@ -1,4 +1,4 @@
-import type { Sum } from '../../lib/money.ts'
+import type { Sum } from '../../lib/sums.ts'
 import { capturedRows } from '../../store/changes/past.ts'
 import { nextNumber, Prisma, type Tx } from '../../store/transaction.ts'
 import { visible } from '../../store/visible.ts'

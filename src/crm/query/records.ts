@@ -1,4 +1,4 @@
-import type { Sum } from '../../lib/money.ts'
+import type { Sum } from '../../lib/sums.ts'
 import type { Fields } from '../../records/field.ts'
 import { cellsOf, fieldsOf, type RecordOf, type RecordType, type SelectedRow } from '../../records/record-type.ts'
 import { COMPOSED, Prisma, type Tx } from '../../store/transaction.ts'
