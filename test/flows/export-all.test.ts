@@ -141,7 +141,7 @@ test('rates go along in an archive: those that are new come in for a manager, an
   await there.press('Bo', 'Cancel')
   const [looked] = await bring(there, shared)
   expect(looked).toContain('1 exchange rate, brought along.')
-  expect(await there.say('Ann', 'deals over 1k')).toContain('1, ≈ $1,260')
+  expect(await there.say('Ann', 'deals over 1k')).toContain('1, €1,200 (≈ $1,260)')
   expect(await there.say('Ann', 'rates')).toMatch(/CHF \| \$1\.20 .*\n.*EUR \| \$1\.05/u)
   await there.say('Ann', 'undo')
   expect(await dump(there)).toEqual(before)
