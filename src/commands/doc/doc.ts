@@ -13,7 +13,7 @@ import { editRecord } from '../../records/write.ts'
 import { anyRecord } from '../shared/any-record.ts'
 import { sayings } from '../shared/said.ts'
 
-const WHOSE = 'What it is about: a deal, a company, a contact or a lead'
+const WHOSE = 'What it is about'
 
 /** The address of a page, wherever it stands in a line; nothing else is kept as a link. */
 const address: Param<string> = {
