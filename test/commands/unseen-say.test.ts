@@ -66,6 +66,39 @@ const DONE: readonly (readonly [line: string, ...has: readonly string[]])[] = [
   ['snooze reminder 1 until tuesday', 'Tue 24 Nov 2026'],
   ['move task 1 to monday', 'Mon 23 Nov 2026'],
   ['rename bo to Robert', 'Bo is called Robert now'],
+  ['put R-1 off to thursday 26 nov', 'Thu 26 Nov 2026'],
+  ['remind me friday 1600 leave early', 'leave early', 'Fri 20 Nov 2026, 16:00'],
+  ['task bo call the caterer friday', 'call the caterer', 'Owner: Bo'],
+  // who is new, with what else is told of them
+  ['lead add Ines (from Brightside) ines@brightside.example', ' Ines\n', 'Company: Brightside'],
+  ['lead add Kara Zorn; Krypton Ltd; kara@krypton.example; 9k; referral', 'Company: Krypton Ltd', 'Source: referral'],
+  [
+    'can you add Marta Silva from Porto Docks as new lead? marta@porto.example',
+    ' Marta Silva\n',
+    'Company: Porto Docks',
+  ],
+  ['new lead Kim Aas @ Vestland kim@vestland.example, give it to bo', ' Kim Aas\n', 'Owner: Bo'],
+  ['add contact Max Power at 24/7 Media max@247.example', ' Max Power\n', '24/7 Media'],
+  ['raj patel moved to raj@home.example', 'raj@home.example'],
+  ['lena ott is also on the quill deal', 'with C-1 Lena Ott'],
+  ['convert kim lee to a deal', 'Kim Lee'],
+  // what became of it, told with something else
+  ['nordwind signed, mark as won', 'Won D-1', 'signed'],
+  ['quill is a win!', 'Won D-2'],
+  ['update quill to proposal stage', 'Qualified → Proposal'],
+  ['bump nordwind to the previous stage', 'Proposal → Qualified'],
+  ['assign owner of D-1 to bo', 'owner Ann → Bo'],
+  ['call D-2 "Quill phase one" from now on', '→ "Quill phase one"'],
+  ['log: called vesta, sent the list', 'Logged', 'sent the list'],
+  ['note a call with vesta, 10 min, they will sign', 'Vesta, 10 min', 'they will sign'],
+  ['spoke with vesta for about 20 minutes, they need a quote', '20 min', 'they need a quote'],
+  ['meeting notes raj patel: wants a demo', 'meeting', 'wants a demo'],
+  ['reply from raj patel: they accept', 'email from Raj Patel', 'they accept'],
+  ['today i speak with vesta, they not happy', 'Vesta', 'they not happy'],
+  ['put a meeting with vesta in for monday 2pm', 'meeting with vesta', '2026-11-23T13:00'],
+  ['i am meeting raj patel tomorrow at 12', 'meeting with raj patel', '2026-11-19T11:00'],
+  ['deal add Cedar rig 1,250.50', 'Amount: $1,250.50'],
+  ['deal add Waldhof Turm 25 T€', 'Amount: €25,000'],
 ]
 
 test('what is said in words of the same kind is done as it is meant', async () => {
@@ -81,6 +114,11 @@ const ASKED: readonly (readonly [line: string, ...has: readonly string[]])[] = [
   ['close Zorblax as won', 'No deal is called "Zorblax"', '[Add it as won: Zorblax]'],
   ['mark Zorblax as lost, too dear', '[Add it as lost: Zorblax]'],
   ['deal add Boeing 737 800', '[$800 as amount]'],
+  ['deal add Cedar care 200 per user per month', '[$2,400, a year of it,'],
+  ['remind me tomorrow at 8 or 9 to call', '[Thu 19 Nov 2026, 08:00]', '[Thu 19 Nov 2026, 09:00]'],
+  ['remind me tue+thu 7:30 gym', 'Every week on Tuesday and Thursday at 07:30'],
+  ['next stage for quill', '[Run: deal move quill "next stage"]'],
+  ['we should win quill soon', '[Task: we should win quill soon]'],
 ]
 
 test('what names nobody or is still to come is asked about', async () => {
@@ -101,6 +139,14 @@ const SHOWN: readonly (readonly [line: string, ...has: readonly string[]])[] = [
   ['see the full timeline of vesta', 'Timeline of A-1 Vesta'],
   ['deals past their close date', 'verdue'],
   ['logged calls in november', 'No call is logged'],
+  ['friday?', 'Fri 20 Nov 2026'],
+  ['who did we call this month', 'No call is logged'],
+  ['show me what we won in november', 'Won deals'],
+  ['anything open at vesta?', 'Vesta'],
+  ['is nordwind still in proposal', 'Stage: Proposal'],
+  ['are we going to hit the quarter', 'Forecast, Q4 2026'],
+  ['deals ordered by close date, latest first', 'Open deals by expected close'],
+  ['how do i change the close date of a deal', 'deal edit'],
   ['what repeats', 'eminder'],
   ['which tasks are recurring', 'epeating tasks'],
 ]
@@ -116,7 +162,7 @@ test('questions in words of the same kind show what is asked for', async () => {
 test('own fields are asked for and given as fields of every record', async () => {
   const here = await team()
   await here.talk(
-    'Ann> field add deal Users number',
+    'Ann> field add deal Seats number',
     'Ann> field add deal Plan: basic, pro',
     'Ann> field add deal Rival text',
     'Ann> field add company Tier: gold, silver',
@@ -127,10 +173,10 @@ test('own fields are asked for and given as fields of every record', async () =>
     const answer = await here.say('Ann', line)
     for (const each of has) expect(answer, line).toContain(each)
   }
-  await shows('create opportunity Cedar tour 45k users 120', 'Amount: $45,000', 'Users: 120')
-  await shows('set the rival of D-2 to Zorg and the users to 12', 'Rival none → Zorg', 'Users none → 12')
+  await shows('create opportunity Cedar tour 45k seats 120', 'Amount: $45,000', 'Seats: 120')
+  await shows('set the rival of D-2 to Zorg and the seats to 12', 'Rival none → Zorg', 'Seats none → 12')
   await shows('D-2 plan pro', 'Plan none → pro')
-  await shows('report of users by plan', 'pro', '12')
+  await shows('report of seats by plan', 'pro', '12')
   await shows('which deals are pro', 'Quill 2027 renewal')
   await shows('which companies are gold', 'Vesta')
   await shows('deals of gold companies', 'Nordwind rollout')

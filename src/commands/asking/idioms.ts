@@ -63,7 +63,7 @@ const ANY: readonly Idiom[] = [
   idiom(`${WORD}(?:i['’]?m|i am)${END}`, 'i am'),
   idiom(`${WORD}of (?:mine|me|my own)${END}`, 'owned by me'),
   idiom(
-    `,? (?:the )?(?<order>newest|latest|oldest)(?: ones)?,? (?:first|on top|at the top)$`,
+    `(?<!\\b(?:sorted|ordered|sort|order|by)\\b.{1,40}),? (?:the )?(?<order>newest|latest|oldest)(?: ones)?,? (?:first|on top|at the top)$`,
     (_, order = '') => ` ${order}`,
   ),
   idiom(`${WORD}(?:by|per|for each) (?:rep|seller|sales ?person|person|member|colleague)${END}`, 'by owner'),

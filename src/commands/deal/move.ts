@@ -60,7 +60,7 @@ export const dealMove = command({
       '(?:move |moved |take |push )?(?<deal>.+?)(?: is| has| just| goes| went| moves| moved)* from \\S+(?: \\S+)?(?: stage)? (?:to|into|->) (?:the )?(?<stage>\\S+(?: \\S+)?)(?: stage)?(?: now)?',
       "(?<deal>.+?) (?:is|are|was|went|got|moved|goes|seems|looks|we are|we[’']re)(?: now| already| still| finally| back| deep)* (?<stage>(?:in|into) (?:the |an? )?\\S+(?: stage)?)(?: now| again| already)?",
       '(?<stage>\\S+) is (?:now )?(?<deal>.+)',
-      '(?:move|put|advance|bring|push|take|promote) (?<deal>.+?) (?:to )?(?<stage>(?:the )?next(?: stage| step)|(?:one|a|1) (?:stage|step)(?: forward| ahead| further| on| up| back| down)?|(?:forward|ahead|up|back|down) (?:by )?(?:one|a|1)(?: (?:stage|step))?|forward|ahead|back|(?:to )?(?:the )?(?:previous|last) (?:stage|step))',
+      '(?:move|put|advance|bring|push|take|promote|bump|shift|drag|drop|pull|send|set|get|kick) (?<deal>.+?) (?:(?:back|up|down|on) (?=to ))?(?:to |into )?(?<stage>(?:the )?next(?: stage| step)|(?:one|a|1) (?:stage|step)(?: forward| ahead| further| on| up| back| down)?|(?:forward|ahead|up|back|down) (?:by )?(?:one|a|1)(?: (?:stage|step))?|forward|ahead|back|(?:to )?(?:the )?(?:previous|last) (?:stage|step))',
       '(?<stage>advance|promote) (?<deal>.+)',
       '(?<deal>.+?) (?:is |goes |went )?(?:to )?(?<stage>(?:the )?next stage)',
       '(?<deal>.+?) (?:is |are |both |all |went |go |goes |moved |move |moves |has |have |reached |entered |now |to |in |into |at )*(?:the )?(?<stage>\\S+)(?: stage)?(?: now| again| already)?',

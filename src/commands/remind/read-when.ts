@@ -160,6 +160,7 @@ const saysWhich = (what: string, { start, end, text }: Mention): boolean =>
   !/^\s+(?:at|to|about|for|if|unless|and|with)\b/iu.test(what.slice(end))
 
 function hourAsked(reading: ReminderDraft, date: Mention | undefined, target: ReminderTarget): Mention | undefined {
+  if (date) askAboutOtherHour(reading, date, target)
   const number = date && /^\s(\d{1,2})(?=$|[\s,.;])/u.exec(reading.what.slice(date.end))
   if (!date || !number || isRefusal(date.read) || date.read.kind !== 'date') return date
   const cut = { start: date.start, end: date.end + number[0].length, text: '' }
@@ -175,6 +176,26 @@ function hourAsked(reading: ReminderDraft, date: Mention | undefined, target: Re
       })),
       { label: `No, it is part of the text`, fields: withFields(reading, { when: date.text }, [date]) },
     ],
+    'Nothing is saved yet.',
+  )
+}
+
+/** The hour of a time, and another one behind it. */
+const CLOCK = /\s+(?:at\s+)?\d[^\s]*(?:\s?[ap]m)?$/iu
+const OR_HOUR = /^\s+or\s+(?:at\s+)?(\d{1,2}(?::\d\d)?(?:\s?[ap]m)?)(?=$|[\s,.;])/iu
+
+/** `tomorrow at 8 or 9`: only one of them is when it is told. @throws UserError with each as an answer. */
+function askAboutOtherHour(reading: ReminderDraft, date: Mention, target: ReminderTarget): void {
+  const other = OR_HOUR.exec(reading.what.slice(date.end))
+  if (!other || !CLOCK.test(date.text)) return
+  const cut = { start: date.start, end: date.end + other[0].length, text: '' }
+  const both = [date.text, `${date.text.replace(CLOCK, '')} at ${other[1]}`]
+  const answers = both.flatMap((phrase) => readingsOf(reading.ctx, phrase, target))
+  if (answers.length < 2) return
+  throw questionWithChoices(
+    reading.call.path,
+    [{ code: `${date.text}${other[0]}` }, ': at which of them?'],
+    answers.map(({ label, phrase }) => ({ label, fields: withFields(reading, { when: phrase }, [cut]) })),
     'Nothing is saved yet.',
   )
 }

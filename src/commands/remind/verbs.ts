@@ -56,7 +56,7 @@ const reminderEdit = command({
   needs: 'member',
   also: ['change', 'update', 'set', 'rename', 'move', 'reschedule'],
   said: sayings(
-    '(?:change|move|set|reschedule|shift|push|pull|bring|put|postpone|delay|update)(?: forward| back)? (?<reminder>r-?\\d+)(?: forward| back)? (?:to|for|until|till|on|at|->) (?<when>.+)',
+    '(?:change|move|set|reschedule|shift|push|pull|bring|put|postpone|delay|update|bump)(?: forward| back| off| out)? (?<reminder>r-?\\d+)(?: forward| back| off| out)? (?:to|for|until|till|on|at|->) (?<when>.+)',
     `(?<reminder>r-?\\d+)(?::|,| to| ->| is| now| moved to)* (?<when>${DAY_OR_HOUR}.*)`,
     '(?:change|move|set|reschedule|shift) (?:the )?(?:time|date|day) of (?<reminder>.+?) to (?<when>.+)',
     `(?<reminder>r-?\\d+) (?:should|must|shall|can|may|will|has to|needs to)(?: now)? (?:come|be|be told|ring|go off|wait|happen|run|move)(?: until| till| to)? (?<when>(?:every |${DAY_OR_HOUR}).*)`,

@@ -72,8 +72,13 @@ const WORD =
   /(?<![\p{L}\p{N}@#.'’"/-]|(?:^|\s)\d{1,3}\s)(?:2[a-z]{2,7}|\p{Ll}[\p{Ll}\d]*)(?![\p{L}\p{N}@'’"/-]|[.:]\p{L})/gu
 
 const DAY = '(?:mon|tues?|wed|thu(?:rs?)?|fri|sat|sun)(?:day)?'
-/** `tue/thu/sat` */
-const DAYS = new RegExp(`\\b${DAY}(?:/${DAY})+\\b`, 'giu')
+/** `tue/thu/sat`, `tue+thu` */
+const DAYS = new RegExp(`\\b${DAY}(?:(?:/| ?[+&] ?)${DAY})+\\b`, 'giu')
+/** `friday 1600 leave`: an hour without its colon behind a day; not `monday 2000 units`. */
+const HOURS = new RegExp(
+  `(?<=\\b(?:${DAY}|today|tonight|tomorrow|tmrw|tmr|at) )([01]\\d|2[0-3])([0-5]\\d)(?=$|[,:]| (?!\\p{L}*(?:[^s]s|people|k|eur|usd)\\b)\\p{L})`,
+  'giu',
+)
 const TIMED = /\b(?:remind|reminder|every|each|ping)\b/iu
 /** `18 uhr`, `18:30 Uhr`, `8 uhr 15` */
 const OCLOCK = /\b(um\s)?(\d{1,2})(?:[:.h](\d\d))?\s?uhr(?:\s(\d\d)\b)?/giu
@@ -92,7 +97,9 @@ export function inFullWords(line: string): string {
       (_, at: string | undefined, hour: string, minutes = '00', behind = minutes) =>
         `${at ? 'at ' : ''}${hour}:${behind}`,
     )
-  const daily = TIMED.test(timed) ? timed.replace(DAYS, (days) => inSentence(days.split('/'))) : timed
+  const daily = TIMED.test(timed)
+    ? timed.replace(DAYS, (days) => inSentence(days.split(/\/| ?[+&] ?/u))).replace(HOURS, '$1:$2')
+    : timed
   const isAsked = ASKS.test(daily)
   const numbered = isAsked || !/\d/u.test(daily) ? daily.replace(NUMBER_MARK, '$1 number') : daily
   const people = numbered

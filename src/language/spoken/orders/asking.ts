@@ -33,7 +33,7 @@ const HISTORY_OF =
 
 /** `vesta activity`, `activity on vesta`: all that happened there. */
 const ACTIVITY_OF =
-  /^(?!(?:my|our|the|team|all|any|no|new|last|latest|recent|today|this|next|open|show|list|log|add|create|see|what|which|how|sales|planned|upcoming|daily|weekly|monthly)\b)([\p{L}\p{N}][\p{L}\p{N}.&'’ -]{1,40}?)(?:['’]s)? (?:activity|activities|activity log)[?!. ]*$/iu
+  /^(?!(?:my|our|the|team|all|any|no|new|last|latest|recent|today|this|next|open|show|list|log|add|create|see|what|which|how|sales|planned|upcoming|daily|weekly|monthly)\b)(?!.* (?:without|with|with no|no|any|recent|last|have|has|had|of|in|for|since) )([\p{L}\p{N}][\p{L}\p{N}.&'’ -]{1,40}?)(?:['’]s)? (?:activity|activities|activity log)[?!. ]*$/iu
 const ACTIVITY_ON =
   /^(?:the )?(?:latest |recent )?(?:activity|activities) (?:of|for|on|with|at) (?!(?:today|yesterday|this|last|monday|tuesday|wednesday|thursday|friday)\b)([^:,\d]{2,60}?|[a-z]-?\d{1,9})[?!. ]*$/iu
 

@@ -54,14 +54,24 @@ const ADD_TO = new RegExp(
 
 /** A new address of somebody: `jane roe moved to jane@home.example`. */
 const NEW_ADDRESS =
-  /^([^,:;@]{2,40}?) (?:has |have )?(?:moved|changed|switched)(?: (?:over|e-?mail|mail))*(?: to|:) ([^\s@]+@[^\s@]+\.[^\s@]{2,})[.!]*$/iu
+  /^(?!.*\b(?:e-?mail|mail|address)\b.* (?:moved|changed|switched))([^,:;@]{2,40}?) (?:has |have )?(?:moved|changed|switched)(?: (?:over|e-?mail|mail))*(?: to|:) ([^\s@]+@[^\s@]+\.[^\s@]{2,})[.!]*$/iu
 
 /** Whom a new record is given to, behind it: `new lead Kim Aas kim@vesta.example, give it to bo`. */
 const GIVE_IT =
   /^((?:(?:new|add|create) (?:an? )?(?:new )?)?(?:lead|deal|contact|opp|opportunity|task|company|account)s? .{3,200}?)(?:,| and| -| –|;| then)+ (?:please |pls )?(?:give|hand|pass|assign) (?:it |him |her |this |that |them )?(?:over )?to (@?\p{L}[\p{L}\d._-]{0,39})[.!]*$/iu
 
+/** `convert kim lee to a deal`: what a lead is converted to needs no words. */
+const CONVERT_TO =
+  /^(?:convert|promote|upgrade) (?:the |our )?(?:lead )?([^,:;]{2,60}?) (?:in)?to (?:an? |the )?(?:new )?(?:deal|opportunity|opp)[.!]*$/iu
+
+/** `assign owner of D-5 to ann` */
+const ASSIGN_OWNER =
+  /^(?:(?:re-?)?assign|give|hand over|transfer) (?:the )?(?:owner|ownership)(?: of| for)? (.{2,60}?) to (@?\S+)$/iu
+
 /** New values of records, corrections, and records that are made of others. */
 export const CHANGING: readonly Order[] = [
+  [CONVERT_TO, (_, name = '') => `convert lead ${name}`],
+  [ASSIGN_OWNER, (_, name = '', who = '') => `assign ${name} to ${who}`],
   [GIVE_IT, (_, begun = '', who = '') => `${begun} assign to ${who}`],
   [NEW_ADDRESS, (_, name = '', address = '') => `change the email of ${name} to ${address}`],
   [EMPTIED, (_, field = '', of = '') => `change the ${field} of ${of} to none`],

@@ -44,6 +44,15 @@ const ENDED_BEHIND =
 const NOTE_A =
   /^(?:note|record|register|enter|put down|write down|track|save) (?:down )?(?:an? |the |my |our |today['’]s |this )(call|phone call|meeting|demo|visit|chat|e-?mail|mail) (?:with|to|at|for|from|by) (?=\S)/iu
 
+/** `reply from raj: they accept`: what came in is a mail. */
+const REPLY_FROM =
+  /^(?:(?:got|received|just got|there is|there was) )?(?:an? |the |his |her |their )?(?:reply|answer|response|feedback) (?:in )?(?:from|by|of) ([^,:;]{2,60}?)(?:[:;,]| -| –) (?=\S)/iu
+
+/** `today i speak with vesta, they are not happy`: said of the day itself, in the tense of somebody who learns it. */
+const TODAY_I =
+  /^(today|yesterday|this morning|this afternoon),? (?:i|we) (speak|talk|call|phone|meet|visit|e-?mail|mail) (?:to |with )?(?=\S.*,)/iu
+const TALKED: Readonly<Record<string, string>> = { meet: 'met ', visit: 'visited ', call: 'called ', phone: 'called ' }
+
 /** `log: called vesta, sent the list` */
 const LOG_FIRST =
   /^(?:log|to log|crm|record)(?: this| that)?(?:: ?| - )(?=(?:(?:i|we) )?(?:just )?(?:called|rang|phoned|spoke|talked|met|emailed|mailed|visited|texted|messaged|had|sent|left)\b)/iu
@@ -57,6 +66,12 @@ const HAVE_MADE =
   /^(?:(today|yesterday|this morning),? )?(?:i|we) (?:(?:have|had|has|did|do|was|were|are|am) (?:make|made|making|do|did|done|doing|have|had|having|been in|hold|held)|did|made|make) (?:an? |the |one )?(call|phone call|meeting|demo|visit|chat|lunch) (?=(?:with|to|at|by|for|in)\s)/iu
 
 export const TELLING: readonly Order[] = [
+  [REPLY_FROM, (_, name = '') => `email from ${name}: `],
+  [
+    TODAY_I,
+    (_, when = '', verb = '') =>
+      `${when} i ${TALKED[verb.toLowerCase()] ?? (/mail/iu.test(verb) ? 'emailed ' : 'spoke with ')}`,
+  ],
   [ENDED_BEHIND, (_, name = '', what = '', how = '') => `${how.toLowerCase()} ${name} why: ${what}`],
   [
     NOTE_A,

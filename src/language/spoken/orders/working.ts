@@ -37,7 +37,7 @@ const AM_MEETING =
 const TASK_OF_REF =
   /^([a-z]-?\d{1,9})[:,]? (?:new |add (?:a )?)?(?:task|to-?do)[:,]? (?!(?:done|list|is|are|was)\b)(\S.+)$/iu
 const TASK_OF_NAME =
-  /^((?!(?:new|add|create|make|a|the|my|task|todo|no|please|pls|log|note|call|remind|show|list|what|which)\b)[\p{L}\p{N}.&'’-]{2,30}(?: [\p{L}\p{N}.&'’-]{1,20}){0,3}?)(?:: ?(?:new )?(?:task|to-?do)[:,]?|,? (?:task|to-?do):) (\S.+)$/iu
+  /^((?!(?:new|add|create|make|a|the|my|task|todo|no|please|pls|log|note|call|remind|show|list|what|which)\b)[\p{L}\p{N}.&'’-]{2,30}(?: [\p{L}\p{N}.&'’-]{1,20}){0,3}?): ?(?:new )?(?:task|to-?do)[:,]? (\S.+)$/iu
 
 export const WORKING: readonly Order[] = [
   [AWAY_IN, () => 'i am away '],
