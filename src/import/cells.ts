@@ -7,9 +7,11 @@ import { ungrouped } from '../lib/figures.ts'
 import { cut } from '../lib/text.ts'
 import { UserError } from '../message/errors.ts'
 import { plain } from '../message/message.ts'
+import { docsWrittenIn } from '../records/types/docs.ts'
+import { wordListOf } from '../records/types/listed.ts'
 import type { LabelledValues } from '../records/types/several.ts'
 import { columnAmount } from './amounts.ts'
-import { choiceIn, choicesIn } from './choices.ts'
+import { choiceIn, choicesIn, listedIn, percentIn } from './choices.ts'
 import { meaningOf, outcomeSaid } from './columns/mapped.ts'
 import { keepOwn } from './columns/own.ts'
 import { OWN_SOURCE } from './columns/source.ts'
@@ -117,6 +119,12 @@ export function readCell(cells: Cells, standing: Standing): void {
     case 'tags':
       got[word] = [...new Set([...((got[word] ?? []) as readonly string[]), ...tagsIn(raw, ctx)])].slice(0, 20)
       return
+    case 'docs': {
+      const docs = docsWrittenIn(raw)
+      if (!docs) throw new CellProblem(`${column.header}: "${cut(raw, 60)}" is no address of a page.`)
+      got[word] = docs
+      return
+    }
     case 'pairs':
       Object.assign(extra, pairsIn(raw, column))
       return
@@ -127,11 +135,20 @@ export function readCell(cells: Cells, standing: Standing): void {
       return
     }
     case 'choices':
-      got[word] = choicesIn(field, raw, column)
+      if (wordListOf(field.type)) {
+        const words = listedIn(ctx, field.type, raw, plan.source === OWN_SOURCE)
+        if (words.length === 0) aside()
+        else got[word] = words
+      } else got[word] = choicesIn(field, raw, column)
       return
+    case 'percent': {
+      const percent = percentIn(raw)
+      if (percent === undefined) aside()
+      else got[word] = percent
+      return
+    }
     case 'checkbox':
     case 'number':
-    case 'percent':
     case 'duration':
       got[word] = plainCell(field.type.is, raw, column)
       return
@@ -236,17 +253,13 @@ const inWords = (text: string): string =>
     .trim()} `
 
 /** A number, or yes and no, as other programs write them. @throws CellProblem where it is none. */
-function plainCell(
-  is: 'checkbox' | 'number' | 'percent' | 'duration',
-  raw: string,
-  column: FileColumn,
-): number | string {
+function plainCell(is: 'checkbox' | 'number' | 'duration', raw: string, column: FileColumn): number | string {
   if (is === 'checkbox') {
     if (/^(?:yes|y|true|1|x|ja|oui|s[ií])$/iu.test(raw)) return 'true'
     if (/^(?:no|n|false|0|nein|non)$/iu.test(raw)) return 'false'
     throw new CellProblem(`${column.header}: "${cut(raw, 60)}" is neither yes nor no.`)
   }
-  const figures = ungrouped(raw.replace(/\s?(?:%|min|minutes)$/iu, '')).replace(/(?<=\d)[.,]0+$/u, '')
+  const figures = ungrouped(raw.replace(/\s?(?:min|minutes)$/iu, '')).replace(/(?<=\d)[.,]0+$/u, '')
   if (/^\d{1,9}$/u.test(figures)) return Number(figures)
   throw new CellProblem(`${column.header}: "${cut(raw, 60)}" is no whole number from 0 to 999999999.`)
 }

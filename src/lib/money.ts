@@ -84,6 +84,7 @@ const partsOf = (raw: string, pattern: RegExp): Parts | undefined => {
       .replace(/^[~≈]\s?(?=[^\s\d]?\d)/u, '')
       .replace(/^>\s?(?=[^\s\d]?\d)|(?<=\d[kKmM]?)\+$/gu, '')
       .replace(WHOLE, '')
+      .replace(/(?<=\d\s?)T(?=(?:€|EUR)$)/u, 'k ')
       .replace(/(?<=[\dkKmM€$£])[.!?;]+$/u, ''),
   )
   const match = pattern.exec(text)
@@ -120,9 +121,10 @@ const isClear = (text: string): boolean => {
   return known && !isWord && !isTwoNumbers(text) && isPlain
 }
 
-/** Figures that nobody writes but in an amount: 5'000 and 5.000,-. */
+/** Figures that nobody writes but in an amount: 5'000, 5.000,- and 1,250.50. */
 const isWhole = (text: string): boolean =>
   /^\d{1,3}(?:['’]\d{3})+(?:\.\d\d)?$/u.test(text) ||
+  /^\d{1,3}(?:(?:,\d{3})+\.|(?:\.\d{3})+,)\d\d$/u.test(text) ||
   (/^\d[\d.,'’]*$/u.test(text.replace(WHOLE, '')) && WHOLE.test(text))
 
 /** `737 800 EUR` may be one number or two; `5 000 EUR` is one, and so is what has its sign before it. */

@@ -36,6 +36,7 @@ const ann: Asker = {
   language: 'en',
   country: null,
   dateOrder: null,
+  features: null,
   defaultHour: null,
   workingDays: [1, 2, 3, 4, 5],
   opens: '09:00',
@@ -44,11 +45,13 @@ const ann: Asker = {
   greeted: true,
   isInRound: false,
   own: null,
+  exchange: null,
   visibility: null,
   changing: null,
   mates: [],
   privates: [],
   profile: null,
+  listed: null,
 }
 
 const request: Request = {

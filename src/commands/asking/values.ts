@@ -79,12 +79,16 @@ const inOrder =
     return { condition: { all }, said: `${show(from as never)} to ${show(to as never)}` }
   }
 
-const number = inOrder((raw, ask) => {
+const figure = (raw: string, ask: Ask): number => {
   const [, digits, thousand] = /^(-?\d{1,12}(?:[.,]\d+)?)\s*(k|m|%)?$/iu.exec(raw.trim()) ?? []
   if (digits === undefined) throw unread(ask, '50')
   const factor = { k: 1000, m: 1_000_000 }[thousand?.toLowerCase() ?? ''] ?? 1
   return Number(digits.replace(',', '.')) * factor
-}, String)
+}
+
+const number = inOrder(figure, String)
+
+const percent = inOrder(figure, (value) => `${String(value)} %`)
 
 const minutes = inOrder((raw, ask) => {
   const length = minutesIn(raw)
@@ -127,7 +131,7 @@ function periodOf(raw: string, ctx: ReadCtx, expect: 'either' | 'past' = 'either
 }
 
 const day: Reader = async (ask) => {
-  const { from, to, said } = periodOf(ask.raw, ask.ctx)
+  const { from, to, said } = periodOf(ask.raw, ask.ctx, ask.field.said.isPast ? 'past' : 'either')
   const within = [compared(ask, '>=', from), compared(ask, '<=', to)]
   const conditions: Readonly<Record<Sign, () => RowCondition>> = {
     ':': () => ({ all: within }),
@@ -257,11 +261,12 @@ export const READERS: Readonly<Record<AskedShape, Reader>> = {
   phones: text,
   link: text,
   pairs: text,
+  docs: text,
   choice,
   choices: choice,
   checkbox,
   number,
-  percent: number,
+  percent,
   duration: minutes,
   money: amount,
   day,

@@ -1,7 +1,10 @@
 import type { Temporal } from 'temporal-polyfill'
+import { chanceOf } from '../../crm/deals/chance.ts'
 import { type DealContact, dealContacts } from '../../crm/deals/contacts.ts'
 import { DEALS, type Deal } from '../../crm/deals/deals.ts'
+import { whyClosed } from '../../crm/deals/reason.ts'
 import { pipelines, type Stage, stagesIn } from '../../crm/pipelines/pipelines.ts'
+import { converted } from '../../crm/rates/worth.ts'
 import type { Ctx } from '../../language/command.ts'
 import { hundredth, type Money, showMoney } from '../../lib/money.ts'
 import {
@@ -19,7 +22,7 @@ import {
 } from '../../message/message.ts'
 import { withOwn } from '../../records/own.ts'
 import { shownDay } from '../../time/say.ts'
-import { fieldLines } from '../records/card.ts'
+import { docsButton, fieldLines } from '../records/card.ts'
 import { buttonIfAllowed, type CardLine, line, reminderLine, stepLine, touchLine } from '../shared/card-lines.ts'
 import { amountOf, dealName, ref } from '../shared/cards.ts'
 
@@ -62,7 +65,11 @@ const isStale = ({ stage, stageAt }: Deal, now: Date): boolean =>
 
 const moment = (at: Date): Span => ({ time: at.toISOString(), show: 'moment' })
 
-/** A deal's share of the forecast: its amount times the probability of its stage, in whole minor units. */
+/** `60 %, its own; Proposal has 50 %`. */
+const ownChance = (probability: number, stage: Stage): string =>
+  `${probability} %, its own; ${stage.name} has ${stage.probability} %`
+
+/** A deal's share of the forecast: its amount times its probability, in whole minor units. */
 const weighted = (amount: Money, probability: number): Money => ({
   currency: amount.currency,
   minor: hundredth(amount.minor * BigInt(probability)),
@@ -74,9 +81,12 @@ async function dealLines(ctx: Ctx, deal: Deal, made: NewDealNotes | undefined): 
   const about = { noun: 'deal', number: deal.number } as const
   const open = stage.outcome === 'open'
   const stageText = open
-    ? `${stage.name} (${stage.probability} %), ${daysSince(deal.stageAt, now)}${isStale(deal, now) ? ', stale' : ''}`
+    ? `${stage.name}${deal.probability === null ? ` (${stage.probability} %)` : ''}, ${daysSince(deal.stageAt, now)}${isStale(deal, now) ? ', stale' : ''}`
     : stage.name
-  const worth = amount && open ? `, ${showMoney(weighted(amount, stage.probability))} weighted` : ''
+  const worth = amount && open ? `, ${showMoney(weighted(amount, chanceOf(deal)))} weighted` : ''
+  const counts = await converted(ctx.tx, amount, deal.closedAt)
+  const approx = counts ? ` (≈ ${showMoney(counts.worth)} at ${counts.rate})` : ''
+  const likely = open && deal.probability !== null ? ownChance(deal.probability, stage) : undefined
   const firm: Text = company ? [{ ref: `A-${company.number}` }, ` ${company.name}`] : []
   const none = open && !deal.deletedAt ? 'no next step' : undefined
   const all = await pipelines(ctx.tx)
@@ -85,8 +95,12 @@ async function dealLines(ctx: Ctx, deal: Deal, made: NewDealNotes | undefined): 
   return [
     ...fieldLines(withOwn(ctx.tx, DEALS), deal, {
       own: {
-        stage: [...(pipeline ? [['Pipeline', pipeline.name] as const] : []), ['Stage', stageText]],
-        amount: [['Amount', `${amountOf(amount)}${worth}`]],
+        stage: [
+          ...(pipeline ? [['Pipeline', pipeline.name] as const] : []),
+          ['Stage', stageText],
+          ...line('Probability', likely),
+        ],
+        amount: [['Amount', `${amountOf(amount)}${approx}${worth}`]],
         company: [
           ...(company ? firmLine : []),
           ...contactsLine(made?.contacts ?? (await dealContacts(ctx.tx, deal.number))),
@@ -102,7 +116,7 @@ async function dealLines(ctx: Ctx, deal: Deal, made: NewDealNotes | undefined): 
     ...(made && !made.isPlanned ? (none ? [['Next', none] as const] : []) : await stepLine(ctx, about, none)),
     ...(made ? [] : await reminderLine(ctx, about)),
     ...(deal.closedAt ? [['Closed', moment(deal.closedAt)] as const] : []),
-    ...line('Why', deal.closeReason),
+    ...line('Why', whyClosed(deal)),
     ...(deal.deletedAt ? [['Deleted', moment(deal.deletedAt)] as const] : []),
   ]
 }
@@ -143,6 +157,7 @@ function dealActions(ctx: Ctx, deal: Deal, all: readonly Stage[]): readonly Acti
   const looks = [
     ...buttonIfAllowed(ctx, 'History', 'deal history', ref(deal)),
     ...buttonIfAllowed(ctx, 'Timeline', 'timeline', ref(deal)),
+    ...docsButton(ref(deal), deal),
   ]
   if (ctx.member.role === 'viewer') return looks
   if (deal.deletedAt) return [button('Restore', call('deal restore', about), 'primary')]

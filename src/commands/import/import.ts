@@ -4,14 +4,16 @@ import { ANY_SUBJECTS, oneOf } from '../../crm/subject.ts'
 import { remember } from '../../import/columns/remembered.ts'
 import { withValues } from '../../import/columns/settle.ts'
 import { IMPORT_NOUNS, type ImportNoun } from '../../import/fields.ts'
-import { guessPlan } from '../../import/guess.ts'
+import { guessPlan, refuseOff } from '../../import/guess.ts'
 import { sizeOf } from '../../import/measure.ts'
 import { EXISTING, type ImportFile, type Plan, readingAs } from '../../import/plan.ts'
 import { reconciled } from '../../import/reconcile.ts'
 import { importedMessage, startImport } from '../../import/run.ts'
 import { pluralOf, rowCount } from '../../import/say.ts'
+import { bringRates } from '../../import/together/rates.ts'
 import { type Ctx, command, type Param } from '../../language/command.ts'
 import { asNamed, choice, count, maybe, words } from '../../language/params/kinds.ts'
+import { allows } from '../../lib/roles.ts'
 import { cut } from '../../lib/text.ts'
 import { UserError } from '../../message/errors.ts'
 import { actions, button, call, type Reply, say, text } from '../../message/message.ts'
@@ -159,6 +161,7 @@ const importEdit = command({
   ],
   async run(ctx, { import: number, ...asked }): Promise<Reply> {
     const { column: head, field, decimals, dates, country, line, reads: lineReads, value, means, pipeline, as } = asked
+    if (as) refuseOff(ctx, as)
     const imported = await openImport(ctx, number)
     if (imported.plan.isPasted && imported.plan.files) return editPasted(ctx, imported, { line, reads: lineReads, as })
     if (line !== undefined || lineReads !== undefined || imported.plan.files) throw noLines(imported)
@@ -227,6 +230,7 @@ const importRun = command({
     if (plan.files?.length === 0) throw new UserError('nothing_to_do', 'There is no row in it that I could add.')
     if (!plan.files) await remember(ctx.tx, plan)
     const waiting = plan.isPasted && plan.files ? await unreadLines(ctx, imported) : []
+    if (plan.rates && allows(ctx.member.role, 'manager')) await bringRates(ctx.tx, plan.rates)
     const { work, chunk, counts } = await startImport(ctx.tx, imported, ctx.request.id, plan)
     if (chunk.isLast) {
       const message = importedMessage(imported.fileName, plan, counts, plan.isPasted ? undefined : reconciled(work))

@@ -2,10 +2,12 @@ import { withOwn } from '../../records/own.ts'
 import type { RecordType } from '../../records/record-type.ts'
 import { COMPOSED, Prisma, type Tx } from '../../store/transaction.ts'
 import { DEALS } from '../deals/deals.ts'
+import { roleAskedFor } from '../deals/roles.ts'
 import { fromTable } from '../kinds.ts'
 import { type Stage, stagesIn } from '../pipelines/pipelines.ts'
 import { type Askable, conditionSql, fieldAsked, type RowCondition } from '../query/condition.ts'
 import { derivedOf } from '../query/derived.ts'
+import { inRole } from '../query/of-deals.ts'
 import { relatedTo, relationsOf } from '../query/relations.ts'
 
 /** The keys of what a stage can ask for besides fields: a next step, and a contact. */
@@ -13,7 +15,7 @@ export const ASKED_BESIDE = ['step', 'contact'] as const
 
 /** What a stage asks of its deals, or what one of them lacks of that. */
 export interface StageAsks {
-  /** The keys of fields that must have a value, and of `ASKED_BESIDE`. */
+  /** The keys of fields that must have a value, of `ASKED_BESIDE`, and of parts that a contact has. */
   readonly requires: readonly string[]
   readonly checklist: readonly string[]
 }
@@ -32,9 +34,11 @@ export async function asksOf(tx: Tx, stage: Stage): Promise<StageAsks> {
   }
 }
 
-/** What can be asked of deals by this key; undefined for an own field that is not used any more. */
+/** What can be asked of deals by this key; undefined for an own field and a part that are not used any more. */
 function askable(tx: Tx, key: string): Askable | undefined {
   const type = withOwn(tx, DEALS) as unknown as RecordType
+  const role = roleAskedFor(tx, key)
+  if (role !== undefined) return inRole(tx, role)
   if (key === 'step') return derivedOf(tx, type).step
   if (key === 'contact') {
     const relation = relationsOf(type).find((each) => each.key === key && !each.isField)

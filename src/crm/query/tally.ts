@@ -2,12 +2,14 @@ import { type Comparisons, cellAt, inAlphabet } from '../../records/compare.ts'
 import type { RecordType } from '../../records/record-type.ts'
 import { COMPOSED, Prisma, type Tx } from '../../store/transaction.ts'
 import { fromTable } from '../kinds.ts'
+import { summed } from '../rates/worth.ts'
 import { type Askable, conditionSql, orderSql } from './condition.ts'
 import { isStanding, type Question } from './records.ts'
+import { closedAtOf } from './worth-asked.ts'
 
 /** By what records are put together: a value as it stands, one with its name beside it, or the period of a time. */
 export type GroupedBy =
-  | { readonly of: Askable; readonly as: 'value' | 'named' | 'stage' }
+  | { readonly of: Askable; readonly as: 'value' | 'named' | 'stage' | 'each' }
   /** Days, and moments in a zone. */
   | {
       readonly of: Askable
@@ -29,6 +31,8 @@ export interface TallyRow {
   /** The sum of the figure as a decimal number, and how many records have one. */
   readonly sum: string | null
   readonly valued: number
+  /** True where some of it was converted; missing where there are no rates. */
+  readonly isAbout?: boolean | null
 }
 
 const TEXT = Prisma.sql`NULL::text`
@@ -53,6 +57,12 @@ function groupSql(by: GroupedBy | undefined): {
     const key = Prisma.sql`${cellAt(cells, 1)}::text`
     return { key, label: cellAt(cells, 2), order: firstOrder(compares, cells) }
   }
+  if (by.as === 'each')
+    return {
+      key: Prisma.raw('listed.word'),
+      label: Prisma.raw('listed.word'),
+      order: inAlphabet(Prisma.raw('listed.word')),
+    }
   const key = Prisma.sql`${cellAt(cells)}::text`
   return { key, label: by.as === 'named' ? cellAt(cells, 1) : key, order: firstOrder(compares, cells) }
 }
@@ -69,12 +79,28 @@ export async function tallyAsked(
   figure: Figure | undefined,
 ): Promise<readonly TallyRow[]> {
   const { key, label, order } = groupSql(by)
-  const value = figure ? Prisma.sql`${cellAt(figure.of.cells)}::numeric` : Prisma.sql`NULL::numeric`
-  const own = figure?.isMoney ? cellAt(figure.of.cells, 1) : TEXT
+  const amount = figure?.isMoney
+    ? summed(tx, {
+        minor: cellAt(figure.of.cells),
+        currency: cellAt(figure.of.cells, 1),
+        closedAt: closedAtOf(type),
+      })
+    : undefined
+  const plain = figure ? Prisma.sql`${cellAt(figure.of.cells)}::numeric` : Prisma.sql`NULL::numeric`
+  const value = amount ? Prisma.sql`${amount.minor}::numeric` : plain
+  const own = amount?.currency ?? TEXT
+  const isAsked = amount !== undefined && tx.exchange !== undefined
+  const about = isAsked ? Prisma.sql`, ${amount.isAbout} AS "isAbout"` : Prisma.empty
+  const anyAbout = isAsked ? Prisma.sql`, bool_or("isAbout") AS "isAbout"` : Prisma.empty
+  // A record of several words is counted with each of them.
+  const words =
+    by && 'as' in by && by.as === 'each'
+      ? Prisma.sql`LEFT JOIN LATERAL unnest(${cellAt(by.of.cells)}) listed(word) ON true`
+      : Prisma.empty
   const rest = top === undefined ? Prisma.empty : Prisma.sql`ORDER BY ${orderSql(sorted, { currency })} LIMIT ${top}`
   return tx.db.$queryRaw<TallyRow[]>`${COMPOSED}
-    SELECT "key", "label", "currency", count(*)::int AS "total", sum("value")::text AS "sum", count("value")::int AS "valued"
-    FROM (SELECT ${key} AS "key", ${label} AS "label", ${order} AS "order", ${own} AS "currency", ${value} AS "value"
-      FROM ${type.from(tx, fromTable(tx, type))} WHERE ${isStanding(tx, type, deleted)} AND ${conditionSql(where)} ${rest}) asked
+    SELECT "key", "label", "currency", count(*)::int AS "total", sum("value")::text AS "sum", count("value")::int AS "valued"${anyAbout}
+    FROM (SELECT ${key} AS "key", ${label} AS "label", ${order} AS "order", ${own} AS "currency", ${value} AS "value"${about}
+      FROM ${type.from(tx, fromTable(tx, type))}${amount?.join ?? Prisma.empty} ${words} WHERE ${isStanding(tx, type, deleted)} AND ${conditionSql(where)} ${rest}) asked
     GROUP BY "key", "label", "order", "currency" ORDER BY "order" NULLS LAST, ${inAlphabet(Prisma.sql`"label"`)}, "currency"`
 }

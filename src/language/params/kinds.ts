@@ -118,7 +118,12 @@ function amountWords(words: readonly string[], { currency }: ShapeCtx): number {
   const rest = words.slice(lead)
   const count = moneyWords(rest)
   if (count === 0 || amountsMeant(rest, currency).length > 0) return 0
-  return count === 1 && /^[~≈]?\d[\d.,]*k$/iu.test(rest[0] ?? '') && COUNTED.test(rest[1] ?? '') ? 0 : lead + count
+  return count === 1 &&
+    /^[~≈]?\d[\d.,]*k$/iu.test(rest[0] ?? '') &&
+    COUNTED.test(rest[1] ?? '') &&
+    !/^\d+$/u.test(rest[2] ?? '')
+    ? 0
+    : lead + count
 }
 
 /** An amount of money, read in the workspace's currency when it names none. */
