@@ -32,6 +32,7 @@ export const dealLink = command({
     '(?:the |our |my )?(?<role>champion|decision maker|buyer|sponsor|economic buyer|blocker|technical contact|influencer|user) (?:for|on|at|of|in) (?<deal>.+?) is (?:now )?(?<contact>.+)',
     'make (?<contact>.+?) (?:the |our |an? )?(?:contact|contact person|point of contact) (?:for|on|at|of|in) (?<deal>.+)',
     'make (?<contact>.+?) (?:the |our |an? )?(?<role>champion|decision maker|buyer|sponsor|economic buyer|blocker|technical contact|influencer|user) (?:for|on|at|of|in) (?<deal>.+)',
+    '(?<contact>.+?) (?:belongs|goes) (?:to|with) (?:the |our |my )?(?<deal>.+)',
     '(?<contact>.+?) is (?:on|with|part of) (?<deal>.+?)(?: as (?:the |a |an |our )?(?<role>.+))?',
   ),
   examples: ['deal link D-7 C-3', 'deal link D-7 Jane Roe role:"decision maker"'],
