@@ -58,6 +58,7 @@ import { stageDelete } from './pipeline/stage-delete.ts'
 import { stageEdit } from './pipeline/stage-edit.ts'
 import { stageList } from './pipeline/stage-list.ts'
 import { stageMove } from './pipeline/stage-move.ts'
+import { rateCommands } from './rate/rate.ts'
 import { privateCommands } from './records/private.ts'
 import { reminderListing } from './remind/list.ts'
 import { remind } from './remind/remind.ts'
@@ -81,6 +82,8 @@ import { settings } from './team/settings.ts'
 import { setup, tour } from './team/setup.ts'
 import { memberAdd, memberRemove } from './team/team.ts'
 import { visibility } from './team/visibility.ts'
+import { dealPeople } from './words/people.ts'
+import { wordCommands } from './words/words.ts'
 
 /** The commands of a part that a team can do without. */
 const of = (feature: FeatureName, some: readonly AnyCommand[]): readonly AnyCommand[] =>
@@ -115,6 +118,7 @@ export const commands: readonly AnyCommand[] = [
   dealReopen,
   dealLink,
   dealUnlink,
+  dealPeople,
   dealMerge,
   dealSnooze,
   dealNudge,
@@ -127,8 +131,10 @@ export const commands: readonly AnyCommand[] = [
   pipeline,
   ...of('several pipelines', pipelineCommands),
   ...of('own fields', fieldCommands),
+  ...wordCommands,
   forecast,
   ...of('goals', goalCommands),
+  ...of('several currencies', rateCommands),
   ...boardCommands,
   ...digestCommands,
   ...channelCommands,

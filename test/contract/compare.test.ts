@@ -206,7 +206,8 @@ const FITS: Readonly<Record<FieldShape, Fits>> = {
     if (from.add({ years: 1 }).since(to).sign <= 0) return true
     return first <= last ? first <= at && at <= last : at >= first || at <= last
   },
-  docs: (value: typeof DOCS, _, asked: string) => value.some(({ title, link }) => low(`${title} ${link}`).includes(low(asked))),
+  docs: (value: typeof DOCS, _, asked: string) =>
+    value.some(({ title, link }) => low(`${title} ${link}`).includes(low(asked))),
   pairs: (value: Readonly<Record<string, string>>, _, asked: string) =>
     Object.entries(value).some((pair) => low(pair.join(':')).includes(low(asked))),
   member: (value: { member: number }, _, asked: { member: number }) => value.member === asked.member,

@@ -15,7 +15,8 @@ const ABOUT_NONE: Readonly<Record<string, string>> = {
   'who asks': 'me *, link, use, tour, help, share',
   'the fields of records':
     'lifecycle, field add, field list, field rename, field edit, field move, field retire, field restore',
-  'stages, and deals as sums': 'stage *, pipeline, pipeline *, forecast, goal *, board *',
+  'the lists of words': 'role *, reason *, competitor *',
+  'stages, and deals as sums': 'stage *, pipeline, pipeline *, forecast, goal *, rate *, board *',
   'when a digest goes':
     'digest, digest list, digest show, digest edit, digest off, digest mute, digest resume, digest post',
   'a file, before its rows are in':

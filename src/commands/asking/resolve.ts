@@ -37,6 +37,7 @@ interface Knowing {
 
 /** Other words for facts. */
 const FLAGS: Readonly<Record<string, string>> = {
+  __proto__: null as never,
   unassigned: 'unclaimed',
   unowned: 'unclaimed',
   late: 'overdue',
@@ -95,7 +96,7 @@ const knowingOf = (ctx: ReadCtx, type: RecordType): Knowing => ({
   ctx,
   type,
   fields: askedFields(ctx.tx, type),
-  facts: factsOf(ctx.tx, type, ctx.now.toZonedDateTimeISO(ctx.zone).toPlainDate()),
+  facts: { __proto__: null as never, ...factsOf(ctx.tx, type, ctx.now.toZonedDateTimeISO(ctx.zone).toPlainDate()) },
   widens: false,
   deleted: false,
 })
@@ -189,7 +190,7 @@ async function factOf(knowing: Knowing, leaf: { readonly flag: string }): Promis
   }
   const fact = facts[flag]
   if (fact) return { condition: fact, said: flag, isBefore: true }
-  const inverse = { done: 'open', closed: 'open' }[flag]
+  const inverse = flag === 'done' || flag === 'closed' ? 'open' : undefined
   if (inverse !== undefined && facts[inverse]) {
     return { condition: { not: facts[inverse] }, said: flag, isBefore: true }
   }

@@ -111,6 +111,18 @@ async function saidOf(inner: QuestionDraft, at: number): Promise<number> {
   return end - at
 }
 
+/** `gold companies`: one of a few words before the noun of what is linked. */
+function valueBefore(draft: QuestionDraft, at: number): { readonly part: Query; readonly count: number } | undefined {
+  for (const run of runsAt(draft, at, MOST_WORDS)) {
+    const to = relationAt(draft, at + lengthOf(run))?.relation.to
+    const said = run.toLowerCase()
+    const field =
+      to && askedFields(draft.ctx.tx, to).find(({ choices }) => choices.some((one) => one.toLowerCase() === said))
+    if (field) return { part: termOf(field.key, ':', said), count: lengthOf(run) }
+  }
+  return undefined
+}
+
 /** `of companies in germany`, `whose contact has no email`, `with open deals`, `without calls this month`. */
 export const linkRule: Rule = async (draft, at) => {
   const lack = phraseAt(draft, at, LACKING)
@@ -122,6 +134,11 @@ export const linkRule: Rule = async (draft, at) => {
   while (isFact(lowerAt(draft, from))) {
     states.push({ flag: lowerAt(draft, from) })
     from += 1
+  }
+  const valued = valueBefore(draft, from)
+  if (valued) {
+    states.push(valued.part)
+    from += valued.count
   }
   const found = relationAt(draft, from)
   if (!found) return 0

@@ -79,12 +79,16 @@ const inOrder =
     return { condition: { all }, said: `${show(from as never)} to ${show(to as never)}` }
   }
 
-const number = inOrder((raw, ask) => {
+const figure = (raw: string, ask: Ask): number => {
   const [, digits, thousand] = /^(-?\d{1,12}(?:[.,]\d+)?)\s*(k|m|%)?$/iu.exec(raw.trim()) ?? []
   if (digits === undefined) throw unread(ask, '50')
   const factor = { k: 1000, m: 1_000_000 }[thousand?.toLowerCase() ?? ''] ?? 1
   return Number(digits.replace(',', '.')) * factor
-}, String)
+}
+
+const number = inOrder(figure, String)
+
+const percent = inOrder(figure, (value) => `${String(value)} %`)
 
 const minutes = inOrder((raw, ask) => {
   const length = minutesIn(raw)
@@ -161,7 +165,14 @@ const birthday: Reader = async (ask) => {
   return { condition: compared(ask, 'within', { from, to }), said }
 }
 
-const UNITS: Readonly<Record<string, number>> = { h: 1, d: 24, w: 7 * 24, m: 30 * 24, y: 365 * 24 }
+const UNITS: Readonly<Record<string, number>> = {
+  __proto__: null as never,
+  h: 1,
+  d: 24,
+  w: 7 * 24,
+  m: 30 * 24,
+  y: 365 * 24,
+}
 const LONG =
   /^(?:over |more than |at least )?(\d{1,4}|an?|one)\s*(h|hours?|hrs?|d|days?|w|wks?|weeks?|m|months?|y|years?)$/iu
 
@@ -255,7 +266,7 @@ export const READERS: Readonly<Record<AskedShape, Reader>> = {
   choices: choice,
   checkbox,
   number,
-  percent: number,
+  percent,
   duration: minutes,
   money: amount,
   day,

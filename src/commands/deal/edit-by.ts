@@ -39,7 +39,16 @@ const TIMES = {
   halved: [1n, 2n],
 } as const satisfies Readonly<Record<string, readonly [bigint, bigint]>>
 
-const COUNTS: Readonly<Record<string, number>> = { a: 1, an: 1, one: 1, two: 2, three: 3, four: 4, six: 6 }
+const COUNTS: Readonly<Record<string, number>> = {
+  __proto__: null as never,
+  a: 1,
+  an: 1,
+  one: 1,
+  two: 2,
+  three: 3,
+  four: 4,
+  six: 6,
+}
 const LENGTH = '(?:\\d{1,3}|an?|one|two|three|four|six) (?:days?|weeks?|months?|quarters?|years?)'
 const IS_LENGTH = new RegExp(`^${LENGTH}$`, 'iu')
 const NEXT = /^next (week|month|quarter|year)$/iu
@@ -72,7 +81,6 @@ export const editByParams = {
   down: { ...maybe(partOf('By how much less it is worth: 2k, 10%')), ...hidden },
   times: { ...asNamed(maybe(choice('How many times as much', Object.keys(TIMES)))), ...hidden },
   later: { ...maybe(laterDay('How much later it closes: a month, next quarter')), ...hidden },
-  likely: { ...asNamed(maybe(words('How likely it is to be won', { max: 20 }))), ...hidden },
 }
 
 const WORTH = '(?:the )?(?:amount|value|price|worth)'

@@ -23,6 +23,7 @@ const hasRows = (table: string, condition = 'true'): Prisma.Sql =>
 export const FEATURES = {
   leads: { about: 'people who may become customers, before there is a deal' },
   goals: { about: 'what the team or somebody is to win in a period', isUsed: hasRows('Goal') },
+  'several currencies': { about: 'rates by which amounts in other currencies are counted', isUsed: hasRows('Rate') },
   'own fields': { about: 'fields of your own on records', isUsed: hasRows('OwnField', `x."type" <> 'steps'`) },
   documents: {
     about: 'documents as links, at what they are about',

@@ -69,6 +69,7 @@ export function headOf(
 
 /** Heads that mean something of another record than the rows are of, where no prefix says it. */
 const ELSEWHERE: Readonly<Record<string, string>> = {
+  __proto__: null as never,
   'contact.name': `contact|contacts|related contacts|contact persons|primary contact|main contact|main point of contact|contact person|associated contact|associated contacts|contact name|
     contact full name|person|person name|people|full contact name|link contact|associated people|ansprechpartner|kontakt|contacto|primary contact name|contact person name|
     customer name|client name|decision maker|point of contact|poc`,

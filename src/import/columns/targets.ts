@@ -42,6 +42,7 @@ const BESIDE: Readonly<Partial<Record<ImportNoun, Readonly<Partial<Record<Subjec
 
 /** What each of these needs to be made at all. */
 export const ANCHORS: Readonly<Record<string, readonly string[]>> = {
+  __proto__: null as never,
   contact: ['contact.name', 'contact.first', 'contact.last', 'contact.email', 'contact.id'],
   company: ['company', 'company.id'],
   task: ['task.title'],

@@ -86,6 +86,7 @@ const recordOf = (noun: SubjectNoun) =>
 
 /** The types of own fields, by the words that people give them. */
 const TYPES: Readonly<Record<string, (choices: readonly string[]) => Kept<unknown>>> = {
+  __proto__: null as never,
   text: () => asWords(WORDS_TYPE),
   number: () => decimal(NUMBER_TYPE, grouped),
   money: () =>

@@ -46,6 +46,7 @@ const OTHERS = {
   Holiday: versioned(Prisma.HolidayScalarFieldEnum),
   SavedList: versioned(Prisma.SavedListScalarFieldEnum),
   OwnField: versioned(Prisma.OwnFieldScalarFieldEnum),
+  ListedWord: versioned(Prisma.ListedWordScalarFieldEnum),
   Goal: { ...versioned(Prisma.GoalScalarFieldEnum), columnGroups: [['amountMinor', 'currency']] },
   Team: versioned(Prisma.TeamScalarFieldEnum),
   TeamMember: {
@@ -59,6 +60,12 @@ const OTHERS = {
     workspace: 'workspaceId',
     versioned: false,
     columns: Prisma.NotSameScalarFieldEnum,
+  },
+  Rate: {
+    key: ['against', 'currency', 'since'],
+    workspace: 'workspaceId',
+    versioned: false,
+    columns: Prisma.RateScalarFieldEnum,
   },
 } as const satisfies Readonly<Record<string, CapturedRow>>
 
