@@ -109,12 +109,14 @@ export const FIELDS: Readonly<Record<string, Readonly<Record<string, string>>>> 
   'role list': {},
   'reason add': { names: 'price, timing' },
   'reason rename': { name: 'no reply', to: 'silence' },
-  'reason retire': { name: 'no reply' },
+  'reason retire': { name: 'mood' },
   'reason list': {},
   'competitor add': { names: 'Zorg' },
   'competitor rename': { name: 'Quux', to: 'Quux Inc' },
-  'competitor retire': { name: 'Quux' },
+  'competitor retire': { name: 'Corge' },
   'competitor list': {},
+  'competitor on': { deal: 'D-1', names: 'Grault' },
+  'competitor off': { deal: 'D-1', names: 'Rivalry' },
   'deal copy': { deal: 'D-1', title: 'Acme 2027' },
   'deal check': { deal: 'D-1', item: 'kick-off planned' },
   'deal uncheck': { deal: 'D-1', item: 'papers sent' },
@@ -291,8 +293,9 @@ export async function filledTeam(options: WorldOptions = {}): Promise<World> {
     'Ann> stage checklist Proposal kick-off planned, papers sent',
     'Ann> deal check D-1 papers sent',
     'Ann> stage checklist Proposal none',
-    'Ann> reason add no reply, price',
-    'Ann> competitor add Quux',
+    'Ann> reason add no reply, price, mood',
+    'Ann> competitor add Quux, Rivalry, Corge, Grault',
+    'Ann> competitor on D-1 Rivalry',
   )
   await here.say('Ann', 'lifecycle Prospect, Customer')
   await here.talk('Ann> list save large ones of:deal', 'Ann> team add Sales', 'Ann> team join Sales @ann')

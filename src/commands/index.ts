@@ -83,6 +83,7 @@ import { setup, tour } from './team/setup.ts'
 import { memberAdd, memberRemove } from './team/team.ts'
 import { visibility } from './team/visibility.ts'
 import { dealPeople } from './words/people.ts'
+import { rivalCommands } from './words/rivals.ts'
 import { wordCommands } from './words/words.ts'
 
 /** The commands of a part that a team can do without. */
@@ -132,6 +133,7 @@ export const commands: readonly AnyCommand[] = [
   ...of('several pipelines', pipelineCommands),
   ...of('own fields', fieldCommands),
   ...wordCommands,
+  ...rivalCommands,
   forecast,
   ...of('goals', goalCommands),
   ...of('several currencies', rateCommands),

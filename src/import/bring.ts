@@ -108,7 +108,7 @@ export function broughtTo(
       if (all.length > (ours?.length ?? 0)) set([column], { [column]: all })
     } else if (type.is === 'stage') {
       if (!part.said.includes('stage') || sameText(now.stageNumber, row.stageNumber)) continue
-      if (may('stageNumber')) set([...columns, 'stageAt', 'closedAt', 'closeReason'], row)
+      if (may('stageNumber')) set([...columns, 'stageAt', 'closedAt', 'closeReason', 'lostReason'], row)
       else differs(shown(now.stageNumber), shown(row.stageNumber), 'stage')
     } else if (type.is === 'record') {
       // What a company belongs to may be a later row.

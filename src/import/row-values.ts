@@ -2,6 +2,7 @@ import { PARENT_NAME } from '../crm/imports/parents.ts'
 import type { Values } from '../crm/imports/rows.ts'
 import { likeStage } from '../crm/pipelines/change-pipelines.ts'
 import type { Stage } from '../crm/pipelines/pipelines.ts'
+import { lossSaid } from '../crm/words/loss.ts'
 import type { ReadCtx } from '../language/command.ts'
 import { isUnseen } from '../lib/text.ts'
 import { isClearable, nameOfField } from '../records/field.ts'
@@ -154,6 +155,8 @@ function stageColumns({ ctx, got, all, history, plan }: Cells, values: Values): 
     stageAt: isClosed ? (closed ?? created) : created,
     closedAt: isClosed ? closed : null,
     closeReason: isClosed ? (history.reason ?? null) : null,
+    lostReason:
+      stage.outcome === 'lost' ? (textOf(got.listed) ?? lossSaid(ctx.tx, history.reason).reason ?? null) : null,
     // Other programs write that of the stage, which is none of its own.
     ...(typeof got.probability === 'number' &&
       plan.source !== OWN_SOURCE &&

@@ -18,13 +18,6 @@ export interface Money {
   readonly currency: string
 }
 
-/** What amounts come to; `isAbout` where some of them were converted from other currencies. */
-export interface Sum extends Money {
-  readonly isAbout?: boolean | undefined
-  /** The same in its own currency, where all that was converted is of one. */
-  readonly of?: Money | undefined
-}
-
 /** A larger amount is a typing error, and the database could not hold sums of larger ones. */
 const MAX_MINOR = 10n ** 15n
 
@@ -290,12 +283,3 @@ export const moneyToEdit = (money: Money): string =>
 
 /** A hundredth of an amount in minor units, rounded to the nearest one: what weighs a half of a cent counts as one. */
 export const hundredth = (minor: bigint): bigint => (minor < 0n ? minor - 50n : minor + 50n) / 100n
-
-/** A sum for people, marked where some of it was converted: `≈ $26,000`, and `€24,000 (≈ $26,000)` where all of it was. */
-export function showSum(sum: Sum): string {
-  const about = `${sum.isAbout ? '≈ ' : ''}${showMoney(sum)}`
-  return sum.of ? `${showMoney(sum.of)} (${about})` : about
-}
-
-/** Sums as one, currency by currency: `≈ $26,000 + CHF 5,000`; '' of none. */
-export const showSums = (sums: readonly Sum[]): string => sums.map(showSum).join(' + ')

@@ -15,7 +15,7 @@ const ABOUT_NONE: Readonly<Record<string, string>> = {
   'who asks': 'me *, link, use, tour, help, share',
   'the fields of records':
     'lifecycle, field add, field list, field rename, field edit, field move, field retire, field restore',
-  'the lists of words': 'role *, reason *, competitor *',
+  'the lists of words': 'role *, reason *, competitor add, competitor rename, competitor retire, competitor list',
   'stages, and deals as sums': 'stage *, pipeline, pipeline *, forecast, goal *, rate *, board *',
   'when a digest goes':
     'digest, digest list, digest show, digest edit, digest off, digest mute, digest resume, digest post',

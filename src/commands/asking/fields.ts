@@ -1,20 +1,21 @@
 import { DEALS } from '../../crm/deals/deals.ts'
-import { inRole } from '../../crm/deals/roles.ts'
 import { dayOfStep, lifecycleOf } from '../../crm/lifecycles/lifecycle.ts'
 import { CONTACTS } from '../../crm/people/contacts.ts'
 import { type Askable, fieldAsked } from '../../crm/query/condition.ts'
 import { derivedOf, GROUP, OUTCOMES } from '../../crm/query/derived.ts'
+import { inRole } from '../../crm/query/of-deals.ts'
 import { type Relation, relatedTo, relationsOf, SUBSIDIARY } from '../../crm/query/relations.ts'
 import { worthAsked } from '../../crm/query/worth-asked.ts'
 import { type SubjectType, typeOf } from '../../crm/record-types.ts'
 import { isSubject } from '../../crm/subject.ts'
-import { namesIn, wordsIn } from '../../crm/words/words.ts'
+import { knownWords, wordNames, wordsIn } from '../../crm/words/words.ts'
 import type { ReadCtx } from '../../language/command.ts'
 import { nounWords } from '../../language/query/nouns.ts'
 import { type InQuestions, nameOfField } from '../../records/field.ts'
 import type { FieldShape } from '../../records/field-type.ts'
 import { isOwnKey, type OwnField, withOwn } from '../../records/own.ts'
 import { fieldsOf, type RecordType } from '../../records/record-type.ts'
+import { wordListOf } from '../../records/types/listed.ts'
 import { nounOfType } from '../../records/types/relations.ts'
 import { DAY_TYPE } from '../../records/types/when.ts'
 import { formsOfStep } from '../lifecycle/words.ts'
@@ -38,6 +39,8 @@ export interface AskedField {
   readonly said: InQuestions
   /** The key of the declared field that it is; missing where it is derived or a relation. */
   readonly declared?: string
+  /** True of a part that a contact has in deals: any other field of the name is meant before it. */
+  readonly isPart?: true
 }
 
 /** The names of derived fields, such as `quiet`, with shape and words. */
@@ -76,6 +79,11 @@ const DERIVED: Readonly<
     words: ['stage change', 'last move'],
     is: 'moment',
     said: { happens: ['moved', 'changed stage', 'advanced', 'progressed'], isState: true },
+  },
+  reason: {
+    name: 'reason',
+    words: ['closereason', 'lostreason', 'reasons', 'lost reason', 'lost reasons', 'loss reason', 'loss reasons'],
+    is: 'words',
   },
   probability: {
     name: 'probability',
@@ -123,7 +131,8 @@ export function askedFields(tx: ReadCtx['tx'], type: RecordType): readonly Asked
     const { called = [], spoken = [], label, type: kind, inQuestions = {} } = field
     const name = nameOfField(key, field)
     const words = [key, name, label ?? key, ...called, ...spoken].map((word) => word.toLowerCase())
-    const choices = 'choices' in kind ? (kind.choices as readonly string[]) : []
+    const list = wordListOf(kind)
+    const choices = list ? knownWords(tx, list) : 'choices' in kind ? (kind.choices as readonly string[]) : []
     return [
       {
         // A question is kept with the name of an own field, and goes on finding it by its former names.
@@ -228,7 +237,7 @@ function linked(tx: ReadCtx['tx'], type: RecordType): readonly AskedField[] {
 /** Whoever has a part in deals, by the words for it that the team keeps: its champion. */
 function parts(tx: ReadCtx['tx'], type: RecordType): readonly AskedField[] {
   if (type.noun !== DEALS.noun) return []
-  const names = [...namesIn(tx, 'role')]
+  const names = [...wordNames(tx, 'role')]
   return wordsIn(tx, 'role').map(
     (role): AskedField => ({
       key: role.toLowerCase().replaceAll(' ', '-'),
@@ -239,6 +248,7 @@ function parts(tx: ReadCtx['tx'], type: RecordType): readonly AskedField[] {
       choices: [],
       noun: CONTACTS.noun,
       said: { lead: `with ${role}`, lacking: `${role}s` },
+      isPart: true,
     }),
   )
 }
@@ -246,7 +256,9 @@ function parts(tx: ReadCtx['tx'], type: RecordType): readonly AskedField[] {
 /** The field of a word; a blank in the name may be typed as a dash. */
 export const fieldNamed = (fields: readonly AskedField[], word: string): AskedField | undefined => {
   const wanted = word.toLowerCase().replace(/[-_]/gu, ' ')
-  return fields.find(({ words }) => words.some((each) => each.replaceAll('-', ' ') === wanted))
+  const found = fields.filter(({ words }) => words.some((each) => each.replaceAll('-', ' ') === wanted))
+  // A field that a team has of its own is meant before one that came later.
+  return found.find(({ declared }) => isOwnKey(declared ?? '')) ?? found[0]
 }
 
 /** The kind of records that are the values of a field. */

@@ -1,10 +1,23 @@
+import { CONTACTS } from '../../crm/people/contacts.ts'
 import { factsOf, GROUP } from '../../crm/query/derived.ts'
 import { type Relation, relationsOf } from '../../crm/query/relations.ts'
 import { nounWords } from '../../language/query/nouns.ts'
 import { leavesOf, type Query } from '../../language/query/query.ts'
 import type { RecordType } from '../../records/record-type.ts'
+import { record } from '../shared/records.ts'
 import { askedFields, relationWords } from './fields.ts'
-import { apart, lengthOf, lowerAt, phraseAt, type QuestionDraft, type Rule, runsAt, termOf } from './question-draft.ts'
+import {
+  apart,
+  fieldAt,
+  lengthOf,
+  lowerAt,
+  namedAt,
+  phraseAt,
+  type QuestionDraft,
+  type Rule,
+  runsAt,
+  termOf,
+} from './question-draft.ts'
 import { partAt } from './rules-of-joints.ts'
 import { fieldWithRecord, isFact, isHeld, isPolite, nameOf } from './rules-of-names.ts'
 
@@ -261,4 +274,23 @@ export const groupRule: Rule = async (draft, at) => {
   if (lead === 0 && at > 0 && lowerAt(draft, at - 1) === 'by') return 0
   draft.parts.push(termOf(GROUP, ':', name))
   return after + behind - at
+}
+
+const WHERE_PART = ['where', 'in which', 'whose', 'that have', 'which have', 'with', 'having']
+const IN_PART = ['is the', 'is our', 'is a', 'is an', 'is', 'as the', 'as our', 'as a', 'as an', 'as']
+
+/** `where jane is the champion`, `with jane as decision maker`: a contact by the part that they have in deals. */
+export const partRule: Rule = async (draft, at) => {
+  if (!draft.fields.some(({ isPart }) => isPart)) return 0
+  const lead = phraseAt(draft, at, WHERE_PART)
+  if (lead === 0) return 0
+  const joined = draft.words.findIndex((_, index) => index > at + lead && phraseAt(draft, index, IN_PART) > 0)
+  if (joined < 0 || joined - at - lead > 4) return 0
+  const part = joined + phraseAt(draft, joined, IN_PART)
+  const [field, count] = fieldAt(draft, part) ?? []
+  if (!field?.isPart || count === undefined) return 0
+  const name = await namedAt(draft, at + lead, record(CONTACTS, ''))
+  if (name === undefined || at + lead + lengthOf(name) !== joined) return 0
+  draft.parts.push(termOf(field.key, ':', /\s/u.test(name) ? name : lowerAt(draft, at + lead)))
+  return part + count - at
 }

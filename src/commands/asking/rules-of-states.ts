@@ -1,6 +1,7 @@
 import { lifecycleOf } from '../../crm/lifecycles/lifecycle.ts'
 import { factsOf } from '../../crm/query/derived.ts'
 import { figuresAsked } from '../../crm/query/records.ts'
+import { wordCalled } from '../../crm/words/words.ts'
 import { currencyCalled } from '../../lib/money.ts'
 import { formsOfStep } from '../lifecycle/words.ts'
 import { memberNamed } from '../shared/member-named.ts'
@@ -15,6 +16,7 @@ import {
   phraseAt,
   type QuestionDraft,
   type Rule,
+  runsAt,
   termOf,
 } from './question-draft.ts'
 
@@ -112,6 +114,11 @@ export const reasonRule: Rule = async (draft, at) => {
   if (!field || !last || !('flag' in last) || !['won', 'lost'].includes(last.flag)) return 0
   const lead = phraseAt(draft, at, BECAUSE)
   const from = at + lead
+  const rival = lead > 0 ? rivalAt(draft, from) : undefined
+  if (rival !== undefined) {
+    draft.parts.push(termOf('competitors', ':', rival))
+    return lead + lengthOf(rival)
+  }
   if (lead === 0 || draft.words[from] === undefined) return 0
   const said = lowerAt(draft, from)
   const isElse = periodAt(draft, from) !== undefined || isAmount(draft, said) || (await isMember(draft, from))
@@ -122,6 +129,31 @@ export const reasonRule: Rule = async (draft, at) => {
   if (!isSure && !(await isGiven(draft, field, reason))) return 0
   draft.parts.push(termOf(field.key, ':', reason))
   return lead + words.length
+}
+
+const AGAINST = [
+  'against',
+  'up against',
+  'competing with',
+  'competing against',
+  'vs',
+  'vs.',
+  'versus',
+  'with competitor',
+]
+
+/** A competitor of the team's list at `at`. */
+const rivalAt = (draft: QuestionDraft, at: number): string | undefined =>
+  runsAt(draft, at, 4).find((run) => wordCalled(draft.ctx.tx, 'competitor', run) !== undefined)
+
+/** `against zorg`: who competes for deals. */
+export const againstRule: Rule = (draft, at) => {
+  const lead = phraseAt(draft, at, AGAINST)
+  const rival =
+    lead > 0 && draft.fields.some(({ key }) => key === 'competitors') ? rivalAt(draft, at + lead) : undefined
+  if (rival === undefined) return 0
+  draft.parts.push(termOf('competitors', ':', wordCalled(draft.ctx.tx, 'competitor', rival) ?? rival))
+  return lead + lengthOf(rival)
 }
 
 const isMember = async (draft: QuestionDraft, at: number): Promise<boolean> =>

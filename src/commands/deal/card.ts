@@ -2,6 +2,7 @@ import type { Temporal } from 'temporal-polyfill'
 import { chanceOf } from '../../crm/deals/chance.ts'
 import { type DealContact, dealContacts } from '../../crm/deals/contacts.ts'
 import { DEALS, type Deal } from '../../crm/deals/deals.ts'
+import { whyClosed } from '../../crm/deals/reason.ts'
 import { pipelines, type Stage, stagesIn } from '../../crm/pipelines/pipelines.ts'
 import { converted } from '../../crm/rates/worth.ts'
 import type { Ctx } from '../../language/command.ts'
@@ -115,7 +116,7 @@ async function dealLines(ctx: Ctx, deal: Deal, made: NewDealNotes | undefined): 
     ...(made && !made.isPlanned ? (none ? [['Next', none] as const] : []) : await stepLine(ctx, about, none)),
     ...(made ? [] : await reminderLine(ctx, about)),
     ...(deal.closedAt ? [['Closed', moment(deal.closedAt)] as const] : []),
-    ...line('Why', deal.closeReason),
+    ...line('Why', whyClosed(deal)),
     ...(deal.deletedAt ? [['Deleted', moment(deal.deletedAt)] as const] : []),
   ]
 }

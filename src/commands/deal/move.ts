@@ -3,18 +3,18 @@ import { lastOpenStage } from '../../crm/history/history.ts'
 import { recordNumbered } from '../../crm/names/names.ts'
 import { type Stage, stagesIn } from '../../crm/pipelines/pipelines.ts'
 import { type Ctx, command } from '../../language/command.ts'
-import { formFor } from '../../language/form.ts'
 import { clip } from '../../language/grammar/words.ts'
 import { maybe, money, textParam, version } from '../../language/params/kinds.ts'
 import { type Money, showMoney } from '../../lib/money.ts'
 import { UserError } from '../../message/errors.ts'
-import { actions, button, call, type Reply, say, text } from '../../message/message.ts'
+import { button, call, type Reply, say, text } from '../../message/message.ts'
 import { saidMoment } from '../log/card.ts'
 import { dealName, ref } from '../shared/cards.ts'
 import { askAboutConflict } from '../shared/edit-conflict.ts'
 import { eachRecord } from '../shared/records.ts'
 import { fieldSaid, markSaid, sayings } from '../shared/said.ts'
 import { changed } from '../shared/verbs.ts'
+import { asIsParam, asksWhy, lossReason, lossSaidAtOnce, whyLost, withReason } from '../words/why-lost.ts'
 import { stageForDeal } from './deal-stage.ts'
 import { dealThatEnded } from './ended.ts'
 import { likelyStays } from './likely.ts'
@@ -137,11 +137,12 @@ export const dealWon = command({
 export const dealLost = command({
   path: ['deal', 'lost'],
   about: 'Mark a deal as lost, with the reason',
-  params: { deal: dealThatEnded('lost'), why, seen: version() },
+  params: { deal: dealThatEnded('lost'), why, reason: lossReason, seen: version(), asis: asIsParam },
   needs: 'member',
   shorts: ['lost'],
   also: ['lose', 'close', 'closed'],
   said: [
+    ...lossSaidAtOnce,
     ...toldAtOnce('lost'),
     ...markSaid('deal', 'lost|clos(?:ed?|ing)[- ]lost|closed as lost|dead', 'why'),
     ...sayings(
@@ -161,8 +162,8 @@ export const dealLost = command({
     '(?:give up on|drop|kill|bury|forget) (?<deal>[^,;]+?)(?:(?:[,;]| because| since| as) (?<why>.+))?',
   ),
   examples: ['deal lost D-7 why: price', 'lost D-7 went to a rival'],
-  run: async (ctx, { deal, why, seen }): Promise<Reply> =>
-    closed(ctx, deal, await stageOf(ctx, deal, 'lost'), { amount: undefined, why, seen }),
+  run: async (ctx, { deal, why, reason, seen }): Promise<Reply> =>
+    closed(ctx, deal, await stageOf(ctx, deal, 'lost'), { amount: undefined, why: withReason(reason, why), seen }),
 })
 
 export const dealReopen = command({
@@ -242,7 +243,7 @@ async function moveTo(
   await askAboutConflict(ctx, { kind: DEALS, record: deal }, seen, {
     stage: { columns: ['stageNumber'], now: deal.stage.name, mine: stage.name },
   })
-  if (stage.outcome === 'lost' && !why) return askWhyLost(ctx, deal)
+  if (stage.outcome === 'lost' && asksWhy(ctx, why)) return whyLost(ctx, dealLost, deal, why)
   await checkReady(ctx, deal, stage, ctx.call.fields.ticked === 'all' ? 'all' : undefined)
   const ready = ctx.call.fields.ticked ? ((await recordNumbered(ctx.tx, DEALS, deal.number)) ?? deal) : deal
   const cancelled = await moveDeal(ctx.tx, ready, stage, why, at)
@@ -256,22 +257,6 @@ async function moveTo(
   }
   const worth = before && deal.amount ? `, ${showMoney(deal.amount)}${was}` : ''
   return changed(DEALS, deal, `${change}${worth}`, why)
-}
-
-const REASONS = ['Price', 'Competitor', 'No budget', 'No decision', 'Timing'] as const
-
-async function askWhyLost(ctx: Ctx, deal: Deal): Promise<Reply> {
-  const kept = { deal: ref(deal), seen: String(deal.version) }
-  const buttons = REASONS.map((reason) => button(reason, call('deal lost', { ...kept, why: reason })))
-  const open = { path: dealLost.path, fields: kept, only: ['why'], required: ['why'], said: 'question' as const }
-  const asked = say(`Why was ${dealName(deal)} lost?`, [
-    text('Nothing is saved yet. Pick a reason or type one.'),
-    actions(...buttons),
-  ])
-  return {
-    ...asked,
-    form: await formFor(dealLost, open, ctx),
-  }
 }
 
 async function stageOf(ctx: Ctx, deal: Deal, outcome: 'won' | 'lost'): Promise<Stage> {

@@ -83,7 +83,9 @@ async function recordFiles(ctx: Ctx, archive: ArchiveWriter, type: SubjectType):
     OWN_ID,
     ...fields.map(({ label }) => label),
     ...linked.map(({ head }) => head),
-    ...(isDeal ? ['Pipeline', 'Contact IDs', 'Closed at', 'Close reason', 'Probability'] : []),
+    ...(isDeal
+      ? ['Pipeline', 'Contact IDs', 'Closed at', 'Close reason', 'Probability', 'Listed reason', 'Competitors']
+      : []),
     'Created at',
   ]
   const pipeline = isDeal ? new Map((await pipelines(tx)).map(({ number, name }) => [number, name])) : new Map()
@@ -110,6 +112,8 @@ async function recordFiles(ctx: Ctx, archive: ArchiveWriter, type: SubjectType):
               instantIn(raw.closedAt),
               textIn(raw.closeReason),
               textIn(raw.probability),
+              textIn(raw.lostReason),
+              Array.isArray(raw.competitors) ? raw.competitors.join('; ') : '',
             ]
           : []),
         instantIn(raw.createdAt),

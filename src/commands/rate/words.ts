@@ -26,6 +26,7 @@ export interface Worth {
 
 /** Currencies by words of no code and no sign, which nobody means another by. */
 const WORDED: Readonly<Record<string, string>> = {
+  __proto__: null as never,
   sterling: 'GBP',
   'pound sterling': 'GBP',
   'british pound': 'GBP',

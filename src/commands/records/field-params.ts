@@ -23,12 +23,14 @@ import { type Field, type Fields, isClearable, labelOf, nameOfField, namesOfFiel
 import type { FieldShape } from '../../records/field-type.ts'
 import { isOwnKey } from '../../records/own.ts'
 import { fieldsOf, type RecordType } from '../../records/record-type.ts'
+import { wordListOf } from '../../records/types/listed.ts'
 import { type NamedRecord, nounOfType } from '../../records/types/relations.ts'
 import { type CompanyChoice, companyAt, companyChoice } from '../company/choice.ts'
 import { stageNamed } from '../pipeline/stage-named.ts'
 import { extraParam } from '../shared/extra.ts'
 import { memberNamed } from '../shared/member-named.ts'
 import { record } from '../shared/records.ts'
+import { wordNamed, wordsNamed } from '../words/word-named.ts'
 import { decimal, ownParam, url } from './own-params.ts'
 
 /** The value that a param reads for a field; for a company it may be a new one. */
@@ -116,6 +118,8 @@ function paramOf(field: Field, about: string, verb: 'add' | 'edit'): Param<unkno
 function readerOf(field: Field, about: string, verb: 'add' | 'edit'): Param<unknown> {
   const { type, line, max = 200 } = field
   const choices = 'choices' in type ? (type.choices as readonly string[]) : []
+  const list = wordListOf(type)
+  if (list !== undefined) return type.is === 'choices' ? wordsNamed(list, about) : asNamed(wordNamed(list, about))
   switch (type.is) {
     case 'words':
       if (line === 'phrase') return phrase(about, max)

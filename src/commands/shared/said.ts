@@ -207,6 +207,7 @@ export const lookSaid = (record: string): readonly RegExp[] =>
     `is (?<${record}>.+?) (?<asked>won|lost|closed|still open|open)(?: yet| already| now)?`,
     `is (?<${record}>.+?) (?:(?:still|already|now|really|stuck) )*(?<asked>in|at)(?: the)? \\S+(?: stage)?`,
     `(?:is|will|does|should|can) (?<${record}>.+?) (?:(?:going|expected|likely|supposed|due|able|still|to) )*(?<asked>close|closing)(?: (?:this|next|in|by|on|before|soon|at|until)\\b.*)?`,
+    `(?<asked>why) (?:was|were|is|did we (?:lose|win)|have we (?:lost|won)|we (?:lost|won)) (?<${record}>.+?)(?: lost| won| closed)?`,
     `(?:has|did) (?<${record}>.+?) (?<asked>closed?|signed?|won|lost)(?: yet| already| now)?`,
     `(?:tell me |what do (?:we|you) know |what have we got )?(?:about|everything about|on) (?<${record}>.+)`,
     `what(?:['’]?s| is)? (?:up with|going on with|about) (?<${record}>.+)`,

@@ -8,13 +8,13 @@ import type { SubjectNoun } from '../../store/nouns.ts'
 import { Prisma, type Tx } from '../../store/transaction.ts'
 import { type RecordTable, visible } from '../../store/visible.ts'
 import { dayColumn } from '../../time/due.ts'
-import { CHANCE_ASKED } from '../deals/chance.ts'
 import { isTouch, touchesOfDeal } from '../log/touch.ts'
 import { groupNumbers } from '../people/groups.ts'
 import type { Pipeline } from '../pipelines/pipelines.ts'
 import { STALE_DAYS } from '../pipelines/stages.ts'
 import { columnOf, subjectNouns, subjectsNaming } from '../subject.ts'
 import { type Askable, fieldAsked, type RowCondition } from './condition.ts'
+import { CHANCE_ASKED, REASON_ASKED } from './of-deals.ts'
 
 const moment = (cell: Prisma.Sql): Askable => ({ cells: [cell], compares: MOMENT_TYPE.compares })
 
@@ -172,7 +172,7 @@ export function derivedOf(tx: Tx, type: RecordType): Readonly<Record<string, Ask
     ...(has('dueOn') && { for: forWhom(tx, type), due: fieldAsked(type, 'dueOn'), done: fieldAsked(type, 'doneAt') }),
     ...currencyOf(type),
     ...(subjectNouns.some((noun) => noun === type.noun) && { touched: touched(tx, type) }),
-    ...(has('stageAt') && { moved: movedAt, probability: CHANCE_ASKED }),
+    ...(has('stageAt') && { moved: movedAt, probability: CHANCE_ASKED, reason: REASON_ASKED }),
     ...inGroup(tx, type),
   }
 }

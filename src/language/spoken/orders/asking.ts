@@ -48,7 +48,13 @@ const WHAT_WE_WON =
 /** `who did we call this month`: the calls say it. */
 const WHOM_CALLED =
   /^who(?:m)? (?:all )?(?:did|have|has) (we|i|the team|@?\p{L}[\p{L}\d_-]*) (?:been )?(call|e-?mail|mail|meet|met|visit)(?:ed|ing)?(?: (?:with|to))?(?=[?!. ]|$)/iu
-const MADE: Readonly<Record<string, string>> = { call: 'calls', visit: 'visits', meet: 'meetings', met: 'meetings' }
+const MADE: Readonly<Record<string, string>> = {
+  __proto__: null as never,
+  call: 'calls',
+  visit: 'visits',
+  meet: 'meetings',
+  met: 'meetings',
+}
 
 /** A day alone, with a question mark: its agenda. */
 const DAY_ASKED =
