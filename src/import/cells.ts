@@ -13,6 +13,7 @@ import type { LabelledValues } from '../records/types/several.ts'
 import { columnAmount } from './amounts.ts'
 import { choiceIn, choicesIn, listedIn, percentIn } from './choices.ts'
 import { meaningOf, outcomeSaid } from './columns/mapped.ts'
+import { keepOptOut } from './columns/opt-outs.ts'
 import { keepOwn } from './columns/own.ts'
 import { OWN_SOURCE } from './columns/source.ts'
 import { columnBirthday, columnDay, columnMoment, historicMoment } from './dates.ts'
@@ -114,6 +115,7 @@ export function readCell(cells: Cells, standing: Standing): void {
       got[word] = columnBirthday(raw, column.order, ctx)
       return
     case 'day':
+      if (word === 'optOut' && keepOptOut(cells, column.header, raw)) return
       got[word] = columnDay(raw, column.order, ctx)
       return
     case 'tags':
