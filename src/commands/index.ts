@@ -25,6 +25,9 @@ import { forecast } from './forecast/forecast.ts'
 import { goalCommands } from './goal/goal.ts'
 import { importCommands } from './import/import.ts'
 import { paste } from './import/paste.ts'
+import { recurringCommands } from './item/arr.ts'
+import { itemCommands } from './item/items.ts'
+import { runningCommands } from './item/running.ts'
 import { leadAdd } from './lead/add.ts'
 import { leadConvert } from './lead/convert.ts'
 import { leadEdit } from './lead/edit.ts'
@@ -54,6 +57,7 @@ import { stageDelete } from './pipeline/stage-delete.ts'
 import { stageEdit } from './pipeline/stage-edit.ts'
 import { stageList } from './pipeline/stage-list.ts'
 import { stageMove } from './pipeline/stage-move.ts'
+import { productCommands } from './product/product.ts'
 import { privateCommands } from './records/private.ts'
 import { reminderListing } from './remind/list.ts'
 import { remind } from './remind/remind.ts'
@@ -112,6 +116,10 @@ export const commands: readonly AnyCommand[] = [
   ...contactCommands,
   ...consentCommands,
   ...companyCommands,
+  ...itemCommands,
+  ...runningCommands,
+  ...productCommands,
+  ...recurringCommands,
   pipeline,
   ...pipelineCommands,
   ...fieldCommands,

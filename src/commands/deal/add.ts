@@ -7,6 +7,7 @@ import { asNamed, maybe, words } from '../../language/params/kinds.ts'
 import { nextStep } from '../../language/params/next.ts'
 import type { Reply } from '../../message/message.ts'
 import { withOwn } from '../../records/own.ts'
+import { otherTerms, recurring, soldBy } from '../item/recurring.ts'
 import { pipelineBehind } from '../pipeline/pipeline-in-title.ts'
 import { beginsIn, pipelineNamed } from '../pipeline/pipeline-named.ts'
 import { addParams } from '../records/field-params.ts'
@@ -56,6 +57,7 @@ export const dealAdd = takingOwn(
     about: 'Add a deal in one line',
     params: {
       ...fields,
+      recurring,
       amount: amountInLine(fields.amount),
       title: titleInLine,
       with: maybe(several(CONTACTS, 'The contacts it is made with, with commas between')),
@@ -83,14 +85,18 @@ export const dealAdd = takingOwn(
       'deal add "Globex renewal" €1.200,50 stage:proposal owner:@bo',
       'deal add "Acme 50 seats" 24k closes:"end of month" company:Acme with:"Jane Roe"',
     ],
-    async run(ctx, { with: named = [], left, person, next, pipeline, ticked, ...given }): Promise<Reply> {
+    async run(
+      ctx,
+      { with: named = [], left, person, next, pipeline, ticked, recurring: again, ...given },
+    ): Promise<Reply> {
       const { values, made } = await settledValues(ctx, withOwn(ctx.tx, DEALS), given)
       const behind = pipeline ? undefined : await pipelineBehind(ctx, given.title)
       const { title, owner: seller, stage: begun, contact } = await readTitle(ctx, behind?.title ?? given.title, left)
       const stage = await beginsIn(ctx, pipeline ?? behind?.pipeline, values.stage ?? begun)
       const owner = values.owner ?? seller ?? ctx.member
       const company = values.company ?? (await companyInTitle(ctx, title))
-      const deal = await addDeal(ctx.tx, { ...values, title, stage, owner, company })
+      const plain = await addDeal(ctx.tx, { ...values, title, stage, owner, company })
+      const { deal, terms } = again ? await soldBy(ctx, plain, again) : { deal: plain, terms: undefined }
       const added = person === undefined ? [] : [await addContact(ctx.tx, { name: person, company, owner })]
       const people = [...named, ...(contact ? [contact] : []), ...added]
       const contacts = people.map(({ number, name }) => ({ number, name, role: null }))
@@ -110,6 +116,7 @@ export const dealAdd = takingOwn(
         newCompany: made.includes('company'),
         isPlanned: next !== undefined,
         same,
+        ...(terms && { more: otherTerms(deal, terms) }),
       })
     },
   }),

@@ -1,4 +1,6 @@
 import { DEALS } from '../../crm/deals/deals.ts'
+import type { Money } from '../../lib/money.ts'
+import { recurringSaid, refuseCounted } from '../item/recurring.ts'
 import { editVerb } from '../records/edit.ts'
 import { CHANGE, DAY_OR_HOUR, sayings } from '../shared/said.ts'
 import { editBySaid } from './edit-by.ts'
@@ -18,6 +20,7 @@ export const dealEdit = editVerb({
     ),
     ...editBySaid,
     ...likelySaid,
+    ...recurringSaid,
     ...sayings(`(?:put|set|plan|schedule) (?<deal>.+?) (?:on|for|by) (?<closes>${DAY_OR_HOUR}.*)`),
     // The field first, with nothing between it and the deal: `close date acme 15.1.`, `deal value acme 9500`.
     ...sayings(
@@ -32,8 +35,9 @@ export const dealEdit = editVerb({
     'deal edit D-7 closes:"end of month"',
     'deal edit D-7 30k stage:proposal owner:@bo next: call them fri',
   ],
-  check(_ctx, deal, { likely }) {
+  check(_ctx, deal, { likely, amount, recurring }) {
     if (typeof likely === 'string') refuseLikely(deal, likely)
+    if (amount !== undefined) refuseCounted(deal, amount as Money | null, recurring !== undefined)
   },
   inLine: {
     params: editMoreParams,

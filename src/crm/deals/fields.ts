@@ -89,6 +89,8 @@ export const DEAL_FIELDS = {
     offCard: true,
     columnHeads: [],
   }),
+  /** How many items it has, by which its amount is counted. */
+  itemCount: optional(NUMBER_TYPE, ['itemCount'], HIDDEN_FIELD),
   mergedInto: optional(NUMBER_TYPE, ['mergedInto'], HIDDEN_FIELD),
   privateAt: optional(MOMENT_TYPE, ['privateAt'], PRIVATE_FIELD),
 } as const

@@ -1,0 +1,70 @@
+import type { Money } from '../../lib/money.ts'
+import { capturedRows } from '../../store/changes/past.ts'
+import { nextNumber, type Tx } from '../../store/transaction.ts'
+import type { Interval } from './item.ts'
+
+/** Something of the price list. */
+export interface Product {
+  readonly number: number
+  readonly name: string
+  readonly price: Money
+  readonly interval: Interval
+  readonly isRetired: boolean
+  /** How many items of live deals it was sold as. */
+  readonly sold: number
+}
+
+/** The most products of a price list. */
+export const MOST_PRODUCTS = 500
+
+/** The price list by name, retired products too; how often each was sold is counted over all deals. */
+export async function products(tx: Tx): Promise<readonly Product[]> {
+  const rows = await tx.db.$queryRaw<
+    {
+      number: number
+      name: string
+      priceMinor: bigint
+      currency: string
+      interval: string
+      isRetired: boolean
+      sold: number
+    }[]
+  >`
+    SELECT p."number", p."name", p."priceMinor", p."currency", p."interval", p."retiredAt" IS NOT NULL AS "isRetired",
+      (SELECT count(*)::int FROM ${capturedRows(tx, 'DealItem')} i WHERE i."workspaceId" = p."workspaceId" AND i."productNumber" = p."number") AS "sold"
+    FROM ${capturedRows(tx, 'Product')} p WHERE p."workspaceId" = ${tx.workspace}::uuid ORDER BY lower(p."name"), p."number"`
+  return rows.map(({ priceMinor, currency, interval, ...row }) => ({
+    ...row,
+    price: { minor: BigInt(priceMinor), currency },
+    interval: interval as Interval,
+  }))
+}
+
+/** Puts something on the price list. */
+export async function addProduct(tx: Tx, name: string, price: Money, interval: Interval): Promise<void> {
+  const number = await nextNumber(tx, 'product')
+  const data = { name, priceMinor: price.minor, currency: price.currency, interval, createdAt: tx.at }
+  await tx.db.product.create({ data: { workspaceId: tx.workspace, number, ...data } })
+}
+
+/** Gives a product another name or price, retires it, or takes it back; items keep the price they were sold at. */
+export async function changeProduct(
+  tx: Tx,
+  { number }: Pick<Product, 'number'>,
+  {
+    name,
+    price,
+    interval,
+    isRetired,
+  }: { readonly name?: string; readonly price?: Money; readonly interval?: Interval; readonly isRetired?: boolean },
+): Promise<void> {
+  await tx.db.product.update({
+    where: { workspaceId_number: { workspaceId: tx.workspace, number } },
+    data: {
+      ...(name !== undefined && { name }),
+      ...(price && { priceMinor: price.minor, currency: price.currency }),
+      ...(interval && { interval }),
+      ...(isRetired !== undefined && { retiredAt: isRetired ? tx.at : null }),
+    },
+  })
+}
