@@ -14,7 +14,8 @@ const ABOUT_NONE: Readonly<Record<string, string>> = {
     'member list, member role, member add, member rename, member map, member unmap, settings, setup, holiday *, list *, away, back, doctor, channel *, team *, visibility, editing',
   'who asks': 'me *, link, use, tour, help, share',
   'the fields of records': 'field add, field list, field rename, field edit, field move, field retire, field restore',
-  'stages, and deals as sums': 'stage *, pipeline, pipeline *, forecast, goal *, board *',
+  'stages, and deals as sums': 'stage *, pipeline, pipeline *, forecast, goal *, board *, arr, mrr',
+  'the price list': 'product *',
   'when a digest goes':
     'digest, digest list, digest show, digest edit, digest off, digest mute, digest resume, digest post',
   'a file, before its rows are in':
@@ -67,6 +68,9 @@ const INSTEAD: Readonly<
   'team remove': { fields: { team: 'Inside sales' } },
   'list remove': { fields: { list: 'largest ones' } },
   'goal remove': { first: [['goal']] },
+  'item end': { first: [['deal won', { deal: 'D-3' }]] },
+  'product price': { fields: { product: 'Tariff', price: '12/month' } },
+  'product retire': { fields: { product: 'Tariff' } },
   undo: { first: [['lead add']] },
 }
 

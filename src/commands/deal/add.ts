@@ -7,7 +7,7 @@ import { asNamed, maybe, words } from '../../language/params/kinds.ts'
 import { nextStep } from '../../language/params/next.ts'
 import type { Reply } from '../../message/message.ts'
 import { withOwn } from '../../records/own.ts'
-import { otherTerms, recurring, soldBy } from '../item/recurring.ts'
+import { otherTerms, RATE_SAID, recurring, soldBy } from '../item/recurring.ts'
 import { pipelineBehind } from '../pipeline/pipeline-in-title.ts'
 import { beginsIn, pipelineNamed } from '../pipeline/pipeline-named.ts'
 import { addParams } from '../records/field-params.ts'
@@ -39,6 +39,8 @@ const NEW_OF_COMPANY = sayings(
   // What was sold to whom: `sold 20 seats to Acme for 9k`.
   `(?:(?:i|we)(?:['’]ve| have)? )?(?:just )?sold (?<title>.+?) to (?<company>.+?),? (?:for |at |worth )?(?<amount>${WORTH})`,
   `(?:(?:i|we)(?:['’]ve| have)? )?(?:just )?(?:closed|signed|won|landed|got|sold)(?: an?| the)?(?: deal)?(?: with| to| at)? (?=(?<company>.+?),? (?:for |at |worth )?${WORTH}$)(?<title>.+?),? (?:for |at |worth )?(?<amount>${WORTH})`,
+  // What is paid again and again: `Acme 10k/month for 12 months`.
+  `${NO_NOUN}(?=(?<company>.+?)(?: (?:is|are|at|for|pays|will pay|retainer|subscription))* ${RATE_SAID}$)(?<title>.+?)(?: (?:is|are|at|for|pays|will pay))* (?<recurring>${RATE_SAID})`,
   `${NO_NOUN}(?=(?<company>.+?)(?: (?:is|are|now|at|worth|has|=|->|:|for))* ${WORTH}$)(?<title>.+?(?<!\\d))(?: (?:is|are|now|at|worth|has|=|->|:|for))* (?<amount>${WORTH})`,
   ...['\\S+', '\\S+ \\S+', '\\S+ \\S+ \\S+'].map(
     (name) =>

@@ -210,11 +210,17 @@ const PERIOD =
   '(?<period>(?:the )?(?:this|next|last|current) (?:week|month|quarter|year)|q[1-4](?: 20\\d\\d)?|(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec)(?: 20\\d\\d)?|20\\d\\d|(?:the )?next \\d+ (?:days|weeks|months))'
 const IN = `(?: (?:in|for|of|during|due|due in|within)*(?: )?${PERIOD})?`
 
+/** A year by itself is one of contracts that end, and no number. */
+const withYears = <T>(param: Param<T>): Param<T> => ({
+  ...param,
+  takes: (words, ctx, before) => (/^20\d\d$/u.test(words[0] ?? '') ? 1 : (param.takes?.(words, ctx, before) ?? 0)),
+})
+
 const renewals = command({
   path: ['renewals'],
   about: 'List what ends or is renewed in some days, with the last day of notice',
   params: {
-    period: maybe(forecastPeriod('The days; the next 90 and what ended lately if not said')),
+    period: maybe(withYears(forecastPeriod('The days; the next 90 and what ended lately if not said'))),
     owner: asNamed(maybe(memberNamed('Only those of this person'))),
   },
   needs: 'viewer',

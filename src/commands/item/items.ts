@@ -1,5 +1,5 @@
 import { DEALS, type Deal } from '../../crm/deals/deals.ts'
-import { amountOfItems, annualMinor, type Item, type ItemTerms } from '../../crm/items/item.ts'
+import { amountOfItems, annualMinor, type Item, type ItemTerms, runsOn } from '../../crm/items/item.ts'
 import { addItems, editItem, itemsOf, removeItem } from '../../crm/items/items.ts'
 import {
   amountFrom,
@@ -8,6 +8,7 @@ import {
   itemSaid,
   noticeSaid,
   priceSaid,
+  runningOf,
   termSaid,
   worthSaid,
 } from '../../crm/items/words.ts'
@@ -20,7 +21,7 @@ import { type Action, actions, button, call, type Reply, say, text } from '../..
 import { checkMayChange } from '../../records/may-change.ts'
 import { amountOf, ref, showButton } from '../shared/cards.ts'
 import { sayings } from '../shared/said.ts'
-import { dealOfItem, refuseWithoutItems } from './deal-of.ts'
+import { dealOfItem, refuseWithoutItems, wonOn } from './deal-of.ts'
 import { itemCalled, itemWords, productNamed, productsLike } from './item-named.ts'
 import { changedTerms, changesSaid, dealOf, itemsButton, newTerms } from './terms.ts'
 import { type TermsSaid, termsSaid } from './terms-said.ts'
@@ -116,6 +117,19 @@ const itemAdd = command({
   },
 })
 
+/** What of the items of a deal recurs in a year, in minor units: of those that run today, or would if it were won today. */
+function recursNow(ctx: Ctx, deal: Deal, items: readonly Item[]): bigint {
+  const today = ctx.now.toZonedDateTimeISO(ctx.zone).toPlainDate()
+  const won = wonOn(ctx, deal)
+  const runs = items.flatMap((item) => runningOf(item, won ?? today) ?? [])
+  const counted = won ? runs.filter((item) => runsOn(item, today)) : runs
+  return counted.reduce((sum, item) => sum + annualMinor(item), 0n)
+}
+
+/** What begins first stands first. */
+const inTime = (one: Item, other: Item): number =>
+  (one.startOn?.toString() ?? '').localeCompare(other.startOn?.toString() ?? '') || one.number - other.number
+
 const itemList = command({
   path: ['item', 'list'],
   about: 'Show what is sold by a deal, with the prices, and what of it recurs',
@@ -131,7 +145,7 @@ const itemList = command({
   examples: ['item list D-7', 'item list Acme'],
   async run(ctx, { deal }): Promise<Reply> {
     if (ctx.tx.isPast !== true) refuseWithoutItems(deal)
-    const items = await itemsOf(ctx.tx, deal.number)
+    const items = (await itemsOf(ctx.tx, deal.number)).toSorted(inTime)
     if (items.length === 0) return say(`${dealOf(deal)} had no items`)
     const year = yearOf(ctx)
     const rows = items.map((item) => [
@@ -145,7 +159,7 @@ const itemList = command({
           .join(', '),
       ],
     ])
-    const recurs = items.reduce((sum, item) => sum + (item.endsOn ? 0n : annualMinor(item)), 0n)
+    const recurs = recursNow(ctx, deal, items)
     const total =
       recurs > 0n
         ? [text(`Recurs: ${showMoney({ currency: items[0]?.price.currency ?? ctx.currency, minor: recurs })} a year.`)]

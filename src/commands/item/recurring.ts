@@ -1,5 +1,5 @@
 import { DEALS, type Deal } from '../../crm/deals/deals.ts'
-import { type Item, type ItemTerms, ONCE } from '../../crm/items/item.ts'
+import { type Item, type ItemTerms, netMinor, ONCE } from '../../crm/items/item.ts'
 import { addItems, itemsOf } from '../../crm/items/items.ts'
 import { amountFrom, firstTermOf, itemSaid } from '../../crm/items/words.ts'
 import { recordNumbered } from '../../crm/names/names.ts'
@@ -106,7 +106,10 @@ export function otherTerms(deal: Deal, terms: ItemTerms): readonly Action[] {
   const year = firstTermOf({ ...terms, term: 12 })
   return [
     button(`For 12 months, ${showMoney(year)}`, call('item edit', { deal: ref(deal), terms: 'for 12 months' })),
-    button(`${showMoney(terms.price)} once`, call('item edit', { deal: ref(deal), terms: 'once' })),
+    button(
+      `${showMoney({ ...terms.price, minor: netMinor(terms) })} once`,
+      call('item edit', { deal: ref(deal), terms: 'once' }),
+    ),
   ]
 }
 
@@ -179,8 +182,10 @@ export function refuseCounted(deal: Deal, amount: Money | null, isRated: boolean
   )
 }
 
-const RATE =
-  "(?<recurring>[€$£]?\\d[\\d.,']*\\s?(?:k|€|\\$|£|eur|usd|gbp)?\\s?(?:/|a |an |per |each |every |monthly|quarterly|yearly|annually|weekly|mrr|arr).*)"
+/** Words for an amount that is paid again and again, as a regular expression. */
+export const RATE_SAID =
+  "[€$£]?\\d[\\d.,']*\\s?(?:k|€|\\$|£|eur|usd|gbp)?\\s?(?:/|a |an |per |each |every |monthly|quarterly|yearly|annually|weekly|mrr|arr).*"
+const RATE = `(?<recurring>${RATE_SAID})`
 
 /** How people say what is paid again and again of a deal: `acme pays 500 a quarter`. */
 export const recurringSaid = sayings(

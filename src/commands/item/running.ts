@@ -9,7 +9,7 @@ import {
   type Running,
   runsOn,
 } from '../../crm/items/item.ts'
-import { addItems, editItem, itemsOf } from '../../crm/items/items.ts'
+import { addItems, editItem, itemsOf, replaceItem } from '../../crm/items/items.ts'
 import { itemName, itemSaid, runningOf, worthSaid } from '../../crm/items/words.ts'
 import { type AnyCommand, type Ctx, command, type Param } from '../../language/command.ts'
 import { asNamed, maybe, textParam } from '../../language/params/kinds.ts'
@@ -35,10 +35,14 @@ const todayOf = ({ now, zone }: Ctx): Temporal.PlainDate => now.toZonedDateTimeI
 const before = (one: Temporal.PlainDate, other: Temporal.PlainDate): boolean =>
   Temporal.PlainDate.compare(one, other) < 0
 
-/** The recurring items of a deal that was won from which no other goes on. @throws UserError where there are none. */
+/**
+ * The recurring items of a deal that was won: those that run on a day, else those from which no other goes on. @throws UserError where there are
+ * none.
+ */
 async function runningItems(
   ctx: Ctx,
   deal: Deal,
+  on?: Temporal.PlainDate,
 ): Promise<{ readonly all: readonly Item[]; readonly runs: readonly Runs[] }> {
   refuseWithoutItems(deal)
   const won = wonOn(ctx, deal)
@@ -50,7 +54,9 @@ async function runningItems(
     })
   const all = await itemsOf(ctx.tx, deal.number)
   const followed = new Set(all.map(({ follows }) => follows))
-  const runs = all.flatMap((item) => (followed.has(item.number) ? [] : (runningOf(item, won) ?? [])))
+  const recur = all.flatMap((item) => runningOf(item, won) ?? [])
+  const then = on === undefined ? [] : recur.filter((item) => runsOn(item, on))
+  const runs = then.length > 0 ? then : recur.filter(({ number }) => !followed.has(number))
   if (runs.length > 0) return { all, runs }
   throw new UserError('nothing_to_do', `Nothing of ${dealOf(deal)} recurs.`, {
     actions: [itemsButton(deal)],
@@ -276,8 +282,8 @@ export async function changeFrom(
   words: string,
 ): Promise<readonly string[]> {
   await checkMayChange(ctx.tx, DEALS, [deal.number])
-  const { all, runs } = await runningItems(ctx, deal)
   const today = todayOf(ctx)
+  const { all, runs } = await runningItems(ctx, deal, said.start ?? today)
   const called = named ?? (said.rest || undefined)
   const as = (item: Item, more: string, path = 'item change') =>
     call(path, { deal: ref(deal), item: `#${item.number}`, terms: `${words}${more}` })
@@ -300,11 +306,8 @@ export async function changeFrom(
       next: last ? ['Renew it: ', { code: `item renew ${ref(deal)}` }, '.'] : 'Say a day on which it runs.',
       formless: true,
     })
-  await editItem(ctx.tx, item, { endsOn: start.subtract({ days: 1 }), renews: false })
   const goesOn = given.term === undefined && item.term !== null
-  await addItems(ctx.tx, deal.number, [
-    { ...next, startOn: start, follows: item.number, termFrom: goesOn ? (item.termFrom ?? item.starts) : null },
-  ])
+  await replaceItem(ctx.tx, item, { ...next, startOn: start, termFrom: goesOn ? (item.termFrom ?? item.starts) : null })
   const change = annualMinor(next) - annualMinor(item)
   const word = change > 0n ? 'Upgrade' : change < 0n ? 'Downgrade' : 'Change'
   return [

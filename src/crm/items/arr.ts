@@ -167,14 +167,14 @@ export async function renewalsIn(
 /** An SQL subquery: the first end of a term of the item `i` that is not before a day, with the last day on which it runs at all. */
 const termsFrom = (zone: string, from: Prisma.Sql): Prisma.Sql => Prisma.sql`(
       SELECT coalesce(i."endsOn", ${endOf(zone, Prisma.sql`k.term`)}) AS "endsOn"
-      FROM generate_series(1, CASE WHEN i."renews" AND i."endsOn" IS NULL THEN ${MOST_TERMS} ELSE 1 END) k(term)
+      FROM generate_series(1, CASE WHEN i."renews" AND i."endsOn" IS NULL THEN ${MOST_TERMS}::int ELSE 1 END) k(term)
       WHERE (i."endsOn" IS NOT NULL OR i."term" IS NOT NULL) AND coalesce(i."endsOn", ${endOf(zone, Prisma.sql`k.term`)}) >= ${from}
       ORDER BY 1 LIMIT 1)`
 
 /** An SQL condition: no other item goes on from `i` within thirty days of its end. */
 const isNotFollowed = (tx: Tx): Prisma.Sql => Prisma.sql`NOT EXISTS (SELECT 1 FROM ${capturedRows(tx, 'DealItem')} n
       WHERE n."workspaceId" = i."workspaceId" AND n."dealNumber" = i."dealNumber" AND n."follows" = i."number"
-        AND coalesce(n."startOn" <= term."endsOn" + ${GAP_DAYS}, true))`
+        AND coalesce(n."startOn" <= term."endsOn" + ${GAP_DAYS}::int, true))`
 
 /** True where the workspace has something that recurs, of a deal that was won or not. */
 export async function hasRecurring(tx: Tx): Promise<boolean> {

@@ -94,11 +94,12 @@ const columnsOf = (terms: Partial<ItemTerms & Pick<Item, 'endsOn' | 'endReason' 
   ...(terms.endReason !== undefined && { endReason: terms.endReason }),
 })
 
-/** Adds items to a deal, with what each goes on from, and counts its amount anew. Returns the amount. */
+/** Adds items to a deal, with what each goes on from, and counts its amount anew. Returns the amount. A single one may have a number already. */
 export async function addItems(
   tx: Tx,
   deal: number,
   all: readonly (ItemTerms & Partial<Pick<Item, 'follows' | 'termFrom'>>)[],
+  number?: number,
 ): Promise<Money | null> {
   for (const { follows, ...terms } of all) {
     const { name, price, ...others } = terms
@@ -106,7 +107,7 @@ export async function addItems(
       data: {
         workspaceId: tx.workspace,
         dealNumber: deal,
-        number: await nextNumber(tx, 'item'),
+        number: number ?? (await nextNumber(tx, 'item')),
         name,
         priceMinor: price.minor,
         currency: price.currency,
@@ -117,6 +118,23 @@ export async function addItems(
     })
   }
   return countAmount(tx, deal)
+}
+
+/**
+ * Ends an item before a day, from which on another one goes on from it, and so does what went on from it before. Returns
+ * the amount of the deal.
+ */
+export async function replaceItem(
+  tx: Tx,
+  { deal, number }: Item,
+  terms: ItemTerms & Pick<Item, 'termFrom'> & { readonly startOn: Temporal.PlainDate },
+): Promise<Money | null> {
+  const where = { workspaceId: tx.workspace, dealNumber: deal }
+  const before = { endsOn: terms.startOn.subtract({ days: 1 }), renews: false }
+  await tx.db.dealItem.updateMany({ where: { ...where, number }, data: columnsOf(before) })
+  const next = await nextNumber(tx, 'item')
+  await tx.db.dealItem.updateMany({ where: { ...where, follows: number }, data: { follows: next } })
+  return addItems(tx, deal, [{ ...terms, follows: number }], next)
 }
 
 /** Changes an item, and counts the amount of its deal anew. Returns the amount. */
