@@ -1,3 +1,4 @@
+import type { FeatureName } from '../crm/features/features.ts'
 import type { AnyCommand } from '../language/command.ts'
 import { bulk } from './bulk/bulk.ts'
 import { whatChanged } from './changes/changed.ts'
@@ -20,6 +21,7 @@ import { dealTransfer } from './deal/transfer.ts'
 import { digestCommands } from './digest/digest.ts'
 import { duplicateCommands } from './duplicates/duplicates.ts'
 import { exportAll } from './export/all.ts'
+import { featureCommands } from './feature/feature.ts'
 import { fieldCommands } from './field/field.ts'
 import { forecast } from './forecast/forecast.ts'
 import { goalCommands } from './goal/goal.ts'
@@ -82,28 +84,34 @@ import { setup, tour } from './team/setup.ts'
 import { memberAdd, memberRemove } from './team/team.ts'
 import { visibility } from './team/visibility.ts'
 
+/** The commands of a part that a team can do without. */
+const of = (feature: FeatureName, some: readonly AnyCommand[]): readonly AnyCommand[] =>
+  some.map((command) => ({ ...command, feature }))
+
 /** Every command, in the order of help and docs. */
 export const commands: readonly AnyCommand[] = [
-  leadAdd,
-  leadShow,
-  leadListing,
-  leadEdit,
-  leadClaim,
-  leadQualify,
-  leadDisqualify,
-  leadReopen,
-  leadConvert,
-  leadMerge,
-  ...leadVerbs,
+  ...of('leads', [
+    leadAdd,
+    leadShow,
+    leadListing,
+    leadEdit,
+    leadClaim,
+    leadQualify,
+    leadDisqualify,
+    leadReopen,
+    leadConvert,
+    leadMerge,
+    ...leadVerbs,
+  ]),
   dealAdd,
   dealShow,
   dealListing,
   dealMine,
   dealEdit,
   dealMove,
-  dealTransfer,
+  ...of('several pipelines', [dealTransfer]),
   dealCopy,
-  ...checkCommands,
+  ...of('checklists', checkCommands),
   dealWon,
   dealLost,
   dealReopen,
@@ -121,10 +129,10 @@ export const commands: readonly AnyCommand[] = [
   ...productCommands,
   ...recurringCommands,
   pipeline,
-  ...pipelineCommands,
-  ...fieldCommands,
+  ...of('several pipelines', pipelineCommands),
+  ...of('own fields', fieldCommands),
   forecast,
-  ...goalCommands,
+  ...of('goals', goalCommands),
   ...boardCommands,
   ...digestCommands,
   ...channelCommands,
@@ -140,7 +148,7 @@ export const commands: readonly AnyCommand[] = [
   ...eitherCommands,
   agenda,
   bulk,
-  ...listCommands,
+  ...of('saved lists', listCommands),
   ...duplicateCommands,
   ...roundCommands,
   ...importCommands,
@@ -160,18 +168,19 @@ export const commands: readonly AnyCommand[] = [
   stageEdit,
   stageMove,
   stageDelete,
-  ...stageAsksCommands,
+  ...of('checklists', stageAsksCommands),
   memberAdd,
   memberRemove,
   memberRename,
   memberMap,
   memberUnmap,
-  ...groupCommands,
+  ...of('teams', groupCommands),
   visibility,
   editing,
   ...privateCommands,
   settings,
-  ...holidayCommands,
+  ...featureCommands,
+  ...of('holidays', holidayCommands),
   ...awayCommands,
   me,
   meMute,

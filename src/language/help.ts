@@ -17,8 +17,11 @@ export const nounMeant = (about: string): string =>
     (each) => each.plural === about || wordsFor(each).some((word) => word === about || `${word}s` === about),
   )?.noun ?? about
 
-/** All that a person can say: a line for each noun, and one for the words that stand alone. `commands` are those that the person may use. */
-export const helpForAll = (commands: readonly AnyCommand[]): Message => {
+/**
+ * All that a person can say: a line for each noun, and one for the words that stand alone. `commands` are those that the
+ * person may use, without those of the parts that the team has not used yet, which are named at the end.
+ */
+export const helpForAll = (commands: readonly AnyCommand[], unused: readonly string[] = []): Message => {
   const nouns = nounsOf(commands).map((noun) => ({
     noun,
     verbs: commands.filter(({ path }) => path[0] === noun).flatMap(({ path }) => path.slice(1)),
@@ -32,6 +35,9 @@ export const helpForAll = (commands: readonly AnyCommand[]): Message => {
     title: 'What you can say',
     blocks: [
       list([...lines, ...(alone.length > 0 ? [[{ bold: 'by themselves' }, ` ${alone.join(', ')}`]] : [])]),
+      ...(unused.length > 0
+        ? [text(`Not used here yet: ${unused.join(', ')}. `, { code: 'feature list' }, ' says what for.')]
+        : []),
       ...(sample ? [moreHelp(sample)] : []),
     ],
   }

@@ -11,7 +11,7 @@ import type { World } from '../world.ts'
 /** Commands that show and change no record, by what they are about; `noun *` are all of it. Every other one says which records it is about. */
 const ABOUT_NONE: Readonly<Record<string, string>> = {
   'the team':
-    'member list, member role, member add, member rename, member map, member unmap, settings, setup, holiday *, list *, away, back, doctor, channel *, team *, visibility, editing',
+    'feature *, member list, member role, member add, member rename, member map, member unmap, settings, setup, holiday *, list *, away, back, doctor, channel *, team *, visibility, editing',
   'who asks': 'me *, link, use, tour, help, share',
   'the fields of records': 'field add, field list, field rename, field edit, field move, field retire, field restore',
   'stages, and deals as sums': 'stage *, pipeline, pipeline *, forecast, goal *, board *, arr, mrr',
@@ -72,6 +72,7 @@ const INSTEAD: Readonly<
   'product price': { fields: { product: 'Tariff', price: '12/month' } },
   'product retire': { fields: { product: 'Tariff' } },
   undo: { first: [['lead add']] },
+  'feature on': { first: [['feature off']], fields: { feature: 'leads' } },
 }
 
 /** What is answered with a warning all the same, and why. */

@@ -36,6 +36,7 @@ const ann: Asker = {
   language: 'en',
   country: null,
   dateOrder: null,
+  features: null,
   defaultHour: null,
   workingDays: [1, 2, 3, 4, 5],
   opens: '09:00',

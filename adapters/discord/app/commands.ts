@@ -12,6 +12,7 @@ import {
 import { cleanLine } from '../../../src/chat/display.ts'
 import type { Picked } from '../../../src/chat/picked.ts'
 import type { AnyCommand, Param, ParamShape } from '../../../src/language/command.ts'
+import { type FeatureName, partOf } from '../../../src/language/features.ts'
 import { MORE, moreParam } from '../../../src/language/more.ts'
 import type { Registry } from '../../../src/language/registry.ts'
 import { clipped } from '../../../src/lib/text.ts'
@@ -66,19 +67,35 @@ const SIZES: readonly Size[] = [
   ...[LIMITS.options.most, 12, 8, 4, 2, 0].map((most) => ({ width: 1, lists: false, most })),
 ]
 
+/** The commands of each noun. */
+const byNoun = ({ commands }: Pick<Registry, 'commands'>): ReadonlyMap<string, readonly AnyCommand[]> => {
+  const nouns = new Set(commands.map(({ path }) => path[0] ?? ''))
+  return new Map([...nouns].map((noun) => [noun, commands.filter(({ path }) => path[0] === noun)]))
+}
+
 /**
- * All commands to register, in a fixed order. What Discord has no room for (a noun beyond the ninety-ninth, an option
- * beyond the twenty-fifth) can still be reached by `/crm line:`.
+ * The commands to register for all servers, in a fixed order, without the nouns that a server has once they are used
+ * there. What Discord has no room for (a noun beyond the ninety-ninth, an option beyond the twenty-fifth) can still be
+ * reached by `/crm line:`.
  */
-export const applicationCommands = ({ commands }: Registry): readonly RESTPostAPIApplicationCommandsJSONBody[] => {
-  const nouns = [...new Set(commands.map(({ path }) => path[0] ?? ''))].filter((noun) => noun !== LINE.command)
-  const slash = nouns.slice(0, LIMITS.commands.most - 1).map((noun) =>
-    nounCommand(
-      noun,
-      commands.filter(({ path }) => path[0] === noun),
-    ),
-  )
+export const applicationCommands = (
+  registry: Pick<Registry, 'commands'>,
+): readonly RESTPostAPIApplicationCommandsJSONBody[] => {
+  const nouns = [...byNoun(registry)].filter(([noun, some]) => noun !== LINE.command && partOf(some) === undefined)
+  const slash = nouns.slice(0, LIMITS.commands.most - 1).map(([noun, some]) => nounCommand(noun, some))
   return [lineCommand, ...slash, ...Object.values(MENUS).map((menu) => ({ ...menu, ...WHERE }))]
+}
+
+/** The commands that a server has besides those of all servers: of the parts that are used there. */
+export const usedCommands = (
+  registry: Pick<Registry, 'commands'>,
+  used: ReadonlySet<FeatureName>,
+): readonly RESTPostAPIApplicationCommandsJSONBody[] => {
+  const nouns = [...byNoun(registry)].filter(([, some]) => {
+    const feature = partOf(some)
+    return feature !== undefined && used.has(feature)
+  })
+  return forGuild(nouns.map(([noun, some]) => nounCommand(noun, some)))
 }
 
 /** The commands for a single server, for development: `contexts` is allowed only for global commands. */

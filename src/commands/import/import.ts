@@ -4,7 +4,7 @@ import { ANY_SUBJECTS, oneOf } from '../../crm/subject.ts'
 import { remember } from '../../import/columns/remembered.ts'
 import { withValues } from '../../import/columns/settle.ts'
 import { IMPORT_NOUNS, type ImportNoun } from '../../import/fields.ts'
-import { guessPlan } from '../../import/guess.ts'
+import { guessPlan, refuseOff } from '../../import/guess.ts'
 import { sizeOf } from '../../import/measure.ts'
 import { EXISTING, type ImportFile, type Plan, readingAs } from '../../import/plan.ts'
 import { reconciled } from '../../import/reconcile.ts'
@@ -160,6 +160,7 @@ const importEdit = command({
   ],
   async run(ctx, { import: number, ...asked }): Promise<Reply> {
     const { column: head, field, decimals, dates, country, line, reads: lineReads, value, means, pipeline, as } = asked
+    if (as) refuseOff(ctx, as)
     const imported = await openImport(ctx, number)
     if (imported.plan.isPasted && imported.plan.files) return editPasted(ctx, imported, { line, reads: lineReads, as })
     if (line !== undefined || lineReads !== undefined || imported.plan.files) throw noLines(imported)

@@ -30,6 +30,8 @@ export interface Asker extends Seer {
   readonly holidays: readonly string[]
   /** The own fields of the workspace, as `ownFieldsIn` reads them. */
   readonly own: string | null
+  /** What the team turned on or off of the parts that it can do without. */
+  readonly features: Readonly<Partial<Record<string, 'on' | 'off'>>> | null
   /** False until they have asked something for the first time. */
   readonly greeted: boolean
   /** True while they go through records one by one. */
@@ -53,7 +55,7 @@ export interface KeptProfile {
  * identity `i`.
  */
 const SETTLED = Prisma.sql`w."visibility", w."changing", ${privatesOf('w."id"')} AS "privates",
-  CASE WHEN w."visibility" IS NULL AND w."changing" IS NULL THEN '{}' ELSE ${matesOf('w."id"', 'm."number"')} END AS "mates", w."currency", m."zone", coalesce(m."language", w."language") AS "language", w."country",
+  CASE WHEN w."visibility" IS NULL AND w."changing" IS NULL THEN '{}' ELSE ${matesOf('w."id"', 'm."number"')} END AS "mates", w."currency", w."features", m."zone", coalesce(m."language", w."language") AS "language", w."country",
   m."dateOrder", m."defaultHour", m."greetedAt" IS NOT NULL AS "greeted",
   EXISTS (SELECT 1 FROM "Round" u WHERE u."workspaceId" = w."id" AND u."memberNumber" = m."number") AS "isInRound",
   coalesce(nullif(m."workingDays", '{}'), w."workingDays") AS "workingDays",

@@ -303,14 +303,7 @@ describe('any declaration', () => {
     const declaredCommands = nouns
       .flat()
       .filter((one, index, list) => list.findIndex(({ path }) => path.join() === one.path.join()) === index)
-    const made = applicationCommands({
-      commands: declaredCommands,
-      find: () => undefined,
-      ofNoun: () => [],
-      names: new Set(),
-      asking: [],
-      extended: () => known,
-    })
+    const made = applicationCommands({ commands: declaredCommands })
     expect(commandFaults(made)).toEqual([])
   })
 })
@@ -329,14 +322,7 @@ test('more nouns than Discord has room for leave room for the line', () => {
       },
     }),
   )
-  const made = applicationCommands({
-    commands: many,
-    find: () => undefined,
-    ofNoun: () => [],
-    names: new Set(),
-    asking: [],
-    extended: () => known,
-  })
+  const made = applicationCommands({ commands: many })
   expect(commandFaults(made)).toEqual([])
   expect(made.filter(({ type }) => type === 1)).toHaveLength(100)
 })
