@@ -28,8 +28,10 @@ import { goalCommands } from './goal/goal.ts'
 import { importCommands } from './import/import.ts'
 import { paste } from './import/paste.ts'
 import { recurringCommands } from './item/arr.ts'
+import { itemChange } from './item/change.ts'
+import { itemEnd } from './item/end.ts'
 import { itemCommands } from './item/items.ts'
-import { runningCommands } from './item/running.ts'
+import { itemRenew } from './item/renew.ts'
 import { leadAdd } from './lead/add.ts'
 import { leadConvert } from './lead/convert.ts'
 import { leadEdit } from './lead/edit.ts'
@@ -124,10 +126,8 @@ export const commands: readonly AnyCommand[] = [
   ...contactCommands,
   ...consentCommands,
   ...companyCommands,
-  ...itemCommands,
-  ...runningCommands,
-  ...productCommands,
-  ...recurringCommands,
+  ...of('items', [...itemCommands, itemEnd, itemRenew, itemChange, ...recurringCommands]),
+  ...of('price list', productCommands),
   pipeline,
   ...of('several pipelines', pipelineCommands),
   ...of('own fields', fieldCommands),

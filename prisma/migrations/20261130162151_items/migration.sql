@@ -70,6 +70,6 @@ ALTER TABLE "DealItem" ADD CONSTRAINT "DealItem_terms" CHECK (
 CREATE TRIGGER capture AFTER INSERT OR UPDATE OR DELETE ON "Product" FOR EACH ROW EXECUTE FUNCTION parley_capture('', 'number', 'workspaceId', '');
 CREATE TRIGGER version BEFORE UPDATE ON "Product" FOR EACH ROW EXECUTE FUNCTION parley_version();
 CREATE TRIGGER no_truncate BEFORE TRUNCATE ON "Product" FOR EACH STATEMENT EXECUTE FUNCTION parley_no_truncate();
-CREATE TRIGGER capture AFTER INSERT OR UPDATE OR DELETE ON "DealItem" FOR EACH ROW EXECUTE FUNCTION parley_capture('D', 'dealNumber,number', 'workspaceId', 'dealNumber');
+CREATE TRIGGER capture AFTER INSERT OR UPDATE OR DELETE ON "DealItem" FOR EACH ROW EXECUTE FUNCTION parley_capture('', 'dealNumber,number', 'workspaceId', '');
 CREATE TRIGGER version BEFORE UPDATE ON "DealItem" FOR EACH ROW EXECUTE FUNCTION parley_version();
 CREATE TRIGGER no_truncate BEFORE TRUNCATE ON "DealItem" FOR EACH STATEMENT EXECUTE FUNCTION parley_no_truncate();

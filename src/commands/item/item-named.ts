@@ -1,13 +1,11 @@
 import type { Item } from '../../crm/items/item.ts'
-import { type Product, products } from '../../crm/items/products.ts'
+import { namesSold, type Product, products } from '../../crm/items/products.ts'
 import { itemName } from '../../crm/items/words.ts'
 import type { Param, ReadCtx } from '../../language/command.ts'
 import { words } from '../../language/params/kinds.ts'
 import { cut } from '../../lib/text.ts'
 import { UserError } from '../../message/errors.ts'
 import { button, type Call } from '../../message/message.ts'
-import { capturedRows } from '../../store/changes/past.ts'
-import type { Tx } from '../../store/transaction.ts'
 
 /** A name as it is compared: in small letters, without an article, of one. */
 const bare = (name: string): string =>
@@ -42,20 +40,6 @@ export function productCalled(all: readonly Product[], said: string, isRetired =
     said,
   )
   return others.length === 0 ? one : undefined
-}
-
-const read = new WeakMap<Tx, Promise<readonly string[]>>()
-
-/** The names of everything that is sold by some deal. */
-function namesSold(tx: Tx): Promise<readonly string[]> {
-  const known = read.get(tx)
-  if (known) return known
-  const reading = tx.db.$queryRaw<{ name: string }[]>`
-    SELECT DISTINCT i."name" FROM ${capturedRows(tx, 'DealItem')} i WHERE i."workspaceId" = ${tx.workspace}::uuid LIMIT 2000`.then(
-    (rows) => rows.map(({ name }) => name),
-  )
-  read.set(tx, reading)
-  return reading
 }
 
 /** Words for an item of a deal: a saying is meant only where something of that name is sold. */

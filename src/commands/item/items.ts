@@ -72,7 +72,7 @@ async function added(ctx: Ctx, deal: Deal, said: TermsSaid): Promise<Reply> {
             `Keep the ${showMoney(deal.amount)} too`,
             call('item add', {
               deal: ref(deal),
-              what: `"${deal.title.replaceAll('"', "'").slice(0, 150)}" ${moneyText(deal.amount)}`,
+              what: moneyText(deal.amount),
             }),
           ),
         ]

@@ -11,7 +11,7 @@ import { UserError } from '../../message/errors.ts'
 import { type Action, button, call } from '../../message/message.ts'
 import { amountOf, dealName, ref } from '../shared/cards.ts'
 import { sayings } from '../shared/said.ts'
-import { changeFrom } from './running.ts'
+import { changeFrom } from './change.ts'
 import { newTerms } from './terms.ts'
 import { type TermsSaid, termsSaid } from './terms-said.ts'
 
@@ -82,6 +82,15 @@ export const recurring: Param<TermsSaid | undefined> = maybe({
 /** What is counted at the end of a title, where a price of one follows: `Acme 20 seats` at 50/month. */
 const COUNTED = /(?:^|\s)([1-9]\d{0,5}) (\p{L}+s)$/u
 
+/** @throws UserError where items are turned off. */
+function refuseOff({ off }: Ctx): void {
+  if (!off.has('items')) return
+  throw new UserError('not_allowed', 'Items are turned off here, so that no amount is paid again and again.', {
+    next: 'Say what it comes to in all, like 24k.',
+    formless: true,
+  })
+}
+
 /**
  * Gives a new deal what is paid again and again as its item, and what it is worth besides as another one. Returns the deal
  * as it is then.
@@ -91,11 +100,12 @@ export async function soldBy(
   deal: Deal,
   said: TermsSaid,
 ): Promise<{ readonly deal: Deal; readonly terms: ItemTerms }> {
-  const { title, amount } = deal
-  const [, count, counted] = said.isEach ? (COUNTED.exec(title) ?? []) : []
+  refuseOff(ctx)
+  const { title: sold, amount } = deal
+  const [, count, counted] = said.isEach ? (COUNTED.exec(sold) ?? []) : []
   const whole = count === undefined ? said : { ...said, quantity: Number(count) * 100, rest: counted ?? '' }
-  const terms = await newTerms(ctx, whole, { deal, items: [], name: title })
-  const besides = amount && amount.currency === terms.price.currency ? [{ ...ONCE, name: title, price: amount }] : []
+  const terms = await newTerms(ctx, whole, { deal, items: [], name: sold })
+  const besides = amount && amount.currency === terms.price.currency ? [{ ...ONCE, name: sold, price: amount }] : []
   await addItems(ctx.tx, deal.number, [...besides, terms])
   return { deal: (await recordNumbered(ctx.tx, DEALS, deal.number)) ?? deal, terms }
 }
@@ -127,6 +137,7 @@ export async function addRecurring(ctx: Ctx, deal: Deal, said: TermsSaid): Promi
  * one. Returns what to say of it. @throws UserError where it may be meant in several ways.
  */
 export async function editRecurring(ctx: Ctx, deal: Deal, said: TermsSaid, words: string): Promise<readonly string[]> {
+  refuseOff(ctx)
   const now = (await recordNumbered(ctx.tx, DEALS, deal.number)) ?? deal
   if (now.itemCount === null) return addRecurring(ctx, now, said)
   if (deal.stage.outcome === 'won') {
@@ -149,10 +160,7 @@ export async function editRecurring(ctx: Ctx, deal: Deal, said: TermsSaid, words
               call('item edit', { deal: ref(deal), item: `#${item.number}`, terms: `at ${words}` }),
             ),
           ),
-        button(
-          'Another item',
-          call('item add', { deal: ref(deal), what: `"${deal.title.replaceAll('"', "'").slice(0, 150)}" ${words}` }),
-        ),
+        button('Another item', call('item add', { deal: ref(deal), what: words })),
       ],
       formless: true,
     },

@@ -1,5 +1,5 @@
 import type { Temporal } from 'temporal-polyfill'
-import type { Interval, Notice } from '../../crm/items/item.ts'
+import type { Interval, NoticeTime } from '../../crm/items/item.ts'
 import type { ShapeCtx } from '../../language/command.ts'
 import { dateContext, isDate } from '../../language/params/when.ts'
 import { type Money, moneyReadings } from '../../lib/money.ts'
@@ -24,7 +24,7 @@ export interface TermsSaid {
   readonly until?: Temporal.PlainDate
   /** In months; null for what is open-ended. */
   readonly term?: number | null
-  readonly notice?: Notice
+  readonly notice?: NoticeTime
   readonly renews?: boolean
 }
 
@@ -272,7 +272,7 @@ export function termsSaid(text: string, ctx: ShapeCtx): TermsSaid {
   }
 }
 
-function noticeIn(words: Words): Notice | undefined {
+function noticeIn(words: Words): NoticeTime | undefined {
   const [, count = '', unit = ''] = NOTICE.map((pattern) => words.take(pattern)).find(Boolean) ?? []
   if (count === '') return undefined
   const months = monthsOf(unit)

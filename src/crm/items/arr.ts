@@ -3,7 +3,7 @@ import { capturedRows } from '../../store/changes/past.ts'
 import { Prisma, type Tx } from '../../store/transaction.ts'
 import { visible } from '../../store/visible.ts'
 import { dayColumn, dayOfColumn } from '../../time/due.ts'
-import { GAP_DAYS, type Notice } from './item.ts'
+import { GAP_DAYS, type NoticeTime } from './item.ts'
 import { noticeIn } from './items.ts'
 
 /** SQL expressions of an item `i` and its deal `d`, as `crm/items/item.ts` has them for one in memory. */
@@ -106,7 +106,7 @@ export interface Renewal {
   readonly annual: bigint
   /** The last day of its term. */
   readonly ends: Temporal.PlainDate
-  readonly notice: Notice | null
+  readonly notice: NoticeTime | null
   readonly renews: boolean
   /** True of what was ended: it is not to be renewed. */
   readonly isEnded: boolean

@@ -9,7 +9,7 @@ export type Interval = (typeof INTERVALS)[number]
 const A_YEAR: Readonly<Record<Exclude<Interval, 'once'>, number>> = { week: 52, month: 12, quarter: 4, year: 1 }
 
 /** How long before the end notice must be given. */
-export interface Notice {
+export interface NoticeTime {
   readonly unit: 'days' | 'months'
   readonly count: number
 }
@@ -29,7 +29,7 @@ export interface ItemTerms {
   readonly startOn: Temporal.PlainDate | null
   /** In months; null for what is open-ended or paid once. */
   readonly term: number | null
-  readonly notice: Notice | null
+  readonly notice: NoticeTime | null
   /** True if it goes on for another term by itself. */
   readonly renews: boolean
 }
@@ -87,7 +87,7 @@ export const amountOfItems = (items: readonly Pick<Item, keyof ItemTerms | 'foll
 }
 
 /** What runs: an item with the day on which it begins, which is that of winning its deal where none was said. */
-export interface Running
+export interface RunningItem
   extends Pick<Item, 'interval' | 'term' | 'termFrom' | 'renews' | 'endsOn' | 'price' | 'quantity' | 'discount'> {
   readonly starts: Temporal.PlainDate
 }
@@ -97,7 +97,7 @@ const isUpTo = (one: Temporal.PlainDate, other: Temporal.PlainDate): boolean =>
 
 /** The end of the term in which a day lies, or of the first one before it begins; null for what has no end. */
 export function endOfTerm(
-  { starts, term, termFrom, renews }: Running,
+  { starts, term, termFrom, renews }: RunningItem,
   day: Temporal.PlainDate,
 ): Temporal.PlainDate | null {
   if (term === null) return null
@@ -108,19 +108,19 @@ export function endOfTerm(
 }
 
 /** Its last day as far as is known: null where it runs on until somebody ends it. */
-export function lastDay(item: Running): Temporal.PlainDate | null {
+export function lastDay(item: RunningItem): Temporal.PlainDate | null {
   if (item.endsOn) return item.endsOn
   return item.renews ? null : endOfTerm(item, item.starts)
 }
 
 /** True of an item that runs on a day. */
-export function runsOn(item: Running, day: Temporal.PlainDate): boolean {
+export function runsOn(item: RunningItem, day: Temporal.PlainDate): boolean {
   const last = lastDay(item)
   return item.interval !== 'once' && isUpTo(item.starts, day) && (last === null || isUpTo(day, last))
 }
 
 /** What recurs in a year of the items that run on a day, in minor units of each currency. */
-export function arrOn(items: readonly Running[], day: Temporal.PlainDate): ReadonlyMap<string, bigint> {
+export function arrOn(items: readonly RunningItem[], day: Temporal.PlainDate): ReadonlyMap<string, bigint> {
   const sums = new Map<string, bigint>()
   for (const item of items) {
     const { currency } = item.price
@@ -133,5 +133,5 @@ export function arrOn(items: readonly Running[], day: Temporal.PlainDate): Reado
 export const GAP_DAYS = 30
 
 /** The last day on which notice can be given for an end. */
-export const noticeDay = (ends: Temporal.PlainDate, notice: Notice | null): Temporal.PlainDate =>
+export const noticeDay = (ends: Temporal.PlainDate, notice: NoticeTime | null): Temporal.PlainDate =>
   notice === null ? ends : ends.subtract({ [notice.unit]: notice.count })

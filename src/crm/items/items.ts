@@ -1,9 +1,9 @@
 import { Temporal } from 'temporal-polyfill'
 import type { Money } from '../../lib/money.ts'
 import { capturedRows } from '../../store/changes/past.ts'
-import { nextNumber, Prisma, type Tx } from '../../store/transaction.ts'
+import { nextNumber, Prisma, setReason, type Tx } from '../../store/transaction.ts'
 import { dayColumn, dayOfColumn } from '../../time/due.ts'
-import { amountOfItems, type Interval, type Item, type ItemTerms, type Notice } from './item.ts'
+import { amountOfItems, type Interval, type Item, type ItemTerms, type NoticeTime } from './item.ts'
 
 /** The most items of a deal. */
 export const MOST_ITEMS = 100
@@ -31,11 +31,11 @@ interface ItemRow {
 }
 
 /** A notice as ISO 8601 writes it: P3M, P30D. */
-const noticeCell = (notice: Notice | null): string | null =>
+const noticeCell = (notice: NoticeTime | null): string | null =>
   notice && `P${notice.count}${notice.unit === 'days' ? 'D' : 'M'}`
 
 /** The notice in such a cell. */
-export function noticeIn(cell: string | null): Notice | null {
+export function noticeIn(cell: string | null): NoticeTime | null {
   const duration = cell === null ? null : Temporal.Duration.from(cell)
   if (!duration) return null
   return duration.months > 0 ? { unit: 'months', count: duration.months } : { unit: 'days', count: duration.days }
@@ -142,7 +142,9 @@ export async function editItem(
   tx: Tx,
   { deal, number }: Pick<Item, 'deal' | 'number'>,
   terms: Partial<ItemTerms & Pick<Item, 'endsOn' | 'endReason'>>,
+  why?: string,
 ): Promise<Money | null> {
+  await setReason(tx, why)
   await tx.db.dealItem.updateMany({
     where: { workspaceId: tx.workspace, dealNumber: deal, number },
     data: columnsOf(terms),

@@ -1,6 +1,7 @@
 import type { Money } from '../../lib/money.ts'
 import { capturedRows } from '../../store/changes/past.ts'
 import { nextNumber, type Tx } from '../../store/transaction.ts'
+import { visible } from '../../store/visible.ts'
 import type { Interval } from './item.ts'
 
 /** Something of the price list. */
@@ -17,7 +18,7 @@ export interface Product {
 /** The most products of a price list. */
 export const MOST_PRODUCTS = 500
 
-/** The price list by name, retired products too; how often each was sold is counted over all deals. */
+/** The price list by name, retired products too; how often each was sold is counted over the deals that are seen. */
 export async function products(tx: Tx): Promise<readonly Product[]> {
   const rows = await tx.db.$queryRaw<
     {
@@ -31,7 +32,9 @@ export async function products(tx: Tx): Promise<readonly Product[]> {
     }[]
   >`
     SELECT p."number", p."name", p."priceMinor", p."currency", p."interval", p."retiredAt" IS NOT NULL AS "isRetired",
-      (SELECT count(*)::int FROM ${capturedRows(tx, 'DealItem')} i WHERE i."workspaceId" = p."workspaceId" AND i."productNumber" = p."number") AS "sold"
+      (SELECT count(*)::int FROM ${capturedRows(tx, 'DealItem')} i
+        JOIN ${visible(tx, 'Deal')} d ON d."workspaceId" = i."workspaceId" AND d."number" = i."dealNumber" AND d."deletedAt" IS NULL
+        WHERE i."workspaceId" = p."workspaceId" AND i."productNumber" = p."number") AS "sold"
     FROM ${capturedRows(tx, 'Product')} p WHERE p."workspaceId" = ${tx.workspace}::uuid ORDER BY lower(p."name"), p."number"`
   return rows.map(({ priceMinor, currency, interval, ...row }) => ({
     ...row,
@@ -67,4 +70,21 @@ export async function changeProduct(
       ...(isRetired !== undefined && { retiredAt: isRetired ? tx.at : null }),
     },
   })
+}
+
+const read = new WeakMap<Tx, Promise<readonly string[]>>()
+
+/** The most names of items that are looked through. */
+const MOST_NAMES = 2_000
+
+/** The names of everything that is sold by some deal, read once in a transaction. */
+export function namesSold(tx: Tx): Promise<readonly string[]> {
+  const known = read.get(tx)
+  if (known) return known
+  const reading = tx.db.$queryRaw<{ name: string }[]>`
+    SELECT DISTINCT i."name" FROM ${capturedRows(tx, 'DealItem')} i
+    JOIN ${visible(tx, 'Deal')} d ON d."workspaceId" = i."workspaceId" AND d."number" = i."dealNumber"
+    WHERE i."workspaceId" = ${tx.workspace}::uuid LIMIT ${MOST_NAMES}::int`.then((rows) => rows.map(({ name }) => name))
+  read.set(tx, reading)
+  return reading
 }

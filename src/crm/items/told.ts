@@ -1,6 +1,13 @@
+import type { Temporal } from 'temporal-polyfill'
 import { Prisma, type Tx, withoutCapture } from '../../store/transaction.ts'
 import { dayColumn } from '../../time/due.ts'
-import type { DayOfMember } from '../due/days.ts'
+
+/** A member in whose morning it is looked for what ends. */
+interface MorningOf {
+  readonly workspaceId: string
+  readonly member: number
+  readonly day: Temporal.PlainDate
+}
 
 /** So many days before the last day of notice the owner is told, and so many before the end of what has no notice. */
 const LEAD = { notice: 14, none: 30 } as const
@@ -11,7 +18,7 @@ const MOST_TERMS = 600
  * The SQL of what ends or is renewed soon of the deals that members own, with the last day of notice, which is not over:
  * once for each end. What was ended, and what another item goes on from, is left out. Days are those of the workspace.
  */
-export function renewalDays(asked: readonly DayOfMember[]): Prisma.Sql {
+export function renewalDays(asked: readonly MorningOf[]): Prisma.Sql {
   const first = asked.filter((one, at) => asked.findIndex((other) => isSame(one, other)) === at)
   return Prisma.sql`
     SELECT q."workspaceId", q."member", 'renewal', d."number", d."title", i."name",
@@ -38,7 +45,7 @@ export function renewalDays(asked: readonly DayOfMember[]): Prisma.Sql {
         AND n."follows" = i."number")`
 }
 
-const isSame = (one: DayOfMember, other: DayOfMember): boolean =>
+const isSame = (one: MorningOf, other: MorningOf): boolean =>
   one.workspaceId === other.workspaceId && one.member === other.member
 
 /** An end of which an owner was told. */

@@ -8,9 +8,9 @@ import {
   type Item,
   type ItemTerms,
   lastDay,
-  type Notice,
+  type NoticeTime,
   netMinor,
-  type Running,
+  type RunningItem,
 } from './item.ts'
 
 /** A number that is kept in hundredths: `2.5`. */
@@ -34,7 +34,7 @@ export function termSaid(months: number): string {
 }
 
 /** `3 months`, `30 days`. */
-export const noticeSaid = ({ count, unit }: Notice): string => `${count} ${count === 1 ? unit.slice(0, -1) : unit}`
+export const noticeSaid = ({ count, unit }: NoticeTime): string => `${count} ${count === 1 ? unit.slice(0, -1) : unit}`
 
 /** `20 × Seat`; one of something is only named. */
 export const itemName = ({ name, quantity }: Pick<ItemTerms, 'name' | 'quantity'>): string =>
@@ -87,13 +87,13 @@ export const annualOf = (item: Item): Money => ({ currency: item.price.currency,
 export const firstTermOf = (item: ItemTerms): Money => ({ currency: item.price.currency, minor: firstTermMinor(item) })
 
 /** An item with the day on which it begins; undefined for what is paid once, or begins with the winning of a deal that is open. */
-export function runningOf(item: Item, wonOn: Temporal.PlainDate | undefined): (Item & Running) | undefined {
+export function runningOf(item: Item, wonOn: Temporal.PlainDate | undefined): (Item & RunningItem) | undefined {
   const starts = item.startOn ?? wonOn
   return item.interval === 'once' || !starts ? undefined : { ...item, starts }
 }
 
 /** Its last day as far as is known, in words. */
-export const endSaid = (item: Item & Running, year: number): string => {
+export const endSaid = (item: Item & RunningItem, year: number): string => {
   const last = lastDay(item)
   return last ? `to ${shortDayIn(year, last)}` : 'open-ended'
 }
