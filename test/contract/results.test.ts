@@ -68,7 +68,7 @@ const INSTEAD: Readonly<
   'team remove': { fields: { team: 'Inside sales' } },
   'list remove': { fields: { list: 'largest ones' } },
   'goal remove': { first: [['goal']] },
-  'item end': { first: [['deal won', { deal: 'D-3' }]] },
+  'item end': { first: [['deal won', { deal: 'D-3', ticked: 'all' }]] },
   'product price': { fields: { product: 'Tariff', price: '12/month' } },
   'product retire': { fields: { product: 'Tariff' } },
   undo: { first: [['lead add']] },

@@ -98,7 +98,7 @@ export const dealAdd = takingOwn(
       const owner = values.owner ?? seller ?? ctx.member
       const company = values.company ?? (await companyInTitle(ctx, title))
       const plain = await addDeal(ctx.tx, { ...values, title, stage, owner, company })
-      const { deal, terms } = again ? await soldBy(ctx, plain, again) : { deal: plain, terms: undefined }
+      const { deal, item } = again ? await soldBy(ctx, plain, again) : { deal: plain, item: undefined }
       const added = person === undefined ? [] : [await addContact(ctx.tx, { name: person, company, owner })]
       const people = [...named, ...(contact ? [contact] : []), ...added]
       const contacts = people.map(({ number, name }) => ({ number, name, role: null }))
@@ -118,7 +118,7 @@ export const dealAdd = takingOwn(
         newCompany: made.includes('company'),
         isPlanned: next !== undefined,
         same,
-        ...(terms && { more: otherTerms(deal, terms) }),
+        ...(item && { more: otherTerms(deal, item) }),
       })
     },
   }),

@@ -31,7 +31,7 @@ export const itemChange = command({
     '(?:upgrade|downgrade) (?<deal>.+?) to (?<terms>.*\\d.*)',
     '(?<deal>.+?)(?: now)? pays (?<terms>.*\\d.*)',
   ),
-  examples: ['item change D-7 30 seats from jul', 'acme upgrades to 12k/month from 1 jan'],
+  examples: ['item change D-7 30 seats from jul', 'item change D-7 12k/month from 1 jan'],
   async run(ctx, { deal, item, terms }): Promise<Reply> {
     return runsAnswer(deal, await changeFrom(ctx, deal, item, termsSaid(terms, ctx), terms))
   },

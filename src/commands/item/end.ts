@@ -53,7 +53,7 @@ export const itemEnd = command({
     `(?<deal>.+?)(?: has| have| just| is)* (?:cancell?ed|cancell?ing|churned|churning|terminated|gave notice|given notice|quit|is leaving|left us)(?: (?:the|their|its|his|her) (?:contract|subscription|(?<item>.+?)))?${ON}${BECAUSE}`,
     `(?<deal>.+?)(?:['’]s)? (?:contract|subscription|agreement) ends${ON}${BECAUSE}`,
   ),
-  examples: ['item end D-7', 'item end D-7 31 mar why: too expensive', 'acme cancelled, too expensive'],
+  examples: ['item end D-7', 'item end D-7 31 mar why: too expensive', 'item end D-7 item:Support'],
   async run(ctx, { deal, item: named, on, why }): Promise<Reply> {
     await checkMayChange(ctx.tx, DEALS, [deal.number])
     const { runs } = await runningItems(ctx, deal)
@@ -80,7 +80,7 @@ export const itemEnd = command({
     for (const item of open) {
       const end = on ?? usualEnd(item, today)
       refuseEnd(item, end)
-      await editItem(ctx.tx, item, { endsOn: end, endReason: why ?? 'cancelled', renews: false }, why)
+      await editItem(ctx.tx, item, { endsOn: end, endReason: why ?? 'cancelled', renews: false })
       lines.push(`${itemName(item)}, ${worthSaid(item)}: ends ${shownDay(end)}.`)
       lost += annualMinor(item)
       if (before(last, end)) last = end

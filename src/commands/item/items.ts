@@ -91,8 +91,9 @@ const itemAdd = command({
   about: 'Add what is sold to a deal: how many, at which price, less which discount, for how long',
   params: {
     deal: dealOfItem('The deal, by ref or name, or that of its company', 'open'),
-    what: whatSold('What is sold, such as 20 Seat at 50/month less 10%, for 12 months from jan'),
+    what: maybe(whatSold('What is sold, such as 20 Seat at 50/month less 10%, for 12 months from jan')),
     product: { ...asNamed(maybe(productNamed('The product, if it is on the price list'))), hidden: true },
+    quantity: { ...asNamed(maybe(words('How many of the product', { max: 20 }))), hidden: true },
     terms: { ...asNamed(maybe(words('Further words for it', { max: 300 }))), hidden: true },
   },
   needs: 'member',
@@ -104,6 +105,7 @@ const itemAdd = command({
     `${GIVE} (?<what>[^:]+? (?:at |for )?[€$£]?\\d[\\d.,]*k?\\s?(?:€|\\$|£|eur|usd)?\\s?(?:/|a |per |each |every )\\s?(?:month|mo|m|quarter|q|week|wk|year|yr|y)) ${TO} (?<deal>.+?)(?:,? (?<terms>(?:for|from|less|with|starting) .*\\d.*))?`,
     `(?<deal>[^:]+): ?(?<what>\\d[\\d.,]*\\s?(?:x|×)\\s?[a-z].*)`,
     `(?<deal>[^:]+): ?(?<what>\\d[\\d.,]* [a-z].*? (?:at|@|à) ?[€$£]?\\d.*)`,
+    `${GIVE} (?<quantity>\\d[\\d.,]*) (?<product>[a-z][^:]*?) ${TO} (?<deal>.+?)(?:,? (?<terms>(?:at|@|for|à|less|minus|with|from) ${PRICED}.*))?`,
     `${GIVE} (?:(?:an?|the|our) )?(?<product>[^:]+?) ${TO} (?<deal>.+?)(?:,? (?<terms>(?:at|@|for|à|less|minus|with|from) ${PRICED}.*))?`,
   ),
   examples: [
@@ -111,8 +113,13 @@ const itemAdd = command({
     'item add D-7 Onboarding 2k',
     'item add D-7 "Support plan" 500/month for 12 months from jan, notice 3 months, renews',
   ],
-  run(ctx, { deal, what, product, terms }): Promise<Reply> {
-    const words = [what, product?.name, terms].filter((each) => each !== undefined).join(' ')
+  async run(ctx, { deal, what, product, quantity, terms }): Promise<Reply> {
+    const words = [what, quantity, product?.name, terms].filter((each) => each !== undefined).join(' ')
+    if (words === '')
+      throw new UserError('missing', `What is sold by ${dealOf(deal)}?`, {
+        next: ['Say it so: ', { code: `item add ${ref(deal)} 20 Seat at 50/month` }, '.'],
+        open: { path: ctx.call.path, fields: { deal: ref(deal) } },
+      })
     return added(ctx, deal, termsSaid(words, ctx))
   },
 })
@@ -210,14 +217,16 @@ const itemEdit = command({
   params: {
     deal: dealOfItem('The deal, by ref or name, or that of its company', 'with items', true),
     item: asNamed(maybe(itemWords('Which of its items, by name'))),
-    terms: textParam('What it is to be: 30, at 45/month, 15 %, for 24 months, notice 3 months', { max: 300 }),
+    price: { ...asNamed(maybe(words('Its new price', { max: 80 }))), hidden: true },
+    terms: maybe(textParam('What it is to be: 30, at 45/month, 15 %, for 24 months, notice 3 months', { max: 300 })),
   },
   needs: 'member',
   also: ['change', 'update', 'set'],
   said: sayings(
     `${CHANGE} ${NUMBER_OF}(?<item>.+?) (?:of|on|for|at|in) (?<deal>.+?) to (?<terms>\\d[\\d.,]*)`,
-    `${CHANGE} (?:the )?price of (?:the )?(?<item>.+?) (?:of|on|for|at|in) (?<deal>.+?) (?<terms>to .*\\d.*)`,
+    `${CHANGE} (?:the )?price of (?:the )?(?<item>.+?) (?:of|on|for|at|in) (?<deal>.+?) to (?<price>.*\\d.*)`,
     `${CHANGE} (?:the )?(?<item>.+?) (?:of|on|for|at|in) (?<deal>.+?) to (?<terms>.*\\d.*)`,
+    `(?:give )?(?<terms>\\d{1,2}(?:[.,]\\d{1,2})? ?% off) (?:the )?(?<item>.+?) (?:of|for|at|on|to) (?<deal>.+)`,
     `(?:give )?(?<terms>\\d{1,2}(?:[.,]\\d{1,2})? ?%(?: off| discount| rebate)?) (?:on|for) (?:the )?(?<item>.+?) (?:of|for|at|on|to) (?<deal>.+)`,
     `give (?<deal>.+?) (?<terms>\\d{1,2}(?:[.,]\\d{1,2})? ?%(?: off| discount| rebate)?)(?: (?:on|for) (?:the )?(?<item>.+))?`,
   ),
@@ -226,8 +235,20 @@ const itemEdit = command({
     'item edit D-7 item:Seat at 45/month less 15%',
     'item edit D-7 notice 3 months, renews',
   ],
-  async run(ctx, { deal, item: named, terms }): Promise<Reply> {
+  async run(ctx, { deal, item: named, price, terms: typed }): Promise<Reply> {
     refuseWithoutItems(deal)
+    const terms = [...(price === undefined ? [] : [`at ${price}`]), ...(typed === undefined ? [] : [typed])].join(' ')
+    if (terms === '')
+      throw new UserError('missing', `What of ${dealOf(deal)} is to be different?`, {
+        next: [
+          'Say it so: ',
+          { code: `item edit ${ref(deal)} item:Seat 30` },
+          ', or ',
+          { code: 'at 45/month less 15%' },
+          '.',
+        ],
+        open: { path: ctx.call.path, fields: ctx.call.fields },
+      })
     await checkMayChange(ctx.tx, DEALS, [deal.number])
     const items = await itemsOf(ctx.tx, deal.number)
     const whole = termsSaid(terms, ctx)

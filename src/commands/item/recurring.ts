@@ -1,5 +1,5 @@
 import { DEALS, type Deal } from '../../crm/deals/deals.ts'
-import { type Item, type ItemTerms, netMinor, ONCE } from '../../crm/items/item.ts'
+import { type Item, netMinor, ONCE } from '../../crm/items/item.ts'
 import { addItems, itemsOf } from '../../crm/items/items.ts'
 import { amountFrom, firstTermOf, itemSaid } from '../../crm/items/words.ts'
 import { recordNumbered } from '../../crm/names/names.ts'
@@ -17,12 +17,13 @@ import { type TermsSaid, termsSaid } from './terms-said.ts'
 
 /** With what an amount that is paid again and again begins, or what is said of it further. */
 const BEGINS =
-  /^(?:[~€$£]?\d|[€$£]$|(?:eur|usd|chf|gbp)$|(?:at|@|for|from|over|starting|starts?|beginning|since|until|till|less|minus|with|and|no|not|notice|auto|auto[- ]?renew\S*|renew\S*|open[- ]?end\S*|rolling|x|×)$)/iu
+  /^(?:[~€$£]?\d|[€$£]$|(?:eur|usd|chf|gbp)$|(?:at|@|for|from|over|starting|starts?|beginning|since|until|till|less|minus|with|and|plus|\+|&|no|not|notice|auto|auto[- ]?renew\S*|renew\S*|open[- ]?end\S*|rolling|x|×)$)/iu
 
 const bare = (words: readonly string[]): string =>
   words
     .join(' ')
     .replace(/[,;.]+$/u, '')
+    .replace(/^(?:plus|and|\+|&)\s+/iu, '')
     .trim()
 
 /** True of words that are an amount paid again and again, and nothing else: `10k/month for 12 months`. */
@@ -99,7 +100,7 @@ export async function soldBy(
   ctx: Ctx,
   deal: Deal,
   said: TermsSaid,
-): Promise<{ readonly deal: Deal; readonly terms: ItemTerms }> {
+): Promise<{ readonly deal: Deal; readonly item: Item }> {
   refuseOff(ctx)
   const { title: sold, amount } = deal
   const [, count, counted] = said.isEach ? (COUNTED.exec(sold) ?? []) : []
@@ -107,18 +108,23 @@ export async function soldBy(
   const terms = await newTerms(ctx, whole, { deal, items: [], name: sold })
   const besides = amount && amount.currency === terms.price.currency ? [{ ...ONCE, name: sold, price: amount }] : []
   await addItems(ctx.tx, deal.number, [...besides, terms])
-  return { deal: (await recordNumbered(ctx.tx, DEALS, deal.number)) ?? deal, terms }
+  const item = (await itemsOf(ctx.tx, deal.number)).at(-1)
+  if (!item) throw new Error('an item was added and is not there')
+  return { deal: (await recordNumbered(ctx.tx, DEALS, deal.number)) ?? deal, item }
 }
 
 /** What else may have been meant by an amount without a term, as buttons: so many months, or once. */
-export function otherTerms(deal: Deal, terms: ItemTerms): readonly Action[] {
-  if (terms.term !== null || terms.interval === 'once') return []
-  const year = firstTermOf({ ...terms, term: 12 })
+export function otherTerms(deal: Deal, item: Item): readonly Action[] {
+  if (item.term !== null || item.interval === 'once') return []
+  const year = firstTermOf({ ...item, term: 12 })
   return [
-    button(`For 12 months, ${showMoney(year)}`, call('item edit', { deal: ref(deal), terms: 'for 12 months' })),
     button(
-      `${showMoney({ ...terms.price, minor: netMinor(terms) })} once`,
-      call('item edit', { deal: ref(deal), terms: 'once' }),
+      `For 12 months, ${showMoney(year)}`,
+      call('item edit', { deal: ref(deal), item: `#${item.number}`, terms: 'for 12 months' }),
+    ),
+    button(
+      `${showMoney({ ...item.price, minor: netMinor(item) })} once`,
+      call('item edit', { deal: ref(deal), item: `#${item.number}`, terms: 'once' }),
     ),
   ]
 }

@@ -1,6 +1,6 @@
 import type { Temporal } from 'temporal-polyfill'
 import { DEALS } from '../../crm/deals/deals.ts'
-import { annualMinor, endOfTerm, type Item, type ItemTerms, lastDay } from '../../crm/items/item.ts'
+import { annualMinor, endOfTerm, type Item, lastDay } from '../../crm/items/item.ts'
 import { addItems, editItem } from '../../crm/items/items.ts'
 import { itemName, itemSaid } from '../../crm/items/words.ts'
 import { command } from '../../language/command.ts'
@@ -37,7 +37,7 @@ export const itemRenew = command({
     `(?:renew|extend|prolong) (?:the )?(?:contract|subscription|agreement) (?:of|with|for) (?<deal>.+?)${SPAN}`,
     `(?<deal>.+?)(?: has| have| just| is)* (?:renew(?:s|ed)|extend(?:s|ed)|prolong(?:s|ed))${SPAN}`,
   ),
-  examples: ['item renew D-7', 'renew acme for 12 months at 12k/month'],
+  examples: ['item renew D-7', 'item renew D-7 for 12 months at 12k/month'],
   async run(ctx, { deal, item: named, terms }): Promise<Reply> {
     await checkMayChange(ctx.tx, DEALS, [deal.number])
     const { all, runs } = await runningItems(ctx, deal)
@@ -70,7 +70,7 @@ export const itemRenew = command({
           formless: true,
         })
       const given = changedTerms(ctx, { ...item, startOn: starts }, { ...said, start: starts }, all)
-      const next: ItemTerms = { ...item, ...given, startOn: starts }
+      const next = { ...item, ...given, startOn: starts, endsOn: null, endReason: null }
       if (item.endsOn || item.renews || before(starts, ends.add({ days: 1 })))
         await editItem(ctx.tx, item, { endsOn: starts.subtract({ days: 1 }), endReason: null, renews: false })
       await addItems(ctx.tx, deal.number, [{ ...next, follows: item.number, termFrom: null }])

@@ -85,11 +85,11 @@ const DISCOUNT = new RegExp(
 )
 const NOTICE = [
   new RegExp(
-    `${LED}(?:and |with |at )?(?:an? )?${COUNT}[\\s-]?${LENGTH}['’]?s?(?: of)? (?:cancellation |termination )?notice(?: period)?`,
+    `${LED}(?:and |with )?(?:an? )?(?:cancellation |termination )?notice(?: period)?(?: of| is)?:? ${COUNT}[\\s-]?${LENGTH}`,
     'iu',
   ),
   new RegExp(
-    `${LED}(?:and |with )?(?:an? )?(?:cancellation |termination )?notice(?: period)?(?: of| is)?:? ${COUNT}[\\s-]?${LENGTH}`,
+    `${LED}(?:and |with |at )?(?:an? )?${COUNT}[\\s-]?${LENGTH}['’]?s?(?: of)? (?:cancellation |termination )?notice(?: period)?`,
     'iu',
   ),
 ] as const
@@ -155,7 +155,9 @@ class Words {
   }
 
   cut(at: number, length: number): void {
-    this.text = `${this.text.slice(0, at)} , ${this.text.slice(at + length)}`.replace(/\s+/gu, ' ').trim()
+    this.text = `${this.text.slice(0, at)} , ${this.text.slice(at + length)}`
+      .replace(/\s+/gu, ' ')
+      .replace(/^[\s,;]+|[\s,;]+$/gu, '')
   }
 
   /** A day behind a word that leads to it. */
@@ -218,9 +220,9 @@ function readMoney(text: string, ctx: ShapeCtx): Money | undefined {
 const QUANTITY = [
   /^(\d{1,6}(?:[.,]\d{1,2})?)\s?(?:x|×|\*|pcs\.?|pieces? of|units? of|times)?\s+(?=\p{L})/iu,
   /^(\d{1,6})\s?(?:x|×|\*)$/iu,
-  /\s(?:x|×|\*)\s?(\d{1,6}(?:[.,]\d{1,2})?)(?=\s*,?\s*$|\s,)/iu,
+  /\s(?:x|×|\*)\s?(\d{1,6}(?:[.,]\d{1,2})?)(?=\s*(?:,|$))/iu,
   /\s\((\d{1,6})\s?x?\)/iu,
-  /\s(\d{1,4}(?:[.,]\d{1,2})?)\s(?:days?|hours?|hrs?|units?|seats?|pcs|pieces?|licen[cs]es?|users?)(?=\s*,?\s*$|\s,)/iu,
+  /\s(\d{1,4}(?:[.,]\d{1,2})?)\s(?:days?|hours?|hrs?|units?|seats?|pcs|pieces?|licen[cs]es?|users?)(?=\s*(?:,|$))/iu,
   /(?:^|\s)(?:qty|quantity)[:.]?\s?(\d{1,6}(?:[.,]\d{1,2})?)/iu,
 ] as const
 
@@ -252,8 +254,8 @@ export function termsSaid(text: string, ctx: ShapeCtx): TermsSaid {
   const isNotRenewed = words.take(RENEWS_NOT) !== undefined
   const isRenewed = !isNotRenewed && words.take(RENEWS) !== undefined
   const isOpen = words.take(OPEN) !== undefined
-  const start = words.day(START, ctx, false)
   const until = words.day(UNTIL, ctx, true)
+  const start = words.day(START, ctx, false)
   const length = isOpen ? undefined : TERM.map((pattern) => words.take(pattern)).find(Boolean)
   const isOnce = words.take(PAID_ONCE) !== undefined
   const money = priceIn(words, ctx)

@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill'
 import type { Money } from '../../lib/money.ts'
 import { capturedRows } from '../../store/changes/past.ts'
-import { nextNumber, Prisma, setReason, type Tx } from '../../store/transaction.ts'
+import { nextNumber, Prisma, type Tx } from '../../store/transaction.ts'
 import { dayColumn, dayOfColumn } from '../../time/due.ts'
 import { amountOfItems, type Interval, type Item, type ItemTerms, type NoticeTime } from './item.ts'
 
@@ -142,9 +142,7 @@ export async function editItem(
   tx: Tx,
   { deal, number }: Pick<Item, 'deal' | 'number'>,
   terms: Partial<ItemTerms & Pick<Item, 'endsOn' | 'endReason'>>,
-  why?: string,
 ): Promise<Money | null> {
-  await setReason(tx, why)
   await tx.db.dealItem.updateMany({
     where: { workspaceId: tx.workspace, dealNumber: deal, number },
     data: columnsOf(terms),
