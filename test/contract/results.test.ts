@@ -69,6 +69,7 @@ const INSTEAD: Readonly<
   'list remove': { fields: { list: 'largest ones' } },
   'goal remove': { first: [['goal']] },
   'item end': { first: [['deal won', { deal: 'D-3', ticked: 'all' }]] },
+  renewals: { fields: { period: '2028' } },
   'product price': { fields: { product: 'Tariff', price: '12/month' } },
   'product retire': { fields: { product: 'Tariff' } },
   undo: { first: [['lead add']] },
