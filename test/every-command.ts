@@ -112,6 +112,19 @@ export const FIELDS: Readonly<Record<string, Readonly<Record<string, string>>>> 
   'stage move': { stage: 'Proposal', after: 'Negotiation' },
   'stage requires': { stage: 'Negotiation', fields: 'amount' },
   'stage checklist': { stage: 'Negotiation', items: 'budget confirmed' },
+  'deal people': { deal: 'D-1' },
+  'role add': { names: 'gatekeeper' },
+  'role rename': { name: 'champion', to: 'coach' },
+  'role retire': { name: 'user' },
+  'role list': {},
+  'reason add': { names: 'price, timing' },
+  'reason rename': { name: 'no reply', to: 'silence' },
+  'reason retire': { name: 'no reply' },
+  'reason list': {},
+  'competitor add': { names: 'Zorg' },
+  'competitor rename': { name: 'Quux', to: 'Quux Inc' },
+  'competitor retire': { name: 'Quux' },
+  'competitor list': {},
   'deal copy': { deal: 'D-1', title: 'Acme 2027' },
   'deal check': { deal: 'D-1', item: 'kick-off planned' },
   'deal uncheck': { deal: 'D-1', item: 'papers sent' },
@@ -156,6 +169,9 @@ export const FIELDS: Readonly<Record<string, Readonly<Record<string, string>>>> 
   goal: { amount: '10k', period: 'next year' },
   'goal list': {},
   'goal remove': { period: 'next year' },
+  rate: { currency: 'GBP', rate: '1.27' },
+  'rate list': {},
+  'rate delete': { currency: 'EUR' },
   board: {},
   'board list': {},
   'board off': { channel: '#sales' },
@@ -288,8 +304,11 @@ export async function filledTeam(options: WorldOptions = {}): Promise<World> {
     'Ann> stage checklist Proposal kick-off planned, papers sent',
     'Ann> deal check D-1 papers sent',
     'Ann> stage checklist Proposal none',
+    'Ann> reason add no reply, price',
+    'Ann> competitor add Quux',
   )
   await here.talk('Ann> list save large ones of:deal', 'Ann> team add Sales', 'Ann> team join Sales @ann')
+  await here.talk('Ann> rate EUR 1.08')
   await here.say('Ann', 'task add water plants every 2 weeks')
   return here
 }

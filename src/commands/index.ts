@@ -62,6 +62,7 @@ import { stageEdit } from './pipeline/stage-edit.ts'
 import { stageList } from './pipeline/stage-list.ts'
 import { stageMove } from './pipeline/stage-move.ts'
 import { productCommands } from './product/product.ts'
+import { rateCommands } from './rate/rate.ts'
 import { privateCommands } from './records/private.ts'
 import { reminderListing } from './remind/list.ts'
 import { remind } from './remind/remind.ts'
@@ -85,6 +86,8 @@ import { settings } from './team/settings.ts'
 import { setup, tour } from './team/setup.ts'
 import { memberAdd, memberRemove } from './team/team.ts'
 import { visibility } from './team/visibility.ts'
+import { dealPeople } from './words/people.ts'
+import { wordCommands } from './words/words.ts'
 
 /** The commands of a part that a team can do without. */
 const of = (feature: FeatureName, some: readonly AnyCommand[]): readonly AnyCommand[] =>
@@ -119,6 +122,7 @@ export const commands: readonly AnyCommand[] = [
   dealReopen,
   dealLink,
   dealUnlink,
+  dealPeople,
   dealMerge,
   dealSnooze,
   dealNudge,
@@ -131,8 +135,10 @@ export const commands: readonly AnyCommand[] = [
   pipeline,
   ...of('several pipelines', pipelineCommands),
   ...of('own fields', fieldCommands),
+  ...wordCommands,
   forecast,
   ...of('goals', goalCommands),
+  ...of('several currencies', rateCommands),
   ...boardCommands,
   ...digestCommands,
   ...channelCommands,

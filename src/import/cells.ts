@@ -129,9 +129,14 @@ export function readCell(cells: Cells, standing: Standing): void {
     case 'choices':
       got[word] = choicesIn(field, raw, column)
       return
+    case 'percent': {
+      const percent = percentIn(raw)
+      if (percent === undefined) aside()
+      else got[word] = percent
+      return
+    }
     case 'checkbox':
     case 'number':
-    case 'percent':
     case 'duration':
       got[word] = plainCell(field.type.is, raw, column)
       return
@@ -236,19 +241,23 @@ const inWords = (text: string): string =>
     .trim()} `
 
 /** A number, or yes and no, as other programs write them. @throws CellProblem where it is none. */
-function plainCell(
-  is: 'checkbox' | 'number' | 'percent' | 'duration',
-  raw: string,
-  column: FileColumn,
-): number | string {
+function plainCell(is: 'checkbox' | 'number' | 'duration', raw: string, column: FileColumn): number | string {
   if (is === 'checkbox') {
     if (/^(?:yes|y|true|1|x|ja|oui|s[ií])$/iu.test(raw)) return 'true'
     if (/^(?:no|n|false|0|nein|non)$/iu.test(raw)) return 'false'
     throw new CellProblem(`${column.header}: "${cut(raw, 60)}" is neither yes nor no.`)
   }
-  const figures = ungrouped(raw.replace(/\s?(?:%|min|minutes)$/iu, '')).replace(/(?<=\d)[.,]0+$/u, '')
+  const figures = ungrouped(raw.replace(/\s?(?:min|minutes)$/iu, '')).replace(/(?<=\d)[.,]0+$/u, '')
   if (/^\d{1,9}$/u.test(figures)) return Number(figures)
   throw new CellProblem(`${column.header}: "${cut(raw, 60)}" is no whole number from 0 to 999999999.`)
+}
+
+/** A whole percentage; `0.4` is a part of one, as HubSpot has it. Undefined where it is none: `high`. */
+function percentIn(raw: string): number | undefined {
+  const [, figures = '', sign] = /^(\d{1,3}(?:[.,]\d+)?)\s?(%?)$/u.exec(raw.trim()) ?? []
+  const value = Number(figures.replace(',', '.'))
+  const percent = Math.round(sign === '' && /[.,]/u.test(figures) && value <= 1 ? value * 100 : value)
+  return figures !== '' && percent <= 100 ? percent : undefined
 }
 
 /** The key:value words of a cell, as our own files have them; what is none stands under the head of its column. */

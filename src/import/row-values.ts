@@ -6,6 +6,7 @@ import { isUnseen } from '../lib/text.ts'
 import { isClearable, nameOfField } from '../records/field.ts'
 import { besideFirst, firstValue, type LabelledValues } from '../records/types/several.ts'
 import { type DealOutcome, meaningOf, stageMeant } from './columns/mapped.ts'
+import { OWN_SOURCE } from './columns/source.ts'
 import { firstColumnOf, IMPORTED, type ImportNoun, restOf } from './fields.ts'
 import { firstIn } from './labels.ts'
 import type { Plan } from './plan.ts'
@@ -146,6 +147,10 @@ function stageColumns({ ctx, got, all, history, plan }: Cells, values: Values): 
     stageAt: isClosed ? (closed ?? created) : created,
     closedAt: isClosed ? closed : null,
     closeReason: isClosed ? (history.reason ?? null) : null,
+    // Other programs write that of the stage, which is none of its own.
+    ...(typeof got.probability === 'number' &&
+      plan.source !== OWN_SOURCE &&
+      (isClosed || got.probability === stage.probability) && { probability: null }),
   }
 }
 

@@ -2,7 +2,9 @@ import type { Finding } from '../chat/findings.ts'
 import type { OnBehalf, Request } from '../chat/request.ts'
 import { hourWithin } from '../crm/due/schedule-settings.ts'
 import { featuresOff } from '../crm/features/features.ts'
+import { exchangeIn } from '../store/exchange.ts'
 import { eyesOf, handsOf, hidesAny } from '../store/eyes.ts'
+import { listedWordsIn } from '../store/listed-words.ts'
 import { ownFieldsIn } from '../store/own-field.ts'
 import type { Asker } from '../store/requests/claim.ts'
 import type { Tx } from '../store/transaction.ts'
@@ -34,7 +36,15 @@ export function contextFor(
   const hands = seer && handsOf(seer)
   const off = featuresOff(asker.features)
   return {
-    tx: { ...tx, eyes, hands, hides: hidesAny(asker), own: ownFieldsIn(asker.own) },
+    tx: {
+      ...tx,
+      eyes,
+      hands,
+      hides: hidesAny(asker),
+      own: ownFieldsIn(asker.own),
+      exchange: exchangeIn(asker.exchange),
+      listed: listedWordsIn(asker.listed),
+    },
     request,
     call: { path: [], fields: {} },
     place: request.place,

@@ -7,7 +7,7 @@ export type { FeatureName }
 export const EVERY_FEATURE: ReadonlySet<FeatureName> = new Set(FEATURE_NAMES)
 
 /** The part to which all of these commands belong, if it is one that is shown only where it is used. */
-export function partOf(commands: readonly AnyCommand[]): FeatureName | undefined {
+export function featureOfNoun(commands: readonly AnyCommand[]): FeatureName | undefined {
   const [feature, ...others] = new Set(commands.map((command) => command.feature))
   return others.length === 0 && feature !== undefined && isShownOnceUsed(feature) ? feature : undefined
 }

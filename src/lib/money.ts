@@ -18,6 +18,11 @@ export interface Money {
   readonly currency: string
 }
 
+/** What amounts come to; `isAbout` where some of them were converted from other currencies. */
+export interface Sum extends Money {
+  readonly isAbout?: boolean | undefined
+}
+
 /** A larger amount is a typing error, and the database could not hold sums of larger ones. */
 const MAX_MINOR = 10n ** 15n
 
@@ -274,3 +279,9 @@ export const moneyToEdit = (money: Money): string =>
 
 /** A hundredth of an amount in minor units, rounded to the nearest one: what weighs a half of a cent counts as one. */
 export const hundredth = (minor: bigint): bigint => (minor < 0n ? minor - 50n : minor + 50n) / 100n
+
+/** A sum for people, marked where some of it was converted: `≈ $26,000`. */
+export const showSum = (sum: Sum): string => `${sum.isAbout ? '≈ ' : ''}${showMoney(sum)}`
+
+/** Sums as one, currency by currency: `≈ $26,000 + CHF 5,000`; '' of none. */
+export const showSums = (sums: readonly Sum[]): string => sums.map(showSum).join(' + ')

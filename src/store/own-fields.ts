@@ -1,3 +1,4 @@
+import { listedWordsIn, listedWordsSql } from './listed-words.ts'
 import { ownFieldsIn } from './own-field.ts'
 import { Prisma, type Tx } from './transaction.ts'
 
@@ -7,9 +8,9 @@ export const ownFieldsSql = (workspace: Prisma.Sql): Prisma.Sql => Prisma.sql`(S
     'inForms', f."inForms", 'isRetired', f."retiredAt" IS NOT NULL) ORDER BY f."position", f."number")::text
   FROM "OwnField" f WHERE f."workspaceId" = ${workspace})`
 
-/** The same transaction with the own fields of its workspace, read again. */
+/** The same transaction with the own fields of its workspace and the words of its lists, read again. */
 export async function withOwnFields(tx: Tx): Promise<Tx> {
-  const [row] = await tx.db.$queryRaw<{ own: string | null }[]>`
-    SELECT ${ownFieldsSql(Prisma.sql`${tx.workspace}::uuid`)} AS "own"`
-  return { ...tx, own: ownFieldsIn(row?.own ?? null) }
+  const [row] = await tx.db.$queryRaw<{ own: string | null; listed: string | null }[]>`
+    SELECT ${ownFieldsSql(Prisma.sql`${tx.workspace}::uuid`)} AS "own", ${listedWordsSql(Prisma.sql`${tx.workspace}::uuid`)} AS "listed"`
+  return { ...tx, own: ownFieldsIn(row?.own ?? null), listed: listedWordsIn(row?.listed ?? null) }
 }

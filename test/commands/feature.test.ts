@@ -16,6 +16,7 @@ it('lists what a team can do without, and how each of it stands', async () => {
     What a team can do without
       Leads | people who may become customers, before there is a deal | on
       Goals | what the team or somebody is to win in a period | on, and not used yet
+      Several currencies | rates by which amounts in other currencies are counted | on, and not used yet
       Own fields | fields of your own on records | on, and not used yet
       Several pipelines | pipelines besides the first, each with stages of its own | on, and not used yet
       Checklists | what a deal must have from a stage on | on, and not used yet
@@ -37,6 +38,7 @@ it('lists what a team can do without, and how each of it stands', async () => {
     What a team can do without
       Leads | people who may become customers, before there is a deal | on
       Goals | what the team or somebody is to win in a period | on
+      Several currencies | rates by which amounts in other currencies are counted | on, and not used yet
       Own fields | fields of your own on records | on, and not used yet
       Several pipelines | pipelines besides the first, each with stages of its own | on, and not used yet
       Checklists | what a deal must have from a stage on | on, and not used yet
@@ -55,7 +57,7 @@ it('names what was never used in one line below the list of everything', async (
   const before = await here.say('Ann', 'help all')
   expect(before.split('\n').filter((line) => /goal|holiday|Not used/u.test(line))).toMatchInlineSnapshot(`
     [
-      "  Not used here yet: goals, own fields, several pipelines, checklists, items, price list, saved lists, teams, holidays. "feature list" says what for.",
+      "  Not used here yet: goals, several currencies, own fields, several pipelines, checklists, items, price list, saved lists, teams, holidays. "feature list" says what for.",
     ]
   `)
   await here.say('Ann', 'goal 180k this quarter')
@@ -65,7 +67,7 @@ it('names what was never used in one line below the list of everything', async (
     [
       "  - goal list, remove",
       "  - holiday add, list, remove",
-      "  Not used here yet: own fields, several pipelines, checklists, items, price list, saved lists, teams. "feature list" says what for.",
+      "  Not used here yet: several currencies, own fields, several pipelines, checklists, items, price list, saved lists, teams. "feature list" says what for.",
     ]
   `)
 })

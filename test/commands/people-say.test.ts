@@ -101,8 +101,6 @@ const ASKED: readonly (readonly [line: string, ...has: readonly string[]])[] = [
   ['remind me daily standup 9:15', '[every day at 09:15]', '[Once, Thu 19 Nov 2026, 09:15]'],
   ['weekly report friday 4pm', '[every Friday at 16:00]', '[Once, Fri 20 Nov 2026, 16:00]'],
   ['remind me every standup', '[every weekday at 09:00]'],
-  ['quill 50% likely', 'comes from its stage', '25 %', '[Note on it: 50% likely]'],
-  ['set the probability of quill to 70%', 'comes from its stage'],
   ['10 seats at $50', '[$500, for 10 seats'],
   ['deal add Zephyr 10 seats at $50 each', '[$500, for 10 seats'],
   ['deal add Zephyr 5k closing soon, contact tbd', '[Note: closing soon, contact tbd]'],

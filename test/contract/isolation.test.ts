@@ -27,7 +27,7 @@ test('no command in one workspace shows or touches a row of another that has the
     'Ann> contact add Hush mole @Hush secrets mole@secret.io',
     'Ann> contact add Hush two company:A-1',
     'Ann> contact delete C-2',
-    'Ann> deal link D-1 C-1 role:secret',
+    'Ann> deal link D-1 C-1 role:champion',
   )
   await mine.talk(
     'Ann> deal add Open 5k',

@@ -14,7 +14,8 @@ const ABOUT_NONE: Readonly<Record<string, string>> = {
     'feature *, member list, member role, member add, member rename, member map, member unmap, settings, setup, holiday *, list *, away, back, doctor, channel *, team *, visibility, editing',
   'who asks': 'me *, link, use, tour, help, share',
   'the fields of records': 'field add, field list, field rename, field edit, field move, field retire, field restore',
-  'stages, and deals as sums': 'stage *, pipeline, pipeline *, forecast, goal *, board *, arr, mrr',
+  'the lists of words': 'role *, reason *, competitor *',
+  'stages, and deals as sums': 'stage *, pipeline, pipeline *, forecast, goal *, rate *, board *, arr, mrr',
   'the price list': 'product *',
   'when a digest goes':
     'digest, digest list, digest show, digest edit, digest off, digest mute, digest resume, digest post',

@@ -28,6 +28,9 @@ const OWN_WORDS: Readonly<Record<string, string>> = {
   'Board.outboxKey': 'board',
   'LongWork.state': 'done',
   'Import.state': 'done',
+  'Rate.against': 'USD',
+  'Rate.currency': 'EUR',
+  'Rate.rate': '1.08',
 }
 
 /** Numbers of members and records are those of the one row that there is; what is not asked for is left out. */
@@ -238,6 +241,7 @@ test('a place that joins brings along all that it has, or is not let in', async 
     'digest',
     'saved list',
     'goal',
+    'exchange rate',
     'board',
   ])
   const coming: readonly string[] = tablesThat('joining', 'comes')

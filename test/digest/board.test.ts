@@ -17,8 +17,10 @@ const row = (probability: number, ...cents: readonly bigint[]): BoardRow => ({
     checklist: [],
   },
   count: cents.length,
-  sums: [{ currency: 'USD', minor: cents.reduce((sum, each) => sum + each, 0n) }],
+  sums: [{ currency: 'USD', minor: sumOf(cents), weighted: sumOf(cents) * BigInt(probability) }],
 })
+
+const sumOf = (cents: readonly bigint[]): bigint => cents.reduce((sum, each) => sum + each, 0n)
 
 test.for([
   [[row(50, 1n)], '$0.01', 'half a cent counts as one'],

@@ -45,11 +45,13 @@ const ann: Asker = {
   greeted: true,
   isInRound: false,
   own: null,
+  exchange: null,
   visibility: null,
   changing: null,
   mates: [],
   privates: [],
   profile: null,
+  listed: null,
 }
 
 const request: Request = {

@@ -3,7 +3,7 @@ import { figuresAsked, recordsAsked, type Sums } from '../../crm/query/records.t
 import type { Ctx, ReadCtx } from '../../language/command.ts'
 import { formatQuery } from '../../language/query/format.ts'
 import { type Asked, both, leavesOf } from '../../language/query/query.ts'
-import { showMoney } from '../../lib/money.ts'
+import { showSums } from '../../lib/money.ts'
 import type { Fields } from '../../records/field.ts'
 import { isOwnKey } from '../../records/own.ts'
 import type { RecordOf, RecordType } from '../../records/record-type.ts'
@@ -53,6 +53,9 @@ export async function answerAsked<F extends Fields>(
   }
 }
 
+/** What is in no usual list, and shown where it is asked for. */
+const SHOWN: readonly string[] = ['probability']
+
 /**
  * The columns that were chosen. Where none were, a list that own fields were asked of, or that is sorted by one, shows them
  * behind its usual ones; undefined for the usual ones alone.
@@ -62,7 +65,7 @@ function columnsShown<F extends Fields>(
   declared: RecordType<F>,
   asked: Asked,
 ): readonly string[] | undefined {
-  if (asked.columns || !ctx.tx.own?.length) return asked.columns
+  if (asked.columns) return asked.columns
   const type = declared as unknown as RecordType
   const said = [
     ...leavesOf(asked.where).flatMap((leaf) => ('field' in leaf ? [leaf.field] : [])),
@@ -71,7 +74,7 @@ function columnsShown<F extends Fields>(
   const fields = columnFields(ctx.tx, type)
   const own = said.flatMap((word) => {
     const field = fieldNamed(fields, word)
-    return field?.declared !== undefined && isOwnKey(field.declared) ? [field.key] : []
+    return field && (SHOWN.includes(field.key) || isOwnKey(field.declared ?? '')) ? [field.key] : []
   })
   return own.length === 0 ? undefined : [...new Set([...usualColumns(ctx.tx, type), ...own])]
 }
@@ -94,11 +97,16 @@ export function titleOf(
   const head = [...first, adjectives, type.plural].filter((word) => word !== '').join(' ')
   const said = [...behind, ...ordered]
   const sentence = `${head.charAt(0).toUpperCase()}${head.slice(1)}${said.length > 0 ? ` ${said.join(', ')}` : ''}`
-  const sum = sums.map(showMoney).join(' + ')
-  const left = apart > 0 ? `; ${apart} in another currency left out` : ''
+  const sum = showSums(sums)
+  const left = apart > 0 ? `; ${apart} in another currency${ctx.tx.exchange ? ' without a rate' : ''} left out` : ''
   // Without rates of exchange amounts of two currencies have no order.
   const byAmount = asked.sort.some(({ field }) => type.fields[field]?.type.is === 'money')
-  const each = byAmount && sums.length > 1 ? '; each currency is sorted by itself' : ''
+  const each =
+    byAmount && sums.length > 1
+      ? ctx.tx.exchange
+        ? '; what has no rate is sorted behind the others'
+        : '; each currency is sorted by itself'
+      : ''
   return `${sentence}: ${total === 0 ? 'none' : total}${sum && `, ${sum}`}${left}${each}`
 }
 

@@ -1,8 +1,13 @@
+import { DEALS } from '../../crm/deals/deals.ts'
+import { inRole } from '../../crm/deals/roles.ts'
+import { CONTACTS } from '../../crm/people/contacts.ts'
 import { type Askable, fieldAsked } from '../../crm/query/condition.ts'
 import { derivedOf, OUTCOMES } from '../../crm/query/derived.ts'
 import { relatedTo, relationsOf } from '../../crm/query/relations.ts'
+import { worthAsked } from '../../crm/query/worth-asked.ts'
 import { type SubjectType, typeOf } from '../../crm/record-types.ts'
 import { isSubject } from '../../crm/subject.ts'
+import { namesIn, wordsIn } from '../../crm/words/words.ts'
 import type { ReadCtx } from '../../language/command.ts'
 import { nounWords } from '../../language/query/nouns.ts'
 import { type InQuestions, nameOfField } from '../../records/field.ts'
@@ -69,6 +74,11 @@ const DERIVED: Readonly<
     is: 'moment',
     said: { happens: ['moved', 'changed stage', 'advanced', 'progressed'], isState: true },
   },
+  probability: {
+    name: 'probability',
+    words: ['chance', 'chances', 'likelihood', 'odds', 'win probability', 'confidence', 'likely'],
+    is: 'percent',
+  },
   in: { name: 'in their stage', words: ['in stage', 'in stage since', 'instage'], is: 'since' },
   closed: {
     name: 'closed',
@@ -111,7 +121,7 @@ export function askedFields(tx: ReadCtx['tx'], type: RecordType): readonly Asked
         name,
         words: [...new Set(words)],
         is: kind.is,
-        of: fieldAsked(own, key),
+        of: kind.is === 'money' ? worthAsked(tx, own, fieldAsked(own, key)) : fieldAsked(own, key),
         choices,
         noun: nounOfType(kind),
         said: inQuestions,
@@ -119,7 +129,7 @@ export function askedFields(tx: ReadCtx['tx'], type: RecordType): readonly Asked
       },
     ]
   })
-  return [...derived, ...declared, ...linked(tx, type)]
+  return [...derived, ...declared, ...linked(tx, type), ...parts(tx, type)]
 }
 
 /** Other words for what records are linked to, besides those for their nouns. */
@@ -146,6 +156,24 @@ function linked(tx: ReadCtx['tx'], type: RecordType): readonly AskedField[] {
       },
     ]
   })
+}
+
+/** Whoever has a part in deals, by the words for it that the team keeps: its champion. */
+function parts(tx: ReadCtx['tx'], type: RecordType): readonly AskedField[] {
+  if (type.noun !== DEALS.noun) return []
+  const names = [...namesIn(tx, 'role')]
+  return wordsIn(tx, 'role').map(
+    (role): AskedField => ({
+      key: role.toLowerCase().replaceAll(' ', '-'),
+      name: role,
+      words: names.flatMap(([name, of]) => (of === role ? [name, `${name}s`] : [])),
+      is: 'related',
+      of: inRole(tx, role),
+      choices: [],
+      noun: CONTACTS.noun,
+      said: { lead: `with ${role}`, lacking: `${role}s` },
+    }),
+  )
 }
 
 /** The field of a word; a blank in the name may be typed as a dash. */

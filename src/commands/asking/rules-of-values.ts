@@ -1,5 +1,5 @@
 import type { Sign } from '../../language/query/query.ts'
-import { type AskedShape, fieldNamed } from './fields.ts'
+import { type AskedField, type AskedShape, fieldNamed } from './fields.ts'
 import {
   fieldAt,
   isAmount,
@@ -61,11 +61,21 @@ export const figureRule: Rule = (draft, at) => {
     return from + length + range[1] - at
   }
   const found = figureAt(draft, isBefore ? from + length : from)
-  const [field, count] = isBefore ? [before, length] : ((found && fieldAt(draft, from + found[2])) ?? [])
+  const behind = isBefore ? undefined : found && fieldAt(draft, from + found[2])
+  const [field, count] = isBefore ? [before, length] : (behind ?? plainShare(draft, found))
   if (!found || !field || count === undefined || !FIGURES.includes(field.is)) return 0
   if (/[hmr]/u.test(found[1]) && field.is !== 'duration') return 0
   draft.parts.push(termOf(field.key, found[0], found[1]))
   return from + count + found[2] - at
+}
+
+/** What deals are asked for by a percentage alone: `under 30%`. */
+const plainShare = (
+  { fields }: QuestionDraft,
+  found: readonly [Sign, string, number] | undefined,
+): readonly [AskedField, number] | readonly [] => {
+  const field = found?.[1].endsWith('%') ? fields.find(({ key }) => key === 'probability') : undefined
+  return field ? [field, 0] : []
 }
 
 const IS = ['is', 'are', '=', 'of', 'set to']
@@ -228,11 +238,14 @@ export const superlativeRule: Rule = (draft, at) => {
     : 0
   const from = at + (isTop ? 1 : 0) + (count > 0 ? 1 : 0)
   const money = draft.fields.find(({ is }) => is === 'money')?.key
+  const likely = draft.fields.find(({ key }) => key === 'probability')?.key
   const orders: readonly (readonly [readonly string[], string | undefined, boolean])[] = [
     [GREATEST, money, true],
     [LEAST, money, false],
     [['newest', 'latest', 'most recent'], 'created', true],
     [['oldest'], 'created', false],
+    [['most likely', 'likeliest', 'most probable'], likely, true],
+    [['least likely', 'most unlikely'], likely, false],
   ]
   const found = orders
     .map(([phrases, key, down]) => [phraseAt(draft, from, phrases), key, down] as const)

@@ -6,6 +6,7 @@ import { notRule, onlyRule } from './rules-of-joints.ts'
 import { withoutRule } from './rules-of-lacks.ts'
 import { belongsRule, linkRule, placeRule, sourceRule } from './rules-of-links.ts'
 import { factRule, fieldRule, isPolite, namedRule, ownerRule, unassignedRule } from './rules-of-names.ts'
+import { partRule } from './rules-of-parts.ts'
 import { currencyRule, pastRule, reasonRule } from './rules-of-states.ts'
 import { tallyRule } from './rules-of-tallies.ts'
 import {
@@ -78,6 +79,7 @@ export const RULES: readonly Rule[] = [
   sortRule,
   figureRule,
   choiceRule,
+  partRule,
   linkRule,
   withoutRule,
   unassignedRule,

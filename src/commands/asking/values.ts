@@ -79,12 +79,16 @@ const inOrder =
     return { condition: { all }, said: `${show(from as never)} to ${show(to as never)}` }
   }
 
-const number = inOrder((raw, ask) => {
+const figure = (raw: string, ask: Ask): number => {
   const [, digits, thousand] = /^(-?\d{1,12}(?:[.,]\d+)?)\s*(k|m|%)?$/iu.exec(raw.trim()) ?? []
   if (digits === undefined) throw unread(ask, '50')
   const factor = { k: 1000, m: 1_000_000 }[thousand?.toLowerCase() ?? ''] ?? 1
   return Number(digits.replace(',', '.')) * factor
-}, String)
+}
+
+const number = inOrder(figure, String)
+
+const percent = inOrder(figure, (value) => `${String(value)} %`)
 
 const minutes = inOrder((raw, ask) => {
   const length = minutesIn(raw)
@@ -254,7 +258,7 @@ export const READERS: Readonly<Record<AskedShape, Reader>> = {
   choices: choice,
   checkbox,
   number,
-  percent: number,
+  percent,
   duration: minutes,
   money: amount,
   day,

@@ -1,10 +1,12 @@
 import type { Temporal } from 'temporal-polyfill'
+import { chanceOf } from '../../crm/deals/chance.ts'
 import { type DealContact, dealContacts } from '../../crm/deals/contacts.ts'
 import { DEALS, type Deal } from '../../crm/deals/deals.ts'
 import type { Item } from '../../crm/items/item.ts'
 import { itemsOf } from '../../crm/items/items.ts'
 import { amountFrom, itemSaid } from '../../crm/items/words.ts'
 import { pipelines, type Stage, stagesIn } from '../../crm/pipelines/pipelines.ts'
+import { converted } from '../../crm/rates/worth.ts'
 import type { Ctx } from '../../language/command.ts'
 import { hundredth, type Money, showMoney } from '../../lib/money.ts'
 import {
@@ -71,7 +73,11 @@ const isStale = ({ stage, stageAt }: Deal, now: Date): boolean =>
 
 const moment = (at: Date): Span => ({ time: at.toISOString(), show: 'moment' })
 
-/** A deal's share of the forecast: its amount times the probability of its stage, in whole minor units. */
+/** `60 %, its own; Proposal has 50 %`. */
+const ownChance = (probability: number, stage: Stage): string =>
+  `${probability} %, its own; ${stage.name} has ${stage.probability} %`
+
+/** A deal's share of the forecast: its amount times its probability, in whole minor units. */
 const weighted = (amount: Money, probability: number): Money => ({
   currency: amount.currency,
   minor: hundredth(amount.minor * BigInt(probability)),
@@ -83,10 +89,13 @@ async function dealLines(ctx: Ctx, deal: Deal, made: NewDealNotes | undefined): 
   const about = { noun: 'deal', number: deal.number } as const
   const open = stage.outcome === 'open'
   const stageText = open
-    ? `${stage.name} (${stage.probability} %), ${daysSince(deal.stageAt, now)}${isStale(deal, now) ? ', stale' : ''}`
+    ? `${stage.name}${deal.probability === null ? ` (${stage.probability} %)` : ''}, ${daysSince(deal.stageAt, now)}${isStale(deal, now) ? ', stale' : ''}`
     : stage.name
   const items = deal.itemCount === null ? undefined : await itemsOf(ctx.tx, deal.number)
-  const worth = amount && open ? `, ${showMoney(weighted(amount, stage.probability))} weighted` : ''
+  const worth = amount && open ? `, ${showMoney(weighted(amount, chanceOf(deal)))} weighted` : ''
+  const counts = await converted(ctx.tx, amount, deal.closedAt)
+  const approx = counts ? ` (≈ ${showMoney(counts.worth)} at ${counts.rate})` : ''
+  const likely = open && deal.probability !== null ? ownChance(deal.probability, stage) : undefined
   const firm: Text = company ? [{ ref: `A-${company.number}` }, ` ${company.name}`] : []
   const none = open && !deal.deletedAt ? 'no next step' : undefined
   const all = await pipelines(ctx.tx)
@@ -95,9 +104,13 @@ async function dealLines(ctx: Ctx, deal: Deal, made: NewDealNotes | undefined): 
   return [
     ...fieldLines(withOwn(ctx.tx, DEALS), deal, {
       own: {
-        stage: [...(pipeline ? [['Pipeline', pipeline.name] as const] : []), ['Stage', stageText]],
+        stage: [
+          ...(pipeline ? [['Pipeline', pipeline.name] as const] : []),
+          ['Stage', stageText],
+          ...line('Probability', likely),
+        ],
         amount: [
-          ['Amount', `${amountOf(amount)}${worth}${items ? `, ${amountFrom(items)}` : ''}`],
+          ['Amount', `${amountOf(amount)}${approx}${worth}${items ? `, ${amountFrom(items)}` : ''}`],
           ...itemLines(items, ctx),
         ],
         company: [

@@ -72,7 +72,6 @@ export const editByParams = {
   down: { ...maybe(partOf('By how much less it is worth: 2k, 10%')), ...hidden },
   times: { ...asNamed(maybe(choice('How many times as much', Object.keys(TIMES)))), ...hidden },
   later: { ...maybe(laterDay('How much later it closes: a month, next quarter')), ...hidden },
-  likely: { ...asNamed(maybe(words('How likely it is to be won', { max: 20 }))), ...hidden },
 }
 
 const WORTH = '(?:the )?(?:amount|value|price|worth)'

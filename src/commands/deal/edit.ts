@@ -5,7 +5,7 @@ import { editVerb } from '../records/edit.ts'
 import { CHANGE, DAY_OR_HOUR, sayings } from '../shared/said.ts'
 import { editBySaid } from './edit-by.ts'
 import { editMore, editMoreParams, moreEdits, moreIn } from './edit-more.ts'
-import { likelySaid, refuseLikely } from './likely.ts'
+import { likelyNote, likelySaid } from './likely.ts'
 
 export const dealEdit = editVerb({
   type: DEALS,
@@ -18,8 +18,8 @@ export const dealEdit = editVerb({
       '(?:push|move|pull|delay|postpone|slip|bring)(?: in| out| back| forward)? (?<deal>.+?)(?: back| out| forward| in)? (?:to|until|till) close (?<closes>.+)',
       `(?:pull|bring|push|move|slip|slide) (?:in|out|back|forward) (?<deal>.+?) (?:to|until|till|into) (?<closes>${DAY_OR_HOUR}.*)`,
     ),
-    ...editBySaid,
     ...likelySaid,
+    ...editBySaid,
     ...recurringSaid,
     ...sayings(`(?:put|set|plan|schedule) (?<deal>.+?) (?:on|for|by) (?<closes>${DAY_OR_HOUR}.*)`),
     // The field first, with nothing between it and the deal: `close date acme 15.1.`, `deal value acme 9500`.
@@ -32,16 +32,19 @@ export const dealEdit = editVerb({
     'deal edit D-7 30k',
     'deal edit D-7 title: Acme 60 seats',
     'deal edit D-7 amount:none',
+    'deal edit D-7 60%',
     'deal edit D-7 closes:"end of month"',
     'deal edit D-7 30k stage:proposal owner:@bo next: call them fri',
   ],
-  check(_ctx, deal, { likely, amount, recurring }) {
-    if (typeof likely === 'string') refuseLikely(deal, likely)
+  check(_ctx, deal, { amount, recurring }) {
     if (amount !== undefined) refuseCounted(deal, amount as Money | null, recurring !== undefined)
   },
   inLine: {
     params: editMoreParams,
     edits: (ctx, deal, args) => moreEdits(ctx, deal, moreIn(args)),
-    after: (ctx, deal, args, isWritten) => editMore(ctx, deal, moreIn(args), isWritten),
+    after: async (ctx, deal, args, isWritten) => [
+      ...likelyNote(deal, args),
+      ...(await editMore(ctx, deal, moreIn(args), isWritten)),
+    ],
   },
 })

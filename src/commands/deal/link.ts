@@ -2,8 +2,9 @@ import { dealContacts, linkContacts, setContactRole, unlinkContact } from '../..
 import { DEALS } from '../../crm/deals/deals.ts'
 import { namedOf } from '../../crm/kinds.ts'
 import { CONTACTS } from '../../crm/people/contacts.ts'
+import { addWords } from '../../crm/words/words.ts'
 import { command } from '../../language/command.ts'
-import { clearable, maybe, phrase, textParam } from '../../language/params/kinds.ts'
+import { clearable, maybe, textParam } from '../../language/params/kinds.ts'
 import { UserError } from '../../message/errors.ts'
 import type { Reply } from '../../message/message.ts'
 import { checkMayChange } from '../../records/may-change.ts'
@@ -11,6 +12,8 @@ import { dealName } from '../shared/cards.ts'
 import { record } from '../shared/records.ts'
 import { sayings } from '../shared/said.ts'
 import { changed } from '../shared/verbs.ts'
+import { partSaid, roleNamed } from '../words/roles-said.ts'
+import { anewParam, isNewWord, wordNamed } from '../words/word-named.ts'
 
 export const dealLink = command({
   path: ['deal', 'link'],
@@ -18,25 +21,29 @@ export const dealLink = command({
   params: {
     deal: record(DEALS, 'The deal, by ref or name'),
     contact: record(CONTACTS, 'The contact, by ref, name, e-mail or phone'),
-    role: clearable(phrase('Their part in it, such as champion or decision maker; none clears it')),
+    role: clearable(roleNamed('Their part in it, such as champion or decision maker; none clears it')),
+    part: { ...maybe(wordNamed('role', 'Their part in it', 'part')), hidden: true },
+    anew: anewParam,
   },
   needs: 'member',
   also: ['contact', 'with'],
-  said: sayings(
-    '(?:add|link|put|connect|attach|tie)(?: contact| person)? (?<contact>.+?) (?:to|on|with|onto) (?<deal>.+?)(?: (?:as|role:?) (?:the |a |an |our )?(?<role>.+))?',
-    '(?:add|link|put|connect|attach|tie) (?<contact>.+?) as (?:the |a |an |our )?(?:contact|contact person|person) (?:to|on|with|for|of|at) (?<deal>.+)',
-    '(?:link|connect|tie|attach|associate|put) (?<deal>.+?) (?:to|with|and) (?<contact>.+?)(?: (?:as|role:?) (?:the |a |an |our )?(?<role>.+))?',
-    '(?<contact>.+?) is (?:now )?(?:the|our|a|an|my)(?: main| new| key)? (?:contact|contact person|person|point of contact) (?:for|on|at|of|in) (?<deal>.+)',
-    '(?<contact>.+?) is (?:now )?(?:the|our|a|an|my)(?: main| new| key)? (?<role>champion|decision maker|buyer|sponsor|economic buyer|blocker|technical contact|influencer|user) (?:for|on|at|of|in) (?<deal>.+)',
-    '(?:the |our |my )?(?:main |key |new )?(?:contact|contact person|point of contact) (?:for|on|at|of|in) (?<deal>.+?) is (?:now )?(?<contact>.+)',
-    '(?:the |our |my )?(?<role>champion|decision maker|buyer|sponsor|economic buyer|blocker|technical contact|influencer|user) (?:for|on|at|of|in) (?<deal>.+?) is (?:now )?(?<contact>.+)',
-    'make (?<contact>.+?) (?:the |our |an? )?(?:contact|contact person|point of contact) (?:for|on|at|of|in) (?<deal>.+)',
-    'make (?<contact>.+?) (?:the |our |an? )?(?<role>champion|decision maker|buyer|sponsor|economic buyer|blocker|technical contact|influencer|user) (?:for|on|at|of|in) (?<deal>.+)',
-    '(?<contact>.+?) is (?:on|with|part of) (?<deal>.+?)(?: as (?:the |a |an |our )?(?<role>.+))?',
-  ),
+  said: [
+    ...partSaid,
+    ...sayings(
+      '(?:add|link|put|connect|attach|tie)(?: contact| person)? (?<contact>.+?) (?:to|on|with|onto) (?<deal>.+?)(?: (?:as|role:?) (?:the |a |an |our )?(?<role>.+))?',
+      '(?:add|link|put|connect|attach|tie) (?<contact>.+?) as (?:the |a |an |our )?(?:contact|contact person|person) (?:to|on|with|for|of|at) (?<deal>.+)',
+      '(?:link|connect|tie|attach|associate|put) (?<deal>.+?) (?:to|with|and) (?<contact>.+?)(?: (?:as|role:?) (?:the |a |an |our )?(?<role>.+))?',
+      '(?<contact>.+?) is (?:now )?(?:the|our|a|an|my)(?: main| new| key)? (?:contact|contact person|person|point of contact) (?:for|on|at|of|in) (?<deal>.+)',
+      '(?:the |our |my )?(?:main |key |new )?(?:contact|contact person|point of contact) (?:for|on|at|of|in) (?<deal>.+?) is (?:now )?(?<contact>.+)',
+      'make (?<contact>.+?) (?:the |our |an? )?(?:contact|contact person|point of contact) (?:for|on|at|of|in) (?<deal>.+)',
+      '(?<contact>.+?) is (?:on|with|part of) (?<deal>.+?)(?: as (?:the |a |an |our )?(?<role>.+))?',
+    ),
+  ],
   examples: ['deal link D-7 C-3', 'deal link D-7 Jane Roe role:"decision maker"'],
-  async run(ctx, { deal, contact, role }): Promise<Reply> {
+  async run(ctx, { deal, contact, role: given, part }): Promise<Reply> {
     await checkMayChange(ctx.tx, DEALS, [deal.number])
+    const role = given ?? part ?? given
+    if (role && isNewWord(ctx, 'role', role)) await addWords(ctx.tx, 'role', [role])
     const who = namedOf(CONTACTS, contact)
     const there = (await dealContacts(ctx.tx, deal.number)).find(({ number }) => number === contact.number)
     if (!there) {

@@ -17,6 +17,7 @@ import { fieldSaid, markSaid, sayings } from '../shared/said.ts'
 import { changed } from '../shared/verbs.ts'
 import { stageForDeal } from './deal-stage.ts'
 import { dealThatEnded } from './ended.ts'
+import { likelyStays } from './likely.ts'
 import { isStep, stageAtStep, stageOrStep } from './next-stage.ts'
 import { checkReady, tickedParam } from './ready.ts'
 import { toldWithEnd } from './told-with-end.ts'
@@ -254,7 +255,7 @@ async function moveTo(
   const ended = cancelled === 0 ? '' : `, ${cancelled === 1 ? '1 reminder' : `${cancelled} reminders`} cancelled`
   const day = at ? `, ${saidMoment(at, ctx)}` : ''
   const was = before ? ` (it was ${showMoney(before)})` : ''
-  const change = `${deal.stage.name} → ${stage.name}${day}${ended}`
+  const change = `${deal.stage.name} → ${stage.name}${day}${ended}${likelyStays(deal, stage)}`
   if (stage.outcome === 'won') {
     const won = `Won ${dealName(deal)}${deal.amount ? `, ${showMoney(deal.amount)}` : ''}`
     return say(won, [text(change, was, ...(why ? [`: ${why}`] : []))], 'good')

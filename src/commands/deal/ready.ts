@@ -1,8 +1,10 @@
 import { asksOf, lackingOf, type StageAsks } from '../../crm/asks/stage-asks.ts'
 import { DEALS, type Deal, editDeal } from '../../crm/deals/deals.ts'
+import { roleAskedFor } from '../../crm/deals/roles.ts'
 import { recordNumbered } from '../../crm/names/names.ts'
 import type { Stage } from '../../crm/pipelines/pipelines.ts'
 import { oneOf } from '../../crm/subject.ts'
+import { wordsIn } from '../../crm/words/words.ts'
 import type { Ctx, Param } from '../../language/command.ts'
 import { asNamed, choice, maybe } from '../../language/params/kinds.ts'
 import { type OpenForm, UserError } from '../../message/errors.ts'
@@ -21,13 +23,18 @@ export const tickedParam: Param<'all' | undefined> = {
 export function askedName(ctx: Pick<Ctx, 'tx'>, key: string): string {
   if (key === 'step') return 'a next step'
   if (key === 'contact') return 'a contact'
+  const role = roleAskedFor(key)
+  if (role !== undefined) return /^[aeiou](?!ser\b)/iu.test(role) ? `an ${role}` : `a ${role}`
   const field = (withOwn(ctx.tx, DEALS).fields as Readonly<Record<string, Field>>)[key]
   return field ? nameOfField(key, field) : key
 }
 
 /** True of what can be asked for still: an own field that is not used any more cannot. */
 export const isAskedStill = (ctx: Pick<Ctx, 'tx'>, key: string): boolean =>
-  key === 'step' || key === 'contact' || key in withOwn(ctx.tx, DEALS).fields
+  key === 'step' ||
+  key === 'contact' ||
+  wordsIn(ctx.tx, 'role').includes(roleAskedFor(key) ?? '') ||
+  key in withOwn(ctx.tx, DEALS).fields
 
 const listed = (names: readonly string[]): string =>
   names.length < 2 ? (names[0] ?? '') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`
@@ -49,6 +56,11 @@ export async function checkBegun(ctx: Ctx, deal: Deal, ticked: 'all' | undefined
   const lacking = await lackingOf(ctx.tx, deal.number, deal.stage)
   if (lacking.checklist.length > 0 && lacking.requires.length === 0) throw whatIsUndone(ctx, deal, deal.stage, lacking)
   if (lacking.requires.length === 0) return
+  if (lacking.requires.some((key) => roleAskedFor(key) !== undefined)) {
+    throw new UserError('missing', `A deal in ${deal.stage.name} needs ${namesOf(ctx, lacking)}.`, {
+      next: 'Add it in an earlier stage, put the contact to it, and move it then.',
+    })
+  }
   const only = lacking.requires.map((key) => ({ step: 'next', contact: 'with' })[key] ?? key)
   throw new UserError('missing', `A deal in ${deal.stage.name} needs ${namesOf(ctx, lacking)}.`, {
     next: 'Nothing is saved yet.',
@@ -65,7 +77,8 @@ async function tickAll(ctx: Ctx, number: number, stage: Stage): Promise<void> {
 }
 
 function whatIsMissing(ctx: Ctx, deal: Deal, stage: Stage, lacking: StageAsks): UserError {
-  const keys = lacking.requires.filter((key) => key !== 'contact')
+  const roles = lacking.requires.flatMap((key) => roleAskedFor(key) ?? [])
+  const keys = lacking.requires.filter((key) => key !== 'contact' && roleAskedFor(key) === undefined)
   const only = keys.map((key) => (key === 'step' ? 'next' : key))
   const { amount } = ctx.call.fields
   const kept: Readonly<Record<string, string>> = amount === undefined ? {} : { amount }
@@ -74,7 +87,12 @@ function whatIsMissing(ctx: Ctx, deal: Deal, stage: Stage, lacking: StageAsks): 
   if (keys.length === 0) {
     return new UserError('missing', words, {
       next: 'Nothing is saved yet.',
-      open: { path: ['deal', 'link'], fields: { deal: ref(deal) }, only: ['contact'], required: ['contact'] },
+      open: {
+        path: ['deal', 'link'],
+        fields: { deal: ref(deal), ...(roles[0] !== undefined && { role: roles[0] }) },
+        only: ['contact'],
+        required: ['contact'],
+      },
     })
   }
   const open: OpenForm = { path: ['deal', 'edit'], fields, only, required: only }

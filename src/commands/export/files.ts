@@ -82,7 +82,7 @@ async function recordFiles(ctx: Ctx, archive: ArchiveWriter, type: SubjectType):
     OWN_ID,
     ...fields.map(({ label }) => label),
     ...linked.map(({ noun }) => headOfId(noun)),
-    ...(isDeal ? ['Pipeline', 'Contact IDs', 'Closed at', 'Close reason'] : []),
+    ...(isDeal ? ['Pipeline', 'Contact IDs', 'Closed at', 'Close reason', 'Probability'] : []),
     'Created at',
   ]
   const pipeline = isDeal ? new Map((await pipelines(tx)).map(({ number, name }) => [number, name])) : new Map()
@@ -108,6 +108,7 @@ async function recordFiles(ctx: Ctx, archive: ArchiveWriter, type: SubjectType):
               (people.get(raw.number) ?? []).map((number) => idOf(ctx, typeOf('contact').letter, number)).join(';'),
               instantIn(raw.closedAt),
               textIn(raw.closeReason),
+              textIn(raw.probability),
             ]
           : []),
         instantIn(raw.createdAt),

@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
+import { chanceOf } from '../../crm/deals/chance.ts'
 import {
   countsIn,
   dealsFor,
@@ -55,7 +56,7 @@ export const forecast = command({
     const pipeline = said ?? (await pipelineOfPlace(ctx))
     const [owned, piped] = [whose?.member, pipeline?.number]
     const of: ForecastOf = { ...days, zone: ctx.zone, owner: owned, pipeline: piped, currency: ctx.currency }
-    const deals = await dealsFor(ctx.tx, countsIn(of))
+    const deals = await dealsFor(ctx.tx, countsIn(of), of.currency)
     if (deals.length > MOST_DEALS) throw tooMany(days)
     const shares = sharesOf(deals, of)
     const goals = await goalsOf(ctx.tx, days)
@@ -169,7 +170,7 @@ function asCsv(ctx: Ctx, of: ForecastOf, shares: readonly Share[]): Reply {
     part,
     decimalText({ minor: amount, currency }),
     currency,
-    String(part === 'won' ? 100 : deal.stage.probability),
+    String(chanceOf(deal)),
     decimalText({ minor: expected, currency }),
     (deal.closedAt
       ? Temporal.Instant.fromEpochMilliseconds(deal.closedAt.getTime()).toZonedDateTimeISO(ctx.zone).toPlainDate()

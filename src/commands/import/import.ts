@@ -10,8 +10,10 @@ import { EXISTING, type ImportFile, type Plan, readingAs } from '../../import/pl
 import { reconciled } from '../../import/reconcile.ts'
 import { importedMessage, startImport } from '../../import/run.ts'
 import { pluralOf, rowCount } from '../../import/say.ts'
+import { bringRates } from '../../import/together/rates.ts'
 import { type Ctx, command, type Param } from '../../language/command.ts'
 import { asNamed, choice, count, maybe, words } from '../../language/params/kinds.ts'
+import { allows } from '../../lib/roles.ts'
 import { cut } from '../../lib/text.ts'
 import { UserError } from '../../message/errors.ts'
 import { actions, button, call, type Reply, say, text } from '../../message/message.ts'
@@ -229,6 +231,7 @@ const importRun = command({
     if (plan.files?.length === 0) throw new UserError('nothing_to_do', 'There is no row in it that I could add.')
     if (!plan.files) await remember(ctx.tx, plan)
     const waiting = plan.isPasted && plan.files ? await unreadLines(ctx, imported) : []
+    if (plan.rates && allows(ctx.member.role, 'manager')) await bringRates(ctx.tx, plan.rates)
     const { work, chunk, counts } = await startImport(ctx.tx, imported, ctx.request.id, plan)
     if (chunk.isLast) {
       const message = importedMessage(imported.fileName, plan, counts, plan.isPasted ? undefined : reconciled(work))

@@ -1,7 +1,9 @@
 import { ASKED_BESIDE } from '../../crm/asks/stage-asks.ts'
 import { DEALS } from '../../crm/deals/deals.ts'
+import { askedRole } from '../../crm/deals/roles.ts'
 import type { Stage } from '../../crm/pipelines/pipelines.ts'
 import { setStageAsks } from '../../crm/pipelines/stages.ts'
+import { wordCalled } from '../../crm/words/words.ts'
 import { type AnyCommand, type Ctx, command } from '../../language/command.ts'
 import { asNamed, maybe, words } from '../../language/params/kinds.ts'
 import { UserError } from '../../message/errors.ts'
@@ -38,6 +40,8 @@ function keyOf(ctx: Ctx, word: string): string {
   const wanted = word.toLowerCase().replaceAll('-', ' ')
   const beside = ASKED_BESIDE.find((key) => BESIDE_WORDS[key].some((each) => each.replaceAll('-', ' ') === wanted))
   if (beside) return beside
+  const role = wordCalled(ctx.tx, 'role', wanted)
+  if (role !== undefined) return askedRole(role)
   const fields = fieldsOf(withOwn(ctx.tx, DEALS)).filter(
     ([key, field]) => field.about !== undefined && isClearable(field) && key !== 'note',
   )
@@ -45,7 +49,8 @@ function keyOf(ctx: Ctx, word: string): string {
     namesOfField(key, field).some((each) => each.replaceAll('-', ' ') === wanted),
   )
   if (found) return found[0]
-  const names = [...fields.map(([key]) => askedName(ctx, key)), 'next step', 'contact']
+  const usual = fields.filter(([, { offForm }]) => !offForm).map(([key]) => askedName(ctx, key))
+  const names = [...usual, 'next step', 'contact', 'decision maker']
   throw new UserError('not_read', [{ code: word.slice(0, 60) }, ' is nothing that a stage can ask for.'], {
     next: `It can ask for ${names.join(', ')}.`,
   })

@@ -46,6 +46,7 @@ function derivedText(ctx: Ctx, { key, is }: AskedField, value: Derived): Text {
   if (value === null || typeof value === 'object') return [key === 'step' ? 'no next step' : '']
   if (is === 'since') return [daysSince(ctx, String(value))]
   if (is === 'moment') return [{ time: new Date(value).toISOString(), show: 'date' }]
+  if (is === 'percent') return [`${value} %`]
   return [is === 'day' ? dayIn(ctx, String(value)) : String(value)]
 }
 
@@ -80,7 +81,8 @@ async function chosenColumns<F extends Fields>(
       const own = ownField(type, field)
       if (own !== undefined) return columnOfField(type, own) as unknown as ListColumn<RecordOf<F>>
       const cell = (record: RecordOf<F>) => derivedText(ctx, field, derivedOf(record, field))
-      return { label: capital(field.name), cell: field.key === 'due' ? (record) => dueOf(ctx, record) : cell }
+      const align = field.is === 'percent' ? { align: 'right' as const } : {}
+      return { label: capital(field.name), ...align, cell: field.key === 'due' ? (record) => dueOf(ctx, record) : cell }
     }),
     inFile: fields.flatMap((field): readonly ListFileColumn<RecordOf<F>>[] => {
       const own = ownField(type, field)

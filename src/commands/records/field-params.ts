@@ -173,10 +173,28 @@ function readerOf(field: Field, about: string, verb: 'add' | 'edit'): Param<unkn
   }
 }
 
-/** A percentage with or without its sign. */
+/** What may follow a percentage that is a value by itself, and not a part of a name as in `Acme 10% discount`. */
+const AFTER_PERCENT =
+  /^(?:[€$£]\d|\d[\d.,]*(?:k|m)\b|[@#]|\S+:|(?:likely|likelihood|chance|probable|probability|sure|closes?|closing|next)\b)/iu
+
+/** A percentage with or without its sign; in a line with it, and decimals are rounded. */
 function percent(about: string): Param<number> {
   const param = asNamed(count(about, { min: 0, max: 100 }))
-  return { ...param, read: (raw, ctx) => param.read(raw.replace(/\s?%\s*$/u, ''), ctx) }
+  return {
+    ...param,
+    takes: (words) => {
+      const isApart = /^\d{1,3}$/u.test(words[0] ?? '') && /^(?:%|percent)[,;]?$/iu.test(words[1] ?? '')
+      const length = /^\d{1,3}(?:[.,]\d)?%[,;]?$/u.test(words[0] ?? '') ? 1 : isApart ? 2 : 0
+      const next = words[length]
+      if (length === 0 || (next !== undefined && !AFTER_PERCENT.test(next) && !/[,;]$/u.test(words[length - 1] ?? '')))
+        return 0
+      return /^(?:likely|probable|chance|probability|likelihood|sure)[,;]?$/iu.test(next ?? '') ? length + 1 : length
+    },
+    read(raw, ctx) {
+      const [, figure] = /^(\d{1,3}(?:[.,]\d+)?)\s?(?:%|percent|per cent)?(?:\s+\p{L}+)?\s*$/iu.exec(raw.trim()) ?? []
+      return param.read(figure === undefined ? raw : String(Math.round(Number(figure.replace(',', '.')))), ctx)
+    },
+  }
 }
 
 /** Another record. An unknown company is added with it. */

@@ -2,18 +2,20 @@ import { withOwn } from '../../records/own.ts'
 import type { RecordType } from '../../records/record-type.ts'
 import { COMPOSED, Prisma, type Tx } from '../../store/transaction.ts'
 import { DEALS } from '../deals/deals.ts'
+import { inRole, roleAskedFor } from '../deals/roles.ts'
 import { fromTable } from '../kinds.ts'
 import { type Stage, stagesIn } from '../pipelines/pipelines.ts'
 import { type Askable, conditionSql, fieldAsked, type RowCondition } from '../query/condition.ts'
 import { derivedOf } from '../query/derived.ts'
 import { relatedTo, relationsOf } from '../query/relations.ts'
+import { wordCalled } from '../words/words.ts'
 
 /** The keys of what a stage can ask for besides fields: a next step, and a contact. */
 export const ASKED_BESIDE = ['step', 'contact'] as const
 
 /** What a stage asks of its deals, or what one of them lacks of that. */
 export interface StageAsks {
-  /** The keys of fields that must have a value, and of `ASKED_BESIDE`. */
+  /** The keys of fields that must have a value, of `ASKED_BESIDE`, and of parts that a contact has. */
   readonly requires: readonly string[]
   readonly checklist: readonly string[]
 }
@@ -32,9 +34,11 @@ export async function asksOf(tx: Tx, stage: Stage): Promise<StageAsks> {
   }
 }
 
-/** What can be asked of deals by this key; undefined for an own field that is not used any more. */
+/** What can be asked of deals by this key; undefined for an own field and a part that are not used any more. */
 function askable(tx: Tx, key: string): Askable | undefined {
   const type = withOwn(tx, DEALS) as unknown as RecordType
+  const role = roleAskedFor(key)
+  if (role !== undefined) return wordCalled(tx, 'role', role) === undefined ? undefined : inRole(tx, role)
   if (key === 'step') return derivedOf(tx, type).step
   if (key === 'contact') {
     const relation = relationsOf(type).find((each) => each.key === key && !each.isField)

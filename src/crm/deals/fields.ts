@@ -1,6 +1,14 @@
 import { fieldsIn } from '../../records/field.ts'
 import { MONEY_TYPE } from '../../records/types/money.ts'
-import { choicesOf, NUMBER_TYPE, TAGS_TYPE, TEXT_TYPE, TITLE_TYPE, WORDS_TYPE } from '../../records/types/plain.ts'
+import {
+  choicesOf,
+  NUMBER_TYPE,
+  PERCENT_TYPE,
+  TAGS_TYPE,
+  TEXT_TYPE,
+  TITLE_TYPE,
+  WORDS_TYPE,
+} from '../../records/types/plain.ts'
 import { MEMBER_TYPE, refersTo } from '../../records/types/relations.ts'
 import { DAY_TYPE, MOMENT_TYPE } from '../../records/types/when.ts'
 import type { Prisma } from '../../store/transaction.ts'
@@ -74,6 +82,19 @@ export const DEAL_FIELDS = {
       'stage|deal stage|deal - stage|pipeline stage|opportunity stage|phase|verkaufsphase|étape|etapa|fase|stage name|sales stage|current stage|stagename|status label|milestone|pipeline current stage',
   }),
   owner: filled(MEMBER_TYPE, ['ownerNumber'], { ...COMMON_FIELDS.owner, about: 'Who owns it; you if not said' }),
+  /** Of its own; without one that of its stage counts. */
+  probability: optional(PERCENT_TYPE, ['probability'], {
+    about: 'How likely it is to be won, if not as its stage says: 60%',
+    called: ['win probability', 'probability of winning', 'win likelihood', 'win chance', 'close probability'],
+    spoken: ['chance', 'chances', 'likelihood', 'odds', 'confidence', 'chance of winning', 'prob'],
+    line: 'shaped',
+    offForm: true,
+    offCard: true,
+    columnHeads: [],
+    headers: `probability|deal probability|deal - probability|probability (%)|probability %|win probability|win likelihood|likelihood|
+      likelihood to close|chance|chance of winning|win chance|close probability|closing probability|confidence level|wahrscheinlichkeit|
+      abschlusswahrscheinlichkeit|probabilité|probabilidad|kans|slagingskans`,
+  }),
   /** What was ticked of the checklists of its stages. */
   checked: filled(choicesOf<string>([]), ['checked'], { label: 'Ticked', name: 'ticked', columnHeads: [] }),
   note: optional(TEXT_TYPE, ['note'], COMMON_FIELDS.note),

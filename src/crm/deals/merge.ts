@@ -13,7 +13,9 @@ export async function mergeDeal(tx: Tx, from: Deal, into: Deal, why?: string): P
   await tx.db.$executeRaw`
     INSERT INTO "DealContact" ("workspaceId", "dealNumber", "contactNumber", "role", "createdAt")
     SELECT "workspaceId", ${into.number}::int, "contactNumber", "role", "createdAt" FROM "DealContact"
-    WHERE "workspaceId" = ${tx.workspace}::uuid AND "dealNumber" = ${from.number}::int ON CONFLICT DO NOTHING`
+    WHERE "workspaceId" = ${tx.workspace}::uuid AND "dealNumber" = ${from.number}::int
+    ON CONFLICT ("workspaceId", "dealNumber", "contactNumber") DO UPDATE SET "role" = excluded."role"
+      WHERE "DealContact"."role" IS NULL AND excluded."role" IS NOT NULL`
   await tx.db.$executeRaw`
     DELETE FROM "DealContact" WHERE "workspaceId" = ${tx.workspace}::uuid AND "dealNumber" = ${from.number}::int`
   if (from.itemCount !== null) await bringItems(tx, from.number, into.number)

@@ -22,6 +22,7 @@ const hasRows = (table: string, condition = 'true'): Prisma.Sql =>
 export const FEATURES = {
   leads: { about: 'people who may become customers, before there is a deal' },
   goals: { about: 'what the team or somebody is to win in a period', isUsed: hasRows('Goal') },
+  'several currencies': { about: 'rates by which amounts in other currencies are counted', isUsed: hasRows('Rate') },
   'own fields': { about: 'fields of your own on records', isUsed: hasRows('OwnField') },
   'several pipelines': {
     about: 'pipelines besides the first, each with stages of its own',

@@ -42,6 +42,8 @@ export const groupsIn = (table: CapturedTable): readonly (readonly string[])[] =
 export const rowName = (table: CapturedTable, key: Readonly<Record<string, string | number>>): string => {
   const noun = nounIn(table)
   if (table === 'OwnField') return 'the own fields'
+  if (table === 'DealContact') return 'a contact of the deal'
+  if (table === 'ListedWord') return 'the words of a list'
   return noun && 'number' in key ? `${noun.letter}-${key.number}` : table.toLowerCase()
 }
 

@@ -25,12 +25,14 @@ import { pairsSaid } from '../duplicates/not-same.ts'
 import { stopImport } from '../imports/imports.ts'
 import { recountAmounts } from '../items/items.ts'
 import { ownFieldsChanged } from '../own-fields/own-fields.ts'
+import { ratesChanged } from '../rates/rates.ts'
 import { dealsChanged, followDeals } from '../reminders/follow-deals.ts'
 import { type DayOffChange, dayOffChanges } from '../team/holidays.ts'
 import { ownedByRemoved } from '../team/leaving.ts'
 import { firstAdmin } from '../team/members.ts'
 import { revertNotices } from '../team/notices.ts'
 import { isOwnSettings } from '../team/settings.ts'
+import { wordListsChanged } from '../words/words.ts'
 import { groupsIn } from './nouns.ts'
 
 /** A request that changed something. */
@@ -267,11 +269,13 @@ export async function otherChanges(tx: Tx, request: string): Promise<readonly st
     ...(tables.includes('SavedList') ? ['a saved list'] : []),
     ...(tables.includes('Goal') ? ['a goal'] : []),
     ...(tables.includes('Product') ? ['the price list'] : []),
+    ...(tables.includes('Rate') ? [`exchange rates of ${(await ratesChanged(tx, request)).join(', ')}`] : []),
     ...(tables.includes('NotSame') ? await pairsSaid(tx, request) : []),
     ...(tables.includes('Channel') ? ['what was settled for the channel'] : []),
     ...(tables.includes('Board') ? ['the board of the channel'] : []),
     ...(tables.includes('Stage') ? ['the stages'] : []),
     ...(tables.includes('OwnField') ? [`own fields: ${(await ownFieldsChanged(tx, request)).join(', ')}`] : []),
+    ...(tables.includes('ListedWord') ? await wordListsChanged(tx, request) : []),
     ...(tables.includes('Team') || tables.includes('TeamMember') ? ['the teams'] : []),
   ]
 }

@@ -13,7 +13,9 @@ async function moveDealContacts(tx: Tx, from: number, into: number): Promise<voi
   await tx.db.$executeRaw`
     INSERT INTO "DealContact" ("workspaceId", "dealNumber", "contactNumber", "role", "createdAt")
     SELECT "workspaceId", "dealNumber", ${into}::int, "role", "createdAt" FROM "DealContact"
-    WHERE "workspaceId" = ${tx.workspace}::uuid AND "contactNumber" = ${from}::int ON CONFLICT DO NOTHING`
+    WHERE "workspaceId" = ${tx.workspace}::uuid AND "contactNumber" = ${from}::int
+    ON CONFLICT ("workspaceId", "dealNumber", "contactNumber") DO UPDATE SET "role" = excluded."role"
+      WHERE "DealContact"."role" IS NULL AND excluded."role" IS NOT NULL`
   await tx.db.$executeRaw`
     DELETE FROM "DealContact" WHERE "workspaceId" = ${tx.workspace}::uuid AND "contactNumber" = ${from}::int`
 }

@@ -8,6 +8,7 @@ import type { SubjectNoun } from '../../store/nouns.ts'
 import { Prisma, type Tx } from '../../store/transaction.ts'
 import { type RecordTable, visible } from '../../store/visible.ts'
 import { dayColumn } from '../../time/due.ts'
+import { CHANCE_ASKED } from '../deals/chance.ts'
 import { isTouch, touchesOfDeal } from '../log/touch.ts'
 import type { Pipeline } from '../pipelines/pipelines.ts'
 import { STALE_DAYS } from '../pipelines/stages.ts'
@@ -153,7 +154,7 @@ export function derivedOf(tx: Tx, type: RecordType): Readonly<Record<string, Ask
     ...(has('dueOn') && { for: forWhom(tx, type), due: fieldAsked(type, 'dueOn'), done: fieldAsked(type, 'doneAt') }),
     ...currencyOf(type),
     ...(subjectNouns.some((noun) => noun === type.noun) && { touched: touched(tx, type) }),
-    ...(has('stageAt') && { moved: movedAt }),
+    ...(has('stageAt') && { moved: movedAt, probability: CHANCE_ASKED }),
   }
 }
 

@@ -62,6 +62,7 @@ const OTHERS: Readonly<Record<string, { readonly noun: string; readonly plural: 
   Holiday: { noun: 'day off', plural: 'days off' },
   SavedList: { noun: 'saved list', plural: 'saved lists' },
   Goal: { noun: 'goal', plural: 'goals' },
+  Rate: { noun: 'exchange rate', plural: 'exchange rates' },
   Team: { noun: 'team', plural: 'teams' },
   TeamMember: { noun: 'member of a team', plural: 'members of teams' },
 }
@@ -101,6 +102,7 @@ const MOVING = {
       Prisma.sql`NOT EXISTS (SELECT 1 FROM "SavedList" s WHERE s."workspaceId" = ${tx.workspace}::uuid AND lower(s."name") = lower(t."name"))`,
   },
   Goal: { counter: 'goal', members: ['memberNumber'], skips: true },
+  Rate: { skips: true },
   Request: { members: ['memberNumber'], skips: true },
   Board: { skips: true },
 } as const satisfies Partial<Readonly<Record<TableThat<'joining', 'comes'>, Moving>>>
@@ -109,7 +111,7 @@ type Moved = keyof typeof MOVING
 
 /**
  * Brings a workspace without records of its own into this one: its people with their roles up to member, reminders,
- * tasks of no record, digests, boards, channels, days off, saved lists and goals, messages that wait, and the claims of its requests, so
+ * tasks of no record, digests, boards, channels, days off, saved lists, goals and rates, messages that wait, and the claims of its requests, so
  * that none is done again. What cannot be brought is named. Nothing of it is a change of the person who asks, but for
  * boards, which are drawn anew by it.
  */

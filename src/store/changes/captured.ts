@@ -54,6 +54,7 @@ const OTHERS = {
   Holiday: versioned(Prisma.HolidayScalarFieldEnum),
   SavedList: versioned(Prisma.SavedListScalarFieldEnum),
   OwnField: versioned(Prisma.OwnFieldScalarFieldEnum),
+  ListedWord: versioned(Prisma.ListedWordScalarFieldEnum),
   Goal: { ...versioned(Prisma.GoalScalarFieldEnum), columnGroups: [['amountMinor', 'currency']] },
   Team: versioned(Prisma.TeamScalarFieldEnum),
   TeamMember: {
@@ -67,6 +68,12 @@ const OTHERS = {
     workspace: 'workspaceId',
     versioned: false,
     columns: Prisma.NotSameScalarFieldEnum,
+  },
+  Rate: {
+    key: ['against', 'currency', 'since'],
+    workspace: 'workspaceId',
+    versioned: false,
+    columns: Prisma.RateScalarFieldEnum,
   },
 } as const satisfies Readonly<Record<string, CapturedRow>>
 
