@@ -17,7 +17,7 @@ const bare = (name: string): string =>
     .replace(/(?<=\p{L}{3})(?<!s)s$/u, '')
 
 /** Those of some that a name means: of that name, else whose name begins so, else in whose name all its words are. */
-export function calledSo<T extends { readonly name: string }>(all: readonly T[], said: string): readonly T[] {
+function calledSo<T extends { readonly name: string }>(all: readonly T[], said: string): readonly T[] {
   const wanted = bare(said)
   if (wanted === '') return []
   const ways: readonly ((name: string) => boolean)[] = [

@@ -40,7 +40,7 @@ const amountLine = (before: Money | null, after: Money | null, items: readonly I
 }
 
 /** The answer to a change of a deal's items: the items that changed, and what the amount is now. */
-export async function itemsChanged(
+async function itemsChanged(
   ctx: Ctx,
   deal: Deal,
   { lines, more = [] }: { readonly lines: readonly string[]; readonly more?: readonly Action[] },

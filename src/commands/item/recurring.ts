@@ -130,7 +130,7 @@ export function otherTerms(deal: Deal, item: Item): readonly Action[] {
 }
 
 /** Gives a deal what was said that is paid again and again; returns what to say of it. */
-export async function addRecurring(ctx: Ctx, deal: Deal, said: TermsSaid): Promise<readonly string[]> {
+async function addRecurring(ctx: Ctx, deal: Deal, said: TermsSaid): Promise<readonly string[]> {
   const terms = await newTerms(ctx, said, { deal, items: [], name: deal.title })
   const amount = await addItems(ctx.tx, deal.number, [terms])
   const items = [{ follows: null, ...terms } as Item]

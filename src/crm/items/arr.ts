@@ -3,6 +3,7 @@ import { capturedRows } from '../../store/changes/past.ts'
 import { Prisma, type Tx } from '../../store/transaction.ts'
 import { visible } from '../../store/visible.ts'
 import { dayColumn, dayOfColumn } from '../../time/due.ts'
+import { summed } from '../rates/worth.ts'
 import { GAP_DAYS, type NoticeTime } from './item.ts'
 import { noticeIn } from './items.ts'
 
@@ -56,7 +57,9 @@ export interface ArrRow {
   readonly deals: number
 }
 
-/** What recurs in a year of the items that run on a day, in each currency: as a whole, or divided, the largest first. */
+/**
+ * What recurs in a year of the items that run on a day, in each currency: as a whole, or divided, the largest
+ * first. Where there are rates of exchange, it is that of the team. */
 export async function arrOf(
   tx: Tx,
   {
@@ -84,10 +87,12 @@ export async function arrOf(
     ],
   }
   const [name, number, join] = by ? groups[by] : [Prisma.sql`NULL::text`, Prisma.sql`NULL::int`, Prisma.empty]
+  // What recurs counts at the rate of the day.
+  const worth = summed(tx, { minor: ANNUAL, currency: Prisma.sql`i."currency"` })
   return tx.db.$queryRaw<ArrRow[]>`
-    SELECT ${name} AS "name", ${number} AS "number", i."currency", sum(${ANNUAL})::bigint AS "minor", count(*)::int AS "items",
+    SELECT ${name} AS "name", ${number} AS "number", ${worth.currency} AS "currency", sum(${worth.minor})::bigint AS "minor", count(*)::int AS "items",
       count(DISTINCT d."number")::int AS "deals"
-    FROM ${recurring(tx)} ${join}
+    FROM ${recurring(tx)} ${join} ${worth.join}
     WHERE ${isRecurring(tx)} ${isOf(whom)} AND ${starts(zone)} <= ${dayColumn(on)}::date
       AND coalesce(${lastDayOf(zone)} >= ${dayColumn(on)}::date, true)
     GROUP BY 1, 2, 3 ORDER BY "minor" DESC, 1, 3`

@@ -2,12 +2,10 @@ import type { Temporal } from 'temporal-polyfill'
 import { type Money, showMoney } from '../../lib/money.ts'
 import { shortDayIn } from '../../time/say.ts'
 import {
-  annualMinor,
   firstTermMinor,
   type Interval,
   type Item,
   type ItemTerms,
-  lastDay,
   type NoticeTime,
   netMinor,
   type RunningItem,
@@ -80,9 +78,6 @@ export function amountFrom(items: readonly Item[]): string {
   return isTerm ? `the first term ${of}` : `the sum of ${many}`
 }
 
-/** What recurs of an item in a year, with its currency. */
-export const annualOf = (item: Item): Money => ({ currency: item.price.currency, minor: annualMinor(item) })
-
 /** What its first term comes to, with its currency. */
 export const firstTermOf = (item: ItemTerms): Money => ({ currency: item.price.currency, minor: firstTermMinor(item) })
 
@@ -90,10 +85,4 @@ export const firstTermOf = (item: ItemTerms): Money => ({ currency: item.price.c
 export function runningOf(item: Item, wonOn: Temporal.PlainDate | undefined): (Item & RunningItem) | undefined {
   const starts = item.startOn ?? wonOn
   return item.interval === 'once' || !starts ? undefined : { ...item, starts }
-}
-
-/** Its last day as far as is known, in words. */
-export const endSaid = (item: Item & RunningItem, year: number): string => {
-  const last = lastDay(item)
-  return last ? `to ${shortDayIn(year, last)}` : 'open-ended'
 }
