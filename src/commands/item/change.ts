@@ -2,7 +2,7 @@ import type { Temporal } from 'temporal-polyfill'
 import { DEALS, type Deal } from '../../crm/deals/deals.ts'
 import { annualMinor, endOfTerm, type Item, type ItemTerms, lastDay, runsOn } from '../../crm/items/item.ts'
 import { editItem, replaceItem } from '../../crm/items/items.ts'
-import { itemName, itemSaid, worthSaid } from '../../crm/items/words.ts'
+import { itemName, itemSaid, paidSaid } from '../../crm/items/words.ts'
 import { type Ctx, command } from '../../language/command.ts'
 import { asNamed, maybe, textParam } from '../../language/params/kinds.ts'
 import { UserError } from '../../message/errors.ts'
@@ -58,8 +58,8 @@ export async function changeFrom(
   const { start, ...others } = said
   const given = changedTerms(ctx, item, others, all)
   const next: ItemTerms = { ...item, ...given }
-  if (worthSaid(next) === worthSaid(item) && next.quantity === item.quantity && given.term === undefined)
-    throw new UserError('nothing_to_do', `${itemName(item)} of ${dealOf(deal)} is ${worthSaid(item)} already.`, {
+  if (paidSaid(next) === paidSaid(item) && next.quantity === item.quantity && given.term === undefined)
+    throw new UserError('nothing_to_do', `${itemName(item)} of ${dealOf(deal)} is ${paidSaid(item)} already.`, {
       isSo: true,
     })
   if (!start) throw fromWhen(item, next, today, as)
@@ -78,7 +78,7 @@ export async function changeFrom(
   const change = annualMinor(next) - annualMinor(item)
   const word = change > 0n ? 'Upgrade' : change < 0n ? 'Downgrade' : 'Change'
   return [
-    `${word} from ${shownDay(start)}: ${itemName(item)}, ${worthSaid(item)} → ${itemName(next)}, ${worthSaid(next)}.`,
+    `${word} from ${shownDay(start)}: ${itemName(item)}, ${paidSaid(item)} → ${itemName(next)}, ${paidSaid(next)}.`,
     ...difference(change, next.price.currency, start),
   ]
 }
@@ -96,7 +96,7 @@ function fromWhen(
     ...(runsOn(item, today) ? [{ label: 'From today', day: today }] : []),
     ...(runsOn(item, month) ? [{ label: `From ${shownDay(month)}`, day: month }] : []),
   ]
-  return new UserError('ambiguous', `From which day on is ${itemName(item)} ${worthSaid(next)}?`, {
+  return new UserError('ambiguous', `From which day on is ${itemName(item)} ${paidSaid(next)}?`, {
     next: 'Nothing is saved yet.',
     actions: [
       ...days.map(({ label, day }) => button(label, as(item, ` from ${writtenDay(day)}`))),

@@ -2,7 +2,7 @@ import type { Temporal } from 'temporal-polyfill'
 import { DEALS } from '../../crm/deals/deals.ts'
 import { annualMinor, endOfTerm, type Item, lastDay } from '../../crm/items/item.ts'
 import { editItem } from '../../crm/items/items.ts'
-import { itemName, worthSaid } from '../../crm/items/words.ts'
+import { itemName, paidSaid } from '../../crm/items/words.ts'
 import { command, type Param } from '../../language/command.ts'
 import { asNamed, maybe, textParam } from '../../language/params/kinds.ts'
 import { dayParam } from '../../language/params/when.ts'
@@ -81,7 +81,7 @@ export const itemEnd = command({
       const end = on ?? usualEnd(item, today)
       refuseEnd(item, end)
       await editItem(ctx.tx, item, { endsOn: end, endReason: why ?? 'cancelled', renews: false })
-      lines.push(`${itemName(item)}, ${worthSaid(item)}: ends ${shownDay(end)}.`)
+      lines.push(`${itemName(item)}, ${paidSaid(item)}: ends ${shownDay(end)}.`)
       lost += annualMinor(item)
       if (before(last, end)) last = end
     }

@@ -7,10 +7,10 @@ import {
   itemName,
   itemSaid,
   noticeSaid,
+  paidSaid,
   priceSaid,
   runningOf,
   termSaid,
-  worthSaid,
 } from '../../crm/items/words.ts'
 import { type AnyCommand, type Ctx, command, type Param } from '../../language/command.ts'
 import { asOf } from '../../language/params/as-of.ts'
@@ -157,12 +157,12 @@ const itemList = command({
     const year = yearOf(ctx)
     const rows = items.map((item) => [
       [itemName(item)],
-      [worthSaid(item)],
+      [paidSaid(item)],
       [
         itemSaid(item, year)
           .split(', ')
           .slice(1)
-          .filter((part) => part !== worthSaid(item))
+          .filter((part) => part !== paidSaid(item))
           .join(', '),
       ],
     ])
@@ -286,7 +286,7 @@ const itemRemove = command({
     const again = (one: Item) => call('item remove', { deal: ref(deal), item: `#${one.number}` })
     const item = itemCalled(await itemsOf(ctx.tx, deal.number), named, { of: dealOf(deal), again })
     await removeItem(ctx.tx, item)
-    return itemsChanged(ctx, deal, { lines: [`Without ${itemName(item)}, ${worthSaid(item)}.`] })
+    return itemsChanged(ctx, deal, { lines: [`Without ${itemName(item)}, ${paidSaid(item)}.`] })
   },
 })
 

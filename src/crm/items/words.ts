@@ -39,7 +39,7 @@ export const itemName = ({ name, quantity }: Pick<ItemTerms, 'name' | 'quantity'
   quantity === 100 ? name : `${hundredthsSaid(quantity)} × ${name}`
 
 /** What is paid each time: `$50 a month less 10 %: $900 a month`. */
-export function worthSaid(item: Pick<ItemTerms, 'price' | 'quantity' | 'discount' | 'interval'>): string {
+export function paidSaid(item: Pick<ItemTerms, 'price' | 'quantity' | 'discount' | 'interval'>): string {
   const { price, quantity, discount, interval } = item
   const less = discount === 0 ? '' : ` less ${hundredthsSaid(discount)} %`
   const net = priceSaid({ ...price, minor: netMinor(item) }, interval)
@@ -61,7 +61,7 @@ function timeSaid(
 /** All terms of an item: `20 × Seat: $50 a month less 10 %: $900 a month, 12 months from 1 Jan, notice 3 months`. */
 export function itemSaid(item: ItemTerms & Partial<Item>, year: number): string {
   return [
-    `${itemName(item)}, ${worthSaid(item)}`,
+    `${itemName(item)}, ${paidSaid(item)}`,
     ...timeSaid(item, year),
     ...(item.notice && !item.endsOn ? [`notice ${noticeSaid(item.notice)}`] : []),
     ...(item.renews && !item.endsOn ? ['renews by itself'] : []),
