@@ -358,7 +358,7 @@ test('what recurs of won deals: begun, changed from a day on, renewed and ended,
       [Items] [Show D-1] [Undo E-4]
     Ann> renew acme for 24 months at 2500/month
     D-1 Acme retainer
-      Renewed: Acme retainer, $2,500 a month, 2 years from 1 Dec 2027, notice 3 months.
+      Renewed: Acme retainer, $2,500 a month, 1 Dec 2027 to 30 Nov 2028, notice 3 months.
       ARR −$6,000 from Wed 1 Dec 2027.
       [Items] [Show D-1] [Undo E-5]
     Ann> acme cancelled on 31 jan 2028, too expensive
@@ -374,7 +374,7 @@ test('what recurs of won deals: begun, changed from a day on, renewed and ended,
     Ann> item list D-1
     D-1 Acme retainer: 3 items
       Acme retainer | $2,000 a month | 12 months from 1 Dec, ends 31 Jan 2027
-      Acme retainer | $3,000 a month | 12 months from 1 Feb 2027, notice 3 months
+      Acme retainer | $3,000 a month | 1 Feb 2027 to 30 Nov 2027, notice 3 months
       Acme retainer | $2,500 a month | 2 years from 1 Dec 2027, notice 3 months
       Amount: $24,000, the first term of its item.
       [Add an item…] [Show D-1]
@@ -396,7 +396,7 @@ test('what recurs of won deals: begun, changed from a day on, renewed and ended,
       - 2026-11-18T09:00:00.000Z Ann item added: Acme retainer, $2,000 a month, 12 months from 1 Dec, notice 3 months "E-2"
       - 2026-11-18T09:00:00.000Z Ann stage: New → Won "E-3"
       - 2026-11-18T09:00:00.000Z Ann item: Acme retainer, $2,000 a month, 12 months from 1 Dec, notice 3 months → Acme retainer, $2,000 a month, 12 months from 1 Dec, ends 31 Jan 2027 "E-4"
-      - 2026-11-18T09:00:00.000Z Ann item added: Acme retainer, $3,000 a month, 12 months from 1 Feb 2027, notice 3 months "E-4"
+      - 2026-11-18T09:00:00.000Z Ann item added: Acme retainer, $3,000 a month, 1 Feb 2027 to 30 Nov 2027, notice 3 months "E-4"
       - 2026-11-18T09:00:00.000Z Ann item added: Acme retainer, $2,500 a month, 2 years from 1 Dec 2027, notice 3 months "E-5"
       - 2026-11-18T09:00:00.000Z Ann item: Acme retainer, $2,500 a month, 2 years from 1 Dec 2027, notice 3 months → Acme retainer, $2,500 a month, 2 years from 1 Dec 2027, ends 31 Jan 2028 (too expensive) "E-6"
       - 2026-11-18T09:00:00.000Z Ann item: Acme retainer, $2,500 a month, 2 years from 1 Dec 2027, ends 31 Jan 2028 (too expensive) → Acme retainer, $2,500 a month, 2 years from 1 Dec 2027, notice 3 months "E-7"

@@ -101,9 +101,10 @@ export const renewals: AnyCommand = command({
 /** `by Thu 31 Dec, in 12 days`; what it says instead where notice is of no use any more. */
 function noticeCell({ ends, notice, renews, isEnded }: Renewal, today: Temporal.PlainDate): string {
   if (isEnded) return 'cancelled'
+  if (Temporal.PlainDate.compare(ends, today) < 0) return renews ? 'renewed by itself' : 'ended'
   const by = noticeDay(ends, notice)
   const isOver = Temporal.PlainDate.compare(by, today) < 0
-  if (notice === null) return renews ? 'renews by itself' : isOver ? 'ended' : ''
+  if (notice === null) return renews ? 'renews by itself' : ''
   const left = today.until(by).days
   const when = isOver
     ? 'is over'
