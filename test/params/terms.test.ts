@@ -59,6 +59,7 @@ test.each([
   ['training 1.5 days at 1,200', 'training, × 1.5, $1,200 each'],
   ['"360 feedback" 2k', '360 feedback, $2,000'],
   ['setup 500 once', 'setup, $500 a once'],
+  ['"Setup, fast" 500', 'Setup, fast, $500'],
   ['20 Seat', 'Seat, × 20'],
   ['30', '30'],
 ])('%s is read as %s', (text, terms) => {

@@ -14,7 +14,14 @@ export async function withItemsOf(ctx: Ctx, original: Deal, copy: Deal): Promise
   await addItems(
     ctx.tx,
     copy.number,
-    last.map((item) => ({ ...item, startOn: null, endsOn: null, endReason: null, termFrom: null, follows: null })),
+    last.map(({ number: _own, ...item }) => ({
+      ...item,
+      startOn: null,
+      endsOn: null,
+      endReason: null,
+      termFrom: null,
+      follows: null,
+    })),
   )
   return (await recordNumbered(ctx.tx, DEALS, copy.number)) ?? copy
 }

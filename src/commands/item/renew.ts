@@ -70,10 +70,11 @@ export const itemRenew = command({
           formless: true,
         })
       const given = changedTerms(ctx, { ...item, startOn: starts }, { ...said, start: starts }, all)
-      const next = { ...item, ...given, startOn: starts, endsOn: null, endReason: null }
+      const next = { ...item, ...given, startOn: starts, termFrom: null, endsOn: null, endReason: null }
       if (item.endsOn || item.renews || before(starts, ends.add({ days: 1 })))
         await editItem(ctx.tx, item, { endsOn: starts.subtract({ days: 1 }), endReason: null, renews: false })
-      await addItems(ctx.tx, deal.number, [{ ...next, follows: item.number, termFrom: null }])
+      const { number: _own, ...fresh } = next
+      await addItems(ctx.tx, deal.number, [{ ...fresh, follows: item.number }])
       lines.push(`Renewed: ${itemSaid(next, todayOf(ctx).year)}.`)
       more += annualMinor(next) - annualMinor(item)
       first ??= starts

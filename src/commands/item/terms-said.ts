@@ -186,12 +186,12 @@ class Words {
 /** What is a clear amount: with a sign, a magnitude or how it is paid. */
 const CLEAR = /[€$£]|\d\s?(?:k|mio|million|thousand|grand)(?!\p{L})|\p{L}{3}/iu
 
-function priceIn(words: Words, ctx: ShapeCtx): Pick<TermsSaid, 'price' | 'isEach' | 'interval'> {
+function priceIn(words: Words, ctx: ShapeCtx, isNamed: boolean): Pick<TermsSaid, 'price' | 'isEach' | 'interval'> {
   const all = [...words.text.matchAll(PRICE)].flatMap((match) => {
     const [whole, lead, amount = '', each, turn, eachBehind] = match
     const isOne = Boolean(each ?? eachBehind) || /^(?:at|@|à|x|×|\*)$/iu.test(lead ?? '')
     const isLast = match.index + whole.length === words.text.length
-    const rank = turn ? 4 : CLEAR.test(amount) ? 3 : isOne || lead ? 2 : isLast && match.index > 0 ? 1 : 0
+    const rank = turn ? 4 : CLEAR.test(amount) ? 3 : isOne || lead ? 2 : isLast && (match.index > 0 || isNamed) ? 1 : 0
     const price = rank === 0 ? undefined : readMoney(amount, ctx)
     return price
       ? [{ at: match.index, whole, rank, price, isOne, isAll: /^(?:for|worth)$/iu.test(lead ?? ''), turn }]
@@ -258,7 +258,7 @@ export function termsSaid(text: string, ctx: ShapeCtx): TermsSaid {
   const start = words.day(START, ctx, false)
   const length = isOpen ? undefined : TERM.map((pattern) => words.take(pattern)).find(Boolean)
   const isOnce = words.take(PAID_ONCE) !== undefined
-  const money = priceIn(words, ctx)
+  const money = priceIn(words, ctx, quoted !== undefined)
   const quantity = QUANTITY.map((pattern) => words.take(pattern)?.[1]).find((each) => each !== undefined)
   return {
     ...money,

@@ -31,7 +31,7 @@ interface ItemRow {
 }
 
 /** A notice as ISO 8601 writes it: P3M, P30D. */
-const noticeCell = (notice: NoticeTime | null): string | null =>
+export const noticeCell = (notice: NoticeTime | null): string | null =>
   notice && `P${notice.count}${notice.unit === 'days' ? 'D' : 'M'}`
 
 /** The notice in such a cell. */
@@ -77,6 +77,13 @@ export async function itemsOfDeals(tx: Tx, deals: readonly number[]): Promise<re
 /** The items of a deal, in the order in which they were added. */
 export const itemsOf = (tx: Tx, deal: number): Promise<readonly Item[]> => itemsOfDeals(tx, [deal])
 
+/** True where any deal has items. */
+export async function hasItems(tx: Tx): Promise<boolean> {
+  const [row] = await tx.db.$queryRaw<{ has: boolean }[]>`
+    SELECT EXISTS (SELECT 1 FROM "DealItem" i WHERE i."workspaceId" = ${tx.workspace}::uuid) AS "has"`
+  return row?.has ?? false
+}
+
 /** The columns of terms. */
 const columnsOf = (terms: Partial<ItemTerms & Pick<Item, 'endsOn' | 'endReason' | 'termFrom'>>) => ({
   ...(terms.name !== undefined && { name: terms.name }),
@@ -94,14 +101,13 @@ const columnsOf = (terms: Partial<ItemTerms & Pick<Item, 'endsOn' | 'endReason' 
   ...(terms.endReason !== undefined && { endReason: terms.endReason }),
 })
 
-/** Adds items to a deal, with what each goes on from, and counts its amount anew. Returns the amount. A single one may have a number already. */
+/** Adds items to a deal, with what each goes on from, and counts its amount anew. Returns the amount. One may have its number already. */
 export async function addItems(
   tx: Tx,
   deal: number,
-  all: readonly (ItemTerms & Partial<Pick<Item, 'follows' | 'termFrom'>>)[],
-  number?: number,
+  all: readonly (ItemTerms & Partial<Pick<Item, 'follows' | 'termFrom' | 'endsOn' | 'endReason' | 'number'>>)[],
 ): Promise<Money | null> {
-  for (const { follows, ...terms } of all) {
+  for (const { follows, number, ...terms } of all) {
     const { name, price, ...others } = terms
     await tx.db.dealItem.create({
       data: {
@@ -134,7 +140,7 @@ export async function replaceItem(
   await tx.db.dealItem.updateMany({ where: { ...where, number }, data: columnsOf(before) })
   const next = await nextNumber(tx, 'item')
   await tx.db.dealItem.updateMany({ where: { ...where, follows: number }, data: { follows: next } })
-  return addItems(tx, deal, [{ ...terms, follows: number }], next)
+  return addItems(tx, deal, [{ ...terms, follows: number, number: next }])
 }
 
 /** Changes an item, and counts the amount of its deal anew. Returns the amount. */

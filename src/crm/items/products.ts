@@ -43,11 +43,12 @@ export async function products(tx: Tx): Promise<readonly Product[]> {
   }))
 }
 
-/** Puts something on the price list. */
-export async function addProduct(tx: Tx, name: string, price: Money, interval: Interval): Promise<void> {
+/** Puts something on the price list, and returns its number. */
+export async function addProduct(tx: Tx, name: string, price: Money, interval: Interval): Promise<number> {
   const number = await nextNumber(tx, 'product')
   const data = { name, priceMinor: price.minor, currency: price.currency, interval, createdAt: tx.at }
   await tx.db.product.create({ data: { workspaceId: tx.workspace, number, ...data } })
+  return number
 }
 
 /** Gives a product another name or price, retires it, or takes it back; items keep the price they were sold at. */
