@@ -1,6 +1,6 @@
 import type { RowCondition } from '../crm/query/condition.ts'
 import { portionsAsked, type Question, recordsAsked } from '../crm/query/records.ts'
-import type { Sum } from '../lib/money.ts'
+import type { Sum } from '../crm/rates/sums.ts'
 import type { RecordRow, RecordType } from '../records/record-type.ts'
 import { mayChange } from '../store/eyes.ts'
 import { Prisma, type Tx } from '../store/transaction.ts'

@@ -19,6 +19,7 @@ import { dealShow, dealVerbs } from './deal/show.ts'
 import { dealNudge, dealSnooze } from './deal/snooze.ts'
 import { dealTransfer } from './deal/transfer.ts'
 import { digestCommands } from './digest/digest.ts'
+import { docCommands } from './doc/doc.ts'
 import { duplicateCommands } from './duplicates/duplicates.ts'
 import { exportAll } from './export/all.ts'
 import { featureCommands } from './feature/feature.ts'
@@ -39,6 +40,7 @@ import { leadListing } from './lead/list.ts'
 import { leadMerge } from './lead/merge.ts'
 import { leadShow, leadVerbs } from './lead/show.ts'
 import { leadClaim, leadDisqualify, leadQualify, leadReopen } from './lead/status.ts'
+import { lifecycleCommands } from './lifecycle/lifecycle.ts'
 import { listCommands } from './list/list.ts'
 import { logCommands } from './log/log.ts'
 import { timeline } from './log/timeline.ts'
@@ -87,6 +89,7 @@ import { setup, tour } from './team/setup.ts'
 import { memberAdd, memberRemove } from './team/team.ts'
 import { visibility } from './team/visibility.ts'
 import { dealPeople } from './words/people.ts'
+import { rivalCommands } from './words/rivals.ts'
 import { wordCommands } from './words/words.ts'
 
 /** The commands of a part that a team can do without. */
@@ -132,10 +135,13 @@ export const commands: readonly AnyCommand[] = [
   ...companyCommands,
   ...of('items', [...itemCommands, itemEnd, itemRenew, itemChange, ...recurringCommands]),
   ...of('price list', productCommands),
+  ...of('documents', docCommands),
+  ...of('lifecycles', lifecycleCommands),
   pipeline,
   ...of('several pipelines', pipelineCommands),
   ...of('own fields', fieldCommands),
   ...wordCommands,
+  ...rivalCommands,
   forecast,
   ...of('goals', goalCommands),
   ...of('several currencies', rateCommands),

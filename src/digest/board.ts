@@ -1,6 +1,7 @@
 import type { BoardRow, BoardSum, Pipeline } from '../crm/pipelines/pipelines.ts'
+import { type Sum, showSum, showSums } from '../crm/rates/sums.ts'
 import type { StepShare } from '../crm/tasks/home.ts'
-import { hundredth, type Sum, showSum, showSums } from '../lib/money.ts'
+import { hundredth } from '../lib/money.ts'
 import { type Block, type Picture, type Text, text } from '../message/message.ts'
 
 /** Options of a board: `amounts` is false in a place that people outside the team can read. */

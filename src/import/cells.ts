@@ -8,9 +8,11 @@ import { ungrouped } from '../lib/figures.ts'
 import { cut } from '../lib/text.ts'
 import { UserError } from '../message/errors.ts'
 import { plain } from '../message/message.ts'
+import { docsWrittenIn } from '../records/types/docs.ts'
+import { wordListOf } from '../records/types/listed.ts'
 import type { LabelledValues } from '../records/types/several.ts'
 import { columnAmount } from './amounts.ts'
-import { choiceIn, choicesIn } from './choices.ts'
+import { choiceIn, choicesIn, listedIn, percentIn } from './choices.ts'
 import { meaningOf, outcomeSaid } from './columns/mapped.ts'
 import { keepOwn } from './columns/own.ts'
 import { OWN_SOURCE } from './columns/source.ts'
@@ -118,6 +120,12 @@ export function readCell(cells: Cells, standing: Standing): void {
     case 'tags':
       got[word] = [...new Set([...((got[word] ?? []) as readonly string[]), ...tagsIn(raw, ctx)])].slice(0, 20)
       return
+    case 'docs': {
+      const docs = docsWrittenIn(raw)
+      if (!docs) throw new CellProblem(`${column.header}: "${cut(raw, 60)}" is no address of a page.`)
+      got[word] = docs
+      return
+    }
     case 'pairs':
       Object.assign(extra, pairsIn(raw, column))
       return
@@ -128,7 +136,11 @@ export function readCell(cells: Cells, standing: Standing): void {
       return
     }
     case 'choices':
-      got[word] = choicesIn(field, raw, column)
+      if (wordListOf(field.type)) {
+        const words = listedIn(ctx, field.type, raw, plan.source === OWN_SOURCE)
+        if (words.length === 0) aside()
+        else got[word] = words
+      } else got[word] = choicesIn(field, raw, column)
       return
     case 'percent': {
       const percent = percentIn(raw)
@@ -256,14 +268,6 @@ function plainCell(is: 'checkbox' | 'number' | 'duration', raw: string, column: 
   const figures = ungrouped(raw.replace(/\s?(?:min|minutes)$/iu, '')).replace(/(?<=\d)[.,]0+$/u, '')
   if (/^\d{1,9}$/u.test(figures)) return Number(figures)
   throw new CellProblem(`${column.header}: "${cut(raw, 60)}" is no whole number from 0 to 999999999.`)
-}
-
-/** A whole percentage; `0.4` is a part of one, as HubSpot has it. Undefined where it is none: `high`. */
-function percentIn(raw: string): number | undefined {
-  const [, figures = '', sign] = /^(\d{1,3}(?:[.,]\d+)?)\s?(%?)$/u.exec(raw.trim()) ?? []
-  const value = Number(figures.replace(',', '.'))
-  const percent = Math.round(sign === '' && /[.,]/u.test(figures) && value <= 1 ? value * 100 : value)
-  return figures !== '' && percent <= 100 ? percent : undefined
 }
 
 /** The key:value words of a cell, as our own files have them; what is none stands under the head of its column. */

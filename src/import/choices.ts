@@ -1,5 +1,8 @@
+import { wordCalled } from '../crm/words/words.ts'
+import type { ReadCtx } from '../language/command.ts'
 import { cut } from '../lib/text.ts'
 import type { Field } from '../records/field.ts'
+import { wordListOf } from '../records/types/listed.ts'
 import type { FileColumn } from './plan.ts'
 import { CellProblem } from './row-values.ts'
 
@@ -22,6 +25,21 @@ export const choicesIn = (field: Field, raw: string, { header }: FileColumn): re
       if (known === undefined) throw new CellProblem(`${header}: "${cut(word.trim(), 60)}" is none of its choices.`)
       return known
     })
+
+/** The words of a list of the team in a cell; in a file of ours as they are there. */
+export const listedIn = (ctx: ReadCtx, type: object, raw: string, isOurs: boolean): readonly string[] => {
+  const list = wordListOf(type)
+  const said = raw.split(/\s*[,;|]\s*/u).filter(Boolean)
+  return list ? said.flatMap((word) => wordCalled(ctx.tx, list, word) ?? (isOurs ? word.slice(0, 60) : [])) : []
+}
+
+/** A whole percentage; `0.4` is a part of one, as HubSpot has it. Undefined where it is none: `high`. */
+export function percentIn(raw: string): number | undefined {
+  const [, figures = '', sign] = /^(\d{1,3}(?:[.,]\d+)?)\s?(%?)$/u.exec(raw.trim()) ?? []
+  const value = Number(figures.replace(',', '.'))
+  const percent = Math.round(sign === '' && /[.,]/u.test(figures) && value <= 1 ? value * 100 : value)
+  return figures !== '' && percent <= 100 ? percent : undefined
+}
 
 const STATUS: readonly (readonly [RegExp, string])[] = [
   [

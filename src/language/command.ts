@@ -258,6 +258,8 @@ export interface Command<P extends Params> {
   readonly said?: readonly RegExp[]
   /** The same for words that may also mean something else: the command is offered, and never run unasked. */
   readonly hints?: readonly RegExp[]
+  /** The param that is meant by the time of `as of monday`, where a change holds from a day on. */
+  readonly datedBy?: keyof P & string
   readonly examples: readonly string[]
   readonly run: (ctx: Ctx, args: Args<P>) => Promise<Reply>
   /** The part of Parley to which it belongs, where that is one that a team can do without. */

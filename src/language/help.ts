@@ -125,6 +125,7 @@ export const commandsDoc = (commands: readonly AnyCommand[]): string => {
 
 /** Verbs that people say for one of the commands. */
 const VERBS: Readonly<Record<string, string>> = {
+  __proto__: null as never,
   create: 'add',
   put: 'add',
   store: 'add',
@@ -192,7 +193,10 @@ export function commandIn(topic: string, commands: readonly AnyCommand[]): AnyCo
     (isSaid(noun) ? 2 : 0) +
     (verb !== undefined && isSaid(verb) ? 2 : 0) +
     (shorts.some((short) => known.has(short)) ? 1 : 0)
-  const best = commands.toSorted((one, other) => score(other) - score(one))[0]
+  // Of several verbs the first one says what is to be done: `change the close date of a deal`.
+  const first = [words[0] ?? '', ...verbsOf(words[0] ?? '')]
+  const rank = (one: AnyCommand): number => score(one) + (first.includes(one.path[1] ?? '') ? 1.5 : 0)
+  const best = commands.toSorted((one, other) => rank(other) - rank(one))[0]
   if (best && score(best) > 2) return best
   const alone = commands.find(({ path }) => path.length === 1 && known.has(path[0] ?? ''))
   const verbs = words.flatMap((word) => [word, VERBS[word] ?? word]).toReversed()

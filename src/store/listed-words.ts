@@ -1,5 +1,3 @@
-import { Prisma } from './transaction.ts'
-
 /** The lists of words that a team keeps: parts of contacts in a deal, reasons why deals are lost, and competitors. */
 export const WORD_LISTS = ['role', 'reason', 'competitor'] as const
 /** One of them. */
@@ -16,11 +14,6 @@ export interface ListedWord {
 
 /** The words of all lists of a workspace in their order, retired ones too. */
 export type ListedWords = readonly ListedWord[]
-
-/** An SQL expression: the listed words of a workspace as text, null where there are none. */
-export const listedWordsSql = (workspace: Prisma.Sql): Prisma.Sql => Prisma.sql`(SELECT jsonb_agg(jsonb_build_object(
-    'number', l."number", 'list', l."list", 'name', l."name", 'isRetired', l."retiredAt" IS NOT NULL) ORDER BY l."position", l."number")::text
-  FROM "ListedWord" l WHERE l."workspaceId" = ${workspace})`
 
 /** The listed words in the text of `listedWordsSql`. */
 export const listedWordsIn = (text: string | null): ListedWords =>

@@ -1,4 +1,4 @@
-import { listedWordsIn, listedWordsSql } from './listed-words.ts'
+import { listedWordsIn } from './listed-words.ts'
 import { ownFieldsIn } from './own-field.ts'
 import { Prisma, type Tx } from './transaction.ts'
 
@@ -7,6 +7,11 @@ export const ownFieldsSql = (workspace: Prisma.Sql): Prisma.Sql => Prisma.sql`(S
     'number', f."number", 'noun', f."noun", 'name', f."name", 'type', f."type", 'choices', f."choices", 'called', f."called",
     'inForms', f."inForms", 'isRetired', f."retiredAt" IS NOT NULL) ORDER BY f."position", f."number")::text
   FROM "OwnField" f WHERE f."workspaceId" = ${workspace})`
+
+/** An SQL expression: the listed words of a workspace as text, null where there are none. */
+export const listedWordsSql = (workspace: Prisma.Sql): Prisma.Sql => Prisma.sql`(SELECT jsonb_agg(jsonb_build_object(
+    'number', l."number", 'list', l."list", 'name', l."name", 'isRetired', l."retiredAt" IS NOT NULL) ORDER BY l."position", l."number")::text
+  FROM "ListedWord" l WHERE l."workspaceId" = ${workspace})`
 
 /** The same transaction with the own fields of its workspace and the words of its lists, read again. */
 export async function withOwnFields(tx: Tx): Promise<Tx> {

@@ -11,7 +11,7 @@ const TALLIES = [
   ['sum of amount of won deals by month this year', 'won closed:"this year" closed:"Nov 2026"'],
   ['count of deals by close month', 'closes:"Nov 2026"'],
   ['deals per company', 'company:Norvik'],
-  ['why do we lose deals', 'lost closereason:"no budget"'],
+  ['why do we lose deals', 'lost reason:"no budget"'],
 ] as const
 
 test('records are counted and summed up by any field, and the records behind each group are one press away', async () => {

@@ -359,7 +359,7 @@ test('ten kinds of bad input', async () => {
     I read "D-1", and could not read "deal frobnicate". Did you mean "deal show"?
       [Run: deal show D-1] [Note on D-1: deal frobnicate D-1]
     Ann> deal
-    What about "deal"? You can say "deal add", "show", "list", "mine", "edit", "move", "transfer", "copy", "check", "uncheck", "won", "lost", "reopen", "link", "unlink", "merge", "snooze", "nudge", "assign", "history", "delete" or "restore".
+    What about "deal"? You can say "deal add", "show", "list", "mine", "edit", "move", "transfer", "copy", "check", "uncheck", "won", "lost", "reopen", "link", "unlink", "people", "merge", "snooze", "nudge", "assign", "history", "delete" or "restore".
       For example "deal add Acme 50 seats 24k".
       [Help with deal]
     Ann> deal move

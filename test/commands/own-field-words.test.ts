@@ -83,13 +83,16 @@ test('people say what becomes of such a field, and ask for it, in their own word
       A name has 2 to 40 letters, digits and blanks, and begins with a letter.
     Ann> help deal edit
     deal edit: Change any of a deal's fields; none clears one
-      "deal edit DEAL [AMOUNT] [#TAG] [seats:NUMBER] [tier:Gold|Silver|Bronze] [company:NAME] [closes:WHEN] [contract-end:WHEN] [signed:yes|no] [rival:RIVAL] [stage:STAGE] [owner:@MEMBER] [tag:#TAG] [untag:#TAG] [title: TITLE] [note: TEXT] [next: TEXT]"
+      "deal edit DEAL [AMOUNT] [#TAG] [NUMBER] [seats:NUMBER] [tier:Gold|Silver|Bronze] [company:NAME] [closes:WHEN] [competitors:COMPETITORS] [reason:REASON] [contract-end:WHEN] [signed:yes|no] [rival:RIVAL] [stage:STAGE] [owner:@MEMBER] [tag:#TAG] [untag:#TAG] [title: TITLE] [note: TEXT] [next: TEXT]"
       deal: The deal, by ref or name
       title: The new title (may be left out)
       amount: What it is worth; none clears it (may be left out)
       tags: Tags: all of them from now on; none clears them (may be left out)
       company: Who buys; none clears it (may be left out)
       closes: The day it is expected to close; none clears it (may be left out)
+      probability: How likely it is to be won, if not as its stage says: 60%; none clears it (may be left out)
+      competitors: Who competes for it: all of them from now on; none clears them (may be left out)
+      reason: Why it was lost, by the list of reasons; none clears it (may be left out)
       seats: Seats; none clears it (may be left out)
       tier: Tier; none clears it: Gold, Silver, Bronze (may be left out)
       contract-end: Contract end; none clears it (may be left out)
@@ -105,6 +108,7 @@ test('people say what becomes of such a field, and ask for it, in their own word
       - "deal edit D-7 30k"
       - "deal edit D-7 title: Acme 60 seats"
       - "deal edit D-7 amount:none"
+      - "deal edit D-7 60%"
       - "deal edit D-7 closes:"end of month""
       - "deal edit D-7 30k stage:proposal owner:@bo next: call them fri""
   `)

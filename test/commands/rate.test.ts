@@ -207,7 +207,7 @@ test('open amounts count at the rate of today, closed ones at that of their day'
       Closed: 2026-11-18T09:00:00.000Z
       [Reopen] [History] [Timeline]
     Ann> deals won sum amount by owner
-    Won deals amount by owner: 1, ≈ $10,500
+    Won deals amount by owner: 1, €10,000 (≈ $10,500)
       Ann | 1 | ≈ $10,500
       Total | 1 | ≈ $10,500
       [Which of them?: List Ann (1)] [List deals]"
@@ -226,7 +226,7 @@ test('open amounts count at the rate of today, closed ones at that of their day'
     Open deals under €6,018: none; 1 in another currency without a rate left out
       [All open deals]
     Ann> deals with amount of 10k eur
-    Open deals €10,000: 1, ≈ $10,800; 1 in another currency without a rate left out
+    Open deals €10,000: 1, €10,000 (≈ $10,800); 1 in another currency without a rate left out
       D-2 | Globex | €10,000 | Proposal | 11 Dec | no next step | Ann
       [Save as…] [CSV]"
   `)
@@ -281,7 +281,7 @@ test('own fields of money are compared, sorted and summed in the same way', asyn
     await here.talk('Ann> deals spend>900', 'Ann> deals by spend', 'Ann> sum spend by owner'),
   ).toMatchInlineSnapshot(`
     "Ann> deals spend>900
-    Open deals with Spend over $900: 1, ≈ $10,800; 1 in another currency without a rate left out
+    Open deals with Spend over $900: 1, €10,000 (≈ $10,800); 1 in another currency without a rate left out
       D-2 | Globex | €10,000 | Proposal | Fri 11 Dec 2026 | no next step | Ann | €850
       [Save as…] [CSV]
     Ann> deals by spend
@@ -464,5 +464,62 @@ test('what is shown to a place and what is done to many sum up at the rates too'
       [Move] [Snooze 3d] [Nudge owner]
       Nobody else sees this. Post it puts it into #sales.
       [Post it]"
+  `)
+})
+
+test('an amount is converted when asked, and the rates are shown as they were', async () => {
+  const here = await team()
+  await here.talk('Ann> our euro rate is 1.05 as of 1 november', 'Ann> rate JPY 0.0065')
+  here.clock.forward({ days: 3 })
+  await here.talk('Ann> rate EUR 1.08')
+  expect(
+    await here.talk(
+      'Bo> convert 10k eur to usd',
+      'Bo> $500 in euros',
+      'Bo> how much is €100 in yen',
+      '! Bo> rate convert CHF 100',
+      'Bo> rates as of 19 nov',
+      'Bo> rate convert €10k asof:"19 nov"',
+      'Ann> delete all euro rates',
+      'Ann> rates',
+      'Ann> rates as of 19 nov',
+    ),
+  ).toMatchInlineSnapshot(`
+    "Bo> convert 10k eur to usd
+    €10,000 ≈ $10,800
+      At the rate of Sat 21 Nov 2026.
+    Bo> $500 in euros
+    $500 ≈ €462.96
+      At the rate of Sat 21 Nov 2026.
+    Bo> how much is €100 in yen
+    €100 ≈ ¥16,615
+      At the rate of Sat 21 Nov 2026.
+    Bo> rate convert CHF 100
+    CHF has no rate for Sat 21 Nov 2026.
+      See what there is with "rates".
+    Bo> rates as of 19 nov
+    As it was at the end of Thu 19 Nov 2026: 2 exchange rates
+      EUR | $1.05 | Sun 1 Nov 2026 | held then
+      JPY | $0.0065 | always | held then
+      Without a rate: CHF (1 amount). Those are in no comparison and no converted sum.
+      [Now]
+    Bo> rate convert €10k asof:"19 nov"
+    As it was at the end of Thu 19 Nov 2026: €10,000 ≈ $10,500
+      At the rate of Thu 19 Nov 2026.
+      [Now]
+    Ann> delete all euro rates
+    Took away 2 rates of EUR
+      EUR has no rate any more: amounts in it are in no comparison and no converted sum.
+      [Undo E-8]
+    Ann> rates
+    1 exchange rate
+      JPY | $0.0065 | always | holds today
+      Without a rate: CHF (1 amount), EUR (1 amount). Those are in no comparison and no converted sum.
+    Ann> rates as of 19 nov
+    As it was at the end of Thu 19 Nov 2026: 2 exchange rates
+      EUR | $1.05 | Sun 1 Nov 2026 | held then
+      JPY | $0.0065 | always | held then
+      Without a rate: CHF (1 amount). Those are in no comparison and no converted sum.
+      [Now]"
   `)
 })

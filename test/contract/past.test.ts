@@ -19,6 +19,7 @@ const TABLES: readonly CapturedTable[] = [
   'OwnField',
   'DealItem',
   'Product',
+  'Rate',
 ]
 
 const deal = fc.constantFrom('D-1', 'D-2', 'D-3')
@@ -63,6 +64,11 @@ const line = fc.oneof(
     'product add Seat 60/month',
     'product price Seat 70/month',
     'product retire Seat',
+    'rate EUR 1.08',
+    'rate EUR 1.1 from 2 nov',
+    'rate EUR 1.11 from 2 nov',
+    'rate delete EUR from:always',
+    'rate delete EUR all:yes',
   ),
 )
 const steps = fc.array(fc.record({ line, minutes: fc.integer({ min: -90, max: 400 }) }), {
@@ -123,7 +129,11 @@ function byRow(changes: readonly Captured[]): ReadonlyMap<string, readonly Captu
 }
 
 async function rowsOf(tx: Tx, table: CapturedTable): Promise<ReadonlyMap<string, Row>> {
-  const key = { DealContact: ['dealNumber', 'contactNumber'], Stage: ['pipelineNumber', 'number'] }[table as string]
+  const key = {
+    DealContact: ['dealNumber', 'contactNumber'],
+    Stage: ['pipelineNumber', 'number'],
+    Rate: ['against', 'currency', 'since'],
+  }[table as string]
   const rows = await tx.db.$queryRaw<{ row: Row }[]>`
     SELECT parley_flat(to_jsonb(r)) AS "row" FROM ${capturedRows(tx, table)} r WHERE r."workspaceId" = ${tx.workspace}::uuid`
   return new Map(

@@ -13,8 +13,9 @@ const ABOUT_NONE: Readonly<Record<string, string>> = {
   'the team':
     'feature *, member list, member role, member add, member rename, member map, member unmap, settings, setup, holiday *, list *, away, back, doctor, channel *, team *, visibility, editing',
   'who asks': 'me *, link, use, tour, help, share',
-  'the fields of records': 'field add, field list, field rename, field edit, field move, field retire, field restore',
-  'the lists of words': 'role *, reason *, competitor *',
+  'the fields of records':
+    'lifecycle, field add, field list, field rename, field edit, field move, field retire, field restore',
+  'the lists of words': 'role *, reason *, competitor add, competitor rename, competitor retire, competitor list',
   'stages, and deals as sums': 'stage *, pipeline, pipeline *, forecast, goal *, rate *, board *, arr, mrr',
   'the price list': 'product *',
   'when a digest goes':
@@ -49,6 +50,7 @@ const INSTEAD: Readonly<
       .filter(([path]) => path.endsWith(' assign'))
       .map(([path, fields]) => [path, { fields: { ...fields, owner: '@bo' } }]),
   ),
+  'lifecycle set': { fields: { who: 'A-3', step: 'Customer' } },
   'channel deny': { first: [['channel allow']] },
   'reminder done': { fields: { reminder: 'R-2' } },
   'reminder resume': { first: [['reminder pause', { reminder: 'R-2' }]], fields: { reminder: 'R-2' } },

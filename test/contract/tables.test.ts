@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { readTables, type Table } from '../../src/backup/catalog.ts'
 import { dump } from '../../src/backup/dump.ts'
-import { bringAlong, ownRecords } from '../../src/crm/team/bringing.ts'
+import { bringAlong } from '../../src/crm/team/bringing.ts'
+import { ownRecords } from '../../src/crm/team/own-records.ts'
 import { beginErasure, eraseMentions, wordColumns } from '../../src/store/changes/erase.ts'
 import { forgetExpired } from '../../src/store/requests/retention.ts'
 import { TABLES, tablesThat } from '../../src/store/table-list.ts'
@@ -40,7 +41,7 @@ const isNumber = (type: string) => ['int4', 'int8'].includes(type)
 const IDS = /^(?:key|op|rule|zone|platform|table|edits|id|withdrawnBy)$|Key$|(?<!ource)Id$/u
 
 /** Of these the keys of tables are made whose texts lose words: ids of platforms and words of the program. */
-const IN_KEYS = ['platform', 'externalId', 'placeKey', 'noun', 'hash']
+const IN_KEYS = ['platform', 'externalId', 'placeKey', 'noun', 'hash', 'list']
 
 interface CatalogRow {
   readonly table: string

@@ -14,7 +14,10 @@ export interface CommandGroup {
 const MANAGERS = PermissionFlagsBits.ManageGuild.toString()
 
 /** What `permission` is of a group, for nouns with a command of their own. */
-export const NOUN_PERMISSIONS: Readonly<Record<string, string>> = { setup: MANAGERS }
+export const NOUN_PERMISSIONS: Readonly<Record<string, string>> = {
+  __proto__: null as never,
+  setup: MANAGERS,
+}
 
 /**
  * What is needed less often stands together, so that the list of commands stays short enough to be read; each noun that

@@ -1,20 +1,24 @@
 import { DEALS } from '../../crm/deals/deals.ts'
-import { inRole } from '../../crm/deals/roles.ts'
+import { dayOfStep, lifecycleOf } from '../../crm/lifecycles/lifecycle.ts'
 import { CONTACTS } from '../../crm/people/contacts.ts'
 import { type Askable, fieldAsked } from '../../crm/query/condition.ts'
-import { derivedOf, OUTCOMES } from '../../crm/query/derived.ts'
-import { relatedTo, relationsOf } from '../../crm/query/relations.ts'
+import { derivedOf, GROUP, OUTCOMES } from '../../crm/query/derived.ts'
+import { inRole } from '../../crm/query/of-deals.ts'
+import { type Relation, relatedTo, relationsOf, SUBSIDIARY } from '../../crm/query/relations.ts'
 import { worthAsked } from '../../crm/query/worth-asked.ts'
 import { type SubjectType, typeOf } from '../../crm/record-types.ts'
 import { isSubject } from '../../crm/subject.ts'
-import { namesIn, wordsIn } from '../../crm/words/words.ts'
+import { knownWords, wordNames, wordsIn } from '../../crm/words/words.ts'
 import type { ReadCtx } from '../../language/command.ts'
 import { nounWords } from '../../language/query/nouns.ts'
 import { type InQuestions, nameOfField } from '../../records/field.ts'
 import type { FieldShape } from '../../records/field-type.ts'
-import { isOwnKey, withOwn } from '../../records/own.ts'
+import { isOwnKey, type OwnField, withOwn } from '../../records/own.ts'
 import { fieldsOf, type RecordType } from '../../records/record-type.ts'
+import { wordListOf } from '../../records/types/listed.ts'
 import { nounOfType } from '../../records/types/relations.ts'
+import { DAY_TYPE } from '../../records/types/when.ts'
+import { formsOfStep } from '../lifecycle/words.ts'
 
 /** How a field is compared: by its shape, by the time that has passed since, or by the records that are linked. */
 export type AskedShape = FieldShape | 'since' | 'related' | 'currency' | 'pipeline'
@@ -35,11 +39,13 @@ export interface AskedField {
   readonly said: InQuestions
   /** The key of the declared field that it is; missing where it is derived or a relation. */
   readonly declared?: string
+  /** True of a part that a contact has in deals: any other field of the name is meant before it. */
+  readonly isPart?: true
 }
 
 /** The names of derived fields, such as `quiet`, with shape and words. */
 const DERIVED: Readonly<
-  Record<string, Pick<AskedField, 'name' | 'words' | 'is'> & Partial<Pick<AskedField, 'said' | 'choices'>>>
+  Record<string, Pick<AskedField, 'name' | 'words' | 'is'> & Partial<Pick<AskedField, 'said' | 'choices' | 'noun'>>>
 > = {
   created: {
     name: 'created',
@@ -74,6 +80,11 @@ const DERIVED: Readonly<
     is: 'moment',
     said: { happens: ['moved', 'changed stage', 'advanced', 'progressed'], isState: true },
   },
+  reason: {
+    name: 'reason',
+    words: ['closereason', 'lostreason', 'reasons', 'lost reason', 'lost reasons', 'loss reason', 'loss reasons'],
+    is: 'words',
+  },
   probability: {
     name: 'probability',
     words: ['chance', 'chances', 'likelihood', 'odds', 'win probability', 'confidence', 'likely'],
@@ -85,6 +96,13 @@ const DERIVED: Readonly<
     words: ['closed on', 'won on', 'lost on'],
     is: 'moment',
     said: { happens: ['closed', 'that closed', 'won', 'lost'], isState: true },
+  },
+  [GROUP]: {
+    name: 'group',
+    words: ['company group', 'corporate group', 'account group', 'hierarchy'],
+    is: 'record',
+    said: { lead: 'in the group of' },
+    noun: 'company',
   },
   for: { name: 'record', words: ['about', 'record'], is: 'about', said: { lead: 'for' } },
   due: {
@@ -105,7 +123,7 @@ const DERIVED: Readonly<
 export function askedFields(tx: ReadCtx['tx'], type: RecordType): readonly AskedField[] {
   const derived = Object.entries(derivedOf(tx, type)).flatMap(([key, of]): readonly AskedField[] => {
     const known = DERIVED[key]
-    return known ? [{ key, said: {}, choices: [], ...known, words: [key, ...known.words], of, noun: undefined }] : []
+    return known ? [{ key, said: {}, choices: [], noun: undefined, ...known, words: [key, ...known.words], of }] : []
   })
   const own = withOwn(tx, type)
   const declared = fieldsOf(own).flatMap(([key, field]): readonly AskedField[] => {
@@ -113,7 +131,8 @@ export function askedFields(tx: ReadCtx['tx'], type: RecordType): readonly Asked
     const { called = [], spoken = [], label, type: kind, inQuestions = {} } = field
     const name = nameOfField(key, field)
     const words = [key, name, label ?? key, ...called, ...spoken].map((word) => word.toLowerCase())
-    const choices = 'choices' in kind ? (kind.choices as readonly string[]) : []
+    const list = wordListOf(kind)
+    const choices = list ? knownWords(tx, list) : 'choices' in kind ? (kind.choices as readonly string[]) : []
     return [
       {
         // A question is kept with the name of an own field, and goes on finding it by its former names.
@@ -129,30 +148,87 @@ export function askedFields(tx: ReadCtx['tx'], type: RecordType): readonly Asked
       },
     ]
   })
-  return [...derived, ...declared, ...linked(tx, type), ...parts(tx, type)]
+  const days = daysOfSteps(tx, type)
+  // What is at a company is found by that before it is by its group.
+  const isGroup = ({ key }: AskedField) => key === GROUP
+  return [
+    ...derived.filter((each) => !isGroup(each)),
+    ...declared,
+    ...days,
+    ...linked(tx, type),
+    ...parts(tx, type),
+    ...derived.filter(isGroup),
+  ]
+}
+
+/** The key of the day on which records came into a step. */
+export const keyOfStep = (step: string): string => `became-${step.toLowerCase().replaceAll(' ', '-')}`
+
+/** The days on which records came into each step of their lifecycle. */
+function daysOfSteps(tx: ReadCtx['tx'], type: RecordType): readonly AskedField[] {
+  const field = lifecycleOf(tx.own, type.noun)
+  return (field?.choices ?? []).map((step) => {
+    const forms = formsOfStep(step)
+    const article = /^[aeiou]/u.test(forms[0] ?? '') ? 'an' : 'a'
+    const came = ['became', 'become', 'turned', 'turned into', 'reached', 'entered', 'new']
+    const happens = came.flatMap((verb) =>
+      ['', 'that ', 'who ', 'which '].flatMap((who) =>
+        [...forms, `${article} ${forms[0]}`].map((word) => `${who}${verb} ${word}`),
+      ),
+    )
+    const key = keyOfStep(step)
+    return {
+      key,
+      name: `became ${step}`,
+      words: [key, `became ${forms[0]}`, `${forms[0]} since`],
+      is: 'day' as const,
+      of: { cells: [dayOfStep(field as OwnField, step)], compares: DAY_TYPE.compares },
+      choices: [],
+      noun: undefined,
+      said: { happens, isPast: true },
+    }
+  })
 }
 
 /** Other words for what records are linked to, besides those for their nouns. */
 const LINKED_WORDS: Readonly<Record<string, readonly string[]>> = {
+  __proto__: null as never,
   contact: ['people', 'anybody', 'anyone'],
   log: ['activity', 'activities', 'interaction', 'interactions', 'history'],
+  [SUBSIDIARY]: [
+    SUBSIDIARY,
+    'subsidiaries',
+    'child company',
+    'child companies',
+    'child account',
+    'child accounts',
+    'children',
+    'daughters',
+  ],
 }
+
+/** The words for the records behind a relation: those of their noun, unless that is also the noun of the records themselves. */
+export const relationWords = (type: RecordType, { key, to, isField }: Relation): readonly string[] => [
+  ...(to.noun === type.noun ? (isField ? [key] : []) : nounWords(to)),
+  ...(isField ? [] : (LINKED_WORDS[key] ?? [])),
+]
 
 /** What records are linked to by no field of their own. */
 function linked(tx: ReadCtx['tx'], type: RecordType): readonly AskedField[] {
   return relationsOf(type).flatMap((relation): readonly AskedField[] => {
     const { key, to, isField } = relation
     if (isField) return []
+    const isPart = to.noun === type.noun
     return [
       {
         key,
-        name: to.noun,
-        words: [...nounWords(to), ...(LINKED_WORDS[key] ?? [])],
+        name: isPart ? key : to.noun,
+        words: relationWords(type, relation),
         is: 'related',
         of: relatedTo(tx, relation),
         choices: [],
         noun: isSubject(to) ? to.noun : undefined,
-        said: { lead: 'with', lacking: to.plural },
+        said: { lead: 'with', lacking: isPart ? 'subsidiaries' : to.plural },
       },
     ]
   })
@@ -161,7 +237,7 @@ function linked(tx: ReadCtx['tx'], type: RecordType): readonly AskedField[] {
 /** Whoever has a part in deals, by the words for it that the team keeps: its champion. */
 function parts(tx: ReadCtx['tx'], type: RecordType): readonly AskedField[] {
   if (type.noun !== DEALS.noun) return []
-  const names = [...namesIn(tx, 'role')]
+  const names = [...wordNames(tx, 'role')]
   return wordsIn(tx, 'role').map(
     (role): AskedField => ({
       key: role.toLowerCase().replaceAll(' ', '-'),
@@ -172,6 +248,7 @@ function parts(tx: ReadCtx['tx'], type: RecordType): readonly AskedField[] {
       choices: [],
       noun: CONTACTS.noun,
       said: { lead: `with ${role}`, lacking: `${role}s` },
+      isPart: true,
     }),
   )
 }
@@ -179,7 +256,9 @@ function parts(tx: ReadCtx['tx'], type: RecordType): readonly AskedField[] {
 /** The field of a word; a blank in the name may be typed as a dash. */
 export const fieldNamed = (fields: readonly AskedField[], word: string): AskedField | undefined => {
   const wanted = word.toLowerCase().replace(/[-_]/gu, ' ')
-  return fields.find(({ words }) => words.some((each) => each.replaceAll('-', ' ') === wanted))
+  const found = fields.filter(({ words }) => words.some((each) => each.replaceAll('-', ' ') === wanted))
+  // A field that a team has of its own is meant before one that came later.
+  return found.find(({ declared }) => isOwnKey(declared ?? '')) ?? found[0]
 }
 
 /** The kind of records that are the values of a field. */

@@ -1,7 +1,7 @@
 import type { RecordType } from '../../records/record-type.ts'
 
 /** Verbs by which it is asked what became of deals: `did we win any this month`. */
-const PAST: Readonly<Record<string, string>> = { win: 'won', lose: 'lost', close: 'closed' }
+const PAST: Readonly<Record<string, string>> = { __proto__: null as never, win: 'won', lose: 'lost', close: 'closed' }
 
 const WHO =
   '(?<who>(?!(?:no|not|none|any|an?|the)\\b)(?:we|i|the team|everybody|everyone|anyone|anybody|they|@?\\p{L}[\\p{L}\\p{N}_-]*))'
@@ -26,7 +26,7 @@ const TO_COME =
   /^(?:(?:show|list)(?: me)? |which |what |all |the |any )*(?:(?<whose>my|our|@?\p{L}[\p{L}\p{N}_-]*['’]s) )?(?:planned |upcoming |next )?(?<kind>meeting|call|demo|visit|event)s(?: (?:are )?(?:planned|due|scheduled))?(?: do (?:i|we) have)?(?: (?:for|on|in))? (?<span>tomorrow|next \p{L}+|the (?:next|coming) .+|in the next .+)$/iu
 
 /** What the title of a task for each has. */
-const TITLED: Readonly<Record<string, string>> = { meeting: 'meet' }
+const TITLED: Readonly<Record<string, string>> = { __proto__: null as never, meeting: 'meet' }
 
 const WHOSE = "(?<whose>my|our|the|the team['’]s|@?\\p{L}[\\p{L}\\p{N}_-]*['’]s)"
 
@@ -81,6 +81,10 @@ const FIGURES: readonly (readonly [RegExp, string])[] = [
 const WHY_LOST =
   /^(?:(?:what (?:are|were) |show(?: me)? )?(?:the |our )?(?:top |main |most common |common |biggest )*(?:(?:lost|loss) reasons?|reasons?(?: why| that| for which)? (?:we|i|the team) (?:lose|losing|lost))|why (?:do|did|are|were) (?:we|i|the team)? ?(?:lose|losing|lost))(?: our| so many| the| all)*(?: deals)?(?<rest>(?: .+)?)$/iu
 
+/** To whom deals are lost is counted by the competitors. */
+const LOST_TO =
+  /^(?:to )?(?:who|whom|which competitors?|what competitors?)(?: (?:do|did|are|have)(?: we| i| the team)?)? ?(?:mostly |usually |often )?(?:lose|losing|lost)(?: most)?(?: deals)?(?: to| against)+(?: most(?: often)?)?(?<rest>(?: .+)?)$/iu
+
 /** How many leads become customers. */
 const CONVERSION =
   /^(?:what(?:['’]?s| is| was)? |show(?: me)? )*(?:our |the |my )?(?:lead )?conversion rates?(?: of leads)?(?<rest>(?: .+)?)$/iu
@@ -88,7 +92,7 @@ const CONVERSION =
 /** True of a figure that has a name of its own, such as the win rate. */
 export const namesFigure = (type: RecordType, text: string): boolean =>
   type.table === 'Deal'
-    ? FIGURES.some(([way]) => way.test(text)) || WHY_LOST.test(text)
+    ? FIGURES.some(([way]) => way.test(text)) || WHY_LOST.test(text) || LOST_TO.test(text)
     : type.table === 'Lead' && CONVERSION.test(text)
 
 /** A question in the order in which its words are read: `deals won this month` for `what did we win this month`. */
@@ -114,6 +118,8 @@ function ofDeals(asked: string): string {
   }
   const lost = WHY_LOST.exec(text)?.groups
   if (lost) return `lost deals${lost.rest ?? ''} count by reason`
+  const against = LOST_TO.exec(text)?.groups
+  if (against) return `lost deals${against.rest ?? ''} count by competitor`
   for (const way of WON) {
     const { who, became = '', rest = '' } = way.exec(text)?.groups ?? {}
     if (became === '') continue

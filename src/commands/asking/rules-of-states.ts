@@ -1,17 +1,22 @@
+import { lifecycleOf } from '../../crm/lifecycles/lifecycle.ts'
 import { factsOf } from '../../crm/query/derived.ts'
 import { figuresAsked } from '../../crm/query/records.ts'
+import { wordCalled } from '../../crm/words/words.ts'
 import { currencyCalled } from '../../lib/money.ts'
+import { formsOfStep } from '../lifecycle/words.ts'
 import { memberNamed } from '../shared/member-named.ts'
-import type { AskedField } from './fields.ts'
+import { type AskedField, keyOfStep } from './fields.ts'
 import {
   fieldAt,
   isAmount,
+  lengthOf,
   lowerAt,
   namedAt,
   periodAt,
   phraseAt,
   type QuestionDraft,
   type Rule,
+  runsAt,
   termOf,
 } from './question-draft.ts'
 
@@ -109,6 +114,11 @@ export const reasonRule: Rule = async (draft, at) => {
   if (!field || !last || !('flag' in last) || !['won', 'lost'].includes(last.flag)) return 0
   const lead = phraseAt(draft, at, BECAUSE)
   const from = at + lead
+  const rival = lead > 0 ? rivalAt(draft, from) : undefined
+  if (rival !== undefined) {
+    draft.parts.push(termOf('competitors', ':', rival))
+    return lead + lengthOf(rival)
+  }
   if (lead === 0 || draft.words[from] === undefined) return 0
   const said = lowerAt(draft, from)
   const isElse = periodAt(draft, from) !== undefined || isAmount(draft, said) || (await isMember(draft, from))
@@ -119,6 +129,31 @@ export const reasonRule: Rule = async (draft, at) => {
   if (!isSure && !(await isGiven(draft, field, reason))) return 0
   draft.parts.push(termOf(field.key, ':', reason))
   return lead + words.length
+}
+
+const AGAINST = [
+  'against',
+  'up against',
+  'competing with',
+  'competing against',
+  'vs',
+  'vs.',
+  'versus',
+  'with competitor',
+]
+
+/** A competitor of the team's list at `at`. */
+const rivalAt = (draft: QuestionDraft, at: number): string | undefined =>
+  runsAt(draft, at, 4).find((run) => wordCalled(draft.ctx.tx, 'competitor', run) !== undefined)
+
+/** `against zorg`: who competes for deals. */
+export const againstRule: Rule = (draft, at) => {
+  const lead = phraseAt(draft, at, AGAINST)
+  const rival =
+    lead > 0 && draft.fields.some(({ key }) => key === 'competitors') ? rivalAt(draft, at + lead) : undefined
+  if (rival === undefined) return 0
+  draft.parts.push(termOf('competitors', ':', wordCalled(draft.ctx.tx, 'competitor', rival) ?? rival))
+  return lead + lengthOf(rival)
 }
 
 const isMember = async (draft: QuestionDraft, at: number): Promise<boolean> =>
@@ -151,4 +186,22 @@ export const currencyRule: Rule = (draft, at) => {
   if (code === undefined) return 0
   draft.parts.push(termOf('currency', ':', code))
   return lead + 1
+}
+
+/** `customers`, `customers since 2025`, `customer since before march`: the step that records are in, with the day of it. */
+export const stepRule: Rule = (draft, at) => {
+  const field = lifecycleOf(draft.ctx.tx.own, draft.type.noun)
+  for (const step of field?.choices ?? []) {
+    const count = phraseAt(draft, at, formsOfStep(step))
+    if (count === 0 || !field) continue
+    draft.parts.push(termOf(field.name.toLowerCase(), ':', step))
+    const since = phraseAt(draft, at + count, ['since', 'as of', 'from'])
+    // A year alone is one here, and elsewhere a figure.
+    const year = since > 0 && /^(?:19|20)\d\d$/u.test(lowerAt(draft, at + count + since))
+    const day = since > 0 ? periodAt(draft, at + count + since) : undefined
+    if (!year && day === undefined) return count
+    draft.parts.push(termOf(keyOfStep(step), '>=', year ? `${lowerAt(draft, at + count + since)}-01-01` : (day ?? '')))
+    return count + since + (year ? 1 : lengthOf(day ?? ''))
+  }
+  return 0
 }

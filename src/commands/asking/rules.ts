@@ -4,10 +4,9 @@ import { lowerAt, type Rule } from './question-draft.ts'
 import { columnsRule } from './rules-of-columns.ts'
 import { notRule, onlyRule } from './rules-of-joints.ts'
 import { withoutRule } from './rules-of-lacks.ts'
-import { belongsRule, linkRule, placeRule, sourceRule } from './rules-of-links.ts'
+import { belongsRule, groupRule, linkRule, partRule, placeRule, sourceRule } from './rules-of-links.ts'
 import { factRule, fieldRule, isPolite, namedRule, ownerRule, unassignedRule } from './rules-of-names.ts'
-import { partRule } from './rules-of-parts.ts'
-import { currencyRule, pastRule, reasonRule } from './rules-of-states.ts'
+import { againstRule, currencyRule, pastRule, reasonRule, stepRule } from './rules-of-states.ts'
 import { tallyRule } from './rules-of-tallies.ts'
 import {
   amountRule,
@@ -79,7 +78,9 @@ export const RULES: readonly Rule[] = [
   sortRule,
   figureRule,
   choiceRule,
+  againstRule,
   partRule,
+  groupRule,
   linkRule,
   withoutRule,
   unassignedRule,
@@ -94,6 +95,7 @@ export const RULES: readonly Rule[] = [
   fieldRule,
   noun,
   onlyRule,
+  stepRule,
   factRule,
   sourceRule,
   belongsRule,

@@ -2,11 +2,11 @@ import { Temporal } from 'temporal-polyfill'
 import { labelsByNumber } from '../../crm/pipelines/stage-names.ts'
 import { figuresAsked } from '../../crm/query/records.ts'
 import { type Figure, type GroupedBy, type TallyRow, tallyAsked } from '../../crm/query/tally.ts'
+import { showSum } from '../../crm/rates/sums.ts'
 import type { Ctx } from '../../language/command.ts'
 import { formatQuery } from '../../language/query/format.ts'
 import { type AskedTally, both } from '../../language/query/query.ts'
 import { csvText } from '../../lib/csv.ts'
-import { showSum } from '../../lib/money.ts'
 import { cut } from '../../lib/text.ts'
 import { UserError } from '../../message/errors.ts'
 import { type Action, actions, button, call, type Reply, say, type Text, text } from '../../message/message.ts'
@@ -57,6 +57,7 @@ function groupedBy(ctx: Ctx, type: RecordType, field: AskedField, { by }: AskedT
   if (is === 'stage') return { of, as: 'stage' }
   if (NAMED.includes(is)) return { of, as: 'named' }
   if (SINGLE.includes(is)) return { of, as: 'value' }
+  if (is === 'choices') return { of, as: 'each' }
   throw noGroup(type, field.key)
 }
 
@@ -102,7 +103,15 @@ async function tallied(ctx: Ctx, type: RecordType, where: AskedFor, isFile: bool
     capital(type.plural),
     ...(hasSums ? [tally.of === 'average' ? `Average ${figure.name}` : capital(figure.name)] : []),
   ]
-  const all = together(tally.of === 'average' ? 'All' : 'Total', groups)
+  const groupedSums = together(tally.of === 'average' ? 'All' : 'Total', groups)
+  // What is counted in several groups is counted once in all.
+  const all =
+    grouped && 'as' in grouped && grouped.as === 'each'
+      ? together(
+          groupedSums.label,
+          groupsIn(await tallyAsked(ctx.tx, type, question, undefined, figure && asFigure(figure)), () => ''),
+        )
+      : groupedSums
   if (isFile) {
     const file = {
       kind: 'file',

@@ -2,6 +2,7 @@ import type { Temporal } from 'temporal-polyfill'
 import { chanceOf } from '../../crm/deals/chance.ts'
 import { type DealContact, dealContacts } from '../../crm/deals/contacts.ts'
 import { DEALS, type Deal } from '../../crm/deals/deals.ts'
+import { whyClosed } from '../../crm/deals/reason.ts'
 import type { Item } from '../../crm/items/item.ts'
 import { itemsOf } from '../../crm/items/items.ts'
 import { amountFrom, itemSaid } from '../../crm/items/words.ts'
@@ -24,7 +25,7 @@ import {
 } from '../../message/message.ts'
 import { withOwn } from '../../records/own.ts'
 import { shownDay } from '../../time/say.ts'
-import { fieldLines } from '../records/card.ts'
+import { docsButton, fieldLines } from '../records/card.ts'
 import { buttonIfAllowed, type CardLine, line, reminderLine, stepLine, touchLine } from '../shared/card-lines.ts'
 import { amountOf, dealName, ref } from '../shared/cards.ts'
 
@@ -128,7 +129,7 @@ async function dealLines(ctx: Ctx, deal: Deal, made: NewDealNotes | undefined): 
     ...(made && !made.isPlanned ? (none ? [['Next', none] as const] : []) : await stepLine(ctx, about, none)),
     ...(made ? [] : await reminderLine(ctx, about)),
     ...(deal.closedAt ? [['Closed', moment(deal.closedAt)] as const] : []),
-    ...line('Why', deal.closeReason),
+    ...line('Why', whyClosed(deal)),
     ...(deal.deletedAt ? [['Deleted', moment(deal.deletedAt)] as const] : []),
   ]
 }
@@ -183,6 +184,7 @@ function dealActions(ctx: Ctx, deal: Deal, all: readonly Stage[]): readonly Acti
   const looks = [
     ...buttonIfAllowed(ctx, 'History', 'deal history', ref(deal)),
     ...buttonIfAllowed(ctx, 'Timeline', 'timeline', ref(deal)),
+    ...docsButton(ref(deal), deal),
   ]
   if (ctx.member.role === 'viewer') return looks
   if (deal.deletedAt) return [button('Restore', call('deal restore', about), 'primary')]

@@ -18,6 +18,7 @@ import { edited } from '../shared/edits.ts'
 import { memberNamed, OWNER_CALLED } from '../shared/member-named.ts'
 import { NEXT_CALLED, readNextStep, withoutTo } from '../shared/next-step.ts'
 import { tellOwner } from '../shared/verbs.ts'
+import { anewParam } from '../words/word-named.ts'
 import { stageForDeal } from './deal-stage.ts'
 import { type EditBy, editByParams, valuesBy } from './edit-by.ts'
 import { checkReady, tickedParam } from './ready.ts'
@@ -33,6 +34,7 @@ export const editMoreParams = {
   }),
   ticked: tickedParam,
   recurring,
+  anew: anewParam,
   ...editByParams,
 }
 

@@ -1,8 +1,11 @@
-import { DEALS } from '../../crm/deals/deals.ts'
+import { DEALS, editDeal } from '../../crm/deals/deals.ts'
 import type { Money } from '../../lib/money.ts'
+import { UserError } from '../../message/errors.ts'
 import { recurringSaid, refuseCounted } from '../item/recurring.ts'
 import { editVerb } from '../records/edit.ts'
+import { dealName } from '../shared/cards.ts'
 import { CHANGE, DAY_OR_HOUR, sayings } from '../shared/said.ts'
+import { newlyListed } from '../words/rivals.ts'
 import { editBySaid } from './edit-by.ts'
 import { editMore, editMoreParams, moreEdits, moreIn } from './edit-more.ts'
 import { likelyNote, likelySaid } from './likely.ts'
@@ -36,14 +39,31 @@ export const dealEdit = editVerb({
     'deal edit D-7 closes:"end of month"',
     'deal edit D-7 30k stage:proposal owner:@bo next: call them fri',
   ],
-  check(_ctx, deal, { amount, recurring }) {
+  // What was typed is kept, unless it was nothing but the word of the list.
+  save: (ctx, deal, values) => {
+    const isWord = deal.reason !== null && deal.closeReason?.toLowerCase() === deal.reason.toLowerCase()
+    return editDeal(ctx.tx, deal, {
+      ...values,
+      ...(values.reason !== undefined && isWord && { closeReason: values.reason }),
+    })
+  },
+  check(_ctx, deal, { reason, amount, recurring }) {
     if (amount !== undefined) refuseCounted(deal, amount as Money | null, recurring !== undefined)
+    if (reason === undefined || deal.stage.outcome === 'lost') return
+    throw new UserError('not_allowed', `${dealName(deal)} is not lost.`, {
+      next: [
+        'Say that it is: ',
+        { code: `lost D-${deal.number} ${typeof reason === 'string' ? reason : ''}`.trim() },
+        '.',
+      ],
+    })
   },
   inLine: {
     params: editMoreParams,
     edits: (ctx, deal, args) => moreEdits(ctx, deal, moreIn(args)),
     after: async (ctx, deal, args, isWritten) => [
       ...likelyNote(deal, args),
+      ...(await newlyListed(ctx, args)),
       ...(await editMore(ctx, deal, moreIn(args), isWritten)),
     ],
   },

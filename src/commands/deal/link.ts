@@ -12,7 +12,7 @@ import { dealName } from '../shared/cards.ts'
 import { record } from '../shared/records.ts'
 import { sayings } from '../shared/said.ts'
 import { changed } from '../shared/verbs.ts'
-import { partSaid, roleNamed } from '../words/roles-said.ts'
+import { partNamed, partSaid } from '../words/roles-said.ts'
 import { anewParam, isNewWord, wordNamed } from '../words/word-named.ts'
 
 export const dealLink = command({
@@ -21,7 +21,7 @@ export const dealLink = command({
   params: {
     deal: record(DEALS, 'The deal, by ref or name'),
     contact: record(CONTACTS, 'The contact, by ref, name, e-mail or phone'),
-    role: clearable(roleNamed('Their part in it, such as champion or decision maker; none clears it')),
+    role: clearable(partNamed('Their part in it, such as champion or decision maker; none clears it')),
     part: { ...maybe(wordNamed('role', 'Their part in it', 'part')), hidden: true },
     anew: anewParam,
   },
@@ -36,7 +36,7 @@ export const dealLink = command({
       '(?<contact>.+?) is (?:now )?(?:the|our|a|an|my)(?: main| new| key)? (?:contact|contact person|person|point of contact) (?:for|on|at|of|in) (?<deal>.+)',
       '(?:the |our |my )?(?:main |key |new )?(?:contact|contact person|point of contact) (?:for|on|at|of|in) (?<deal>.+?) is (?:now )?(?<contact>.+)',
       'make (?<contact>.+?) (?:the |our |an? )?(?:contact|contact person|point of contact) (?:for|on|at|of|in) (?<deal>.+)',
-      '(?<contact>.+?) is (?:on|with|part of) (?<deal>.+?)(?: as (?:the |a |an |our )?(?<role>.+))?',
+      '(?<contact>.+?) is (?:now |also )*(?:on|with|part of|involved in|involved with) (?<deal>.+?)(?: as (?:the |a |an |our )?(?<role>.+))?',
     ),
   ],
   examples: ['deal link D-7 C-3', 'deal link D-7 Jane Roe role:"decision maker"'],

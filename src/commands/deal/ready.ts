@@ -4,7 +4,6 @@ import { roleAskedFor } from '../../crm/deals/roles.ts'
 import { recordNumbered } from '../../crm/names/names.ts'
 import type { Stage } from '../../crm/pipelines/pipelines.ts'
 import { oneOf } from '../../crm/subject.ts'
-import { wordsIn } from '../../crm/words/words.ts'
 import type { Ctx, Param } from '../../language/command.ts'
 import { asNamed, choice, maybe } from '../../language/params/kinds.ts'
 import { type OpenForm, UserError } from '../../message/errors.ts'
@@ -23,7 +22,7 @@ export const tickedParam: Param<'all' | undefined> = {
 export function askedName(ctx: Pick<Ctx, 'tx'>, key: string): string {
   if (key === 'step') return 'a next step'
   if (key === 'contact') return 'a contact'
-  const role = roleAskedFor(key)
+  const role = roleAskedFor(ctx.tx, key)
   if (role !== undefined) return /^[aeiou](?!ser\b)/iu.test(role) ? `an ${role}` : `a ${role}`
   const field = (withOwn(ctx.tx, DEALS).fields as Readonly<Record<string, Field>>)[key]
   return field ? nameOfField(key, field) : key
@@ -31,10 +30,7 @@ export function askedName(ctx: Pick<Ctx, 'tx'>, key: string): string {
 
 /** True of what can be asked for still: an own field that is not used any more cannot. */
 export const isAskedStill = (ctx: Pick<Ctx, 'tx'>, key: string): boolean =>
-  key === 'step' ||
-  key === 'contact' ||
-  wordsIn(ctx.tx, 'role').includes(roleAskedFor(key) ?? '') ||
-  key in withOwn(ctx.tx, DEALS).fields
+  key === 'step' || key === 'contact' || roleAskedFor(ctx.tx, key) !== undefined || key in withOwn(ctx.tx, DEALS).fields
 
 const listed = (names: readonly string[]): string =>
   names.length < 2 ? (names[0] ?? '') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`
@@ -56,7 +52,7 @@ export async function checkBegun(ctx: Ctx, deal: Deal, ticked: 'all' | undefined
   const lacking = await lackingOf(ctx.tx, deal.number, deal.stage)
   if (lacking.checklist.length > 0 && lacking.requires.length === 0) throw whatIsUndone(ctx, deal, deal.stage, lacking)
   if (lacking.requires.length === 0) return
-  if (lacking.requires.some((key) => roleAskedFor(key) !== undefined)) {
+  if (lacking.requires.some((key) => roleAskedFor(ctx.tx, key) !== undefined)) {
     throw new UserError('missing', `A deal in ${deal.stage.name} needs ${namesOf(ctx, lacking)}.`, {
       next: 'Add it in an earlier stage, put the contact to it, and move it then.',
     })
@@ -77,8 +73,8 @@ async function tickAll(ctx: Ctx, number: number, stage: Stage): Promise<void> {
 }
 
 function whatIsMissing(ctx: Ctx, deal: Deal, stage: Stage, lacking: StageAsks): UserError {
-  const roles = lacking.requires.flatMap((key) => roleAskedFor(key) ?? [])
-  const keys = lacking.requires.filter((key) => key !== 'contact' && roleAskedFor(key) === undefined)
+  const roles = lacking.requires.flatMap((key) => roleAskedFor(ctx.tx, key) ?? [])
+  const keys = lacking.requires.filter((key) => key !== 'contact' && roleAskedFor(ctx.tx, key) === undefined)
   const only = keys.map((key) => (key === 'step' ? 'next' : key))
   const { amount } = ctx.call.fields
   const kept: Readonly<Record<string, string>> = amount === undefined ? {} : { amount }

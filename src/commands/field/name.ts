@@ -1,3 +1,4 @@
+import { wordsIn } from '../../crm/words/words.ts'
 import type { Param, ReadCtx } from '../../language/command.ts'
 import { asNamed, maybe, words } from '../../language/params/kinds.ts'
 import { cut } from '../../lib/text.ts'
@@ -5,6 +6,7 @@ import { UserError } from '../../message/errors.ts'
 import { namesOfField } from '../../records/field.ts'
 import { withOwn } from '../../records/own.ts'
 import { fieldsOf, type RecordType } from '../../records/record-type.ts'
+import { wordListOf } from '../../records/types/listed.ts'
 import { askedFields } from '../asking/fields.ts'
 
 /** Letters, digits and blanks with few marks, so that it can stand before a colon. */
@@ -31,7 +33,11 @@ const RESERVED: readonly string[] = [
 
 /** The words that a kind of record has already: of its fields, of what is known of it, and of its commands. */
 function taken({ tx, commands }: ReadCtx, type: RecordType, own: number | undefined): ReadonlySet<string> {
-  const asked = askedFields(tx, type).flatMap(({ words, declared }) => (declared === `own${own}` ? [] : words))
+  const asked = askedFields(tx, type).flatMap(({ words, declared, isPart }) => {
+    const list = wordListOf(type.fields[declared ?? '']?.type ?? {})
+    const isUnused = list !== undefined && wordsIn(tx, list).length === 0
+    return isPart || isUnused || declared === `own${own}` ? [] : words
+  })
   const params = commands
     .filter(({ path }) => path[0] === type.noun)
     .flatMap(({ params: all }) => Object.entries<{ readonly called?: readonly string[] }>(all))

@@ -38,8 +38,8 @@ import { columnReply, previewReply } from './preview.ts'
 import { mayImport, tooManyWords } from './preview-words.ts'
 import { importSeveral } from './several.ts'
 
-const NOUNS: Readonly<Record<string, ImportNoun>> = Object.fromEntries(
-  IMPORT_NOUNS.flatMap((noun) => [
+const NOUNS: ReadonlyMap<string, ImportNoun> = new Map(
+  IMPORT_NOUNS.flatMap((noun): [string, ImportNoun][] => [
     [noun, noun],
     [pluralOf(noun), noun],
   ]),
@@ -53,18 +53,17 @@ const asNoun = (about: string): Param<ImportNoun> => ({
   optional: false,
   choices: IMPORT_NOUNS.map((noun) => `as ${pluralOf(noun)}`),
   takes([first = '', second = ''], _, before) {
-    if (/^as$/iu.test(first)) return Object.hasOwn(NOUNS, second.toLowerCase()) ? 2 : 0
-    if (before.length > 0 || second === '' || !Object.hasOwn(NOUNS, first.toLowerCase())) return 0
+    if (/^as$/iu.test(first)) return NOUNS.has(second.toLowerCase()) ? 2 : 0
+    if (before.length > 0 || second === '' || !NOUNS.has(first.toLowerCase())) return 0
     return /^(?:from|in)$/iu.test(second) ? 2 : 1
   },
   read(raw) {
-    const noun =
-      NOUNS[
-        raw
-          .trim()
-          .toLowerCase()
-          .replace(/^as\s+|\s+(?:from|in)$/gu, '')
-      ]
+    const noun = NOUNS.get(
+      raw
+        .trim()
+        .toLowerCase()
+        .replace(/^as\s+|\s+(?:from|in)$/gu, ''),
+    )
     if (noun) return noun
     const [first = '', ...others] = IMPORT_NOUNS.map(pluralOf)
     throw new UserError('not_read', [{ code: cut(raw, 60) }, ' is nothing that I import.'], {

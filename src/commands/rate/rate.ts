@@ -1,44 +1,23 @@
 import { Temporal } from 'temporal-polyfill'
-import {
-  currenciesUsed,
-  EVER,
-  isEver,
-  type Rate,
-  rateOn,
-  ratesOf,
-  removeRates,
-  setRate,
-} from '../../crm/rates/rates.ts'
-import { dayOfTeam } from '../../crm/rates/worth.ts'
-import { settingsOf } from '../../crm/team/settings.ts'
-import { type AnyCommand, type Ctx, command } from '../../language/command.ts'
+import { EVER, isEver, type Rate, rateOn, ratesOf, removeRates, setRate } from '../../crm/rates/rates.ts'
+import { type AnyCommand, command } from '../../language/command.ts'
 import { asNamed, choice, maybe } from '../../language/params/kinds.ts'
-import { allows } from '../../lib/roles.ts'
 import { UserError } from '../../message/errors.ts'
-import {
-  type Action,
-  actions,
-  type Block,
-  button,
-  call,
-  type Reply,
-  say,
-  type Text,
-  text,
-} from '../../message/message.ts'
+import { type Action, actions, button, call, type Reply, say, text } from '../../message/message.ts'
 import { shownDay, writtenDay } from '../../time/say.ts'
 import { sayings } from '../shared/said.ts'
-import { heldSaid, isToCome, rateSaid, sinceSaid, worthSaid } from './say.ts'
+import { rateConvert, rateList } from './list.ts'
+import { heldSaid, rateSaid, sinceSaid, todayOf, worthSaid } from './say.ts'
 import {
   ANY_CURRENCY,
   CURRENCY,
   forOne,
   inverse,
+  RATE,
   sinceDay,
   type Units,
   unitsBeforeDay,
   unitsInLine,
-  unitsOf,
   WORTH,
   type Worth,
   worthOf,
@@ -52,12 +31,8 @@ const SINCE =
 const IS =
   "(?:(?: is| are|[’']s)?(?: now| currently| today)?(?: worth| at| valued at)?| costs?| equals?| stands? at| trades? at| buys?)(?: about)?"
 const SET = '(?:set|change|update|make|put|add|enter|use|fix|save)'
-const RATE = '(?:exchange |fx |conversion |currency )?rate'
-
-/** The day of the team that is today. */
-async function todayOf(ctx: Ctx): Promise<Temporal.PlainDate> {
-  return dayOfTeam(ctx.tx, ctx.tx.exchange ?? (await settingsOf(ctx.tx)))
-}
+/** What may stand between a currency and its rate. */
+const BECOMES = '(?: to| is| at| now|:| ?=)* ?'
 
 const rateSet = command({
   path: ['rate'],
@@ -71,10 +46,14 @@ const rateSet = command({
   },
   needs: 'manager',
   shorts: ['fx'],
+  datedBy: 'from',
   said: sayings(
-    `(?:${SET} )?(?:the |our |an? )?(?:new )?${RATE} (?:for |of |from |on )?(?:the )?${ANY}(?: to| is| at| now|:| =|=)* ${R}${SINCE}`,
-    `(?:${SET} )?(?:the |our )?${ANY}(?:['’]s)? ${RATE}(?: to| is| at| now|:| =|=)* ${R}${SINCE}`,
-    `(?:${SET} )(?:the )?${C}(?: to| at| =|=)+ ${R}${SINCE}`,
+    `(?:${SET} )?(?:the |our |an? )?(?:new )?${RATE} (?:for |of |from |on )?(?:the )?${ANY}${BECOMES}${R}${SINCE}`,
+    `(?:${SET} )?(?:the |our )?${ANY}(?:['’]s)? ${RATE}${BECOMES}${R}${SINCE}`,
+    `${SET} (?:the )?${C}(?: to| at| ?=)+ ?${R}${SINCE}`,
+    `(?:we )?(?:use|take|apply|count with|calculate with|assume) (?:a rate of )?${R} (?:for|per|as|on) (?:the |an? )?${C}${SINCE}`,
+    `(?:we )?(?:count|calculate|convert|take|value|book|treat) (?:the |an? )?${C} (?:at|with|as|for)(?: a rate of)? ${R}${SINCE}`,
+    `(?:kurs|wechselkurs|koers)(?: von| vom| des| van)?(?: the)? ${ANY}${BECOMES}${R}`,
     `(?:the )?${C} ?= ?${R}${SINCE}`,
     `(?:the )?${C}${IS} ${R}${SINCE}`,
     `(?:since|from) (?<from>\\S+(?: \\S+){0,2}?),? (?:the )?${C}(?: is| is at| =|=| costs| is worth)+ ?${R}`,
@@ -136,81 +115,6 @@ function turned(code: string, rate: string, team: string): UserError {
   })
 }
 
-const MOST_SHOWN = 40
-
-const rateList = command({
-  path: ['rate', 'list'],
-  about: 'Show the exchange rates and since when each holds',
-  params: { currency: maybe(unitsOf('Only those of this currency')) },
-  needs: 'viewer',
-  also: ['show', 'all', 'history'],
-  shorts: ['rates', 'currencies'],
-  said: sayings(
-    `(?:(?:show|see|list|get|what are|which are|give)(?: me)? )?(?:all |the |our |my |current |today's )*(?:exchange|fx|currency|conversion) rates?`,
-    `(?:(?:show|see|list|what are|which are)(?: me)? )(?:all |the |our |my |current |today's )*rates?`,
-    `(?:what(?:['’]?s| is)|show(?: me)?|which is) (?:the |our |today's |current )*${RATE} (?:of|for|on|from) (?:the )?${ANY}`,
-    `(?:what(?:['’]?s| is)|show(?: me)?) (?:the |our |today's |current )*${C} ${RATE}(?: today| now)*`,
-    `${C} rates?`,
-    `(?:how much|what)(?:['’]?s| is| are) (?:the )?${C}(?: worth| at)?(?: today| now| in (?:usd|dollars?|eur|euros?))*`,
-    'what rates? (?:do we|are we|is) us(?:e|ing)',
-  ),
-  examples: ['rate list'],
-  async run(ctx, { currency }): Promise<Reply> {
-    const [all, today] = [await ratesOf(ctx.tx), await todayOf(ctx)]
-    const asked = currency?.code
-    const counting = all.filter(
-      (each) => each.against === ctx.currency && (asked === undefined || each.currency === asked),
-    )
-    const others = all.filter(({ against }) => against !== ctx.currency)
-    const mayChange = allows(ctx.member.role, 'manager')
-    const foot = [...(asked === undefined ? await withoutRate(ctx, counting) : []), ...leftFrom(others, ctx.currency)]
-    if (counting.length === 0) {
-      const how = mayChange
-        ? text('Set one with ', { code: `rate ${asked ?? (ctx.currency === 'EUR' ? 'USD' : 'EUR')} 1.08` }, '.')
-        : text('A manager sets them.')
-      return say(asked === undefined ? 'No exchange rates are set' : `${asked} has no rate`, [...foot, how])
-    }
-    const rows = counting.slice(0, MOST_SHOWN).map((each): readonly Text[] => {
-      const now = rateOn(counting, each.currency, today)
-      const holds = now?.since.equals(each.since) ? 'holds today' : isToCome(each, today) ? 'to come' : 'before'
-      const since = isEver(each) ? 'always' : shownDay(each.since)
-      return [[each.currency], [worthSaid(each)], [since], [holds]]
-    })
-    const columns = ['Currency', `One in ${ctx.currency}`, 'From', ''].map((label, index) => ({
-      label,
-      ...(index === 1 && { align: 'right' as const }),
-    }))
-    const more =
-      counting.length > MOST_SHOWN ? [text(`and ${counting.length - MOST_SHOWN} more: ask for one currency.`)] : []
-    const now = asked === undefined ? undefined : rateOn(counting, asked, today)
-    const count = counting.length === 1 ? '1 exchange rate' : `${counting.length} exchange rates`
-    return say(now ? `${rateSaid(now)} today` : count, [{ kind: 'table', columns, rows }, ...more, ...foot])
-  },
-})
-
-/** The currencies that records have amounts in, and that are in no sum. */
-async function withoutRate(ctx: Ctx, rates: readonly Rate[]): Promise<readonly Block[]> {
-  const used = await currenciesUsed(ctx.tx)
-  const missing = [...used].filter(
-    ([code]) => code !== ctx.currency && !rates.some(({ currency }) => currency === code),
-  )
-  if (missing.length === 0) return []
-  const said = missing.map(([code, count]) => `${code} (${count === 1 ? '1 amount' : `${count} amounts`})`).join(', ')
-  return [text({ bold: 'Without a rate: ' }, said, '. Those are in no comparison and no converted sum.')]
-}
-
-/** Rates against a currency that the team had before. */
-function leftFrom(others: readonly Rate[], team: string): readonly Block[] {
-  const before = [...new Set(others.map(({ against }) => against))]
-  if (before.length === 0) return []
-  const count = others.length === 1 ? '1 rate is' : `${others.length} rates are`
-  return [
-    text(
-      `${count} against ${before.join(' and ')}, and count${others.length === 1 ? 's' : ''} only while that is the team's currency, not ${team}.`,
-    ),
-  ]
-}
-
 const DROP = '(?:delete|remove|drop|clear|forget|cancel|take away|get rid of)'
 
 const rateDelete = command({
@@ -219,11 +123,14 @@ const rateDelete = command({
   params: {
     currency: unitsBeforeDay('The currency, such as EUR'),
     from: maybe(sinceDay('The day from which it holds; needed if there are several')),
-    all: asNamed(maybe(choice('Every rate of the currency', ['yes']))),
+    all: asNamed(maybe(choice('Every rate of the currency', ['yes', 'all']))),
   },
   needs: 'manager',
   also: ['remove', 'clear', 'drop'],
+  datedBy: 'from',
   said: sayings(
+    `${DROP} (?<all>all) (?:of )?(?:the |our )?${RATE}s? (?:for |of |on )?(?:the )?${ANY}`,
+    `${DROP} (?<all>all) (?:of )?(?:the |our )?${C}(?:['’]s)? ${RATE}s?`,
     `${DROP} (?:the |our |all )*${RATE}s? (?:for |of |on )?(?:the )?${ANY}${SINCE}`,
     `${DROP} (?:the |our |all )*${C}(?:['’]s)? ${RATE}s?${SINCE}`,
   ),
@@ -273,4 +180,4 @@ function whichRate(
 }
 
 /** Commands for exchange rates. */
-export const rateCommands: readonly AnyCommand[] = [rateSet, rateList, rateDelete]
+export const rateCommands: readonly AnyCommand[] = [rateSet, rateList, rateConvert, rateDelete]

@@ -1,5 +1,8 @@
 import type { Temporal } from 'temporal-polyfill'
 import { isEver, type Rate } from '../../crm/rates/rates.ts'
+import { dayOfTeam } from '../../crm/rates/worth.ts'
+import { settingsOf } from '../../crm/team/settings.ts'
+import type { Ctx } from '../../language/command.ts'
 import { digitsOf, narrowSign } from '../../lib/currency.ts'
 import { shownDay } from '../../time/say.ts'
 
@@ -27,3 +30,7 @@ export const sinceSaid = (rate: Pick<Rate, 'since'>, today: Temporal.PlainDate):
 /** `1 EUR = $1.08 since Thu 1 Jan 2026`; of the first of a currency without a day. */
 export const heldSaid = (rate: Rate, today: Temporal.PlainDate): string =>
   `${rateSaid(rate)}${isEver(rate) ? '' : ` ${sinceSaid(rate, today)}`}`
+
+/** The day of the team that is today, or which is asked of. */
+export const todayOf = async ({ tx }: Ctx): Promise<Temporal.PlainDate> =>
+  dayOfTeam(tx, tx.exchange ?? (await settingsOf(tx)))

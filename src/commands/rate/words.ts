@@ -26,6 +26,7 @@ export interface Worth {
 
 /** Currencies by words of no code and no sign, which nobody means another by. */
 const WORDED: Readonly<Record<string, string>> = {
+  __proto__: null as never,
   sterling: 'GBP',
   'pound sterling': 'GBP',
   'british pound': 'GBP',
@@ -52,6 +53,10 @@ const COMMON = 'usd|eur|gbp|chf|jpy|cad|aud|nzd|sek|nok|dkk|pln|czk|huf|inr|cny|
 /** A currency that is certainly one, as a regular expression; and any code, where other words say that it is one. */
 export const CURRENCY = `(?:(?:1|one|a|an|the|each|10{1,4}) ?)?(?:${SIGN}|${WORD}|(?:${COMMON})(?:(?: ?/ ?| to )?(?:${COMMON}))?)`
 export const ANY_CURRENCY = `(?:(?:1|one|a|an|the|each|10{1,4}) ?)?(?:${SIGN}|[a-z]{3,}(?: (?:francs?|dollars?|pounds?|sterling|yen|kron[aeo]r?|pesos?|rupees?))?)(?: ?/ ?[a-z]{3}| to [a-z]{3})?`
+/** The word for it. */
+export const RATE = '(?:exchange |fx |conversion |currency )?rate'
+/** An amount that names its currency. */
+export const AMOUNT = `(?:${SIGN}) ?\\d[\\d.,]*(?: ?[km])?|\\d[\\d.,]*(?: ?[km])? ?(?:${SIGN}|${WORD}|${COMMON})`
 /** What it is worth. */
 export const WORTH = `(?:${SIGN}) ?-?\\d[\\d.,]*|-?[.,]?\\d[\\d.,]*(?: ?(?:${SIGN}|${WORD}|[a-z]{3}))?`
 
@@ -99,7 +104,7 @@ export const unitsBeforeDay = (about: string): Param<Units> => ({
 })
 
 const LINE = new RegExp(
-  `^(?:for |of )?(?<currency>${ANY_CURRENCY}|\\S+)(?: (?:rate|exchange rate))?(?:,? (?:is|now|to|at|equals|costs|worth)|(?: ?[=:→]| ?->))* ?(?<rate>${WORTH})(?:(?: is)?,? (?<from>\\S.*))?$`,
+  `^(?:for |of )?(?<currency>${ANY_CURRENCY}|[^\\s\\d]\\S*?)(?: (?:rate|exchange rate))?(?:[,;]|,? (?:is|now|to|at|equals|costs|worth)|(?: ?[=:→]| ?->))* ?(?<rate>${WORTH})(?:(?: is)?,? (?<from>\\S.*))?$`,
   'iu',
 )
 

@@ -10,6 +10,7 @@ import type { FieldType } from '../../records/field-type.ts'
 import { checkMayChange } from '../../records/may-change.ts'
 import { extendedBy, isOwnKey } from '../../records/own.ts'
 import { fieldsOf, type RecordOf, type RecordType, type SelectedRow } from '../../records/record-type.ts'
+import { wordListOf } from '../../records/types/listed.ts'
 import { editRecord } from '../../records/write.ts'
 import { showButton } from '../shared/cards.ts'
 import { askAboutConflict } from '../shared/edit-conflict.ts'
@@ -229,6 +230,8 @@ const saidOf = (type: RecordType, keys: readonly string[]): readonly RegExp[] =>
   fieldsOf(type).flatMap(([key, { called = [], spoken = [], type: kind }]) => {
     if (!keys.includes(key)) return []
     const words = [...called, ...spoken, key].toSorted((a, b) => b.length - a.length)
+    // Of several words of a list one more is said by a command of its own.
+    if (kind.is === 'choices' && wordListOf(kind)) return []
     const one = severalSaid(type.noun, key, kind.is)
     const isPlain = kind.is === 'day' || kind.is === 'money' || kind.is === 'number' || kind.is === 'percent'
     // What follows a comma is another field.

@@ -23,12 +23,14 @@ import { type Field, type Fields, isClearable, labelOf, nameOfField, namesOfFiel
 import type { FieldShape } from '../../records/field-type.ts'
 import { isOwnKey } from '../../records/own.ts'
 import { fieldsOf, type RecordType } from '../../records/record-type.ts'
+import { wordListOf } from '../../records/types/listed.ts'
 import { type NamedRecord, nounOfType } from '../../records/types/relations.ts'
 import { type CompanyChoice, companyAt, companyChoice } from '../company/choice.ts'
 import { stageNamed } from '../pipeline/stage-named.ts'
 import { extraParam } from '../shared/extra.ts'
 import { memberNamed } from '../shared/member-named.ts'
 import { record } from '../shared/records.ts'
+import { wordNamed, wordsNamed } from '../words/word-named.ts'
 import { decimal, ownParam, url } from './own-params.ts'
 
 /** The value that a param reads for a field; for a company it may be a new one. */
@@ -116,6 +118,8 @@ function paramOf(field: Field, about: string, verb: 'add' | 'edit'): Param<unkno
 function readerOf(field: Field, about: string, verb: 'add' | 'edit'): Param<unknown> {
   const { type, line, max = 200 } = field
   const choices = 'choices' in type ? (type.choices as readonly string[]) : []
+  const list = wordListOf(type)
+  if (list !== undefined) return type.is === 'choices' ? wordsNamed(list, about) : asNamed(wordNamed(list, about))
   switch (type.is) {
     case 'words':
       if (line === 'phrase') return phrase(about, max)
@@ -168,6 +172,8 @@ function readerOf(field: Field, about: string, verb: 'add' | 'edit'): Param<unkn
       return severalOf(about, choices)
     case 'moment':
       return momentParam(about)
+    case 'docs':
+      throw new Error('documents are added and taken away by commands of their own')
     case 'about':
       throw new Error('what a record is about is asked for by a param of its own')
   }
@@ -197,17 +203,27 @@ function percent(about: string): Param<number> {
   }
 }
 
+const TAKES_AWAY = /^\s*(?:no longer|not(?: any ?more)?|no)\s*$/iu
+
 /** Another record. An unknown company is added with it. */
-function otherRecord({ type, line }: Field, about: string): Param<unknown> {
+function otherRecord({ type, line, known }: Field, about: string): Param<unknown> {
   const noun = nounOfType(type)
-  if (noun === undefined || (noun === 'company' && !('hold' in type)))
+  if (noun === undefined || (noun === 'company' && !('hold' in type) && !known))
     return line === 'shaped' ? companyAt(about) : companyChoice(about)
   const kind = typeOf(noun)
   const param = record(kind, about)
   return asNamed({
     ...param,
-    refsOf: ({ number }: NamedRecord) => [refOf(kind, { number })],
+    refsOf: (one: NamedRecord | null) => (one ? [refOf(kind, one)] : []),
+    ...(known && {
+      resolves: async (runs, ctx) => {
+        const away = runs.findIndex((run) => TAKES_AWAY.test(run))
+        return away >= 0 ? away : ((await param.resolves?.(runs, ctx)) ?? -1)
+      },
+    }),
     async read(raw, ctx): Promise<NamedRecord> {
+      // `acme berlin is no longer part of acme` takes the value away.
+      if (known && TAKES_AWAY.test(raw)) return null as never
       const one = await param.read(raw, ctx)
       return { number: one.number, name: kind.nameOf(one) }
     },

@@ -3,7 +3,7 @@ import { sayings } from '../shared/said.ts'
 import { wordNamed } from './word-named.ts'
 
 /** A part that a contact has in a deal, of those that the team keeps. */
-export function roleNamed(about: string): Param<string> {
+export function partNamed(about: string): Param<string> {
   const { resolves: _, ...param } = wordNamed('role', about, 'role')
   return param
 }

@@ -1,17 +1,23 @@
-import { wordCalled, wordsIn, wordsNear } from '../../crm/words/words.ts'
+import { type WordList, wordCalled, wordsIn, wordsNear } from '../../crm/words/words.ts'
 import type { Ctx, Param, ReadCtx } from '../../language/command.ts'
 import { asNamed, beginningWith, choice, maybe, phrase } from '../../language/params/kinds.ts'
 import { allows } from '../../lib/roles.ts'
 import { cut } from '../../lib/text.ts'
 import { UserError } from '../../message/errors.ts'
 import { button, type Text } from '../../message/message.ts'
-import type { WordList } from '../../store/listed-words.ts'
 
 /** What a word of each list is called in a sentence. */
 export const WORD_OF: Readonly<Record<WordList, string>> = {
   role: 'role of a contact',
   reason: 'reason why a deal is lost',
   competitor: 'competitor',
+}
+
+/** The params that take words of each list. */
+const FIELDS: Readonly<Record<WordList, string>> = {
+  role: 'role',
+  reason: 'reason',
+  competitor: 'competitors',
 }
 
 /** The most letters of such a word. */
@@ -30,7 +36,7 @@ const isAnew = ({ call, member }: ReadCtx): boolean => call.fields.anew === 'yes
  * A word of a list, by its name or another one that it has. What is none is refused: the words that are nearly called so are
  * offered, and to managers the list with it. `resolves` is that of names, so that a phrase with any other word is not read.
  */
-export function wordNamed(list: WordList, about: string, field: string): Param<string> {
+export function wordNamed(list: WordList, about: string, field = FIELDS[list]): Param<string> {
   return {
     ...phrase(about, LONGEST_WORD),
     resolves: async (candidates, { tx }) =>
@@ -47,11 +53,42 @@ export function wordNamed(list: WordList, about: string, field: string): Param<s
   }
 }
 
-/** The refusal of what is no word of a list. */
+/** Several words of a list, with commas between. */
+export function wordsNamed(list: WordList, about: string, field = FIELDS[list]): Param<readonly string[]> {
+  const { goesOn = (all) => all.length, suggest = async () => [] } = wordNamed(list, about, field)
+  const one = (words: readonly string[]) => Math.max(1, words.findIndex((word) => !/[,;&]$|^and$/iu.test(word)) + 1)
+  return {
+    ...phrase(about, 4 * LONGEST_WORD),
+    // Words behind a comma are of it too, where they are in the list or nothing else follows.
+    goesOn: (all) => Math.max(goesOn(all), one(all)),
+    resolves: async (candidates, { tx }) =>
+      candidates.findIndex((said) =>
+        partsOf(said).every((part) => wordCalled(tx, list, part) !== undefined || wordsNear(tx, list, part).length > 0),
+      ),
+    suggest,
+    read(raw, ctx) {
+      const parts = partsOf(raw)
+      const words = parts.map((part) => {
+        const word = wordCalled(ctx.tx, list, part) ?? (isAnew(ctx) ? part : undefined)
+        if (word !== undefined) return word
+        throw noWord(ctx, list, { raw: part, field, within: parts })
+      })
+      return [...new Set(words)]
+    },
+  }
+}
+
+const partsOf = (raw: string): readonly string[] =>
+  raw
+    .split(/\s*(?:[,;]|\band\b|&)\s*/iu)
+    .map((part) => part.trim().replace(/^"(.*)"$/u, '$1'))
+    .filter((part) => part !== '')
+
+/** The refusal of what is no word of a list; `within` are the others that were said with it. */
 export function noWord(
   ctx: ReadCtx,
   list: WordList,
-  { raw, field }: { readonly raw: string; readonly field: string },
+  { raw, field, within }: { readonly raw: string; readonly field: string; readonly within?: readonly string[] },
 ): UserError {
   const { path, fields } = ctx.call
   const said = cut(raw.trim(), LONGEST_WORD)
@@ -59,13 +96,17 @@ export function noWord(
   const near = wordsNear(ctx.tx, list, raw).slice(0, 3)
   const again = (value: string, more: Readonly<Record<string, string>> = {}) => ({
     path,
-    fields: { ...fields, [field]: value, ...more },
+    fields: {
+      ...fields,
+      [field]: within ? within.map((part) => (part === raw ? value : part)).join(', ') : value,
+      ...more,
+    },
   })
   const isAdding = allows(ctx.member.role, 'manager')
   const known: Text = all.length === 0 ? [] : [`There are ${all.slice(0, 12).join(', ')}.`]
   const adds: Text = isAdding ? [] : [' A manager adds one: ', { code: `${list} add ${said}` }, '.']
   return new UserError('not_read', [{ code: said }, ` is no ${WORD_OF[list]} here.`], {
-    next: [...known, ...adds],
+    ...(known.length + adds.length > 0 && { next: [...known, ...adds] }),
     actions: [
       ...near.map((word) => button(word, again(word))),
       ...(isAdding ? [button(cut(`Add ${said}`, 75), again(said, { anew: 'yes' }))] : []),

@@ -1,18 +1,22 @@
+import { DEALS } from '../../crm/deals/deals.ts'
+import { recordsNamed } from '../../crm/names/names.ts'
 import { countUses } from '../../crm/words/uses.ts'
 import {
   addWords,
   MOST_WORDS,
   renameWord,
   retireWord,
+  WORD_LISTS,
+  type WordList,
   withWordsNow,
   wordCalled,
   wordsIn,
 } from '../../crm/words/words.ts'
 import { type AnyCommand, type Ctx, command, type Param } from '../../language/command.ts'
+import { clip } from '../../language/grammar/words.ts'
 import { words as anyWords, textParam } from '../../language/params/kinds.ts'
 import { UserError } from '../../message/errors.ts'
 import { actions, button, call, list as listBlock, type Reply, say, type Text } from '../../message/message.ts'
-import { WORD_LISTS, type WordList } from '../../store/listed-words.ts'
 import { sayings } from '../shared/said.ts'
 import { LONGEST_WORD, noWord, WORD_OF } from './word-named.ts'
 
@@ -88,6 +92,20 @@ async function shown(ctx: Ctx, list: WordList, title: string, isDone: boolean): 
   return say(title, [listBlock(rows.length === 0 ? [empty] : rows), ...counts], isDone ? 'good' : 'plain')
 }
 
+/** @throws UserError with the competitor of a deal as a button, where a deal is named behind: `zorg to acme`. */
+async function refuseForDeal(ctx: Ctx, said: string): Promise<void> {
+  const [, names = '', deal = ''] = /^(.+?) (?:to|on|at|for) (.+)$/iu.exec(said.trim()) ?? []
+  if (names === '' || (await recordsNamed(ctx.tx, DEALS, deal)).length === 0) return
+  throw new UserError(
+    'ambiguous',
+    ['Is ', { code: clip(names, 40) }, ' a competitor for ', { code: clip(deal, 40) }, '?'],
+    {
+      next: 'Nothing is saved yet.',
+      actions: [button('Yes, note it there', call('competitor on', { deal, names }))],
+    },
+  )
+}
+
 /** Which word is renamed; what follows `to` is its new name. */
 const renamedFrom: Param<string> = {
   ...anyWords('Which, by its name', { max: LONGEST_WORD }),
@@ -109,7 +127,7 @@ function commandsOf(list: WordList): readonly AnyCommand[] {
     needs: 'manager',
     also: ['new', 'create'],
     said: sayings(
-      `(?:add|new|create) (?:an? |the )?(?:new )?${noun}s?:? (?<names>.+)`,
+      `(?:add|new|create) (?:an? |the )?(?:new )?${noun}s?:? (?<names>${list === 'reason' ? '' : '(?!.+ (?:to|on|at|for|of) )'}.+)`,
       `${noun}s? (?:add|new):? (?<names>.+)`,
       `${plural}(?: are|:|=)+ ?(?<names>.+)`,
       `add (?<names>.+?) (?:to|as) (?:an? |the |our )?(?:list of )?(?:${plural}|${noun})`,
@@ -117,6 +135,7 @@ function commandsOf(list: WordList): readonly AnyCommand[] {
     ),
     examples: [`${list} add ${sample}`],
     async run(ctx, { names: said }): Promise<Reply> {
+      if (list === 'competitor') await refuseForDeal(ctx, said)
       const names = namesOf(said)
       if (names.length + wordsIn(ctx.tx, list).length > MOST_WORDS)
         throw new UserError('too_long', `A list has at most ${MOST_WORDS} words.`)
@@ -144,7 +163,9 @@ function commandsOf(list: WordList): readonly AnyCommand[] {
       const word = wordSaid(ctx, list, name)
       if (word === to) throw new UserError('nothing_to_do', `It is called ${word} already.`, { isSo: true })
       const isThere = wordCalled(ctx.tx, list, to)
-      const count = await renameWord(ctx.tx, list, word, to)
+      // Of what is seen; what is not seen follows too.
+      const count = (await countUses(ctx.tx, list)).get(word.toLowerCase()) ?? 0
+      await renameWord(ctx.tx, list, word, to)
       const followed = count === 0 ? '' : `; ${count === 1 ? '1 deal follows' : `${count} deals follow`}`
       const isOther = isThere !== undefined && isThere !== word
       return shown(ctx, list, `${word} ${isOther ? `is put into ${isThere}` : `→ ${to}`}${followed}`, true)
@@ -176,6 +197,7 @@ function commandsOf(list: WordList): readonly AnyCommand[] {
     said: sayings(
       ...(list === 'reason' ? [] : [`(?:list |show |what are |which are )?${plural}`]),
       `(?:list|show|what are|which are|edit|manage) ${plural}`,
+      `${plural} list`,
       `(?:which|what) ${plural} (?:do we have|are there)`,
     ),
     examples: [`${list} list`],

@@ -2,13 +2,13 @@ import { withOwn } from '../../records/own.ts'
 import type { RecordType } from '../../records/record-type.ts'
 import { COMPOSED, Prisma, type Tx } from '../../store/transaction.ts'
 import { DEALS } from '../deals/deals.ts'
-import { inRole, roleAskedFor } from '../deals/roles.ts'
+import { roleAskedFor } from '../deals/roles.ts'
 import { fromTable } from '../kinds.ts'
 import { type Stage, stagesIn } from '../pipelines/pipelines.ts'
 import { type Askable, conditionSql, fieldAsked, type RowCondition } from '../query/condition.ts'
 import { derivedOf } from '../query/derived.ts'
+import { inRole } from '../query/of-deals.ts'
 import { relatedTo, relationsOf } from '../query/relations.ts'
-import { wordCalled } from '../words/words.ts'
 
 /** The keys of what a stage can ask for besides fields: a next step, and a contact. */
 export const ASKED_BESIDE = ['step', 'contact'] as const
@@ -37,8 +37,8 @@ export async function asksOf(tx: Tx, stage: Stage): Promise<StageAsks> {
 /** What can be asked of deals by this key; undefined for an own field and a part that are not used any more. */
 function askable(tx: Tx, key: string): Askable | undefined {
   const type = withOwn(tx, DEALS) as unknown as RecordType
-  const role = roleAskedFor(key)
-  if (role !== undefined) return wordCalled(tx, 'role', role) === undefined ? undefined : inRole(tx, role)
+  const role = roleAskedFor(tx, key)
+  if (role !== undefined) return inRole(tx, role)
   if (key === 'step') return derivedOf(tx, type).step
   if (key === 'contact') {
     const relation = relationsOf(type).find((each) => each.key === key && !each.isField)

@@ -3,9 +3,10 @@ import type { FieldInputs } from '../../records/field.ts'
 import { type RecordOf, recordType } from '../../records/record-type.ts'
 import { editRecord, editRecords, insertRecord, setDeleted } from '../../records/write.ts'
 import { NOUNS } from '../../store/nouns.ts'
-import type { Tx } from '../../store/transaction.ts'
+import { Prisma, type Tx } from '../../store/transaction.ts'
 import type { Stage } from '../pipelines/pipelines.ts'
 import { followDeals } from '../reminders/follow-deals.ts'
+import { lossSaid } from '../words/loss.ts'
 import { DEAL_FIELDS } from './fields.ts'
 
 /** A deal, with the names that its card needs. */
@@ -64,7 +65,12 @@ export const moveDeal = (
   closedAt = tx.at,
 ): Promise<number> => moveDeals(tx, [before], stage, why, closedAt)
 
-/** Does the same to several deals. */
+/** The competitors of a deal with these behind them. */
+const withRivals = (rivals: readonly string[]): Prisma.Sql =>
+  Prisma.sql`coalesce("competitors", '{}') || ARRAY(
+    SELECT named FROM unnest(${[...rivals]}::text[]) named WHERE NOT named = ANY(coalesce("competitors", '{}')))`
+
+/** Does the same to several deals. What the words say by the lists of the team is kept as that too. */
 export async function moveDeals(
   tx: Tx,
   all: readonly Deal[],
@@ -74,7 +80,9 @@ export async function moveDeals(
 ): Promise<number> {
   const closed = stage.outcome !== 'open'
   const closing = { closedAt: closed ? closedAt : null, closeReason: closed ? (why ?? null) : null }
-  await editRecords(tx, DEALS, all, { stage, stageAt: tx.at, ...closing }, { why })
+  const { reason, rivals } = lossSaid(tx, stage.outcome === 'lost' ? why : undefined)
+  const against = rivals.length === 0 ? {} : { columns: { competitors: withRivals(rivals) } }
+  await editRecords(tx, DEALS, all, { stage, stageAt: tx.at, ...closing, reason: reason ?? null }, { why, ...against })
   const following = all.filter((before) => closed || before.stage.outcome !== 'open')
   return followDeals(
     tx,

@@ -1,4 +1,6 @@
 import { fieldsIn } from '../../records/field.ts'
+import { DOCS_TYPE } from '../../records/types/docs.ts'
+import { listedWord, listedWords } from '../../records/types/listed.ts'
 import { MONEY_TYPE } from '../../records/types/money.ts'
 import {
   choicesOf,
@@ -97,7 +99,20 @@ export const DEAL_FIELDS = {
   }),
   /** What was ticked of the checklists of its stages. */
   checked: filled(choicesOf<string>([]), ['checked'], { label: 'Ticked', name: 'ticked', columnHeads: [] }),
+  competitors: filled(listedWords('competitor'), ['competitors'], {
+    about: 'Who competes for it',
+    called: ['rivals', 'competition'],
+    spoken: ['competitor', 'rival'],
+    inQuestions: { lead: 'against', lacking: 'competitor' },
+    confidential: true,
+    line: 'named',
+    offForm: true,
+    columnHeads: [],
+    headers:
+      'competitor|competitors|main competitor|main competitors|competitor name|primary competitor|rival|wettbewerber|konkurrent|concurrent',
+  }),
   note: optional(TEXT_TYPE, ['note'], COMMON_FIELDS.note),
+  docs: filled(DOCS_TYPE, ['docs'], COMMON_FIELDS.docs),
   /** Until this day digests do not list the deal as one that needs attention. */
   quietUntil: optional(DAY_TYPE, ['quietUntil'], { name: 'quiet until', offCard: true, columnHeads: [] }),
   /** When the deal was moved to its stage. */
@@ -112,6 +127,21 @@ export const DEAL_FIELDS = {
   }),
   /** How many items it has, by which its amount is counted. */
   itemCount: optional(NUMBER_TYPE, ['itemCount'], HIDDEN_FIELD),
+  /** Why it was lost, by the team's list; `closeReason` has the words that were typed. */
+  reason: optional(listedWord('reason'), ['lostReason'], {
+    confidential: true,
+    name: 'lost reason',
+    about: 'Why it was lost, by the list of reasons',
+    called: ['loss reason', 'closed lost reason'],
+    set: 'edit',
+    line: 'named',
+    with: 'stage',
+    offForm: true,
+    offCard: true,
+    columnHeads: [],
+    importedAs: 'listed',
+    headers: 'listed reason',
+  }),
   mergedInto: optional(NUMBER_TYPE, ['mergedInto'], HIDDEN_FIELD),
   privateAt: optional(MOMENT_TYPE, ['privateAt'], PRIVATE_FIELD),
 } as const

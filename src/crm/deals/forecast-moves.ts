@@ -15,6 +15,7 @@ import {
   sumsOf,
   type ValuedDeal,
 } from './forecast.ts'
+import { whyClosed } from './reason.ts'
 
 /** What one deal changed in what is expected, in minor units, and why in words. */
 export interface Move {
@@ -95,7 +96,8 @@ function whyMoved(was: ValuedDeal | undefined, is: ValuedDeal | undefined, of: F
     return `${was ? 'restored' : 'new'}${is.stage.outcome === 'open' ? '' : `, ${is.stage.outcome}`}${worth}`
   const { outcome } = is.stage
   if (outcome !== was.stage.outcome && outcome !== 'open') {
-    const reason = outcome === 'lost' && is.closeReason ? `, ${is.closeReason}` : ''
+    const why = outcome === 'lost' ? whyClosed(is) : null
+    const reason = why ? `, ${why}` : ''
     return `${outcome}${worth}${reason}`
   }
   const parts = [

@@ -1,4 +1,5 @@
 import { jsonText } from '../../store/json.ts'
+import { subjects } from '../../store/nouns.ts'
 import { Prisma, type Tx } from '../../store/transaction.ts'
 
 /** A part of Parley that a team can do without. */
@@ -23,7 +24,20 @@ export const FEATURES = {
   leads: { about: 'people who may become customers, before there is a deal' },
   goals: { about: 'what the team or somebody is to win in a period', isUsed: hasRows('Goal') },
   'several currencies': { about: 'rates by which amounts in other currencies are counted', isUsed: hasRows('Rate') },
-  'own fields': { about: 'fields of your own on records', isUsed: hasRows('OwnField') },
+  'own fields': { about: 'fields of your own on records', isUsed: hasRows('OwnField', `x."type" <> 'steps'`) },
+  documents: {
+    about: 'documents as links, at what they are about',
+    isUsed: Prisma.join(
+      subjects.map(({ table }) => hasRows(table, `x."docs" <> '[]'`)),
+      ' OR ',
+      '(',
+      ')',
+    ),
+  },
+  lifecycles: {
+    about: 'steps that contacts and companies go through',
+    isUsed: hasRows('OwnField', `x."type" = 'steps'`),
+  },
   'several pipelines': {
     about: 'pipelines besides the first, each with stages of its own',
     isUsed: hasRows('Pipeline', 'x."number" > 1'),

@@ -1,7 +1,7 @@
-import type { Sum } from '../../lib/money.ts'
 import { capturedRows } from '../../store/changes/past.ts'
 import { nextNumber, Prisma, type Tx } from '../../store/transaction.ts'
 import { visible } from '../../store/visible.ts'
+import type { Sum } from '../rates/sums.ts'
 import { summed } from '../rates/worth.ts'
 
 /** A stage of a pipeline; `outcome` says whether deals in it are open, won or lost. */

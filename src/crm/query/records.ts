@@ -1,9 +1,9 @@
-import type { Sum } from '../../lib/money.ts'
 import type { Fields } from '../../records/field.ts'
 import { cellsOf, fieldsOf, type RecordOf, type RecordType, type SelectedRow } from '../../records/record-type.ts'
 import { COMPOSED, Prisma, type Tx } from '../../store/transaction.ts'
 import { isAboutLive } from '../../store/visible.ts'
 import { type AnyKind, fromTable } from '../kinds.ts'
+import type { Sum } from '../rates/sums.ts'
 import { summed } from '../rates/worth.ts'
 import { apartIn, conditionSql, orderSql, type RowCondition, type SortedBy } from './condition.ts'
 import { closedAtOf } from './worth-asked.ts'
@@ -86,8 +86,14 @@ function amountsOf(tx: Tx, type: RecordType) {
   const isAsked = money !== undefined && tx.exchange !== undefined
   return {
     ...found,
-    about: isAsked ? Prisma.sql`, ${found.isAbout} AS "isAbout"` : Prisma.empty,
+    about: isAsked
+      ? Prisma.sql`, ${found.isAbout} AS "isAbout", CASE WHEN ${minor} IS NOT NULL THEN ${currency} END AS "own", ${minor} AS "ownMinor"`
+      : Prisma.empty,
     anyAbout: isAsked ? Prisma.sql`, bool_or("isAbout") AS "isAbout"` : Prisma.empty,
+    onlyOwn: isAsked
+      ? Prisma.sql`, CASE WHEN min("own") FILTER (WHERE "fits") = max("own") FILTER (WHERE "fits") THEN min("own") FILTER (WHERE "fits") END AS "own",
+        (sum("ownMinor") FILTER (WHERE "fits"))::bigint AS "ownMinor"`
+      : Prisma.empty,
   }
 }
 
@@ -125,7 +131,15 @@ interface Figures {
   readonly minor: bigint | null
   readonly apart: number
   readonly isAbout?: boolean | null
+  /** The only currency of its amounts, if it is one, and what they are in their own. */
+  readonly own?: string | null
+  readonly ownMinor?: bigint | null
 }
+
+const aboutIn = ({ own, ownMinor }: Pick<Figures, 'own' | 'ownMinor'>): Partial<Sum> => ({
+  isAbout: true,
+  ...(own && ownMinor !== null && ownMinor !== undefined && { of: { currency: own, minor: ownMinor } }),
+})
 
 /** What all records that are asked for come to. */
 export async function figuresAsked<F extends Fields>(
@@ -133,20 +147,20 @@ export async function figuresAsked<F extends Fields>(
   type: RecordType<F>,
   { where, sorted, deleted, currency, top }: Question,
 ): Promise<Sums> {
-  const { minor, currency: own, join, about, anyAbout } = amountsOf(tx, type as unknown as RecordType)
+  const { minor, currency: own, join, about, anyAbout, onlyOwn } = amountsOf(tx, type as unknown as RecordType)
   const rest = top === undefined ? Prisma.empty : Prisma.sql`ORDER BY ${orderSql(sorted, { currency })} LIMIT ${top}`
   // What is true of every row that is read is not asked again, so that the rest can be answered by joins.
   const apart = top === undefined ? apartIn(where) : undefined
   const fits = apart ? conditionSql(apart) : Prisma.sql`true`
   const rows = await tx.db.$queryRaw<Figures[]>`
     ${COMPOSED}SELECT "currency", count(*) FILTER (WHERE "fits")::int AS "total",
-      (sum("minor") FILTER (WHERE "fits"))::bigint AS "minor", count(*) FILTER (WHERE NOT "fits")::int AS "apart"${anyAbout}
+      (sum("minor") FILTER (WHERE "fits"))::bigint AS "minor", count(*) FILTER (WHERE NOT "fits")::int AS "apart"${anyAbout}${onlyOwn}
     FROM (SELECT ${own} AS "currency", ${minor} AS "minor", ${fits} AS "fits"${about} FROM ${type.from(tx, rowsOf(tx, type))}${join}
       WHERE ${isStanding(tx, type, deleted)} AND ${conditionSql(where, apart !== undefined)} ${rest}) asked
     GROUP BY "currency" ORDER BY "currency"`
   const count = (key: 'total' | 'apart') => rows.reduce((sum, row) => sum + row[key], 0)
-  const sums = rows.flatMap(({ currency: code, minor: sum, isAbout }) =>
-    code === null || sum === null ? [] : [{ currency: code, minor: sum, ...(isAbout && { isAbout }) }],
+  const sums = rows.flatMap(({ currency: code, minor: sum, ...row }) =>
+    code === null || sum === null ? [] : [{ currency: code, minor: sum, ...(row.isAbout && aboutIn(row)) }],
   )
   return { total: count('total'), sums, apart: count('apart') }
 }

@@ -9,7 +9,7 @@ import { closedAtOf } from './worth-asked.ts'
 
 /** By what records are put together: a value as it stands, one with its name beside it, or the period of a time. */
 export type GroupedBy =
-  | { readonly of: Askable; readonly as: 'value' | 'named' | 'stage' }
+  | { readonly of: Askable; readonly as: 'value' | 'named' | 'stage' | 'each' }
   /** Days, and moments in a zone. */
   | {
       readonly of: Askable
@@ -57,6 +57,12 @@ function groupSql(by: GroupedBy | undefined): {
     const key = Prisma.sql`${cellAt(cells, 1)}::text`
     return { key, label: cellAt(cells, 2), order: firstOrder(compares, cells) }
   }
+  if (by.as === 'each')
+    return {
+      key: Prisma.raw('listed.word'),
+      label: Prisma.raw('listed.word'),
+      order: inAlphabet(Prisma.raw('listed.word')),
+    }
   const key = Prisma.sql`${cellAt(cells)}::text`
   return { key, label: by.as === 'named' ? cellAt(cells, 1) : key, order: firstOrder(compares, cells) }
 }
@@ -86,10 +92,15 @@ export async function tallyAsked(
   const isAsked = amount !== undefined && tx.exchange !== undefined
   const about = isAsked ? Prisma.sql`, ${amount.isAbout} AS "isAbout"` : Prisma.empty
   const anyAbout = isAsked ? Prisma.sql`, bool_or("isAbout") AS "isAbout"` : Prisma.empty
+  // A record of several words is counted with each of them.
+  const words =
+    by && 'as' in by && by.as === 'each'
+      ? Prisma.sql`LEFT JOIN LATERAL unnest(${cellAt(by.of.cells)}) listed(word) ON true`
+      : Prisma.empty
   const rest = top === undefined ? Prisma.empty : Prisma.sql`ORDER BY ${orderSql(sorted, { currency })} LIMIT ${top}`
   return tx.db.$queryRaw<TallyRow[]>`${COMPOSED}
     SELECT "key", "label", "currency", count(*)::int AS "total", sum("value")::text AS "sum", count("value")::int AS "valued"${anyAbout}
     FROM (SELECT ${key} AS "key", ${label} AS "label", ${order} AS "order", ${own} AS "currency", ${value} AS "value"${about}
-      FROM ${type.from(tx, fromTable(tx, type))}${amount?.join ?? Prisma.empty} WHERE ${isStanding(tx, type, deleted)} AND ${conditionSql(where)} ${rest}) asked
+      FROM ${type.from(tx, fromTable(tx, type))}${amount?.join ?? Prisma.empty} ${words} WHERE ${isStanding(tx, type, deleted)} AND ${conditionSql(where)} ${rest}) asked
     GROUP BY "key", "label", "order", "currency" ORDER BY "order" NULLS LAST, ${inAlphabet(Prisma.sql`"label"`)}, "currency"`
 }

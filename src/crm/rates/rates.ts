@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
+import { capturedRows } from '../../store/changes/past.ts'
 import { Prisma, type Tx } from '../../store/transaction.ts'
 import { RECORD_TABLES, visible } from '../../store/visible.ts'
 import { dayColumn, dayOfColumn } from '../../time/due.ts'
@@ -22,7 +23,7 @@ export const isEver = ({ since }: Pick<Rate, 'since'>): boolean => since.equals(
 /** The rates of a team, also those against a currency that it had before: by currency, the latest day first. */
 export async function ratesOf(tx: Tx): Promise<readonly Rate[]> {
   const rows = await tx.db.$queryRaw<(Omit<Rate, 'since'> & { readonly since: Date })[]>`
-    SELECT x."against", x."currency", x."since", trim_scale(x."rate")::text AS "rate" FROM "Rate" x
+    SELECT x."against", x."currency", x."since", trim_scale(x."rate")::text AS "rate" FROM ${capturedRows(tx, 'Rate')} x
     WHERE x."workspaceId" = ${tx.workspace}::uuid ORDER BY x."against", x."currency", x."since" DESC`
   return rows.map((row) => ({ ...row, since: dayOfColumn(row.since) }))
 }

@@ -119,3 +119,12 @@ export async function converted(
   if (!row || row.minor === null || row.rate === null) return undefined
   return { worth: { currency: exchange.team, minor: row.minor }, rate: row.rate }
 }
+
+/** An amount in another currency at the rates of today; undefined without them. */
+export async function amountIn(tx: Tx, amount: Money, to: string): Promise<Money | undefined> {
+  const { exchange } = tx
+  if (!exchange) return undefined
+  const cells = { minor: Prisma.sql`${amount.minor}::bigint`, currency: Prisma.sql`${amount.currency}::text` }
+  const [row] = await tx.db.$queryRaw<{ minor: bigint | null }[]>`SELECT ${worthIn(tx, exchange, cells, to)} AS "minor"`
+  return row?.minor === null || row?.minor === undefined ? undefined : { currency: to, minor: row.minor }
+}

@@ -7,9 +7,14 @@ import { visible } from '../../store/visible.ts'
 const USES: Readonly<Record<WordList, (tx: Tx) => Prisma.Sql>> = {
   role: (tx) => Prisma.sql`SELECT DISTINCT d."number", part."role" AS "word" FROM ${visible(tx, 'Deal')} d
     JOIN ${capturedRows(tx, 'DealContact')} part ON part."workspaceId" = d."workspaceId" AND part."dealNumber" = d."number"
+    JOIN ${visible(tx, 'Contact')} c ON c."workspaceId" = d."workspaceId" AND c."number" = part."contactNumber" AND c."deletedAt" IS NULL
     WHERE d."workspaceId" = ${tx.workspace}::uuid AND d."deletedAt" IS NULL`,
-  reason: () => Prisma.sql`SELECT 0 AS "number", NULL::text AS "word"`,
-  competitor: () => Prisma.sql`SELECT 0 AS "number", NULL::text AS "word"`,
+  reason: (tx) => Prisma.sql`SELECT d."number", d."lostReason" AS "word" FROM ${visible(tx, 'Deal')} d
+    WHERE d."workspaceId" = ${tx.workspace}::uuid AND d."deletedAt" IS NULL AND d."lostReason" IS NOT NULL`,
+  competitor: (
+    tx,
+  ) => Prisma.sql`SELECT d."number", named AS "word" FROM ${visible(tx, 'Deal')} d CROSS JOIN LATERAL unnest(d."competitors") named
+    WHERE d."workspaceId" = ${tx.workspace}::uuid AND d."deletedAt" IS NULL AND d."competitors" <> '{}'`,
 }
 
 /** How many live deals have each word of a list, by the word in small letters. */

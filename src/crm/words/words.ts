@@ -1,7 +1,9 @@
 import { nearness } from '../../lib/near.ts'
-import type { ListedWord, WordList } from '../../store/listed-words.ts'
+import { type ListedWord, WORD_LISTS, type WordList } from '../../store/listed-words.ts'
 import { withOwnFields } from '../../store/own-fields.ts'
 import { nextNumber, type Tx } from '../../store/transaction.ts'
+
+export { WORD_LISTS, type WordList }
 
 /** What a list holds before the team changes it. */
 const BEGUN: Readonly<Record<WordList, readonly string[]>> = {
@@ -59,6 +61,12 @@ export function wordsIn(tx: Pick<Tx, 'listed'>, list: WordList): readonly string
   return rows.length === 0 ? BEGUN[list] : rows.flatMap(({ name, isRetired }) => (isRetired ? [] : [name]))
 }
 
+/** The same with those that are offered no more: records may have them. */
+export const knownWords = (tx: Pick<Tx, 'listed'>, list: WordList): readonly string[] => [
+  ...wordsIn(tx, list),
+  ...rowsOf(tx, list).flatMap(({ name, isRetired }) => (isRetired ? [name] : [])),
+]
+
 /** Small letters with single blanks, without a word before it and a mark behind. */
 const plain = (said: string): string =>
   said
@@ -69,7 +77,7 @@ const plain = (said: string): string =>
     .replace(/[.,;:!?]+$/u, '')
 
 /** All that the words of a list are called, each with the word that is meant. */
-export const namesIn = (tx: Pick<Tx, 'listed'>, list: WordList): ReadonlyMap<string, string> => {
+export const wordNames = (tx: Pick<Tx, 'listed'>, list: WordList): ReadonlyMap<string, string> => {
   const words = wordsIn(tx, list)
   const also = Object.entries(ALSO[list]).filter(([, of]) => words.includes(of))
   return new Map([...also, ...words.map((word) => [plain(word), word] as const)])
@@ -77,7 +85,7 @@ export const namesIn = (tx: Pick<Tx, 'listed'>, list: WordList): ReadonlyMap<str
 
 /** The word of a list that is called so, in the plural too; undefined where none is. */
 export function wordCalled(tx: Pick<Tx, 'listed'>, list: WordList, said: string): string | undefined {
-  const names = namesIn(tx, list)
+  const names = wordNames(tx, list)
   const wanted = plain(said)
   return names.get(wanted) ?? names.get(wanted.replace(/s$/u, ''))
 }
@@ -85,7 +93,7 @@ export function wordCalled(tx: Pick<Tx, 'listed'>, list: WordList, said: string)
 /** The words of a list of which what was said is a slip, or the beginning, the nearest first. */
 export function wordsNear(tx: Pick<Tx, 'listed'>, list: WordList, said: string): readonly string[] {
   const wanted = plain(said)
-  const near = [...namesIn(tx, list)].flatMap(([name, word]) => {
+  const near = [...wordNames(tx, list)].flatMap(([name, word]) => {
     const by = name.startsWith(wanted) && wanted.length > 2 ? 1 : nearness(wanted, name)
     return by === undefined ? [] : [[word, by] as const]
   })
@@ -138,7 +146,7 @@ const setRetired = (tx: Tx, { number }: ListedWord, isRetired: boolean): Promise
   })
 
 /** How what has a word of a list gets another one. */
-const RENAMED: Readonly<Record<WordList, (tx: Tx, from: string, to: string) => Promise<number>>> = {
+const RENAMED: Readonly<Record<WordList, (tx: Tx, from: string, to: string) => Promise<unknown>>> = {
   async role(tx, from, to) {
     const [asked, asks] = [`role:${from}`, `role:${to}`]
     await tx.db.$executeRaw`
@@ -147,15 +155,20 @@ const RENAMED: Readonly<Record<WordList, (tx: Tx, from: string, to: string) => P
     return tx.db.$executeRaw`
       UPDATE "DealContact" SET "role" = ${to}::text WHERE "workspaceId" = ${tx.workspace}::uuid AND lower("role") = lower(${from}::text)`
   },
-  reason: async () => 0,
-  competitor: async () => 0,
+  /** What was said is kept as it was typed, unless it was nothing but the word. */
+  reason: (tx, from, to) => tx.db.$executeRaw`
+    UPDATE "Deal" SET "lostReason" = ${to}::text, "closeReason" = CASE WHEN lower("closeReason") = lower(${from}::text) THEN ${to}::text ELSE "closeReason" END
+    WHERE "workspaceId" = ${tx.workspace}::uuid AND lower("lostReason") = lower(${from}::text)`,
+  competitor: (tx, from, to) => tx.db.$executeRaw`
+    UPDATE "Deal" SET "competitors" = CASE WHEN "competitors" @> ARRAY[${to}::text] THEN array_remove("competitors", ${from}::text)
+      ELSE array_replace("competitors", ${from}::text, ${to}::text) END
+    WHERE "workspaceId" = ${tx.workspace}::uuid AND "competitors" @> ARRAY[${from}::text]`,
 }
 
 /**
- * Gives a word another name, or puts it into one that is there; what has it follows, whoever sees it. Returns how many
- * rows did.
+ * Gives a word another name, or puts it into one that is there; what has it follows, whoever sees it.
  */
-export async function renameWord(tx: Tx, list: WordList, from: string, to: string): Promise<number> {
+export async function renameWord(tx: Tx, list: WordList, from: string, to: string): Promise<void> {
   const rows = await begin(tx, list)
   const row = rows.find(isCalled(from))
   const other = rows.find((each) => each.number !== row?.number && isCalled(to)(each))
@@ -163,7 +176,7 @@ export async function renameWord(tx: Tx, list: WordList, from: string, to: strin
   const where = { workspaceId_number: { workspaceId: tx.workspace, number: row.number } }
   if (other) await tx.db.listedWord.delete({ where })
   else await tx.db.listedWord.update({ where, data: { name: to } })
-  return RENAMED[list](tx, row.name, other?.name ?? to)
+  await RENAMED[list](tx, row.name, other?.name ?? to)
 }
 
 /** The lists of which a request changed words. */
