@@ -1,3 +1,4 @@
+import { itemsIn } from '../crm/items/carry.ts'
 import type { ReadCtx } from '../language/command.ts'
 import { wordsOf } from '../language/grammar/words.ts'
 import { textParam, words } from '../language/params/kinds.ts'
@@ -177,6 +178,11 @@ function readSpecial(cells: Cells, { column, word, raw }: Standing): boolean {
   if (word === 'reason') {
     const said = raw.replace(/\s+/gu, ' ')
     history.reason = cut(history.reason ? `${history.reason}, ${said}` : said, 500)
+    return true
+  }
+  if (word === 'items') {
+    if (itemsIn(raw)) history.items = raw
+    else extra[cut(column.header, 60)] = cut(raw, 200)
     return true
   }
   if (word === 'pipeline') {

@@ -11,6 +11,7 @@ import {
 } from '../crm/imports/keys.ts'
 import { insertRows, rewriteRows, type Values } from '../crm/imports/rows.ts'
 import { addSteps } from '../crm/imports/steps.ts'
+import { bringCarried } from '../crm/items/carry.ts'
 import type { SubjectNoun } from '../store/nouns.ts'
 import type { Tx } from '../store/transaction.ts'
 import { placeParents } from './beside/parents.ts'
@@ -172,6 +173,13 @@ async function writeRows(tx: Tx, imported: ImportFile, rows: readonly GoodRow[])
     await putToDeals(
       tx,
       rows.flatMap((_, index) => (ofRow[index] ?? []).map((contact) => ({ deal: main.numbers[index] ?? 0, contact }))),
+    )
+  if (plan.noun === 'deal')
+    await bringCarried(
+      tx,
+      rows.flatMap(({ main: { items } }, index) =>
+        items !== null && main.sorted[index]?.is === 'new' ? [{ deal: main.numbers[index] ?? 0, cell: items }] : [],
+      ),
     )
   const steps = rows.flatMap(({ step, main: { values } }, index) =>
     step

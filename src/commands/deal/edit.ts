@@ -1,5 +1,7 @@
 import { DEALS, editDeal } from '../../crm/deals/deals.ts'
+import type { Money } from '../../lib/money.ts'
 import { UserError } from '../../message/errors.ts'
+import { recurringSaid, refuseCounted } from '../item/recurring.ts'
 import { editVerb } from '../records/edit.ts'
 import { dealName } from '../shared/cards.ts'
 import { CHANGE, DAY_OR_HOUR, sayings } from '../shared/said.ts'
@@ -21,6 +23,7 @@ export const dealEdit = editVerb({
     ),
     ...likelySaid,
     ...editBySaid,
+    ...recurringSaid,
     ...sayings(`(?:put|set|plan|schedule) (?<deal>.+?) (?:on|for|by) (?<closes>${DAY_OR_HOUR}.*)`),
     // The field first, with nothing between it and the deal: `close date acme 15.1.`, `deal value acme 9500`.
     ...sayings(
@@ -44,7 +47,8 @@ export const dealEdit = editVerb({
       ...(values.reason !== undefined && isWord && { closeReason: values.reason }),
     })
   },
-  check(_ctx, deal, { reason }) {
+  check(_ctx, deal, { reason, amount, recurring }) {
+    if (amount !== undefined) refuseCounted(deal, amount as Money | null, recurring !== undefined)
     if (reason === undefined || deal.stage.outcome === 'lost') return
     throw new UserError('not_allowed', `${dealName(deal)} is not lost.`, {
       next: [

@@ -125,6 +125,8 @@ export const DEAL_FIELDS = {
     offCard: true,
     columnHeads: [],
   }),
+  /** How many items it has, by which its amount is counted. */
+  itemCount: optional(NUMBER_TYPE, ['itemCount'], HIDDEN_FIELD),
   /** Why it was lost, by the team's list; `closeReason` has the words that were typed. */
   reason: optional(listedWord('reason'), ['lostReason'], {
     confidential: true,

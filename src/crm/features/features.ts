@@ -46,6 +46,11 @@ export const FEATURES = {
     about: 'what a deal must have from a stage on',
     isUsed: hasRows('Stage', `(x."requires" <> '{}' OR x."checklist" <> '{}')`),
   },
+  items: {
+    about: 'what deals sell, at which price and for how long, and what recurs of it',
+    isUsed: hasRows('DealItem'),
+  },
+  'price list': { about: 'products with their prices', isUsed: hasRows('Product') },
   'saved lists': { about: 'lists that are kept under a name', isUsed: hasRows('SavedList') },
   teams: { about: 'groups of members', isUsed: hasRows('Team') },
   holidays: { about: 'days on which nobody works', isUsed: hasRows('Holiday') },
