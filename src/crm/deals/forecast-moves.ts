@@ -7,6 +7,7 @@ import { chanceOf } from './chance.ts'
 import type { Deal } from './deals.ts'
 import { countsIn, dealsFor, type ForecastOf, type Share, shareOf, sumsOf } from './forecast.ts'
 import { whyClosed } from './reason.ts'
+import { slippedAgain } from './slips.ts'
 
 /** What one deal changed in what is expected, in minor units, and why in words. */
 export interface Move {
@@ -97,7 +98,9 @@ function whyMoved(was: Deal | undefined, is: Deal | undefined, of: ForecastOf): 
       ? [`${is.stage.name} counts ${was.stage.probability} % → ${is.stage.probability} %`]
       : []),
     ...(isSame(was.amount, is.amount) ? [] : [`${amountOf(was)} → ${amountOf(is)}`]),
-    ...(isSameDay(was.closes, is.closes) ? [] : [`close ${dayOf(was, of)} → ${dayOf(is, of)}`]),
+    ...(isSameDay(was.closes, is.closes)
+      ? []
+      : [[`close ${dayOf(was, of)} → ${dayOf(is, of)}`, slippedAgain(was, is)].filter(Boolean).join(', ')]),
     ...(of.owner !== undefined && was.owner.member !== is.owner.member ? [`${was.owner.name} → ${is.owner.name}`] : []),
   ]
   return parts.join(', ')
