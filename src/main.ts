@@ -28,6 +28,7 @@ const HOME = { platform: 'console', externalId: 'terminal', name: 'Terminal' }
 
 /** What the program does instead of opening the chat, by the word that calls it. */
 const TOOLS: Readonly<Record<string, { readonly run: Tool; readonly failed: string }>> = {
+  __proto__: null as never,
   ...BACKUP_TOOLS,
   ...ADMIN_TOOLS,
   demo: { run: demo(HOME), failed: 'No demo was made.' },
@@ -38,6 +39,7 @@ const CHATS: ReadonlySet<string> = new Set(['', 'start', 'chat'])
 
 /** What is answered without opening anything. */
 const ABOUT: Readonly<Record<string, () => string>> = {
+  __proto__: null as never,
   help: () => USAGE,
   '--help': () => USAGE,
   '-h': () => USAGE,

@@ -53,6 +53,12 @@ export const FIELDS: Readonly<Record<string, Readonly<Record<string, string>>>> 
   'company add': { name: 'Initech' },
   'company show': { company: 'A-1' },
   'company list': {},
+  'company group': { company: 'A-1' },
+  'doc add': { record: 'D-1', link: 'https://docs.example.com/p2', title: 'Proposal' },
+  'doc list': { record: 'D-1' },
+  'doc remove': { record: 'D-1', doc: 'Proposal' },
+  lifecycle: {},
+  'lifecycle set': { who: 'A-1', step: 'Customer' },
   'company edit': { company: 'A-1', domain: 'acme.io' },
   'company merge': { company: 'A-1', into: 'A-3' },
   'company assign': { company: 'A-1', owner: 'me' },
@@ -67,6 +73,9 @@ export const FIELDS: Readonly<Record<string, Readonly<Record<string, string>>>> 
   'team rename': { team: 'Sales', name: 'Inside sales' },
   'team remove': { team: 'Sales' },
   visibility: {},
+  'feature list': {},
+  'feature on': { feature: 'goals' },
+  'feature off': { feature: 'leads' },
   editing: {},
   duplicates: {},
   'go duplicates': {},
@@ -152,6 +161,10 @@ export const FIELDS: Readonly<Record<string, Readonly<Record<string, string>>>> 
   goal: { amount: '10k', period: 'next year' },
   'goal list': {},
   'goal remove': { period: 'next year' },
+  rate: { currency: 'GBP', rate: '1.27' },
+  'rate list': {},
+  'rate convert': { amount: '500 EUR' },
+  'rate delete': { currency: 'EUR' },
   board: {},
   'board list': {},
   'board off': { channel: '#sales' },
@@ -284,7 +297,9 @@ export async function filledTeam(options: WorldOptions = {}): Promise<World> {
     'Ann> competitor add Quux, Rivalry, Corge, Grault',
     'Ann> competitor on D-1 Rivalry',
   )
+  await here.say('Ann', 'lifecycle Prospect, Customer')
   await here.talk('Ann> list save large ones of:deal', 'Ann> team add Sales', 'Ann> team join Sales @ann')
+  await here.talk('Ann> rate EUR 1.08')
   await here.say('Ann', 'task add water plants every 2 weeks')
   return here
 }

@@ -90,7 +90,7 @@ const renderFile = (file: TextFile, reading: RenderOptions, width: number): read
 
 /** Wider buttons are sentences, which are easier to read one below the other. */
 const LONG_BUTTON = 30
-const BUTTON_STYLES: Readonly<Record<string, Style>> = { primary: 'bold', danger: 'bad' }
+const BUTTON_STYLES: Readonly<Record<string, Style>> = { __proto__: null as never, primary: 'bold', danger: 'bad' }
 
 /**
  * `[1] Won  [2] Lost`: long buttons get a line each, and each select lines of its own: `Move to: [3] Qualified  [4]

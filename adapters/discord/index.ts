@@ -15,6 +15,7 @@ import { firstSteps } from '../../src/bot/greeting.ts'
 import { StartError } from '../../src/message/errors.ts'
 import { check } from './app/checks.ts'
 import { isUnreached } from './app/failures.ts'
+import { type GuildCommands, guildCommands } from './app/guild-commands.ts'
 import { PLATFORM } from './app/ids.ts'
 import { OVER_FETCH } from './app/over-fetch.ts'
 import { belonging } from './app/people.ts'
@@ -77,7 +78,9 @@ export const discordChat =
       ),
       now: () => performance.now(),
     }
-    const work = listen(discord)
+    // In a server for development all commands are its own.
+    const own = options.guildId === undefined ? guildCommands(front, rest, options.appId) : undefined
+    const work = listen(discord, own)
     const stopping = new AbortController()
     const target = { app: options.appId, guild: options.guildId }
 
@@ -92,6 +95,7 @@ export const discordChat =
         },
         async stop() {
           stopping.abort()
+          own?.stop()
           await work.stop()
           await client.destroy()
         },
@@ -165,7 +169,7 @@ async function registering(
 }
 
 /** Passes events to their handlers, and tracks which are still running. */
-function listen(discord: DiscordContext): { stop(): Promise<void> } {
+function listen(discord: DiscordContext, own: GuildCommands | undefined): { stop(): Promise<void> } {
   const { client, front, guilds } = discord
   const underWay = new Set<Promise<void>>()
   let isStopping = false
@@ -183,12 +187,14 @@ function listen(discord: DiscordContext): { stop(): Promise<void> } {
     take(async () => {
       if (interaction.guild) await kept(interaction.guild)
       await handle(discord, interaction)
+      if (interaction.guild && !interaction.isAutocomplete()) own?.used(interaction.guild.id)
     }),
   )
   client.on(Events.MessageCreate, (message) =>
     take(async () => {
       if (message.guild) await kept(message.guild)
       await handleMessage(discord, message)
+      if (message.guild) own?.used(message.guild.id)
     }),
   )
   client.on(Events.Error, (error) => front.log.warn({ why: error.message }, 'the gateway met a fault'))

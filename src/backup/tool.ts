@@ -15,6 +15,7 @@ import { backupText, restoreText } from './say.ts'
 
 /** The tools by their command word, each with the first line of its error message. */
 export const TOOLS: Readonly<Record<string, { readonly run: Tool; readonly failed: string }>> = {
+  __proto__: null as never,
   backup: { run: backup, failed: 'Nothing was backed up.' },
   restore: { run: restore, failed: 'Nothing was restored.' },
 }

@@ -2,6 +2,7 @@ import type { RequestListener } from 'node:http'
 import type { Logger } from 'pino'
 import type { Finding } from '../chat/findings.ts'
 import type { Chat, Handle, LateAnswers, Place, Serve, UnresolvedRequest } from '../chat/request.ts'
+import type { FeatureName } from '../crm/features/features.ts'
 import type { InstallationGrant, Installed } from '../crm/places/installations.ts'
 import type { ProfileUpdate } from '../crm/team/profiles.ts'
 import type { Reading } from '../language/command.ts'
@@ -22,6 +23,8 @@ export interface Installations {
   installation(platform: string, externalIds: readonly string[]): Promise<Installed | undefined>
   /** The roles of a place whose holders belong to the team, by the platform's ids. */
   rolesAt(platform: string, externalId: string): Promise<readonly string[]>
+  /** The parts of Parley that the workspace of a place uses; none where there is no workspace. */
+  featuresAt(platform: string, externalId: string): Promise<ReadonlySet<FeatureName>>
   /** The bot came into a channel: it says so there, once. */
   arrived(place: Place, homes: readonly string[]): Promise<void>
   /** A channel has another name, or takes no message any more; nothing happens where it is not known. */

@@ -1,6 +1,7 @@
 import type { Input, Request } from '../chat/request.ts'
-import { type Brought, inNumbers } from '../crm/team/bringing.ts'
+import type { Brought } from '../crm/team/bringing.ts'
 import { codeWorkspace, type LinkResult } from '../crm/team/linking.ts'
+import { inNumbers } from '../crm/team/own-records.ts'
 import { type Block, type Reply, say, text } from '../message/message.ts'
 import type { Store } from '../store/transaction.ts'
 import type { Clock } from '../time/clock.ts'

@@ -14,7 +14,8 @@ import { asOfCall } from './steps/as-of.ts'
  */
 export async function tryCall(ctx: Ctx, registry: Registry, call: Call): Promise<TrialResult> {
   const command = registry.find(call.path)
-  if (!command || !allows(ctx.member.role, neededFor(command, call))) return { refused: undefined }
+  if (!command || (command.feature && ctx.off.has(command.feature))) return { refused: undefined }
+  if (!allows(ctx.member.role, neededFor(command, call))) return { refused: undefined }
   try {
     for (const fields of await eachOf(command, call, ctx)) {
       // A transaction of its own to what is kept by one: what was read while it was tried is not so.

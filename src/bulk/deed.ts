@@ -13,6 +13,7 @@ import type { NoticeKind } from '../crm/team/notices.ts'
 import { withOwn } from '../records/own.ts'
 import { assignedTo, ownCell } from '../records/own-links.ts'
 import type { RecordRow, RecordType } from '../records/record-type.ts'
+import type { StepValue } from '../records/types/steps.ts'
 import { editRecord, editRecords, setDeleted } from '../records/write.ts'
 import { Prisma, type Tx } from '../store/transaction.ts'
 import { cellStored, type StoredCell } from './cells.ts'
@@ -177,13 +178,21 @@ function editing(
       fact: Prisma.sql`${ownCell(column) ?? Prisma.raw(`r."${column}"`)} IS NOT DISTINCT FROM ${cell}`,
     }),
   )
+  const stored = field.type.fromCells(cells.map((cell) => cellStored(cell)))
+  const step = field.type.same ? (JSON.parse(stored as string) as StepValue).step : undefined
+  const so: RowCondition =
+    step === undefined ? { all: same } : { of: fieldAsked(type, key), operator: '=', asked: step }
   const isLead = type.noun === LEADS.noun
   const converted: RowCondition = { fact: Prisma.sql`r."status" = 'converted'` }
   return {
-    so: isLead ? { any: [{ all: same }, converted] } : { all: same },
+    so: isLead ? { any: [so, converted] } : so,
     ...(isLead && { stays: 'so already, or converted' }),
     told: 'changed',
-    write: (within, records) => editRecords(within, type, records, {}, { why, columns: Object.fromEntries(assigned) }),
+    write: async (within, records) => {
+      const numbers = records.map(({ number }) => number)
+      if (stored !== null) await field.check?.(within, numbers, stored as NonNullable<unknown>)
+      await editRecords(within, type, records, {}, { why, columns: Object.fromEntries(assigned) })
+    },
   }
 }
 

@@ -1,6 +1,6 @@
 import type { RowCondition } from '../crm/query/condition.ts'
 import { portionsAsked, type Question, recordsAsked } from '../crm/query/records.ts'
-import type { Money } from '../lib/money.ts'
+import type { Sum } from '../crm/rates/sums.ts'
 import type { RecordRow, RecordType } from '../records/record-type.ts'
 import { mayChange } from '../store/eyes.ts'
 import { Prisma, type Tx } from '../store/transaction.ts'
@@ -13,7 +13,7 @@ export const MOST_RECORDS = 10_000
 export interface SortedOut {
   /** Those to which it will be done, with what they come to and their owners. */
   readonly fitting: readonly number[]
-  readonly sums: readonly Money[]
+  readonly sums: readonly Sum[]
   readonly owners: readonly number[]
   /** Those with which it is so already. */
   readonly already: readonly number[]
@@ -36,23 +36,25 @@ export async function sortedOut(
   const portions = await portionsAsked(tx, type, { ...asked, deleted: false }, { so: doing.so, most: MOST_RECORDS + 1 })
   const fitting: number[] = []
   const already: number[] = []
-  const sums = new Map<string, bigint>()
+  const sums = new Map<string, Sum>()
   const owners = new Set<number>()
   const denied = new Map<number, readonly number[]>()
-  for (const { owner, isSo, currency, minor, numbers } of portions) {
+  for (const { owner, isSo, currency, minor, isAbout, numbers } of portions) {
     if (isSo) already.push(...numbers)
     else if (!mayChange(tx, type.table, owner)) denied.set(owner ?? 0, [...(denied.get(owner ?? 0) ?? []), ...numbers])
     else {
       fitting.push(...numbers)
       if (owner !== null) owners.add(owner)
-      if (currency !== null && minor !== null) sums.set(currency, (sums.get(currency) ?? 0n) + BigInt(minor))
+      if (currency !== null && minor !== null) {
+        const before = sums.get(currency)
+        const all = (before?.minor ?? 0n) + BigInt(minor)
+        sums.set(currency, { currency, minor: all, ...((isAbout || before?.isAbout) && { isAbout: true }) })
+      }
     }
   }
   return {
     fitting: fitting.toSorted((one, other) => one - other),
-    sums: [...sums]
-      .map(([currency, minor]) => ({ currency, minor }))
-      .toSorted((one, other) => (one.currency < other.currency ? -1 : 1)),
+    sums: [...sums.values()].toSorted((one, other) => (one.currency < other.currency ? -1 : 1)),
     owners: [...owners].toSorted((one, other) => one - other),
     already,
     denied,

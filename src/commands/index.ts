@@ -1,3 +1,4 @@
+import type { FeatureName } from '../crm/features/features.ts'
 import type { AnyCommand } from '../language/command.ts'
 import { bulk } from './bulk/bulk.ts'
 import { whatChanged } from './changes/changed.ts'
@@ -18,8 +19,10 @@ import { dealShow, dealVerbs } from './deal/show.ts'
 import { dealNudge, dealSnooze } from './deal/snooze.ts'
 import { dealTransfer } from './deal/transfer.ts'
 import { digestCommands } from './digest/digest.ts'
+import { docCommands } from './doc/doc.ts'
 import { duplicateCommands } from './duplicates/duplicates.ts'
 import { exportAll } from './export/all.ts'
+import { featureCommands } from './feature/feature.ts'
 import { fieldCommands } from './field/field.ts'
 import { forecast } from './forecast/forecast.ts'
 import { goalCommands } from './goal/goal.ts'
@@ -32,6 +35,7 @@ import { leadListing } from './lead/list.ts'
 import { leadMerge } from './lead/merge.ts'
 import { leadShow, leadVerbs } from './lead/show.ts'
 import { leadClaim, leadDisqualify, leadQualify, leadReopen } from './lead/status.ts'
+import { lifecycleCommands } from './lifecycle/lifecycle.ts'
 import { listCommands } from './list/list.ts'
 import { logCommands } from './log/log.ts'
 import { timeline } from './log/timeline.ts'
@@ -54,6 +58,7 @@ import { stageDelete } from './pipeline/stage-delete.ts'
 import { stageEdit } from './pipeline/stage-edit.ts'
 import { stageList } from './pipeline/stage-list.ts'
 import { stageMove } from './pipeline/stage-move.ts'
+import { rateCommands } from './rate/rate.ts'
 import { privateCommands } from './records/private.ts'
 import { reminderListing } from './remind/list.ts'
 import { remind } from './remind/remind.ts'
@@ -81,28 +86,34 @@ import { dealPeople } from './words/people.ts'
 import { rivalCommands } from './words/rivals.ts'
 import { wordCommands } from './words/words.ts'
 
+/** The commands of a part that a team can do without. */
+const of = (feature: FeatureName, some: readonly AnyCommand[]): readonly AnyCommand[] =>
+  some.map((command) => ({ ...command, feature }))
+
 /** Every command, in the order of help and docs. */
 export const commands: readonly AnyCommand[] = [
-  leadAdd,
-  leadShow,
-  leadListing,
-  leadEdit,
-  leadClaim,
-  leadQualify,
-  leadDisqualify,
-  leadReopen,
-  leadConvert,
-  leadMerge,
-  ...leadVerbs,
+  ...of('leads', [
+    leadAdd,
+    leadShow,
+    leadListing,
+    leadEdit,
+    leadClaim,
+    leadQualify,
+    leadDisqualify,
+    leadReopen,
+    leadConvert,
+    leadMerge,
+    ...leadVerbs,
+  ]),
   dealAdd,
   dealShow,
   dealListing,
   dealMine,
   dealEdit,
   dealMove,
-  dealTransfer,
+  ...of('several pipelines', [dealTransfer]),
   dealCopy,
-  ...checkCommands,
+  ...of('checklists', checkCommands),
   dealWon,
   dealLost,
   dealReopen,
@@ -116,13 +127,16 @@ export const commands: readonly AnyCommand[] = [
   ...contactCommands,
   ...consentCommands,
   ...companyCommands,
+  ...of('documents', docCommands),
+  ...of('lifecycles', lifecycleCommands),
   pipeline,
-  ...pipelineCommands,
-  ...fieldCommands,
+  ...of('several pipelines', pipelineCommands),
+  ...of('own fields', fieldCommands),
   ...wordCommands,
   ...rivalCommands,
   forecast,
-  ...goalCommands,
+  ...of('goals', goalCommands),
+  ...of('several currencies', rateCommands),
   ...boardCommands,
   ...digestCommands,
   ...channelCommands,
@@ -138,7 +152,7 @@ export const commands: readonly AnyCommand[] = [
   ...eitherCommands,
   agenda,
   bulk,
-  ...listCommands,
+  ...of('saved lists', listCommands),
   ...duplicateCommands,
   ...roundCommands,
   ...importCommands,
@@ -158,18 +172,19 @@ export const commands: readonly AnyCommand[] = [
   stageEdit,
   stageMove,
   stageDelete,
-  ...stageAsksCommands,
+  ...of('checklists', stageAsksCommands),
   memberAdd,
   memberRemove,
   memberRename,
   memberMap,
   memberUnmap,
-  ...groupCommands,
+  ...of('teams', groupCommands),
   visibility,
   editing,
   ...privateCommands,
   settings,
-  ...holidayCommands,
+  ...featureCommands,
+  ...of('holidays', holidayCommands),
   ...awayCommands,
   me,
   meMute,

@@ -97,6 +97,15 @@ export const COMMON_FIELDS = {
     inQuestions: { lead: 'with' },
     headers: 'more|custom fields|other',
   },
+  docs: {
+    personal: true,
+    confidential: true,
+    name: 'documents',
+    label: 'Documents',
+    called: ['docs', 'doc', 'document', 'files', 'links'],
+    inQuestions: { lead: 'with document', lacking: 'documents' },
+    headers: 'documents|document links',
+  },
   optOut: {
     personal: true,
     name: 'opt-out',

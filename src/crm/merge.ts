@@ -2,6 +2,7 @@ import type { FieldInputs, Fields } from '../records/field.ts'
 import { mergedValues } from '../records/merge.ts'
 import { withOwn } from '../records/own.ts'
 import type { RecordOf, RecordType } from '../records/record-type.ts'
+import { bothDocs, type Doc } from '../records/types/docs.ts'
 import { editRecord } from '../records/write.ts'
 import { NOUNS, type SubjectNoun } from '../store/nouns.ts'
 import { Prisma, type Tx } from '../store/transaction.ts'
@@ -39,13 +40,15 @@ const CONSENTS = [
   ['consent', 'consentHow'],
 ] as const
 
-/** Nobody is asked for these in a form, and they are kept all the same, from whichever record has them. */
+/** Nobody is asked for these in a form, nor for documents, and they are kept all the same, from whichever record has them. */
 function consentKept<F extends Fields>(into: RecordOf<F>, from: RecordOf<F>): FieldInputs<F> {
   const [ours, theirs] = [into, from] as unknown as readonly Readonly<Record<string, unknown>>[]
   const kept = CONSENTS.flatMap(([day, how]) =>
     ours?.[day] || !theirs?.[day] ? [] : [[day, theirs[day]] as const, [how, theirs[how] ?? null] as const],
   )
-  return Object.fromEntries(kept) as FieldInputs<F>
+  const { docs } = ours ?? {}
+  const both = docs ? [['docs', bothDocs(docs as readonly Doc[], theirs?.docs as readonly Doc[])] as const] : []
+  return Object.fromEntries([...kept, ...both]) as FieldInputs<F>
 }
 
 /**
@@ -83,7 +86,17 @@ export async function namedByOthers(
     const kind = kinds[at]
     return kind && count > 0 ? [{ noun: kind.noun, plural: kind.plural, count }] : []
   })
-  return [...named, ...linked]
+  return [...named, ...linked, ...(await partsOf(tx, noun, number))]
+}
+
+/** The live companies that belong to a company. */
+async function partsOf(tx: Tx, noun: SubjectNoun, number: number) {
+  if (noun !== 'company') return []
+  const [row] = await tx.db.$queryRaw<{ count: number }[]>`
+    SELECT count(*)::int AS "count" FROM ${visibleTable(tx, NOUNS.company.table)} t
+    WHERE t."workspaceId" = ${tx.workspace}::uuid AND t."parentNumber" = ${number}::int AND t."deletedAt" IS NULL`
+  const count = row?.count ?? 0
+  return count > 0 ? [{ noun: 'subsidiary', plural: 'subsidiaries', count }] : []
 }
 
 /** The live deals of a contact, or the live contacts of a deal. */

@@ -6,6 +6,7 @@ import { type AffectedBoard, type Board, boardsAffected } from '../crm/places/bo
 import { type Channel, channelAt, placeOfChannel, showsAll, showsField } from '../crm/places/channels.ts'
 import { type Block, type Message, marked, text } from '../message/message.ts'
 import { causeOf, follower } from '../store/changes/changes.ts'
+import { exchangeIn } from '../store/exchange.ts'
 import { updateStandingMessage } from '../store/outbox/standing.ts'
 import { asPlace } from '../store/seers.ts'
 import type { Tx } from '../store/transaction.ts'
@@ -15,7 +16,8 @@ import { leftOut } from './message.ts'
 /** Updates the boards after a change, including changes that an undo makes. */
 export const boardsFollow = follower<AffectedBoard>(boardsAffected, async (tx, changed, boards) => {
   for (const board of boards) {
-    if (board.stands) await refreshBoard(tx, board, causeOf(changed))
+    // It may be the rates that changed.
+    if (board.stands) await refreshBoard({ ...tx, exchange: exchangeIn(board.exchange) }, board, causeOf(changed))
     else await closeBoard(tx, board, causeOf(changed))
   }
 })

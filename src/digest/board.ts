@@ -1,6 +1,7 @@
 import type { BoardRow, BoardSum, Pipeline } from '../crm/pipelines/pipelines.ts'
+import { type Sum, showSum, showSums } from '../crm/rates/sums.ts'
 import type { StepShare } from '../crm/tasks/home.ts'
-import { hundredth, showMoney } from '../lib/money.ts'
+import { hundredth } from '../lib/money.ts'
 import { type Block, type Picture, type Text, text } from '../message/message.ts'
 
 /** Options of a board: `amounts` is false in a place that people outside the team can read. */
@@ -11,7 +12,7 @@ export interface BoardOptions {
 const ALL: BoardOptions = { amounts: true }
 const BAR = 12
 
-const sums = (row: BoardRow): string => row.sums.map(showMoney).join(' + ') || '–'
+const sums = (row: BoardRow): string => showSums(row.sums) || '–'
 
 const openRows = (rows: readonly BoardRow[]): readonly BoardRow[] =>
   rows.filter(({ stage }) => stage.outcome === 'open')
@@ -51,15 +52,15 @@ export function boardTable(rows: readonly BoardRow[], shown = ALL): Block {
 
 /** The sums by currency over rows; `hundredfold` gives a hundred times what is added up. */
 function total(rows: readonly BoardRow[], hundredfold: (sum: BoardSum) => bigint): string {
-  const byCurrency = new Map<string, bigint>()
+  const byCurrency = new Map<string, Sum>()
   for (const row of rows) {
     for (const sum of row.sums) {
-      byCurrency.set(sum.currency, (byCurrency.get(sum.currency) ?? 0n) + hundredfold(sum))
+      const before = byCurrency.get(sum.currency)
+      const minor = (before?.minor ?? 0n) + hundredfold(sum)
+      byCurrency.set(sum.currency, { currency: sum.currency, minor, isAbout: sum.isAbout || before?.isAbout })
     }
   }
-  return (
-    [...byCurrency].map(([currency, sum]) => showMoney({ currency, minor: hundredth(sum) })).join(' + ') || 'no amounts'
-  )
+  return showSums([...byCurrency.values()].map((sum) => ({ ...sum, minor: hundredth(sum.minor) }))) || 'no amounts'
 }
 
 /** The open deals in one line: `3 open, $30,000; forecast $6,900`. */
@@ -83,7 +84,7 @@ export function boardPicture(rows: readonly BoardRow[], shown = ALL): readonly B
   const told = ({ count, sums: all }: BoardRow): string => {
     const deals = `${count} ${count === 1 ? 'deal' : 'deals'}`
     const [sum] = all
-    return shown.amounts && sum && isOneCurrency(open) ? `${deals} · ${showMoney(sum)}` : deals
+    return shown.amounts && sum && isOneCurrency(open) ? `${deals} · ${showSum(sum)}` : deals
   }
   const bars: Picture['bars'] = open.map((row, index) => ({
     label: row.stage.name,

@@ -3,6 +3,7 @@ import { DEAL_FIELDS } from '../crm/deals/fields.ts'
 import type { DigestTask, Flow, FlowDeal, FlowPart, TaskPart } from '../crm/digests/contents.ts'
 import type { DealNeeding, OpenTotals } from '../crm/digests/needs.ts'
 import { showsField } from '../crm/places/channels.ts'
+import { showSums } from '../crm/rates/sums.ts'
 import { refOfSubject } from '../crm/subject.ts'
 import { showMoney } from '../lib/money.ts'
 import { actions, type Block, button, call, marked, type Span, type Text, text } from '../message/message.ts'
@@ -26,7 +27,7 @@ const amountIn = ({ amountMinor, currency }: Pick<FlowDeal, 'amountMinor' | 'cur
 
 /** `Won 3, $12,000`. */
 export function flowTitle({ flow, count, sums }: FlowPart, { all }: LineOptions): Text {
-  const sum = showsField(all, DEAL_FIELDS.amount) && sums.length > 0 ? `, ${sums.map(showMoney).join(' + ')}` : ''
+  const sum = showsField(all, DEAL_FIELDS.amount) && sums.length > 0 ? `, ${showSums(sums)}` : ''
   return [{ bold: `${FLOW_NAMES[flow]} ${count}` }, sum]
 }
 

@@ -3,6 +3,7 @@ import type { Values } from '../crm/imports/rows.ts'
 import { showMoney } from '../lib/money.ts'
 import { labelOf } from '../records/field.ts'
 import type { FieldShape } from '../records/field-type.ts'
+import { bothDocs, type Doc } from '../records/types/docs.ts'
 import { besideFirst, EMAILS_TYPE, firstValue, joinedValues, type LabelledValues } from '../records/types/several.ts'
 import { IMPORTED, type ImportNoun } from './fields.ts'
 import type { RowPart } from './part.ts'
@@ -51,6 +52,12 @@ const sameText = (one: unknown, other: unknown): boolean => shown(one).trim() ==
 const sameName = (one: unknown, other: unknown): boolean =>
   sameText(shown(one).toLowerCase(), shown(other).toLowerCase())
 
+/** True where a record is in the step already that a row says, without a day. */
+const isSameStep = (here: unknown, there: unknown): boolean => {
+  const [one, other] = [here, there] as readonly { readonly step?: string; readonly days?: object }[]
+  return one?.step !== undefined && one.step === other?.step && other.days === undefined
+}
+
 /** The words of a row that its cells say; a name may be said by its halves. */
 const isSaid = ({ said }: RowPart, word: string): boolean =>
   said.includes(word) || (word === 'name' && (said.includes('first') || said.includes('last')))
@@ -90,6 +97,10 @@ export function broughtTo(
       const [ours, theirs] = [now[column] ?? {}, row[column] ?? {}] as Record<string, string>[]
       const all = may(column) ? { ...ours, ...theirs } : { ...theirs, ...ours }
       if (Object.entries(all).some(([name, value]) => ours?.[name] !== value)) set([column], { [column]: all })
+    } else if (type.is === 'docs') {
+      const [ours, theirs] = [now[column] ?? [], row[column] ?? []] as (readonly Doc[])[]
+      const all = bothDocs(ours ?? [], theirs ?? [])
+      if (all.length > (ours?.length ?? 0)) set([column], { [column]: all })
     } else if (LISTS.includes(type.is)) {
       const [ours, theirs] = [now[column] ?? [], row[column] ?? []] as (readonly string[])[]
       const all = mode === 'fill' && ours?.length ? ours : [...new Set([...(ours ?? []), ...(theirs ?? [])])]
@@ -99,6 +110,8 @@ export function broughtTo(
       if (may('stageNumber')) set([...columns, 'stageAt', 'closedAt', 'closeReason', 'lostReason'], row)
       else differs(shown(now.stageNumber), shown(row.stageNumber), 'stage')
     } else if (type.is === 'record') {
+      // What a company belongs to may be a later row.
+      if (noun === 'company') continue
       const [ours, theirs] = [shown(now.companyName), shown(row.companyName)]
       if (theirs === '' || ours.toLowerCase() === theirs.toLowerCase()) continue
       if (ours === '' || may(column)) set([...columns, 'companyName'], row)
@@ -117,7 +130,9 @@ export function broughtTo(
   const [mine, theirs] = [now.custom ?? {}, row.custom ?? {}] as Readonly<Record<string, unknown>>[]
   const custom = Object.entries(theirs ?? {}).filter(([number_, value]) => {
     const here = mine?.[number_]
-    return here === undefined || (!isDeepStrictEqual(here, value) && may(`custom.${number_}`))
+    return (
+      here === undefined || (!isDeepStrictEqual(here, value) && !isSameStep(here, value) && may(`custom.${number_}`))
+    )
   })
   if (custom.length > 0) set(['custom'], { custom: { ...mine, ...Object.fromEntries(custom) } })
   return { values: isChanged ? { ...after, number } : undefined, conflicts }

@@ -7,6 +7,7 @@ import { ungrouped } from '../lib/figures.ts'
 import { cut } from '../lib/text.ts'
 import { UserError } from '../message/errors.ts'
 import { plain } from '../message/message.ts'
+import { docsWrittenIn } from '../records/types/docs.ts'
 import { wordListOf } from '../records/types/listed.ts'
 import type { LabelledValues } from '../records/types/several.ts'
 import { columnAmount } from './amounts.ts'
@@ -118,6 +119,12 @@ export function readCell(cells: Cells, standing: Standing): void {
     case 'tags':
       got[word] = [...new Set([...((got[word] ?? []) as readonly string[]), ...tagsIn(raw, ctx)])].slice(0, 20)
       return
+    case 'docs': {
+      const docs = docsWrittenIn(raw)
+      if (!docs) throw new CellProblem(`${column.header}: "${cut(raw, 60)}" is no address of a page.`)
+      got[word] = docs
+      return
+    }
     case 'pairs':
       Object.assign(extra, pairsIn(raw, column))
       return

@@ -1,4 +1,5 @@
 import type { KeptInFile } from '../crm/imports/imports.ts'
+import { PARENT_NAME } from '../crm/imports/parents.ts'
 import type { ReadCtx } from '../language/command.ts'
 import { csvText } from '../lib/csv.ts'
 import { NotDone } from '../lib/pool.ts'
@@ -93,6 +94,11 @@ async function checkAll(
   const before = partsMet<number>()
   const people = partsMet<true>()
   const firms = new Set<string>()
+  const own = new Set<string>()
+  const meetParent = ({ name, [PARENT_NAME]: parent }: RowPart['values']) => {
+    if (typeof name === 'string') own.add(name.toLowerCase())
+    if (typeof parent === 'string') firms.add(parent.toLowerCase())
+  }
   const beside: Record<string, number> = {}
   const count = (noun: string) => {
     beside[noun] = (beside[noun] ?? 0) + 1
@@ -106,6 +112,7 @@ async function checkAll(
     if (step) count('task')
     const named = company ? company.values.name : main.noun === 'lead' ? null : main.values.companyName
     if (typeof named === 'string' && main.noun !== 'company') firms.add(named.toLowerCase())
+    if (main.noun === 'company') meetParent(main.values)
     for (const part of all) {
       if (people.find(part, [])) continue
       people.add(part, [], true)
@@ -151,7 +158,7 @@ async function checkAll(
     updates,
     duplicates,
     joined,
-    beside: { company: firms.size, ...beside },
+    beside: { company: [...firms].filter((name) => !own.has(name)).length, ...beside },
     bad,
     badRows,
     kept,

@@ -32,6 +32,7 @@ import {
 import { type FoundTable, readTable } from './file/intake.ts'
 import type { FileColumn, Plan } from './plan.ts'
 import { rowReader } from './rows.ts'
+import { pluralOf } from './say.ts'
 import { batchesFrom, type Delimiter, type FilePosition, isBlank, MAX_ROWS, type TableRow } from './table.ts'
 
 const AT_ONCE = 1_000
@@ -60,6 +61,19 @@ interface Looked {
   readonly rows: number
 }
 
+/** True unless the team turned such records off; where nothing can be offered, what somebody chose was looked at before. */
+const isAddedHere = ({ commands }: Pick<ReadCtx, 'commands'>, noun: ImportNoun): boolean =>
+  commands.length === 0 || commands.some(({ path: [first] }) => first === noun)
+
+/** @throws UserError when the team turned such records off. */
+export function refuseOff(ctx: Pick<ReadCtx, 'commands'>, noun: ImportNoun): void {
+  if (isAddedHere(ctx, noun)) return
+  throw new UserError('not_allowed', `What this team turned off cannot be imported: ${pluralOf(noun)}.`, {
+    next: 'Leave that out, and I read the rows as what else they may be.',
+    formless: true,
+  })
+}
+
 /** Reads a whole file to find out what its columns are. @throws UserError when it is no table, empty or too long. */
 export async function guessPlan(
   ctx: ReadCtx,
@@ -67,6 +81,7 @@ export async function guessPlan(
   delimiter: Delimiter,
   said: ImportNoun | undefined,
 ): Promise<Guess> {
+  if (said !== undefined) refuseOff(ctx, said)
   const turn = turns()
   const table = readTable(file.content, delimiter)
   await turn()
@@ -84,10 +99,11 @@ export async function guessPlan(
     hasEmails,
     isEmpty: (at) => surveys[at]?.filled === 0,
     looks: (at) => looks[at],
-  })
+  }).filter((each) => isAddedHere(ctx, each))
   const source = sourceOf(headers, surveys)
   const answered = await remembered(ctx.tx, source, looked.headers)
-  const noun = said ?? answered.noun ?? likely[0] ?? 'contact'
+  const before = answered.noun !== undefined && isAddedHere(ctx, answered.noun) ? answered.noun : undefined
+  const noun = said ?? before ?? likely[0] ?? 'contact'
   const byHeads = targetsOf(headers, surveys, noun, looked.headers)
   const again = lookedAgain(byHeads, { asWritten: looked.headers, surveys, noun, looks })
   // A field of the team's own is what a column of its name is.

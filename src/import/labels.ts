@@ -87,6 +87,7 @@ export const firstIn = (value: unknown): string | null => firstValue((value ?? n
 
 /** Which of several values comes first, whatever the order of their columns: the main one, that of the work, the mobile one. */
 const FIRST: Readonly<Record<string, number>> = {
+  __proto__: null as never,
   main: 0,
   direct: 1,
   work: 1,

@@ -15,8 +15,8 @@ const MAX_LINES = 100 * MAX_ROWS
 /** The longest row, in characters. */
 const MAX_ROW = 200_000
 
-/** What was measured; or why the table is not read, and what to do. */
-export type Measured = TableSize | { readonly refused: string; readonly next: string }
+/** What was measured, with the table as text where the file is none yet; or why it is not read, and what to do. */
+export type Measured = (TableSize & { readonly text?: string }) | { readonly refused: string; readonly next: string }
 
 /** Measures the text of a file as a table. */
 export function measure(raw: string): Measured {
@@ -37,7 +37,7 @@ export function measure(raw: string): Measured {
         return null // a row is not needed once it was measured
       },
     })
-    return { delimiter, rows }
+    return { delimiter, rows, ...(text !== raw && { text }) }
   } catch (error) {
     const { words, next = [SPLIT] } = error instanceof UserError ? error : refusedQuote(error, 0)
     return { refused: plain(words), next: plain(next) }

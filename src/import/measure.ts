@@ -24,21 +24,25 @@ export function sizeOf({ table }: SharedFile): TableSize {
   throw new WorkAsked(async (request) => {
     const { file } = request
     if (!file) return request
-    if (!file.files) return { ...request, file: { ...file, table: await measured(file.content) } }
+    if (!file.files) return { ...request, file: await measured(file) }
     const files: SharedFile[] = []
-    for (const each of file.files) files.push({ ...each, table: await measured(each.content, each.name) })
+    for (const each of file.files) files.push(await measured(each, each.name))
     return { ...request, file: { ...file, files } }
   })
 }
 
-/** Measures a table; `name` is said of one among several that is refused. */
-async function measured(content: string, name?: string): Promise<TableSize> {
-  const found = await offThread<typeof measure>(MEASURE, content).catch((error: unknown) => {
+/**
+ * A file with the size of its table, and with the table in place of what is none, such as contact cards: making one takes as long
+ * as measuring it. `name` is said of one among several that is refused.
+ */
+async function measured(file: SharedFile, name?: string): Promise<SharedFile> {
+  const found = await offThread<typeof measure>(MEASURE, file.content).catch((error: unknown) => {
     if (!(error instanceof NotDone)) throw error
     const next = error.why === 'full' ? 'Import it again in a moment.' : 'Split it and import the parts.'
     throw new UserError('too_long', WHY[error.why], { next })
   })
   const of = name === undefined ? '' : `${name}: `
   if ('refused' in found) throw new UserError('too_long', `${of}${found.refused}`, { next: found.next })
-  return found
+  const { text = file.content, ...table } = found
+  return { ...file, content: text, table }
 }

@@ -6,6 +6,7 @@ import type { MappedValue } from './columns/mapped.ts'
 import type { DateOrder } from './dates.ts'
 import type { ColumnTarget, ImportNoun } from './fields.ts'
 import type { Delimiter } from './table.ts'
+import type { PlannedRate } from './together/rates.ts'
 
 /** One column of a file. */
 export interface FileColumn {
@@ -57,6 +58,8 @@ export interface Plan {
   readonly lastDeal?: number
   /** The imports of the files that came together, in the order in which they are brought in: this one only holds them. */
   readonly files?: readonly number[]
+  /** The exchange rates that came with these files. */
+  readonly rates?: readonly PlannedRate[]
   /** The import that holds this one among several. */
   readonly within?: number
   /** True of a list that was pasted: its content is the lines as they were typed. */

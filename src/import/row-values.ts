@@ -1,3 +1,4 @@
+import { PARENT_NAME } from '../crm/imports/parents.ts'
 import type { Values } from '../crm/imports/rows.ts'
 import { likeStage } from '../crm/pipelines/change-pipelines.ts'
 import type { Stage } from '../crm/pipelines/pipelines.ts'
@@ -70,13 +71,15 @@ export function rowValues(cells: Cells): Values {
     } else if (field.type.is === 'money') {
       values[column] = value
       values[other] = value === null ? null : (got[`${word} currency`] ?? null)
-    } else if (field.type.is === 'record') values.companyName = value
+    } else if (field.type.is === 'record') values[noun === 'company' ? PARENT_NAME : 'companyName'] = value
     else if (field.type.is === 'pairs') values[column] = extra
-    else if (field.type.is === 'tags' || field.type.is === 'choices') values[column] = value ?? []
+    else if (field.type.is === 'tags' || field.type.is === 'choices' || field.type.is === 'docs')
+      values[column] = value ?? []
     else if (field.type.is !== 'stage') values[column] = value
   }
   const rest = restOf(noun)
   if (rest?.type.is === 'text') values[rest.columns[0] ?? ''] = noteWith(textOf(values[rest.columns[0] ?? '']), extra)
+  for (const [key, value] of Object.entries(cells.custom)) if (isDaysAlone(value)) delete cells.custom[key]
   const own: Values = Object.keys(cells.custom).length > 0 ? { custom: cells.custom } : {}
   const whole: Values = { ...values, ...own, ...unasked(cells, values) }
   for (const { field, key } of IMPORTED[noun]) {
@@ -85,6 +88,10 @@ export function rowValues(cells: Cells): Values {
   }
   return whole
 }
+
+/** True of the days of steps without the step in which it is. */
+const isDaysAlone = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null && 'days' in value && !('step' in value)
 
 /**
  * Values that no cell holds: whoever imports a row owns it if it needs an owner, and leads and deals get their first

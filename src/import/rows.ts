@@ -7,13 +7,13 @@ import { cut } from '../lib/text.ts'
 import { turns } from '../lib/turns.ts'
 import { UserError } from '../message/errors.ts'
 import { plain } from '../message/message.ts'
+import { rowPeople } from './beside/people.ts'
 import { readCell } from './cells.ts'
 import { headKey } from './columns/heads.ts'
 import { historicMoment, saysHour } from './dates.ts'
 import { type ImportNoun, isLabelled, partsOfTarget } from './fields.ts'
 import { labelSources, readingOrder } from './labels.ts'
 import { type RowPart, rowPart } from './part.ts'
-import { rowPeople } from './people.ts'
 import type { Plan } from './plan.ts'
 import { CellProblem, type Cells, type KeptCell, rowValues } from './row-values.ts'
 import type { TableRow } from './table.ts'
@@ -142,7 +142,7 @@ function rowRecords(main: Cells, made: ReadonlyMap<ImportNoun, Cells>, found: Ga
   const links = Object.entries(ids).flatMap(([noun, sourceId]) =>
     noun === main.noun || sourceId === undefined
       ? []
-      : idsIn(sourceId).map((id) => ({ noun: noun as ImportNoun, sourceId: id })),
+      : idsIn(sourceId).map((id) => ({ noun: noun === 'parent' ? 'company' : (noun as ImportNoun), sourceId: id })),
   )
   const named = main.noun === 'company' ? main.got.name : main.got.company
   let people: readonly RowPart[] = []

@@ -13,6 +13,7 @@ import { insertRows, rewriteRows, type Values } from '../crm/imports/rows.ts'
 import { addSteps } from '../crm/imports/steps.ts'
 import type { SubjectNoun } from '../store/nouns.ts'
 import type { Tx } from '../store/transaction.ts'
+import { placeParents } from './beside/parents.ts'
 import type { Conflict } from './bring.ts'
 import { UNKNOWN_SOURCE } from './columns/source.ts'
 import { writeEntries } from './entries/write.ts'
@@ -238,10 +239,11 @@ async function companiesOf(tx: Tx, imported: ImportFile, rows: readonly GoodRow[
         ),
   )
   const { numbers, added } = await companiesCalled(tx, names)
+  const parents = await placeParents(tx, plan, parts, placed)
   await keepNamedKeys(tx, plan.source ?? UNKNOWN_SOURCE, rows, numbers)
   return {
-    main: placed,
-    added: placed.added + added,
+    main: { ...placed, conflicts: [...placed.conflicts, ...parents.conflicts] },
+    added: placed.added + added + parents.added,
     of({ values: { companyName }, noun }: RowPart, index: number): number | null {
       if (noun === 'lead' || noun === 'company') return null
       return (

@@ -1,6 +1,7 @@
 import type { Temporal } from 'temporal-polyfill'
 import type { Finding } from '../chat/findings.ts'
 import type { OnBehalf, Place, Request } from '../chat/request.ts'
+import type { FeatureName } from '../crm/features/features.ts'
 import type { Round } from '../crm/rounds/rounds.ts'
 import type { Effort } from '../lib/effort.ts'
 import type { Role } from '../lib/roles.ts'
@@ -52,6 +53,8 @@ export interface Ctx extends ReadCtx {
   readonly zoneIsGuess?: boolean
   /** The hour, 0 to 23, of a day without a time. */
   readonly defaultHour: number
+  /** The parts of Parley that the team turned off: their commands are refused, and not offered. */
+  readonly off: ReadonlySet<FeatureName>
   /** True of a person's first request. */
   readonly newcomer: boolean
   /** The source of a request that no platform sent, and on whose behalf it asks; undefined when a platform sent it. */
@@ -255,8 +258,12 @@ export interface Command<P extends Params> {
   readonly said?: readonly RegExp[]
   /** The same for words that may also mean something else: the command is offered, and never run unasked. */
   readonly hints?: readonly RegExp[]
+  /** The param that is meant by the time of `as of monday`, where a change holds from a day on. */
+  readonly datedBy?: keyof P & string
   readonly examples: readonly string[]
   readonly run: (ctx: Ctx, args: Args<P>) => Promise<Reply>
+  /** The part of Parley to which it belongs, where that is one that a team can do without. */
+  readonly feature?: FeatureName
   /** True of a command that takes the own fields of a record, once there are any. */
   readonly takesOwn?: true
   /** The same command for a workspace with own fields, if it takes those of some kind of record. */

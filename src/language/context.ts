@@ -1,13 +1,15 @@
 import type { Finding } from '../chat/findings.ts'
 import type { OnBehalf, Request } from '../chat/request.ts'
 import { hourWithin } from '../crm/due/schedule-settings.ts'
+import { featuresOff } from '../crm/features/features.ts'
+import { exchangeIn } from '../store/exchange.ts'
 import { eyesOf, handsOf, hidesAny } from '../store/eyes.ts'
 import { listedWordsIn } from '../store/listed-words.ts'
 import { ownFieldsIn } from '../store/own-field.ts'
 import type { Asker } from '../store/requests/claim.ts'
 import type { Tx } from '../store/transaction.ts'
 import type { Preferences } from '../time/context.ts'
-import type { Ctx } from './command.ts'
+import type { AnyCommand, Ctx } from './command.ts'
 import type { Registry } from './registry.ts'
 
 /** The parts of the program that serve a request. */
@@ -32,6 +34,7 @@ export function contextFor(
   const seer = through?.as === 'workspace' ? undefined : { ...asker, role }
   const eyes = seer && eyesOf(seer)
   const hands = seer && handsOf(seer)
+  const off = featuresOff(asker.features)
   return {
     tx: {
       ...tx,
@@ -39,6 +42,7 @@ export function contextFor(
       hands,
       hides: hidesAny(asker),
       own: ownFieldsIn(asker.own),
+      exchange: exchangeIn(asker.exchange),
       listed: listedWordsIn(asker.listed),
     },
     request,
@@ -54,10 +58,15 @@ export function contextFor(
     member: { member: asker.number, name: asker.name, role },
     newcomer,
     ...(through && { through }),
-    commands: registry.commands,
+    commands: without(registry.commands, off),
+    off,
     findings: findings?.() ?? [],
   }
 }
+
+/** The commands without those of the parts that the team turned off. */
+const without = (commands: readonly AnyCommand[], off: Ctx['off']): readonly AnyCommand[] =>
+  off.size === 0 ? commands : commands.filter(({ feature }) => feature === undefined || !off.has(feature))
 
 const LANGUAGES = ['en', 'es', 'de', 'fr'] as const
 const ORDERS = ['dmy', 'mdy', 'ymd'] as const

@@ -17,8 +17,11 @@ export const nounMeant = (about: string): string =>
     (each) => each.plural === about || wordsFor(each).some((word) => word === about || `${word}s` === about),
   )?.noun ?? about
 
-/** All that a person can say: a line for each noun, and one for the words that stand alone. `commands` are those that the person may use. */
-export const helpForAll = (commands: readonly AnyCommand[]): Message => {
+/**
+ * All that a person can say: a line for each noun, and one for the words that stand alone. `commands` are those that the
+ * person may use, without those of the parts that the team has not used yet, which are named at the end.
+ */
+export const helpForAll = (commands: readonly AnyCommand[], unused: readonly string[] = []): Message => {
   const nouns = nounsOf(commands).map((noun) => ({
     noun,
     verbs: commands.filter(({ path }) => path[0] === noun).flatMap(({ path }) => path.slice(1)),
@@ -32,6 +35,9 @@ export const helpForAll = (commands: readonly AnyCommand[]): Message => {
     title: 'What you can say',
     blocks: [
       list([...lines, ...(alone.length > 0 ? [[{ bold: 'by themselves' }, ` ${alone.join(', ')}`]] : [])]),
+      ...(unused.length > 0
+        ? [text(`Not used here yet: ${unused.join(', ')}. `, { code: 'feature list' }, ' says what for.')]
+        : []),
       ...(sample ? [moreHelp(sample)] : []),
     ],
   }
@@ -119,6 +125,7 @@ export const commandsDoc = (commands: readonly AnyCommand[]): string => {
 
 /** Verbs that people say for one of the commands. */
 const VERBS: Readonly<Record<string, string>> = {
+  __proto__: null as never,
   create: 'add',
   put: 'add',
   store: 'add',
@@ -186,7 +193,10 @@ export function commandIn(topic: string, commands: readonly AnyCommand[]): AnyCo
     (isSaid(noun) ? 2 : 0) +
     (verb !== undefined && isSaid(verb) ? 2 : 0) +
     (shorts.some((short) => known.has(short)) ? 1 : 0)
-  const best = commands.toSorted((one, other) => score(other) - score(one))[0]
+  // Of several verbs the first one says what is to be done: `change the close date of a deal`.
+  const first = [words[0] ?? '', ...verbsOf(words[0] ?? '')]
+  const rank = (one: AnyCommand): number => score(one) + (first.includes(one.path[1] ?? '') ? 1.5 : 0)
+  const best = commands.toSorted((one, other) => rank(other) - rank(one))[0]
   if (best && score(best) > 2) return best
   const alone = commands.find(({ path }) => path.length === 1 && known.has(path[0] ?? ''))
   const verbs = words.flatMap((word) => [word, VERBS[word] ?? word]).toReversed()

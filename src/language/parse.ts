@@ -11,7 +11,7 @@ import { orUndefined } from './grammar/offers.ts'
 import { afterCrm, type CommandFound, commandAt, nearCommands, shownAt, singular, slippedAdds } from './grammar/path.ts'
 import { withoutSince } from './grammar/polite.ts'
 import { askedAlone, askedBehind, isGivenValue, isInSymbols, saidOfAll } from './grammar/question.ts'
-import { editRead } from './grammar/record-first.ts'
+import { editRead, ofNobody, twoFieldsRead } from './grammar/record-first.ts'
 import { readSoFar, refuseUnread } from './grammar/refuse.ts'
 import { reordered } from './grammar/reordered.ts'
 import { type SaidCall, saidCall, withSpokenOf } from './grammar/said.ts'
@@ -75,6 +75,8 @@ const callOf = async (typed: TypedLine): Promise<Call> => {
   if (all) return all
   // `done "Acme:"` has nothing but its value, so no saying is looked for in it.
   const isWhole = isGiven && words.length === found.from + 1
+  const two = isSure || isWhole ? undefined : await twoFieldsRead(typed, rest, again)
+  if (two) return two
   const said = isSure || isWhole ? undefined : await saidCall(typed, rest, again)
   if (said?.isRead) return said.call
   const edit =
@@ -104,6 +106,12 @@ const callOf = async (typed: TypedLine): Promise<Call> => {
   if (added) return await read(typed, added)
   const mended = typed.isMended ? undefined : await mendedCall(typed, at)
   if (mended?.isShown) return mended.call
+  const nobody = ofNobody(rest)
+  if (
+    nobody !== undefined &&
+    registry.find(nobody.split(' ').slice(0, nobody.startsWith('won') || nobody.startsWith('lost') ? 1 : 2))
+  )
+    return await again(nobody)
   throw await unknown(typed, at, near, edit?.call, {
     ...(mended && { mended: { line: mended.line, call: mended.call } }),
     found: (each) => read(typed, each),

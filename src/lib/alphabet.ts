@@ -1,4 +1,12 @@
-const LETTERS: Readonly<Record<string, string>> = { ł: 'l', ø: 'o', đ: 'd', ð: 'd', ı: 'i', þ: 't' }
+const LETTERS: Readonly<Record<string, string>> = {
+  __proto__: null as never,
+  ł: 'l',
+  ø: 'o',
+  đ: 'd',
+  ð: 'd',
+  ı: 'i',
+  þ: 't',
+}
 
 /** A text without case and marks: `Łódź` is `lodz`, `Straße` is `strasse`. */
 const plainSpelling = (text: string): string =>
@@ -11,7 +19,7 @@ const plainSpelling = (text: string): string =>
     .replace(/[\u0300-\u036f]/gu, '')
     .replace(/[łøđðıþ]/gu, (letter) => LETTERS[letter] ?? letter)
 
-const WIDE: Readonly<Record<string, string>> = { ä: 'ae', ö: 'oe', ü: 'ue', å: 'aa', ø: 'oe' }
+const WIDE: Readonly<Record<string, string>> = { __proto__: null as never, ä: 'ae', ö: 'oe', ü: 'ue', å: 'aa', ø: 'oe' }
 
 /**
  * The spellings under which a name is found: without marks, and with ae, oe and ue for its umlauts, as `parley_spellings`

@@ -1,5 +1,6 @@
 // Runs on a worker thread: an archive of ten megabytes may hold a thousand times as much.
 import { unzipSync } from 'fflate'
+import { isWhole } from './archive-check.ts'
 import { sheetText } from './workbook-job.ts'
 
 /** A file of an archive: its bytes, or the text of a workbook's first sheet. */
@@ -33,6 +34,9 @@ const BESIDE = /(?:^|\/)(?:__MACOSX\/|\.|(?:readme|licen[cs]e|manifest|index)[^/
 const WORKBOOK = /^(?:\[Content_Types\]\.xml$|xl\/)/u
 const ARCHIVE = /\.(?:zip|rar|7z|gz|tgz|tar)$/iu
 
+const DAMAGED =
+  'The archive is damaged, or none that I can open. Save the sheet as CSV, or pack the files anew as .zip.'
+
 interface Entry {
   readonly name: string
   readonly size: number
@@ -50,10 +54,7 @@ export async function openArchive(bytes: Uint8Array): Promise<Opened> {
       },
     })
   } catch {
-    return {
-      refused:
-        'The archive is damaged, or none that I can open. Save the sheet as CSV, or pack the files anew as .zip.',
-    }
+    return { refused: DAMAGED }
   }
   if (entries.some(({ name }) => WORKBOOK.test(name))) return { text: await sheetText(bytes) }
   const files = entries.filter(({ name }) => !name.endsWith('/') && !BESIDE.test(name))
@@ -61,6 +62,7 @@ export async function openArchive(bytes: Uint8Array): Promise<Opened> {
   const refused = refusalOf(entries, tables)
   if (refused) return { refused }
   const wanted = new Set(tables.map(({ name }) => name))
+  if (!isWhole(bytes, (place) => wanted.has(entries[place]?.name ?? ''))) return { refused: DAMAGED }
   const plain = tables.map(({ name }) => withoutFolder(name))
   const found: ArchivedFile[] = []
   for (const [path, content] of Object.entries(unzipSync(bytes, { filter: ({ name }) => wanted.has(name) }))) {

@@ -4,6 +4,7 @@ const CURRENCIES: ReadonlySet<string> = new Set(Intl.supportedValuesOf('currency
 
 /** Currency signs and the currency that each means, unless the workspace's own currency has the same sign. */
 export const SIGNS: Readonly<Record<string, string>> = {
+  __proto__: null as never,
   US$: 'USD',
   CA$: 'CAD',
   C$: 'CAD',

@@ -22,6 +22,7 @@ export interface Money {
 const MAX_MINOR = 10n ** 15n
 
 const MAGNITUDES: Readonly<Record<string, bigint>> = {
+  __proto__: null as never,
   k: 1_000n,
   thousand: 1_000n,
   grand: 1_000n,
@@ -54,7 +55,13 @@ interface Parts {
 }
 
 /** Currencies that people write as words, with the sign that each means. */
-const WRITTEN: Readonly<Record<string, string>> = { dollar: '$', euro: '€', buck: '$', pound: '£' }
+const WRITTEN: Readonly<Record<string, string>> = {
+  __proto__: null as never,
+  dollar: '$',
+  euro: '€',
+  buck: '$',
+  pound: '£',
+}
 /** A pound is also a weight: after a magnitude it is money, because nobody has three thousand pounds of licences. */
 const WRITTEN_OUT =
   /(?<=\d|\d ?(?:k|m|mn|mio|mln|bn|thousand|grand|million|billion) ?|\d )(dollar|euro|buck)s?$|(?<=\d ?(?:k|m|mn|mio|mln|bn|thousand|grand|million|billion) ?)(pound)s?$/iu
@@ -77,6 +84,7 @@ const partsOf = (raw: string, pattern: RegExp): Parts | undefined => {
       .replace(/^[~≈]\s?(?=[^\s\d]?\d)/u, '')
       .replace(/^>\s?(?=[^\s\d]?\d)|(?<=\d[kKmM]?)\+$/gu, '')
       .replace(WHOLE, '')
+      .replace(/(?<=\d\s?)T(?=(?:€|EUR)$)/u, 'k ')
       .replace(/(?<=[\dkKmM€$£])[.!?;]+$/u, ''),
   )
   const match = pattern.exec(text)
@@ -113,9 +121,10 @@ const isClear = (text: string): boolean => {
   return known && !isWord && !isTwoNumbers(text) && isPlain
 }
 
-/** Figures that nobody writes but in an amount: 5'000 and 5.000,-. */
+/** Figures that nobody writes but in an amount: 5'000, 5.000,- and 1,250.50. */
 const isWhole = (text: string): boolean =>
   /^\d{1,3}(?:['’]\d{3})+(?:\.\d\d)?$/u.test(text) ||
+  /^\d{1,3}(?:(?:,\d{3})+\.|(?:\.\d{3})+,)\d\d$/u.test(text) ||
   (/^\d[\d.,'’]*$/u.test(text.replace(WHOLE, '')) && WHOLE.test(text))
 
 /** `737 800 EUR` may be one number or two; `5 000 EUR` is one, and so is what has its sign before it. */

@@ -1,5 +1,6 @@
 /** Verbs whose past tense is not formed with `ed`. */
 const PAST: Readonly<Record<string, string>> = {
+  __proto__: null as never,
   done: 'done',
   won: 'won',
   lost: 'lost',

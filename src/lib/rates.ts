@@ -10,6 +10,7 @@ export interface AmountMeant {
 
 /** How often what comes again and again comes in a year. */
 const A_YEAR: Readonly<Record<string, number>> = {
+  __proto__: null as never,
   mo: 12,
   month: 12,
   monthly: 12,
@@ -28,7 +29,7 @@ const AMOUNT =
 const TURN = 'months?|mo|m|quarters?|q|weeks?|wk|w|years?|yr|y|annum'
 /** `10k/month`, `10k per month`, `10k a month`, `10k monthly`, `10k p.a.`; and for how long: `500/mo x 12`. */
 const RATE = new RegExp(
-  `^(${AMOUNT})\\s?(?:(?:/|per |an? |each |every )\\s?(${TURN})|(monthly|weekly|quarterly|yearly|annually)|p\\.?\\s?a\\.?)(?:,? (?:x|×|for|over) ?(\\d{1,2})(?: ?(?:${TURN}))?)?$`,
+  `^(${AMOUNT})\\s?(?:(?:/ ?|per |an? |each )(?:user|seat|head|person|licen[cs]e|employee|device|unit|member)s?,? ?)?(?:(?:/|per |an? |each |every )\\s?(${TURN})|(monthly|weekly|quarterly|yearly|annually)|p\\.?\\s?a\\.?)(?:,? (?:x|×|for|over) ?(\\d{1,2})(?: ?(?:${TURN}))?)?$`,
   'iu',
 )
 const RANGE = new RegExp(`^(?:(?:between|from) )?(${AMOUNT}) ?(?:to|and|or|bis|[-–]) ?(${AMOUNT})$`, 'iu')
@@ -92,18 +93,20 @@ function rangeIn(text: string, currency: string): readonly Omit<AmountMeant, 'co
     .map((money) => ({ label: showMoney(money), money }))
 }
 
-const NUMBERS: Readonly<Record<string, number>> = Object.fromEntries([
+const NUMBERS: ReadonlyMap<string, number> = new Map<string, number>([
   ...'one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'
     .split(' ')
-    .map((word, index) => [word, index + 1]),
-  ...'twenty thirty forty fifty sixty seventy eighty ninety'.split(' ').map((word, index) => [word, (index + 2) * 10]),
+    .map((word, index): [string, number] => [word, index + 1]),
+  ...'twenty thirty forty fifty sixty seventy eighty ninety'
+    .split(' ')
+    .map((word, index): [string, number] => [word, (index + 2) * 10]),
   ['half a', 0.5],
   ['quarter', 0.25],
   ['a hundred', 100],
   ['hundred', 100],
 ])
 const SPOKEN = new RegExp(
-  `^(${Object.keys(NUMBERS).join('|')})( hundred)? (thousand|grand|million)(?: (euros?|dollars?|pounds?))?$`,
+  `^(${[...NUMBERS.keys()].join('|')})( hundred)? (thousand|grand|million)(?: (euros?|dollars?|pounds?))?$`,
   'iu',
 )
 
@@ -111,7 +114,7 @@ const SPOKEN = new RegExp(
 export function spokenAmount(words: readonly string[], currency: string): readonly AmountMeant[] {
   for (let count = Math.min(5, words.length); count > 1; count--) {
     const [, number = '', hundred, magnitude = '', unit = ''] = SPOKEN.exec(words.slice(0, count).join(' ')) ?? []
-    const base = NUMBERS[number.toLowerCase()]
+    const base = NUMBERS.get(number.toLowerCase())
     if (base === undefined) continue
     const size = base * (hundred ? 100 : 1) * (/^m/iu.test(magnitude) ? 1_000_000 : 1_000)
     const [money] = moneyReadings(`${size} ${unit}`.trim(), currency)

@@ -1,6 +1,7 @@
 // Runs on a worker thread: a workbook of ten megabytes may hold a hundred times as much.
 import { unzipSync } from 'fflate'
 import readWorkbook from 'read-excel-file/universal'
+import { isWhole } from './archive-check.ts'
 import { csvText } from './csv.ts'
 
 /** What all parts of a workbook may hold when they are unpacked, in bytes. */
@@ -14,6 +15,7 @@ const MOST_CELLS = 1_000_000
  */
 export async function sheetText(bytes: Uint8Array): Promise<string> {
   refuseLarge(bytes)
+  if (!isWhole(bytes)) throw new Error('the workbook is damaged')
   const [sheet] = await readWorkbook(new Uint8Array(bytes).buffer, { parseNumber: (digits) => digits, trim: false })
   const rows = sheet?.data ?? []
   if (rows.reduce((sum, row) => sum + row.length, 0) > MOST_CELLS) throw new Error('the sheet has too many cells')

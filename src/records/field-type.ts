@@ -29,6 +29,7 @@ export type FieldShape =
   | 'moment'
   | 'tags'
   | 'pairs'
+  | 'docs'
   | 'member'
   | 'record'
   | 'about'
@@ -66,6 +67,8 @@ export interface FieldType<T, I = T> {
   told(texts: readonly (string | null)[], names: RowNames): string | undefined
   /** In words, on a card and in sentences; `title` is the record's title. */
   show(value: T, title: string): string
+  /** In full, on the card of its record; by default as `show` says it. */
+  full?(value: T, title: string): string
   /** As text that reads back as the same value. */
   write(value: T, title: string): string
   /** As cells of a file that can be imported again. */
@@ -74,6 +77,8 @@ export interface FieldType<T, I = T> {
    * The value to keep when two records turn out to be the same; without this method it is the first one that is set.
    */
   merge?(kept: T | null, other: T | null): T | null
+  /** True of a value that says nothing new where another one is held: then that stays. By default no value is. */
+  same?(held: T, value: T): boolean
 }
 
 /** A value that a column takes. */

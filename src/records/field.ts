@@ -1,3 +1,4 @@
+import type { Tx } from '../store/transaction.ts'
 import type { FieldShape, FieldType } from './field-type.ts'
 
 /**
@@ -14,6 +15,8 @@ export interface InQuestions {
   readonly lacking?: string
   /** Words for what happens at the time in it: `closing` this month. */
   readonly happens?: readonly string[]
+  /** Its days have been, so that october is the last one. */
+  readonly isPast?: true
   /** Its value is the state of a record: a question for it includes records that are not open. */
   readonly isState?: true
 }
@@ -79,6 +82,10 @@ export interface FieldFacts {
    * that one is another.
    */
   readonly at?: string
+  /** The record that it names must be there already: none is added for it. */
+  readonly known?: true
+  /** Refuses a value that the records of these numbers may not have. @throws UserError, to be shown. */
+  readonly check?: (tx: Tx, numbers: readonly number[], value: NonNullable<unknown>) => Promise<void>
 }
 
 /** A field of a record: `V` is what the record holds, null if it may be empty; `I` is enough to write it. */
@@ -132,7 +139,7 @@ export const namesOfField = (key: string, field: FieldFacts): readonly string[] 
   ),
 ]
 
-const ALWAYS_THERE: readonly FieldShape[] = ['tags', 'pairs', 'choices']
+const ALWAYS_THERE: readonly FieldShape[] = ['tags', 'pairs', 'choices', 'docs']
 
 /** True of a field that people may clear: one that may be empty, and lists. */
 export const isClearable = ({ isFilled, type }: Pick<Field, 'isFilled' | 'type'>): boolean =>

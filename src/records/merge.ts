@@ -1,6 +1,9 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { FieldInputs, Fields } from './field.ts'
 import { fieldsOf, type RecordOf, type RecordType } from './record-type.ts'
+import { nounOfType } from './types/relations.ts'
+
+const numberOf = (value: unknown): unknown => (value as { readonly number?: unknown } | null)?.number
 
 /**
  * The values of a record after another one turned out to be the same: its empty fields are filled, and fields that can
@@ -22,7 +25,9 @@ export function mergedValues<F extends Fields>(
     if (about === undefined) return []
     const one = valueIn(ours, key)
     const two = at !== undefined && isElsewhere(at) ? null : valueIn(theirs, key)
-    return [[key, kind.merge ? kind.merge(one, two) : (one ?? two)] as const]
+    const merged = kind.merge ? kind.merge(one, two) : (one ?? two)
+    // No record names itself, as a company would that is put into the one above it.
+    return [[key, nounOfType(kind) === type.noun && numberOf(merged) === kept.number ? one : merged] as const]
   })
   return Object.fromEntries(entries) as FieldInputs<F>
 }

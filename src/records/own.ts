@@ -2,6 +2,7 @@ import type { OwnField, OwnFields } from '../store/own-field.ts'
 import type { Tx } from '../store/transaction.ts'
 import type { Field, Fields } from './field.ts'
 import { ownTypeOf } from './types/own.ts'
+import { STEPS_TYPE } from './types/steps.ts'
 
 export type { OwnField, OwnFields }
 
@@ -29,8 +30,10 @@ const declared = (own: OwnField, isPerson: boolean): Field =>
     called: [own.name, ...own.called],
     inQuestions: {
       lead: `with ${own.name}`,
+      ...(own.type === STEPS_TYPE && { isState: true as const }),
       ...((own.type === 'day' || own.type === 'moment') && { happens: [own.name.toLowerCase()] }),
     },
+    ...(own.type === STEPS_TYPE && { columnHeads: [own.name, `${own.name} days`] }),
     ...(own.type === 'money' && { columnHeads: [own.name, `${own.name} currency`] }),
     spoken: [otherNumber(own.name)],
     max: 1000,

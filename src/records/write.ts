@@ -112,6 +112,13 @@ export async function editRecords<F extends Fields>(
     type,
     all.map(({ number }) => number),
   )
+  for (const [key, value] of given)
+    if (value !== null)
+      await fieldAt(fields, key).check?.(
+        tx,
+        all.map(({ number }) => number),
+        value as NonNullable<unknown>,
+      )
   await setReason(tx, why)
   const asked = given.filter(([key]) => fieldAt(fields, key).about !== undefined)
   const set = Prisma.join(cells.map(([name, cell]) => Prisma.sql`${ident(name)} = ${cell}`))

@@ -3,6 +3,7 @@ import { DeliveryError, StartError } from '../message/errors.ts'
 
 /** What PostgreSQL's codes mean to whoever runs it: https://www.postgresql.org/docs/current/errcodes-appendix.html */
 const SQLSTATES: Readonly<Record<string, string>> = {
+  __proto__: null as never,
   '08': 'the connection to the database was lost',
   '22': 'the database refused a value',
   '23': 'a rule of the database was broken',

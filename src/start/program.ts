@@ -13,6 +13,7 @@ import { completingAs, workspaceFor, workspaceOf } from '../bot/workspace.ts'
 import type { Chat, LateAnswers, Place } from '../chat/request.ts'
 import { commands } from '../commands/index.ts'
 import { showList } from '../commands/list/section.ts'
+import { featureStates } from '../crm/features/features.ts'
 import {
   homesOf,
   install,
@@ -213,6 +214,12 @@ const installationsOf = (store: Store, keys: Keyring | undefined, clock: Clock):
   install: (grant) => install(store, keys, grant, clock.now()),
   installation: (platform, externalIds) => installation(store, keys, platform, externalIds),
   rolesAt: (platform, externalId) => rolesAt(store, platform, externalId),
+  async featuresAt(platform, externalId) {
+    const workspace = await workspaceAt(store, platform, [externalId])
+    if (workspace === undefined) return new Set()
+    const states = await store.transaction(workspace, clock.now(), featureStates)
+    return new Set([...states].flatMap(([name, state]) => (state === 'shown' ? [name] : [])))
+  },
   arrived: (place, homes) => greetChannel({ store, clock }, place, homes),
   placeChanged: async (place, homes, refusal) => {
     const workspace = await workspaceAt(store, place.platform, homes)

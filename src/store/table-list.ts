@@ -70,6 +70,7 @@ export const TABLES = {
   OwnField: { joining: 'refuses', erasing: 'words', keeping: 'stays' },
   ListedWord: { joining: 'refuses', erasing: 'words', keeping: 'stays' },
   Goal: coming,
+  Rate: { joining: 'comes', erasing: 'none', keeping: 'stays' },
   Team: { joining: 'refuses', erasing: 'words', keeping: 'stays' },
   TeamMember: { joining: 'refuses', erasing: 'none', keeping: 'stays' },
   NotSame: { joining: 'ends', erasing: 'words', keeping: 'stays' },

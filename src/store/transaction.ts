@@ -4,6 +4,7 @@ import { Prisma, type PrismaClient } from '../../prisma/generated/client.ts'
 import { ConflictError, NotBegun, NotCommitted, OutcomeUnknown } from '../message/errors.ts'
 import { connectionsOf } from './connection.ts'
 import type { Database } from './engine/open.ts'
+import type { Exchange } from './exchange.ts'
 import type { ListedWords } from './listed-words.ts'
 import type { OwnFields } from './own-field.ts'
 
@@ -46,6 +47,8 @@ export interface Tx {
   readonly hides?: boolean
   /** The fields that the team gave to kinds of records; undefined where nobody looked them up. */
   readonly own?: OwnFields | undefined
+  /** What amounts in other currencies are converted by; undefined where there are no rates, and where nobody looked them up. */
+  readonly exchange?: Exchange | undefined
   /** The words of the lists that the team keeps; undefined where nobody looked them up. */
   readonly listed?: ListedWords | undefined
 }

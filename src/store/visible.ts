@@ -62,7 +62,7 @@ const isRestricted = (eyes: Eyes, noun: Noun): boolean =>
 
 /** The kind of record whose number is in a column. */
 function linkedBy(noun: Noun, column: string): Noun | undefined {
-  if (column === 'mergedInto') return noun
+  if (column === 'mergedInto' || column === 'parentNumber') return noun
   if (column === 'interactionNumber') return NOUNS.interaction
   return subjects.find((each) => column === `${each.noun}Number`)
 }

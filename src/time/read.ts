@@ -68,7 +68,16 @@ function edged(tokens: readonly Token[]): readonly Token[] {
   return wrapped ? tokens.slice(1, to - 1) : tokens.slice(0, to)
 }
 
-const WRAPS: Readonly<Record<string, string>> = { '(': ')', '[': ']', '"': '"', "'": "'", '“': '”', '‘': '’', '«': '»' }
+const WRAPS: Readonly<Record<string, string>> = {
+  __proto__: null as never,
+  '(': ')',
+  '[': ']',
+  '"': '"',
+  "'": "'",
+  '“': '”',
+  '‘': '’',
+  '«': '»',
+}
 
 function isAbbreviation(tokens: readonly Token[], at: number): boolean {
   return (

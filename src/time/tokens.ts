@@ -15,7 +15,15 @@ export interface Token {
 const ASCII = /^[\x20-\x7e]*$/
 const PLAIN = /[a-z]+(?:'[a-z]+)*'?|\d+|\S/gi
 const PIECE = /\p{L}(?:[\p{L}\p{M}]|['’](?=\p{L}))*['’]?|\d+|\S/gu
-const MARKS: Readonly<Record<string, string>> = { '–': '-', '—': '-', '−': '-', '‒': '-', '‑': '-', '＠': '@' }
+const MARKS: Readonly<Record<string, string>> = {
+  __proto__: null as never,
+  '–': '-',
+  '—': '-',
+  '−': '-',
+  '‒': '-',
+  '‑': '-',
+  '＠': '@',
+}
 
 /** Cuts a phrase at every change between letters, digits and marks, so that `2h30m` and `2 h 30 m` read the same. */
 export function tokensOf(phrase: string): readonly Token[] {

@@ -56,7 +56,7 @@ test('what is expected is what the rows say, and what moved it adds up to the di
         [2, bo, 'bo'],
       ] as const) {
         const asked = { ...of, owner }
-        const deals = await dealsFor(tx, countsIn(asked))
+        const deals = await dealsFor(tx, countsIn(asked), asked.currency)
         expect(sumsOf(sharesOf(deals, asked)).expected, `${name} after ${index}`).toBe(expected)
         for (const earlier of known.slice(-3)) {
           const { expected: before, moves } = await forecastSince(tx, earlier.at, asked, deals)

@@ -93,6 +93,8 @@ const series = fc.constantFrom('FREQ=WEEKLY;BYDAY=FR', 'FREQ=DAILY', 'FREQ=MONTH
   toString: () => rule,
 }))
 
+const DOCS = ['a', 'Ä'].map((title) => ({ title, link: `https://${title}.example/p` }))
+
 /** Random values of a type, with what it asks for where that is something else. */
 const VALUES: Readonly<Record<FieldShape, (field: Field, others: Others) => fc.Arbitrary<unknown>>> = {
   words: ({ type }) => ((type as unknown) === SERIES_TYPE ? series : plain),
@@ -116,6 +118,7 @@ const VALUES: Readonly<Record<FieldShape, (field: Field, others: Others) => fc.A
   tags: () => fc.subarray(TAGS),
   pairs: () =>
     fc.dictionary(fc.constantFrom(...PAIRS), fc.constantFrom(...PAIRS), { maxKeys: 2, noNullPrototype: true }),
+  docs: () => fc.subarray(DOCS),
   member: (_, { members }) => fc.constantFrom(...members),
   record: (_, { companies }) => fc.constantFrom(...companies),
   about: () =>
@@ -203,6 +206,8 @@ const FITS: Readonly<Record<FieldShape, Fits>> = {
     if (from.add({ years: 1 }).since(to).sign <= 0) return true
     return first <= last ? first <= at && at <= last : at >= first || at <= last
   },
+  docs: (value: typeof DOCS, _, asked: string) =>
+    value.some(({ title, link }) => low(`${title} ${link}`).includes(low(asked))),
   pairs: (value: Readonly<Record<string, string>>, _, asked: string) =>
     Object.entries(value).some((pair) => low(pair.join(':')).includes(low(asked))),
   member: (value: { member: number }, _, asked: { member: number }) => value.member === asked.member,
@@ -254,6 +259,7 @@ const KEYS: Readonly<Record<FieldShape, ((value: never, field: Field) => Key) | 
   moment: byValue,
   birthday: (value: Temporal.PlainDate) => [{ by: inYear(value) }],
   pairs: undefined,
+  docs: undefined,
   member: ({ name }: { name: string }) => [{ by: name }],
   record: ({ name }: { name: string }) => [{ by: name }],
   about: undefined,

@@ -17,6 +17,7 @@ const TABLES: readonly CapturedTable[] = [
   'Stage',
   'SavedList',
   'OwnField',
+  'Rate',
 ]
 
 const deal = fc.constantFrom('D-1', 'D-2', 'D-3')
@@ -55,6 +56,11 @@ const line = fc.oneof(
     'field rename Seats Users',
     'field retire Tier',
     'field restore Tier',
+    'rate EUR 1.08',
+    'rate EUR 1.1 from 2 nov',
+    'rate EUR 1.11 from 2 nov',
+    'rate delete EUR from:always',
+    'rate delete EUR all:yes',
   ),
 )
 const steps = fc.array(fc.record({ line, minutes: fc.integer({ min: -90, max: 400 }) }), {
@@ -115,7 +121,11 @@ function byRow(changes: readonly Captured[]): ReadonlyMap<string, readonly Captu
 }
 
 async function rowsOf(tx: Tx, table: CapturedTable): Promise<ReadonlyMap<string, Row>> {
-  const key = { DealContact: ['dealNumber', 'contactNumber'], Stage: ['pipelineNumber', 'number'] }[table as string]
+  const key = {
+    DealContact: ['dealNumber', 'contactNumber'],
+    Stage: ['pipelineNumber', 'number'],
+    Rate: ['against', 'currency', 'since'],
+  }[table as string]
   const rows = await tx.db.$queryRaw<{ row: Row }[]>`
     SELECT parley_flat(to_jsonb(r)) AS "row" FROM ${capturedRows(tx, table)} r WHERE r."workspaceId" = ${tx.workspace}::uuid`
   return new Map(

@@ -11,11 +11,12 @@ import type { World } from '../world.ts'
 /** Commands that show and change no record, by what they are about; `noun *` are all of it. Every other one says which records it is about. */
 const ABOUT_NONE: Readonly<Record<string, string>> = {
   'the team':
-    'member list, member role, member add, member rename, member map, member unmap, settings, setup, holiday *, list *, away, back, doctor, channel *, team *, visibility, editing',
+    'feature *, member list, member role, member add, member rename, member map, member unmap, settings, setup, holiday *, list *, away, back, doctor, channel *, team *, visibility, editing',
   'who asks': 'me *, link, use, tour, help, share',
-  'the fields of records': 'field add, field list, field rename, field edit, field move, field retire, field restore',
+  'the fields of records':
+    'lifecycle, field add, field list, field rename, field edit, field move, field retire, field restore',
   'the lists of words': 'role *, reason *, competitor add, competitor rename, competitor retire, competitor list',
-  'stages, and deals as sums': 'stage *, pipeline, pipeline *, forecast, goal *, board *',
+  'stages, and deals as sums': 'stage *, pipeline, pipeline *, forecast, goal *, rate *, board *',
   'when a digest goes':
     'digest, digest list, digest show, digest edit, digest off, digest mute, digest resume, digest post',
   'a file, before its rows are in':
@@ -48,6 +49,7 @@ const INSTEAD: Readonly<
       .filter(([path]) => path.endsWith(' assign'))
       .map(([path, fields]) => [path, { fields: { ...fields, owner: '@bo' } }]),
   ),
+  'lifecycle set': { fields: { who: 'A-3', step: 'Customer' } },
   'channel deny': { first: [['channel allow']] },
   'reminder done': { fields: { reminder: 'R-2' } },
   'reminder resume': { first: [['reminder pause', { reminder: 'R-2' }]], fields: { reminder: 'R-2' } },
@@ -69,6 +71,7 @@ const INSTEAD: Readonly<
   'list remove': { fields: { list: 'largest ones' } },
   'goal remove': { first: [['goal']] },
   undo: { first: [['lead add']] },
+  'feature on': { first: [['feature off']], fields: { feature: 'leads' } },
 }
 
 /** What is answered with a warning all the same, and why. */

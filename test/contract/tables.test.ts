@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { readTables, type Table } from '../../src/backup/catalog.ts'
 import { dump } from '../../src/backup/dump.ts'
-import { bringAlong, ownRecords } from '../../src/crm/team/bringing.ts'
+import { bringAlong } from '../../src/crm/team/bringing.ts'
+import { ownRecords } from '../../src/crm/team/own-records.ts'
 import { beginErasure, eraseMentions, wordColumns } from '../../src/store/changes/erase.ts'
 import { forgetExpired } from '../../src/store/requests/retention.ts'
 import { TABLES, tablesThat } from '../../src/store/table-list.ts'
@@ -28,6 +29,9 @@ const OWN_WORDS: Readonly<Record<string, string>> = {
   'Board.outboxKey': 'board',
   'LongWork.state': 'done',
   'Import.state': 'done',
+  'Rate.against': 'USD',
+  'Rate.currency': 'EUR',
+  'Rate.rate': '1.08',
 }
 
 /** Numbers of members and records are those of the one row that there is; what is not asked for is left out. */
@@ -238,6 +242,7 @@ test('a place that joins brings along all that it has, or is not let in', async 
     'digest',
     'saved list',
     'goal',
+    'exchange rate',
     'board',
   ])
   const coming: readonly string[] = tablesThat('joining', 'comes')

@@ -33,6 +33,7 @@ const VALUES: Readonly<Record<FieldShape, (word: string, field: Field) => unknow
   birthday: () => Temporal.PlainDate.from('1977-07-17'),
   moment: () => new Date('2026-11-18T09:00:00Z'),
   tags: (word) => [word],
+  docs: (word) => [{ title: word, link: `https://docs.example/${word}` }],
   pairs: (word) => ({ [word]: word }),
   member: () => ({ member: 1 }),
   record: () => ({ number: 1 }),

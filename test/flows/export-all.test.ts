@@ -123,6 +123,30 @@ test('what is exported comes back as it was: links, days, own tags, tasks and lo
   `)
 })
 
+test('rates go along in an archive: those that are new come in for a manager, and are undone with it', async () => {
+  const here = await world()
+  await here.talk('Ann> help', 'Ann> deal add Wharf €1,200', 'Ann> rate EUR 1.05 from 1 jan', 'Ann> rate CHF 1.1255')
+  const { files, shared } = await sent(here)
+  expect(files.find(({ name }) => name === 'rates.csv')?.content.replaceAll('\r', '')).toContain(
+    'CHF,1.1255,USD,\nEUR,1.05,USD,2026-01-01\n',
+  )
+  const everything = JSON.parse(files.find(({ name }) => name === 'parley.json')?.content ?? '')
+  expect(everything.rates).toHaveLength(2)
+  const there = await world()
+  await there.talk('Ann> help', 'Bo> help', 'Ann> rate CHF 1.2')
+  const before = await dump(there)
+  // Bo may import, and set no rates.
+  const shown = await there.ask('Bo', { line: 'import' }, { file: shared })
+  expect(shown).toContain('1 exchange rate, left out, since only a manager sets rates.')
+  await there.press('Bo', 'Cancel')
+  const [looked] = await bring(there, shared)
+  expect(looked).toContain('1 exchange rate, brought along.')
+  expect(await there.say('Ann', 'deals over 1k')).toContain('1, ≈ $1,260')
+  expect(await there.say('Ann', 'rates')).toMatch(/CHF \| \$1\.20 .*\n.*EUR \| \$1\.05/u)
+  await there.say('Ann', 'undo')
+  expect(await dump(there)).toEqual(before)
+})
+
 /** Writes rows without what follows from writing them, which takes a while for so many. */
 const uncaptured =
   ({ store: { prisma } }: World) =>

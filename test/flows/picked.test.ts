@@ -1,13 +1,18 @@
 import { PermissionFlagsBits } from 'discord.js'
 import { expect, test } from 'vitest'
-import { optionParams, pickedAs, verbOf } from '../../adapters/discord/app/commands.ts'
+import { optionParams, pickedAs } from '../../adapters/discord/app/command-options.ts'
+import { slashLine } from '../../adapters/discord/app/options.ts'
+import type { Front } from '../../src/bot/front.ts'
 import { picksIn } from '../../src/chat/picked.ts'
 import { commands } from '../../src/commands/index.ts'
 import type { Param } from '../../src/language/command.ts'
+import { EVERY_FEATURE } from '../../src/language/features.ts'
+import { registry } from '../../src/language/registry.ts'
 import type { Given } from '../fakes/discord/typed.ts'
 import { world } from '../world.ts'
 import { team } from './discord/office.ts'
 import { Ear, type Picker, pickersOf, readBack } from './picked.ts'
+import { until } from './serving.ts'
 import { program, slackWithTeam } from './slack/team.ts'
 
 const ALL = pickersOf('member', 'channel', 'role', 'recipient')
@@ -15,17 +20,17 @@ const ALL = pickersOf('member', 'channel', 'role', 'recipient')
 /** What `who` of a reminder names is read with the rest of its line; the rows below show where it goes. */
 const isReadAlone = ({ command, param }: Picker): boolean => param.shape !== 'recipient' || command.path[0] === 'digest'
 
-const slashOf = ({ command }: Picker): string => {
-  const own = commands.filter(({ path }) => path[0] === command.path[0])
-  return own.length === 1 ? (command.path[0] ?? '') : `${command.path[0]} ${verbOf(command, own)}`
-}
+const slashOf = ({ command: { path } }: Picker): string =>
+  (slashLine({ path, fields: {} }, registry(commands)) ?? '').slice(1)
 
 const anything = (param: Param<unknown>): Given => param.choices?.[0] ?? (param.shape === 'count' ? '1' : 'x')
 
 test('on Discord what was picked reaches every param of every command unchanged, whatever else has its name', async () => {
   const ear = new Ear()
-  const { acme, ann, bo, here, discord } = await team({ front: ear.front })
+  const front = (given: Front): Front => ({ ...ear.front(given), featuresAt: async () => EVERY_FEATURE })
+  const { acme, ann, bo, here, discord } = await team({ front })
   await bo.command('crm line:help')
+  await until(() => ann.commands().includes('goal'))
   acme.another('deals')
   const picks = { person: bo.user, channel: acme.another('deals'), role: acme.role('Sales') }
   const { memberNumber } = await here.store.prisma.identity.findFirstOrThrow({ where: { externalId: bo.user.id } })

@@ -22,7 +22,7 @@ const ROOMS: Readonly<Record<string, string>> = {
   notices: 'message lib store crm language digest delivery',
   work: 'message store delivery notices',
   import: 'message lib chat store records crm language work',
-  bulk: 'message lib store records crm work',
+  bulk: 'message store records crm work',
   schedule: 'message lib chat time store crm digest delivery notices work import bulk',
   commands: 'message lib chat time records crm language digest notices work import bulk schedule',
   bot: 'message lib chat time store crm language notices schedule',

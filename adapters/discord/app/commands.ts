@@ -1,20 +1,19 @@
 import {
   type APIApplicationCommandBasicOption,
+  type APIApplicationCommandSubcommandGroupOption,
   type APIApplicationCommandSubcommandOption,
   ApplicationCommandOptionType,
   ApplicationCommandType,
   ApplicationIntegrationType,
-  ChannelType,
   InteractionContextType,
   type RESTPostAPIApplicationCommandsJSONBody,
   type RESTPostAPIChatInputApplicationCommandsJSONBody,
 } from 'discord.js'
-import { cleanLine } from '../../../src/chat/display.ts'
-import type { Picked } from '../../../src/chat/picked.ts'
-import type { AnyCommand, Param, ParamShape } from '../../../src/language/command.ts'
-import { MORE, moreParam } from '../../../src/language/more.ts'
+import type { AnyCommand } from '../../../src/language/command.ts'
+import { type FeatureName, featureOfNoun } from '../../../src/language/features.ts'
 import type { Registry } from '../../../src/language/registry.ts'
-import { clipped } from '../../../src/lib/text.ts'
+import { optionsOf, type Size, said } from './command-options.ts'
+import { type CommandGroup, GROUPS, groupOf, NOUN_PERMISSIONS } from './groups.ts'
 import { LIMITS } from './limits.ts'
 
 /**
@@ -36,21 +35,9 @@ export const MENUS = {
   call: { name: 'Log call', type: ApplicationCommandType.User },
 } as const
 
-/** Hidden from everybody except a server's admins, who allow it for their team: most servers are full of strangers. */
 const WHERE = {
-  default_member_permissions: '0',
   integration_types: [ApplicationIntegrationType.GuildInstall, ApplicationIntegrationType.UserInstall],
   contexts: [InteractionContextType.Guild, InteractionContextType.BotDM, InteractionContextType.PrivateChannel],
-}
-
-/**
- * How large a command is: the length of its descriptions, whether it lists choices, and the number of options of a
- * verb.
- */
-interface Size {
-  readonly width: number
-  readonly lists: boolean
-  readonly most: number
 }
 
 /**
@@ -66,19 +53,41 @@ const SIZES: readonly Size[] = [
   ...[LIMITS.options.most, 12, 8, 4, 2, 0].map((most) => ({ width: 1, lists: false, most })),
 ]
 
+/** The commands of each noun. */
+const byNoun = ({ commands }: Pick<Registry, 'commands'>): ReadonlyMap<string, readonly AnyCommand[]> => {
+  const nouns = new Set(commands.map(({ path }) => path[0] ?? ''))
+  return new Map([...nouns].map((noun) => [noun, commands.filter(({ path }) => path[0] === noun)]))
+}
+
 /**
- * All commands to register, in a fixed order. What Discord has no room for (a noun beyond the ninety-ninth, an option
- * beyond the twenty-fifth) can still be reached by `/crm line:`.
+ * The commands to register for all servers, in a fixed order, without the nouns that a server has once they are used
+ * there. What Discord has no room for (a noun beyond the ninety-ninth, an option beyond the twenty-fifth) can still be
+ * reached by `/crm line:`.
  */
-export const applicationCommands = ({ commands }: Registry): readonly RESTPostAPIApplicationCommandsJSONBody[] => {
-  const nouns = [...new Set(commands.map(({ path }) => path[0] ?? ''))].filter((noun) => noun !== LINE.command)
-  const slash = nouns.slice(0, LIMITS.commands.most - 1).map((noun) =>
-    nounCommand(
-      noun,
-      commands.filter(({ path }) => path[0] === noun),
-    ),
+export const applicationCommands = (
+  registry: Pick<Registry, 'commands'>,
+): readonly RESTPostAPIApplicationCommandsJSONBody[] => {
+  const nouns = byNoun(registry)
+  const own = [...nouns].filter(
+    ([noun, some]) => noun !== LINE.command && groupOf(noun) === undefined && featureOfNoun(some) === undefined,
   )
-  return [lineCommand, ...slash, ...Object.values(MENUS).map((menu) => ({ ...menu, ...WHERE }))]
+  const grouped = GROUPS.flatMap((group) => groupCommand(group, nouns) ?? [])
+  const slash = own
+    .slice(0, LIMITS.commands.most - 1 - grouped.length)
+    .map(([noun, some]) => fitted((size) => slashCommand(noun, some, size)))
+  return [lineCommand, ...slash, ...grouped, ...Object.values(MENUS).map((menu) => ({ ...menu, ...WHERE }))]
+}
+
+/** The commands that a server has besides those of all servers: of the parts that are used there. */
+export const usedCommands = (
+  registry: Pick<Registry, 'commands'>,
+  used: ReadonlySet<FeatureName>,
+): readonly RESTPostAPIApplicationCommandsJSONBody[] => {
+  const nouns = [...byNoun(registry)].filter(([, some]) => {
+    const feature = featureOfNoun(some)
+    return feature !== undefined && used.has(feature)
+  })
+  return forGuild(nouns.map(([noun, some]) => fitted((size) => slashCommand(noun, some, size))))
 }
 
 /** The commands for a single server, for development: `contexts` is allowed only for global commands. */
@@ -102,16 +111,61 @@ const lineCommand: RESTPostAPIChatInputApplicationCommandsJSONBody = {
   ...WHERE,
 }
 
-const nounCommand = (
-  noun: string,
-  commands: readonly AnyCommand[],
-): RESTPostAPIChatInputApplicationCommandsJSONBody => {
+type SlashCommand = RESTPostAPIChatInputApplicationCommandsJSONBody
+
+/** A slash command in the largest size that Discord takes. */
+function fitted(make: (size: Size) => SlashCommand): SlashCommand {
   for (const size of SIZES) {
-    const made = { ...slashCommand(noun, commands, size), ...WHERE }
+    const made = { ...make(size), ...WHERE }
     if (charactersOf(made) <= LIMITS.commandCharacters.most) return made
   }
-  throw new Error(`/${noun} does not fit into Discord's limit even without its options`)
+  throw new Error(`/${make(SIZES[0] as Size).name} does not fit into Discord's limit even without its options`)
 }
+
+/** The slash command of a group; undefined if none of its nouns has a command. */
+function groupCommand(
+  { name, about, nouns, permission }: CommandGroup,
+  commands: ReadonlyMap<string, readonly AnyCommand[]>,
+): SlashCommand | undefined {
+  const inside = nouns.flatMap((noun) => {
+    const some = commands.get(noun)
+    return some ? [{ noun, some }] : []
+  })
+  if (inside.length === 0) return undefined
+  return fitted((size) => ({
+    type: ApplicationCommandType.ChatInput,
+    name,
+    description: said(about, size.width),
+    ...(permission !== undefined && { default_member_permissions: permission }),
+    options: inside.map(({ noun, some }) => inGroup(noun, some, size)),
+  }))
+}
+
+/** A noun within a group: a subcommand if it is one command, else a group of subcommands. */
+function inGroup(
+  noun: string,
+  commands: readonly AnyCommand[],
+  size: Size,
+): APIApplicationCommandSubcommandOption | APIApplicationCommandSubcommandGroupOption {
+  const { description, options = [] } = slashCommand(noun, commands, size)
+  return isAlone(commands)
+    ? {
+        type: ApplicationCommandOptionType.Subcommand,
+        name: noun,
+        description,
+        options: options as APIApplicationCommandBasicOption[],
+      }
+    : {
+        type: ApplicationCommandOptionType.SubcommandGroup,
+        name: noun,
+        description,
+        options: options as APIApplicationCommandSubcommandOption[],
+      }
+}
+
+/** True of a noun that is one command, such as `timeline`. */
+export const isAlone = (commands: readonly AnyCommand[]): boolean =>
+  commands.length === 1 && commands[0]?.path.length === 1
 
 const slashCommand = (
   noun: string,
@@ -120,8 +174,13 @@ const slashCommand = (
 ): RESTPostAPIChatInputApplicationCommandsJSONBody => {
   const { width } = size
   const [first] = commands
-  const begun = { type: ApplicationCommandType.ChatInput as const, name: noun }
-  if (first && commands.length === 1 && first.path.length === 1) {
+  const permission = NOUN_PERMISSIONS[noun]
+  const begun = {
+    type: ApplicationCommandType.ChatInput as const,
+    name: noun,
+    ...(permission !== undefined && { default_member_permissions: permission }),
+  }
+  if (first && isAlone(commands)) {
     return { ...begun, description: said(first.about, width), options: optionsOf(first, size) }
   }
   const verbs = commands.map((command) => ({ name: verbOf(command, commands), command }))
@@ -137,8 +196,6 @@ const slashCommand = (
   return { ...begun, description: said(about, width), options }
 }
 
-const said = (about: string, width: number): string => clipped(cleanLine(about).trim() || '…', width)
-
 /** If a noun is a command itself and also has verbs, its own subcommand gets the first of these names that is free. */
 const OWN_VERBS = ['show', 'start', 'open'] as const
 
@@ -147,70 +204,6 @@ export const verbOf = ({ path }: AnyCommand, commands: readonly AnyCommand[]): s
   const [noun = '', verb] = path
   const taken = new Set(commands.map((other) => other.path[1]))
   return verb ?? [...OWN_VERBS, noun].find((name) => !taken.has(name)) ?? `${noun.slice(0, 28)}-own`
-}
-
-/** The params that become options in Discord: all that people see, the required ones first, in their order. */
-export const optionParams = (command: AnyCommand): readonly (readonly [name: string, param: Param<unknown>])[] => {
-  const own = command.takesOwn && !(MORE in command.params) ? { [MORE]: moreParam } : {}
-  const all: Readonly<Record<string, Param<unknown>>> = { ...command.params, ...own }
-  const shown = Object.entries(all).filter(([, param]) => !param.hidden)
-  return shown.toSorted(([, a], [, b]) => Number(a.optional) - Number(b.optional)).slice(0, LIMITS.options.most)
-}
-
-const optionsOf = (command: AnyCommand, size: Size): APIApplicationCommandBasicOption[] =>
-  optionParams(command)
-    .slice(0, size.most)
-    .map(([name, param]) => optionOf(name, param, size))
-
-const PICKERS = {
-  person: ApplicationCommandOptionType.User,
-  channel: ApplicationCommandOptionType.Channel,
-  role: ApplicationCommandOptionType.Role,
-} as const
-
-/** The channel types that messages can be sent to: not a category, and not a forum itself but its posts. */
-export const POSTABLE = [
-  ChannelType.GuildText,
-  ChannelType.GuildAnnouncement,
-  ChannelType.PublicThread,
-  ChannelType.PrivateThread,
-  ChannelType.AnnouncementThread,
-  ChannelType.GuildVoice,
-  ChannelType.GuildStageVoice,
-] as const
-
-/** The Discord picker for a param; none for a param that can be cleared with `none`, which must be typed. */
-export function pickedAs(param: Param<unknown> | undefined): Picked['kind'] | undefined {
-  if (!param || param.clears) return undefined
-  const kinds: Partial<Record<ParamShape, Picked['kind']>> = { member: 'person', channel: 'channel', role: 'role' }
-  return kinds[param.shape]
-}
-
-const optionOf = (name: string, param: Param<unknown>, { width, lists }: Size): APIApplicationCommandBasicOption => {
-  const option = { name, description: said(param.about, width), ...(!param.optional && { required: true }) }
-  if (param.attached) return { ...option, type: ApplicationCommandOptionType.Attachment }
-  const kind = pickedAs(param)
-  if (kind === 'channel') return { ...option, type: PICKERS.channel, channel_types: [...POSTABLE] }
-  if (kind) return { ...option, type: PICKERS[kind] }
-  const choices = lists ? choicesOf(param) : undefined
-  if (choices) return { ...option, type: ApplicationCommandOptionType.String, choices: [...choices] }
-  if (param.shape === 'count' && !param.clears) return { ...option, type: ApplicationCommandOptionType.Integer }
-  return {
-    ...option,
-    type: ApplicationCommandOptionType.String,
-    ...((param.suggest || name === MORE) && { autocomplete: true }),
-  }
-}
-
-/** The fixed words of a param, with `none` if that clears it; undefined when Discord cannot list them. */
-const choicesOf = ({
-  choices = [],
-  clears,
-}: Param<unknown>): readonly { name: string; value: string }[] | undefined => {
-  const all = [...new Set(clears && choices.length > 0 ? [...choices, 'none'] : choices)]
-  const fits = (choice: string) => cleanLine(choice).trim() !== '' && choice.length <= LIMITS.choiceValue.most
-  if (all.length === 0 || all.length > LIMITS.choices.most || !all.every(fits)) return undefined
-  return all.map((choice) => ({ name: clipped(cleanLine(choice), LIMITS.choiceName.most), value: choice }))
 }
 
 /** The parts of a command, an option or a choice whose characters Discord counts. */

@@ -4,7 +4,9 @@ import type { AnyCommand } from '../../../src/language/command.ts'
 import { MORE, moreParam } from '../../../src/language/more.ts'
 import type { Registry } from '../../../src/language/registry.ts'
 import type { Call } from '../../../src/message/message.ts'
-import { LINE, optionParams, pickedAs, verbOf } from './commands.ts'
+import { optionParams, pickedAs } from './command-options.ts'
+import { isAlone, LINE, verbOf } from './commands.ts'
+import { GROUPS, groupOf } from './groups.ts'
 
 /** An option as Discord and discord.js (`interaction.options.data`) give it; a subcommand holds its own options. */
 export interface ChosenOption {
@@ -32,11 +34,15 @@ interface Found {
 }
 
 const find = (name: string, options: readonly ChosenOption[], registry: Registry): Found | undefined => {
+  if (GROUPS.some((group) => group.name === name)) {
+    const [noun] = options
+    return noun && find(noun.name, noun.options ?? [], registry)
+  }
   const commands = registry.ofNoun(name)
   const [first] = options
   if (first?.options === undefined) {
-    const lone = commands.find(({ path }) => path.length === 1)
-    if (lone && commands.length === 1) return { command: lone, chosen: options }
+    const [lone] = commands
+    if (lone && isAlone(commands)) return { command: lone, chosen: options }
   }
   const command = commands.find((each) => verbOf(each, commands) === first?.name)
   return command && { command, chosen: first?.options ?? [] }
@@ -114,10 +120,11 @@ export const slashLine = (call: Call, registry: Registry): string | undefined =>
   if (!command) return undefined
   const [noun = ''] = command.path
   const commands = registry.ofNoun(noun)
-  const isLone = commands.length === 1 && command.path.length === 1
+  const group = groupOf(noun)
   const options = optionParams(command).flatMap(([name]) => {
     const value = call.fields[name]
     return value === undefined ? [] : [`${name}:${value}`]
   })
-  return [`/${noun}`, ...(isLone ? [] : [verbOf(command, commands)]), ...options].join(' ')
+  const words = [...(group ? [group.name] : []), noun, ...(isAlone(commands) ? [] : [verbOf(command, commands)])]
+  return [`/${words[0]}`, ...words.slice(1), ...options].join(' ')
 }

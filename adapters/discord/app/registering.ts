@@ -1,6 +1,7 @@
 import { type REST, Routes } from 'discord.js'
+import { EVERY_FEATURE } from '../../../src/language/features.ts'
 import type { Registry } from '../../../src/language/registry.ts'
-import { applicationCommands, forGuild } from './commands.ts'
+import { applicationCommands, forGuild, usedCommands } from './commands.ts'
 import { sameCommands } from './registration.ts'
 
 /** Where commands are registered: globally, or in one server for development. */
@@ -12,7 +13,8 @@ export interface RegistrationTarget {
 /** The registered commands and the wanted ones. */
 async function compared(rest: REST, registry: Registry, { app, guild }: RegistrationTarget) {
   const all = applicationCommands(registry)
-  const local = guild === undefined ? all : forGuild(all)
+  // A server for development has also what others have once they use it.
+  const local = guild === undefined ? all : [...forGuild(all), ...usedCommands(registry, EVERY_FEATURE)]
   const route = guild === undefined ? Routes.applicationCommands(app) : Routes.applicationGuildCommands(app, guild)
   const remote = (await rest.get(route)) as readonly object[]
   return { local, route, isSame: sameCommands(remote, local) }

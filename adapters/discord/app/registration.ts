@@ -11,6 +11,7 @@ type Json = Readonly<Record<string, unknown>>
 
 /** Discord's default values by name: leaving them out means the same. */
 const DEFAULTS: Readonly<Record<string, unknown>> = {
+  __proto__: null as never,
   type: 1,
   description: '',
   required: false,

@@ -54,7 +54,9 @@ export async function handleMessage(discord: DiscordContext, message: DiscordMes
   if (file && 'wrong' in file) return answers.now(say(file.wrong, [], 'warning'))
   const replied = message.reference?.messageId
   const attached =
-    replied === undefined || file ? [] : [...attachments.values()].map(({ name }) => ({ name, link: message.url }))
+    file || (replied === undefined && line === '')
+      ? []
+      : [...attachments.values()].map(({ name }) => ({ name, link: message.url }))
   if (line === '' && attachments.size > 0 && !file && replied === undefined) {
     return answers.now(say(NO_TABLE, [], 'warning'))
   }

@@ -3,6 +3,7 @@
  * person's client, not their zone. https://discord.com/developers/docs/reference#locales
  */
 const BY_LOCALE: Readonly<Record<string, string>> = {
+  __proto__: null as never,
   bg: 'Europe/Sofia',
   cs: 'Europe/Prague',
   da: 'Europe/Copenhagen',

@@ -23,7 +23,7 @@ import {
   type Reply,
   text,
 } from '../../../src/message/message.ts'
-import { POSTABLE } from '../app/commands.ts'
+import { POSTABLE } from '../app/command-options.ts'
 import { formId, sendId } from '../app/ids.ts'
 import { LIMITS } from '../app/limits.ts'
 import { canSend, type FilledFields, isLongError, isSelect, isTooLong, stepsOf, withTyped } from './steps.ts'

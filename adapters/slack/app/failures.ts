@@ -31,6 +31,7 @@ const REFUSED_MS = 5_000
 
 /** What Slack's refusals to post say of the channel: https://docs.slack.dev/reference/methods/chat.postMessage#errors */
 const REFUSALS: Readonly<Record<string, PlaceRefusal>> = {
+  __proto__: null as never,
   is_archived: 'archived',
   not_in_channel: 'absent',
   channel_not_found: 'absent',

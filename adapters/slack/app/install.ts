@@ -100,6 +100,7 @@ const BROKEN = 'Something broke on my side. Go back and try again.'
 
 /** What whoever installs can put right, by the codes of Slack's library; all else is a fault of ours. */
 const CAUSES: Readonly<Record<string, string>> = {
+  __proto__: null as never,
   slack_oauth_installer_authorization_error: 'Slack did not allow it, or you declined.',
   slack_oauth_invalid_state: 'The link is too old, or was opened in another browser.',
   slack_oauth_missing_state: 'The link is not whole.',

@@ -34,6 +34,7 @@ export interface ManifestOptions {
 
 /** Further slash commands: each is a path of the registry, and the text typed after it is appended. */
 const OWN_COMMANDS: Readonly<Record<string, string>> = {
+  __proto__: null as never,
   '/lead': 'lead',
   '/deal': 'deal',
   '/log': 'log',

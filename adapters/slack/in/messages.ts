@@ -81,7 +81,7 @@ async function answer(
   }
   const isImport = /^\s*\/?(?:crm\s+)?import\b/iu.test(line)
   if (line !== '' || !table) {
-    const beside = thread === undefined ? [] : files.filter((file) => file !== table).map(attachedFile)
+    const beside = line === '' ? [] : files.filter((file) => file !== table).map(attachedFile)
     const typed = { line: line || 'help', ...under, ...(beside.length > 0 && { attached: beside }) }
     if (!(table && isImport)) await serve(slack, from, requestOf(from, id, typed), told, written)
   }

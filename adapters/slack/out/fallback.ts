@@ -8,6 +8,7 @@ const MOST = 3900
 
 /** Characters that have a meaning in mrkdwn, each with a look-alike that has none. */
 const LOOKS_LIKE: Readonly<Record<string, string>> = {
+  __proto__: null as never,
   '*': '\u2217',
   _: '\u02cd',
   '~': '\u223c',

@@ -8,7 +8,14 @@ import { inParts } from './cut.ts'
 import { label } from './text.ts'
 
 /** Shapes whose values are looked up while somebody types, with the number of characters that are needed to begin. */
-const LOOKED_UP: Readonly<Record<string, number>> = { record: 0, member: 0, stage: 0, command: 0, recipient: 0 }
+const LOOKED_UP: Readonly<Record<string, number>> = {
+  __proto__: null as never,
+  record: 0,
+  member: 0,
+  stage: 0,
+  command: 0,
+  recipient: 0,
+}
 
 /** The `action_id` of every field that is looked up; the id of its block names the field. */
 export const SUGGEST = 'suggest'

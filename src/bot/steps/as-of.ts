@@ -49,6 +49,7 @@ async function callOfPast({ lines, when }: AskedOfPast, reading: Reading): Promi
         const found = await reading.read(line, past ? asOfSaid(when, ctx) : ctx)
         const command = registry.find(found.path)
         if (command && isAskedOfPast(command)) return withTime(found, when)
+        if (command?.datedBy) return { path: found.path, fields: { ...found.fields, [command.datedBy]: when } }
         refused = command && (command.needs === 'viewer' && !command.toChange ? onlyNow(command, found) : changesNow)
       } catch (error) {
         if (!(error instanceof UserError)) throw error

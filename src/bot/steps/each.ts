@@ -125,6 +125,7 @@ const verbOf = ({ command: { path } }: Several): string => path.at(-1) ?? ''
 const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1)
 
 const DO: Readonly<Record<string, string>> = {
+  __proto__: null as never,
   won: 'Mark as won:',
   lost: 'Mark as lost:',
   done: 'Mark as done:',

@@ -1,7 +1,8 @@
 import { noteChannel } from '../../crm/places/channels.ts'
 import type { AnyCommand, Ctx } from '../../language/command.ts'
+import type { Registry } from '../../language/registry.ts'
 import { allows } from '../../lib/roles.ts'
-import { namingTeam, type Reply } from '../../message/message.ts'
+import { type Action, type Block, type Call, namingTeam, type Reply } from '../../message/message.ts'
 import { refsNamedIn } from '../../message/named.ts'
 import { afterChange, type FoundRows, followersFind, sharedIn } from '../../notices/after.ts'
 import { offerUndo } from '../../notices/notify.ts'
@@ -35,7 +36,8 @@ export const finish = step(
     if (event !== undefined && answer.settles !== undefined) await offerUndo(ctx, answer.settles, event)
     const isRun = run && args && !fault
     const result = isRun && (await resultOf(running, { command: run, args, reply: answer, changed }))
-    const said = kept(run ?? command, inTeam(ctx, inZone(ctx, greeted(ctx, call, answer))))
+    const shown = withoutOff(ctx, registry, greeted(ctx, call, answer))
+    const said = kept(run ?? command, inTeam(ctx, inZone(ctx, shown)))
     const sealed = prepareAnswer(result ? { ...said, result } : said, {
       token: newId(),
       // Viewers may change their own settings, but undo needs a higher role.
@@ -73,6 +75,25 @@ const kept = (command: AnyCommand | undefined, reply: Reply): Reply =>
 async function noteNamed({ tx, request: { places = [] } }: Ctx, { calls }: StorableAnswer): Promise<void> {
   const said = JSON.stringify(calls?.calls ?? []).toLowerCase()
   for (const place of places) if (said.includes(place.name.toLowerCase())) await noteChannel(tx, place)
+}
+
+/** The reply without the buttons of parts that the team turned off. */
+function withoutOff({ off }: Ctx, registry: Registry, reply: Reply): Reply {
+  if (off.size === 0) return reply
+  const isOn = (one: Call): boolean => {
+    const feature = registry.find(one.path)?.feature
+    return feature === undefined || !off.has(feature)
+  }
+  const blocks = reply.message.blocks.flatMap((block): readonly Block[] => {
+    if (block.kind !== 'actions') return [block]
+    const left = block.actions.flatMap((action): readonly Action[] => {
+      if (action.kind === 'button') return isOn(action.call) ? [action] : []
+      const options = action.options.filter((option) => isOn(option.call))
+      return options.length > 0 ? [{ ...action, options }] : []
+    })
+    return left.length > 0 ? [{ ...block, actions: left }] : []
+  })
+  return { ...reply, message: { ...reply.message, blocks } }
 }
 
 /** The reply with the zone that the person has set, if it differs from the platform's. */

@@ -17,6 +17,7 @@ import { answerWithForm, filledCall, type PressedCall, pressedCall } from '../..
 import { step } from '../step.ts'
 import { callOfLine } from './as-of.ts'
 import { oneOrSeveral, SeveralPressed } from './doubtful.ts'
+import { docOfFile } from './dropped-files.ts'
 import { offeredAsAnswer } from './how-it-was.ts'
 import { lineInRound } from './line-in-round.ts'
 import { yesOrNo } from './yes-or-no.ts'
@@ -47,6 +48,8 @@ export const parseInput = step(['ctx'], async ({ ctx, request, shapes, doubtful,
     }
     const replied = await replyIn(ctx, input, registry)
     if (replied) return { call: replied }
+    const kept = await docOfFile(ctx, input, registry)
+    if (kept) return { call: kept }
     const running = { ...ctx, effort: line.effort }
     const round = await ctx.round?.()
     if (round) {

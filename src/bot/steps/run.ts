@@ -5,7 +5,7 @@ import type { Registry } from '../../language/registry.ts'
 import { allows } from '../../lib/roles.ts'
 import { UserError } from '../../message/errors.ts'
 import { type Call, say } from '../../message/message.ts'
-import { notAllowed } from '../refusal.ts'
+import { notAllowed, turnedOff } from '../refusal.ts'
 import { step } from '../step.ts'
 import { afterZone, needsZone, zoneQuestion } from '../zone-question.ts'
 
@@ -22,6 +22,7 @@ function allowed(ctx: Ctx, registry: Registry, call: Call): Allowed {
   if (ctx.through?.as === 'workspace' && !command.fromOutside) {
     throw new UserError('not_allowed', `"${command.path.join(' ')}" takes somebody of the team.`)
   }
+  if (command.feature && ctx.off.has(command.feature)) throw turnedOff(command.feature, ctx.member, call)
   const needed = neededFor(command, call)
   if (!allows(ctx.member.role, needed)) throw notAllowed(ctx, command, needed)
   return { command, running: { ...ctx, call } }

@@ -1,9 +1,9 @@
 import type { SortedBy } from '../../crm/query/condition.ts'
 import { figuresAsked, recordsAsked, type Sums } from '../../crm/query/records.ts'
+import { showSums } from '../../crm/rates/sums.ts'
 import type { Ctx, ReadCtx } from '../../language/command.ts'
 import { formatQuery } from '../../language/query/format.ts'
 import { type Asked, both, leavesOf } from '../../language/query/query.ts'
-import { showMoney } from '../../lib/money.ts'
 import type { Fields } from '../../records/field.ts'
 import { isOwnKey } from '../../records/own.ts'
 import type { RecordOf, RecordType } from '../../records/record-type.ts'
@@ -97,11 +97,16 @@ export function titleOf(
   const head = [...first, adjectives, type.plural].filter((word) => word !== '').join(' ')
   const said = [...behind, ...ordered]
   const sentence = `${head.charAt(0).toUpperCase()}${head.slice(1)}${said.length > 0 ? ` ${said.join(', ')}` : ''}`
-  const sum = sums.map(showMoney).join(' + ')
-  const left = apart > 0 ? `; ${apart} in another currency left out` : ''
+  const sum = showSums(sums)
+  const left = apart > 0 ? `; ${apart} in another currency${ctx.tx.exchange ? ' without a rate' : ''} left out` : ''
   // Without rates of exchange amounts of two currencies have no order.
   const byAmount = asked.sort.some(({ field }) => type.fields[field]?.type.is === 'money')
-  const each = byAmount && sums.length > 1 ? '; each currency is sorted by itself' : ''
+  const each =
+    byAmount && sums.length > 1
+      ? ctx.tx.exchange
+        ? '; what has no rate is sorted behind the others'
+        : '; each currency is sorted by itself'
+      : ''
   return `${sentence}: ${total === 0 ? 'none' : total}${sum && `, ${sum}`}${left}${each}`
 }
 

@@ -1,3 +1,4 @@
+import { GROUP } from '../../crm/query/derived.ts'
 import type { ReadCtx } from '../../language/command.ts'
 import { AmbiguousValue } from '../../language/params/kinds.ts'
 import { formatQuery } from '../../language/query/format.ts'
@@ -13,7 +14,9 @@ const MOST_COLUMNS = 12
 
 /** The fields that can be columns: those with a value of their own. The name of a record is always there. */
 export const columnFields = (tx: ReadCtx['tx'], type: RecordType): readonly AskedField[] =>
-  askedFields(tx, type).filter(({ is, declared }) => is !== 'related' && declared !== type.titleField)
+  askedFields(tx, type).filter(
+    ({ key, is, declared }) => is !== 'related' && key !== GROUP && declared !== type.titleField,
+  )
 
 /** The field that a word for a column means, in the singular or plural. */
 export const columnNamed = (fields: readonly AskedField[], word: string): AskedField | undefined =>

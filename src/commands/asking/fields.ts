@@ -1,9 +1,11 @@
 import { DEALS } from '../../crm/deals/deals.ts'
+import { dayOfStep, lifecycleOf } from '../../crm/lifecycles/lifecycle.ts'
 import { CONTACTS } from '../../crm/people/contacts.ts'
 import { type Askable, fieldAsked } from '../../crm/query/condition.ts'
-import { derivedOf, OUTCOMES } from '../../crm/query/derived.ts'
+import { derivedOf, GROUP, OUTCOMES } from '../../crm/query/derived.ts'
 import { inRole } from '../../crm/query/of-deals.ts'
-import { relatedTo, relationsOf } from '../../crm/query/relations.ts'
+import { type Relation, relatedTo, relationsOf, SUBSIDIARY } from '../../crm/query/relations.ts'
+import { worthAsked } from '../../crm/query/worth-asked.ts'
 import { type SubjectType, typeOf } from '../../crm/record-types.ts'
 import { isSubject } from '../../crm/subject.ts'
 import { knownWords, wordNames, wordsIn } from '../../crm/words/words.ts'
@@ -11,10 +13,12 @@ import type { ReadCtx } from '../../language/command.ts'
 import { nounWords } from '../../language/query/nouns.ts'
 import { type InQuestions, nameOfField } from '../../records/field.ts'
 import type { FieldShape } from '../../records/field-type.ts'
-import { isOwnKey, withOwn } from '../../records/own.ts'
+import { isOwnKey, type OwnField, withOwn } from '../../records/own.ts'
 import { fieldsOf, type RecordType } from '../../records/record-type.ts'
 import { wordListOf } from '../../records/types/listed.ts'
 import { nounOfType } from '../../records/types/relations.ts'
+import { DAY_TYPE } from '../../records/types/when.ts'
+import { formsOfStep } from '../lifecycle/words.ts'
 
 /** How a field is compared: by its shape, by the time that has passed since, or by the records that are linked. */
 export type AskedShape = FieldShape | 'since' | 'related' | 'currency' | 'pipeline'
@@ -41,7 +45,7 @@ export interface AskedField {
 
 /** The names of derived fields, such as `quiet`, with shape and words. */
 const DERIVED: Readonly<
-  Record<string, Pick<AskedField, 'name' | 'words' | 'is'> & Partial<Pick<AskedField, 'said' | 'choices'>>>
+  Record<string, Pick<AskedField, 'name' | 'words' | 'is'> & Partial<Pick<AskedField, 'said' | 'choices' | 'noun'>>>
 > = {
   created: {
     name: 'created',
@@ -112,6 +116,13 @@ const DERIVED: Readonly<
     is: 'moment',
     said: { happens: ['closed', 'that closed', 'won', 'lost'], isState: true },
   },
+  [GROUP]: {
+    name: 'group',
+    words: ['company group', 'corporate group', 'account group', 'hierarchy'],
+    is: 'record',
+    said: { lead: 'in the group of' },
+    noun: 'company',
+  },
   for: { name: 'record', words: ['about', 'record'], is: 'about', said: { lead: 'for' } },
   due: {
     name: 'due',
@@ -131,7 +142,7 @@ const DERIVED: Readonly<
 export function askedFields(tx: ReadCtx['tx'], type: RecordType): readonly AskedField[] {
   const derived = Object.entries(derivedOf(tx, type)).flatMap(([key, of]): readonly AskedField[] => {
     const known = DERIVED[key]
-    return known ? [{ key, said: {}, choices: [], ...known, words: [key, ...known.words], of, noun: undefined }] : []
+    return known ? [{ key, said: {}, choices: [], noun: undefined, ...known, words: [key, ...known.words], of }] : []
   })
   const own = withOwn(tx, type)
   const declared = fieldsOf(own).flatMap(([key, field]): readonly AskedField[] => {
@@ -148,7 +159,7 @@ export function askedFields(tx: ReadCtx['tx'], type: RecordType): readonly Asked
         name,
         words: [...new Set(words)],
         is: kind.is,
-        of: fieldAsked(own, key),
+        of: kind.is === 'money' ? worthAsked(tx, own, fieldAsked(own, key)) : fieldAsked(own, key),
         choices,
         noun: nounOfType(kind),
         said: inQuestions,
@@ -156,30 +167,87 @@ export function askedFields(tx: ReadCtx['tx'], type: RecordType): readonly Asked
       },
     ]
   })
-  return [...derived, ...declared, ...linked(tx, type), ...parts(tx, type)]
+  const days = daysOfSteps(tx, type)
+  // What is at a company is found by that before it is by its group.
+  const isGroup = ({ key }: AskedField) => key === GROUP
+  return [
+    ...derived.filter((each) => !isGroup(each)),
+    ...declared,
+    ...days,
+    ...linked(tx, type),
+    ...parts(tx, type),
+    ...derived.filter(isGroup),
+  ]
+}
+
+/** The key of the day on which records came into a step. */
+export const keyOfStep = (step: string): string => `became-${step.toLowerCase().replaceAll(' ', '-')}`
+
+/** The days on which records came into each step of their lifecycle. */
+function daysOfSteps(tx: ReadCtx['tx'], type: RecordType): readonly AskedField[] {
+  const field = lifecycleOf(tx.own, type.noun)
+  return (field?.choices ?? []).map((step) => {
+    const forms = formsOfStep(step)
+    const article = /^[aeiou]/u.test(forms[0] ?? '') ? 'an' : 'a'
+    const came = ['became', 'become', 'turned', 'turned into', 'reached', 'entered', 'new']
+    const happens = came.flatMap((verb) =>
+      ['', 'that ', 'who ', 'which '].flatMap((who) =>
+        [...forms, `${article} ${forms[0]}`].map((word) => `${who}${verb} ${word}`),
+      ),
+    )
+    const key = keyOfStep(step)
+    return {
+      key,
+      name: `became ${step}`,
+      words: [key, `became ${forms[0]}`, `${forms[0]} since`],
+      is: 'day' as const,
+      of: { cells: [dayOfStep(field as OwnField, step)], compares: DAY_TYPE.compares },
+      choices: [],
+      noun: undefined,
+      said: { happens, isPast: true },
+    }
+  })
 }
 
 /** Other words for what records are linked to, besides those for their nouns. */
 const LINKED_WORDS: Readonly<Record<string, readonly string[]>> = {
+  __proto__: null as never,
   contact: ['people', 'anybody', 'anyone'],
   log: ['activity', 'activities', 'interaction', 'interactions', 'history'],
+  [SUBSIDIARY]: [
+    SUBSIDIARY,
+    'subsidiaries',
+    'child company',
+    'child companies',
+    'child account',
+    'child accounts',
+    'children',
+    'daughters',
+  ],
 }
+
+/** The words for the records behind a relation: those of their noun, unless that is also the noun of the records themselves. */
+export const relationWords = (type: RecordType, { key, to, isField }: Relation): readonly string[] => [
+  ...(to.noun === type.noun ? (isField ? [key] : []) : nounWords(to)),
+  ...(isField ? [] : (LINKED_WORDS[key] ?? [])),
+]
 
 /** What records are linked to by no field of their own. */
 function linked(tx: ReadCtx['tx'], type: RecordType): readonly AskedField[] {
   return relationsOf(type).flatMap((relation): readonly AskedField[] => {
     const { key, to, isField } = relation
     if (isField) return []
+    const isPart = to.noun === type.noun
     return [
       {
         key,
-        name: to.noun,
-        words: [...nounWords(to), ...(LINKED_WORDS[key] ?? [])],
+        name: isPart ? key : to.noun,
+        words: relationWords(type, relation),
         is: 'related',
         of: relatedTo(tx, relation),
         choices: [],
         noun: isSubject(to) ? to.noun : undefined,
-        said: { lead: 'with', lacking: to.plural },
+        said: { lead: 'with', lacking: isPart ? 'subsidiaries' : to.plural },
       },
     ]
   })

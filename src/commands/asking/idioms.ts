@@ -153,7 +153,7 @@ const DEALS: readonly Idiom[] = [
     'closing',
   ),
   idiom(
-    `${WORD}(?:should have closed|that should be closed|behind schedule|past (?:due|closing|close|deadline))(?: already| by now)?${END}`,
+    `${WORD}(?:should have (?:been )?closed|that should be closed|behind schedule|past (?:their |its |the )?(?:expected )?(?:due|closing|close|deadline)(?: (?:date|day)s?)?)(?: already| by now)?${END}`,
     'overdue',
   ),
   idiom(
@@ -261,7 +261,12 @@ const ownedBy = (nouns: string): readonly Idiom[] => {
       (_, which = '', noun = '') => `${which}${noun} count by owner`,
     ),
     idiom(
-      `^(?:what|which|how many)(?: (?<noun>${nouns}))? (?:does|do|has|have|is|are|did) (?<who>${WHO}|i)(?: ${OWNS})?(?= |$)(?! (?:win|won|lose|lost|close|closed|make|made|add|added))`,
+      `^(?:what|which|how many)(?: (?<noun>${nouns}))? (?:does|do|has|have|did) (?<who>${WHO}|i)(?: ${OWNS})?(?= |$)(?! (?:win|won|lose|lost|close|closed|make|made|add|added))`,
+      (_, noun = '', who = '') => `${whose(who)} ${noun}`,
+    ),
+    // `which deals are gold` has a value there, and nobody.
+    idiom(
+      `^(?:what|which|how many)(?: (?<noun>${nouns}))? (?:is|are) (?<who>${WHO}|i) ${OWNS}(?= |$)`,
       (_, noun = '', who = '') => `${whose(who)} ${noun}`,
     ),
     idiom(

@@ -1,7 +1,7 @@
 import type { RecordType } from '../../records/record-type.ts'
 
 /** Verbs by which it is asked what became of deals: `did we win any this month`. */
-const PAST: Readonly<Record<string, string>> = { win: 'won', lose: 'lost', close: 'closed' }
+const PAST: Readonly<Record<string, string>> = { __proto__: null as never, win: 'won', lose: 'lost', close: 'closed' }
 
 const WHO =
   '(?<who>(?!(?:no|not|none|any|an?|the)\\b)(?:we|i|the team|everybody|everyone|anyone|anybody|they|@?\\p{L}[\\p{L}\\p{N}_-]*))'
@@ -26,7 +26,7 @@ const TO_COME =
   /^(?:(?:show|list)(?: me)? |which |what |all |the |any )*(?:(?<whose>my|our|@?\p{L}[\p{L}\p{N}_-]*['’]s) )?(?:planned |upcoming |next )?(?<kind>meeting|call|demo|visit|event)s(?: (?:are )?(?:planned|due|scheduled))?(?: do (?:i|we) have)?(?: (?:for|on|in))? (?<span>tomorrow|next \p{L}+|the (?:next|coming) .+|in the next .+)$/iu
 
 /** What the title of a task for each has. */
-const TITLED: Readonly<Record<string, string>> = { meeting: 'meet' }
+const TITLED: Readonly<Record<string, string>> = { __proto__: null as never, meeting: 'meet' }
 
 const WHOSE = "(?<whose>my|our|the|the team['’]s|@?\\p{L}[\\p{L}\\p{N}_-]*['’]s)"
 

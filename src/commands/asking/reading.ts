@@ -15,6 +15,7 @@ import { RULES } from './rules.ts'
 import { beginsWithColumns } from './rules-of-columns.ts'
 import { partAt } from './rules-of-joints.ts'
 import { isFact } from './rules-of-names.ts'
+import { asksOwnFigure } from './rules-of-tallies.ts'
 
 /** The most words of a question; a longer text is a statement. */
 const LONGEST = 30
@@ -177,9 +178,10 @@ async function readOnce(ctx: ReadCtx, type: RecordType, text: string): Promise<W
 async function inWords(ctx: ReadCtx, type: RecordType, text: string, isAlone: boolean): Promise<string | undefined> {
   if (text.length > LONGEST_TEXT) return undefined
   const plain = plainly(type, idiomatic(type, text.replace(/[.?!]+$/u, '')))
-  if (isAlone && !mayBeAsked(ctx, type, plain)) return undefined
+  const isOwn = isAlone && asksOwnFigure(questionDraftOf(ctx, type, plain))
+  if (isAlone && !isOwn && !mayBeAsked(ctx, type, plain)) return undefined
   const read = await readWords(ctx, type, plain)
-  if (!read || (isAlone && !read.isNamed)) return undefined
+  if (!read || (isAlone && !isOwn && !read.isNamed)) return undefined
   const { unread } = read
   if (unread.length > read.parts || unread.some((word) => isVerb(ctx, word))) return undefined
   return isAlone && unread.length > 0 ? undefined : formatQuery(read.asked) || 'all'

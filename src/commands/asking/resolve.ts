@@ -4,12 +4,11 @@ import { figuresAsked } from '../../crm/query/records.ts'
 import { linkedTo, relationsOf } from '../../crm/query/relations.ts'
 import type { ReadCtx } from '../../language/command.ts'
 import { AmbiguousValue } from '../../language/params/kinds.ts'
-import { nounWords } from '../../language/query/nouns.ts'
 import { type Asked, leavesOf, type Query, type Term } from '../../language/query/query.ts'
 import { UserError } from '../../message/errors.ts'
 import { cellAt, hasText } from '../../records/compare.ts'
 import { fieldsOf, type RecordType } from '../../records/record-type.ts'
-import { type AskedField, askedFields, fieldNamed } from './fields.ts'
+import { type AskedField, askedFields, fieldNamed, relationWords } from './fields.ts'
 import { sortedBy, UnfitWord, UnsureValue, unknownField, whichTime } from './unfit.ts'
 import { type MatchedValue, READERS } from './values.ts'
 import { phraseFor } from './words.ts'
@@ -38,6 +37,7 @@ interface Knowing {
 
 /** Other words for facts. */
 const FLAGS: Readonly<Record<string, string>> = {
+  __proto__: null as never,
   unassigned: 'unclaimed',
   unowned: 'unclaimed',
   late: 'overdue',
@@ -96,7 +96,7 @@ const knowingOf = (ctx: ReadCtx, type: RecordType): Knowing => ({
   ctx,
   type,
   fields: askedFields(ctx.tx, type),
-  facts: factsOf(ctx.tx, type, ctx.now.toZonedDateTimeISO(ctx.zone).toPlainDate()),
+  facts: { __proto__: null as never, ...factsOf(ctx.tx, type, ctx.now.toZonedDateTimeISO(ctx.zone).toPlainDate()) },
   widens: false,
   deleted: false,
 })
@@ -123,7 +123,7 @@ const linkOf = (part: Query): string | undefined =>
 /** Matches records that are linked to one which fits all of these. */
 async function linkedOf(knowing: Knowing, of: string, terms: readonly Term[]): Promise<Part> {
   const { ctx, type } = knowing
-  const relation = relationsOf(type).find(({ key, to }) => key === of || nounWords(to).includes(of))
+  const relation = relationsOf(type).find((each) => each.key === of || relationWords(type, each).includes(of))
   const [first] = terms
   if (!relation || !first) throw unknownField(knowing, first ?? { field: of, sign: ':', values: [] })
   const inner = new Map(terms.map((term) => [{ ...term, field: term.field.slice(of.length + 1) }, term] as const))
@@ -190,7 +190,7 @@ async function factOf(knowing: Knowing, leaf: { readonly flag: string }): Promis
   }
   const fact = facts[flag]
   if (fact) return { condition: fact, said: flag, isBefore: true }
-  const inverse = { done: 'open', closed: 'open' }[flag]
+  const inverse = flag === 'done' || flag === 'closed' ? 'open' : undefined
   if (inverse !== undefined && facts[inverse]) {
     return { condition: { not: facts[inverse] }, said: flag, isBefore: true }
   }
@@ -201,7 +201,7 @@ async function factOf(knowing: Knowing, leaf: { readonly flag: string }): Promis
 }
 
 /** Fields that hold people's words. */
-const WORDY: readonly AskedField['is'][] = ['words', 'text', 'link', 'email', 'emails', 'handle', 'pairs']
+const WORDY: readonly AskedField['is'][] = ['words', 'text', 'link', 'email', 'emails', 'handle', 'pairs', 'docs']
 
 /** Matches a text in any field of words, or in the name of the company. */
 function textOf({ fields, type }: Knowing, text: string): Part {

@@ -77,7 +77,8 @@ export const withoutRule: Rule = async (draft, at) => {
     // The rules for times and figures read the field with what follows.
     if (value === 'any' && isCompared(draft, found[0], after)) return lead
     draft.parts.push(termOf(found[0].key, ':', value))
-    return lead + found[1] + further(draft, at + lead + found[1], value)
+    const isMissing = /^(?:missing|lacking)$/u.test(lowerAt(draft, at))
+    return lead + found[1] + further(draft, at + lead + found[1], value, isMissing)
   }
   return 0
 }
@@ -96,15 +97,15 @@ const isCompared = (draft: QuestionDraft, { is }: AskedField, after: number): bo
     (is === 'money' && isAmount(draft, lowerAt(draft, after))) ||
     periodAt(draft, after) !== undefined)
 
-/** `or phone` behind `without email`: neither of them, and with either after `with`. */
-function further(draft: QuestionDraft, from: number, value: 'none' | 'any'): number {
+/** `or phone` behind `without email`: neither of them; after `with` and `missing` one of them is enough. */
+function further(draft: QuestionDraft, from: number, value: 'none' | 'any', isMissing: boolean): number {
   let end = from
   for (;;) {
     const or = phraseAt(draft, end, ['or', 'nor', 'or a', 'or an', 'or any', 'and', 'and a', 'and an', 'and any'])
     const found = or > 0 ? fieldAt(draft, end + or) : undefined
     if (!found) return end - from
     const term = termOf(found[0].key, ':', value)
-    const isEither = value === 'any' && lowerAt(draft, end) !== 'and'
+    const isEither = (value === 'any' || isMissing) && lowerAt(draft, end) !== 'and'
     const last = draft.parts.pop()
     if (isEither && last) draft.parts.push({ any: 'any' in last ? [...last.any, term] : [last, term] })
     else draft.parts.push(...(last ? [last] : []), term)

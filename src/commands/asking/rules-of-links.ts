@@ -1,11 +1,11 @@
 import { CONTACTS } from '../../crm/people/contacts.ts'
-import { factsOf } from '../../crm/query/derived.ts'
+import { factsOf, GROUP } from '../../crm/query/derived.ts'
 import { type Relation, relationsOf } from '../../crm/query/relations.ts'
 import { nounWords } from '../../language/query/nouns.ts'
 import { leavesOf, type Query } from '../../language/query/query.ts'
 import type { RecordType } from '../../records/record-type.ts'
 import { record } from '../shared/records.ts'
-import { askedFields } from './fields.ts'
+import { askedFields, relationWords } from './fields.ts'
 import {
   apart,
   fieldAt,
@@ -67,7 +67,8 @@ function relationAt(
   const word = lowerAt(draft, at)
   for (const relation of relationsOf(draft.type)) {
     const { to, key } = relation
-    if (key === word || nounWords(to).includes(word)) return { relation }
+    // Of companies of companies it must be said which are meant.
+    if (key === word || relationWords(draft.type, relation).includes(word)) return { relation }
     const kind = 'kind' in to.fields ? word.replace(/s$/u, '') : ''
     const choices = askedFields(draft.ctx.tx, to).find((field) => field.key === 'kind')?.choices ?? []
     if (word.endsWith('s') && choices.includes(kind)) return { relation, kind }
@@ -123,6 +124,18 @@ async function saidOf(inner: QuestionDraft, at: number): Promise<number> {
   return end - at
 }
 
+/** `gold companies`: one of a few words before the noun of what is linked. */
+function valueBefore(draft: QuestionDraft, at: number): { readonly part: Query; readonly count: number } | undefined {
+  for (const run of runsAt(draft, at, MOST_WORDS)) {
+    const to = relationAt(draft, at + lengthOf(run))?.relation.to
+    const said = run.toLowerCase()
+    const field =
+      to && askedFields(draft.ctx.tx, to).find(({ choices }) => choices.some((one) => one.toLowerCase() === said))
+    if (field) return { part: termOf(field.key, ':', said), count: lengthOf(run) }
+  }
+  return undefined
+}
+
 /** `of companies in germany`, `whose contact has no email`, `with open deals`, `without calls this month`. */
 export const linkRule: Rule = async (draft, at) => {
   const lack = phraseAt(draft, at, LACKING)
@@ -134,6 +147,11 @@ export const linkRule: Rule = async (draft, at) => {
   while (isFact(lowerAt(draft, from))) {
     states.push({ flag: lowerAt(draft, from) })
     from += 1
+  }
+  const valued = valueBefore(draft, from)
+  if (valued) {
+    states.push(valued.part)
+    from += valued.count
   }
   const found = relationAt(draft, from)
   if (!found) return 0
@@ -215,6 +233,47 @@ export const sourceRule: Rule = async (draft, at) => {
   if (!(await isHeld(draft, source, word))) return 0
   draft.parts.push(termOf(source.key, ':', word))
   return 1
+}
+
+const AT_GROUP = [
+  'of the',
+  'at the',
+  'in the',
+  'from the',
+  'for the',
+  'with the',
+  'of',
+  'at',
+  'in',
+  'from',
+  'for',
+  'with',
+]
+const AND_PARTS = ['and', 'or', 'with', 'including', 'incl', 'plus', '+', '&'].flatMap((joint) =>
+  ['', 'all ', 'its ', 'their ', 'all its ', 'all their ', 'the '].flatMap((whose) =>
+    ['subsidiaries', 'daughters', 'branches', 'children', 'child companies', 'child accounts', 'divisions'].map(
+      (parts) => `${joint} ${whose}${parts}`,
+    ),
+  ),
+)
+const GROUPS = ['group of companies', 'corporate group', 'group', 'hierarchy']
+
+/** `at acme group`, `of acme and its subsidiaries`, `in the group of acme`, `acme group deals`. */
+export const groupRule: Rule = async (draft, at) => {
+  const field = draft.fields.find(({ key }) => key === GROUP)
+  if (!field) return 0
+  const lead = phraseAt(draft, at, AT_GROUP)
+  const called = phraseAt(draft, at + lead, ['group of', 'hierarchy of'])
+  const from = at + lead + called
+  const name = await nameOf(draft, from, field)
+  if (name === undefined) return 0
+  const after = from + lengthOf(name)
+  const behind = called > 0 ? 0 : phraseAt(draft, after, [...AND_PARTS, ...GROUPS])
+  if (called === 0 && behind === 0) return 0
+  // Before a noun without a lead, `acme group` may be any words: then it has to be behind a lead, or to begin the question.
+  if (lead === 0 && at > 0 && lowerAt(draft, at - 1) === 'by') return 0
+  draft.parts.push(termOf(GROUP, ':', name))
+  return after + behind - at
 }
 
 const WHERE_PART = ['where', 'in which', 'whose', 'that have', 'which have', 'with', 'having']

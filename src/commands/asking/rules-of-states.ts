@@ -1,9 +1,11 @@
+import { lifecycleOf } from '../../crm/lifecycles/lifecycle.ts'
 import { factsOf } from '../../crm/query/derived.ts'
 import { figuresAsked } from '../../crm/query/records.ts'
 import { wordCalled } from '../../crm/words/words.ts'
 import { currencyCalled } from '../../lib/money.ts'
+import { formsOfStep } from '../lifecycle/words.ts'
 import { memberNamed } from '../shared/member-named.ts'
-import type { AskedField } from './fields.ts'
+import { type AskedField, keyOfStep } from './fields.ts'
 import {
   fieldAt,
   isAmount,
@@ -214,4 +216,22 @@ export const currencyRule: Rule = (draft, at) => {
   if (code === undefined) return 0
   draft.parts.push(termOf('currency', ':', code))
   return lead + 1
+}
+
+/** `customers`, `customers since 2025`, `customer since before march`: the step that records are in, with the day of it. */
+export const stepRule: Rule = (draft, at) => {
+  const field = lifecycleOf(draft.ctx.tx.own, draft.type.noun)
+  for (const step of field?.choices ?? []) {
+    const count = phraseAt(draft, at, formsOfStep(step))
+    if (count === 0 || !field) continue
+    draft.parts.push(termOf(field.name.toLowerCase(), ':', step))
+    const since = phraseAt(draft, at + count, ['since', 'as of', 'from'])
+    // A year alone is one here, and elsewhere a figure.
+    const year = since > 0 && /^(?:19|20)\d\d$/u.test(lowerAt(draft, at + count + since))
+    const day = since > 0 ? periodAt(draft, at + count + since) : undefined
+    if (!year && day === undefined) return count
+    draft.parts.push(termOf(keyOfStep(step), '>=', year ? `${lowerAt(draft, at + count + since)}-01-01` : (day ?? '')))
+    return count + since + (year ? 1 : lengthOf(day ?? ''))
+  }
+  return 0
 }

@@ -1,4 +1,6 @@
 import { PERIODS, type PeriodLength } from '../../language/query/query.ts'
+import { isOwnKey } from '../../records/own.ts'
+import type { AskedField } from './fields.ts'
 import { fieldAt, lowerAt, phraseAt, type QuestionDraft, type Rule } from './question-draft.ts'
 
 const COUNT = ['count of', 'count all', 'count the', 'count', 'number of', 'the number of']
@@ -20,6 +22,7 @@ const EACH = [
 ]
 
 const OFTEN: Readonly<Record<string, PeriodLength>> = {
+  __proto__: null as never,
   daily: 'day',
   weekly: 'week',
   monthly: 'month',
@@ -79,10 +82,24 @@ function happeningAt(draft: QuestionDraft, at: number): number {
 /** `amount by owner`: a figure before its group is summed up. */
 function figureBy(draft: QuestionDraft, at: number): number {
   const [field, length = 0] = fieldAt(draft, at) ?? []
-  const lead = field?.is === 'money' && !draft.tally ? phraseAt(draft, at + length, [...EACH, 'by']) : 0
+  const isFigure = field?.is === 'money' || (field !== undefined && isOwnFigure(field))
+  const lead = isFigure && !draft.tally ? phraseAt(draft, at + length, [...EACH, 'by']) : 0
   if (!field || lead === 0) return 0
-  draft.tally = { of: 'sum', field: field.key }
+  draft.tally = { of: field.is === 'percent' ? 'average' : 'sum', field: field.key }
   return length + groupAt(draft, at + length)
+}
+
+const FIGURES: readonly AskedField['is'][] = ['money', 'number', 'percent', 'duration']
+
+/** A figure among the fields that a team added. */
+const isOwnFigure = ({ declared = '', is }: AskedField): boolean => isOwnKey(declared) && FIGURES.includes(is)
+
+/** `seats by plan`: a figure of the team's own fields before its group names the records that have it. */
+export function asksOwnFigure(draft: QuestionDraft): boolean {
+  const from = phraseAt(draft, 0, [...SUM, ...AVERAGE])
+  const [field, length = 0] = fieldAt(draft, from) ?? []
+  const lead = field && isOwnFigure(field) ? phraseAt(draft, from + length, [...EACH, 'by']) : 0
+  return lead > 0 && fieldAt(draft, from + length + lead) !== undefined
 }
 
 function groupAt(draft: QuestionDraft, at: number): number {

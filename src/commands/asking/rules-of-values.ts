@@ -79,7 +79,13 @@ const plainShare = (
 }
 
 const IS = ['is', 'are', '=', 'of', 'set to']
-const YES: Readonly<Record<string, string>> = { yes: 'yes', true: 'yes', no: 'no', false: 'no' }
+const YES: Readonly<Record<string, string>> = {
+  __proto__: null as never,
+  yes: 'yes',
+  true: 'yes',
+  no: 'no',
+  false: 'no',
+}
 
 /** `with tier gold`, `where tier is gold`, `signed yes`: the name of a choice, or of what is yes or no, with its value. */
 export const choiceRule: Rule = (draft, at) => {

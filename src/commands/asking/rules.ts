@@ -4,9 +4,9 @@ import { lowerAt, type Rule } from './question-draft.ts'
 import { columnsRule } from './rules-of-columns.ts'
 import { notRule, onlyRule } from './rules-of-joints.ts'
 import { withoutRule } from './rules-of-lacks.ts'
-import { belongsRule, linkRule, partRule, placeRule, sourceRule } from './rules-of-links.ts'
+import { belongsRule, groupRule, linkRule, partRule, placeRule, sourceRule } from './rules-of-links.ts'
 import { factRule, fieldRule, isPolite, namedRule, ownerRule, unassignedRule } from './rules-of-names.ts'
-import { againstRule, currencyRule, pastRule, reasonRule, slipRule } from './rules-of-states.ts'
+import { againstRule, currencyRule, pastRule, reasonRule, slipRule, stepRule } from './rules-of-states.ts'
 import { tallyRule } from './rules-of-tallies.ts'
 import {
   amountRule,
@@ -80,6 +80,7 @@ export const RULES: readonly Rule[] = [
   choiceRule,
   againstRule,
   partRule,
+  groupRule,
   linkRule,
   withoutRule,
   unassignedRule,
@@ -95,6 +96,7 @@ export const RULES: readonly Rule[] = [
   fieldRule,
   noun,
   onlyRule,
+  stepRule,
   factRule,
   sourceRule,
   belongsRule,

@@ -2,11 +2,11 @@ import { Temporal } from 'temporal-polyfill'
 import { labelsByNumber } from '../../crm/pipelines/stage-names.ts'
 import { figuresAsked } from '../../crm/query/records.ts'
 import { type Figure, type GroupedBy, type TallyRow, tallyAsked } from '../../crm/query/tally.ts'
+import { showSum } from '../../crm/rates/sums.ts'
 import type { Ctx } from '../../language/command.ts'
 import { formatQuery } from '../../language/query/format.ts'
 import { type AskedTally, both } from '../../language/query/query.ts'
 import { csvText } from '../../lib/csv.ts'
-import { showMoney } from '../../lib/money.ts'
 import { cut } from '../../lib/text.ts'
 import { UserError } from '../../message/errors.ts'
 import { type Action, actions, button, call, type Reply, say, type Text, text } from '../../message/message.ts'
@@ -37,6 +37,7 @@ interface Sum {
   /** In minor units of the currency, or in millionths. */
   readonly sum: bigint
   readonly valued: number
+  readonly isAbout: boolean
 }
 
 const NAMED: readonly AskedField['is'][] = ['member', 'record', 'pipeline']
@@ -165,10 +166,17 @@ function saidOf({ of, by }: AskedTally, group: AskedField | undefined, figure: A
 function groupsIn(rows: readonly TallyRow[], label: (row: TallyRow) => string): readonly Group[] {
   const groups = new Map<string | null, Group>()
   for (const row of rows) {
-    const { key, currency, total, valued, sum } = row
+    const { key, currency, total, valued, sum, isAbout } = row
     const parts = currency === null ? PARTS : 1
     const own =
-      sum === null ? [] : [[currency ?? '', { sum: BigInt(Math.round(Number(sum) * parts)), valued }] as const]
+      sum === null
+        ? []
+        : [
+            [
+              currency ?? '',
+              { sum: BigInt(Math.round(Number(sum) * parts)), valued, isAbout: isAbout === true },
+            ] as const,
+          ]
     const one = { key, label: label(row), total, sums: new Map(own) }
     const before = groups.get(key)
     groups.set(key, before ? { ...together(before.label, [before, one]), key } : one)
@@ -179,9 +187,9 @@ function groupsIn(rows: readonly TallyRow[], label: (row: TallyRow) => string): 
 /** The sum of groups. */
 function together(label: string, groups: readonly Group[]): Group {
   const sums = new Map<string, Sum>()
-  for (const [currency, { sum, valued }] of groups.flatMap((each) => [...each.sums])) {
-    const before = sums.get(currency) ?? { sum: 0n, valued: 0 }
-    sums.set(currency, { sum: before.sum + sum, valued: before.valued + valued })
+  for (const [currency, { sum, valued, isAbout }] of groups.flatMap((each) => [...each.sums])) {
+    const before = sums.get(currency) ?? { sum: 0n, valued: 0, isAbout: false }
+    sums.set(currency, { sum: before.sum + sum, valued: before.valued + valued, isAbout: before.isAbout || isAbout })
   }
   return { key: null, label, total: groups.reduce((all, { total }) => all + total, 0), sums }
 }
@@ -189,9 +197,9 @@ function together(label: string, groups: readonly Group[]): Group {
 function shownSum({ sums }: Group, { is }: AskedField, { of }: AskedTally): string {
   return [...sums]
     .toSorted(([one], [other]) => (one < other ? -1 : 1))
-    .map(([currency, { sum, valued }]) => {
+    .map(([currency, { sum, valued, isAbout }]) => {
       const shown = of === 'average' ? (sum * 2n + BigInt(valued)) / (2n * BigInt(valued)) : sum
-      if (is === 'money') return showMoney({ currency, minor: shown })
+      if (is === 'money') return showSum({ currency, minor: shown, isAbout })
       const plain = Number(shown) / PARTS
       return is === 'duration'
         ? showMinutes(Math.round(plain))

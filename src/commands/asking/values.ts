@@ -131,7 +131,7 @@ function periodOf(raw: string, ctx: ReadCtx, expect: 'either' | 'past' = 'either
 }
 
 const day: Reader = async (ask) => {
-  const { from, to, said } = periodOf(ask.raw, ask.ctx)
+  const { from, to, said } = periodOf(ask.raw, ask.ctx, ask.field.said.isPast ? 'past' : 'either')
   const within = [compared(ask, '>=', from), compared(ask, '<=', to)]
   const conditions: Readonly<Record<Sign, () => RowCondition>> = {
     ':': () => ({ all: within }),
@@ -165,7 +165,14 @@ const birthday: Reader = async (ask) => {
   return { condition: compared(ask, 'within', { from, to }), said }
 }
 
-const UNITS: Readonly<Record<string, number>> = { h: 1, d: 24, w: 7 * 24, m: 30 * 24, y: 365 * 24 }
+const UNITS: Readonly<Record<string, number>> = {
+  __proto__: null as never,
+  h: 1,
+  d: 24,
+  w: 7 * 24,
+  m: 30 * 24,
+  y: 365 * 24,
+}
 const LONG =
   /^(?:over |more than |at least )?(\d{1,4}|an?|one)\s*(h|hours?|hrs?|d|days?|w|wks?|weeks?|m|months?|y|years?)$/iu
 
@@ -254,6 +261,7 @@ export const READERS: Readonly<Record<AskedShape, Reader>> = {
   phones: text,
   link: text,
   pairs: text,
+  docs: text,
   choice,
   choices: choice,
   checkbox,

@@ -4,6 +4,7 @@ import { bulkType } from '../../bulk/run.ts'
 import type { Member } from '../../crm/team/members.ts'
 import { RECORD_TYPES } from '../../crm/type-list.ts'
 import type { Param, ReadCtx } from '../../language/command.ts'
+import { choice } from '../../language/params/kinds.ts'
 import { tag } from '../../language/params/reach.ts'
 import { until } from '../../language/params/until.ts'
 import { dueOf } from '../../language/params/when.ts'
@@ -32,6 +33,15 @@ export interface Becomes {
 /** The kind of records of a plural noun. */
 export const typeOfPlural = (plural: string): RecordType =>
   bulkType(RECORD_TYPES.find((each) => each.plural === plural)?.noun ?? plural)
+
+const KIND = choice(
+  '',
+  RECORD_TYPES.map(({ plural }) => plural),
+)
+
+/** The kind of records that the field `of` of a line names. @throws UserError for a word that names none. */
+export const typeAsked = async (ctx: ReadCtx): Promise<RecordType> =>
+  typeOfPlural(await KIND.read(ctx.call.fields.of ?? '', ctx))
 
 const STAGE = stageNamed('')
 const MEMBER = memberNamed('')
@@ -82,7 +92,7 @@ const READERS: Readonly<Partial<Record<DeedWord, (raw: string, ctx: ReadCtx) => 
     }
   },
   async edit(raw, ctx) {
-    const type = withOwn(ctx.tx, typeOfPlural((ctx.call.fields.of ?? '').trim().toLowerCase()))
+    const type = withOwn(ctx.tx, await typeAsked(ctx))
     const [key, field] = settableField(type, ctx.call.fields.field ?? '') ?? []
     const param = key === undefined ? undefined : (editParams(type) as Readonly<Record<string, Param<unknown>>>)[key]
     if (key === undefined || !field || !param) throw new UserError('missing', `Say which field of the ${type.plural}.`)

@@ -12,7 +12,7 @@ import { type Reply, say, text } from '../../message/message.ts'
 import type { RecordType } from '../../records/record-type.ts'
 import { skippedBlocks } from '../../work/run.ts'
 import { type AskedFor, resolved } from '../asking/asking.ts'
-import { type Becomes, becomes, becomesOf, typeOfPlural, whatBecomes } from './becomes.ts'
+import { type Becomes, becomes, becomesOf, typeAsked, typeOfPlural, whatBecomes } from './becomes.ts'
 import { bulkSaid, DEEDS } from './phrases.ts'
 import { bulkPreview, lostBecause, stayedBlocks } from './preview.ts'
 
@@ -26,7 +26,7 @@ const which: Param<AskedFor> = {
   optional: false,
   readsAll: (line, ctx, isFirst) => bulkSaid(ctx, line, isFirst),
   async read(raw, ctx) {
-    const type = typeOfPlural((ctx.call.fields.of ?? '').trim().toLowerCase())
+    const type = await typeAsked(ctx)
     try {
       return await resolved(ctx, type, parseQuery(raw))
     } catch (error) {
@@ -87,6 +87,7 @@ export const bulk = command({
 
 /** Deeds that only some kinds of records know. */
 const ONLY: Readonly<Record<string, string>> = {
+  __proto__: null as never,
   move: 'stage',
   assign: 'owner',
   done: 'doneAt',

@@ -4,11 +4,11 @@ import { countedRecords } from '../../bulk/run.ts'
 import { isAmong, MOST_RECORDS, recordsOf, type SortedOut } from '../../bulk/sorted-out.ts'
 import { namedOf } from '../../crm/kinds.ts'
 import { recordsAsked } from '../../crm/query/records.ts'
+import { showSums } from '../../crm/rates/sums.ts'
 import type { Member } from '../../crm/team/members.ts'
 import { hearersAmong } from '../../crm/team/notices.ts'
 import type { Ctx } from '../../language/command.ts'
 import { formatQuery } from '../../language/query/format.ts'
-import { showMoney } from '../../lib/money.ts'
 import { UserError } from '../../message/errors.ts'
 import { actions, type Block, button, call, list, type Reply, say, type Text, text } from '../../message/message.ts'
 import type { RecordType } from '../../records/record-type.ts'
@@ -61,7 +61,7 @@ export async function bulkPreview(ctx: Ctx, previewed: Previewed): Promise<Reply
       formless: true,
     })
   }
-  const sum = found.sums.map(showMoney).join(' + ')
+  const sum = showSums(found.sums)
   const behind = words.behind && ` ${words.behind}`
   const title = `${words.ask} ${understood(type, asked, fitting.length)}${behind}${sum && `, ${sum}`}?`
   const seen = call('bulk', { ...ctx.call.fields, records: numbersText(fitting) })

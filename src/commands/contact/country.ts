@@ -57,7 +57,14 @@ const inOrder = (zone: string): readonly string[] =>
   zone.includes('/') ? [...new Set([...FIRST, ...getCountries()])] : []
 
 /** Endings of domains that are no country codes. */
-const ENDS: Readonly<Record<string, string>> = { uk: 'GB', com: 'US', us: 'US', edu: 'US', gov: 'US' }
+const ENDS: Readonly<Record<string, string>> = {
+  __proto__: null as never,
+  uk: 'GB',
+  com: 'US',
+  us: 'US',
+  edu: 'US',
+  gov: 'US',
+}
 
 /**
  * Likely countries of a number: by the ending of the person's address, by the asker's zone, then the most common ones.

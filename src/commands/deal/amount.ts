@@ -39,6 +39,16 @@ function mayBeAmount(words: readonly string[], { now, zone }: ShapeCtx): boolean
   return Math.abs(Number(digits) - now.toZonedDateTimeISO(zone).year) > YEARS
 }
 
+/** How many words at the end are one number with blanks between its thousands: `18 000`; `737 800` may be two. */
+function groups(words: readonly string[], before: readonly string[]): number {
+  const last = words.findLastIndex((word, index) => index > 0 && index < 3 && bare(word) === '000')
+  const [first = '', ...others] = words.slice(0, last + 1).map(bare)
+  if (last < 1 || !/^[1-9]\d{0,2}$/u.test(first) || !others.every((each) => /^\d{3}$/u.test(each))) return 0
+  const next = words[last + 1]
+  const named = NUMBERED.test(before.at(-1) ?? '#') || /\d$/u.test(before.at(-1) ?? '')
+  return named || (next !== undefined && !GOES_ON.test(next)) ? 0 : last + 1
+}
+
 /** What leads to the price of one: `10 seats at $50`. */
 const EACH = /^(?:at|@|à|x|×)$/iu
 const PER_ONE = /^(?:each|apiece|per|a|an)$/iu
@@ -75,7 +85,7 @@ export const amountInLine = <T extends Money | null | undefined>(param: Param<T>
   ...param,
   takes(words, ctx, before) {
     if (priceOfAll(words, before, ctx)) return 0
-    const plain = param.takes?.(words, ctx, before) || (isAmount(words, before) ? 1 : 0)
+    const plain = param.takes?.(words, ctx, before) || (isAmount(words, before) ? 1 : groups(words, before))
     if (plain > 0 || before.length === 0 || !LEADS.test(words[0] ?? '')) return plain
     const behind = param.takes?.(words.slice(1), ctx, before) ?? 0
     return behind > 0 ? behind + 1 : 0

@@ -5,6 +5,7 @@ import { DEALS, type Deal } from '../../crm/deals/deals.ts'
 import { whyClosed } from '../../crm/deals/reason.ts'
 import { slippedSaid } from '../../crm/deals/slips.ts'
 import { pipelines, type Stage, stagesIn } from '../../crm/pipelines/pipelines.ts'
+import { converted } from '../../crm/rates/worth.ts'
 import type { Ctx } from '../../language/command.ts'
 import { hundredth, type Money, showMoney } from '../../lib/money.ts'
 import {
@@ -22,7 +23,7 @@ import {
 } from '../../message/message.ts'
 import { withOwn } from '../../records/own.ts'
 import { shownDay } from '../../time/say.ts'
-import { fieldLines } from '../records/card.ts'
+import { docsButton, fieldLines } from '../records/card.ts'
 import { buttonIfAllowed, type CardLine, line, reminderLine, stepLine, touchLine } from '../shared/card-lines.ts'
 import { amountOf, dealName, ref } from '../shared/cards.ts'
 
@@ -84,6 +85,8 @@ async function dealLines(ctx: Ctx, deal: Deal, made: NewDealNotes | undefined): 
     ? `${stage.name}${deal.probability === null ? ` (${stage.probability} %)` : ''}, ${daysSince(deal.stageAt, now)}${isStale(deal, now) ? ', stale' : ''}`
     : stage.name
   const worth = amount && open ? `, ${showMoney(weighted(amount, chanceOf(deal)))} weighted` : ''
+  const counts = await converted(ctx.tx, amount, deal.closedAt)
+  const approx = counts ? ` (≈ ${showMoney(counts.worth)} at ${counts.rate})` : ''
   const likely = open && deal.probability !== null ? ownChance(deal.probability, stage) : undefined
   const firm: Text = company ? [{ ref: `A-${company.number}` }, ` ${company.name}`] : []
   const none = open && !deal.deletedAt ? 'no next step' : undefined
@@ -98,7 +101,7 @@ async function dealLines(ctx: Ctx, deal: Deal, made: NewDealNotes | undefined): 
           ['Stage', stageText],
           ...line('Probability', likely),
         ],
-        amount: [['Amount', `${amountOf(amount)}${worth}`]],
+        amount: [['Amount', `${amountOf(amount)}${approx}${worth}`]],
         company: [
           ...(company ? firmLine : []),
           ...contactsLine(made?.contacts ?? (await dealContacts(ctx.tx, deal.number))),
@@ -162,6 +165,7 @@ function dealActions(ctx: Ctx, deal: Deal, all: readonly Stage[]): readonly Acti
   const looks = [
     ...buttonIfAllowed(ctx, 'History', 'deal history', ref(deal)),
     ...buttonIfAllowed(ctx, 'Timeline', 'timeline', ref(deal)),
+    ...docsButton(ref(deal), deal),
   ]
   if (ctx.member.role === 'viewer') return looks
   if (deal.deletedAt) return [button('Restore', call('deal restore', about), 'primary')]

@@ -39,7 +39,16 @@ const TIMES = {
   halved: [1n, 2n],
 } as const satisfies Readonly<Record<string, readonly [bigint, bigint]>>
 
-const COUNTS: Readonly<Record<string, number>> = { a: 1, an: 1, one: 1, two: 2, three: 3, four: 4, six: 6 }
+const COUNTS: Readonly<Record<string, number>> = {
+  __proto__: null as never,
+  a: 1,
+  an: 1,
+  one: 1,
+  two: 2,
+  three: 3,
+  four: 4,
+  six: 6,
+}
 const LENGTH = '(?:\\d{1,3}|an?|one|two|three|four|six) (?:days?|weeks?|months?|quarters?|years?)'
 const IS_LENGTH = new RegExp(`^${LENGTH}$`, 'iu')
 const NEXT = /^next (week|month|quarter|year)$/iu

@@ -47,7 +47,11 @@ export const dealEdit = editVerb({
   check(_ctx, deal, { reason }) {
     if (reason === undefined || deal.stage.outcome === 'lost') return
     throw new UserError('not_allowed', `${dealName(deal)} is not lost.`, {
-      next: ['Say that it is: ', { code: `lost D-${deal.number} ${String(reason ?? '')}`.trim() }, '.'],
+      next: [
+        'Say that it is: ',
+        { code: `lost D-${deal.number} ${typeof reason === 'string' ? reason : ''}`.trim() },
+        '.',
+      ],
     })
   },
   inLine: {

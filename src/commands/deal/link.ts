@@ -36,7 +36,7 @@ export const dealLink = command({
       '(?<contact>.+?) is (?:now )?(?:the|our|a|an|my)(?: main| new| key)? (?:contact|contact person|person|point of contact) (?:for|on|at|of|in) (?<deal>.+)',
       '(?:the |our |my )?(?:main |key |new )?(?:contact|contact person|point of contact) (?:for|on|at|of|in) (?<deal>.+?) is (?:now )?(?<contact>.+)',
       'make (?<contact>.+?) (?:the |our |an? )?(?:contact|contact person|point of contact) (?:for|on|at|of|in) (?<deal>.+)',
-      '(?<contact>.+?) is (?:on|with|part of) (?<deal>.+?)(?: as (?:the |a |an |our )?(?<role>.+))?',
+      '(?<contact>.+?) is (?:now |also )*(?:on|with|part of|involved in|involved with) (?<deal>.+?)(?: as (?:the |a |an |our )?(?<role>.+))?',
     ),
   ],
   examples: ['deal link D-7 C-3', 'deal link D-7 Jane Roe role:"decision maker"'],

@@ -20,7 +20,7 @@ import { dealThatEnded } from './ended.ts'
 import { likelyStays } from './likely.ts'
 import { isStep, stageAtStep, stageOrStep } from './next-stage.ts'
 import { checkReady, tickedParam } from './ready.ts'
-import { toldWithEnd } from './told-with-end.ts'
+import { CLOSE_DAY, toldAtOnce, toldWithEnd } from './told-with-end.ts'
 
 const why = maybe({ ...textParam('Why, for the history'), unnamed: 'asked' as const })
 
@@ -53,20 +53,21 @@ export const dealMove = command({
     ...fieldSaid('deal', 'stage', 'stage|status|phase'),
     ...sayings(
       '(?<deal>.+?) ?(?:->|=>|→|-->|>) ?(?:to )?(?<stage>.+)',
-      '(?:(?:i|we) )?(?:just )?(?:move|moved|put|advance|advanced|bring|brought|push|pushed|set|take|took|shift|drag|get) (?<deal>.+?) (?:to|into|in) (?:the )?(?<stage>.+?)(?: stage)?',
+      '(?:(?:i|we) )?(?:just )?(?:move|moved|update|updated|change|changed|switch|switched|put|advance|advanced|bring|brought|push|pushed|pull|pulled|set|take|took|shift|drag|dragged|drop|dropped|send|sent|return|reset|promote|promoted|get|got) (?<deal>.+?)(?: back| forward| on| up| down| over)? (?:to|into|in) (?:the )?(?<stage>.+?)(?: stage)?',
       '(?<deal>.+?) (?:(?:is |went |moved |goes )?(?:to|in|into) |-> ?)(?:the )?(?<stage>\\S+)(?: stage)?,? (?<why>(?:since|as of|because|effective) .+)',
       '(?:to|into|in) (?<stage>.+?),? (?:please )?(?:move|put|with|goes|is) (?<deal>.+)',
       '(?!.* (?:is|are) moving (?:forward|ahead|on)$)(?<deal>.+?)(?: can| could| should| may| must| will| has to| needs to| is ready to| is going to| is| has)?(?: now)? (?:go|goes|going|gone|went|move|moves|moving|moved|be moved|be put|advance|advances|advanced|enter|enters|entered|ready|ready to go)(?: on| forward| up)?(?: to| into| in| for)? (?:the )?(?<stage>.+?)(?: stage)?',
       '(?:move |moved |take |push )?(?<deal>.+?)(?: is| has| just| goes| went| moves| moved)* from \\S+(?: \\S+)?(?: stage)? (?:to|into|->) (?:the )?(?<stage>\\S+(?: \\S+)?)(?: stage)?(?: now)?',
       "(?<deal>.+?) (?:is|are|was|went|got|moved|goes|seems|looks|we are|we[’']re)(?: now| already| still| finally| back| deep)* (?<stage>(?:in|into) (?:the |an? )?\\S+(?: stage)?)(?: now| again| already)?",
       '(?<stage>\\S+) is (?:now )?(?<deal>.+)',
-      '(?:move|put|advance|bring|push|take|promote) (?<deal>.+?) (?:to )?(?<stage>(?:the )?next(?: stage| step)|(?:one|a) (?:stage|step)(?: forward| ahead| further| on| up| back| down)?|forward|ahead|back|(?:to )?(?:the )?(?:previous|last) (?:stage|step))',
+      '(?:move|put|advance|bring|push|take|promote) (?<deal>.+?) (?:to )?(?<stage>(?:the )?next(?: stage| step)|(?:one|a|1) (?:stage|step)(?: forward| ahead| further| on| up| back| down)?|(?:forward|ahead|up|back|down) (?:by )?(?:one|a|1)(?: (?:stage|step))?|forward|ahead|back|(?:to )?(?:the )?(?:previous|last) (?:stage|step))',
       '(?<stage>advance|promote) (?<deal>.+)',
       '(?<deal>.+?) (?:is |goes |went )?(?:to )?(?<stage>(?:the )?next stage)',
       '(?<deal>.+?) (?:is |are |both |all |went |go |goes |moved |move |moves |has |have |reached |entered |now |to |in |into |at )*(?:the )?(?<stage>\\S+)(?: stage)?(?: now| again| already)?',
     ),
   ],
   hints: sayings(
+    '(?<stage>(?:the )?(?:next|previous) stage) (?:for|of|on|with|at) (?<deal>.+)',
     '(?<deal>.+?) (?:is|are) (?:moving|going) (?<stage>forward|ahead)',
     // A reason behind the stage, which may also be told of something else.
     '(?<deal>[^,:;]+?) (?:is |now |to |in |at |has |been |moved |went |goes |gone )*(?<stage>[^\\s,:;]+)(?: stage)?(?:,| -| –|:) (?<why>.+)',
@@ -103,19 +104,6 @@ const movedEarlier = (deal: Deal, { name }: Stage, day: string): UserError => {
 /** A day from which on a stage is said to be that of a deal, whether or not there was the deal then. */
 const SINCE_WHEN = /^(?:since|as of|as from|effective(?: from)?) \S+(?: \S+)?$/iu
 
-/** The day on which a deal ended, as far as its first words show. */
-const CLOSE_DAY = '(?:yesterday|today|this morning|(?:last|this|on) (?:mon|tue|wed|thu|fri|sat|sun|week)[a-z]*)'
-
-/** The day or the amount directly behind won or lost, or behind the deal: `acme won yesterday, 30k`, `lost acme last friday`. */
-const toldAtOnce = (ended: string): readonly RegExp[] => {
-  const day = CLOSE_DAY
-  const first = `(?<why>(?:${day}|(?:for|at|worth) \\S*\\d\\S*k?(?= ?[,;:–-]| ${day}))(?:[\\s,;:–-].*)?)`
-  return sayings(
-    `(?<deal>.+?)(?: (?:is|was|has been|got))? (?:closed )?(?:as )?${ended},? ${first}`,
-    `(?:(?:i|we) )?(?:just |finally )?${ended} (?<deal>.+?),? ${first}`,
-  )
-}
-
 export const dealWon = command({
   path: ['deal', 'won'],
   about: 'Mark a deal as won',
@@ -129,7 +117,12 @@ export const dealWon = command({
       '(?:mark |set |close )?(?<deal>.+?)(?: is| was| got| closed)? (?:as )?won (?<amount>(?:for |at |with )?\\S*\\d\\S*(?: (?:k|mn?|[a-z]{3}|euros?|dollars?|grand|thousand|million|€|\\$))?)',
     ),
     ...toldAtOnce('won'),
-    ...markSaid('deal', 'won|closed[- ]won|closed as won', 'why'),
+    ...markSaid('deal', 'won|clos(?:ed?|ing)[- ]won|closed as won', 'why'),
+    ...sayings('(?<deal>.+?) is (?:a|our|my) (?:win|winner)'),
+    // Nobody pays for what is lost.
+    ...sayings(
+      `(?:(?:i|we|they)(?:['’]ve| have)?(?: just| finally)? )?(?:closed|signed|landed|bagged|got) (?<deal>.+?) (?<amount>(?:for|at|with) [€$£]?\\d\\S*(?: ?(?:k|mn?|[a-z]{3}|euros?|dollars?|grand|thousand|million|€|\\$))?)`,
+    ),
   ],
   hints: sayings(
     `(?<deal>.+?) (?:has |have |was |is |just |finally )*(?:signed|closed|accepted|agreed|bought|ordered|said yes|confirmed)(?: (?:it|the (?:contract|deal|offer|order|quote)))?,? (?<why>${CLOSE_DAY}.*|(?:for|at|with) \\S*\\d.*)`,
@@ -151,7 +144,7 @@ export const dealLost = command({
   said: [
     ...lossSaidAtOnce,
     ...toldAtOnce('lost'),
-    ...markSaid('deal', 'lost|closed[- ]lost|closed as lost|dead', 'why'),
+    ...markSaid('deal', 'lost|clos(?:ed?|ing)[- ]lost|closed as lost|dead', 'why'),
     ...sayings(
       '(?<deal>.+?) (?:is |was |got |has been )?(?:lost|gone) (?<why>(?:to|against|over|on) .+)',
       '(?<deal>.+?) (?:is |was |got )?(?:closed[- ]lost|closed as lost)[,:;]? (?<why>.+)',
@@ -181,6 +174,7 @@ export const dealReopen = command({
   said: sayings(
     `(?<deal>.+?)(?:['’]s)? (?:is|are|isn['’]?t|was|wasn['’]?t|came|comes|has)\\b.*? (?:re-?open|open)(?: it| this| that| the deal)?(?: again| up| back up)?`,
     '(?:re-?open|open) (?<deal>.+?)(?: again| back up)',
+    're-open (?<deal>.+)',
   ),
   hints: sayings(
     '(?:revive|unlose|unwin|resurrect|bring back) (?<deal>.+)',

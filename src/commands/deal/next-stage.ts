@@ -10,9 +10,9 @@ import { dealName, ref } from '../shared/cards.ts'
 type Step = 1 | -1
 
 const NEXT =
-  /^(?:to )?(?:the )?(?:next(?: (?:stage|step|one))?|(?:one|a) (?:stage|step)(?: (?:forward|ahead|on|up|further))?|forward|ahead|advance|promote)$/iu
+  /^(?:to )?(?:the )?(?:next(?: (?:stage|step|one))?|(?:one|a|1) (?:stage|step)(?: (?:forward|ahead|on|up|further))?|(?:forward|ahead|up) (?:by )?(?:one|a|1)(?: (?:stage|step))?|forward|ahead|advance|promote)$/iu
 const BACK =
-  /^(?:to )?(?:the )?(?:(?:previous|last)(?: (?:stage|step|one))?|(?:one|a) (?:stage|step) (?:back|down)|back)$/iu
+  /^(?:to )?(?:the )?(?:(?:previous|last)(?: (?:stage|step|one))?|(?:one|a|1) (?:stage|step) (?:back|down)|(?:back|down) (?:by )?(?:one|a|1)(?: (?:stage|step))?|back)$/iu
 
 /** Words for a direction that the stage itself shows: `back to new`. */
 const DIRECTION = /^(?:back|forward|ahead|on|over|up|down)\s+(?:to|into)\s+(?:the\s+)?(?=\S)/iu

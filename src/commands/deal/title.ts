@@ -5,7 +5,7 @@ import type { Member } from '../../crm/team/members.ts'
 import type { Ctx, Param, ShapeCtx } from '../../language/command.ts'
 import { clip } from '../../language/grammar/words.ts'
 import { placeFirst } from '../../language/params/company.ts'
-import { words } from '../../language/params/kinds.ts'
+import { MOST_READ, words } from '../../language/params/kinds.ts'
 import { isExtra } from '../../language/params/more.ts'
 import { datesAhead } from '../../language/params/next.ts'
 import { dueOf } from '../../language/params/when.ts'
@@ -19,7 +19,7 @@ import { memberCalled } from '../shared/for-whom.ts'
 import { leftOver } from '../shared/left-over.ts'
 import { companyInTitle, isCommon } from '../shared/linker.ts'
 import { factsBehind } from './facts-behind.ts'
-import { OF_WHOM, ownerBehind, WHOSE } from './whose.ts'
+import { contactsCalled, LED_TO_PERSON, OF_WHOM, ownerBehind, WHOSE } from './whose.ts'
 
 /** Words that introduce a next step. */
 const NEXT = /(?:^|[\s,;]+)(?:next (?:steps?|action)|next:|nxt:|todo:|to do:|follow[- ]?up:)(?:\s+is)?:?\s+(\S.*)$/iu
@@ -141,6 +141,7 @@ export const titleInLine: Param<string> = {
       part.replace(/[,;]+$/u, ''),
     )
     const line = parts.join(' ').replace(/\n/gu, ' ')
+    if (line.length > MOST_READ) return { ...fields, title: line }
     const facts = factsBehind(pieces.join(' ').replace(/\n/gu, ' '), fields, ctx)
     if (Object.keys(facts.fields).length > 0) {
       return titleInLine.splits?.([facts.title], { ...fields, ...facts.fields }, ctx) ?? fields
@@ -215,8 +216,9 @@ export async function readTitle(ctx: Ctx, title: string, left: string | undefine
   const stage =
     given.stage === undefined ? (await stages(ctx.tx)).find(({ name: each }) => isSame(each, left)) : undefined
   if (stage && rest !== '') return { title: rest, stage }
-  const people = given.with === undefined && rest !== '' ? await peopleCalled(ctx, left) : []
-  const [person, ...namesakes] = people.filter((each) => isSame(each.name, left))
+  const called = left.replace(LED_TO_PERSON, '')
+  const people = given.with === undefined && rest !== '' ? await contactsCalled(ctx, called) : []
+  const [person, ...namesakes] = people.filter((each) => isSame(each.name, called))
   if (person && namesakes.length === 0) return { title: rest, contact: person }
   const whom = given.company === undefined ? FOR_FIRM.exec(` ${left}`)?.[1] : undefined
   const readings = [
@@ -237,10 +239,6 @@ export async function readTitle(ctx: Ctx, title: string, left: string | undefine
   if (readings.length === 0) return { title }
   throw leftOver({ field: 'title', left, whole: title, readings, again: (whole) => again({}, whole) })
 }
-
-/** The contacts who are called so, or whose name begins so. */
-const peopleCalled = async (ctx: Ctx, words: string): Promise<readonly Contact[]> =>
-  /^\p{L}[\p{L}'’.-]+(?: [\p{L}'’.-]+){0,2}$/u.test(words) ? recordsNamed(ctx.tx, CONTACTS, words) : []
 
 /** Who is named behind `for`: a contact, or a company that is not known yet; none where the title names one that is. */
 async function buyerReading(

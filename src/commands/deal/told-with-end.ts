@@ -3,6 +3,20 @@ import { dateContext, pastInstant } from '../../language/params/when.ts'
 import { type Money, moneyReadings, moneyWords } from '../../lib/money.ts'
 import { readMoment } from '../../time/read.ts'
 import { isRefusal } from '../../time/result.ts'
+import { sayings } from '../shared/said.ts'
+
+/** The day on which a deal ended, as far as its first words show. */
+export const CLOSE_DAY = '(?:yesterday|today|this morning|(?:last|this|on) (?:mon|tue|wed|thu|fri|sat|sun|week)[a-z]*)'
+
+/** The day or the amount directly behind won or lost, or behind the deal: `acme won yesterday, 30k`, `lost acme last friday`. */
+export const toldAtOnce = (ended: string): readonly RegExp[] => {
+  const day = CLOSE_DAY
+  const first = `(?<why>(?:${day}|(?:for|at|worth) \\S*\\d\\S*k?(?= ?[,;:–-]| ${day}))(?:[\\s,;:–-].*)?)`
+  return sayings(
+    `(?<deal>.+?)(?: (?:is|was|has been|got))? (?:closed )?(?:as )?${ended},? ${first}`,
+    `(?:(?:i|we) )?(?:just |finally )?${ended} (?<deal>.+?),? ${first}`,
+  )
+}
 
 /** What was told with the end of a deal, besides that it ended. */
 interface ToldWithEnd {

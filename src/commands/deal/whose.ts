@@ -1,3 +1,5 @@
+import { recordsNamed } from '../../crm/names/names.ts'
+import { CONTACTS, type Contact } from '../../crm/people/contacts.ts'
 import type { Ctx } from '../../language/command.ts'
 import { memberCalled } from '../shared/for-whom.ts'
 
@@ -31,3 +33,10 @@ export async function ownerBehind(
   }
   return undefined
 }
+
+/** What leads to a person: `contact tom baker`. */
+export const LED_TO_PERSON = /^(?:(?:main |key )?contact(?: person)?|decision maker|person|buyer)(?: is|:)? (?=\p{L})/iu
+
+/** The contacts who are called so, or whose name begins so. */
+export const contactsCalled = async (ctx: Ctx, words: string): Promise<readonly Contact[]> =>
+  /^\p{L}[\p{L}'’.-]+(?: [\p{L}'’.-]+){0,2}$/u.test(words) ? recordsNamed(ctx.tx, CONTACTS, words) : []

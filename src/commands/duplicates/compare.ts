@@ -3,6 +3,7 @@ import type { Pair } from '../../crm/duplicates/not-same.ts'
 import { namedOf, refOf } from '../../crm/kinds.ts'
 import { namedByOthers } from '../../crm/merge.ts'
 import { recordNumbered } from '../../crm/names/names.ts'
+import { parentMerged } from '../../crm/people/merge.ts'
 import { typeOf } from '../../crm/record-types.ts'
 import type { Ctx } from '../../language/command.ts'
 import { cut } from '../../lib/text.ts'
@@ -62,7 +63,10 @@ export function sideBySide({ type, one, other }: Compared): Block {
 
 /** What merging the first record into the second will do, in words: what is filled, what goes along and what is dropped. */
 export async function mergePreview(ctx: Ctx, { type, pair, one, other }: Compared): Promise<readonly Block[]> {
-  const values = mergedValues(type, other as never, one as never)
+  const values = {
+    ...mergedValues(type, other as never, one as never),
+    ...(type.noun === 'company' && { parent: await parentMerged(ctx.tx, one as never, other as never) }),
+  }
   const changes = editsInWords(editsOf(type, other as never, { values, made: [] }))
   const moved = await namedByOthers(ctx.tx, pair.noun, one.number)
   const along = moved.map(({ count, noun, plural }) => `${count} ${count === 1 ? noun : plural}`)

@@ -2,6 +2,7 @@ import { exportedKinds, liveRows, rawPages } from '../../crm/exports/pages.ts'
 import { pipelines, stages } from '../../crm/pipelines/pipelines.ts'
 import { members } from '../../crm/team/members.ts'
 import { rowCount } from '../../import/say.ts'
+import { ratesKept, rateTable } from '../../import/together/rates.ts'
 import { type Ctx, command } from '../../language/command.ts'
 import { type ArchiveEntry, archiveWriter } from '../../lib/archive-write.ts'
 import { turns } from '../../lib/turns.ts'
@@ -54,6 +55,7 @@ export const exportAll = command({
     const names = new Map(team.map(({ member, name }) => [member, name]))
     const archive = archiveWriter()
     await exportedTables(ctx, archive, names)
+    await ratesFile(ctx, archive)
     const day = ctx.now.toZonedDateTimeISO(ctx.zone).toPlainDate().toString()
     await everything(ctx, archive.entry('parley.json'), day)
     const readMe = archive.entry('readme.txt')
@@ -67,6 +69,15 @@ export const exportAll = command({
     ])
   },
 })
+
+/** The rates of exchange, where there are any. */
+async function ratesFile({ tx }: Ctx, archive: ReturnType<typeof archiveWriter>): Promise<void> {
+  const table = rateTable(await ratesKept(tx))
+  if (table === undefined) return
+  const file = archive.entry('rates.csv')
+  await file.write(table)
+  await file.end()
+}
 
 /** All rows with all columns as JSON, written page by page. */
 async function everything(ctx: Ctx, file: ArchiveEntry, day: string): Promise<void> {
@@ -82,6 +93,7 @@ async function everything(ctx: Ctx, file: ArchiveEntry, day: string): Promise<vo
     stages: await stages(ctx.tx),
     // The values are in the column `custom` of the rows, by these numbers.
     fields: ctx.tx.own ?? [],
+    rates: await ratesKept(ctx.tx),
   }
   await file.write(`${JSON.stringify(head).slice(0, -1)},"records":{`)
   for (const [index, { noun, table }] of exportedKinds.entries()) {

@@ -73,7 +73,8 @@ async function recordFiles(ctx: Ctx, archive: ArchiveWriter, type: SubjectType):
   const isDeal = type.noun === 'deal'
   const linked = fieldsOf(type).flatMap(([, field]) => {
     const noun = nounOfType(field.type)
-    return noun === undefined ? [] : [{ noun, letter: typeOf(noun).letter, column: field.columns[0] ?? '' }]
+    const head = noun === type.noun ? `Parent ${noun} ID` : headOfId(noun ?? '')
+    return noun === undefined ? [] : [{ head, letter: typeOf(noun).letter, column: field.columns[0] ?? '' }]
   })
   const fields = fieldsOf(withOwn(tx, type)).flatMap(([key, field]) =>
     (field.columnHeads ?? [labelOf(key, field)]).map((label, index) => ({ label, key, field, index })),
@@ -81,7 +82,7 @@ async function recordFiles(ctx: Ctx, archive: ArchiveWriter, type: SubjectType):
   const labels = [
     OWN_ID,
     ...fields.map(({ label }) => label),
-    ...linked.map(({ noun }) => headOfId(noun)),
+    ...linked.map(({ head }) => head),
     ...(isDeal
       ? ['Pipeline', 'Contact IDs', 'Closed at', 'Close reason', 'Probability', 'Listed reason', 'Competitors']
       : []),

@@ -101,7 +101,7 @@ const edit = command({
   },
 })
 
-const isChoice = ({ field }: NamedField): boolean => field.type.startsWith('choice')
+const isChoice = ({ field }: NamedField): boolean => field.choices.length > 0
 
 /** The words of a choice as they were said, with those added that it has not, and without those that are to go; undefined for as it is. */
 function choicesAfter(

@@ -19,6 +19,7 @@ import { fieldIn, TYPE_PATTERN, typeCalled, wordsOfChoice } from './type-said.ts
 
 /** How a value of each type is written in an example. */
 const SAMPLES: Readonly<Record<string, string>> = {
+  __proto__: null as never,
   text: 'some words',
   number: '50',
   money: '24k',

@@ -4,6 +4,7 @@ import { OWN_TYPES } from '../../records/types/own.ts'
 
 /** Other words for the types of own fields. */
 const CALLED: Readonly<Record<string, readonly string[]>> = {
+  __proto__: null as never,
   text: ['words', 'string', 'free text', 'textfield', 'note'],
   number: ['count', 'integer', 'int', 'decimal', 'figure', 'quantity', 'numeric'],
   money: ['amount', 'currency', 'price', 'budget', 'sum'],

@@ -56,7 +56,7 @@ export const forecast = command({
     const pipeline = said ?? (await pipelineOfPlace(ctx))
     const [owned, piped] = [whose?.member, pipeline?.number]
     const of: ForecastOf = { ...days, zone: ctx.zone, owner: owned, pipeline: piped, currency: ctx.currency }
-    const deals = await dealsFor(ctx.tx, countsIn(of))
+    const deals = await dealsFor(ctx.tx, countsIn(of), of.currency)
     if (deals.length > MOST_DEALS) throw tooMany(days)
     const shares = sharesOf(deals, of)
     const goals = await goalsOf(ctx.tx, days)

@@ -53,12 +53,19 @@ export function dealLines(shares: readonly Share[], of: ForecastOf): Block {
   return list([...ordered.slice(0, MOST_DEALS).map((share) => dealLine(share, of)), ...more])
 }
 
+/** `€10,000 (≈ $10,800)`: an amount in its own currency, and what it counts as. */
+const amountSaid = ({ amount }: Share['deal'], minor: bigint, currency: string): string => {
+  const counts = showMoney({ minor, currency })
+  return amount && amount.currency !== currency ? `${showMoney(amount)} (≈ ${counts})` : counts
+}
+
 function dealLine({ deal, part, amount, expected }: Share, { currency, first }: ForecastOf): Text {
   const money = (minor: bigint) => showMoney({ minor, currency })
   const { stage, closes } = deal
-  if (part === 'won') return [...named(deal), `, ${money(amount)}: won`]
+  const worth = amountSaid(deal, amount, currency)
+  if (part === 'won') return [...named(deal), `, ${worth}: won`]
   const day = closes ? `, closes ${shownDayIn(first.year, closes)}` : ''
-  return [...named(deal), `, ${money(amount)}: ${stage.name} (${chanceOf(deal)} %), so ${money(expected)}${day}`]
+  return [...named(deal), `, ${worth}: ${stage.name} (${chanceOf(deal)} %), so ${money(expected)}${day}`]
 }
 
 /** `What moved it since Tue 17 Nov`, with the deals of the largest effect. */
@@ -106,6 +113,16 @@ export function footLines(
       : late.length > 1
         ? [text(`In it, past their day: ${late.length} deals, ${money(sum)}.`)]
         : []
+  const foreign = shares.filter(({ deal: { amount } }) => amount && amount.currency !== of.currency)
+  const theirs = foreign.reduce((all, { amount }) => all + amount, 0n)
+  const rates =
+    foreign.length === 0
+      ? []
+      : [
+          text(
+            `In it at ${foreign.length === 1 ? 'its rate' : 'their rates'}: ${foreign.length === 1 ? '1 deal' : `${foreign.length} deals`} in other currencies, ≈ ${money(theirs)}.`,
+          ),
+        ]
   const order = Object.keys(OUT) as readonly UncountedDeals['why'][]
   const parts = order.flatMap((why) => {
     const found = leftOut.find((each) => each.why === why)
@@ -114,5 +131,5 @@ export function footLines(
     return [`${found.count} ${OUT[why]}${worth}`]
   })
   const not = parts.length > 0 ? [text(`Open and not in it: ${parts.join(', ')}.`)] : []
-  return [...past, ...not]
+  return [...past, ...rates, ...not]
 }

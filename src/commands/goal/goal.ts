@@ -129,8 +129,8 @@ async function wonFor(ctx: Ctx, goals: readonly Goal[]): Promise<readonly bigint
   const won: bigint[] = []
   for (const goal of goals) {
     const of: ForecastOf = { ...goal, zone: ctx.zone, owner: goal.of?.member, currency: goal.amount.currency }
-    const key = `${goal.first.toString()} ${goal.last.toString()}`
-    const deals = read.get(key) ?? (await dealsFor(ctx.tx, countsIn({ ...of, owner: undefined })))
+    const key = `${goal.first.toString()} ${goal.last.toString()}${ctx.tx.exchange ? of.currency : ''}`
+    const deals = read.get(key) ?? (await dealsFor(ctx.tx, countsIn({ ...of, owner: undefined }), of.currency))
     read.set(key, deals)
     if (deals.length > MOST_DEALS)
       throw new UserError('too_long', `Too many deals close in ${daysSaid(goal)} to be counted.`)

@@ -4,14 +4,16 @@ import { ANY_SUBJECTS, oneOf } from '../../crm/subject.ts'
 import { remember } from '../../import/columns/remembered.ts'
 import { withValues } from '../../import/columns/settle.ts'
 import { IMPORT_NOUNS, type ImportNoun } from '../../import/fields.ts'
-import { guessPlan } from '../../import/guess.ts'
+import { guessPlan, refuseOff } from '../../import/guess.ts'
 import { sizeOf } from '../../import/measure.ts'
 import { EXISTING, type ImportFile, type Plan, readingAs } from '../../import/plan.ts'
 import { reconciled } from '../../import/reconcile.ts'
 import { importedMessage, startImport } from '../../import/run.ts'
 import { pluralOf, rowCount } from '../../import/say.ts'
+import { bringRates } from '../../import/together/rates.ts'
 import { type Ctx, command, type Param } from '../../language/command.ts'
 import { asNamed, choice, count, maybe, words } from '../../language/params/kinds.ts'
+import { allows } from '../../lib/roles.ts'
 import { cut } from '../../lib/text.ts'
 import { UserError } from '../../message/errors.ts'
 import { actions, button, call, type Reply, say, text } from '../../message/message.ts'
@@ -35,8 +37,8 @@ import { columnReply, previewReply } from './preview.ts'
 import { mayImport, tooManyWords } from './preview-words.ts'
 import { importSeveral } from './several.ts'
 
-const NOUNS: Readonly<Record<string, ImportNoun>> = Object.fromEntries(
-  IMPORT_NOUNS.flatMap((noun) => [
+const NOUNS: ReadonlyMap<string, ImportNoun> = new Map(
+  IMPORT_NOUNS.flatMap((noun): [string, ImportNoun][] => [
     [noun, noun],
     [pluralOf(noun), noun],
   ]),
@@ -50,18 +52,17 @@ const asNoun = (about: string): Param<ImportNoun> => ({
   optional: false,
   choices: IMPORT_NOUNS.map((noun) => `as ${pluralOf(noun)}`),
   takes([first = '', second = ''], _, before) {
-    if (/^as$/iu.test(first)) return Object.hasOwn(NOUNS, second.toLowerCase()) ? 2 : 0
-    if (before.length > 0 || second === '' || !Object.hasOwn(NOUNS, first.toLowerCase())) return 0
+    if (/^as$/iu.test(first)) return NOUNS.has(second.toLowerCase()) ? 2 : 0
+    if (before.length > 0 || second === '' || !NOUNS.has(first.toLowerCase())) return 0
     return /^(?:from|in)$/iu.test(second) ? 2 : 1
   },
   read(raw) {
-    const noun =
-      NOUNS[
-        raw
-          .trim()
-          .toLowerCase()
-          .replace(/^as\s+|\s+(?:from|in)$/gu, '')
-      ]
+    const noun = NOUNS.get(
+      raw
+        .trim()
+        .toLowerCase()
+        .replace(/^as\s+|\s+(?:from|in)$/gu, ''),
+    )
     if (noun) return noun
     const [first = '', ...others] = IMPORT_NOUNS.map(pluralOf)
     throw new UserError('not_read', [{ code: cut(raw, 60) }, ' is nothing that I import.'], {
@@ -160,6 +161,7 @@ const importEdit = command({
   ],
   async run(ctx, { import: number, ...asked }): Promise<Reply> {
     const { column: head, field, decimals, dates, country, line, reads: lineReads, value, means, pipeline, as } = asked
+    if (as) refuseOff(ctx, as)
     const imported = await openImport(ctx, number)
     if (imported.plan.isPasted && imported.plan.files) return editPasted(ctx, imported, { line, reads: lineReads, as })
     if (line !== undefined || lineReads !== undefined || imported.plan.files) throw noLines(imported)
@@ -228,6 +230,7 @@ const importRun = command({
     if (plan.files?.length === 0) throw new UserError('nothing_to_do', 'There is no row in it that I could add.')
     if (!plan.files) await remember(ctx.tx, plan)
     const waiting = plan.isPasted && plan.files ? await unreadLines(ctx, imported) : []
+    if (plan.rates && allows(ctx.member.role, 'manager')) await bringRates(ctx.tx, plan.rates)
     const { work, chunk, counts } = await startImport(ctx.tx, imported, ctx.request.id, plan)
     if (chunk.isLast) {
       const message = importedMessage(imported.fileName, plan, counts, plan.isPasted ? undefined : reconciled(work))

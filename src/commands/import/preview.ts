@@ -47,6 +47,7 @@ const LABELS: Partial<Readonly<Record<ColumnTarget, string>>> = {
 }
 
 const ENTRY_LABELS: Readonly<Record<string, string>> = {
+  __proto__: null as never,
   'entry.kind': 'what it was',
   'entry.title': 'subject',
   'entry.text': 'what was said',

@@ -9,7 +9,9 @@ import { type ImportFile, type Plan, readingAs } from '../../import/plan.ts'
 import { countedNoun, pluralOf, rowCount } from '../../import/say.ts'
 import { type Coming, coming } from '../../import/together/coming.ts'
 import { byOrder, filesOf } from '../../import/together/files.ts'
+import { isRateTable, newRates, ratesIn } from '../../import/together/rates.ts'
 import type { Ctx } from '../../language/command.ts'
+import { allows } from '../../lib/roles.ts'
 import { cut } from '../../lib/text.ts'
 import { UserError } from '../../message/errors.ts'
 import {
@@ -36,7 +38,8 @@ interface Guessed extends Guess {
 /** Looks at the files of an archive together, and keeps them for their preview. Returns the number of the import that holds them. */
 async function keepSeveral(ctx: Ctx, { name, files = [] }: SharedFile): Promise<number> {
   const guessed: Guessed[] = []
-  for (const file of files) guessed.push({ name: file.name, ...(await guessOne(ctx, file)) })
+  const rates = files.filter(isRateTable).flatMap(ratesIn)
+  for (const file of files) if (!isRateTable(file)) guessed.push({ name: file.name, ...(await guessOne(ctx, file)) })
   const ordered = ofOneSource(guessed).toSorted((a, b) => byOrder(a.plan, b.plan))
   const [first] = ordered
   if (!first) throw new UserError('nothing_to_do', 'There is no table in the archive.')
@@ -49,6 +52,7 @@ async function keepSeveral(ctx: Ctx, { name, files = [] }: SharedFile): Promise<
     existing: 'update',
     reads,
     source: first.plan.source ?? UNKNOWN_SOURCE,
+    ...(rates.length > 0 && { rates }),
   }
   const made = { member: ctx.member.member, place: ctx.place }
   const held = { fileName: cut(name, 200), content: '', noun: plan.noun, plan, start: { byte: 0, line: 0 } }
@@ -123,6 +127,7 @@ export async function severalReply(ctx: Ctx, imported: ImportFile, left: readonl
         `. Import ${number}: nothing is saved yet.`,
       ),
       list(all.map(lineOf)),
+      ...(await rateBlocks(ctx, plan)),
       ...(await linkBlocks(ctx, all, brought)),
       ...asked.flatMap(({ blocks }) => blocks),
       ...(left.length > 0
@@ -141,6 +146,14 @@ export async function severalReply(ctx: Ctx, imported: ImportFile, left: readonl
       ),
     ],
   )
+}
+
+/** The exchange rates that come along, if whoever imports may set some. */
+async function rateBlocks({ tx, member }: Ctx, { rates = [] }: Plan): Promise<readonly Block[]> {
+  const fresh = rates.length === 0 ? 0 : (await newRates(tx, rates)).length
+  if (fresh === 0) return []
+  const come = allows(member.role, 'manager') ? 'brought along' : 'left out, since only a manager sets rates'
+  return [text(`${fresh === 1 ? '1 exchange rate' : `${rowCount(fresh)} exchange rates`}, ${come}.`)]
 }
 
 const lineOf = ({ file, found }: Checked): Text => {

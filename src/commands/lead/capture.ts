@@ -1,5 +1,6 @@
 import { placeFirst } from '../../language/params/company.ts'
 import {
+  BRACKETS,
   cameFrom,
   FIRM_END,
   FOREIGN_FORM,
@@ -10,10 +11,12 @@ import {
   jobAtFirm,
   LEADS_TO_ADDRESS,
   LEADS_TO_VALUE,
+  LED_IN_BRACKETS,
   lower,
   NAME_FIRST,
   SOURCE_FIRST,
   takeReferral,
+  takeSource,
 } from './names-and-jobs.ts'
 
 /** The meaning of the free words of a line about a lead; the parts together hold every word. */
@@ -62,8 +65,6 @@ const PARTS = /[?!]\s+|,\s+(?!(?:inc|llc|ltd|gmbh|corp|co|plc|jr|sr|phd|md|esq)\
 
 /** Separators that remain when one value of a row was taken out. */
 const EDGES = /^[\s,;|/–—-]+(?=\s|$)|(?:(?<=\s|^)[,;|/–—-]+|;)$/gu
-/** A company in brackets after a name: `Søren Åkesson (Volvo)`. */
-const BRACKETS = /^([^()]+?)\s*\(([^()]{2,60})\)(.*)$/su
 /** After `from` a capital shows a company; else it is a source. */
 const AT = /^(?:(?:(?:who\s+)?(?:works|working|is|employed)\s+)?(?:at|from|of|with)|works\s+for)\s+(?:the\s+)?(?=\S)/iu
 /** What says where somebody works, behind a comma. */
@@ -158,8 +159,9 @@ interface Draft {
 
 /** Reads one part between commas: first its company and source are cut out. */
 function takePart(typed: string, parted: boolean, found: Draft, datesIn: PlannedDatesIn): void {
-  const [, head = '', inner = '', tail = ''] = BRACKETS.exec(typed) ?? []
-  if (takeReferral(typed, found)) return
+  const [, head = '', bracketed = '', tail = ''] = BRACKETS.exec(typed) ?? []
+  const inner = bracketed.replace(LED_IN_BRACKETS, '')
+  if (takeReferral(typed, found) || (parted && takeSource(typed, found))) return
   if (found.company === undefined && isCapital(inner) && !isRole(inner) && datesIn(inner).length === 0) {
     found.company = inner.trim()
     takePart(`${head} ${tail}`.trim(), parted, found, datesIn)
@@ -167,7 +169,7 @@ function takePart(typed: string, parted: boolean, found: Draft, datesIn: Planned
   }
   if (isRole(inner)) {
     takePart(`${head} ${tail}`.trim(), parted, found, datesIn)
-    found.note.push(`(${inner})`)
+    found.note.push(`(${bracketed})`)
     return
   }
   const from = cameFrom(typed, found)

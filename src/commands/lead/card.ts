@@ -16,7 +16,7 @@ import {
   type Text,
 } from '../../message/message.ts'
 import { withOwn } from '../../records/own.ts'
-import { fieldLines } from '../records/card.ts'
+import { docsButton, fieldLines } from '../records/card.ts'
 import { type CardLine, deletedLine, line, reminderLine } from '../shared/card-lines.ts'
 import { shownTask } from '../shared/due.ts'
 
@@ -60,7 +60,11 @@ export async function leadCard(
     ...deletedLine(lead.deletedAt),
     ...(lead.mergedInto ? [['Merged into', { ref: `L-${lead.mergedInto}` }] as const] : []),
   ]
-  const blocks = [fields(...lines), ...underFields, actions(...(await leadActions(ctx, lead, isNew)))]
+  const blocks = [
+    fields(...lines),
+    ...underFields,
+    actions(...(await leadActions(ctx, lead, isNew)), ...docsButton(`L-${lead.number}`, lead)),
+  ]
   return say(title ?? leadName(lead), blocks, title ? 'good' : 'plain')
 }
 

@@ -6,7 +6,8 @@ const TITLED = /^(?:dr|prof|vp|sales|marketing|owner|partner|engineer|developer|
 /** A word as it is compared: without the mark at its end. */
 export const lower = (word: string): string => word.toLowerCase().replace(/[.,:;!?]+$/u, '')
 /** True of a word that may stand in a name. */
-export const isCapital = (word: string): boolean => /^[^\p{L}\p{N}]*(?:\p{Lu}|\p{Lt}|\p{Lo}|\d+$|\d+\p{Lu})/u.test(word)
+export const isCapital = (word: string): boolean =>
+  /^[^\p{L}\p{N}]*(?:\p{Lu}|\p{Lt}|\p{Lo}|\d+(?:[/&+-]\d+)?$|\d+\p{Lu})/u.test(word)
 
 /** True of a word that is the domain of an e-mail address: where its owner works. */
 const isDomainOf = (word: string, email = ''): boolean => {
@@ -58,6 +59,11 @@ export function firstNameFirst(text: string, email = ''): string {
   return `${first} ${last}${text.slice(both.length)}`
 }
 
+/** A company in brackets of any form after a name: `Lea Sand (Kern)`. */
+export const BRACKETS = /^([^()[\]{}]+?)\s*[([{]([^()[\]{}]{2,60})[)\]}](.*)$/su
+/** `Lea Sand (from Kern)` */
+export const LED_IN_BRACKETS = /^(?:works )?(?:from|at|of|with|for|@|bei)\s*(?=\S)/iu
+
 /** A legal form in small letters, or its last word; `as` is one only at the end: `as CFO` is a job. */
 export const FOREIGN_FORM =
   /^(?:z o\.?\s?o\.?|o\.\s?o\.?|d\.?o\.?o\.?|s\.?r\.?o\.?|s\.?r\.?l\.?|a\.s\.?|as$|kft\.?|e\.?k\.?|e\.?v\.?|gmbh|mbh|bv|nv|sarl|oy|ab|aps|ltd|inc|llc)(?![\p{L}.])/iu
@@ -99,6 +105,17 @@ export function takeReferral(typed: string, found: { source?: string | undefined
   if (!REFERRED.test(typed)) return false
   found.source ??= 'referral'
   found.note.push(typed)
+  return true
+}
+
+/** Ways to come, each of which alone between marks can be nothing else. */
+const WAY =
+  /^(?:referral|webinar|web ?site|web ?form|contact form|linked ?in|google(?: ads?)?|facebook|instagram|newsletter|cold call|trade ?show|trade fair|inbound|outbound)$/iu
+
+/** Takes a part of a row that is only a way to come, as the source. */
+export function takeSource(typed: string, found: { source?: string | undefined }): boolean {
+  if (found.source !== undefined || !WAY.test(typed)) return false
+  found.source = typed
   return true
 }
 

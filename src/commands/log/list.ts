@@ -35,6 +35,7 @@ async function* inOne<T>(part: T): AsyncGenerator<T> {
 
 /** Plurals of the kinds. */
 const PLURALS: Readonly<Record<string, InteractionKind>> = {
+  __proto__: null as never,
   mail: 'email',
   'e-mail': 'email',
   message: 'chat',
@@ -82,10 +83,10 @@ export const logList = command({
     `(?:(?:show|give)(?: me)? )?(?:the |our |team )*(?:activit(?:y|ies)) (?:report|summary|overview)(?: (?:for|of|from))?(?:${DURING})?`,
     `(?:(?:show|list|see|get)(?: me)? )?(?:all )?(?<mine>my) (?:${KINDS}|${ANYTHING})(?:${DURING})?`,
     `(?:how many|which|what|who many) (?:${KINDS}|${ANYTHING}) (?:did|have|has) (?:(?<mine>i)|we|the team|(?<by>@?\\S+)) ${DID}(?:${DURING})?`,
-    `(?:how many |(?:show|list)(?: me)? |all |the )*(?:${KINDS}|${ANYTHING})(?: (?:that were )?(?:made|held|done|logged|sent|written))? (?:by|of|from) (?<by>@?\\S+?)(?:${DURING})?`,
-    `(?:how many |(?:show|list)(?: me)? |all |the )*(?:${KINDS}|${ANYTHING}) (?:that )?(?:(?<mine>i)|we|the team|(?<by>@?(?!(?:were|was|are|is|in|on|at)\\b)\\S+)) (?:has |have |had )?${DID}(?:${DURING})?`,
+    `(?:how many |(?:show|list|see)(?: me)? |all |the |logged |recorded )*(?:${KINDS}|${ANYTHING})(?: (?:that were )?(?:made|held|done|logged|sent|written))? (?:by|of|from) (?<by>@?\\S+?)(?:${DURING})?`,
+    `(?:how many |(?:show|list|see)(?: me)? |all |the |logged |recorded )*(?:${KINDS}|${ANYTHING}) (?:that )?(?:(?<mine>i)|we|the team|(?<by>@?(?!(?:were|was|are|is|in|on|at)\\b)\\S+)) (?:has |have |had )?${DID}(?:${DURING})?`,
     `(?:how many |(?:show|list)(?: me)? |all |the )*(?<by>@?\\S+?)['’]s? (?:${KINDS}|${ANYTHING})(?:${DURING})?`,
-    `(?:how many |(?:show|list)(?: me)? |all |the |which |what )*(?:${KINDS}|${ANYTHING})(?: (?:were there|have there been|that were|which were|were|we|have been|sent|made|held|logged|done|given|written|had|took place|happened))*${DURING}`,
+    `(?:how many |(?:show|list|see)(?: me)? |all |the |which |what |logged |recorded |past |recent )*(?:${KINDS}|${ANYTHING})(?: (?:were there|have there been|that were|which were|were|we|have been|sent|made|held|logged|done|given|written|had|took place|happened))*${DURING}`,
     `(?:which|what|how many) (?:${KINDS}|${ANYTHING}) (?:were|have been|got) (?:made|sent|held|logged|done|given|written)(?: by (?<by>@?\\S+))?(?:${DURING})?`,
   ),
   examples: ['log list', 'log list by:@bo page:2', 'log list kind:call during:"this week"', 'log list as csv'],

@@ -98,7 +98,7 @@ const MONTH = '(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*'
 const WEEKDAY = '(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tues?|wed|thu(?:rs?)?|fri'
 /** A day or an hour, by what nothing else begins with. */
 const DAY = `(?:yesterday|today|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|tomorrow|tmrw|\\d{1,2}(?::\\d\\d)? ?(?:am|pm)|\\d{1,2}:\\d\\d|\\d{1,2}[./]\\d{1,2}|\\d{1,2}(?:st|nd|rd|th)? ${MONTH}|${MONTH} \\d{1,2})`
-const LONG = '\\d+(?:[.,]\\d+)?[ -]?(?:m|mins?|minutes?|h|hrs?|hours?)|half an hour|an hour'
+const LONG = '\\d+(?:[.,]\\d+)?[ -]?(?:m|mins?|minutes?|h|hrs?|hours?)|half an hour|an hour|(?:a )?quarter of an hour'
 
 const LOG = '(?:(?:i|we) )?(?:just )?(?:(?:logged|log|logging|recorded|record|add|added|new|save|note down) )?'
 

@@ -76,7 +76,8 @@ const FOR_ONE = new RegExp(
 /** `wants a demo follow up tue`: without a separator. */
 const UNPARTED = /^(.*\S)\s(follow[- ]?up\b.*)$/iu
 /** `wants 20 seats next step send the deck`, `… next call maria feb 3`: a next step by its name. */
-const NEXT_STEP = /^(?:(.*\S)[,;.]?\s)?(?:next[- ]steps?(?: is| are)?|action item|todo)(?: to)?\s(.+)$/iu
+const NEXT_STEP =
+  /^(?:(.*\S)[,;.]?\s)?(?:next[- ](?:steps?|actions?|to-?dos?)(?: is| are)?:?|action item:?|to-?do:?|a\/i:?)(?: to)?\s(.+)$/iu
 const NEXT_UP = new RegExp(
   `^(?:(.*\\S)[,;.]?\\s)?next(?: is| up)?(?: to)?\\s((?:${DO}|${MEETINGS}|review|chat)(?:\\s.*)?)$`,
   'iu',

@@ -17,7 +17,8 @@ const SPOKEN_OF = /^(?:is|are|was|were|works?|suits?|fits?|will|would|can|could|
 /** Words after a length that make it an instant: `2 hours ago`. */
 const FROM_NOW = /^(?:ago|earlier|later|from|before|after|back)$/iu
 
-const FOR = /^for\s+/iu
+const FOR = /^(?:for\s+)?(?:(?:about|around|roughly|approx\.?|approximately|some|nearly|almost|ca\.?|circa)\s+)?/iu
+const INEXACT = /^(?:about|around|roughly|approx\.?|approximately|some|nearly|almost|ca\.?|circa)$/iu
 
 /** An hour of the day as it is written where the clock has 24: `14h`, `16h30`. Nothing that is logged takes as long. */
 const HOUR_OF_DAY = /^(1[3-9]|2[0-3])h([0-5]\d)?[,;:.]?$/iu
@@ -33,7 +34,9 @@ export const durationParam = (about: string): Param<number> => {
       if (HOUR_OF_DAY.test(typed[0] ?? '')) return 0
       // A mark behind it only parts it from what was said: \`45m: they agree\`.
       const words = typed.map((word) => word.replace(/(?<=[a-z])[:;]$/iu, ''))
-      const from = /^for$/iu.test(words[0] ?? '') ? 1 : 0
+      const lead = /^for$/iu.test(words[0] ?? '') ? 1 : 0
+      // `about 20 minutes of it` has no length before it, so only `for` lets it be inexact.
+      const from = lead > 0 && INEXACT.test(words[lead] ?? '') ? lead + 1 : lead
       const count = length.takes?.(words.slice(from), ctx, before) ?? 0
       return count === 0 || FROM_NOW.test(words[from + count] ?? '') ? 0 : from + count
     },

@@ -49,8 +49,14 @@ async function ownDeal(ctx: Ctx): Promise<string | undefined> {
   return /^[\p{L}\p{N} ]{2,24}$/u.test(typed) ? typed : `D-${number}`
 }
 
+/** How somebody new is added: as a lead, where the team has leads. */
+const somebodyNew = (hasLeads: boolean): Text => [
+  { code: hasLeads ? 'lead Jane Roe @ Acme jane@acme.io $5k call fri' : 'contact Jane Roe @ Acme jane@acme.io' },
+  ' somebody new',
+]
+
 /** Examples for people who may write: with one of their deals, or for the first one. */
-const writing = (deal: string | undefined): readonly Text[] =>
+const writing = (deal: string | undefined, hasLeads: boolean): readonly Text[] =>
   deal === undefined
     ? [
         [
@@ -58,11 +64,11 @@ const writing = (deal: string | undefined): readonly Text[] =>
           ' as it stands in your sheet or your notes, deals or people: nothing is saved before you say so',
         ],
         [{ code: 'deal add Acme 50 seats 24k' }, ' your first deal, or share a CSV file with me'],
-        [{ code: 'lead Jane Roe @ Acme jane@acme.io $5k call fri' }, ' somebody new'],
+        somebodyNew(hasLeads),
         [{ code: 'remind me tomorrow 9am call Bo' }, ' not to forget'],
       ]
     : [
-        [{ code: 'lead Jane Roe @ Acme jane@acme.io $5k call fri' }, ' somebody new'],
+        somebodyNew(hasLeads),
         [{ code: `called ${deal} 20m, wants SOC2, next: send report fri` }, ' what happened'],
         [{ code: `${deal} 35k` }, ' · ', { code: `${deal} won` }, ' what changed'],
         [{ code: 'remind me tomorrow 9am call Bo' }, ' not to forget'],
@@ -72,7 +78,8 @@ const writing = (deal: string | undefined): readonly Text[] =>
 export async function firstHelp(ctx: Ctx): Promise<Message> {
   const { role } = ctx.member
   const deal = await ownDeal(ctx)
-  const { unclaimed } = await homeOf(ctx.tx, ctx.member.member)
+  const hasLeads = !ctx.off.has('leads')
+  const unclaimed = hasLeads ? (await homeOf(ctx.tx, ctx.member.member)).unclaimed : 0
   const looks = [
     'my day',
     ...(deal === undefined ? [] : [deal]),
@@ -80,7 +87,7 @@ export async function firstHelp(ctx: Ctx): Promise<Message> {
     ...(allows(role, 'manager') ? ['forecast'] : []),
   ]
   const lines: readonly Text[] = [
-    ...(allows(role, 'member') ? writing(deal) : []),
+    ...(allows(role, 'member') ? writing(deal, hasLeads) : []),
     [...looks.flatMap((code, index): Text => [index > 0 ? ' · ' : '', { code }]), ' to look'],
     ...(unclaimed > 0 && allows(role, 'member')
       ? [[{ code: 'lead list' }, ` ${unclaimed} to be claimed`] as Text]
@@ -99,7 +106,7 @@ export async function firstHelp(ctx: Ctx): Promise<Message> {
     // Who is to set everything up has nothing in their day yet.
     ...(begin.length < 2 ? [button('My day', call('agenda', { span: 'today' }))] : []),
     ...PARTS.filter(({ topic }) => topic !== 'data' || usable(ctx, 'import')).map(({ topic, label }) =>
-      button(label, call('help', { topic })),
+      button(hasLeads ? label : label.replace('Leads & people', 'People'), call('help', { topic })),
     ),
     button('All commands', call('help', { topic: 'all' })),
   ]

@@ -1,3 +1,4 @@
+import { FEATURE_NAMES, featureStates } from '../../crm/features/features.ts'
 import { type AnyCommand, command, type Param } from '../../language/command.ts'
 import { commandIn, helpForAll, helpForCommand, helpForNoun, nearTopics, nounMeant } from '../../language/help.ts'
 import { maybe } from '../../language/params/kinds.ts'
@@ -67,7 +68,14 @@ export const help = command({
   run: async (ctx, args) => {
     const commands = ctx.commands.filter((each) => allows(ctx.member.role, each.needs))
     if (args.topic === undefined || ASKED_BY.test(args.topic)) return privately(await firstHelp(ctx))
-    if (/^(?:all|everything|all commands|commands)$/u.test(args.topic)) return privately(helpForAll(commands))
+    if (/^(?:all|everything|all commands|commands)$/u.test(args.topic)) {
+      const states = await featureStates(ctx.tx)
+      const isShown = ({ feature }: AnyCommand): boolean => feature === undefined || states.get(feature) === 'shown'
+      const unused = FEATURE_NAMES.filter(
+        (name) => states.get(name) === 'unused' && commands.some(({ feature }) => feature === name),
+      )
+      return privately(helpForAll(commands.filter(isShown), unused))
+    }
     const plain = args.topic.replace(
       /\b(?:colleagues?|team ?mates?|co-?workers?|new users?|users?|sales ?reps?|employees?)\b/giu,
       'member',

@@ -76,7 +76,8 @@ export const home = command({
     if (who && who.member !== ctx.member.member) return plateOf(ctx, who)
     const me = ctx.member.member
     const tasks = await openTasks(ctx.tx, { owner: me, awake: true, limit: TASKS + 1 })
-    const { deals, withoutStep, unclaimed } = await homeOf(ctx.tx, me)
+    const { deals, withoutStep, unclaimed: waiting } = await homeOf(ctx.tx, me)
+    const unclaimed = ctx.off.has('leads') ? 0 : waiting
     const blocks: Block[] = []
     const shown = tasks.slice(0, TASKS)
     const reminders = await remindersBefore(ctx.tx, me, endOfToday(ctx), REMINDERS)
@@ -100,7 +101,11 @@ export const home = command({
       blocks.push(
         text(
           'Four ways to start: paste your list of deals or people, ',
-          { code: 'lead add Jane Roe @ Acme jane@acme.io' },
+          {
+            code: ctx.off.has('leads')
+              ? 'contact add Jane Roe @ Acme jane@acme.io'
+              : 'lead add Jane Roe @ Acme jane@acme.io',
+          },
           ', ',
           { code: 'deal add Acme 50 seats 24k' },
           ', ',

@@ -17,7 +17,7 @@ export const CHANGE_REFS = /^e-?\d{1,9}(?:(?:[\s,;&+]|and\b)+e-?\d{1,9})*$/iu
 /** `2`, `the last two`, `last 3 changes` */
 const COUNT =
   /^(?:(?:my|the)\s+)?(?:last\s+)?(\d{1,2}|two|three|four|five)(?:\s+(?:changes|steps|times|things|ones))?$/iu
-const NUMBERS: Readonly<Record<string, number>> = { two: 2, three: 3, four: 4, five: 5 }
+const NUMBERS: Readonly<Record<string, number>> = { __proto__: null as never, two: 2, three: 3, four: 4, five: 5 }
 /** `the last move`, `my note` */
 const KIND = /^(?:(?:my|the|that|this|last|latest)\s+)+(\p{L}{2,12})$/iu
 const AGAIN = /^redo(?:\s+(.+))?$/iu
@@ -27,6 +27,7 @@ const ONE_MORE =
 
 /** Words that people use for what a command does. */
 const DOES: Readonly<Record<string, RegExp>> = {
+  __proto__: null as never,
   move: /^deal (?:move|won|lost|reopen)$/u,
   stage: /^deal (?:move|won|lost|reopen)$/u,
   assignment: / assign$/u,

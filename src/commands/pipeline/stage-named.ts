@@ -89,6 +89,7 @@ const stemOf = (words: string): string =>
 
 /** What usual stages are called in other languages, where a team has none of that name. */
 const IN_ENGLISH: Readonly<Record<string, string>> = {
+  __proto__: null as never,
   angebot: 'proposal',
   offerte: 'proposal',
   voorstel: 'proposal',

@@ -1,10 +1,21 @@
 import { namedOf, refOf } from '../../crm/kinds.ts'
 import { asSubject, refOfSubject } from '../../crm/subject.ts'
 import type { Ctx } from '../../language/command.ts'
-import { type Action, actions, type Block, button, call, fields, type Reply, say } from '../../message/message.ts'
+import {
+  type Action,
+  actions,
+  type Block,
+  button,
+  call,
+  fields,
+  type Reply,
+  say,
+  type Text,
+} from '../../message/message.ts'
 import { type Field, type Fields, labelOf } from '../../records/field.ts'
 import { withOwn } from '../../records/own.ts'
 import { fieldsOf, type RecordOf, type RecordType } from '../../records/record-type.ts'
+import type { Doc } from '../../records/types/docs.ts'
 import { type NamedMember, type NamedRecord, nounOfType, type Subject } from '../../records/types/relations.ts'
 import { buttonIfAllowed, type CardLine, deletedLine, reminderLine, stepLine, touchLine } from '../shared/card-lines.ts'
 
@@ -43,14 +54,37 @@ export function fieldLines<F extends Fields>(
 
 function lineOf(label: string, { type }: Field, value: NonNullable<unknown>, title: string): CardLine {
   if (type.is === 'member') return [label, { user: value as NamedMember }]
+  if (type.is === 'docs') return docsLine(label, value as readonly Doc[])
   if (type.is === 'moment') return [label, { time: isoOf(value), show: 'moment' }]
   const noun = nounOfType(type)
   if (noun) {
     const { number, name } = value as NamedRecord
     return [label, { ref: refOfSubject({ noun, number }) }, ` ${name}`]
   }
-  const words = type.show(value, title)
+  const words = type.full?.(value, title) ?? type.show(value, title)
   return words === '' ? [label] : [label, words]
+}
+
+/** So many documents are shown on a card. */
+const DOCS_SHOWN = 3
+
+/** The last documents, each as the link that it is. */
+function docsLine(label: string, all: readonly Doc[]): CardLine {
+  const shown = all.slice(-DOCS_SHOWN).toReversed()
+  const more = all.length - shown.length
+  return [
+    label,
+    ...shown.flatMap(({ title, link }, index): Text => [index > 0 ? ', ' : '', { link, label: title }]),
+    ...(more > 0 ? [` and ${more} more`] : []),
+  ]
+}
+
+/** A button for all documents, where the card has not all of them. */
+export const docsButton = (ref: string, record: object): readonly Action[] => {
+  const { docs } = record as { readonly docs?: readonly Doc[] }
+  return docs && docs.length > DOCS_SHOWN
+    ? [button(`All ${docs.length} documents`, call('doc list', { record: ref }))]
+    : []
 }
 
 /** A moment as ISO; an own field holds it so. */
@@ -119,5 +153,6 @@ function actionsOf<F extends Fields>(ctx: Ctx, type: RecordType<F>, record: Reco
     ...(about ? buttonIfAllowed(ctx, 'Log call', 'log call', ref, { text: '' }) : []),
     ...buttonIfAllowed(ctx, 'History', `${noun} history`, ref),
     ...(about ? buttonIfAllowed(ctx, 'Timeline', 'timeline', ref) : []),
+    ...docsButton(ref, record),
   ]
 }

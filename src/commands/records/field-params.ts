@@ -172,6 +172,8 @@ function readerOf(field: Field, about: string, verb: 'add' | 'edit'): Param<unkn
       return severalOf(about, choices)
     case 'moment':
       return momentParam(about)
+    case 'docs':
+      throw new Error('documents are added and taken away by commands of their own')
     case 'about':
       throw new Error('what a record is about is asked for by a param of its own')
   }
@@ -201,17 +203,27 @@ function percent(about: string): Param<number> {
   }
 }
 
+const TAKES_AWAY = /^\s*(?:no longer|not(?: any ?more)?|no)\s*$/iu
+
 /** Another record. An unknown company is added with it. */
-function otherRecord({ type, line }: Field, about: string): Param<unknown> {
+function otherRecord({ type, line, known }: Field, about: string): Param<unknown> {
   const noun = nounOfType(type)
-  if (noun === undefined || (noun === 'company' && !('hold' in type)))
+  if (noun === undefined || (noun === 'company' && !('hold' in type) && !known))
     return line === 'shaped' ? companyAt(about) : companyChoice(about)
   const kind = typeOf(noun)
   const param = record(kind, about)
   return asNamed({
     ...param,
-    refsOf: ({ number }: NamedRecord) => [refOf(kind, { number })],
+    refsOf: (one: NamedRecord | null) => (one ? [refOf(kind, one)] : []),
+    ...(known && {
+      resolves: async (runs, ctx) => {
+        const away = runs.findIndex((run) => TAKES_AWAY.test(run))
+        return away >= 0 ? away : ((await param.resolves?.(runs, ctx)) ?? -1)
+      },
+    }),
     async read(raw, ctx): Promise<NamedRecord> {
+      // `acme berlin is no longer part of acme` takes the value away.
+      if (known && TAKES_AWAY.test(raw)) return null as never
       const one = await param.read(raw, ctx)
       return { number: one.number, name: kind.nameOf(one) }
     },

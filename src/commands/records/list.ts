@@ -1,4 +1,5 @@
 import { refOf } from '../../crm/kinds.ts'
+import { lifecycleOf } from '../../crm/lifecycles/lifecycle.ts'
 import { namingFields, recordList } from '../../crm/record-list.ts'
 import { typeOf } from '../../crm/record-types.ts'
 import { type AnyCommand, command, type Param, type Params } from '../../language/command.ts'
@@ -12,10 +13,12 @@ import { nounOfType } from '../../records/types/relations.ts'
 import { answerAsked } from '../asking/answer.ts'
 import { type AskedFor, asking } from '../asking/asking.ts'
 import { tallyReply } from '../asking/tally.ts'
+import { stepPattern } from '../lifecycle/words.ts'
 import { asFile, type FileKind } from '../shared/file.ts'
 import { memberNamed } from '../shared/member-named.ts'
 import { listReply, ROWS_A_PAGE } from '../shared/pages.ts'
 import { record } from '../shared/records.ts'
+import { sayings } from '../shared/said.ts'
 import { chosenReply } from './chosen-columns.ts'
 import { columnOfField, type ListColumn, listColumns } from './columns.ts'
 import { exportReply } from './export.ts'
@@ -62,6 +65,13 @@ export function listVerb<F extends Fields>(type: RecordType<F>, listing: Listing
     },
     needs: 'viewer',
     said,
+    extended: (own) => {
+      // Where contacts and companies have the same steps, `customers` are companies.
+      const steps = lifecycleOf(own, 'company') && noun !== 'company' ? '' : stepPattern(own, [noun], true)
+      return steps === ''
+        ? listVerb(type, listing)
+        : listVerb(type, { ...listing, said: [...said, ...stepsSaid(steps)] })
+    },
     examples: listing.examples ?? [`${noun} list`, `${noun} list show:all`, `${noun} list as csv`],
     async run(ctx, args): Promise<Reply> {
       const { tag: tagged, show, where, page = 1, as }: Asked = args
@@ -96,6 +106,12 @@ export function listVerb<F extends Fields>(type: RecordType<F>, listing: Listing
     },
   })
 }
+
+/** `customers since 2025`: records by the step of their lifecycle alone. */
+const stepsSaid = (steps: string): readonly RegExp[] =>
+  sayings(
+    `(?:(?:show|list|see|which|who|what)(?: me| are| is)* )?(?:all |my |our |the )*(?<rest>(?:${steps})(?: (?:since|from|as of) .+)?|new (?:${steps}) (?:in |this |last |since |today|yesterday).*)`,
+  )
 
 const capital = (word: string): string => `${word.charAt(0).toUpperCase()}${word.slice(1)}`
 

@@ -32,7 +32,7 @@ const withPoint = (digits: string): string => {
   return `${digits.slice(0, point).replace(/[^-+\d]/gu, '')}.${digits.slice(point + 1)}`
 }
 
-const FACTORS: Readonly<Record<string, number>> = { k: 1000, m: 1_000_000 }
+const FACTORS: Readonly<Record<string, number>> = { __proto__: null as never, k: 1000, m: 1_000_000 }
 
 /** The address of a page; https stands before it where nothing is said. */
 export const url = (about: string): Param<string> => ({
@@ -60,7 +60,9 @@ export function ownParam(field: Field, param: Param<unknown>): Param<unknown> {
     async read(raw, ctx) {
       if (CLEARS.test(raw)) return null
       const value = await param.read(type.is === 'checkbox' ? yesOrNo(raw, names) : raw, ctx)
-      return value === null || value === undefined ? value : type.hold(value)
+      return value === null || value === undefined
+        ? value
+        : type.hold(value, ctx.now.toZonedDateTimeISO(ctx.zone).toPlainDate().toString())
     },
   }
   const beside = besideName(type)
@@ -124,6 +126,8 @@ function inLine(param: Param<unknown>, names: readonly string[], { isValue, isBe
         before !== undefined &&
         isValue(before) &&
         isName(ahead.slice(1, name.length + 1), name) &&
+        // In `45k seats 120` the number of seats follows.
+        !isValue(ahead[name.length + 1] ?? '') &&
         before === said[0]
       )
         return { count: name.length + 1, value: before }

@@ -35,14 +35,18 @@ export async function settledValues<F extends Fields>(
   const made: string[] = []
   for (const [key, { isFilled, type: kind }] of fieldsOf(type)) {
     const value = all[key]
-    if (value === undefined) continue
+    const before = held?.[key] ?? null
+    if (value === undefined || (before !== null && value !== null && kind.same?.(before, value) === true)) continue
     if (kind.is === 'record' && isChoice(value)) {
       const { company, isNew } = await chosenCompany(ctx, value)
       values[key] = company
       if (isNew) made.push(key)
     } else if (kind.is === 'emails' || kind.is === 'phones') {
-      const before = (held?.[key] ?? null) as LabelledValues | null
-      values[key] = severalAfter(before, value as readonly LabelledEdit[] | null, on.isWhole ?? held === undefined)
+      values[key] = severalAfter(
+        before as LabelledValues | null,
+        value as readonly LabelledEdit[] | null,
+        on.isWhole ?? held === undefined,
+      )
     } else values[key] = value === null && isFilled ? (kind.fromCells([]) ?? null) : value
   }
   return { values: values as FieldInputs<F>, made }

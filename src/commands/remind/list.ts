@@ -2,7 +2,7 @@ import { reminderList } from '../../crm/reminders/list.ts'
 import type { Reminder } from '../../crm/reminders/reminders.ts'
 import { refOfSubject } from '../../crm/subject.ts'
 import { type Ctx, command } from '../../language/command.ts'
-import { asNamed, choice, count, maybe } from '../../language/params/kinds.ts'
+import { asNamed, choice, count, maybe, words } from '../../language/params/kinds.ts'
 import { allows } from '../../lib/roles.ts'
 import { UserError } from '../../message/errors.ts'
 import type { Reply, Text } from '../../message/message.ts'
@@ -40,11 +40,13 @@ export const reminderListing = command({
     of: asNamed(maybe(anyRecord('Only those about this record'))),
     whose: asNamed(maybe(choice("Everybody's, which only managers see", ['mine', 'all']))),
     show: asNamed(maybe(choice('Which ones, if not only those still open', ['open', 'done', 'all', 'deleted']))),
+    repeats: { ...asNamed(maybe(words('Only those that come again and again', { max: 60 }))), hidden: true },
     page: asNamed(maybe(count('Which page of the list', { max: 10_000 }))),
   },
   needs: 'viewer',
   also: ['mine', 'upcoming'],
   said: sayings(
+    '(?:(?:show|list)(?: me)? |what |which |all |my |our |the |is there |are there |any )*(?<repeats>(?:recurring|repeating|repeated|regular) (?:reminders|series|ones)|reminders (?:that |which )?(?:are )?(?:repeat|repeats|repeating|recurring|recur)|(?:things |ones |else )?(?:that )?(?:repeats|recurs|(?:is|are) (?:recurring|repeating)))',
     "(?:when(?:['’]?s| is)|what(?:['’]?s| is)|show(?: me)?)(?: my| the| our)* next reminder",
     '(?:what|which|any|do i have(?: any)?)(?: of)?(?: my| the)?(?: open| upcoming| next| coming)* reminders(?: (?:do i have|are (?:open|set|there|coming up)|open|set|left))*',
   ),
@@ -55,7 +57,7 @@ export const reminderListing = command({
     'reminder list #sales',
     'reminder list whose:all',
   ],
-  async run(ctx, { channel, by, for: told, of, whose = 'mine', show = 'open', page = 1 }): Promise<Reply> {
+  async run(ctx, { channel, by, for: told, of, whose = 'mine', show = 'open', repeats, page = 1 }): Promise<Reply> {
     checkOwn(ctx, whose === 'all', [by?.member, told?.member])
     const me = ctx.member.member
     const isNarrow =
@@ -66,7 +68,15 @@ export const reminderListing = command({
       (told && told.member !== me)
     const { reminders, total } = await reminderList(
       ctx.tx,
-      { mine: isNarrow ? undefined : me, by: by?.member, told: told?.member, channel, about: of, show },
+      {
+        mine: isNarrow ? undefined : me,
+        by: by?.member,
+        told: told?.member,
+        channel,
+        about: of,
+        show,
+        repeats: repeats !== undefined,
+      },
       { limit: ROWS_A_PAGE, offset: (page - 1) * ROWS_A_PAGE },
     )
     return listReply(ctx, {

@@ -30,7 +30,7 @@ const THAT_DAY = new RegExp(
 const ON_A_MOVE = new RegExp(`${LENGTH}${WHOSE}${REACHES}`, 'iu')
 
 /** Counts before the day of a record, where `the day before` is one. */
-const SIZES: Readonly<Record<string, number>> = { ...COUNTS, the: 1, 'half an': 0.5 }
+const SIZES: Readonly<Record<string, number>> = { __proto__: null as never, ...COUNTS, the: 1, 'half an': 0.5 }
 
 /**
  * The Call with a day that its words count from a record's: `1 week before D-1 closes`, `15 minutes before T-8`. The

@@ -8,6 +8,7 @@ import { atText } from './when.ts'
 import type { ReminderTarget } from './who.ts'
 
 const PLATFORMS: Readonly<Record<string, string>> = {
+  __proto__: null as never,
   slack: ' on Slack',
   discord: ' on Discord',
   console: ' in the terminal',

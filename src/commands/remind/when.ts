@@ -190,17 +190,18 @@ function tooOften(
 
 const hourOf = ({ now }: Ctx, zone: string): string => writtenTime(now.toZonedDateTimeISO(zone).round('minute'))
 
-const UNITS: Readonly<Record<string, string>> = { d: 'days', w: 'weeks', wk: 'weeks', wks: 'weeks', m: 'months' }
+const UNITS = new Map(Object.entries({ d: 'days', w: 'weeks', wk: 'weeks', wks: 'weeks', m: 'months' }))
 
 /** `2d` as `2 days`. */
 const inWords = (length: string): string =>
   length.replace(
     /^(\d{1,3})\s?([a-z]+)$/iu,
-    (_, count: string, unit: string) => `${count} ${UNITS[unit.toLowerCase()] ?? unit}`,
+    (_, count: string, unit: string) => `${count} ${UNITS.get(unit.toLowerCase()) ?? unit}`,
   )
 
 /** What words for a count before a unit of time stand for. */
 export const COUNTS: Readonly<Record<string, number>> = {
+  __proto__: null as never,
   a: 1,
   an: 1,
   another: 1,

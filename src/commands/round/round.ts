@@ -15,7 +15,7 @@ import { usualOrder } from '../asking/answer.ts'
 import { type AskedFor, questionOf, resolved } from '../asking/asking.ts'
 import { readQuestion } from '../asking/reading.ts'
 import { listShown, questionShown, THESE } from '../asking/refined.ts'
-import { typeOfPlural } from '../bulk/becomes.ts'
+import { typeAsked, typeOfPlural } from '../bulk/becomes.ts'
 import { sayings } from '../shared/said.ts'
 import { endOf, showBefore, showRound } from './go-on.ts'
 import { goThroughDuplicates } from './through-pairs.ts'
@@ -77,7 +77,7 @@ const which: Param<AskedFor> = {
     return undefined
   },
   async read(raw, ctx) {
-    const type = typeOfPlural((ctx.call.fields.of ?? '').trim().toLowerCase())
+    const type = await typeAsked(ctx)
     try {
       return await resolved(ctx, type, parseQuery(raw))
     } catch (error) {

@@ -14,6 +14,7 @@ export type CardLine = readonly [label: string, ...value: Text]
 
 /** The labels of the lines that a card has besides its fields, by what they show. */
 export const LINE_LABELS: Readonly<Record<string, readonly string[]>> = {
+  __proto__: null as never,
   next: ['Next', 'Next step'],
   closed: ['Closed'],
 }

@@ -29,7 +29,7 @@ function severalIn(one: Param<unknown>['resolves']): Resolves {
         wordsIn(candidate)
           .slice(0, several.count)
           .join(' ')
-          .replace(/[,;]+$/u, '')
+          .replace(/[,:;]+$/u, '')
       const found = end === undefined ? -1 : candidates.indexOf(end)
       if (found >= 0) return whole >= 0 ? Math.min(found, whole) : found
     }

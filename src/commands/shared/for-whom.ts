@@ -2,6 +2,7 @@ import { refOfSubject } from '../../crm/subject.ts'
 import { firstMemberName, type Member, membersNamed } from '../../crm/team/members.ts'
 import { asMember, seesAll } from '../../crm/team/visibility.ts'
 import type { Ctx } from '../../language/command.ts'
+import { TO_DO_VERBS } from '../../language/params/next.ts'
 import { UserError } from '../../message/errors.ts'
 import type { UserRef } from '../../message/message.ts'
 import type { Subject } from '../../records/types/relations.ts'
@@ -19,6 +20,7 @@ const BEFORE: readonly RegExp[] = [
   new RegExp(`^(?:for )?${NAME}(?:\\s*[:–—]|\\s-)\\s+(.+)$`, 'su'), // `bo: check the numbers`
   new RegExp(`^(?:for )?${NAME}\\s+(?:to|should|must|needs to|has to)\\s+(.+)$`, 'su'), // `bo to send the quote`
   /^(@[\p{L}][\p{L}\p{N}._-]{0,39})\s+(?:to\s+)?(.+)$/su, // `@bo send the quote`
+  new RegExp(`^${ONE}\\s+((?:${TO_DO_VERBS})\\b.+)$`, 'isu'), // `bo send the quote`
   new RegExp(`^for ${NAME}(?:,|\\s[-–—])\\s+(.+)$`, 'su'), // `for bo, send the quote`
   new RegExp(`^for ${NAME}\\s+(.+)$`, 'su'), // `for Bo Berg send the quote`
   new RegExp(`^for ${ONE}\\s+(.+)$`, 'su'), // `for bo send the quote`

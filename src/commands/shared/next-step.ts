@@ -250,7 +250,7 @@ function readingsOf({ read }: Mention, ctx: Ctx): readonly { readonly label: str
 
 /** Where a next step goes: what it is about, who does it if nobody is named in it, and the log in which it was said. */
 interface StepOf {
-  readonly about: Subject
+  readonly about: Subject | undefined
   readonly owner: number
   readonly interaction?: number
 }

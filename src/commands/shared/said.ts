@@ -68,7 +68,7 @@ export const addSaid = ({ noun, plural, called = [], fields }: Called): readonly
           `${ADD}(?: an?| the)?(?: new)? (?:${words})[:,]? (?<rest>[^,;:]+?) to (?:company |account )?(?<company>(?!(?:the|my|our|this|that|a|an|list|team)\\b|[a-z]-?\\d)[^,;:@#]{2,40}?(?<! deal| opp| opportunity| list))(?:[,;:] (?<more>.+))?`,
         ]
       : []),
-    `(?:add|put|save|enter|register|record|file|stick|capture|include) (?<rest>.+?),?(?: down)? (?:to|into|in|as) (?:the |our |my |an? |new )*(?:${words}|${plural})(?: list| database)?(?:[:,]? (?:please |pls )?(?<more>.+))?`,
+    `(?:add|put|save|enter|register|record|file|stick|capture|include) (?<rest>.+?),?(?: down)? (?:to|into|in|as) (?:the |our |my |an? |new )*(?:${words}|${plural})(?: list| database)?(?:[:,;.?]? (?:please |pls )?(?<more>.+))?`,
     `(?:note|jot|write|take|mark)(?: down)? (?<rest>.+?),?(?: down)? as (?:the |our |my |an? |new )*(?:${words})(?:[:,]? (?<more>.+))?`,
     ...('stage' in fields
       ? [
@@ -180,7 +180,7 @@ export const lookSaid = (record: string): readonly RegExp[] =>
     `what(?:['’]?s| is) (?:the )?(?:state|latest) (?:for|of|on|with|at|in) (?<${record}>.+)`,
     `how long (?:has|have|was) (?<${record}>.+?) been (?<asked>where|in|at|with|sitting in)(?: .+)?`,
     `(?<asked>(?:do|have) (?:we|i)(?: have| got)?(?: got)? anything(?: (?:open|going|going on|planned|due|to do|left|running))?) (?:with|for|at|on) (?<${record}>.+)`,
-    `is there (?<asked>anything)(?: (?:open|going|going on|planned|due|to do|left|running))? (?:with|for|at|on) (?<${record}>.+)`,
+    `(?:is there )?(?<asked>anything)(?: (?:open|going|going on|planned|due|to do|left|running))? (?:with|for|at|on) (?<${record}>.+)`,
     `(?<asked>what do we do next|what next) (?:with|for|on|at) (?<${record}>.+)`,
     `(?:show|open|view|see|display|pull up|get|give|tell)(?: me)?(?: us)? (?:everything|all|anything|whatever|what)(?: (?:that )?(?:there is|we have|we know|you have|you know))?(?: (?:about|on|of|for|with|from))? (?<${record}>.+)`,
     `(?:show|open|view|see|display|pull up|get|give|go to)(?: me)?(?: the)? (?<${record}>.+)`,
@@ -205,6 +205,7 @@ export const lookSaid = (record: string): readonly RegExp[] =>
     `how much (?<asked>money|value)? ?(?:is|are) (?:there )?(?:in|on) (?<${record}>.+)`,
     `(?:did|have|has) (?:we|you|i|they) (?<asked>won|win|lost|lose|close|closed) (?<${record}>.+)`,
     `is (?<${record}>.+?) (?<asked>won|lost|closed|still open|open)(?: yet| already| now)?`,
+    `is (?<${record}>.+?) (?:(?:still|already|now|really|stuck) )*(?<asked>in|at)(?: the)? \\S+(?: stage)?`,
     `(?:is|will|does|should|can) (?<${record}>.+?) (?:(?:going|expected|likely|supposed|due|able|still|to) )*(?<asked>close|closing)(?: (?:this|next|in|by|on|before|soon|at|until)\\b.*)?`,
     `(?<asked>why) (?:was|were|is|did we (?:lose|win)|have we (?:lost|won)|we (?:lost|won)) (?<${record}>.+?)(?: lost| won| closed)?`,
     `(?:has|did) (?<${record}>.+?) (?<asked>closed?|signed?|won|lost)(?: yet| already| now)?`,

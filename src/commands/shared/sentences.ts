@@ -1,6 +1,7 @@
 import { historyOf } from '../../crm/history/history.ts'
 import { rowName } from '../../crm/history/nouns.ts'
-import { type Event, otherChanges, recordsChanged } from '../../crm/history/undo.ts'
+import { otherChanges } from '../../crm/history/other-changes.ts'
+import { type Event, recordsChanged } from '../../crm/history/undo.ts'
 import { INTERACTIONS } from '../../crm/log/interactions.ts'
 import { recordNumbered } from '../../crm/names/names.ts'
 import type { Ctx } from '../../language/command.ts'

@@ -101,7 +101,7 @@ export const taskEdit = editVerb({
 })
 
 const BY = /^(?:by|another)\s+(?:(\d{1,3}|an?|one|two|three)\s+)?(day|week|month)s?$/iu
-const COUNTS: Readonly<Record<string, number>> = { a: 1, an: 1, one: 1, two: 2, three: 3 }
+const COUNTS: Readonly<Record<string, number>> = { __proto__: null as never, a: 1, an: 1, one: 1, two: 2, three: 3 }
 
 /** `by 2 days` as a day counted from the present one; undefined for any other text, or when there is no present day. */
 function putOffBy(ctx: Ctx, task: Task): DueTime | undefined {

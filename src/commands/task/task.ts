@@ -1,27 +1,25 @@
 import { namedOf, refOf } from '../../crm/kinds.ts'
-import { addTask, deleteTask, editTask, finishTask, skipTask, TASKS, type Task } from '../../crm/tasks/tasks.ts'
+import { addTask, deleteTask, editTask, skipTask, TASKS } from '../../crm/tasks/tasks.ts'
 import { type AnyCommand, type Ctx, command } from '../../language/command.ts'
-import { againAt } from '../../language/params/again.ts'
 import { asOf } from '../../language/params/as-of.ts'
 import { asNamed, clearable, maybe, words } from '../../language/params/kinds.ts'
 import { TO_DO_VERBS } from '../../language/params/next.ts'
-import { until } from '../../language/params/until.ts'
 import { dueOf, dueWhen, duration, type SingleMoment } from '../../language/params/when.ts'
 import { UserError } from '../../message/errors.ts'
-import { actions, button, call, type Reply, say, type Text, text } from '../../message/message.ts'
+import { button, call, type Reply } from '../../message/message.ts'
 import type { Recurrence } from '../../time/recurrence/recurrence.ts'
 import { addParams } from '../records/field-params.ts'
 import { ownArgs, takingOwn } from '../records/taking-own.ts'
-import { showButton } from '../shared/cards.ts'
 import { plainDue } from '../shared/due.ts'
 import { checkSees, forWhom } from '../shared/for-whom.ts'
 import { asSaid } from '../shared/linker.ts'
 import { memberNamed, OWNER_CALLED } from '../shared/member-named.ts'
 import { readNextStep, withoutTo } from '../shared/next-step.ts'
 import { eachRecord, record } from '../shared/records.ts'
-import { addSaid, DAY_OR_HOUR, MEETINGS, markSaid, NO_ADD, sayings } from '../shared/said.ts'
+import { addSaid, DAY_OR_HOUR, MEETINGS, NO_ADD, sayings } from '../shared/said.ts'
 import { changed, sharedVerbs, tellOwner } from '../shared/verbs.ts'
 import { taskCard } from './card.ts'
+import { taskDone } from './done.ts'
 import { taskEdit } from './edit.ts'
 import { taskHeld } from './held.ts'
 import { readTaskLine } from './line.ts'
@@ -165,53 +163,6 @@ const taskShow = command({
   examples: ['task show T-9'],
   run: (ctx, { task }): Promise<Reply> => taskCard(ctx, task),
 })
-
-const taskDone = command({
-  path: ['task', 'done'],
-  about: 'Mark a task as done',
-  params: {
-    task: eachRecord(TASKS, 'The task, by ref or title'),
-    again: againAt(until('When it is due once more, such as tue or in 2 weeks')),
-  },
-  needs: 'member',
-  also: ['finish', 'finished', 'complete', 'completed', 'close', 'check'],
-  said: [
-    ...markSaid(
-      'task',
-      'done with|finished with|through with|done|complete|completed|finished|finish|tick off|check off|did',
-    ),
-    ...sayings(
-      '(?:close|finish|end|complete|resolve)(?: off| out)?(?: the| my)? (?:tasks?|to-?dos?)(?: called)? (?<task>.+)',
-      '(?:close|resolve)(?: off| out)? (?<task>t-?\\d{1,9}(?:(?:[,;&+]| and)*\\s*t-?\\d{1,9})*)',
-      '(?<task>t-?\\d{1,9}(?:(?:[,;&+]| and)*\\s*t-?\\d{1,9})*) (?:is |are |has been |have been |can be |both )*(?:closed|ticked off|checked off|resolved|sorted|over)',
-    ),
-  ],
-  hints: sayings(
-    "(?:(?:i|we)(?:['’]ve| have)?(?: just)? )?(?:sent|finished|made|prepared|wrote|delivered|shipped|handled|sorted|ordered|booked)(?: off| out)? (?<task>(?:the|my|our) .+)",
-    '(?<task>(?:the|my|our) .+?) (?:is|are|was|has been|have been) (?:sent|out|finished|delivered|shipped|ready|sorted|handled|over|through)',
-  ),
-  examples: ['task done T-9', 'task done T-9, again tue'],
-  async run(ctx, { task, again }): Promise<Reply> {
-    if (task.doneAt)
-      throw new UserError('nothing_to_do', `${namedOf(TASKS, task)} is done already.`, { formless: true })
-    const { next, missed } = await finishTask(ctx.tx, task, again ? { due: dueOf(again, ctx) } : {})
-    if (again && next) return taskCard(ctx, next, `Done, and again: ${namedOf(TASKS, next)}`)
-    if (!next) return changed(TASKS, task, task.repeats ? 'Done. That was the last of the series.' : 'Done')
-    return say(namedOf(TASKS, task), [text(...doneAndNext(next, missed)), actions(showButton(TASKS, next))], 'good')
-  },
-})
-
-/** What is said of a task that is done and comes again. */
-const doneAndNext = (next: Task, missed: number): Text => [
-  'Done. Next: ',
-  ...plainDue(next),
-  ' (',
-  { ref: refOf(TASKS, next) },
-  ')',
-  ...(missed > 0
-    ? [`; ${missed === 1 ? 'one day of the series was' : `${missed} days of the series were`} missed`]
-    : []),
-]
 
 const taskSkip = command({
   path: ['task', 'skip'],

@@ -1,7 +1,7 @@
 import type { Ctx, Param } from '../../language/command.ts'
 import { callOfLines } from '../../language/grammar/several-lines.ts'
 import { clip } from '../../language/grammar/words.ts'
-import { words } from '../../language/params/kinds.ts'
+import { MOST_READ, words } from '../../language/params/kinds.ts'
 import { isExtra } from '../../language/params/more.ts'
 import { type Action, button, type Call } from '../../message/message.ts'
 import { leftOver } from '../shared/left-over.ts'
@@ -39,6 +39,7 @@ export const taskTitle: Param<string> = {
       .join(' ')
       .replace(/\s+/gu, ' ')
       .replace(/,+$/u, '')
+    if (typed.length > MOST_READ) return { ...fields, title: typed }
     const about = fields.for === undefined ? ABOUT.exec(typed) : null
     if (about && about.index > 0) {
       const rest = typed.replace(about[0], '')

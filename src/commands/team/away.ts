@@ -4,11 +4,12 @@ import type { Member } from '../../crm/team/members.ts'
 import { type AnyCommand, type Ctx, command } from '../../language/command.ts'
 import { asNamed, maybe } from '../../language/params/kinds.ts'
 import { until } from '../../language/params/until.ts'
-import { dueOf } from '../../language/params/when.ts'
+import { dueOf, type SingleMoment, when } from '../../language/params/when.ts'
 import { allows } from '../../lib/roles.ts'
 import { UserError } from '../../message/errors.ts'
 import { actions, button, call, list, type Reply, type Span, say, type Text, text } from '../../message/message.ts'
 import { notify } from '../../notices/notify.ts'
+import { shownDay, writtenDay } from '../../time/say.ts'
 import { memberNamed } from '../shared/member-named.ts'
 import { sayings } from '../shared/said.ts'
 
@@ -30,6 +31,31 @@ function whose(ctx: Ctx, who: Member | undefined): Member {
   return member
 }
 
+const AM_AWAY =
+  "(?:(?:i['’]?m|i am|i['’]?ll be|i will be)(?: going)? )?(?:on (?:a |my )?(?:vacation|holidays?|leave|pto|parental leave)|away|out(?: of (?:the )?office)?|ooo|off(?: work)?)"
+const COVERED =
+  '(?:(?:,| -| –| and|;)? (?<cover>@?\\S+) (?:covers?|is covering|will cover|covering|stands in|fills in|takes over)(?: for me)?)?'
+
+/** A time in which somebody is away that has not begun: an absence begins when it is said, so it is asked about. */
+function awayIn(ctx: Ctx, span: SingleMoment, cover: Member | undefined): Reply {
+  const from = span.kind === 'interval' && span.unit === 'days' ? span.start : dueOf(span, ctx).on
+  const last = span.kind === 'interval' && span.unit === 'days' ? span.end : from
+  const back = last.add({ days: 1 })
+  const covered: Readonly<Record<string, string>> = cover ? { cover: `M-${cover.member}` } : {}
+  const said = `away until ${writtenDay(back)}${cover ? ` cover:@${cover.name}` : ''}`
+  throw new UserError('ambiguous', `An absence begins when it is said, and ${shownDay(from)} is still to come.`, {
+    next: 'Nothing is saved yet.',
+    actions: [
+      button(
+        `Remind me on ${shownDay(from)} to say it`,
+        call('remind', { when: `${writtenDay(from)} at 8:00`, what: said }),
+      ),
+      button(`Away from now until ${shownDay(back)}`, call('away', { until: writtenDay(back), ...covered })),
+    ],
+    formless: true,
+  })
+}
+
 const away = command({
   path: ['away'],
   about: 'Say until when you are away and who is told meanwhile; alone it shows who is away',
@@ -37,6 +63,7 @@ const away = command({
     until: maybe(until('Until when, such as until mon, fri 2pm or 3 weeks', { first: true })),
     cover: asNamed(maybe(memberNamed('Who is told what is due to you meanwhile; without one it waits for you'))),
     who: asNamed(maybe(memberNamed('Who is away, if not you'))),
+    span: { ...asNamed(maybe(when('A time to come in which you are away', 'future'))), hidden: true },
   },
   needs: 'viewer',
   toChange: 'member',
@@ -44,11 +71,14 @@ const away = command({
   said: sayings(
     `(?:(?:i['’]?m|i am|i['’]?ll be|i will be) )?(?:on (?:vacation|holidays?|leave|pto|parental leave)|away|out(?: of (?:the )?office)?|ooo|off(?: work)?) (?:until|till|til|through) (?<until>.+?)(?:,? (?<cover>@?\\S+) (?:covers|is covering|will cover)(?: for me)?)?`,
     `(?:i['’]?m|i am|i['’]?ll be|i will be) (?:away|off(?: work)?|on (?:vacation|holidays?|leave|pto)|out(?: of (?:the )?office)?) (?:for )?(?<until>(?:the )?(?:next )?(?:\\d{1,2}|one|two|three|a) (?:days?|weeks?))(?:,? (?<cover>@?\\S+) (?:covers|is covering|will cover)(?: for me)?)?`,
+    // A time to come; the whole of it is when one is away.
+    `${AM_AWAY} (?<span>(?:from |on |during |for |all |the whole )?(?:next|this|the|from|tomorrow|mon|tue|wed|thu|fri|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|\\d).*?)${COVERED}`,
     '(?<cover>@?\\S+) (?:covers|will cover|is covering|stands in|fills in)(?: for)? me(?: (?:until|till|til) (?<until>.+))?',
     '(?<who>@?\\S+) (?:is|will be) (?:on (?:vacation|holidays?|leave|pto)|away|out of (?:the )?office|off sick|sick) (?:until|till|til) (?<until>.+)',
   ),
   examples: ['away until mon cover:@bo', 'away 2 weeks', 'away'],
-  async run(ctx, { until, cover, who }): Promise<Reply> {
+  async run(ctx, { until, cover, who, span }): Promise<Reply> {
+    if (span) return awayIn(ctx, span, cover)
     if (!until) return ctx.call.fields.cover || who ? askUntil(ctx) : shown(ctx)
     const member = whose(ctx, who)
     if (cover?.member === member.member) {

@@ -72,6 +72,10 @@ export const memberRename = command({
   about: 'Give somebody another name',
   params: { who: memberNamed('Who it is'), name: words('What they are called from now on', { max: 80 }) },
   needs: 'admin',
+  said: sayings(
+    '(?:rename|call) (?<who>@?\\S+) (?:to|into|as) (?<name>.+)',
+    '(?:rename|change) (?:the )?(?:user|member|colleague) (?<who>@?\\S+) (?:to|into|as) (?<name>.+)',
+  ),
   examples: ['member rename @bo Bo Lee'],
   async run(ctx, { who, name }): Promise<Reply> {
     if (who.name === name) throw new UserError('nothing_to_do', [{ user: who }, ' is called that already.'])

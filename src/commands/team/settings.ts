@@ -1,3 +1,4 @@
+import { ratesOf } from '../../crm/rates/rates.ts'
 import { TEAM_MUTABLE } from '../../crm/team/notices.ts'
 import { changeSettings, type Settings, settingsOf } from '../../crm/team/settings.ts'
 import { type Ctx, command } from '../../language/command.ts'
@@ -6,7 +7,7 @@ import { countryCode, countryName, currencyCode, language, languageName, zone } 
 import { shownWeekdays, workingDays, workingHours } from '../../language/params/working.ts'
 import { allows } from '../../lib/roles.ts'
 import { UserError } from '../../message/errors.ts'
-import { fields, list, type Reply, say, text } from '../../message/message.ts'
+import { type Block, fields, list, type Reply, say, text } from '../../message/message.ts'
 import { sayings } from '../shared/said.ts'
 
 const SET = '(?:change|set|switch|make|put|update)'
@@ -57,6 +58,30 @@ async function card(ctx: Ctx): Promise<Reply> {
   ])
 }
 
+/** What becomes of the rates against the currency that the team had. */
+async function ratesLeft({ tx }: Ctx, from: string, to: string): Promise<readonly Block[]> {
+  const all = await ratesOf(tx)
+  const [left, back] = [from, to].map((code) => all.filter(({ against }) => against === code).length)
+  const counted = (count: number) => (count === 1 ? '1 rate' : `${count} rates`)
+  return [
+    ...(left
+      ? [
+          text(
+            `${counted(left)} against ${from} ${left === 1 ? 'is' : 'are'} kept, and will count when the currency is ${from} again.`,
+          ),
+        ]
+      : []),
+    ...(back ? [text(`${counted(back)} against ${to} ${back === 1 ? 'counts' : 'count'} again.`)] : []),
+    ...(left && !back
+      ? [
+          text('Until there are rates against ', { bold: to }, ', each currency is counted by itself. Set one: ', {
+            code: `rate ${from} …`,
+          }),
+        ]
+      : []),
+  ]
+}
+
 export const settings = command({
   path: ['settings'],
   about: "Show the team's settings, or change some",
@@ -98,6 +123,7 @@ export const settings = command({
         list(changed.map((name) => [`${NAMES[name]}: ${from[name]} → ${to[name]}`])),
         ...(changed.includes('currency')
           ? [
+              ...(await ratesLeft(ctx, before.currency, after.currency)),
               text(
                 `Amounts that are stored stay in their currency; new ones without a sign are read as ${after.currency}.`,
               ),

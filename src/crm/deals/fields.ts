@@ -1,4 +1,5 @@
 import { fieldsIn } from '../../records/field.ts'
+import { DOCS_TYPE } from '../../records/types/docs.ts'
 import { listedWord, listedWords } from '../../records/types/listed.ts'
 import { MONEY_TYPE } from '../../records/types/money.ts'
 import {
@@ -114,6 +115,7 @@ export const DEAL_FIELDS = {
       'competitor|competitors|main competitor|main competitors|competitor name|primary competitor|rival|wettbewerber|konkurrent|concurrent',
   }),
   note: optional(TEXT_TYPE, ['note'], COMMON_FIELDS.note),
+  docs: filled(DOCS_TYPE, ['docs'], COMMON_FIELDS.docs),
   /** Until this day digests do not list the deal as one that needs attention. */
   quietUntil: optional(DAY_TYPE, ['quietUntil'], { name: 'quiet until', offCard: true, columnHeads: [] }),
   /** When the deal was moved to its stage. */

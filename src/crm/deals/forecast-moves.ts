@@ -5,7 +5,16 @@ import { Prisma, type Tx } from '../../store/transaction.ts'
 import { shortDayIn } from '../../time/say.ts'
 import { chanceOf } from './chance.ts'
 import type { Deal } from './deals.ts'
-import { countsIn, dealsFor, type ForecastOf, type Share, shareOf, sumsOf } from './forecast.ts'
+import {
+  countsIn,
+  dealsFor,
+  type ForecastOf,
+  minorIn,
+  type Share,
+  shareOf,
+  sumsOf,
+  type ValuedDeal,
+} from './forecast.ts'
 import { whyClosed } from './reason.ts'
 import { slippedAgain } from './slips.ts'
 
@@ -29,10 +38,10 @@ export async function forecastSince(
   tx: Tx,
   at: Temporal.Instant,
   of: ForecastOf,
-  now: readonly Deal[],
+  now: readonly ValuedDeal[],
 ): Promise<EarlierForecast> {
   const then = txAsOf(tx, at)
-  const before = await dealsFor(then, countsIn(of))
+  const before = await dealsFor(then, countsIn(of), of.currency)
   const moves = await movesBetween(tx, then, of, { now, before })
   return { expected: sumsOf(sharesOf(before, of)).expected, moves, deals: before.length }
 }
@@ -45,11 +54,11 @@ async function movesBetween(
   tx: Tx,
   then: Tx,
   of: ForecastOf,
-  { now, before }: { readonly now: readonly Deal[]; readonly before: readonly Deal[] },
+  { now, before }: { readonly now: readonly ValuedDeal[]; readonly before: readonly ValuedDeal[] },
 ): Promise<readonly Move[]> {
   const [after, earlier] = [byNumber(now), byNumber(before)]
-  const gone = await dealsNumbered(tx, missing(earlier, after))
-  const came = await dealsNumbered(then, missing(after, earlier))
+  const gone = await dealsNumbered(tx, missing(earlier, after), of)
+  const came = await dealsNumbered(then, missing(after, earlier), of)
   const numbers = [...new Set([...after.keys(), ...earlier.keys()])]
   const moves = numbers.flatMap((number) => {
     const [is, was] = [after.get(number) ?? gone.get(number), earlier.get(number) ?? came.get(number)]
@@ -65,19 +74,23 @@ async function movesBetween(
   })
 }
 
-const byNumber = (deals: readonly Deal[]) => new Map(deals.map((deal) => [deal.number, deal]))
+const byNumber = (deals: readonly ValuedDeal[]) => new Map(deals.map((deal) => [deal.number, deal]))
 
 const missing = (of: ReadonlyMap<number, Deal>, from: ReadonlyMap<number, Deal>): readonly number[] =>
   [...of.keys()].filter((number) => !from.has(number))
 
 /** Deals by their numbers, deleted ones too. */
-async function dealsNumbered(tx: Tx, numbers: readonly number[]): Promise<ReadonlyMap<number, Deal>> {
+async function dealsNumbered(
+  tx: Tx,
+  numbers: readonly number[],
+  { currency }: ForecastOf,
+): Promise<ReadonlyMap<number, ValuedDeal>> {
   if (numbers.length === 0) return new Map()
-  return byNumber(await dealsFor(tx, Prisma.sql`r."number" = ANY(${[...numbers]}::int[])`))
+  return byNumber(await dealsFor(tx, Prisma.sql`r."number" = ANY(${[...numbers]}::int[])`, currency))
 }
 
 /** What happened to a deal, as far as it counts: `Proposal → Negotiation`, `won, $9,000`, `close 12 Dec → 29 Jan`. */
-function whyMoved(was: Deal | undefined, is: Deal | undefined, of: ForecastOf): string {
+function whyMoved(was: ValuedDeal | undefined, is: ValuedDeal | undefined, of: ForecastOf): string {
   if (!is || is.deletedAt) return 'deleted'
   const worth = is.amount ? `, ${showMoney(is.amount)}` : ''
   if (!was || was.deletedAt)
@@ -98,6 +111,7 @@ function whyMoved(was: Deal | undefined, is: Deal | undefined, of: ForecastOf): 
       ? [`${is.stage.name} counts ${was.stage.probability} % → ${is.stage.probability} %`]
       : []),
     ...(isSame(was.amount, is.amount) ? [] : [`${amountOf(was)} → ${amountOf(is)}`]),
+    ...byRate(was, is, of),
     ...(isSameDay(was.closes, is.closes)
       ? []
       : [[`close ${dayOf(was, of)} → ${dayOf(is, of)}`, slippedAgain(was, is)].filter(Boolean).join(', ')]),
@@ -109,6 +123,14 @@ function whyMoved(was: Deal | undefined, is: Deal | undefined, of: ForecastOf): 
 const isSame = (one: Deal['amount'], other: Deal['amount']): boolean =>
   one?.minor === other?.minor && one?.currency === other?.currency
 
+/** `€10,000 ≈ $10,500 → $10,800`: the same amount at another rate. */
+function byRate(was: ValuedDeal, is: ValuedDeal, of: ForecastOf): readonly string[] {
+  const [from, to] = [was, is].map((deal) => minorIn(deal, of))
+  if (!is.amount || from === to || !isSame(was.amount, is.amount)) return []
+  const said = (minor: bigint | undefined) => (minor === undefined ? 'no rate' : showMoney({ ...of, minor }))
+  return [`${showMoney(is.amount)} ≈ ${said(from)} → ${said(to)}`]
+}
+
 const isSameDay = (one: Deal['closes'], other: Deal['closes']): boolean =>
   one && other ? Temporal.PlainDate.compare(one, other) === 0 : one === other
 
@@ -117,5 +139,5 @@ const amountOf = ({ amount }: Deal): string => (amount ? showMoney(amount) : 'no
 const dayOf = ({ closes }: Deal, { first }: ForecastOf): string => (closes ? shortDayIn(first.year, closes) : 'no day')
 
 /** The shares of deals that are in the numbers of a forecast. */
-export const sharesOf = (deals: readonly Deal[], of: ForecastOf): readonly Share[] =>
+export const sharesOf = (deals: readonly ValuedDeal[], of: ForecastOf): readonly Share[] =>
   deals.flatMap((deal) => shareOf(deal, of) ?? [])

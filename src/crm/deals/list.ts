@@ -2,6 +2,7 @@ import type { SelectedRow } from '../../records/record-type.ts'
 import { capturedRows } from '../../store/changes/past.ts'
 import { Prisma, type Tx } from '../../store/transaction.ts'
 import { visible } from '../../store/visible.ts'
+import { worthIn } from '../rates/worth.ts'
 import { DEALS, type Deal } from './deals.ts'
 
 /** The filter of a list of deals. */
@@ -55,12 +56,19 @@ export async function dealList(
   const stages = Prisma.sql`${capturedRows(tx, 'Stage')} s WHERE s."workspaceId" = ${tx.workspace}::uuid
     AND (${wanted && [...wanted]}::int[] IS NULL OR s."number" = ANY(${wanted && [...wanted]}::int[]))
     AND (${pipeline}::int IS NULL OR s."pipelineNumber" = ${pipeline}::int) AND (NOT ${open} OR s."outcome" = 'open')`
+  const { exchange } = tx
+  const [minor, currency, closedAt] = ['amountMinor', 'currency', 'closedAt'].map((name) => Prisma.raw(`d."${name}"`))
+  // The index on amounts orders those of one currency alone.
+  const worth =
+    exchange && minor && currency
+      ? worthIn(tx, exchange, { minor, currency, closedAt }, exchange.team)
+      : Prisma.sql`d."amountMinor"`
   const rows = await tx.db.$queryRaw<(SelectedRow & { total: number; hasStep: boolean; stepOn: Date | null })[]>`
     WITH wanted AS (SELECT * FROM ${stages}),
     r AS (
-      SELECT d.*, row_number() OVER (ORDER BY s."pipelineNumber", s."position" DESC, d."amountMinor" DESC NULLS LAST, d."number") AS place
+      SELECT d.*, row_number() OVER (ORDER BY s."pipelineNumber", s."position" DESC, d.worth DESC NULLS LAST, d."number") AS place
       FROM wanted s CROSS JOIN LATERAL (
-        SELECT * FROM ${visible(tx, 'Deal')} d WHERE ${fits} ORDER BY d."amountMinor" DESC NULLS LAST, d."number" LIMIT ${limit + offset}) d
+        SELECT *, ${worth} AS worth FROM ${visible(tx, 'Deal')} d WHERE ${fits} ORDER BY worth DESC NULLS LAST, d."number" LIMIT ${limit + offset}) d
       ORDER BY place LIMIT ${limit} OFFSET ${offset})
     SELECT page.*, step."dueOn" AS "stepOn", step."number" IS NOT NULL AS "hasStep",
       (SELECT count(*) FROM wanted s JOIN ${visible(tx, 'Deal')} d ON ${fits})::int AS "total"

@@ -4,6 +4,7 @@ import { Prisma, type Tx } from '../../store/transaction.ts'
 import { isAboutLive, visible } from '../../store/visible.ts'
 import { dayColumn } from '../../time/due.ts'
 import { type BoardRow, board, goneStages, type Pipeline, pipelines, stages } from '../pipelines/pipelines.ts'
+import { summed } from '../rates/worth.ts'
 import { aboutColumns, type SubjectColumns, subjectIn } from '../subject.ts'
 import { type DigestGoal, digestGoal } from './goal.ts'
 import { type DealNeeding, type OpenTotals, openDeals } from './needs.ts'
@@ -129,7 +130,7 @@ const ofOwner = (column: Prisma.Sql, owner: number | undefined): Prisma.Sql =>
 interface FlowRow {
   readonly flow: Flow
   readonly count: number
-  readonly sums: readonly { readonly currency: string; readonly minor: string }[] | null
+  readonly sums: readonly { readonly currency: string; readonly minor: string; readonly isAbout: boolean }[] | null
   readonly number: number | null
   readonly title: string | null
   readonly amountMinor: bigint | null
@@ -147,19 +148,24 @@ interface FlowRow {
  */
 export async function flowsIn(tx: Tx, scope: DigestScope, part: ListPart): Promise<readonly FlowPart[]> {
   const [since, until] = [new Date(scope.since.epochMilliseconds), new Date(scope.until.epochMilliseconds)]
+  const worth = summed(tx, {
+    minor: Prisma.sql`d."amountMinor"`,
+    currency: Prisma.sql`d."currency"`,
+    closedAt: Prisma.sql`d."closedAt"`,
+  })
   const rows = await tx.db.$queryRaw<FlowRow[]>`
     WITH passed AS (
-      SELECT d."number", d."title", d."amountMinor", d."currency", d."stageNumber",
+      SELECT ${worth.minor} AS minor, ${worth.currency} AS "in", ${worth.isAbout} AS about, d."number", d."title", d."amountMinor", d."currency", d."stageNumber",
         CASE WHEN s."outcome" <> 'open' THEN s."outcome" WHEN d."createdAt" >= ${since} THEN 'new' ELSE 'moved' END AS flow
       FROM ${visible(tx, 'Deal')} d JOIN "Stage" s ON s."workspaceId" = d."workspaceId" AND s."pipelineNumber" = d."pipelineNumber"
-        AND s."number" = d."stageNumber"
+        AND s."number" = d."stageNumber"${worth.join}
       WHERE d."workspaceId" = ${tx.workspace}::uuid AND d."deletedAt" IS NULL AND d."stageAt" >= ${since} AND d."stageAt" < ${until}
         ${ofOwner(Prisma.sql`d."ownerNumber"`, scope.owner)} ${ofPipeline(scope.pipeline)}
         AND NOT (${cameFromFile})),
-    sums AS (SELECT flow, "currency", count(*)::int AS count, sum("amountMinor")::text AS minor FROM passed GROUP BY flow, "currency"),
-    totals AS (SELECT flow, sum(count)::int AS count, jsonb_agg(jsonb_build_object('currency', "currency", 'minor', minor)
-        ORDER BY "currency") FILTER (WHERE "currency" IS NOT NULL) AS sums FROM sums GROUP BY flow),
-    ranked AS (SELECT passed.*, row_number() OVER (PARTITION BY flow ORDER BY "amountMinor" DESC NULLS LAST, "number") AS rank FROM passed)
+    sums AS (SELECT flow, "in", count(*)::int AS count, sum(minor)::text AS minor, bool_or(about) AS about FROM passed GROUP BY flow, "in"),
+    totals AS (SELECT flow, sum(count)::int AS count, jsonb_agg(jsonb_build_object('currency', "in", 'minor', minor, 'isAbout', about)
+        ORDER BY "in") FILTER (WHERE "in" IS NOT NULL) AS sums FROM sums GROUP BY flow),
+    ranked AS (SELECT passed.*, row_number() OVER (PARTITION BY flow ORDER BY minor DESC NULLS LAST, "number") AS rank FROM passed)
     SELECT totals.flow, totals.count, totals.sums, r."number", r."title", r."amountMinor", r."currency", r."stageNumber",
       past."from", past."by", m."name" AS "byName", past."why"
     FROM totals LEFT JOIN ranked r ON r.flow = totals.flow AND r.rank > ${part.offset} AND r.rank <= ${part.offset + part.limit}
@@ -182,7 +188,11 @@ export async function flowsIn(tx: Tx, scope: DigestScope, part: ListPart): Promi
 }
 
 const sumsIn = ({ sums }: FlowRow): Sums =>
-  (sums ?? []).map(({ currency, minor }) => ({ currency, minor: BigInt(minor) }))
+  (sums ?? []).map(({ currency, minor, isAbout }) => ({
+    currency,
+    minor: BigInt(minor),
+    ...(isAbout && { isAbout }),
+  }))
 
 type StageName = (number: number) => string
 

@@ -21,5 +21,5 @@ export async function digestGoal(
   if (!goal) return undefined
   const { first, last, amount } = goal
   const of: ForecastOf = { first, last, zone, owner, currency: amount.currency }
-  return { goal, expected: sumsOf(sharesOf(await dealsFor(tx, countsIn(of)), of)).expected }
+  return { goal, expected: sumsOf(sharesOf(await dealsFor(tx, countsIn(of), of.currency), of)).expected }
 }

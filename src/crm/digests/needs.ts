@@ -3,6 +3,7 @@ import { visible } from '../../store/visible.ts'
 import { dayColumn } from '../../time/due.ts'
 import { touchesOfDeal } from '../log/touch.ts'
 import { STALE_DAYS } from '../pipelines/stages.ts'
+import { summed } from '../rates/worth.ts'
 import type { DigestScope, ListPart } from './scope.ts'
 
 /**
@@ -77,12 +78,13 @@ export async function openDeals(
     (each) => Prisma.sql`NOT EXISTS (SELECT 1 FROM ${each} AND touch."at" >= s.before)`,
   )
   const last = touchesOfDeal(tx, 'part').map((each) => Prisma.sql`(SELECT max(touch."at") FROM ${each})`)
+  const worth = summed(tx, { minor: Prisma.sql`d."amountMinor"`, currency: Prisma.sql`d."currency"` })
   const rows = await tx.db.$queryRaw<NeedRow[]>`
     WITH steps AS (
       SELECT "dealNumber", min("dueOn") AS due FROM ${visible(tx, 'Task')} t WHERE "workspaceId" = ${tx.workspace}::uuid AND "dealNumber" IS NOT NULL
         AND "doneAt" IS NULL AND "deletedAt" IS NULL GROUP BY "dealNumber"),
     found AS MATERIALIZED (
-      SELECT d."number", d."title", d."amountMinor", d."currency", d."ownerNumber", d."version", d."closeOn", d."stageAt",
+      SELECT ${worth.minor} AS worth, d."number", d."title", d."amountMinor", d."currency", d."ownerNumber", d."version", d."closeOn", d."stageAt",
         steps."dealNumber" IS NULL AS "noStep", d."amountMinor" IS NULL AS "noAmount",
         coalesce(d."closeOn" < ${day}::date, false) AS "isPast", coalesce(steps.due < ${day}::date, false) AS "isLate",
         coalesce(d."quietUntil" > ${day}::date, false) AS "isPutOff",
@@ -91,14 +93,14 @@ export async function openDeals(
         SELECT "pipelineNumber", "number", ${tx.at}::timestamptz - coalesce("rottingDays", ${STALE_DAYS}) * interval '1 day' AS before
         FROM "Stage" WHERE "workspaceId" = ${tx.workspace}::uuid AND "outcome" = 'open') s
         ON s."pipelineNumber" = d."pipelineNumber" AND s."number" = d."stageNumber"
-      LEFT JOIN steps ON steps."dealNumber" = d."number"
+      LEFT JOIN steps ON steps."dealNumber" = d."number"${worth.join}
       WHERE d."workspaceId" = ${tx.workspace}::uuid AND d."deletedAt" IS NULL
         ${owner === undefined ? Prisma.empty : Prisma.sql`AND d."ownerNumber" = ${owner}`}
         ${pipeline === undefined ? Prisma.empty : Prisma.sql`AND d."pipelineNumber" = ${pipeline}`}),
     lacking AS (
       SELECT found.*, "noStep"::int + "noAmount"::int + "isPast"::int + "isLate"::int + "isStale"::int AS lacks FROM found
       WHERE ("noStep" OR "noAmount" OR "isPast" OR "isLate" OR "isStale") AND NOT "isPutOff"),
-    part AS (SELECT * FROM lacking ORDER BY lacks DESC, "amountMinor" DESC NULLS LAST, "number" LIMIT ${part.limit} OFFSET ${part.offset})
+    part AS (SELECT * FROM lacking ORDER BY lacks DESC, worth DESC NULLS LAST, "number" LIMIT ${part.limit} OFFSET ${part.offset})
     SELECT totals.*, needs.*, part."number", part."title", part."amountMinor", part."currency", part."ownerNumber", o."name" AS "ownerName",
       part."version", part."closeOn" AS "closes", part."noStep", part."noAmount", part."isPast", part."isLate", part."isStale",
       greatest(part."stageAt", ${Prisma.join(last)}) AS "quietSince"
@@ -108,7 +110,7 @@ export async function openDeals(
         count(*) FILTER (WHERE "isLate")::int AS "late", count(*)::int AS "needing" FROM lacking) needs
     LEFT JOIN part ON true
     LEFT JOIN "Member" o ON o."workspaceId" = ${tx.workspace}::uuid AND o."number" = part."ownerNumber"
-    ORDER BY part.lacks DESC, part."amountMinor" DESC NULLS LAST, part."number"`
+    ORDER BY part.lacks DESC, part.worth DESC NULLS LAST, part."number"`
   const [first] = rows
   if (!first) throw new Error('the open deals were not counted')
   const { count, withoutStep, needStep, withoutAmount, pastClose, stale, late, needing } = first

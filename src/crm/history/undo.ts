@@ -1,4 +1,3 @@
-import { Temporal } from 'temporal-polyfill'
 import type { Role } from '../../lib/roles.ts'
 import { UserError } from '../../message/errors.ts'
 import type { CapturedTable } from '../../store/changes/captured.ts'
@@ -18,19 +17,15 @@ import { stopLongWork } from '../../store/long-work.ts'
 import { allNouns, NOUNS, type NounTable, nounIn } from '../../store/nouns.ts'
 import { withdrawPosts } from '../../store/outbox/outbox.ts'
 import { Prisma, type Tx } from '../../store/transaction.ts'
-import { shownDay } from '../../time/say.ts'
 import { advanceRestoredDigests } from '../digests/digests.ts'
 import { revertRows } from '../digests/rows.ts'
-import { pairsSaid } from '../duplicates/not-same.ts'
 import { stopImport } from '../imports/imports.ts'
-import { ownFieldsChanged } from '../own-fields/own-fields.ts'
+import { refuseCircle } from '../people/groups.ts'
 import { dealsChanged, followDeals } from '../reminders/follow-deals.ts'
-import { type DayOffChange, dayOffChanges } from '../team/holidays.ts'
 import { ownedByRemoved } from '../team/leaving.ts'
 import { firstAdmin } from '../team/members.ts'
 import { revertNotices } from '../team/notices.ts'
 import { isOwnSettings } from '../team/settings.ts'
-import { wordListsChanged } from '../words/words.ts'
 import { groupsIn } from './nouns.ts'
 
 /** A request that changed something. */
@@ -179,6 +174,7 @@ export async function undoEvent(tx: Tx, event: Event, by: string, rest: boolean)
   if (plans.some(({ table }) => table === 'Member') && !(await firstAdmin(tx))) {
     throw new UserError('undo_refused', 'That would leave nobody as admin. Make somebody admin first.')
   }
+  if (plans.some(({ table }) => table === 'Company')) await refuseCircle(tx)
   const orphan = await ownedByRemoved(tx)
   if (orphan) {
     const words = `That would leave ${orphan.ref} with ${orphan.name} outside the team. Nothing was done.`
@@ -256,34 +252,6 @@ export async function recordsChanged(
     ORDER BY t."table", t."number" LIMIT ${limit}`
   return { first: rows, total: rows[0]?.total ?? 0 }
 }
-
-/** A request's changes of things that are not records, in words. */
-export async function otherChanges(tx: Tx, request: string): Promise<readonly string[]> {
-  const tables = await tablesOf(tx, request)
-  return [
-    ...(tables.includes('Workspace') ? ["the team's settings"] : []),
-    ...(tables.includes('Holiday') ? dayOffText(await dayOffChanges(tx, request)) : []),
-    ...(tables.includes('SavedList') ? ['a saved list'] : []),
-    ...(tables.includes('Goal') ? ['a goal'] : []),
-    ...(tables.includes('NotSame') ? await pairsSaid(tx, request) : []),
-    ...(tables.includes('Channel') ? ['what was settled for the channel'] : []),
-    ...(tables.includes('Board') ? ['the board of the channel'] : []),
-    ...(tables.includes('Stage') ? ['the stages'] : []),
-    ...(tables.includes('OwnField') ? [`own fields: ${(await ownFieldsChanged(tx, request)).join(', ')}`] : []),
-    ...(tables.includes('ListedWord') ? await wordListsChanged(tx, request) : []),
-    ...(tables.includes('Team') || tables.includes('TeamMember') ? ['the teams'] : []),
-  ]
-}
-
-/** `Fri 25 Dec 2026: a day off`; several days are shown by the first and the last. */
-const dayOffText = (all: readonly DayOffChange[]): readonly string[] =>
-  [true, false].flatMap((kept) => {
-    const days = all.filter((day) => day.kept === kept).map(({ on }) => shownDay(Temporal.PlainDate.from(on)))
-    const [first] = days
-    if (first === undefined) return []
-    if (days.length === 1) return [`${first}: a ${kept ? 'day off' : 'working day'}`]
-    return [`${first} to ${days.at(-1)}: ${days.length} ${kept ? 'days off' : 'working days'}`]
-  })
 
 /** The E- number of the undo that deleted the record of this number; undefined if there was none. */
 export async function eventThatRemoved(tx: Tx, table: NounTable, number: number): Promise<number | undefined> {

@@ -23,6 +23,7 @@ export async function companiesCalled(
     extra: {},
     tags: [],
     note: null,
+    docs: [],
     ownerNumber: null,
   }
   await insertRows(

@@ -2,6 +2,7 @@ import { jsonText } from '../../store/json.ts'
 import { NOUNS, type SubjectNoun, subjects } from '../../store/nouns.ts'
 import { Prisma, type Tx } from '../../store/transaction.ts'
 import { visibleTable } from '../../store/visible.ts'
+import { breakCircles } from '../people/groups.ts'
 
 /** A record and the id by which the source of a file knows it. */
 export interface SourceKey {
@@ -161,10 +162,16 @@ export async function placeInCompanies(
   pairs: readonly { readonly number: number; readonly company: number }[],
 ): Promise<void> {
   if (pairs.length === 0) return
+  const column = ident(noun === 'company' ? 'parentNumber' : 'companyNumber')
   await tx.db.$executeRaw`
-    UPDATE ${ident(NOUNS[noun].table)} t SET "companyNumber" = k."company"
+    UPDATE ${ident(NOUNS[noun].table)} t SET ${column} = k."company"
     FROM jsonb_to_recordset(${jsonText(pairs)}::jsonb) k("number" int, "company" int)
-    WHERE t."workspaceId" = ${tx.workspace}::uuid AND t."number" = k."number" AND t."companyNumber" IS NULL`
+    WHERE t."workspaceId" = ${tx.workspace}::uuid AND t."number" = k."number" AND t.${column} IS NULL`
+  if (noun === 'company')
+    await breakCircles(
+      tx,
+      pairs.map(({ number }) => number),
+    )
 }
 
 /** Puts contacts to deals; those that are there stay as they are. */

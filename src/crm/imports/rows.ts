@@ -1,5 +1,6 @@
 import { type FurtherColumn, furtherIn } from '../../records/further.ts'
 import { fieldsOf } from '../../records/record-type.ts'
+import type { Doc } from '../../records/types/docs.ts'
 import { EMAILS_TYPE, type Labelled, valuesOf } from '../../records/types/several.ts'
 import { CUSTOM } from '../../store/changes/captured.ts'
 import { jsonText } from '../../store/json.ts'
@@ -12,7 +13,13 @@ import { ofSubjects, type SubjectType } from '../record-types.ts'
 export type Values = Readonly<
   Record<
     string,
-    string | number | null | readonly string[] | readonly Partial<Labelled>[] | Readonly<Record<string, unknown>>
+    | string
+    | number
+    | null
+    | readonly string[]
+    | readonly Partial<Labelled>[]
+    | readonly Doc[]
+    | Readonly<Record<string, unknown>>
   >
 >
 

@@ -1,4 +1,5 @@
 import { fieldsIn } from '../../records/field.ts'
+import { DOCS_TYPE } from '../../records/types/docs.ts'
 import { MONEY_TYPE } from '../../records/types/money.ts'
 import { PAIRS_TYPE } from '../../records/types/pairs.ts'
 import { choiceOf, NUMBER_TYPE, TAGS_TYPE, TEXT_TYPE, TITLE_TYPE, WORDS_TYPE } from '../../records/types/plain.ts'
@@ -59,6 +60,7 @@ export const LEAD_FIELDS = {
   consentHow: optional(WORDS_TYPE, ['consentHow'], COMMON_FIELDS.consentHow),
   owner: optional(MEMBER_TYPE, ['ownerNumber'], { ...COMMON_FIELDS.owner, about: 'Who owns it; nobody if not said' }),
   note: optional(TEXT_TYPE, ['note'], COMMON_FIELDS.note),
+  docs: filled(DOCS_TYPE, ['docs'], COMMON_FIELDS.docs),
   statusReason: optional(WORDS_TYPE, ['statusReason'], {
     personal: true,
     confidential: true,

@@ -18,11 +18,14 @@ export const ownFieldsNow = async (tx: Tx): Promise<OwnFields> => (await withOwn
 export type NewOwnField = Pick<OwnField, 'noun' | 'name' | 'type' | 'choices'>
 
 /** Adds an own field as the last one of its kind of record. */
-export async function addOwnField(tx: Tx, { noun, name, type, choices }: NewOwnField): Promise<OwnField> {
+export async function addOwnField(
+  tx: Tx,
+  { noun, name, type, choices, called = [] }: NewOwnField & Partial<Pick<OwnField, 'called'>>,
+): Promise<OwnField> {
   const number = await nextNumber(tx, 'ownfield')
-  const data = { noun, name, type, choices: [...choices], position: number }
+  const data = { noun, name, type, choices: [...choices], called: [...called], position: number }
   await tx.db.ownField.create({ data: { workspaceId: tx.workspace, number, createdAt: tx.at, ...data } })
-  return { number, noun, name, type, choices, called: [], inForms: true, isRetired: false }
+  return { number, noun, name, type, choices, called, inForms: true, isRetired: false }
 }
 
 /** What can be changed of an own field; what is left out stays. */
@@ -77,7 +80,7 @@ export async function choicesInUse(
   const rows = await tx.db.$queryRaw<{ word: string; count: number }[]>`
     SELECT e.word, count(*)::int AS "count" FROM ${fromTable(tx, type)}
     CROSS JOIN LATERAL jsonb_array_elements_text(CASE jsonb_typeof(r."custom" -> ${String(number)})
-      WHEN 'array' THEN r."custom" -> ${String(number)} ELSE jsonb_build_array(r."custom" -> ${String(number)}) END) e(word)
+      WHEN 'object' THEN jsonb_build_array(r."custom" -> ${String(number)} -> 'step') WHEN 'array' THEN r."custom" -> ${String(number)} ELSE jsonb_build_array(r."custom" -> ${String(number)}) END) e(word)
     WHERE r."workspaceId" = ${tx.workspace}::uuid AND r."deletedAt" IS NULL AND r."custom" ? ${String(number)}
     GROUP BY e.word`
   return new Map(rows.map(({ word, count }) => [word, count]))
@@ -97,8 +100,13 @@ export async function renameChoice(
       CASE jsonb_typeof(r."custom" -> ${key}) WHEN 'array' THEN
         (SELECT jsonb_agg(CASE WHEN e.v = to_jsonb(${from}::text) THEN to_jsonb(${to}::text) ELSE e.v END ORDER BY e.n)
           FROM jsonb_array_elements(r."custom" -> ${key}) WITH ORDINALITY e(v, n))
+        WHEN 'object' THEN jsonb_build_object(
+          'step', CASE WHEN r."custom" -> ${key} ->> 'step' = ${from} THEN ${to} ELSE r."custom" -> ${key} ->> 'step' END,
+          'days', ((r."custom" -> ${key} -> 'days') - ${from}::text) || CASE WHEN r."custom" -> ${key} -> 'days' ? ${from}
+            THEN jsonb_build_object(${to}::text, r."custom" -> ${key} -> 'days' -> ${from}) ELSE '{}' END)
       ELSE to_jsonb(${to}::text) END))
-    WHERE r."workspaceId" = ${tx.workspace}::uuid AND r."custom" -> ${key} @> to_jsonb(${from}::text)`
+    WHERE r."workspaceId" = ${tx.workspace}::uuid AND (r."custom" -> ${key} @> to_jsonb(${from}::text)
+      OR r."custom" -> ${key} ->> 'step' = ${from} OR r."custom" -> ${key} -> 'days' ? ${from})`
 }
 
 /** The names of the own fields that a request changed, as they are called after it; of those that it took away, as before. */

@@ -1,4 +1,5 @@
 import { fieldsIn } from '../../records/field.ts'
+import { DOCS_TYPE } from '../../records/types/docs.ts'
 import { HANDLE_TYPE, PAIRS_TYPE } from '../../records/types/pairs.ts'
 import { LINK_TYPE, NUMBER_TYPE, TAGS_TYPE, TEXT_TYPE, TITLE_TYPE, WORDS_TYPE } from '../../records/types/plain.ts'
 import { MEMBER_TYPE, refersTo } from '../../records/types/relations.ts'
@@ -6,6 +7,7 @@ import { EMAILS_TYPE, PHONES_TYPE } from '../../records/types/several.ts'
 import { BIRTHDAY_TYPE, DAY_TYPE, MOMENT_TYPE } from '../../records/types/when.ts'
 import type { Prisma } from '../../store/transaction.ts'
 import { COMMON_FIELDS, HIDDEN_FIELD, PRIVATE_FIELD } from '../common-facts.ts'
+import { checkParent } from './groups.ts'
 
 const company = fieldsIn<Prisma.CompanyScalarFieldEnum>()
 
@@ -30,8 +32,24 @@ export const COMPANY_FIELDS = {
   tags: company.filled(TAGS_TYPE, ['tags'], { ...COMMON_FIELDS.tags, sample: '#partner' }),
   address: company.optional(WORDS_TYPE, ['address'], COMMON_FIELDS.address),
   owner: company.optional(MEMBER_TYPE, ['ownerNumber'], COMMON_FIELDS.owner),
+  parent: company.optional(refersTo('company'), ['parentNumber'], {
+    about: 'The company of which it is a part',
+    label: 'Part of',
+    name: 'parent company',
+    called: ['parent', 'parent account', 'parent organization', 'parent organisation', 'mother company', 'holding'],
+    inQuestions: { lead: 'part of', lacking: 'parent company' },
+    line: 'named',
+    offForm: true,
+    known: true,
+    columnHeads: ['Parent company'],
+    headers: `parent company|parent account|parent account name|parent organization|parent organisation|parent company name|parent|holding|
+      muttergesellschaft|mutterkonzern|konzern|maison mère|société mère|empresa matriz|matriz|parent account: account name|member of|
+      associated parent company|ultimate parent`,
+    check: checkParent,
+  }),
   more: company.filled(PAIRS_TYPE, ['extra'], { ...COMMON_FIELDS.more, set: 'edit' }),
   note: company.optional(TEXT_TYPE, ['note'], { ...COMMON_FIELDS.note, line: 'text' }),
+  docs: company.filled(DOCS_TYPE, ['docs'], COMMON_FIELDS.docs),
   mergedInto: company.optional(NUMBER_TYPE, ['mergedInto'], HIDDEN_FIELD),
   privateAt: company.optional(MOMENT_TYPE, ['privateAt'], PRIVATE_FIELD),
 } as const
@@ -114,6 +132,7 @@ export const CONTACT_FIELDS = {
   }),
   more: contact.filled(PAIRS_TYPE, ['extra'], { ...COMMON_FIELDS.more, set: 'edit' }),
   note: contact.optional(TEXT_TYPE, ['note'], { ...COMMON_FIELDS.note, line: 'text' }),
+  docs: contact.filled(DOCS_TYPE, ['docs'], COMMON_FIELDS.docs),
   mergedInto: contact.optional(NUMBER_TYPE, ['mergedInto'], HIDDEN_FIELD),
   /** When all personal data was erased from it. */
   erasedAt: contact.optional(MOMENT_TYPE, ['erasedAt'], HIDDEN_FIELD),

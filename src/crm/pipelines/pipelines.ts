@@ -1,6 +1,8 @@
 import { capturedRows } from '../../store/changes/past.ts'
 import { nextNumber, Prisma, type Tx } from '../../store/transaction.ts'
 import { visible } from '../../store/visible.ts'
+import type { Sum } from '../rates/sums.ts'
+import { summed } from '../rates/worth.ts'
 
 /** A stage of a pipeline; `outcome` says whether deals in it are open, won or lost. */
 export interface Stage {
@@ -123,9 +125,7 @@ export interface BoardRow {
 }
 
 /** The sum of the deals of a stage in a currency, and a hundred times what is expected of it, by their probabilities. */
-export interface BoardSum {
-  readonly currency: string
-  readonly minor: bigint
+export interface BoardSum extends Sum {
   readonly weighted: bigint
 }
 
@@ -137,32 +137,47 @@ export interface BoardOf {
   readonly only?: Prisma.Sql
 }
 
+interface BoardSums {
+  readonly stage: number
+  readonly currency: string | null
+  readonly count: number
+  readonly minor: bigint | null
+  /** The part of it that is of deals with a probability of their own, and a hundred times what is expected of those. */
+  readonly own: bigint
+  readonly ownWeighted: bigint
+  readonly isAbout: boolean | null
+}
+
 /** The number and sum of the live deals in each stage, in order, including won and lost stages. */
 export async function board(
   tx: Tx,
   { owner, pipeline, only = Prisma.sql`true` }: BoardOf = {},
 ): Promise<readonly BoardRow[]> {
   const all = pipeline === undefined ? await stages(tx) : await stagesIn(tx, pipeline)
-  const rows = await tx.db.$queryRaw<
-    { stage: number; currency: string | null; count: number; minor: bigint | null; own: bigint; ownWeighted: bigint }[]
-  >`
-    SELECT "stageNumber" AS "stage", "currency", count(*)::int AS "count", sum("amountMinor")::bigint AS "minor",
-      coalesce(sum("amountMinor") FILTER (WHERE "probability" IS NOT NULL), 0)::bigint AS "own",
-      coalesce(sum("amountMinor" * "probability"), 0)::bigint AS "ownWeighted" FROM ${visible(tx, 'Deal')} d
+  const amount = summed(tx, {
+    minor: Prisma.sql`d."amountMinor"`,
+    currency: Prisma.sql`d."currency"`,
+    closedAt: Prisma.sql`d."closedAt"`,
+  })
+  const rows = await tx.db.$queryRaw<BoardSums[]>`
+    SELECT "stageNumber" AS "stage", ${amount.currency} AS "currency", count(*)::int AS "count", sum(${amount.minor})::bigint AS "minor",
+      coalesce(sum(${amount.minor}) FILTER (WHERE "probability" IS NOT NULL), 0)::bigint AS "own",
+      coalesce(sum(${amount.minor} * "probability"), 0)::bigint AS "ownWeighted",
+      bool_or(${amount.isAbout}) AS "isAbout" FROM ${visible(tx, 'Deal')} d${amount.join}
     WHERE "workspaceId" = ${tx.workspace}::uuid AND "deletedAt" IS NULL
       ${owner === undefined ? Prisma.empty : Prisma.sql`AND "ownerNumber" = ${owner}::int`}
       ${pipeline === undefined ? Prisma.empty : Prisma.sql`AND "pipelineNumber" = ${pipeline}::int`} AND ${only}
-    GROUP BY "stageNumber", "currency" ORDER BY "currency"`
+    GROUP BY 1, 2 ORDER BY 2`
   return all.map((stage) => {
     const inStage = rows.filter((row) => row.stage === stage.number)
     return {
       stage,
       count: inStage.reduce((sum, row) => sum + row.count, 0),
-      sums: inStage.flatMap(({ currency, minor, own, ownWeighted }) => {
+      sums: inStage.flatMap(({ currency, minor, own, ownWeighted, isAbout }) => {
         if (!currency || minor === null) return []
         const weight = BigInt(stage.probability)
         const weighted = stage.outcome === 'open' ? (minor - own) * weight + ownWeighted : minor * weight
-        return [{ currency, minor, weighted }]
+        return [{ currency, minor, weighted, ...(isAbout && { isAbout }) }]
       }),
     }
   })

@@ -1,4 +1,5 @@
 import { type ChangeSet, inSet } from '../../store/changes/changes.ts'
+import { exchangeSql } from '../../store/exchanges.ts'
 import { Prisma, type Tx } from '../../store/transaction.ts'
 import type { Channel } from './channels.ts'
 
@@ -13,10 +14,12 @@ export interface Board {
 /** A board after a change: it is still there, or was just removed. */
 export interface AffectedBoard extends Board {
   readonly stands: boolean
+  /** The rates after the change, as `exchangeIn` reads them. */
+  readonly exchange: string | null
 }
 
 /** The tables whose changes may change what a board shows, or who can read it. */
-const SHOWN = ['Deal', 'Stage', 'Pipeline', 'Channel', 'Board', 'Workspace']
+const SHOWN = ['Deal', 'Stage', 'Pipeline', 'Channel', 'Board', 'Workspace', 'Rate']
 
 const COLUMNS = Prisma.sql`b."platform", b."placeKey", b."outboxKey"`
 
@@ -63,9 +66,9 @@ export async function removeBoard(tx: Tx, { platform, placeKey }: Board): Promis
  * ordered by key.
  */
 export const boardsAffected = (tx: Tx, changed: ChangeSet): Prisma.Sql => Prisma.sql`
-  SELECT ${COLUMNS}, true AS "stands" FROM "Board" b WHERE b."workspaceId" = ${tx.workspace}::uuid AND EXISTS (
+  SELECT ${COLUMNS}, true AS "stands", ${exchangeSql} AS "exchange" FROM "Board" b JOIN "Workspace" w ON w."id" = b."workspaceId" WHERE b."workspaceId" = ${tx.workspace}::uuid AND EXISTS (
     SELECT 1 FROM "Change" c WHERE ${inSet(tx, changed)} AND c."table" = ANY(${SHOWN}))
   UNION ALL
-  SELECT c."key" ->> 'platform', c."key" ->> 'placeKey', c."before" ->> 'outboxKey', false FROM "Change" c
+  SELECT c."key" ->> 'platform', c."key" ->> 'placeKey', c."before" ->> 'outboxKey', false, NULL FROM "Change" c
   WHERE ${inSet(tx, changed)} AND c."table" = 'Board' AND c."op" = 'delete'
   ORDER BY "outboxKey"`

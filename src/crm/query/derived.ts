@@ -1,7 +1,7 @@
 import type { Temporal } from 'temporal-polyfill'
 import { amongWords, type Comparisons, cellAt } from '../../records/compare.ts'
 import { cellsOf, fieldsOf, type RecordType } from '../../records/record-type.ts'
-import { ABOUT_TYPE, type Subject } from '../../records/types/relations.ts'
+import { ABOUT_TYPE, nounOfType, type Subject } from '../../records/types/relations.ts'
 import { DAY_TYPE, MOMENT_TYPE } from '../../records/types/when.ts'
 import { capturedRows } from '../../store/changes/past.ts'
 import type { SubjectNoun } from '../../store/nouns.ts'
@@ -9,6 +9,7 @@ import { Prisma, type Tx } from '../../store/transaction.ts'
 import { type RecordTable, visible } from '../../store/visible.ts'
 import { dayColumn } from '../../time/due.ts'
 import { isTouch, touchesOfDeal } from '../log/touch.ts'
+import { groupNumbers } from '../people/groups.ts'
 import type { Pipeline } from '../pipelines/pipelines.ts'
 import { STALE_DAYS } from '../pipelines/stages.ts'
 import { columnOf, subjectNouns, subjectsNaming } from '../subject.ts'
@@ -132,6 +133,23 @@ const pipelineOf = (tx: Tx): Askable => ({
   },
 })
 
+/** The name of a company's group in questions. */
+export const GROUP = 'group'
+
+/** Which companies belong to one, directly or through others, and what is at one of those. */
+function inGroup(tx: Tx, type: RecordType): Readonly<Record<string, Askable>> {
+  const at = fieldsOf(type).find(([key, field]) => key === 'company' && nounOfType(field.type) === 'company')
+  const cell = type.noun === 'company' ? Prisma.sql`r."number"` : at && cellsOf(...at)[0]
+  if (cell === undefined) return {}
+  const compares: Comparisons = {
+    operators: ['='],
+    test: (all, _, asked) =>
+      Prisma.sql`${cellAt(all)} IN (${groupNumbers(tx, (asked as { readonly number: number }).number)})`,
+    isNone: (all) => Prisma.sql`${cellAt(all)} IS NULL`,
+  }
+  return { [GROUP]: { cells: [cell], compares } }
+}
+
 /** The column since when a record stands where it stands. */
 const STANDS = ['stageAt', 'statusAt'] as const
 
@@ -156,6 +174,7 @@ export function derivedOf(tx: Tx, type: RecordType): Readonly<Record<string, Ask
     ...(subjectNouns.some((noun) => noun === type.noun) && { touched: touched(tx, type) }),
     ...(has('stageAt') && { moved: movedAt, probability: CHANCE_ASKED, reason: REASON_ASKED }),
     ...(has('slips') && { slips: SLIPS_ASKED, slipped: SLIPPED_ASKED }),
+    ...inGroup(tx, type),
   }
 }
 

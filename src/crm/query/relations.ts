@@ -32,6 +32,9 @@ const LINKS: readonly { readonly nouns: readonly [SubjectNoun, SubjectNoun]; rea
   { nouns: ['deal', 'contact'], table: 'DealContact' },
 ]
 
+/** What the records are called that belong to one of their own kind. */
+export const SUBSIDIARY = 'subsidiary'
+
 const ofNoun = (noun: string): readonly RecordType[] => RECORD_TYPES.filter((each) => each.noun === noun)
 
 /** The columns of a kind that hold the number of such a record, with the name of their field where that names it alone. */
@@ -60,7 +63,7 @@ export function relationsOf(type: RecordType): readonly Relation[] {
   )
   const naming = RECORD_TYPES.flatMap((to) =>
     columnsTo(to, type.noun).map(([theirs]) => ({
-      key: to.noun,
+      key: to.noun === type.noun ? SUBSIDIARY : to.noun,
       to,
       isField: false,
       joint: 'with' as const,

@@ -2,8 +2,10 @@ import { type Comparisons, cellAt, inAlphabet } from '../../records/compare.ts'
 import type { RecordType } from '../../records/record-type.ts'
 import { COMPOSED, Prisma, type Tx } from '../../store/transaction.ts'
 import { fromTable } from '../kinds.ts'
+import { summed } from '../rates/worth.ts'
 import { type Askable, conditionSql, orderSql } from './condition.ts'
 import { isStanding, type Question } from './records.ts'
+import { closedAtOf } from './worth-asked.ts'
 
 /** By what records are put together: a value as it stands, one with its name beside it, or the period of a time. */
 export type GroupedBy =
@@ -29,6 +31,8 @@ export interface TallyRow {
   /** The sum of the figure as a decimal number, and how many records have one. */
   readonly sum: string | null
   readonly valued: number
+  /** True where some of it was converted; missing where there are no rates. */
+  readonly isAbout?: boolean | null
 }
 
 const TEXT = Prisma.sql`NULL::text`
@@ -75,8 +79,19 @@ export async function tallyAsked(
   figure: Figure | undefined,
 ): Promise<readonly TallyRow[]> {
   const { key, label, order } = groupSql(by)
-  const value = figure ? Prisma.sql`${cellAt(figure.of.cells)}::numeric` : Prisma.sql`NULL::numeric`
-  const own = figure?.isMoney ? cellAt(figure.of.cells, 1) : TEXT
+  const amount = figure?.isMoney
+    ? summed(tx, {
+        minor: cellAt(figure.of.cells),
+        currency: cellAt(figure.of.cells, 1),
+        closedAt: closedAtOf(type),
+      })
+    : undefined
+  const plain = figure ? Prisma.sql`${cellAt(figure.of.cells)}::numeric` : Prisma.sql`NULL::numeric`
+  const value = amount ? Prisma.sql`${amount.minor}::numeric` : plain
+  const own = amount?.currency ?? TEXT
+  const isAsked = amount !== undefined && tx.exchange !== undefined
+  const about = isAsked ? Prisma.sql`, ${amount.isAbout} AS "isAbout"` : Prisma.empty
+  const anyAbout = isAsked ? Prisma.sql`, bool_or("isAbout") AS "isAbout"` : Prisma.empty
   // A record of several words is counted with each of them.
   const words =
     by && 'as' in by && by.as === 'each'
@@ -84,8 +99,8 @@ export async function tallyAsked(
       : Prisma.empty
   const rest = top === undefined ? Prisma.empty : Prisma.sql`ORDER BY ${orderSql(sorted, { currency })} LIMIT ${top}`
   return tx.db.$queryRaw<TallyRow[]>`${COMPOSED}
-    SELECT "key", "label", "currency", count(*)::int AS "total", sum("value")::text AS "sum", count("value")::int AS "valued"
-    FROM (SELECT ${key} AS "key", ${label} AS "label", ${order} AS "order", ${own} AS "currency", ${value} AS "value"
-      FROM ${type.from(tx, fromTable(tx, type))} ${words} WHERE ${isStanding(tx, type, deleted)} AND ${conditionSql(where)} ${rest}) asked
+    SELECT "key", "label", "currency", count(*)::int AS "total", sum("value")::text AS "sum", count("value")::int AS "valued"${anyAbout}
+    FROM (SELECT ${key} AS "key", ${label} AS "label", ${order} AS "order", ${own} AS "currency", ${value} AS "value"${about}
+      FROM ${type.from(tx, fromTable(tx, type))}${amount?.join ?? Prisma.empty} ${words} WHERE ${isStanding(tx, type, deleted)} AND ${conditionSql(where)} ${rest}) asked
     GROUP BY "key", "label", "order", "currency" ORDER BY "order" NULLS LAST, ${inAlphabet(Prisma.sql`"label"`)}, "currency"`
 }

@@ -14,6 +14,8 @@ export interface ReminderFilter {
   readonly told?: number | undefined
   readonly channel?: { readonly platform: string; readonly key: string } | undefined
   readonly about?: Subject | undefined
+  /** Only those of a series. */
+  readonly repeats?: boolean
   readonly show: 'open' | 'done' | 'all' | 'deleted'
 }
 
@@ -30,7 +32,7 @@ export async function reminderList(
   filter: ReminderFilter,
   page: { readonly limit: number; readonly offset: number },
 ): Promise<{ readonly reminders: readonly Reminder[]; readonly total: number }> {
-  const { mine, by, told, channel, about, show } = filter
+  const { mine, by, told, channel, about, show, repeats = false } = filter
   const are: readonly Prisma.Sql[] = [
     Prisma.sql`r."workspaceId" = ${tx.workspace}::uuid AND (r."deletedAt" IS NOT NULL) = ${show === 'deleted'}`,
     STATES[show],
@@ -39,6 +41,7 @@ export async function reminderList(
     ...(told === undefined ? [] : [Prisma.sql`r."memberNumber" = ${told}`]),
     ...(channel ? [Prisma.sql`r."platform" = ${channel.platform} AND r."placeKey" = ${channel.key}`] : []),
     ...(about ? [isAbout('r', about)] : []),
+    ...(repeats ? [Prisma.sql`r."rule" IS NOT NULL`] : []),
   ]
   const rows = await tx.db.$queryRaw<(Parameters<typeof REMINDERS.read>[0] & { total: number })[]>`
     SELECT page.*, (count(*) OVER ())::int AS "total"

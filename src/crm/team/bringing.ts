@@ -1,11 +1,12 @@
 import { NOUNS } from '../../store/nouns.ts'
 import { TABLES, type TableThat, tablesThat } from '../../store/table-list.ts'
 import { nextNumber, Prisma, type Tx } from '../../store/transaction.ts'
+import { type CountedNouns, counting } from './own-records.ts'
 
 /** What came along with a place that joined, and what stayed behind. */
 export interface Brought {
   /** How many of what came: [3, 'reminders']. */
-  readonly came: readonly (readonly [count: number, noun: string])[]
+  readonly came: CountedNouns
   /** What the place had of its own and the workspace has otherwise, in words. */
   readonly left: readonly string[]
 }
@@ -33,42 +34,6 @@ export async function isAtWork(tx: Tx, from: string, request: string): Promise<b
   const [row] = await tx.db.$queryRaw<{ busy: boolean }[]>`SELECT ${Prisma.join(each, ' OR ')} AS "busy"`
   return row?.busy ?? false
 }
-
-/** The tables whose rows make a workspace a team of its own. */
-const OWN = tablesThat('joining', 'refuses')
-
-/** The records that make a workspace a team of its own: [3, 'deals']. None without any. */
-export async function ownRecords(tx: Tx, workspace: string): Promise<Brought['came']> {
-  const rows = await tx.db.$queryRaw<{ table: string; count: number }[]>`${Prisma.join(
-    OWN.map(
-      (table) =>
-        Prisma.sql`SELECT ${table} AS "table", count(*)::int AS "count" FROM ${ident(table)} t WHERE ${at(workspace)}`,
-    ),
-    ' UNION ALL ',
-  )}`
-  const counted = rows.filter(({ count }) => count > 0)
-  return counted.map(({ table, count }) => counting(count, table))
-}
-
-const counting = (count: number, table: string): readonly [number, string] => {
-  const noun = Object.values(NOUNS).find((each) => each.table === table) ?? OTHERS[table]
-  return [count, (count === 1 ? noun?.noun : noun?.plural) ?? table]
-}
-
-const OTHERS: Readonly<Record<string, { readonly noun: string; readonly plural: string }>> = {
-  DealContact: { noun: 'contact of a deal', plural: 'contacts of deals' },
-  Member: { noun: 'person', plural: 'people' },
-  Board: { noun: 'board', plural: 'boards' },
-  Holiday: { noun: 'day off', plural: 'days off' },
-  SavedList: { noun: 'saved list', plural: 'saved lists' },
-  Goal: { noun: 'goal', plural: 'goals' },
-  Team: { noun: 'team', plural: 'teams' },
-  TeamMember: { noun: 'member of a team', plural: 'members of teams' },
-}
-
-/** Counted things as words: `3 reminders, 1 day off`. */
-export const inNumbers = (counted: Brought['came']): string =>
-  counted.map(([count, noun]) => `${count} ${noun}`).join(', ')
 
 /** How rows come along: what is numbered anew, which columns hold numbers of members, and what else is changed. */
 interface Moving {
@@ -101,6 +66,7 @@ const MOVING = {
       Prisma.sql`NOT EXISTS (SELECT 1 FROM "SavedList" s WHERE s."workspaceId" = ${tx.workspace}::uuid AND lower(s."name") = lower(t."name"))`,
   },
   Goal: { counter: 'goal', members: ['memberNumber'], skips: true },
+  Rate: { skips: true },
   Request: { members: ['memberNumber'], skips: true },
   Board: { skips: true },
 } as const satisfies Partial<Readonly<Record<TableThat<'joining', 'comes'>, Moving>>>
@@ -109,7 +75,7 @@ type Moved = keyof typeof MOVING
 
 /**
  * Brings a workspace without records of its own into this one: its people with their roles up to member, reminders,
- * tasks of no record, digests, boards, channels, days off, saved lists and goals, messages that wait, and the claims of its requests, so
+ * tasks of no record, digests, boards, channels, days off, saved lists, goals and rates, messages that wait, and the claims of its requests, so
  * that none is done again. What cannot be brought is named. Nothing of it is a change of the person who asks, but for
  * boards, which are drawn anew by it.
  */

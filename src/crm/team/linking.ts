@@ -4,9 +4,10 @@ import type { Actor } from '../../chat/request.ts'
 import type { Role } from '../../lib/roles.ts'
 import { UserError } from '../../message/errors.ts'
 import type { Store, Tx } from '../../store/transaction.ts'
-import { type Brought, bringAlong, inNumbers, isAtWork, ownRecords } from './bringing.ts'
+import { type Brought, bringAlong, isAtWork } from './bringing.ts'
 import { removeMember } from './leaving.ts'
 import { firstAdmin } from './members.ts'
+import { inNumbers, ownRecords } from './own-records.ts'
 
 /** How long a code is valid, in minutes. */
 export const CODE_MINUTES = 15

@@ -12,6 +12,7 @@ const NAMES: ReadonlyMap<string, CountryCode> = new Map(
 
 /** What people write for a country beside its name. */
 const OTHERS: Readonly<Record<string, CountryCode>> = {
+  __proto__: null as never,
   usa: 'US',
   'u.s.': 'US',
   'u.s.a.': 'US',

@@ -69,6 +69,7 @@ export function headOf(
 
 /** Heads that mean something of another record than the rows are of, where no prefix says it. */
 const ELSEWHERE: Readonly<Record<string, string>> = {
+  __proto__: null as never,
   'contact.name': `contact|contacts|related contacts|contact persons|primary contact|main contact|main point of contact|contact person|associated contact|associated contacts|contact name|
     contact full name|person|person name|people|full contact name|link contact|associated people|ansprechpartner|kontakt|contacto|primary contact name|contact person name|
     customer name|client name|decision maker|point of contact|poc`,
@@ -81,6 +82,8 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
     primary company|client|firma|unternehmen|societe|entreprise|empresa|organisation`,
   'company.id': `company id|account id|organization id|org id|associated company id|associated company ids|company record id|primary company id|
     associated company ids (primary)|associated company id (primary)|account name.id|primary associated company id`,
+  'parent.id': `parent company id|parent account id|parent id|parentid|parent organization id|parent organisation id|parent company record id|
+    parent record id|parent account.id|parent account name.id|parent company hubspot id`,
   'deal.id': 'deal id|opportunity id|associated deal id|associated deal ids|potential id|deal record id',
   'deal.name':
     'deal|deal name|deal title|opportunity|opportunity name|associated deal|associated deals|potential name|opportunity title',

@@ -4,6 +4,7 @@ import { ungrouped } from '../../lib/figures.ts'
 import { cut } from '../../lib/text.ts'
 import { type OwnField, type OwnFields, ownFieldsOf } from '../../records/own.ts'
 import { linkedByOwn } from '../../records/types/own.ts'
+import { daysWrittenIn, STEPS_TYPE, type StepValue } from '../../records/types/steps.ts'
 import { columnAmount, type DecimalMark } from '../amounts.ts'
 import { columnDay, columnMoment, type DateOrder } from '../dates.ts'
 import { comparableHeader, type ImportNoun } from '../fields.ts'
@@ -13,7 +14,14 @@ import { CellProblem, type Cells } from '../row-values.ts'
 interface OwnColumn {
   readonly field: OwnField
   readonly isCurrency: boolean
+  /** True of the column with the days of all steps, and the step of which the column has the day. */
+  readonly isDays?: true
+  readonly step?: string
 }
+
+/** `Became a Customer Date`, `customer since`: the step whose day a head is. */
+const STEP_DAY =
+  /^(?:(?:date )?(?:became|became an?|turned|entered) (.+?)(?: date| on)?|(.+?) (?:since|date|stage date|start date))$/u
 
 /** The own field of a noun that a head means; undefined where it means none. */
 export function ownCalled(own: OwnFields | undefined, noun: ImportNoun, header: string): OwnColumn | undefined {
@@ -22,9 +30,20 @@ export function ownCalled(own: OwnFields | undefined, noun: ImportNoun, header: 
     [field.name, ...field.called].some((name) => comparableHeader(`${name}${behind}`) === wanted)
   for (const field of ownFieldsOf(own, noun)) {
     if (named(field, '')) return { field, isCurrency: false }
+    if (field.type === STEPS_TYPE && named(field, ' days')) return { field, isCurrency: false, isDays: true }
+    const [, became, since] =
+      (field.type === STEPS_TYPE && STEP_DAY.exec(wanted.replace(/^became an? /u, 'became '))) || []
+    const step = stepCalled(field, became ?? since ?? '')
+    if (step !== undefined) return { field, isCurrency: false, step }
     if (field.type === 'money' && named(field, ' currency')) return { field, isCurrency: true }
   }
   return undefined
+}
+
+/** A step by its word, whatever its case and blanks: `marketingqualifiedlead`. */
+function stepCalled({ choices }: Pick<OwnField, 'choices'>, said: string): string | undefined {
+  const plain = (word: string) => word.toLowerCase().replace(/[\s_-]+/gu, '')
+  return said === '' ? undefined : choices.find((each) => plain(each) === plain(said))
 }
 
 /** A cell of an own field where it stands. */
@@ -79,6 +98,11 @@ export function ownValueIn(ctx: ReadCtx, field: OwnField, cell: OwnCell, currenc
       if (one !== undefined) return one
       throw wrong(`none of ${choices.join(', ')}`)
     }
+    case STEPS_TYPE: {
+      const step = stepCalled(field, raw.trim())
+      if (step !== undefined) return { step }
+      throw wrong(`none of ${choices.join(', ')}`)
+    }
     case 'choices': {
       const all = raw.split(/[,;|]/u).filter((word) => word.trim() !== '')
       const known = all.flatMap((word) => choiceOf(word) ?? [])
@@ -96,6 +120,10 @@ export function keepOwn(cells: Cells, cell: OwnCell, row: { readonly cells: read
   const found = ownCalled(ctx.tx.own, noun, cell.header)
   if (!found || !isFilledByFiles(found.field)) return false
   if (found.isCurrency) return true
+  if (found.field.type === STEPS_TYPE) {
+    keepStep(cells, cell, found)
+    return true
+  }
   const at = plan.columns.findIndex(({ header }) => {
     const beside = ownCalled(ctx.tx.own, noun, header)
     return beside?.isCurrency === true && beside.field.number === found.field.number
@@ -103,4 +131,18 @@ export function keepOwn(cells: Cells, cell: OwnCell, row: { readonly cells: read
   const currency = at < 0 ? undefined : row.cells[at]?.trim() || undefined
   custom[String(found.field.number)] = ownValueIn(ctx, found.field, { ...cell, currency }, plan.reads.currency)
   return true
+}
+
+/** Keeps a step of a row, or days of steps; days alone say nothing of where it stands, and are taken away by `rowValues`. */
+function keepStep({ ctx, custom }: Cells, cell: OwnCell, { field, isDays, step }: OwnColumn): void {
+  const key = String(field.number)
+  const before = (custom[key] ?? {}) as Partial<StepValue>
+  if (isDays) {
+    const days = daysWrittenIn(cell.raw, (word) => stepCalled(field, word))
+    if (!days)
+      throw new CellProblem(`${cell.header}: "${cut(cell.raw, 60)}" has no days of ${field.choices.join(', ')}.`)
+    custom[key] = { ...before, days: { ...before.days, ...days } }
+  } else if (step !== undefined) {
+    custom[key] = { ...before, days: { ...before.days, [step]: columnDay(cell.raw, cell.order, ctx) } }
+  } else custom[key] = { ...before, ...(ownValueIn(ctx, field, cell, '') as StepValue) }
 }

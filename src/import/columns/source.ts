@@ -16,6 +16,7 @@ export const UNKNOWN_SOURCE = 'file'
 
 /** The programs as they call themselves. */
 const PROGRAMS: Readonly<Record<string, string>> = {
+  __proto__: null as never,
   salesforce: 'Salesforce',
   zoho: 'Zoho',
   copper: 'Copper',

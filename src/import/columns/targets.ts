@@ -42,6 +42,7 @@ const BESIDE: Readonly<Partial<Record<ImportNoun, Readonly<Partial<Record<Subjec
 
 /** What each of these needs to be made at all. */
 export const ANCHORS: Readonly<Record<string, readonly string[]>> = {
+  __proto__: null as never,
   contact: ['contact.name', 'contact.first', 'contact.last', 'contact.email', 'contact.id'],
   company: ['company', 'company.id'],
   task: ['task.title'],
@@ -88,7 +89,8 @@ export function meaningsOf(header: string, noun: ImportNoun): readonly Meaning[]
     if (of === noun || (of === 'company' && word === 'name')) continue
     const isBeside = of === 'task' || of === 'log' || Object.hasOwn(beside, of)
     const isPlaced = of === 'company' && word === 'id' && noun === 'contact'
-    if (isBeside || isPlaced) mean(target, OTHER.named)
+    if (of === 'parent') mean(noun === 'company' ? target : undefined, OWN.special)
+    else if (isBeside || isPlaced) mean(target, OTHER.named)
   }
   if (head && !isOwn && Object.hasOwn(beside, head.of)) {
     const word = fieldCalled(head.rest, head.of)

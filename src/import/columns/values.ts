@@ -82,6 +82,7 @@ export function looksOf({ distinct, filled, phones }: Survey, known: Known): Loo
 
 /** What the values of a field look like; undefined of one that can be anything. */
 const LOOKS: Readonly<Record<string, readonly Looks[]>> = {
+  __proto__: null as never,
   email: ['emails', 'owners'],
   phone: ['phones', 'figures'],
   amount: ['figures'],

@@ -1,5 +1,6 @@
 /** What the words of heads mean, in the languages of the files, without accents; the first of them say nothing of their own. */
 export const HEAD_WORDS: Readonly<Record<string, string>> = {
+  __proto__: null as never,
   '': `de|la|le|les|l|du|des|d|der|die|das|dem|den|el|los|las|del|of|the|a|an|for|fur|pour|para|van|von|het|een|zum|zur|do|da|dos|
     di|il|en|et|and|und|y|value s|electronico|electronica|s|do not modify|intitule|current|actueel|ist|em|i|av|af|o|or|oder|default|default address|what|which|whats|is|are|do|does|did|you|your|yours|our|my|their|they|we|us|to|with|please|enter|provide|select|choose|this|that|it|be|have|has|if|any|optional|required|mandatory|field|short text|long text|text|best|preferred|current|currently|net|netto|brut|ht|ttc|a|au|aux|zu|mit|bei|te|aan|op het|sur|con|per|item|info|held|gross|brutto|usual|details of|high`,
   associated: `associated|associate|zugehorig|zugehorige|zugehoriger|zugehoriges|associe|associee|asociado|asociada|gekoppeld|gekoppelde|linked|link|

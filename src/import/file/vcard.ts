@@ -89,6 +89,7 @@ const unescaped = (value: string): string =>
 
 /** What the kinds of addresses and numbers of cards are called here; others say nothing of whose they are. */
 const LABELS: Readonly<Record<string, string>> = {
+  __proto__: null as never,
   work: 'work',
   home: 'home',
   cell: 'mobile',

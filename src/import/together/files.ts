@@ -1,4 +1,5 @@
 import { lockImport } from '../../crm/imports/imports.ts'
+import { nounOfType } from '../../records/types/relations.ts'
 import type { Tx } from '../../store/transaction.ts'
 import { IMPORTED, type ImportNoun, targetsFor } from '../fields.ts'
 import type { ImportFile, Plan } from '../plan.ts'
@@ -24,7 +25,7 @@ export async function filesLeft(tx: Tx, asked: ImportFile): Promise<readonly Imp
 
 /** How much hangs on records of other kinds: those that refer to none come first, so that links find whom they name. */
 const hangsOn = (noun: ImportNoun): number =>
-  IMPORTED[noun].filter(({ field }) => field.type.is === 'record').length * 10 +
+  IMPORTED[noun].filter(({ field }) => field.type.is === 'record' && nounOfType(field.type) !== noun).length * 10 +
   targetsFor(noun).filter((target) => target.includes('.')).length
 
 /** Compares plans by when their files are brought in: what is about records comes behind all of them. */

@@ -97,14 +97,14 @@ async function nameAt(
 ): Promise<{ readonly name: string; readonly end: number } | undefined> {
   const from = ARTICLE.test(words[at] ?? '') ? at + 1 : at
   const rest = words.slice(from, from + LONGEST_NAME)
-  const mark = rest.findIndex((word, index) => word.endsWith(',') || JOINT.test(words[from + index + 1] ?? ''))
+  const mark = rest.findIndex((word, index) => /[,:;]$/u.test(word) || JOINT.test(words[from + index + 1] ?? ''))
   const run = rest.slice(0, mark < 0 ? rest.length : mark + 1)
   const ends = mark >= 0 || from + run.length === words.length
   const counts = Array.from({ length: run.length }, (_, index) => run.length - index).filter((length) =>
     length === run.length ? ends : mayGoOn && GOES_ON.test(run[length] ?? ''),
   )
   if (counts.length === 0) return undefined
-  const names = counts.map((length) => bare(run.slice(0, length).join(' ')))
+  const names = counts.map((length) => bare(run.slice(0, length).join(' ')).replace(/(?<=[^:;])[:;]$/u, ''))
   const found = await firstKnown(names)
   const name = names[found]
   return name === undefined ? undefined : { name, end: from + (counts[found] ?? 0) }

@@ -23,6 +23,12 @@ const POLITE = new RegExp(
 )
 /** Faces before the words. */
 const FACE = /^(?:[🎉🥳🙌👏👍🔥💪🤩🙏✅❌😀😁😃😄😅😊😍😎😢😭😡🤦🙄]\ufe0f?\s*)+(?=\S)/u
+/** Behind what is done to a record faces are no reason: `won vesta 🎉`. */
+const DOES =
+  /^(?:(?:we|i|just|finally|and|have) )*(?:won|lost|closed|close|win|lose|done|finished|move|moved|signed|landed)\b/iu
+const FACE_LAST = /\s*(?:\p{Extended_Pictographic}|\u200d|\ufe0f)+[\s!.]*$/u
+const withoutLastFace = (line: string): string =>
+  line.length > LONGEST_SAYING || !DOES.test(line) ? line : line.replace(FACE_LAST, '')
 /** A face between two sentences: `vesta lost :( they took another`. */
 const FACE_WITHIN = /(?<=\p{L})\s(?:[:;]['’]?-?[()DP|]+)(?=\s\p{L})/u
 const MIND = /^(?:(?:would|do) you )?mind (?:please )?(\p{L}+)ing\b/iu
@@ -60,7 +66,7 @@ const PLEASE_PARTED = /^((?:[^\s,:;]+\s+){1,8}?[^\s,:;]+),?\s+(?:please|pls|plz)
 const TELLS = /^(?:log|note|call|email|mail|meeting|demo|chat|visit)\b|[:\n]/iu
 
 /** A mark that people put before each line of a list. */
-export const MARK = /^(?:[-*•–]|\d{1,2}[.)])\s+(?=\p{L})/u
+export const MARK = /^(?:[-*•–]|\d{1,2}[.)]|[a-h]\))\s+(?=\p{L})/u
 /** Words at the end of a change that say only that it happened. */
 const SINCE =
   /(?:,?\s+(?:now|right now|these days|at the moment|at present|currently|nowadays|instead|from (?:now|today) on|as of (?:now|today)|already|please|pls|after all|by the way|btw|finally|officially))+[\s.!]*$/iu
@@ -79,7 +85,7 @@ export const withoutPoliteness = (line: string): string => {
     .replace(/(?<=\s)w\/o(?=\s)/giu, 'without')
     .replace(/(?<=\s)w\/ ?(?=\p{L})/giu, 'with ')
   const begun = withoutExcuse(unmarked.replace(POLITE, '')).replace(POLITE, '').replace(SEE, 'show me ')
-  const plain = withoutTail(withoutPlease(asOrder(begun).replace(THANKS, '')))
+  const plain = withoutTail(withoutLastFace(withoutPlease(asOrder(begun).replace(THANKS, ''))))
   return plain === '' ? unmarked : plain
 }
 

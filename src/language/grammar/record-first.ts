@@ -1,5 +1,6 @@
 import { UserError } from '../../message/errors.ts'
 import type { Call } from '../../message/message.ts'
+import { allNouns, wordsFor } from '../../store/nouns.ts'
 import type { AnyCommand, Param } from '../command.ts'
 import { firstRecord, type TypedLine } from './lookups.ts'
 import { innerNames } from './said.ts'
@@ -17,10 +18,11 @@ const CHANGE =
 const FIELD_OF = /^((?:[\p{L}-]+ ){0,2}[\p{L}-]+) (?:of|for|on) (.+)$/u
 /** Words between a record and its new values. */
 const JOINT =
-  /^(?:(?:is|are|was|now|has|to|goes|forward|back|out|up|down|with|at|the|and|also)(?=\s)|[:,=]|->|=>|→|[-–—](?=\s))\s*/iu
+  /^(?:(?:is|are|was|now|will be|should be|must be|shall be|becomes|became|equals|has|to|goes|forward|back|out|up|down|with|at|the|and|also)(?=\s)|[:,=]|->|=>|→|[-–—](?=\s))\s*/iu
 
 /** Words for a field, when it was named and not only recognised by its value. */
 const SAID: Readonly<Record<string, RegExp>> = {
+  __proto__: null as never,
   owner: /@|\bowner|\brep\b|assign|seller|\bto\b|→|->/iu,
   closes: /clos|expected/iu,
   company: /@|company|account|\bat\b/iu,
@@ -136,6 +138,66 @@ export const editRead = async (
   }
   if (asked) throw asked
   return unsure
+}
+
+const TWO_FIELDS =
+  /^(?:set|change|update|make|put) (?:the |its )?((?:[\p{L}-]+ ){0,2}[\p{L}-]+) (?:of|for|on) (\S.*?) (?:to|as|=) (\S.*?)(?:, (?:and )?| and )(?:the |its |their )?((?:[\p{L}-]+ ){0,2}[\p{L}-]+) (?:to|is|as|=) (\S.*)$/iu
+
+/** True of a command that has a field of this name. */
+const hasField = ({ params }: AnyCommand, name: string): boolean =>
+  Object.entries<Param<unknown>>(params).some(([key, { called = [] }]) =>
+    [key, ...called].some((one) => one.toLowerCase().replaceAll('-', ' ') === name),
+  )
+
+/** `set the rival of D-7 to Zorg and the users to 12`: two fields, of which the first may be any words. */
+export const twoFieldsRead = async (
+  typed: TypedLine,
+  line: string,
+  read: (line: string) => Promise<Call>,
+): Promise<Call | undefined> => {
+  const [, first = '', name = '', value = '', second = '', other = ''] =
+    line.length > LONGEST ? [] : (TWO_FIELDS.exec(line) ?? [])
+  const fields = [first, second].map((each) => each.toLowerCase().replaceAll('-', ' '))
+  for (const command of typed.registry.commands.filter(({ path }) => path[1] === 'edit')) {
+    if (name === '' || !fields.every((each) => hasField(command, each))) continue
+    const names = innerNames(name)
+    const known = names[await firstRecord(typed, command, names)]
+    if (known === undefined) continue
+    const pairs = [value, other].map(
+      (each, index) => `${fields[index]?.replaceAll(' ', '-')}:"${each.replaceAll('"', '""')}"`,
+    )
+    try {
+      return await read(`${command.path.join(' ')} "${known.replaceAll('"', '""')}" ${pairs.join(' ')}`)
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error
+    }
+  }
+  return undefined
+}
+
+const ENDED =
+  /^(?:close|mark|flag|set|log|record) (?!(?:all|every|each|these|those|them|it|this|that)\b)([^,;:"]{2,60}?) (?:as |to |= ?)?(?:closed[- ])?(won|lost)(?:(?:,|;|:| [-–—]| because| since| due to)\s*(?:why:? ?|because )?(.+))?$/iu
+const FIELDS =
+  'amount|value|price|worth|close date|closing date|closes?|closing|owner|rep|stage|title|name|phone|e-?mail|role|domain|address|source|note|due|priority|tags?'
+const CHANGED = new RegExp(
+  `^(?:update|edit|change|modify|set) (?:the )?(NOUNS) ([^,;:"]{2,60}?)(?:[:,]| [-–—])? (?:set |change )?(?:the |its )?((?:${FIELDS})\\b.+)$`.replace(
+    'NOUNS',
+    allNouns.flatMap(wordsFor).join('|'),
+  ),
+  'iu',
+)
+
+/**
+ * An order about a record that nobody knows, as its command is typed, whose refusal says so: `close zorg as won`, `update
+ * opportunity zorg: amount 4k`.
+ */
+export function ofNobody(line: string): string | undefined {
+  if (line.length > LONGEST) return undefined
+  const [, title, how = '', why] = ENDED.exec(line) ?? []
+  if (title !== undefined) return `${how.toLowerCase()} "${title}"${why === undefined ? '' : ` why: ${why}`}`
+  const [, word = '', name, rest] = CHANGED.exec(line) ?? []
+  const noun = allNouns.find((each) => wordsFor(each).includes(word.toLowerCase()))
+  return name === undefined || !noun ? undefined : `${noun.noun} edit "${name}" ${rest}`
 }
 
 /** A question changes nothing, whatever is called like its first word. */

@@ -96,10 +96,12 @@ const isOneOfSeveral = async ({ shape, read }: Param<unknown>, value: string, { 
 /** The value of each group as its param takes it; undefined when a name is not known. */
 const fieldsOf = async (typed: TypedLine, { command, groups }: SaidCommand): Promise<Groups | undefined> => {
   const fields: Record<string, string> = {}
-  for (const [name, value] of Object.entries(groups)) {
+  for (const [name, said] of Object.entries(groups)) {
     if (name === 'rest') continue
     const param = command.params[name] as Param<unknown> | undefined
     if (!param) throw new Error(`"${command.path.join(' ')}" is said with "${name}", which is none of its params`)
+    // Quotes only keep together what is one value.
+    const value = param.shape === 'words' ? said.replace(/^["“„]([^"“”„]+)["”“]$/u, '$1') : said
     const names = param.shape === 'record' ? await namesIn(value, typed.ctx) : [value]
     const at = param.resolves ? await typed.lookups.resolve(param, names, typed.ctx) : 0
     const isUnknownOne = param.shape === 'member' && HANDS.test(typed.line)

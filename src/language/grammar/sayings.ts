@@ -19,11 +19,12 @@ export interface SaidCommand {
 }
 
 /**
- * Undo and own fields come first, because their sayings name no record. Then deals, because most lines are about them: if several kinds
+ * Undo and own fields come first, because their sayings name no record. Members, whose whole names are known, come before what
+ * merely begins so: `rename bo to Robert`. Before them are deals, because most lines are about them: if several kinds
  * of records have the name, the deal is meant.
  */
 export const rankOf = ({ path: [noun] }: AnyCommand): number =>
-  noun === 'undo' || noun === 'field' ? -1 : noun === 'deal' ? 0 : 1
+  noun === 'undo' || noun === 'field' ? -1 : noun === 'deal' ? 0 : noun === 'member' ? 1 : 2
 
 /** A saying with its command, and what its source says of it: read once, because every line is held against all. */
 interface Saying {

@@ -14,6 +14,7 @@ export interface Word {
 
 /** The closing marks of each opening quote. Phones turn `"` into smart quotes, so `"` closes those too. */
 const CLOSERS: Readonly<Record<string, string>> = {
+  __proto__: null as never,
   '"': '"',
   '\u201c': '\u201d\u201c"',
   '\u201d': '\u201d"',

@@ -62,6 +62,12 @@ const refuseControls = (text: string, allowed: RegExp): void => {
 }
 
 /**
+ * The longest text in which something else than a title is looked for, in characters. A longer one is refused in any
+ * case, and patterns that look at each end of it would take the square of its length.
+ */
+export const MOST_READ = 1_000
+
+/**
  * One line of plain words, such as a new name: 1 to `max` characters, trimmed. It is stored, so picks in it become
  * names.
  */
@@ -112,7 +118,12 @@ function amountWords(words: readonly string[], { currency }: ShapeCtx): number {
   const rest = words.slice(lead)
   const count = moneyWords(rest)
   if (count === 0 || amountsMeant(rest, currency).length > 0) return 0
-  return count === 1 && /^[~≈]?\d[\d.,]*k$/iu.test(rest[0] ?? '') && COUNTED.test(rest[1] ?? '') ? 0 : lead + count
+  return count === 1 &&
+    /^[~≈]?\d[\d.,]*k$/iu.test(rest[0] ?? '') &&
+    COUNTED.test(rest[1] ?? '') &&
+    !/^\d+$/u.test(rest[2] ?? '')
+    ? 0
+    : lead + count
 }
 
 /** An amount of money, read in the workspace's currency when it names none. */

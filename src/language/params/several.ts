@@ -13,6 +13,7 @@ import { email, phone } from './reach.ts'
 
 /** The labels of addresses and numbers as they are stored, and other words that people and programs write for them. */
 const LABELS: Readonly<Record<string, string>> = {
+  __proto__: null as never,
   work: 'work|office|business|company|job|geschäftlich|arbeit|büro|dienstlich|travail|bureau|trabajo|oficina',
   private: 'private|personal|privat|personnel|privé|personal',
   home: 'home|zuhause|zu hause|domicile|casa|landline|festnetz',

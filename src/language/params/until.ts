@@ -5,6 +5,7 @@ const LEAD = /^(?:to|till|until|for|by)$/iu
 const LENGTH = /^(?:\d{1,3}|a|an|one|two|three|four|five|six)\s+(?:minutes?|mins?|hours?|hrs?|days?|weeks?|months?)$/iu
 const SHORT = /^\d{1,3}\s?(?:m|min|mins|h|hr|hrs|d|w)$/iu
 const UNITS: Readonly<Record<string, string>> = {
+  __proto__: null as never,
   m: 'minutes',
   min: 'minutes',
   h: 'hours',

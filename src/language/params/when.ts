@@ -213,7 +213,9 @@ const UNITS = '(h|hr|hrs|hour|hours|m|min|mins|minute|minutes)'
 const ONE = new RegExp(`^(\\d{1,4}(?:[.,]\\d{1,2})?)\\s?${UNITS}$`, 'iu')
 const TWO = /^(\d{1,3})\s?(?:h|hr|hrs|hours?)\s?(\d{1,2})\s?(?:m|min|mins|minutes?)?$/iu
 const HALF = /^(?:half an hour|half hour|an? half hour)$/iu
+const QUARTERS = /^(?:(a|one|three)[ -]quarters?|quarter)(?: of)? an? hour$/iu
 const COUNTED: Readonly<Record<string, number>> = {
+  __proto__: null as never,
   a: 1,
   an: 1,
   one: 1,
@@ -226,12 +228,14 @@ const COUNTED: Readonly<Record<string, number>> = {
 }
 const IN_WORDS = /^(an?|one|two|three|four|five|six|ten) (hours?|minutes?|mins?)( and a half| and a quarter)?$/iu
 /** A word with which a length begins. */
-export const BEGINS_LENGTH = /^(?:\d.*|half|an?|one|two|three|four|five|six|ten)$/iu
+export const BEGINS_LENGTH = /^(?:\d.*|half|quarter|an?|one|two|three|four|five|six|ten)$/iu
 
 /** The minutes of a written length of time; undefined when it is none. */
 export function minutesIn(text: string): number | undefined {
   const words = text.trim().replace(/,+$/u, '')
   if (HALF.test(words)) return 30
+  const quarters = QUARTERS.exec(words)
+  if (quarters) return quarters[1]?.toLowerCase() === 'three' ? 45 : 15
   const [, said, unit = '', more = ''] = IN_WORDS.exec(words) ?? []
   if (said !== undefined) {
     const part = more === '' ? 0 : more.includes('half') ? 0.5 : 0.25

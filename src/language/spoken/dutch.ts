@@ -10,6 +10,7 @@ const HAVE = '(?:(?:ik |we |wij )?(?:heb|hebben) )?'
 type Parts = Readonly<Record<string, string | undefined>>
 
 const NOUNS: Readonly<Record<string, string>> = {
+  __proto__: null as never,
   lead: 'lead',
   prospect: 'lead',
   contact: 'contact',
@@ -45,6 +46,7 @@ const logged =
     [`log ${verb}`, name, day && timeInEnglish(day), text].filter(Boolean).join(' ')
 
 const FIELDS: Readonly<Record<string, string>> = {
+  __proto__: null as never,
   bedrag: 'amount',
   waarde: 'amount',
   prijs: 'amount',
@@ -54,6 +56,7 @@ const FIELDS: Readonly<Record<string, string>> = {
   fase: 'stage',
 }
 const KINDS: Readonly<Record<string, string>> = {
+  __proto__: null as never,
   contacten: 'contacts',
   contactpersonen: 'contacts',
   bedrijven: 'companies',
@@ -64,6 +67,7 @@ const KINDS: Readonly<Record<string, string>> = {
 }
 const LISTED = `(?<kind>deals|leads|${Object.keys(KINDS).join('|')})`
 const STATES: Readonly<Record<string, string>> = {
+  __proto__: null as never,
   mijn: 'my',
   alle: 'all',
   onze: 'our',

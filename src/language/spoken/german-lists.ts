@@ -4,6 +4,7 @@ import { timeInEnglish } from './foreign-times.ts'
 export const LISTED_IN_GERMAN =
   '(?<kind>deals|geschäfte|leads|interessenten|kontakte|firmen|kunden|unternehmen|aufgaben|todos|erinnerungen)'
 const KINDS: Readonly<Record<string, string>> = {
+  __proto__: null as never,
   geschäfte: 'deals',
   interessenten: 'leads',
   kontakte: 'contacts',
@@ -15,6 +16,7 @@ const KINDS: Readonly<Record<string, string>> = {
   erinnerungen: 'reminders',
 }
 const STATES: Readonly<Record<string, string>> = {
+  __proto__: null as never,
   meine: 'my',
   meinen: 'my',
   alle: 'all',

@@ -9,6 +9,7 @@ const NAME = '(?<name>[^,:;]+?)'
 const TOLD = '(?:(?:[,:.;]| -| –) ?(?<text>\\S.*))?'
 
 const NOUNS: Readonly<Record<string, string>> = {
+  __proto__: null as never,
   lead: 'lead',
   interessent: 'lead',
   kontakt: 'contact',
@@ -52,6 +53,7 @@ const logged =
     [`log ${verb}`, name, day && timeInEnglish(day), text].filter(Boolean).join(' ')
 
 const FIELDS: Readonly<Record<string, string>> = {
+  __proto__: null as never,
   betrag: 'amount',
   wert: 'amount',
   volumen: 'amount',

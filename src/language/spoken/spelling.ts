@@ -1,7 +1,12 @@
+import { allNouns, wordsFor } from '../../store/nouns.ts'
 import { LONGEST_SAYING } from '../grammar/polite.ts'
+
+/** The nouns whose records have refs. */
+const LETTERED = allNouns.filter((noun) => 'letter' in noun)
 
 /** Words as they are spelt in chats, in full. Of each no other meaning is likely in a question. */
 const IN_FULL: Readonly<Record<string, string>> = {
+  __proto__: null as never,
   u: 'you',
   r: 'are',
   ur: 'your',
@@ -80,15 +85,19 @@ const NUMBER_MARK = /\b(phone|telephone|tel|mobile|cell|handy)\s?(?:#|no\.?|nr\.
  */
 export function inFullWords(line: string): string {
   if (line.length > LONGEST_SAYING || line.includes('"') || line.includes('\n')) return line
-  const timed = line.replace(
-    OCLOCK,
-    (_, at: string | undefined, hour: string, minutes = '00', behind = minutes) =>
-      `${at ? 'at ' : ''}${hour}:${behind}`,
-  )
+  const timed = line
+    .replace(NO_BLANK, ', ')
+    .replace(
+      OCLOCK,
+      (_, at: string | undefined, hour: string, minutes = '00', behind = minutes) =>
+        `${at ? 'at ' : ''}${hour}:${behind}`,
+    )
   const daily = TIMED.test(timed) ? timed.replace(DAYS, (days) => inSentence(days.split('/'))) : timed
   const isAsked = ASKS.test(daily)
   const numbered = isAsked || !/\d/u.test(daily) ? daily.replace(NUMBER_MARK, '$1 number') : daily
-  const people = numbered.replace(PEOPLE, 'contacts')
+  const people = numbered
+    .replace(PEOPLE, 'contacts')
+    .replace(NUMBERED, (_, verb: string, noun: string, number: string) => `${verb} ${refTo(noun, number)}`)
   let place = 0
   return people.replace(WORD, (word, at: number) => {
     const full = IN_FULL[word]
@@ -101,8 +110,20 @@ export function inFullWords(line: string): string {
   })
 }
 
+/** `snooze reminder 1 till monday` means R-1. */
+const NUMBERED = new RegExp(
+  `^((?:please )?(?:snooze|push|postpone|delay|defer|reschedule|move|shift|done|complete|finish|tick off|close|delete|remove|cancel|stop|give|assign|hand|show|open|edit|change|update|set|mark|rename|claim|convert|reopen|re-open|won|lost|win|lose|tag|untag|undo|qualify|disqualify)(?: (?:the|my|our|off|on))?) (${LETTERED.flatMap(wordsFor).join('|')}) #?(\\d{1,6})(?![\\d.,:/-]|\\s?(?:k|m|€|\\$|%|am|pm|seats|users)\\b)(?=[\\s:]|$)`,
+  'iu',
+)
+
+const refTo = (word: string, number: string): string =>
+  `${LETTERED.find((noun) => wordsFor(noun).includes(word.toLowerCase()))?.letter ?? ''}-${number}`
+
+/** A comma between two words, without the blank behind it; not in addresses, tags and questions in symbols. */
+const NO_BLANK = /(?<=(?:^|\s)\p{L}[\p{L}'’-]*\p{L}),(?=\p{L}{2,}(?:[\s.!?]|$))/gu
+
 /** Lists of people are those of contacts. */
 const PEOPLE =
-  /(?<=^(?:(?:show|list|find|give|see)(?: me)? (?:all )?(?:the |our )?)?)(?:ppl|people|persons|folks)(?= (?:with|w|without|who|that|tagged)\b)/iu
+  /(?<=^(?:(?:show|list|find|give|see)(?: me)? (?:all )?(?:the |our )?)?)(?:ppl|people|persons|folks)(?= (?:with|w|without|who|that|tagged)\b|[\s?.!]*$)/iu
 
 const inSentence = (days: readonly string[]): string => `${days.slice(0, -1).join(', ')} and ${days.at(-1)}`

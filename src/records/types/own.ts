@@ -20,6 +20,7 @@ import {
   WORDS_TYPE,
 } from './plain.ts'
 import { MEMBER_TYPE, type NamedMember, type NamedRecord, refersTo } from './relations.ts'
+import { STEPS_TYPE, type StepValue, stepDays, stepsType } from './steps.ts'
 import { DAY_TYPE, MOMENT_TYPE } from './when.ts'
 
 /** The value of an own field as a record holds it: what JSON can hold, so that it is read without its declaration. */
@@ -31,17 +32,20 @@ export type OwnValue =
   | { readonly minor: string; readonly currency: string }
   | NamedMember
   | NamedRecord
+  | StepValue
 
 /** A type of own fields: what its values are in the program (`T`), and how they are kept as JSON. */
 interface Kept<T> {
   readonly type: FieldType<T>
   /** The value that a record holds. */
-  readonly hold: (value: T) => OwnValue
+  readonly hold: (value: T, on?: string) => OwnValue
   readonly free: (held: never) => T
   /** The cells that the type compares, from the value as JSON and as text. */
   readonly cells: (json: Prisma.Sql, text: Prisma.Sql) => readonly Prisma.Sql[]
   /** How its values are compared, if not as the type says. */
   readonly compares?: Comparisons
+  readonly merge?: (one: OwnValue, other: OwnValue) => OwnValue
+  readonly same?: (before: OwnValue, after: OwnValue) => boolean
 }
 
 const kept = <T>(all: Kept<T>): Kept<unknown> => all as unknown as Kept<unknown>
@@ -82,6 +86,7 @@ const recordOf = (noun: SubjectNoun) =>
 
 /** The types of own fields, by the words that people give them. */
 const TYPES: Readonly<Record<string, (choices: readonly string[]) => Kept<unknown>>> = {
+  __proto__: null as never,
   text: () => asWords(WORDS_TYPE),
   number: () => decimal(NUMBER_TYPE, grouped),
   money: () =>
@@ -111,6 +116,19 @@ const TYPES: Readonly<Record<string, (choices: readonly string[]) => Kept<unknow
       free: same,
       // Nothing is a list without words.
       cells: (json) => [Prisma.sql`ARRAY(SELECT jsonb_array_elements_text(coalesce(${json}, '[]')))`],
+      merge: (one, other) => [...new Set([...(one as []), ...(other as [])])],
+    }),
+  [STEPS_TYPE]: (choices) =>
+    kept<StepValue>({
+      type: stepsType(choices),
+      hold: (value, on) => (typeof value === 'string' ? { step: value, ...(on && { on }) } : value),
+      free: same,
+      cells: (json) => [Prisma.sql`(${json} ->> 'step')`],
+      merge: (one, other) => ({ ...(one as StepValue), days: { ...stepDays(other), ...stepDays(one) } }),
+      same: (before, after) => {
+        const { step, said } = after as StepValue
+        return (before as StepValue).step === step && !said
+      },
     }),
   email: () => asWords(EMAIL_TYPE),
   phone: () => asWords(PHONE_TYPE),
@@ -121,7 +139,7 @@ const TYPES: Readonly<Record<string, (choices: readonly string[]) => Kept<unknow
 }
 
 /** The words for the types of own fields. */
-export const OWN_TYPES: readonly string[] = Object.keys(TYPES)
+export const OWN_TYPES: readonly string[] = Object.keys(TYPES).filter((type) => type !== STEPS_TYPE)
 
 /** What an own field links to: a member, or records of a kind; undefined if its values stand for themselves. */
 export const linkedByOwn = ({ type }: Pick<OwnField, 'type'>): 'member' | SubjectNoun | undefined =>
@@ -129,7 +147,8 @@ export const linkedByOwn = ({ type }: Pick<OwnField, 'type'>): 'member' | Subjec
 
 /** A type of own fields, with what turns a value that was read into the one that a record holds. */
 export interface OwnType extends FieldType<OwnValue> {
-  readonly hold: (value: unknown) => OwnValue
+  /** `on` is the day on which it is said, as YYYY-MM-DD. */
+  readonly hold: (value: unknown, on?: string) => OwnValue
   readonly choices?: readonly string[]
   readonly noun?: SubjectNoun
 }
@@ -138,7 +157,7 @@ export interface OwnType extends FieldType<OwnValue> {
 export function ownTypeOf({ number, type, choices }: Pick<OwnField, 'number' | 'type' | 'choices'>): OwnType {
   const made = (TYPES[type] ?? TYPES.text)?.(choices)
   if (!made) throw new Error(`there are no own fields of the type ${type}`)
-  const { type: base, hold, free, cells, compares = base.compares } = made
+  const { type: base, hold, free, cells, compares = base.compares, merge, same: isSame } = made
   const is: FieldShape = base.is
   const link = linkedByOwn({ type })
   const native = (value: OwnValue) => free(value as never)
@@ -163,13 +182,15 @@ export function ownTypeOf({ number, type, choices }: Pick<OwnField, 'number' | '
     fromCells: ([cell]) => (cell ?? null) as OwnValue | null,
     told: ([text], names) => (text ? told(text, names) : undefined),
     show: (value, title) => base.show(native(value), title),
+    ...(base.full && { full: (value: OwnValue, title: string) => base.full?.(native(value), title) ?? '' }),
     write: (value, title) => base.write(native(value), title),
     cells: (value) => base.cells(native(value)),
-    hold: (value) => hold(value),
-    ...(type === 'choices' && {
+    hold,
+    ...(merge && {
       merge: (one: OwnValue | null, other: OwnValue | null) =>
-        one === null || other === null ? (one ?? other) : [...new Set([...(one as []), ...(other as [])])],
+        one === null || other === null ? (one ?? other) : merge(one, other),
     }),
+    ...(isSame && { same: isSame }),
   }
 }
 

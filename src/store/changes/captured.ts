@@ -61,6 +61,12 @@ const OTHERS = {
     versioned: false,
     columns: Prisma.NotSameScalarFieldEnum,
   },
+  Rate: {
+    key: ['against', 'currency', 'since'],
+    workspace: 'workspaceId',
+    versioned: false,
+    columns: Prisma.RateScalarFieldEnum,
+  },
 } as const satisfies Readonly<Record<string, CapturedRow>>
 
 /** What the scheduler moves on in tables of nouns, and what is one thing there that no field declares. */

@@ -1,6 +1,7 @@
 import type { OnBehalf, Request } from '../../chat/request.ts'
 import type { Role } from '../../lib/roles.ts'
 import type { Reply } from '../../message/message.ts'
+import { exchangeSql } from '../exchanges.ts'
 import type { Seer } from '../eyes.ts'
 import { jsonText } from '../json.ts'
 import { listedWordsSql, ownFieldsSql } from '../own-fields.ts'
@@ -30,6 +31,10 @@ export interface Asker extends Seer {
   readonly holidays: readonly string[]
   /** The own fields of the workspace, as `ownFieldsIn` reads them. */
   readonly own: string | null
+  /** The rates of the workspace, as `exchangeIn` reads them. */
+  readonly exchange: string | null
+  /** What the team turned on or off of the parts that it can do without. */
+  readonly features: Readonly<Partial<Record<string, 'on' | 'off'>>> | null
   /** The words of its lists, as `listedWordsIn` reads them. */
   readonly listed: string | null
   /** False until they have asked something for the first time. */
@@ -55,13 +60,13 @@ export interface KeptProfile {
  * identity `i`.
  */
 const SETTLED = Prisma.sql`w."visibility", w."changing", ${privatesOf('w."id"')} AS "privates",
-  CASE WHEN w."visibility" IS NULL AND w."changing" IS NULL THEN '{}' ELSE ${matesOf('w."id"', 'm."number"')} END AS "mates", w."currency", m."zone", coalesce(m."language", w."language") AS "language", w."country",
+  CASE WHEN w."visibility" IS NULL AND w."changing" IS NULL THEN '{}' ELSE ${matesOf('w."id"', 'm."number"')} END AS "mates", w."currency", w."features", m."zone", coalesce(m."language", w."language") AS "language", w."country",
   m."dateOrder", m."defaultHour", m."greetedAt" IS NOT NULL AS "greeted",
   EXISTS (SELECT 1 FROM "Round" u WHERE u."workspaceId" = w."id" AND u."memberNumber" = m."number") AS "isInRound",
   coalesce(nullif(m."workingDays", '{}'), w."workingDays") AS "workingDays",
   coalesce(m."opens", w."opens") AS "opens", coalesce(m."closes", w."closes") AS "closes",
   ARRAY(SELECT h."on"::text FROM "Holiday" h WHERE h."workspaceId" = w."id" ORDER BY h."on") AS "holidays",
-  ${ownFieldsSql(Prisma.sql`w."id"`)} AS "own", ${listedWordsSql(Prisma.sql`w."id"`)} AS "listed",
+  ${ownFieldsSql(Prisma.sql`w."id"`)} AS "own", ${listedWordsSql(Prisma.sql`w."id"`)} AS "listed", ${exchangeSql} AS "exchange",
   (SELECT to_jsonb(p) FROM "Profile" p WHERE p."workspaceId" = i."workspaceId" AND p."platform" = i."platform"
     AND p."externalId" = i."externalId") AS "profile"`
 

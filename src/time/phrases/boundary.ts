@@ -49,6 +49,7 @@ const ENDS = [
   'the last day of',
 ]
 const SHORT: Readonly<Record<string, readonly [Edge, PeriodUnit]>> = {
+  __proto__: null as never,
   eow: ['end', 'week'],
   eom: ['end', 'month'],
   eoq: ['end', 'quarter'],
@@ -65,6 +66,7 @@ const SHORT: Readonly<Record<string, readonly [Edge, PeriodUnit]>> = {
 
 /** Written as one word. */
 const COMPOUNDS: Readonly<Record<string, readonly [Edge, PeriodUnit]>> = {
+  __proto__: null as never,
   midmonth: ['middle', 'month'],
   monthend: ['end', 'month'],
   quarterend: ['end', 'quarter'],

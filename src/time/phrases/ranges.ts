@@ -26,6 +26,7 @@ interface Split {
 }
 
 const JOINS: Readonly<Record<string, readonly string[]>> = {
+  __proto__: null as never,
   from: ['to', 'until', 'through', '-', 'and'],
   between: ['and', '-', 'to', 'until'],
   after: ['but', 'and'],

@@ -170,7 +170,7 @@ function counted(scan: Scan, at: number): readonly ScanMatch<ValueSaid<Date>>[] 
   })
 }
 
-const NEIGHBOURS: Readonly<Record<string, number>> = { yesterday: -1, tomorrow: 1 }
+const NEIGHBOURS: Readonly<Record<string, number>> = { __proto__: null as never, yesterday: -1, tomorrow: 1 }
 
 /** True for "days'" and "week's". */
 export function isPossessive(scan: Scan, at: number): boolean {

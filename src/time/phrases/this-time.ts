@@ -6,6 +6,7 @@ import { moment } from './moment.ts'
 
 const LEADS = ['at about this time', 'at around this time', 'about this time', 'around this time', 'this time']
 const SHIFTS: Readonly<Record<string, Temporal.DurationLike>> = {
+  __proto__: null as never,
   week: { weeks: 1 },
   month: { months: 1 },
   year: { years: 1 },

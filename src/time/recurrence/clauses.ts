@@ -187,7 +187,13 @@ const EDGES: readonly (readonly [Edge, readonly string[]])[] = [
   ['middle', ['middle of', 'mid -', 'mid']],
   ['end', ['end of']],
 ]
-const SHORT_ENDS: Readonly<Record<string, RecurrenceUnit>> = { eow: 'week', eom: 'month', eoq: 'quarter', eoy: 'year' }
+const SHORT_ENDS: Readonly<Record<string, RecurrenceUnit>> = {
+  __proto__: null as never,
+  eow: 'week',
+  eom: 'month',
+  eoq: 'quarter',
+  eoy: 'year',
+}
 
 /** `every month-end`, `every end of month`, `every eom`, `mid month`: an edge with its unit. */
 function edgesOfTurn(scan: Scan, at: number): readonly ScanMatch<Clause>[] {

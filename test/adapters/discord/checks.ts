@@ -41,7 +41,9 @@ export const commandFaults = (
   ...commands.flatMap((command) =>
     bySpec(ApplicationCommandUpdateRequestSchema, {
       ...command,
-      default_member_permissions: Number(command.default_member_permissions),
+      ...(command.default_member_permissions != null && {
+        default_member_permissions: Number(command.default_member_permissions),
+      }),
     }),
   ),
 ]

@@ -173,7 +173,11 @@ const levelViolations = (where: string, level: Json): readonly string[] => {
     ),
     ...choiceViolations(`${where} choices`, list(level.choices)),
     ...(level.autocomplete === true && list(level.choices).length > 0 ? [`${where}: choices and autocomplete`] : []),
-    ...(level.type === Option.SubcommandGroup ? [`${where}: is a group`] : []),
+    // A group stands directly under a command, and holds subcommands alone.
+    ...(level.type === Option.SubcommandGroup && where.split(' ').length !== 2 ? [`${where}: is a group`] : []),
+    ...(level.type === Option.SubcommandGroup && options.some(({ type }) => type !== Option.Subcommand)
+      ? [`${where}: holds what is no subcommand`]
+      : []),
     ...options.flatMap((option) => levelViolations(`${where} ${text(option.name)}`, option)),
   ]
 }

@@ -12,7 +12,7 @@ test('a board is posted, pinned and edited in its place; one that somebody delet
     await beat()
   }
   await bo.command('deal add title:Acme amount:24k')
-  await ann.command('channel allow channel:#general')
+  await ann.command('admin channel allow channel:#general')
   await ann.command('crm line:board #general')
   expect(named(ann.sees())).toMatchInlineSnapshot(`
     "(only for you)

@@ -41,7 +41,7 @@ test('an answer whose confirmation is lost stands there once', async () => {
   await bo.dm.waitsFor('D-1 Acme')
   await until(async () => (await pendingAnswers(here)) === 0)
   expect(bo.dm.reads().filter((line) => line.startsWith('Parley'))).toHaveLength(1)
-  await ann.command('channel allow channel:#general')
+  await ann.command('admin channel allow channel:#general')
   await bo.press('Share')
   discord.rest.fail('POST /channels/:channel/messages', 'lost')
   await bo.press('Share')
@@ -55,7 +55,7 @@ test('an answer whose confirmation is lost stands there once', async () => {
 
 test('429 holds up what is sent unasked as long as Discord says, for one channel and for all', async () => {
   const { acme, ann, bo, beat, discord, here } = await team()
-  await ann.command('channel allow channel:#general')
+  await ann.command('admin channel allow channel:#general')
   const post = 'POST /channels/:channel/messages'
   for (const global of [false, true]) {
     await bo.command('deal list')

@@ -52,7 +52,7 @@ test('a reminder of somebody whose direct messages are closed leaves a trace whe
 
 test('a digest for oneself asks for the zone once, as a reminder does; one for a channel goes by the zone of the team', async () => {
   const { ann, bo, discord, named } = await team()
-  await ann.command('channel allow channel:#general')
+  await ann.command('admin channel allow channel:#general')
   for (const line of ['digest', 'digest daily 9:00 here']) {
     await bo.command(`crm line:${line}`)
     expect(named(bo.sees())).not.toContain('Which zone')

@@ -17,7 +17,7 @@ test('several servers are teams of their own; one that is left and joined again 
   await bo.command('deal list')
   expect(bo.sees()).toContain('Acme')
   expect(discord.state.registrations).toHaveLength(1)
-  await ann.command('doctor')
+  await ann.command('admin doctor')
   expect(named(ann.sees()).match(/^- [✓!].*$/gmu)).toMatchInlineSnapshot(`
     [
       "- ✓ The token is good for Parley.",
@@ -44,7 +44,7 @@ test('a person of two teams is asked once which one a direct message is for; eac
   const globex = discord.guild('Globex')
   const cy = globex.person('cy', { isAdministrator: true })
   await cy.command('setup')
-  await cy.command(`member add who:discord:${bo.id} name:bo`)
+  await cy.command(`admin member add who:discord:${bo.id} name:bo`)
   await bo.command('deal add title:Acme deal')
   bo.dm.says('deal list')
   expect(named(await bo.dm.waitsFor('Which'))).toMatchInlineSnapshot(`

@@ -41,7 +41,7 @@ test('nobody of a server is a member until a role or an admin says so, whatever 
   const it = await team()
   const { acme, ann, bo, here, discord } = it
   await bo.command('deal add title:Acme amount:24k')
-  await ann.command('channel allow channel:#general')
+  await ann.command('admin channel allow channel:#general')
   await bo.press('Share')
   await bo.press('Share')
   await it.beat()
@@ -55,7 +55,7 @@ test('nobody of a server is a member until a role or an admin says so, whatever 
   const { Request: asked, StoredCall: _stored, Outbox: _outbox, ...others } = await counts(here.store)
   expect(others).toEqual(Object.fromEntries(Object.keys(others).map((name) => [name, before[name]])))
   expect(asked).toBe((before.Request ?? 0) + 1)
-  await ann.command(`member add who:discord:${zoe.id} name:Zoe`)
+  await ann.command(`admin member add who:discord:${zoe.id} name:Zoe`)
   await zoe.command('deal list')
   expect(zoe.sees()).toContain('Acme')
   expect(discord.problems).toEqual([])
@@ -87,7 +87,7 @@ test('who lost the role a second ago is out: buttons, choices, open forms, pages
   acme.give(bo, 'Sales')
   await bo.command('deal list')
   expect(bo.sees()).toContain('Acme')
-  await ann.command('member unmap', { role: acme.role('Sales') })
+  await ann.command('admin member unmap', { role: acme.role('Sales') })
   await bo.command('deal list')
   expect(bo.sees()).toBe(REFUSED)
   expect(discord.problems).toEqual([])
@@ -108,7 +108,7 @@ test('installed for oneself it answers everywhere, and nobody else sees it', asy
   await bo.with(friend).command('crm line:deal show D-1')
   expect(bo.with(friend).sees()).toContain('(only for you)')
   expect(friend.with(bo).sees()).toBe('')
-  await bo.with(friend).command('share')
+  await bo.with(friend).command('my share')
   expect(named(bo.with(friend).sees())).toMatchInlineSnapshot(`
     "(only for you)
     ### Nobody but you reads here: ask where others do, and share it there."

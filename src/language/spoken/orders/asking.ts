@@ -27,9 +27,54 @@ const MOST_OF =
   /^who(?:['’]?s| is| has)?(?: got| has| have)? (?:the )?most (open |won |lost )?(deals|leads|tasks)[?!. ]*$/iu
 const GOT_WITH = /^what (?:have|do) (?:i|we)(?: have)? got (?:with|at) (?=\S)/iu
 
+/** `show me the history of D-1`, `see the full activity on vesta`. */
+const HISTORY_OF =
+  /^(?:show|give|see|get|list|open|view|display|pull up)(?: me| us)? (?:(?:the|all|full|whole|complete|entire|our) )*(history|timeline|activity|activities|activity log)(?: log)? (?:of|for|on|with|at|about) (?=\S)/iu
+
+/** `vesta activity`, `activity on vesta`: all that happened there. */
+const ACTIVITY_OF =
+  /^(?!(?:my|our|the|team|all|any|no|new|last|latest|recent|today|this|next|open|show|list|log|add|create|see|what|which|how|sales|planned|upcoming|daily|weekly|monthly)\b)([\p{L}\p{N}][\p{L}\p{N}.&'’ -]{1,40}?)(?:['’]s)? (?:activity|activities|activity log)[?!. ]*$/iu
+const ACTIVITY_ON =
+  /^(?:the )?(?:latest |recent )?(?:activity|activities) (?:of|for|on|with|at) (?!(?:today|yesterday|this|last|monday|tuesday|wednesday|thursday|friday)\b)([^:,\d]{2,60}?|[a-z]-?\d{1,9})[?!. ]*$/iu
+
+/** `report of seats by plan`: figures in groups, and no digest. */
+const REPORT_BY =
+  /^(?:(?:show|give|make|create|get)(?: me)? )?(?:an? |the )?(?:report|breakdown|chart|table|statistics|stats|split) (?:of|on|for|about|with|by)(?: the| all| our)* (?=\S.* (?:by|per) \S)/iu
+
+/** `show me what we won in november` */
+const WHAT_WE_WON =
+  /^(?:show|tell|list|give)(?: me| us)? (?:all )?(?:what|which deals|the deals|deals)(?: that)? (we|i|the team|@?\p{L}[\p{L}\d_-]*) (?:have |has )?(won|lost|closed)\b/iu
+
+/** `who did we call this month`: the calls say it. */
+const WHOM_CALLED =
+  /^who(?:m)? (?:all )?(?:did|have|has) (we|i|the team|@?\p{L}[\p{L}\d_-]*) (?:been )?(call|e-?mail|mail|meet|met|visit)(?:ed|ing)?(?: (?:with|to))?(?=[?!. ]|$)/iu
+const MADE: Readonly<Record<string, string>> = {
+  __proto__: null as never,
+  call: 'calls',
+  visit: 'visits',
+  meet: 'meetings',
+  met: 'meetings',
+}
+
+/** A day alone, with a question mark: its agenda. */
+const DAY_ASKED =
+  /^(?:and |so )?(?:(?:what|how) about )?(?:on )?(today|tomorrow|(?:next |this )?(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:this|next) week)\s?\?+$/iu
+
+/** `are we going to hit the quarter` */
+const HITS =
+  /^(?:are|will|do|can|did|shall) we (?:(?:going to|gonna|still|likely to|on track to|about to|ever) )*(?:hit|make|reach|meet|get to|achieve) (?:(?:the|our|this) )*(?:(quarter|month|year)(?:['’]?s)?)? ?(?:targets?|goals?|numbers?|quotas?|plans?)?(?: this (quarter|month|year))?[?!. ]*$/iu
+
 /** Questions, lists and exports. */
 export const ASKING: readonly Order[] = [
   [EXPORT_ALL, () => 'export '],
+  [WHAT_WE_WON, (_, who = '', became = '') => `what did ${who} ${became}`],
+  [WHOM_CALLED, (_, who = '', verb = '') => `which ${MADE[verb.toLowerCase()] ?? 'emails'} did ${who} make`],
+  [DAY_ASKED, (_, day = '') => `agenda ${day}`],
+  [HITS, (_, span = '', other = span) => `forecast${(other || span) === '' ? '' : ` this ${other || span}`}`],
+  [HISTORY_OF, (_, kind = '') => `${/^history$/iu.test(kind) ? 'history' : 'timeline'} of `],
+  [ACTIVITY_OF, (_, name = '') => `timeline of ${name}`],
+  [ACTIVITY_ON, (_, name = '') => `timeline of ${name}`],
+  [REPORT_BY, () => ''],
   [LOGGED_WITH, (_, _kind = '', name = '') => `timeline of ${name}`],
   [
     LOGGED_LAST,

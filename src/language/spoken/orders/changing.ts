@@ -52,8 +52,18 @@ const ADD_TO = new RegExp(
   'iu',
 )
 
+/** A new address of somebody: `jane roe moved to jane@home.example`. */
+const NEW_ADDRESS =
+  /^([^,:;@]{2,40}?) (?:has |have )?(?:moved|changed|switched)(?: (?:over|e-?mail|mail))*(?: to|:) ([^\s@]+@[^\s@]+\.[^\s@]{2,})[.!]*$/iu
+
+/** Whom a new record is given to, behind it: `new lead Kim Aas kim@vesta.example, give it to bo`. */
+const GIVE_IT =
+  /^((?:(?:new|add|create) (?:an? )?(?:new )?)?(?:lead|deal|contact|opp|opportunity|task|company|account)s? .{3,200}?)(?:,| and| -| –|;| then)+ (?:please |pls )?(?:give|hand|pass|assign) (?:it |him |her |this |that |them )?(?:over )?to (@?\p{L}[\p{L}\d._-]{0,39})[.!]*$/iu
+
 /** New values of records, corrections, and records that are made of others. */
 export const CHANGING: readonly Order[] = [
+  [GIVE_IT, (_, begun = '', who = '') => `${begun} assign to ${who}`],
+  [NEW_ADDRESS, (_, name = '', address = '') => `change the email of ${name} to ${address}`],
   [EMPTIED, (_, field = '', of = '') => `change the ${field} of ${of} to none`],
   [ADD_FURTHER, (_, whose = '', value = '') => `add ${value} to ${whose}`],
   [CHANGE_REF, (_, verb = '', ref = '') => `${verb} ${ref} ${/^i/iu.test(ref) ? 'text: ' : ''}`],

@@ -38,12 +38,17 @@ const BOTH = /^(remind|tell|ping|notify|ask|assign|nudge) both (?:of )?(?=\S+ (?
 const REMINDER_AT =
   /^(?:the )?reminder (r-?\d{1,6}) (?:is |goes |now )*(?=(?:at|to|on|for|until|till) \S)(.*?)(?: instead| please)*$/iu
 
+/** `let bo know monday morning to call the bank`, `make sure mia knows tomorrow that …`. */
+const LET_KNOW =
+  /^(?:let|have|make sure(?: that)?) (me|@?\p{L}[\p{L}\p{N}._-]{0,30}) knows? (?:about |of )?(?!(?:if|when|once|as soon as|whether|what|who|that it is)\b)(?=\S)/iu
+
 /** A digest that is turned on. */
 const DIGEST_ON =
   /^(?:turn on|enable|activate|switch on|start|subscribe(?: me)? to)(?: an?| the| my| sending(?: me)?)* (daily|weekly|weekday|morning)? ?(?:digests?|summary)(?: (?=at|every|on|mon|tue|wed|thu|fri|\d))(.*)$/iu
 
 /** Reminders and digests, in the order in which their commands have their words. */
 export const REMINDING: readonly Order[] = [
+  [LET_KNOW, (_, who = '') => (/^me$/iu.test(who) ? 'remind me ' : `tell ${who} `)],
   [
     REMIND_BEHIND,
     (_, what = '', when = '') => (when === '' ? `remind me ${what}` : `remind me ${when} ${what}`),

@@ -36,7 +36,39 @@ const LOG_THAT =
 const TO_DO = new RegExp(`^(?:${TO_DO_VERBS}|won|lost|add|new|create|move|assign|lead|deal|contact)\\b`, 'iu')
 
 /** What was told of somebody, and what is to be done for it. */
+/** What was told, and how it ended: `quill signed, mark as won`, `vesta: no budget - set it to lost`. */
+const ENDED_BEHIND =
+  /^((?!(?:i|we|it|they|he|she|and|so|just|then|note|log|call|task|remind)\b)[\p{L}\p{N}.'&-]{2,30}(?: [\p{L}\p{N}.'&-]{1,20}){0,2}?)(?:: ?| (?=(?:said|told|has|have|is|was|went|signed|agreed|accepted|replied|confirmed|declined|decided|cancelled|canceled|bought|chose|picked|did|fell)\b))([^,;:]{2,60}?)(?:[,;.]| -| –| so| and) (?:(?:please|pls|so|and|then) )*(?:mark|set|close|flag|put|move)(?: (?:it|this|that|the deal))?(?: as| to)? (?:closed )?(won|lost)[.!]*$/iu
+
+/** `note a call with vesta, 10 min, they will sign`, `record the meeting at vesta: …`. */
+const NOTE_A =
+  /^(?:note|record|register|enter|put down|write down|track|save) (?:down )?(?:an? |the |my |our |today['’]s |this )(call|phone call|meeting|demo|visit|chat|e-?mail|mail) (?:with|to|at|for|from|by) (?=\S)/iu
+
+/** `log: called vesta, sent the list` */
+const LOG_FIRST =
+  /^(?:log|to log|crm|record)(?: this| that)?(?:: ?| - )(?=(?:(?:i|we) )?(?:just )?(?:called|rang|phoned|spoke|talked|met|emailed|mailed|visited|texted|messaged|had|sent|left)\b)/iu
+
+/** `meeting notes vesta: they want a demo` */
+const NOTES_OF =
+  /^(meeting|call|demo|visit) (?:notes?|minutes|summary|recap|protocol)(?: (?:with|for|of|from|on|about|at))?:? (?=\S.*[:,-] )/iu
+
+/** `we have make a call with acme`, `i did a meeting at acme`: the words of somebody who learns the language. */
+const HAVE_MADE =
+  /^(?:(today|yesterday|this morning),? )?(?:i|we) (?:(?:have|had|has|did|do|was|were|are|am) (?:make|made|making|do|did|done|doing|have|had|having|been in|hold|held)|did|made|make) (?:an? |the |one )?(call|phone call|meeting|demo|visit|chat|lunch) (?=(?:with|to|at|by|for|in)\s)/iu
+
 export const TELLING: readonly Order[] = [
+  [ENDED_BEHIND, (_, name = '', what = '', how = '') => `${how.toLowerCase()} ${name} why: ${what}`],
+  [
+    NOTE_A,
+    (_, kind = '') =>
+      `log ${kind
+        .toLowerCase()
+        .replace(/^phone /u, '')
+        .replace(/^e?-?mail$/u, 'email')} `,
+  ],
+  [LOG_FIRST, () => ''],
+  [NOTES_OF, (_, kind = '') => `log ${kind.toLowerCase()} `],
+  [HAVE_MADE, (_, when = '', kind = '') => `${when === '' ? '' : `${when} `}had a ${kind.replace(/^phone /iu, '')} `],
   [IN_FROM, (_, kind = '') => `${kind} from `],
   [
     TOLD_BEFORE,

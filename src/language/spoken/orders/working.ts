@@ -21,7 +21,34 @@ const TASK_TO =
   /^(?:move|pass|shift|push) (t-?\d{1,6}(?:(?:,| and|,? &)? ?t-?\d{1,6})*) (?:over )?to (@?(?!(?:today|tonight|tomorrow|tmrw|tmr|monday|tuesday|wednesday|thursday|friday|saturday|sunday|mon|tues?|wed|thurs?|fri|sat|sun|next|the|end|eod|eow|eom|noon|done|in|january|february|march|april|may|june|july|august|september|october|november|december)\b)\p{L}[\p{L}-]*)[.!]*$/iu
 
 /** Tasks, the team and its settings. */
+/** A time to come in which one is away is no day until which: `away next week`, `ooo tomorrow`. */
+const AWAY_IN =
+  /^(?:away|ooo|out of (?:the )?office|on vacation|on holiday) (?=(?:(?:on|from|during|all) )?(?:next|this|tomorrow|from|on)\b)(?!.* (?:until|till) )/iu
+
+/** `put a meeting with vesta in for monday 2pm`, `pencil in a call with raj on friday`. */
+const PUT_IN =
+  /^(?:put|get|pencil|stick|squeeze)(?: in| down)? (?:an? |the )?(call|meeting|demo|visit|lunch|coffee|workshop|chat) ((?:with|at|for) .{2,60}?)(?: in| down)?(?: (?:to|into|on) (?:the |my |our )?(?:calendar|diary|agenda))? (?=(?:for|on|at|next|this|tomorrow|today|mon|tue|wed|thu|fri|sat|sun)\b)(?:for )?/iu
+
+/** What one will do, at a time to come: `i am meeting raj tomorrow at 12`, `we're visiting vesta on friday`. */
+const AM_MEETING =
+  /^(?:i|we)(?:['’](?:m|re)| am| are) (?:(?:going to )?(meet|visit|call|see)(?:ing)?|having (?:an? )?(call|meeting|demo|lunch|coffee|visit)(?: with)?) (?!(?:for|about|and|to)\b)(?=\S.*\b(?:tomorrow|next|on|this|today|tonight|mon|tue|wed|thu|fri|monday|tuesday|wednesday|thursday|friday|at \d))(?!.*\b(?:yesterday|last|ago)\b)/iu
+
+/** What is to be done for a record that stands first: `D-6 task send the plan fri`, `acme: todo call them mon`. */
+const TASK_OF_REF =
+  /^([a-z]-?\d{1,9})[:,]? (?:new |add (?:a )?)?(?:task|to-?do)[:,]? (?!(?:done|list|is|are|was)\b)(\S.+)$/iu
+const TASK_OF_NAME =
+  /^((?!(?:new|add|create|make|a|the|my|task|todo|no|please|pls|log|note|call|remind|show|list|what|which)\b)[\p{L}\p{N}.&'’-]{2,30}(?: [\p{L}\p{N}.&'’-]{1,20}){0,3}?)(?:: ?(?:new )?(?:task|to-?do)[:,]?|,? (?:task|to-?do):) (\S.+)$/iu
+
 export const WORKING: readonly Order[] = [
+  [AWAY_IN, () => 'i am away '],
+  [PUT_IN, (_, kind = '', whom = '') => `schedule a ${kind} ${whom} `],
+  [
+    AM_MEETING,
+    (_, verb = '', kind = verb) =>
+      `schedule a ${/^(?:meet|see)$/iu.test(kind || verb) ? 'meeting' : (kind || verb).toLowerCase()} with `,
+  ],
+  [TASK_OF_REF, (_, ref = '', what = '') => `task add for:${ref} ${what}`],
+  [TASK_OF_NAME, (_, name = '', what = '') => `task add for:"${name}" ${what}`],
   [TASK_NUMBERED, (_, number = '') => `T-${number}`],
   [URGENT_REF, (_, ref = '', how = '') => `${ref} priority ${how}`],
   [ALL_DONE, (_, whose = '', how = '') => `complete all ${whose} ${how}tasks`],

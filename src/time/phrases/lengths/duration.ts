@@ -32,7 +32,7 @@ interface Amount {
   readonly vague?: true | undefined
 }
 
-const QUARTERS: Readonly<Record<string, number>> = { '1/2': 0.5, '1/4': 0.25, '3/4': 0.75 }
+const QUARTERS: Readonly<Record<string, number>> = { __proto__: null as never, '1/2': 0.5, '1/4': 0.25, '3/4': 0.75 }
 
 /** `2`, `two`, `a`, `a couple of`, `2.5`, `two and a half`, `half a`, `1/2`: how many units. */
 const amount: Recogniser<Amount> = anyOf(digits, spoken, halves)

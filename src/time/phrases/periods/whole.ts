@@ -67,7 +67,13 @@ function restOf(scan: Scan, { span, others }: PeriodSaid): Answer | undefined {
   return order(span.end, today) >= 0 ? daysOf(today, span.end) : undefined
 }
 
-const TO_DATE: Readonly<Record<string, PeriodUnit>> = { ytd: 'year', qtd: 'quarter', mtd: 'month', wtd: 'week' }
+const TO_DATE: Readonly<Record<string, PeriodUnit>> = {
+  __proto__: null as never,
+  ytd: 'year',
+  qtd: 'quarter',
+  mtd: 'month',
+  wtd: 'week',
+}
 
 /** `year to date`, `ytd`, `so far this month`, `this year so far`: up to today. */
 function soFar(scan: Scan, at: number): Answer | undefined {

@@ -1,7 +1,7 @@
-import { isEmail } from '../language/params/reach.ts'
-import { joinedValues, type LabelledValues } from '../records/types/several.ts'
-import { type RowPart, rowPart } from './part.ts'
-import type { Cells } from './row-values.ts'
+import { isEmail } from '../../language/params/reach.ts'
+import { joinedValues, type LabelledValues } from '../../records/types/several.ts'
+import { type RowPart, rowPart } from '../part.ts'
+import type { Cells } from '../row-values.ts'
 
 /** Somebody as one cell names them: `Ada Lovelace (ada@acme.example)`. */
 interface Named {

@@ -1,0 +1,13 @@
+import { FEATURE_NAMES, type FeatureName, isShownOnceUsed } from '../crm/features/features.ts'
+import type { AnyCommand } from './command.ts'
+
+export type { FeatureName }
+
+/** Every part that a team can do without. */
+export const EVERY_FEATURE: ReadonlySet<FeatureName> = new Set(FEATURE_NAMES)
+
+/** The part to which all of these commands belong, if it is one that is shown only where it is used. */
+export function featureOfNoun(commands: readonly AnyCommand[]): FeatureName | undefined {
+  const [feature, ...others] = new Set(commands.map((command) => command.feature))
+  return others.length === 0 && feature !== undefined && isShownOnceUsed(feature) ? feature : undefined
+}

@@ -1,0 +1,237 @@
+import { expect, test } from 'vitest'
+import { decodeFile, sharedFile } from '../../src/chat/decode.ts'
+import { bytesOf } from '../../src/message/files.ts'
+import { dump } from '../rows.ts'
+import { type World, world } from '../world.ts'
+
+async function team(): Promise<World> {
+  const here = await world()
+  await here.talk(
+    'Ann> company add Acme',
+    'Ann> company add Globex',
+    'Ann> company add Initech',
+    'Ann> contact add Jane Roe',
+    'Ann> lifecycle Subscriber, Lead, Customer, Churned',
+  )
+  return here
+}
+
+test('companies and contacts go through steps, whose days are kept, asked for, and taken back', async () => {
+  const here = await team()
+  expect(
+    await here.talk(
+      'Ann> acme is a customer',
+      'Ann> acme became a customer in march',
+      'Ann> globex became a lead on 3 february 2025',
+      'Ann> set lifecycle of globex to customer',
+      'Ann> jane became a subscriber yesterday',
+      'Ann> company show A-2',
+      'Ann> customers since 2026',
+      'Ann> customers since october',
+      'Ann> companies that became customers this quarter',
+      'Ann> companies that became leads in 2025',
+      'Ann> count contacts by lifecycle',
+      'Ann> companies without lifecycle',
+      'Ann> lifecycle',
+      'Ann> globex is a lead again',
+      'Ann> company show A-2',
+      'Ann> undo',
+      'Ann> company show A-2',
+      '! Ann> lifecycle set Acme Lost',
+      '! Ann> acme is a customer since 2030',
+      '! Ann> lifecycle Subscriber, Lead',
+      'Ann> history A-2',
+      'Ann> acme churned',
+      'Ann> company edit A-3 lifecycle:churned',
+    ),
+  ).toMatchInlineSnapshot(`
+    "Ann> acme is a customer
+    A-1 Acme
+      Lifecycle none → Customer since Wed 18 Nov 2026
+      [Show] [Undo E-6]
+    Ann> acme became a customer in march
+    A-1 Acme
+      Lifecycle: Customer, Sun 1 Mar 2026
+      [Show] [Undo E-7]
+    Ann> globex became a lead on 3 february 2025
+    A-2 Globex
+      Lifecycle: Lead, Mon 3 Feb 2025
+      [Show] [Undo E-8]
+    Ann> set lifecycle of globex to customer
+    A-2 Globex
+      Lifecycle: Lead → Customer, today
+      [Show] [Undo E-9]
+    Ann> jane became a subscriber yesterday
+    C-1 Jane Roe
+      Lifecycle: Subscriber, Tue 17 Nov 2026
+      [Show] [Undo E-10]
+    Ann> company show A-2
+    A-2 Globex
+      Owner: Ann
+      Lifecycle: Customer since Wed 18 Nov 2026 (Lead since Mon 3 Feb 2025)
+      [Edit] [Log call] [History] [Timeline]
+    Ann> customers since 2026
+    Customer companies became Customer from 1 Jan: 2
+      A-1 | Acme |  | Ann | Customer since Sun 1 Mar 2026
+      A-2 | Globex |  | Ann | Customer since Wed 18 Nov 2026
+      [Sort ▾] [Change these… ▾] [Save as…] [CSV] [Go through]
+    Ann> customers since october
+    Customer companies became Customer from october (1 Oct to 31 Oct): 1
+      A-2 | Globex |  | Ann | Customer since Wed 18 Nov 2026
+      [Save as…] [CSV]
+    Ann> companies that became customers this quarter
+    Companies became Customer this quarter (1 Oct to 31 Dec): 1
+      A-2 | Globex |  | Ann
+      [Save as…] [CSV]
+    Ann> companies that became leads in 2025
+    Companies became Lead in 2025 (1 Jan 2025 to 31 Dec 2025): 1
+      A-2 | Globex |  | Ann
+      [Save as…] [CSV]
+    Ann> count contacts by lifecycle
+    Contacts counted by Lifecycle: 1
+      Subscriber | 1
+      Total | 1
+      [Which of them?: List Subscriber (1)] [List contacts]
+    Ann> companies without lifecycle
+    Companies without a Lifecycle: 1
+      A-3 | Initech |  | Ann | 
+      [Save as…] [CSV]
+    Ann> lifecycle
+    The lifecycle
+      contacts | Subscriber | 1
+       | Lead | 0
+       | Customer | 0
+       | Churned | 0
+      companies | Subscriber | 0
+       | Lead | 0
+       | Customer | 2
+       | Churned | 0
+    Ann> globex is a lead again
+    A-2 Globex
+      Lifecycle: Customer → Lead, today
+      [Show] [Undo E-11]
+    Ann> company show A-2
+    A-2 Globex
+      Owner: Ann
+      Lifecycle: Lead since Wed 18 Nov 2026 (Customer since Wed 18 Nov 2026)
+      [Edit] [Log call] [History] [Timeline]
+    Ann> undo
+    Undid E-11
+      - A-2 Globex: Lifecycle: Lead since Wed 18 Nov 2026 → Customer since Wed 18 Nov 2026
+      [Undo E-12]
+    Ann> company show A-2
+    A-2 Globex
+      Owner: Ann
+      Lifecycle: Customer since Wed 18 Nov 2026 (Lead since Mon 3 Feb 2025)
+      [Edit] [Log call] [History] [Timeline]
+    Ann> lifecycle set Acme Lost
+    "Lost" is no step of companies.
+      There are Subscriber, Lead, Customer, Churned.
+    Ann> acme is a customer since 2030
+    "since 2030" is no day that I can read.
+      Say the day on which it was, such as 3 March or last month.
+    Ann> lifecycle Subscriber, Lead
+    companies are still in Customer (2).
+      Keep the step, or give it another name: "field edit "company Lifecycle" replace:"Customer=Subscriber"".
+    Ann> history A-2
+    History of A-2 Globex
+      - 2026-11-18T09:00:00.000Z Ann added "E-2"
+      - 2026-11-18T09:00:00.000Z Ann Lifecycle: none → Lead since Mon 3 Feb 2025 "E-8"
+      - 2026-11-18T09:00:00.000Z Ann Lifecycle: Lead since Mon 3 Feb 2025 → Customer since Wed 18 Nov 2026 "E-9"
+      - 2026-11-18T09:00:00.000Z Ann Lifecycle: Customer since Wed 18 Nov 2026 → Lead since Wed 18 Nov 2026 "E-11"
+      - 2026-11-18T09:00:00.000Z Ann Lifecycle: Lead since Wed 18 Nov 2026 → Customer since Wed 18 Nov 2026 "E-12"
+    Ann> acme churned
+    A-1 Acme
+      Lifecycle: Customer → Churned, today
+      [Show] [Undo E-13]
+    Ann> company edit A-3 lifecycle:churned
+    A-3 Initech
+      Lifecycle none → Churned since Wed 18 Nov 2026
+      [Show] [Undo E-14]"
+  `)
+})
+
+test('without a lifecycle nothing of it is read or shown', async () => {
+  const here = await world()
+  await here.talk('Ann> company add Acme', 'Ann> contact add Jane Roe')
+  expect(await here.say('Ann', 'company show A-1')).not.toContain('Lifecycle')
+  expect(await here.say('Ann', 'help company')).not.toContain('lifecycle')
+  expect(await here.say('Ann', 'acme became a customer in march', 'refused')).toContain('could not read')
+})
+
+test('what many are set to keeps the day of those that were there; a merge keeps the days of both', async () => {
+  const here = await team()
+  await here.talk('Ann> acme became a customer on 3 march 2026', 'Ann> globex became a lead on 1 may 2026')
+  await here.say('Ann', 'set the lifecycle of all companies to customer', 'refused')
+  await here.press('Ann', 'Set the Lifecycle of')
+  expect(await here.say('Ann', 'company show A-1')).toContain('Customer since Tue 3 Mar 2026')
+  expect(await here.say('Ann', 'company show A-2')).toContain('(Lead since Fri 1 May 2026)')
+  const before = await dump(here)
+  await here.say('Ann', 'company merge A-2 into A-1')
+  expect(await here.say('Ann', 'company show A-1')).toContain(
+    'Customer since Tue 3 Mar 2026 (Lead since Fri 1 May 2026)',
+  )
+  await here.say('Ann', 'undo')
+  expect(await dump(here)).toEqual(before)
+})
+
+test('another word for a step is one in all records, with its day', async () => {
+  const here = await team()
+  await here.talk('Ann> acme became a customer on 3 march 2026', 'Ann> acme churned')
+  await here.say('Ann', 'field edit "company Lifecycle" replace:Customer=Client')
+  expect(await here.say('Ann', 'company show A-1')).toContain('(Client since Tue 3 Mar 2026)')
+})
+
+const brought = async (here: World, name: string, content: string | Uint8Array) => {
+  const decoded = await decodeFile(typeof content === 'string' ? Buffer.from(content) : Buffer.from(content))
+  if ('wrong' in decoded) throw new Error(decoded.wrong)
+  const shown = await here.ask('Ann', { line: 'import' }, { file: sharedFile(name, decoded) })
+  const said = await here.say('Ann', `import run ${/Import (\d+): nothing/.exec(shown)?.[1]}`, 'either')
+  await here.beat()
+  return said
+}
+
+test('the lifecycle stage of a file is a step where there is one of that name, with its days', async () => {
+  const here = await team()
+  await brought(
+    here,
+    'companies.csv',
+    'Company name,Company Domain Name,Lifecycle Stage,Became a Customer Date\nQuay,quay.example,customer,2025-05-02\nPier,pier.example,evangelist,\nDock,dock.example,lead,\n',
+  )
+  expect(
+    await here.talk('Ann> company show Quay', 'Ann> company show Pier', 'Ann> company show Dock'),
+  ).toMatchInlineSnapshot(`
+    "Ann> company show Quay
+    A-4 Quay
+      Domain: quay.example
+      Owner: nobody
+      Lifecycle: Customer since Fri 2 May 2025
+      [Edit] [Log call] [History] [Timeline]
+    Ann> company show Pier
+    A-5 Pier
+      Domain: pier.example
+      More: Lifecycle Stage:evangelist
+      Owner: nobody
+      [Edit] [Log call] [History] [Timeline]
+    Ann> company show Dock
+    A-6 Dock
+      Domain: dock.example
+      Owner: nobody
+      Lifecycle: Lead
+      [Edit] [Log call] [History] [Timeline]"
+  `)
+})
+
+test('what is exported has the days of all steps, and is read back', async () => {
+  const here = await team()
+  await here.talk('Ann> acme became a lead on 1 may 2025', 'Ann> acme became a customer on 3 march 2026')
+  await here.say('Ann', 'export all')
+  const [file] = here.last('Ann').message.blocks.flatMap((block) => (block.kind === 'file' ? [block] : []))
+  if (!file) throw new Error('there is no archive')
+  const there = await world()
+  await there.say('Ann', 'lifecycle Subscriber, Lead, Customer, Churned')
+  await brought(there, 'parley.zip', bytesOf(file))
+  expect(await there.say('Ann', 'company show Acme')).toContain(
+    'Customer since Tue 3 Mar 2026 (Lead since Thu 1 May 2025)',
+  )
+})
