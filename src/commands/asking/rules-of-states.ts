@@ -132,7 +132,15 @@ export const reasonRule: Rule = async (draft, at) => {
 }
 
 const SLIPPED = ['slipped', 'slid', 'postponed', 'delayed', 'pushed back', 'pushed out', 'moved later']
-const TIMES: Readonly<Record<string, number>> = { once: 1, twice: 2, thrice: 3, two: 2, three: 3, four: 4, five: 5 }
+const TIMES: ReadonlyMap<string, number> = new Map([
+  ['once', 1],
+  ['twice', 2],
+  ['thrice', 3],
+  ['two', 2],
+  ['three', 3],
+  ['four', 4],
+  ['five', 5],
+])
 
 /** `slipped deals`, `that slipped twice`, `slipped more than once`, `never slipped`: whose day was moved later. */
 export const slipRule: Rule = (draft, at) => {
@@ -148,7 +156,7 @@ export const slipRule: Rule = (draft, at) => {
   const more = phraseAt(draft, from, ['more than', 'over'])
   const least = more > 0 ? 0 : phraseAt(draft, from, ['at least'])
   const word = lowerAt(draft, from + more + least)
-  const count = TIMES[word] ?? (/^\d{1,2}x?$/u.test(word) ? Number.parseInt(word, 10) : undefined)
+  const count = TIMES.get(word) ?? (/^\d{1,2}x?$/u.test(word) ? Number.parseInt(word, 10) : undefined)
   const times = phraseAt(draft, from + more + least + 1, ['times', 'time'])
   if (count !== undefined && (times > 0 || /^(?:once|twice|thrice|\d+x)$/u.test(word))) {
     draft.parts.push(termOf('slips', more > 0 ? '>' : '>=', String(count)))
