@@ -3,6 +3,7 @@ import { chanceOf } from '../../crm/deals/chance.ts'
 import { type DealContact, dealContacts } from '../../crm/deals/contacts.ts'
 import { DEALS, type Deal } from '../../crm/deals/deals.ts'
 import { whyClosed } from '../../crm/deals/reason.ts'
+import { slippedSaid } from '../../crm/deals/slips.ts'
 import type { Item } from '../../crm/items/item.ts'
 import { itemsOf } from '../../crm/items/items.ts'
 import { amountFrom, itemSaid } from '../../crm/items/words.ts'
@@ -118,7 +119,14 @@ async function dealLines(ctx: Ctx, deal: Deal, made: NewDealNotes | undefined): 
           ...(company ? firmLine : []),
           ...contactsLine(made?.contacts ?? (await dealContacts(ctx.tx, deal.number))),
         ],
-        ...(deal.closes && { closes: [[open ? 'Closes' : 'Expected', closeText(deal.closes, ctx, open)]] }),
+        ...(deal.closes && {
+          closes: [
+            [
+              open ? 'Closes' : 'Expected',
+              [closeText(deal.closes, ctx, open), slippedSaid(deal)].filter(Boolean).join(', '),
+            ],
+          ],
+        }),
         owner: [],
       },
       first: ['stage', 'amount', 'company', 'closes', 'tags', 'note'],

@@ -8,7 +8,7 @@ import { CHANGE, DAY_OR_HOUR, sayings } from '../shared/said.ts'
 import { newlyListed } from '../words/rivals.ts'
 import { editBySaid } from './edit-by.ts'
 import { editMore, editMoreParams, moreEdits, moreIn } from './edit-more.ts'
-import { likelyNote, likelySaid } from './likely.ts'
+import { likelyNote, likelySaid, slipNote } from './likely.ts'
 
 export const dealEdit = editVerb({
   type: DEALS,
@@ -65,6 +65,7 @@ export const dealEdit = editVerb({
       ...likelyNote(deal, args),
       ...(await newlyListed(ctx, args)),
       ...(await editMore(ctx, deal, moreIn(args), isWritten)),
+      ...(await slipNote(ctx, deal, args)),
     ],
   },
 })

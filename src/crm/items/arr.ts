@@ -3,7 +3,7 @@ import { capturedRows } from '../../store/changes/past.ts'
 import { Prisma, type Tx } from '../../store/transaction.ts'
 import { visible } from '../../store/visible.ts'
 import { dayColumn, dayOfColumn } from '../../time/due.ts'
-import { summed } from '../rates/worth.ts'
+import { onceForEach, summed } from '../rates/worth.ts'
 import { GAP_DAYS, type NoticeTime } from './item.ts'
 import { noticeIn } from './items.ts'
 
@@ -90,11 +90,11 @@ export async function arrOf(
   // What recurs counts at the rate of the day.
   const worth = summed(tx, { minor: ANNUAL, currency: Prisma.sql`i."currency"` })
   return tx.db.$queryRaw<ArrRow[]>`
-    SELECT ${name} AS "name", ${number} AS "number", ${worth.currency} AS "currency", sum(${worth.minor})::bigint AS "minor", count(*)::int AS "items",
-      count(DISTINCT d."number")::int AS "deals"
-    FROM ${recurring(tx)} ${join} ${worth.join}
-    WHERE ${isRecurring(tx)} ${isOf(whom)} AND ${starts(zone)} <= ${dayColumn(on)}::date
-      AND coalesce(${lastDayOf(zone)} >= ${dayColumn(on)}::date, true)
+    SELECT "name", "number", "currency", sum("minor")::bigint AS "minor", count(*)::int AS "items", count(DISTINCT "deal")::int AS "deals"
+    FROM (SELECT ${name} AS "name", ${number} AS "number", ${worth.currency} AS "currency", ${worth.minor} AS "minor", d."number" AS "deal"
+      FROM ${recurring(tx)} ${join}
+      WHERE ${isRecurring(tx)} ${isOf(whom)} AND ${starts(zone)} <= ${dayColumn(on)}::date
+        AND coalesce(${lastDayOf(zone)} >= ${dayColumn(on)}::date, true) ${onceForEach(tx)}) running
     GROUP BY 1, 2, 3 ORDER BY "minor" DESC, 1, 3`
 }
 
