@@ -54,9 +54,9 @@ export const docsWritten = (all: readonly Doc[]): string => all.map(({ title, li
 export function docsWrittenIn(cell: string): readonly Doc[] | undefined {
   const lines = cell.split(/\n|\s*;\s*(?=\S)/u).filter((line) => line.trim() !== '')
   const found = lines.map((line) => {
-    const [, title = '', address = ''] = /^(.*?)\s*<?(https?:\/\/\S+?)>?$/u.exec(line.trim()) ?? []
+    const [, said = '', address = ''] = /^(.*?)\s*<?(https?:\/\/\S+?)>?$/u.exec(line.trim()) ?? []
     const link = pageAddress(address)
-    return link && { title: title.replace(/[\s:–-]+$/u, '').slice(0, 200) || titleOfPage(link), link }
+    return link && { title: said.replace(/[\s:–-]+$/u, '').slice(0, 200) || titleOfPage(link), link }
   })
   return found.some((doc) => doc === undefined) ? undefined : bothDocs(found as readonly Doc[], null)
 }
