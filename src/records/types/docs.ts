@@ -48,7 +48,7 @@ export const bothDocs = (one: readonly Doc[] | null, other: readonly Doc[] | nul
 }
 
 /** Documents as cells of a file have them, one in a line: the title, then the address. */
-export const docsWritten = (all: readonly Doc[]): string => all.map(({ title, link }) => `${title} ${link}`).join('\n')
+const docsWritten = (all: readonly Doc[]): string => all.map(({ title, link }) => `${title} ${link}`).join('\n')
 
 /** The documents in a cell of a file: addresses, with or without titles before them, one in a line; undefined for other text. */
 export function docsWrittenIn(cell: string): readonly Doc[] | undefined {
