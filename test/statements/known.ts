@@ -16,6 +16,7 @@ export const KNOWN: Known = {
     'src/crm/reminders/condition-check.ts': inList('Lead, Contact, Company, Deal'),
     'src/crm/team/leaving.ts': inList('Deal, Lead, Contact, Company, Task, Reminder'),
     'src/crm/team/bringing.ts': inList('Lead, Contact, Company, Deal, Task, Reminder, Interaction'),
+    'src/crm/features/features.ts': inList('Lead, Contact, Company, Deal'),
     'src/crm/privacy/first-names.ts': inList('Contact, Lead, Task, Reminder, Interaction'),
     'src/store/changes/erase-words.ts': inList('Company, Contact, Deal, Interaction, Lead, Reminder, Task'),
     'src/store/changes/erase.ts': inList('Company, Contact, Deal, Interaction, Lead, Reminder, Task'),

@@ -1,6 +1,7 @@
 import { partsOfRef } from '../../message/named.ts'
+import { CAPTURED, columnsOf } from '../../store/changes/captured.ts'
 import { type WordFound, wordsFound } from '../../store/changes/erase-words.ts'
-import { allNouns, NOUNS, type Noun } from '../../store/nouns.ts'
+import { allNouns, type Noun, subjects } from '../../store/nouns.ts'
 import { Prisma, type Tx } from '../../store/transaction.ts'
 import { columnOf } from '../subject.ts'
 import { type PersonRecords, partsOfName } from './privacy.ts'
@@ -23,20 +24,33 @@ const numbersOf = (refs: readonly string[], { letter }: Pick<Noun, 'letter'>): n
     return parts?.letter === letter ? [parts.number] : []
   })
 
+const PEOPLE = subjects.filter(({ isPerson }) => isPerson)
+
 /** The rows about a person's records, which lose their text whole, and those about the deals that they are with. */
 async function rowsOf(tx: Tx, refs: readonly string[]) {
-  const [contacts, leads] = [numbersOf(refs, NOUNS.contact), numbersOf(refs, NOUNS.lead)]
-  const deals = Prisma.sql`SELECT l."dealNumber" FROM "DealContact" l WHERE l."workspaceId" = ${tx.workspace}::uuid AND l."contactNumber" = ANY(${contacts}::int[])
-    UNION SELECT d."dealNumber" FROM "Lead" d WHERE d."workspaceId" = ${tx.workspace}::uuid AND d."number" = ANY(${leads}::int[])
-      AND d."dealNumber" IS NOT NULL`
+  const deal = columnOf('deal')
+  const theirs = PEOPLE.flatMap((one) => [
+    ...(Object.hasOwn(CAPTURED.DealContact.columns, `${one.noun}Number`)
+      ? [
+          Prisma.sql`SELECT l.${deal} FROM "DealContact" l WHERE l."workspaceId" = ${tx.workspace}::uuid
+            AND l.${columnOf(one.noun)} = ANY(${numbersOf(refs, one)}::int[])`,
+        ]
+      : []),
+    ...(columnsOf(one.table).includes('dealNumber')
+      ? [
+          Prisma.sql`SELECT p.${deal} FROM ${Prisma.raw(`"${one.table}"`)} p WHERE p."workspaceId" = ${tx.workspace}::uuid
+            AND p."number" = ANY(${numbersOf(refs, one)}::int[]) AND p.${deal} IS NOT NULL`,
+        ]
+      : []),
+  ])
   const each = allNouns
     .filter(({ part }) => part === 'about')
-    .map(
-      ({ table, letter }) => Prisma.sql`SELECT ${letter} || '-' || t."number" AS "ref",
-        t.${columnOf('deal')} IS NOT NULL AS "ofDeal" FROM ${Prisma.raw(`"${table}"`)} t
-        WHERE t."workspaceId" = ${tx.workspace}::uuid AND (t.${columnOf('contact')} = ANY(${contacts}::int[])
-          OR t.${columnOf('lead')} = ANY(${leads}::int[]) OR t.${columnOf('deal')} IN (${deals}))`,
-    )
+    .map(({ table, letter }) => {
+      const about = PEOPLE.map((one) => Prisma.sql`t.${columnOf(one.noun)} = ANY(${numbersOf(refs, one)}::int[])`)
+      return Prisma.sql`SELECT ${letter} || '-' || t."number" AS "ref", t.${deal} IS NOT NULL AS "ofDeal"
+        FROM ${Prisma.raw(`"${table}"`)} t WHERE t."workspaceId" = ${tx.workspace}::uuid
+          AND (${Prisma.join(about, ' OR ')} OR t.${deal} IN (${Prisma.join(theirs, ' UNION ')}))`
+    })
   const rows = await tx.db.$queryRaw<{ ref: string; ofDeal: boolean }[]>`${Prisma.join(each, ' UNION ALL ')}`
   const of = (isOfDeal: boolean) => rows.filter(({ ofDeal }) => ofDeal === isOfDeal).map(({ ref }) => ref)
   return { own: of(false), ofDeals: of(true) }
@@ -47,11 +61,12 @@ async function isSharedName(tx: Tx, { refs }: PersonRecords, words: readonly str
   const lower = words.map((word) => word.toLowerCase())
   const each = allNouns
     .filter(({ isPerson }) => isPerson)
-    .map(
-      ({ table, letter, title }) => Prisma.sql`SELECT 1 FROM ${Prisma.raw(`"${table}"`)} p
+    .map(({ table, letter, title: goesBy }) => {
+      const name = Prisma.raw(`p."${goesBy}"`)
+      return Prisma.sql`SELECT 1 FROM ${Prisma.raw(`"${table}"`)} p
         WHERE p."workspaceId" = ${tx.workspace}::uuid AND NOT p."number" = ANY(${numbersOf(refs, { letter })}::int[])
-          AND regexp_split_to_array(lower(p.${Prisma.raw(`"${title}"`)}), '[^[:alpha:]]+') && ${lower}::text[]`,
-    )
+          AND regexp_split_to_array(lower(${name}), '[^[:alpha:]]+') && ${lower}::text[]`
+    })
   const [row] = await tx.db.$queryRaw<
     { shared: boolean }[]
   >`SELECT EXISTS (${Prisma.join(each, ' UNION ALL ')}) AS "shared"`
