@@ -110,7 +110,7 @@ function itemOf(value: unknown, at: number): ReadItem | undefined {
 }
 
 /** The items in the cell of a file; undefined where it holds anything else. */
-export function itemsIn(cell: string): readonly ReadItem[] | undefined {
+export function itemsWrittenIn(cell: string): readonly ReadItem[] | undefined {
   try {
     const all: unknown = JSON.parse(cell)
     if (!Array.isArray(all) || all.length > MOST_ITEMS) return undefined
@@ -131,7 +131,7 @@ export async function bringCarried(
   if (deals.length === 0) return
   const known = new Map((await products(tx)).map(({ name, number }) => [name.toLowerCase(), number]))
   for (const { deal, cell } of deals) {
-    const items = itemsIn(cell) ?? []
+    const items = itemsWrittenIn(cell) ?? []
     if (items.length === 0) continue
     const first = await nextNumber(tx, 'item', items.length)
     const all = items.map(({ of, after, ...terms }, at) => ({
