@@ -1,4 +1,3 @@
-import { itemsIn } from '../crm/items/carry.ts'
 import type { ReadCtx } from '../language/command.ts'
 import { wordsOf } from '../language/grammar/words.ts'
 import { textParam, words } from '../language/params/kinds.ts'
@@ -179,8 +178,7 @@ function readSpecial(cells: Cells, { column, word, raw }: Standing): boolean {
     return true
   }
   if (word === 'items') {
-    if (itemsIn(raw)) history.items = raw
-    else extra[cut(column.header, 60)] = cut(raw, 200)
+    history.items = raw
     return true
   }
   if (word === 'pipeline') {
