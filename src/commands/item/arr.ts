@@ -53,6 +53,7 @@ const nothing = (isAny: boolean, of: string, on: string): Reply =>
 
 /** Other words for what it is divided by. */
 const GROUP_WORDS: Readonly<Record<string, ArrGroup>> = {
+  __proto__: null as never,
   customer: 'company',
   account: 'company',
   client: 'company',

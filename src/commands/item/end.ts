@@ -14,7 +14,7 @@ import { ref } from '../shared/cards.ts'
 import { DAY_OR_HOUR, sayings } from '../shared/said.ts'
 import { dealOfItem } from './deal-of.ts'
 import { itemCalled, itemWords } from './item-named.ts'
-import { before, difference, type Runs, runningItems, runsAnswer, dayOfAsker } from './runs.ts'
+import { before, dayOfAsker, difference, type Runs, runningItems, runsAnswer } from './runs.ts'
 import { dealOf, itemsButton } from './terms.ts'
 
 /** The day on which something ends that was cancelled on `today`: the end of its term, or when notice has passed. */

@@ -132,6 +132,7 @@ const itemAdd = command({
 
 /** The terms of an item that a change names, as they are said. */
 const SAY: Readonly<Record<string, (item: ItemTerms) => string>> = {
+  __proto__: null as never,
   quantity: ({ quantity }) => hundredthsSaid(quantity),
   price: ({ price, interval }) => priceSaid(price, interval),
   discount: ({ discount }) => `${hundredthsSaid(discount)} %`,

@@ -13,7 +13,7 @@ import { ref } from '../shared/cards.ts'
 import { sayings } from '../shared/said.ts'
 import { dealOfItem } from './deal-of.ts'
 import { itemCalled, itemWords } from './item-named.ts'
-import { before, difference, type Runs, runningItems, runsAnswer, dayOfAsker } from './runs.ts'
+import { before, dayOfAsker, difference, type Runs, runningItems, runsAnswer } from './runs.ts'
 import { changedTerms, dealOf } from './terms.ts'
 import { termsSaid } from './terms-said.ts'
 

@@ -23,6 +23,7 @@ const INTERVAL: readonly (readonly [RegExp, Interval])[] = [
 export const intervalIn = (turn: string): Interval => INTERVAL.find(([pattern]) => pattern.test(turn))?.[1] ?? 'once'
 
 const NUMBERS: Readonly<Record<string, number>> = {
+  __proto__: null as never,
   a: 1,
   an: 1,
   another: 1,
