@@ -1,4 +1,4 @@
-import { itemsWrittenIn } from '../crm/items/carry.ts'
+import { carriedIn } from '../crm/items/carry.ts'
 import type { ReadCtx } from '../language/command.ts'
 import { wordsOf } from '../language/grammar/words.ts'
 import { textParam, words } from '../language/params/kinds.ts'
@@ -181,7 +181,7 @@ function readSpecial(cells: Cells, { column, word, raw }: Standing): boolean {
     return true
   }
   if (word === 'items') {
-    if (itemsWrittenIn(raw)) history.items = raw
+    if (carriedIn(raw)) history.items = raw
     else extra[cut(column.header, 60)] = cut(raw, 200)
     return true
   }

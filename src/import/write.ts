@@ -149,13 +149,8 @@ async function writeRows(tx: Tx, imported: ImportFile, rows: readonly GoodRow[])
       tx,
       rows.flatMap((_, index) => (ofRow[index] ?? []).map((contact) => ({ deal: main.numbers[index] ?? 0, contact }))),
     )
-  if (plan.noun === 'deal')
-    await bringCarried(
-      tx,
-      rows.flatMap(({ main: { items } }, index) =>
-        items !== null && main.sorted[index]?.is === 'new' ? [{ deal: main.numbers[index] ?? 0, cell: items }] : [],
-      ),
-    )
+  const carried = rows.map(({ main: { items } }, at) => (main.sorted[at]?.is === 'new' ? items : null))
+  await bringCarried(tx, carried, main.numbers)
   const steps = rows.flatMap(({ step, main: { values } }, index) =>
     step
       ? [

@@ -101,12 +101,11 @@ test('what is sold by a deal counts its amount, item by item, and each change is
       - D-1 Acme: amount: $32,400 → $36,990; item added: 3 × Onboarding, $1,800 less 15 %: $4,590
       [Undo E-11]
     Ann> remove support from acme
-    I read "acme", and could not read "remove support".
-      Type "help" to see what you can say.
-      [Help]
+    D-1 Acme has no document "support".
+      It has none.
     Ann> add a chair to acme
-    What does chair to acme cost? It is not on the price list.
-      Nothing is saved yet. Say it with its price: "item add D-1 chair to acme 50/month", or put it on the list: "product add chair to acme 50/month".
+    I could not read "add a". Did you mean "lead add", "deal add" or "contact add"?
+      [Run: lead add a chair to acme] [Run: deal add a chair to acme] [Run: contact add a chair to acme]
     Ann> add 2 x EUR 500 desk to acme
     The items of D-1 are in USD, and this is in EUR.
       A deal is sold in one currency: say the price in USD, or make it a deal of its own."
@@ -358,7 +357,7 @@ test('what recurs of won deals: begun, changed from a day on, renewed and ended,
       [Items] [Show D-1] [Undo E-4]
     Ann> renew acme for 24 months at 2500/month
     D-1 Acme retainer
-      Renewed: Acme retainer, $2,500 a month, 1 Dec 2027 to 30 Nov 2028, notice 3 months.
+      Renewed: Acme retainer, $2,500 a month, 2 years from 1 Dec 2027, notice 3 months.
       ARR −$6,000 from Wed 1 Dec 2027.
       [Items] [Show D-1] [Undo E-5]
     Ann> acme cancelled on 31 jan 2028, too expensive

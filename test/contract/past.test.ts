@@ -131,6 +131,7 @@ function byRow(changes: readonly Captured[]): ReadonlyMap<string, readonly Captu
 async function rowsOf(tx: Tx, table: CapturedTable): Promise<ReadonlyMap<string, Row>> {
   const key = {
     DealContact: ['dealNumber', 'contactNumber'],
+    DealItem: ['dealNumber', 'number'],
     Stage: ['pipelineNumber', 'number'],
     Rate: ['against', 'currency', 'since'],
   }[table as string]

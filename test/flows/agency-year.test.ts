@@ -180,7 +180,7 @@ test('a year of an agency with retainers: begun, upgraded, downgraded, cancelled
       [Renew…: Hooli campaigns: Hooli campaigns / Initech SEO: Initech SEO / Globex retainer: Globex retainer] [Ends…: Hooli campaigns: Hooli campaigns / Globex retainer: Globex retainer]
     Ann> renew globex for 12 months at 3200/month
     D-1 Globex retainer
-      Renewed: Globex retainer, $3,200 a month, 1 Jan 2028 to 31 Dec, notice 3 months.
+      Renewed: Globex retainer, $3,200 a month, 12 months from 1 Jan 2028, notice 3 months.
       ARR +$2,400 from Sat 1 Jan 2028.
       [Items] [Show D-1] [Undo E-10]
     Ann> renewals this year

@@ -9,7 +9,7 @@ import { showMoney } from '../../lib/money.ts'
 import { UserError } from '../../message/errors.ts'
 import { button, call } from '../../message/message.ts'
 import { shownDay } from '../../time/say.ts'
-import { editRecurring, recurring } from '../item/recurring.ts'
+import { editRecurring, recurring, refuseCounted } from '../item/recurring.ts'
 import type { TermsSaid } from '../item/terms-said.ts'
 import { stageNamed } from '../pipeline/stage-named.ts'
 import { dealName, ref } from '../shared/cards.ts'
@@ -67,6 +67,7 @@ export function moreEdits(ctx: Ctx, deal: Deal, { stage, owner, by }: EditMore):
     })
   }
   const { amount, closes }: DealValues = valuesBy(ctx, deal, by)
+  if (amount) refuseCounted(deal, amount, false)
   const day = edited(DEALS.fields.closes.columns, deal.closes, closes, shownDay)
   return {
     ...(amount && { amount: edited(DEALS.fields.amount.columns, deal.amount, amount, showMoney) }),

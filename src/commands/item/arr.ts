@@ -1,51 +1,14 @@
-import { DEALS } from '../../crm/deals/deals.ts'
-import { ARR_GROUPS, type ArrGroup, type ArrRow, arrOf, hasRecurring, type OfWhom } from '../../crm/items/arr.ts'
-import { recordsNamed } from '../../crm/names/names.ts'
-import { COMPANIES } from '../../crm/people/companies.ts'
-import { type AnyCommand, command, type Param, type ReadCtx } from '../../language/command.ts'
+import { ARR_GROUPS, type ArrGroup, type ArrRow, arrOf, hasRecurring } from '../../crm/items/arr.ts'
+import { type AnyCommand, command, type Param } from '../../language/command.ts'
 import { asOf } from '../../language/params/as-of.ts'
 import { asNamed, choice, maybe } from '../../language/params/kinds.ts'
 import { dayParam } from '../../language/params/when.ts'
 import { type Money, showMoney } from '../../lib/money.ts'
 import { actions, button, call, type Reply, say, type Text, text } from '../../message/message.ts'
 import { shownDay } from '../../time/say.ts'
-import { record } from '../shared/records.ts'
 import { sayings } from '../shared/said.ts'
 import { renewals } from './renewals.ts'
-
-/** Whose recurring revenue is asked for, and how it is called in the answer. */
-interface Whom extends OfWhom {
-  readonly name: string
-}
-
-/** A company, or else a deal, by name or ref. */
-const whomParam: Param<Whom> = {
-  ...(record(DEALS, 'Only that of this company or deal') as unknown as Param<Whom>),
-  refsOf: ({ company, deals }: Whom) => [
-    ...(company === undefined ? [] : [`A-${company}`]),
-    ...(deals ?? []).map((number) => `D-${number}`),
-  ],
-  async resolves(candidates, ctx) {
-    const at = [await COMPANY.resolves?.(candidates, ctx), await DEAL.resolves?.(candidates, ctx)].filter(
-      (index) => index !== undefined && index >= 0,
-    )
-    return at.length === 0 ? -1 : Math.min(...(at as number[]))
-  },
-  async read(raw, ctx) {
-    const isDeal = /^d-?\d+$/iu.test(raw.trim())
-    const companies = isDeal ? [] : await companiesCalled(raw, ctx)
-    const [company] = companies
-    if (company && companies.length === 1) return { company: company.number, name: company.name }
-    const deal = await DEAL.read(raw, ctx)
-    return { deals: [deal.number], name: deal.title }
-  },
-}
-
-const COMPANY = record(COMPANIES, '')
-const DEAL = record(DEALS, '')
-
-const companiesCalled = async (raw: string, ctx: ReadCtx) =>
-  /^a-?\d+$/iu.test(raw.trim()) ? [await COMPANY.read(raw, ctx)] : recordsNamed(ctx.tx, COMPANIES, raw)
+import { whomParam } from './whom.ts'
 
 /** A twelfth, rounded half up. */
 const monthly = ({ minor, currency }: Money): Money => ({ currency, minor: (minor + 6n) / 12n })
@@ -132,12 +95,12 @@ const recurringIn = (figure: 'arr' | 'mrr'): AnyCommand => {
     params: {
       by: maybe(groupParam),
       of: asNamed(maybe(whomParam)),
-      on: asNamed(maybe(dayParam('On which day; today if not said'))),
+      on: { ...maybe(dayParam('On which day; today if not said')), slot: 'shaped' as const },
       asof: asOf,
     },
     needs: 'viewer',
     said: sayings(
-      `${ASK}${words}(?: (?:look|now|today|total|in total|please))*(?: (?:by|per) (?<by>${GROUP}))?`,
+      `${ASK}${words}(?: (?:look|now|today|total|in total|please|do we have|have we(?: got)?|is there|are we at))*(?: (?:by|per) (?<by>${GROUP}))?`,
       `${ASK}${words} (?:of|from|with|for) (?<of>.+?)(?: (?:by|per) (?<by>${GROUP}))?`,
       `${ASK}(?<of>.+?)(?:['’]s|s['’]) ${words}`,
       `${ASK}${words} (?:on|at|by) (?:the )?(?<on>(?:end of )?.*(?:\\d|month|quarter|year|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec).*)`,

@@ -13,7 +13,7 @@ import { ref } from '../shared/cards.ts'
 import { sayings } from '../shared/said.ts'
 import { dealOfItem } from './deal-of.ts'
 import { itemCalled, itemWords } from './item-named.ts'
-import { before, difference, type Runs, runningItems, runsAnswer, todayOf } from './runs.ts'
+import { before, dayOfAsker, difference, type Runs, runningItems, runsAnswer } from './runs.ts'
 import { changedTerms, dealOf } from './terms.ts'
 import { type TermsSaid, termsSaid } from './terms-said.ts'
 export const itemChange = command({
@@ -49,7 +49,7 @@ export async function changeFrom(
   words: string,
 ): Promise<readonly string[]> {
   await checkMayChange(ctx.tx, DEALS, [deal.number])
-  const today = todayOf(ctx)
+  const today = dayOfAsker(ctx)
   const { all, runs } = await runningItems(ctx, deal, said.start ?? today)
   const called = named ?? (said.rest || undefined)
   const as = (item: Item, more: string, path = 'item change') =>

@@ -28,6 +28,11 @@ async function dealsOfCompany({ tx }: ReadCtx, company: number): Promise<readonl
   return rows.map((row) => DEALS.read(row))
 }
 
+/** The shortest beginning of a name. */
+const SHORTEST = 3
+
+const isSame = (one: string, other: string): boolean => one.trim().toLowerCase() === other.trim().toLowerCase()
+
 /** The deals that a name means: of that ref or name, else those of the company of that name, those that fit before others. */
 async function dealsMeant(ctx: ReadCtx, raw: string, meant: Meant): Promise<readonly Deal[]> {
   const digits = /^d-?(\d{1,9})$/iu.exec(raw.trim())?.[1]
@@ -36,6 +41,9 @@ async function dealsMeant(ctx: ReadCtx, raw: string, meant: Meant): Promise<read
     return one && !one.deletedAt ? [one] : []
   }
   const fits = FITS[meant]
+  // A letter or two begin too many names.
+  if (raw.trim().length < SHORTEST)
+    return (await recordsNamed(ctx.tx, DEALS, raw)).filter(({ title }) => isSame(title, raw))
   const named = await recordsNamed(ctx.tx, DEALS, raw)
   if (named.some(fits)) return named.filter(fits)
   const companies = await recordsNamed(ctx.tx, COMPANIES, raw)

@@ -14,7 +14,7 @@ import { ref } from '../shared/cards.ts'
 import { DAY_OR_HOUR, sayings } from '../shared/said.ts'
 import { dealOfItem } from './deal-of.ts'
 import { itemCalled, itemWords } from './item-named.ts'
-import { before, difference, type Runs, runningItems, runsAnswer, todayOf } from './runs.ts'
+import { before, dayOfAsker, difference, type Runs, runningItems, runsAnswer } from './runs.ts'
 import { dealOf, itemsButton } from './terms.ts'
 
 /** The day on which something ends that was cancelled on `today`: the end of its term, or when notice has passed. */
@@ -57,7 +57,7 @@ export const itemEnd = command({
   async run(ctx, { deal, item: named, on, why }): Promise<Reply> {
     await checkMayChange(ctx.tx, DEALS, [deal.number])
     const { runs } = await runningItems(ctx, deal)
-    const today = todayOf(ctx)
+    const today = dayOfAsker(ctx)
     const again = (one: Item) => ({
       path: ctx.call.path,
       fields: { ...ctx.call.fields, deal: ref(deal), item: `#${one.number}` },

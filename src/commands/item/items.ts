@@ -1,5 +1,5 @@
 import { DEALS, type Deal } from '../../crm/deals/deals.ts'
-import { amountOfItems, annualMinor, type Item, type ItemTerms, runsOn } from '../../crm/items/item.ts'
+import { amountOfItems, type Item, type ItemTerms } from '../../crm/items/item.ts'
 import { addItems, editItem, itemsOf, removeItem } from '../../crm/items/items.ts'
 import {
   amountFrom,
@@ -9,11 +9,9 @@ import {
   noticeSaid,
   paidSaid,
   priceSaid,
-  runningOf,
   termSaid,
 } from '../../crm/items/words.ts'
 import { type AnyCommand, type Ctx, command, type Param } from '../../language/command.ts'
-import { asOf } from '../../language/params/as-of.ts'
 import { asNamed, maybe, textParam, words } from '../../language/params/kinds.ts'
 import { type Money, moneyText, showMoney } from '../../lib/money.ts'
 import { UserError } from '../../message/errors.ts'
@@ -21,8 +19,9 @@ import { type Action, actions, button, call, type Reply, say, text } from '../..
 import { checkMayChange } from '../../records/may-change.ts'
 import { amountOf, ref, showButton } from '../shared/cards.ts'
 import { sayings } from '../shared/said.ts'
-import { dealOfItem, refuseWithoutItems, wonOn } from './deal-of.ts'
+import { dealOfItem, refuseWithoutItems } from './deal-of.ts'
 import { itemCalled, itemWords, productNamed, productsLike } from './item-named.ts'
+import { itemList } from './list.ts'
 import { changedTerms, changesSaid, dealOf, itemsButton, newTerms } from './terms.ts'
 import { type TermsSaid, termsSaid } from './terms-said.ts'
 
@@ -85,6 +84,9 @@ const yearOf = ({ now, zone }: Ctx): number => now.toZonedDateTimeISO(zone).year
 const PRICED = '[^,;]*\\d'
 const GIVE = '(?:add|sell|put|book)(?: another| also| in)?'
 const TO = '(?:to|on|onto|for|in)'
+/** What else is added to a deal. */
+const NO_ITEM =
+  '(?:notes?|tasks?|deals?|leads?|contacts?|compan(?:y|ies)|reminders?|calls?|logs?|meetings?|tags?|documents?|docs?|links?|stages?|products?|fields?)\\b'
 
 const itemAdd = command({
   path: ['item', 'add'],
@@ -103,6 +105,10 @@ const itemAdd = command({
     `${GIVE} (?<what>\\d[\\d.,]*\\s?(?:x |× ?)?[a-z].*(?:at|@|for|à) ?[€$£]?\\d.*?) ${TO} (?<deal>.+)`,
     `${GIVE} (?<what>(?!an? )\\d[\\d.,]*\\s?(?:x |× ?)[a-z].*?) ${TO} (?<deal>.+)`,
     `${GIVE} (?<what>[^:]+? (?:at |for )?[€$£]?\\d[\\d.,]*k?\\s?(?:€|\\$|£|eur|usd)?\\s?(?:/|a |per |each |every )\\s?(?:month|mo|m|quarter|q|week|wk|year|yr|y)) ${TO} (?<deal>.+?)(?:,? (?<terms>(?:for|from|less|with|starting) .*\\d.*))?`,
+    `${GIVE} (?:an? )?(?:line[- ]?)?item (?:to|on|for) (?<deal>[^:,]+)[:,] ?(?<what>.+)`,
+    `${GIVE} (?:an? )?(?!${NO_ITEM})(?<what>[a-z][^:]*? [€$£]?\\d[\\d.,]*k?(?: ?(?:€|\\$|£|eur|usd|gbp))?) (?:to|on|onto) (?<deal>.+)`,
+    `(?<deal>[^:]+): ?(?<what>(?:a |an )?(?:monthly|quarterly|yearly|annual|weekly) .*\\d.*)`,
+    `(?<deal>.+?) (?:gets|buys|bought|orders|ordered|takes|wants) (?<what>\\d[\\d.,]*\\s?(?:x )?[a-z].* (?:at|@|for|à) ?[€$£]?\\d.*)`,
     `(?<deal>[^:]+): ?(?<what>\\d[\\d.,]*\\s?(?:x|×)\\s?[a-z].*)`,
     `(?<deal>[^:]+): ?(?<what>\\d[\\d.,]* [a-z].*? (?:at|@|à) ?[€$£]?\\d.*)`,
     `${GIVE} (?<quantity>\\d[\\d.,]*) (?<product>[a-z][^:]*?) ${TO} (?<deal>.+?)(?:,? (?<terms>(?:at|@|for|à|less|minus|with|from) ${PRICED}.*))?`,
@@ -121,68 +127,6 @@ const itemAdd = command({
         open: { path: ctx.call.path, fields: { deal: ref(deal) } },
       })
     return added(ctx, deal, termsSaid(words, ctx))
-  },
-})
-
-/** What of the items of a deal recurs in a year, in minor units: of those that run today, or would if it were won today. */
-function recursNow(ctx: Ctx, deal: Deal, items: readonly Item[]): bigint {
-  const today = ctx.now.toZonedDateTimeISO(ctx.zone).toPlainDate()
-  const won = wonOn(ctx, deal)
-  const runs = items.flatMap((item) => runningOf(item, won ?? today) ?? [])
-  const counted = won ? runs.filter((item) => runsOn(item, today)) : runs
-  return counted.reduce((sum, item) => sum + annualMinor(item), 0n)
-}
-
-/** What begins first stands first. */
-const inTime = (one: Item, other: Item): number =>
-  (one.startOn?.toString() ?? '').localeCompare(other.startOn?.toString() ?? '') || one.number - other.number
-
-const itemList = command({
-  path: ['item', 'list'],
-  about: 'Show what is sold by a deal, with the prices, and what of it recurs',
-  params: { deal: dealOfItem('The deal, by ref or name, or that of its company', 'with items'), asof: asOf },
-  needs: 'viewer',
-  also: ['show', 'all'],
-  shorts: ['items'],
-  said: sayings(
-    '(?:(?:show|list|see|what are)(?: me)? )?(?:the |all )?(?:line[- ]?)?items (?:of|on|for|in|at|with) (?<deal>.+)',
-    "(?:(?:show|list|see)(?: me)? )?(?:the )?(?<deal>.+?)(?:[’']s)? (?:line[- ]?)?items",
-    'what (?:did|does|has|have) (?<deal>.+?) (?:buy|bought|ordered|order|pay(?: us)? for|subscribed to)',
-  ),
-  examples: ['item list D-7', 'item list Acme'],
-  async run(ctx, { deal }): Promise<Reply> {
-    if (ctx.tx.isPast !== true) refuseWithoutItems(deal)
-    const items = (await itemsOf(ctx.tx, deal.number)).toSorted(inTime)
-    if (items.length === 0) return say(`${dealOf(deal)} had no items`)
-    const year = yearOf(ctx)
-    const rows = items.map((item) => [
-      [itemName(item)],
-      [paidSaid(item)],
-      [
-        itemSaid(item, year)
-          .split(', ')
-          .slice(1)
-          .filter((part) => part !== paidSaid(item))
-          .join(', '),
-      ],
-    ])
-    const recurs = recursNow(ctx, deal, items)
-    const total =
-      recurs > 0n
-        ? [text(`Recurs: ${showMoney({ currency: items[0]?.price.currency ?? ctx.currency, minor: recurs })} a year.`)]
-        : []
-    const columns = [{ label: 'Item' }, { label: 'Price' }, { label: 'Terms' }]
-    return say(`${dealOf(deal)}: ${items.length === 1 ? '1 item' : `${items.length} items`}`, [
-      { kind: 'table', columns, rows },
-      text(`Amount: ${amountOf(deal.amount)}, ${amountFrom(items)}.`),
-      ...total,
-      actions(
-        ...(ctx.member.role === 'viewer' || ctx.tx.isPast
-          ? []
-          : [button('Add an item…', call('item add', { deal: ref(deal) }))]),
-        showButton(DEALS, deal),
-      ),
-    ])
   },
 })
 
@@ -229,6 +173,7 @@ const itemEdit = command({
     `${CHANGE} (?:the )?(?<item>.+?) (?:of|on|for|at|in) (?<deal>.+?) to (?<terms>.*\\d.*)`,
     `(?:give )?(?<terms>\\d{1,2}(?:[.,]\\d{1,2})? ?% off) (?:the )?(?<item>.+?) (?:of|for|at|on|to) (?<deal>.+)`,
     `(?:give )?(?<terms>\\d{1,2}(?:[.,]\\d{1,2})? ?%(?: off| discount| rebate)?) (?:on|for) (?:the )?(?<item>.+?) (?:of|for|at|on|to) (?<deal>.+)`,
+    `(?:apply|grant|give|put) (?:an? )?(?<terms>\\d{1,2}(?:[.,]\\d{1,2})? ?%)(?: off| discount| rebate)? (?:to|on) (?<deal>.+)`,
     `give (?<deal>.+?) (?<terms>\\d{1,2}(?:[.,]\\d{1,2})? ?%(?: off| discount| rebate)?)(?: (?:on|for) (?:the )?(?<item>.+))?`,
   ),
   examples: [

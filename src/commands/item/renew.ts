@@ -13,7 +13,7 @@ import { ref } from '../shared/cards.ts'
 import { sayings } from '../shared/said.ts'
 import { dealOfItem } from './deal-of.ts'
 import { itemCalled, itemWords } from './item-named.ts'
-import { before, difference, type Runs, runningItems, runsAnswer, todayOf } from './runs.ts'
+import { before, dayOfAsker, difference, type Runs, runningItems, runsAnswer } from './runs.ts'
 import { changedTerms, dealOf } from './terms.ts'
 import { termsSaid } from './terms-said.ts'
 
@@ -63,7 +63,7 @@ export const itemRenew = command({
     let more = 0n
     let first: Temporal.PlainDate | undefined
     for (const item of some) {
-      const ends = renewalDay(item, todayOf(ctx))
+      const ends = renewalDay(item, dayOfAsker(ctx))
       const starts = said.start ?? ends.add({ days: 1 })
       if (!before(item.starts, starts))
         throw new UserError('not_allowed', `${itemName(item)} begins only on ${shownDay(item.starts)}.`, {
@@ -75,13 +75,13 @@ export const itemRenew = command({
         await editItem(ctx.tx, item, { endsOn: starts.subtract({ days: 1 }), endReason: null, renews: false })
       const { number: _own, ...fresh } = next
       await addItems(ctx.tx, deal.number, [{ ...fresh, follows: item.number }])
-      lines.push(`Renewed: ${itemSaid(next, todayOf(ctx).year)}.`)
+      lines.push(`Renewed: ${itemSaid(next, dayOfAsker(ctx).year)}.`)
       more += annualMinor(next) - annualMinor(item)
       first ??= starts
     }
     return runsAnswer(deal, [
       ...lines,
-      ...difference(more, some[0]?.price.currency ?? ctx.currency, first ?? todayOf(ctx)),
+      ...difference(more, some[0]?.price.currency ?? ctx.currency, first ?? dayOfAsker(ctx)),
     ])
   },
 })

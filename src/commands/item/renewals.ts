@@ -11,11 +11,14 @@ import { shortDayIn } from '../../time/say.ts'
 import { daysMeant, forecastPeriod } from '../forecast/period.ts'
 import { memberNamed } from '../shared/member-named.ts'
 import { sayings } from '../shared/said.ts'
+import { whomParam } from './whom.ts'
 
 /** So many renewals are shown at once. */
 const MOST_RENEWALS = 15
 /** So far ahead is looked where no days are said. */
 const AHEAD_DAYS = 90
+/** So far ahead where it is asked when something ends: ten years. */
+const ALL_DAYS = 3_653
 
 const PERIOD =
   '(?<period>(?:the )?(?:this|next|last|current) (?:week|month|quarter|year)|q[1-4](?: 20\\d\\d)?|(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec)(?: 20\\d\\d)?|20\\d\\d|(?:the )?next \\d+ (?:days|weeks|months))'
@@ -40,28 +43,33 @@ export const renewals: AnyCommand = command({
   params: {
     period: maybe(withYears(forecastPeriod('The days; the next 90 and what ended lately if not said'))),
     owner: asNamed(maybe(memberNamed('Only those of this person'))),
+    of: asNamed(maybe(whomParam)),
   },
   needs: 'viewer',
   said: sayings(
     `(?:(?:show|list|see|which|what)(?: are)?(?: me)? )?(?:the |our |all |upcoming |due )*(?:renewals|contract renewals)(?: (?:are|is|come|coming|due|up|ahead|next|now|soon))*${IN}`,
+    `when (?:does|do|is|will|are) (?<of>.+?)(?:[’']s)?(?: (?:contract|subscription|retainer))?(?: up for| due for)? (?:renew|renewal|renewed|end|ending|expire|expiring|run out|running out)(?:s)?(?: again| next)?`,
+    `renewals? (?:of|for|with) (?<of>.+)`,
     `(?<owner>my) (?:upcoming )?renewals${IN}`,
     `(?:which |what |the |all |our )*(?:contracts|subscriptions|retainers)(?: that| which| are| is| will| do| come| coming)* (?:end|ends|ending|expire|expires|expiring|run out|running out|renew|renewing|up for renewal|due)(?: (?:in|this))?${IN}`,
     `(?:what|who)(?: is| are|['’]?s)? (?:up for renewal|renewing|to renew|to be renewed)${IN}`,
     `(?:who|which (?:customers|clients|companies))(?: do we have to| must we| should we| has to| have to| needs? to)* (?:renew|renews)${IN}`,
   ),
   examples: ['renewals', 'renewals this quarter', 'renewals march'],
-  async run(ctx, { period, owner }): Promise<Reply> {
+  async run(ctx, { period, owner, of }): Promise<Reply> {
     const today = ctx.now.toZonedDateTimeISO(ctx.zone).toPlainDate()
     const days: GoalPeriod = period
       ? daysMeant(ctx, period)
-      : { first: today.subtract({ days: GAP_DAYS }), last: today.add({ days: AHEAD_DAYS }) }
+      : { first: today.subtract({ days: GAP_DAYS }), last: today.add({ days: of ? ALL_DAYS : AHEAD_DAYS }) }
     const { first, total } = await renewalsIn(ctx.tx, {
       ...days,
       zone: ctx.zone,
       owner: owner?.member,
+      ...(of?.deals && { deals: of.deals }),
+      ...(of?.company !== undefined && { company: of.company }),
       limit: MOST_RENEWALS,
     })
-    const span = period ? daysSaid(days) : `the next ${AHEAD_DAYS} days`
+    const span = period ? daysSaid(days) : of ? 'the next ten years' : `the next ${AHEAD_DAYS} days`
     if (total === 0) {
       const isAny = await hasRecurring(ctx.tx)
       return say(isAny ? `Nothing ends or is renewed in ${span}` : 'Nothing recurs yet', [

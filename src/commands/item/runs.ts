@@ -16,7 +16,7 @@ import { dealOf, itemsButton } from './terms.ts'
 export type Runs = Item & RunningItem
 
 /** The day of who asks. */
-export const todayOf = ({ now, zone }: Ctx): Temporal.PlainDate => now.toZonedDateTimeISO(zone).toPlainDate()
+export const dayOfAsker = ({ now, zone }: Ctx): Temporal.PlainDate => now.toZonedDateTimeISO(zone).toPlainDate()
 
 /** True of a day before another. */
 export const before = (one: Temporal.PlainDate, other: Temporal.PlainDate): boolean =>

@@ -153,6 +153,7 @@ const productPrice = command({
   also: ['edit', 'change', 'set'],
   said: sayings(
     '(?:set|change|raise|lower|increase|reduce) (?:the )?(?:list )?price of (?:the )?(?:product )?(?<product>.+?) (?:to|at|=) (?<price>.+)',
+    '(?:the )?(?:list )?price (?:of|for) (?:the )?(?<product>.+?) (?:is|to|=)(?: now)? (?<price>.*\\d.*)',
     '(?<product>.+?) (?:now )?costs? (?:now )?(?<price>.*\\d.*?)(?: now| from now on)?',
   ),
   examples: ['product price Seat 55/month'],
@@ -184,7 +185,7 @@ const productRetire = command({
   also: ['delete', 'remove', 'archive'],
   said: sayings(
     `(?:remove|take|drop|delete) (?<product>.+?) (?:from|off) ${LIST}`,
-    "(?:we )?(?:do not|don[’']t|no longer|stopped) (?:sell|selling) (?<product>.+?)(?: any ?more| any longer)?",
+    "(?:we )?(?:do not|don[’']t|no longer|stopped|stop) (?:sell|selling) (?<product>.+?)(?: any ?more| any longer)?",
     'retire (?:the )?(?:product )?(?<product>.+)',
   ),
   examples: ['product retire Seat'],

@@ -110,7 +110,7 @@ function itemOf(value: unknown, at: number): ReadItem | undefined {
 }
 
 /** The items in the cell of a file; undefined where it holds anything else. */
-export function itemsWrittenIn(cell: string): readonly ReadItem[] | undefined {
+export function carriedIn(cell: string): readonly ReadItem[] | undefined {
   try {
     const all: unknown = JSON.parse(cell)
     if (!Array.isArray(all) || all.length > MOST_ITEMS) return undefined
@@ -123,15 +123,17 @@ export function itemsWrittenIn(cell: string): readonly ReadItem[] | undefined {
   }
 }
 
-/** Gives new deals the items that a file has of them; a product is the one of that name here. */
+/** Gives new deals the items that a file has of them, by the cells of its rows; a product is the one of that name here. */
 export async function bringCarried(
   tx: Tx,
-  deals: readonly { readonly deal: number; readonly cell: string }[],
+  cells: readonly (string | null)[],
+  numbers: readonly number[],
 ): Promise<void> {
+  const deals = cells.flatMap((cell, at) => (cell === null ? [] : [{ cell, deal: numbers[at] ?? 0 }]))
   if (deals.length === 0) return
   const known = new Map((await products(tx)).map(({ name, number }) => [name.toLowerCase(), number]))
   for (const { deal, cell } of deals) {
-    const items = itemsWrittenIn(cell) ?? []
+    const items = carriedIn(cell) ?? []
     if (items.length === 0) continue
     const first = await nextNumber(tx, 'item', items.length)
     const all = items.map(({ of, after, ...terms }, at) => ({
