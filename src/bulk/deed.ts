@@ -184,9 +184,13 @@ function editing(
     step === undefined ? { all: same } : { of: fieldAsked(type, key), operator: '=', asked: step }
   const isLead = type.noun === LEADS.noun
   const converted: RowCondition = { fact: Prisma.sql`r."status" = 'converted'` }
+  // The amount of a deal with items is counted of those.
+  const isCounted = type.noun === DEALS.noun && key === 'amount'
+  const counted: RowCondition = { fact: Prisma.sql`r."itemCount" IS NOT NULL` }
   return {
-    so: isLead ? { any: [so, converted] } : so,
+    so: isLead ? { any: [so, converted] } : isCounted ? { any: [so, counted] } : so,
     ...(isLead && { stays: 'so already, or converted' }),
+    ...(isCounted && { stays: 'so already, or counted of its items' }),
     told: 'changed',
     write: async (within, records) => {
       const numbers = records.map(({ number }) => number)

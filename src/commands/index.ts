@@ -28,6 +28,11 @@ import { forecast } from './forecast/forecast.ts'
 import { goalCommands } from './goal/goal.ts'
 import { importCommands } from './import/import.ts'
 import { paste } from './import/paste.ts'
+import { recurringCommands } from './item/arr.ts'
+import { itemChange } from './item/change.ts'
+import { itemEnd } from './item/end.ts'
+import { itemCommands } from './item/items.ts'
+import { itemRenew } from './item/renew.ts'
 import { leadAdd } from './lead/add.ts'
 import { leadConvert } from './lead/convert.ts'
 import { leadEdit } from './lead/edit.ts'
@@ -58,6 +63,7 @@ import { stageDelete } from './pipeline/stage-delete.ts'
 import { stageEdit } from './pipeline/stage-edit.ts'
 import { stageList } from './pipeline/stage-list.ts'
 import { stageMove } from './pipeline/stage-move.ts'
+import { productCommands } from './product/product.ts'
 import { rateCommands } from './rate/rate.ts'
 import { privateCommands } from './records/private.ts'
 import { reminderListing } from './remind/list.ts'
@@ -127,13 +133,16 @@ export const commands: readonly AnyCommand[] = [
   ...contactCommands,
   ...consentCommands,
   ...companyCommands,
+  ...of('items', [...itemCommands, itemEnd, itemRenew, itemChange, ...recurringCommands]),
+  ...of('products', productCommands),
   ...of('documents', docCommands),
   ...of('lifecycles', lifecycleCommands),
   pipeline,
   ...of('several pipelines', pipelineCommands),
   ...of('own fields', fieldCommands),
-  ...wordCommands,
-  ...rivalCommands,
+  ...of('roles', wordCommands('role')),
+  ...of('lost reasons', wordCommands('reason')),
+  ...of('competitors', [...wordCommands('competitor'), ...rivalCommands]),
   forecast,
   ...of('goals', goalCommands),
   ...of('several currencies', rateCommands),

@@ -102,6 +102,7 @@ export const COMMON_FIELDS = {
     confidential: true,
     name: 'documents',
     label: 'Documents',
+    isSeldom: true,
     called: ['docs', 'doc', 'document', 'files', 'links'],
     inQuestions: { lead: 'with document', lacking: 'documents' },
     headers: 'documents|document links',
@@ -112,7 +113,9 @@ export const COMMON_FIELDS = {
     label: 'Opted out',
     inQuestions: { lacking: 'opt-out' },
     columnHeads: [],
-    headers: 'opted out|opted out on|opt-out date|opt out date|unsubscribed on|unsubscribe date|unsubscribed at',
+    headers: `opted out|opted out on|opt-out date|opt out date|unsubscribed on|unsubscribe date|unsubscribed at|unsubscribed|email opt out|email opt-out|
+      e-mail opt-out|opt out|opt-out|optout|has opted out of email|opted out of email|do not contact|do not email|do not mail|do not call|
+      unsubscribed from all email|unsubscribed from all emails|marketing opt out|marketing email opt out|no marketing|abgemeldet|désabonné|désinscrit`,
   },
   optOutHow: {
     personal: true,

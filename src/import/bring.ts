@@ -5,6 +5,7 @@ import { labelOf } from '../records/field.ts'
 import type { FieldShape } from '../records/field-type.ts'
 import { bothDocs, type Doc } from '../records/types/docs.ts'
 import { besideFirst, EMAILS_TYPE, firstValue, joinedValues, type LabelledValues } from '../records/types/several.ts'
+import { SAID_WITHOUT_DAY } from './columns/opt-outs.ts'
 import { IMPORTED, type ImportNoun } from './fields.ts'
 import type { RowPart } from './part.ts'
 import { areTwo } from './same.ts'
@@ -117,6 +118,9 @@ export function broughtTo(
       if (ours === '' || may(column)) set([...columns, 'companyName'], row)
       else differs(ours, theirs)
     } else {
+      // Who opted out stays so since the day that is known.
+      if ((key === 'optOut' || key === 'optOutHow') && !isNone(now.optOutOn) && part.said.includes(SAID_WITHOUT_DAY))
+        continue
       if (field.at === 'company' && areTwo(after.companyName, row.companyName)) continue
       const isSame = word === 'name' ? sameName : sameText
       if (isNone(row[column]) || !isSaid(part, word) || isSame(now[column], row[column])) continue

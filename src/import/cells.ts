@@ -1,9 +1,9 @@
+import { carriedIn } from '../crm/items/carry.ts'
 import type { ReadCtx } from '../language/command.ts'
 import { wordsOf } from '../language/grammar/words.ts'
 import { textParam, words } from '../language/params/kinds.ts'
 import { domain, email, phone, tags } from '../language/params/reach.ts'
 import { emails, phones } from '../language/params/several.ts'
-import { ungrouped } from '../lib/figures.ts'
 import { cut } from '../lib/text.ts'
 import { UserError } from '../message/errors.ts'
 import { plain } from '../message/message.ts'
@@ -11,8 +11,10 @@ import { docsWrittenIn } from '../records/types/docs.ts'
 import { wordListOf } from '../records/types/listed.ts'
 import type { LabelledValues } from '../records/types/several.ts'
 import { columnAmount } from './amounts.ts'
+import { addressWith, plainCell } from './cell-words.ts'
 import { choiceIn, choicesIn, listedIn, percentIn } from './choices.ts'
 import { meaningOf, outcomeSaid } from './columns/mapped.ts'
+import { keepOptOut } from './columns/opt-outs.ts'
 import { keepOwn } from './columns/own.ts'
 import { OWN_SOURCE } from './columns/source.ts'
 import { columnBirthday, columnDay, columnMoment, historicMoment } from './dates.ts'
@@ -114,6 +116,7 @@ export function readCell(cells: Cells, standing: Standing): void {
       got[word] = columnBirthday(raw, column.order, ctx)
       return
     case 'day':
+      if (word === 'optOut' && keepOptOut(cells, column.header, raw)) return
       got[word] = columnDay(raw, column.order, ctx)
       return
     case 'tags':
@@ -177,6 +180,11 @@ function readSpecial(cells: Cells, { column, word, raw }: Standing): boolean {
     history.reason = cut(history.reason ? `${history.reason}, ${said}` : said, 500)
     return true
   }
+  if (word === 'items') {
+    if (carriedIn(raw)) history.items = raw
+    else extra[cut(column.header, 60)] = cut(raw, 200)
+    return true
+  }
   if (word === 'pipeline') {
     const meant = meaningOf(cells.plan.pipelines, raw)
     if (meant?.to) history.pipeline = meant.to
@@ -237,31 +245,6 @@ function tagsIn(raw: string, ctx: ReadCtx): readonly string[] {
     )
     .filter((tag) => tag !== '')
   return all.length === 0 ? [] : (readers.tags.read(all.join(' '), ctx) as readonly string[])
-}
-
-/** The parts of a postal address stand in columns of their own; what was said before is not said again. */
-const addressWith = (before: unknown, part: string): string => {
-  const said = typeof before === 'string' ? before : ''
-  if (said === '') return part
-  return inWords(said).includes(inWords(part)) ? said : cut(`${said}, ${part}`, 500)
-}
-
-const inWords = (text: string): string =>
-  ` ${text
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim()} `
-
-/** A number, or yes and no, as other programs write them. @throws CellProblem where it is none. */
-function plainCell(is: 'checkbox' | 'number' | 'duration', raw: string, column: FileColumn): number | string {
-  if (is === 'checkbox') {
-    if (/^(?:yes|y|true|1|x|ja|oui|s[ií])$/iu.test(raw)) return 'true'
-    if (/^(?:no|n|false|0|nein|non)$/iu.test(raw)) return 'false'
-    throw new CellProblem(`${column.header}: "${cut(raw, 60)}" is neither yes nor no.`)
-  }
-  const figures = ungrouped(raw.replace(/\s?(?:min|minutes)$/iu, '')).replace(/(?<=\d)[.,]0+$/u, '')
-  if (/^\d{1,9}$/u.test(figures)) return Number(figures)
-  throw new CellProblem(`${column.header}: "${cut(raw, 60)}" is no whole number from 0 to 999999999.`)
 }
 
 /** The key:value words of a cell, as our own files have them; what is none stands under the head of its column. */

@@ -142,6 +142,7 @@ const SEVERAL_ENDS: readonly ColumnTarget[] = ['closed', 'reason']
 export const isSeveral = (target: ColumnTarget, noun: ImportNoun): boolean =>
   isLabelled(target, noun) ||
   SEVERAL_ENDS.includes(target) ||
+  target === 'optOut' ||
   fieldFor(noun, target)?.type.is === 'tags' ||
   partsOfTarget(target, noun).word === 'address'
 

@@ -12,6 +12,8 @@ export interface RowPart {
   readonly said: readonly string[]
   /** Its owner in the file, where that is nobody here yet. */
   readonly held: string | null
+  /** The items of a deal, as `export all` wrote them. */
+  readonly items: string | null
   /** Whom it is linked to by the source's ids. */
   readonly links: readonly { readonly noun: ImportNoun; readonly sourceId: string }[]
 }
@@ -22,6 +24,7 @@ export const rowPart = (cells: Cells, values = rowValues(cells)): RowPart => ({
   values,
   sourceId: null,
   held: cells.history.held ?? null,
+  items: cells.history.items ?? null,
   said: [...Object.keys(cells.got), ...(cells.history.outcome ? ['stage'] : [])],
   links: [],
 })

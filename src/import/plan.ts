@@ -1,4 +1,5 @@
 import type { Import } from '../crm/imports/imports.ts'
+import type { CarriedProduct } from '../crm/items/carry.ts'
 import type { ReadCtx } from '../language/command.ts'
 import type { Tx } from '../store/transaction.ts'
 import type { DecimalMark } from './amounts.ts'
@@ -60,6 +61,8 @@ export interface Plan {
   readonly files?: readonly number[]
   /** The exchange rates that came with these files. */
   readonly rates?: readonly PlannedRate[]
+  /** The products of the price list that came with these files. */
+  readonly products?: readonly CarriedProduct[]
   /** The import that holds this one among several. */
   readonly within?: number
   /** True of a list that was pasted: its content is the lines as they were typed. */

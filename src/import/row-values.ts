@@ -29,6 +29,8 @@ export interface DealHistory {
   closed?: string
   outcome?: DealOutcome
   reason?: string
+  /** Its items, as `export all` wrote them. */
+  items?: string
   /** Its stage as the file has it, and the number of its pipeline here. */
   stage?: string
   pipeline?: number

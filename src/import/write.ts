@@ -1,18 +1,12 @@
 import { companiesCalled } from '../crm/imports/companies.ts'
 import { holdForOwners } from '../crm/imports/held.ts'
-import {
-  keepKeys,
-  keepLinks,
-  placeInCompanies,
-  putToDeals,
-  recordsBySource,
-  type SourceLink,
-  takeLinks,
-} from '../crm/imports/keys.ts'
+import { keepKeys, putToDeals, type SourceLink, takeLinks } from '../crm/imports/keys.ts'
 import { insertRows, rewriteRows, type Values } from '../crm/imports/rows.ts'
 import { addSteps } from '../crm/imports/steps.ts'
+import { bringCarried } from '../crm/items/carry.ts'
 import type { SubjectNoun } from '../store/nouns.ts'
 import type { Tx } from '../store/transaction.ts'
+import { keepNamedKeys, linkNow, linkWaiting } from './beside/links.ts'
 import { placeParents } from './beside/parents.ts'
 import type { Conflict } from './bring.ts'
 import { UNKNOWN_SOURCE } from './columns/source.ts'
@@ -110,24 +104,6 @@ async function place(tx: Tx, imported: ImportFile, noun: ImportNoun, placings: r
   return { numbers, added: madeNumbers.length, updated, conflicts, sorted }
 }
 
-/** Links records that came before to those that they waited for. */
-async function linkWaiting(tx: Tx, links: readonly (SourceLink & { readonly to: number })[]): Promise<void> {
-  const firms = links.filter(({ toNoun }) => toNoun === 'company')
-  for (const noun of new Set(firms.map((link) => link.noun))) {
-    const own = firms.filter((link) => link.noun === noun)
-    await placeInCompanies(
-      tx,
-      noun,
-      own.map(({ number, to }) => ({ number, company: to })),
-    )
-  }
-  const people = links.filter((link) => link.noun === 'deal' && link.toNoun !== 'company')
-  await putToDeals(
-    tx,
-    people.map(({ number, to }) => ({ deal: number, contact: to })),
-  )
-}
-
 /** Writes rows with all that they make: companies first, then people, then what is about them. */
 async function writeRows(tx: Tx, imported: ImportFile, rows: readonly GoodRow[]) {
   const { plan } = imported
@@ -173,6 +149,8 @@ async function writeRows(tx: Tx, imported: ImportFile, rows: readonly GoodRow[])
       tx,
       rows.flatMap((_, index) => (ofRow[index] ?? []).map((contact) => ({ deal: main.numbers[index] ?? 0, contact }))),
     )
+  const carried = rows.map(({ main: { items } }, at) => (main.sorted[at]?.is === 'new' ? items : null))
+  await bringCarried(tx, carried, main.numbers)
   const steps = rows.flatMap(({ step, main: { values } }, index) =>
     step
       ? [
@@ -251,45 +229,4 @@ async function companiesOf(tx: Tx, imported: ImportFile, rows: readonly GoodRow[
       )
     },
   }
-}
-
-/** A row that names a company and its id in the source says by which id the source knows the company of that name. */
-async function keepNamedKeys(
-  tx: Tx,
-  source: string,
-  rows: readonly GoodRow[],
-  numbers: ReadonlyMap<string, number>,
-): Promise<void> {
-  const keys = rows.flatMap(({ main: { links, values } }) => {
-    const [only, ...others] = links.filter(({ noun }) => noun === 'company')
-    const name = typeof values.companyName === 'string' ? values.companyName.toLowerCase() : undefined
-    const number = name === undefined ? undefined : numbers.get(name)
-    return only && others.length === 0 && number !== undefined ? [{ sourceId: only.sourceId, number }] : []
-  })
-  const known = await recordsBySource(tx, source, 'company', [...new Set(keys.map(({ sourceId }) => sourceId))])
-  await keepKeys(
-    tx,
-    source,
-    'company',
-    keys.filter(({ sourceId }) => !known.has(sourceId)),
-  )
-}
-
-/** Links records to those whom the source's ids name; the others wait for a file that brings them. Returns how many. */
-async function linkNow(tx: Tx, source: string, requestId: string, links: readonly SourceLink[]): Promise<number> {
-  const waiting: SourceLink[] = []
-  for (const toNoun of new Set(links.map((link) => link.toNoun))) {
-    const own = links.filter((link) => link.toNoun === toNoun)
-    const known = await recordsBySource(tx, source, toNoun, [...new Set(own.map(({ toSourceId }) => toSourceId))])
-    await linkWaiting(
-      tx,
-      own.flatMap((link) => {
-        const to = known.get(link.toSourceId)
-        return to === undefined ? [] : [{ ...link, to }]
-      }),
-    )
-    waiting.push(...own.filter(({ toSourceId }) => !known.has(toSourceId)))
-  }
-  await keepLinks(tx, source, requestId, waiting)
-  return waiting.length
 }

@@ -14,6 +14,7 @@ const A_YEAR: Readonly<Record<string, number>> = {
   mo: 12,
   month: 12,
   monthly: 12,
+  mrr: 12,
   m: 12,
   q: 4,
   quarter: 4,
@@ -29,7 +30,7 @@ const AMOUNT =
 const TURN = 'months?|mo|m|quarters?|q|weeks?|wk|w|years?|yr|y|annum'
 /** `10k/month`, `10k per month`, `10k a month`, `10k monthly`, `10k p.a.`; and for how long: `500/mo x 12`. */
 const RATE = new RegExp(
-  `^(${AMOUNT})\\s?(?:(?:/ ?|per |an? |each )(?:user|seat|head|person|licen[cs]e|employee|device|unit|member)s?,? ?)?(?:(?:/|per |an? |each |every )\\s?(${TURN})|(monthly|weekly|quarterly|yearly|annually)|p\\.?\\s?a\\.?)(?:,? (?:x|×|for|over) ?(\\d{1,2})(?: ?(?:${TURN}))?)?$`,
+  `^(${AMOUNT})\\s?(?:(?:/ ?|per |an? |each )(?:user|seat|head|person|licen[cs]e|employee|device|unit|member)s?,? ?)?(?:(?:/|per |an? |each |every )\\s?(${TURN})|(monthly|weekly|quarterly|yearly|annually|mrr|arr)|p\\.?\\s?a\\.?)(?:,? (?:x|×|for|over) ?(\\d{1,2})(?: ?(?:${TURN}))?)?$`,
   'iu',
 )
 const RANGE = new RegExp(`^(?:(?:between|from) )?(${AMOUNT}) ?(?:to|and|or|bis|[-–]) ?(${AMOUNT})$`, 'iu')

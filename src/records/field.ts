@@ -58,6 +58,8 @@ export interface FieldFacts {
    * further values is left out when no record has any.
    */
   readonly columnHeads?: readonly string[]
+  /** Its column is in the file of a list only if some record has a value. */
+  readonly isSeldom?: true
   /** Forms do not ask for it. */
   readonly offForm?: true
   /** It has no line of its own on a card, because another line shows it. */

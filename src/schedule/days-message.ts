@@ -20,21 +20,37 @@ function row(one: RecordDay, today: Temporal.PlainDate): Text {
     const age = year === null ? '' : `, ${Number(on.slice(0, 4)) - year} years`
     return [`Birthday ${when(one, today)}: ${name}${age} (`, ref, ')']
   }
+  if (kind === 'renewal') return [renewal(one), ' (', ref, ')']
   const amount = amountMinor === null || currency === null ? [] : [showMoney({ minor: BigInt(amountMinor), currency })]
   return [`Should close ${when(one, today)}: ${[name, ...amount, ...(detail ? [detail] : [])].join(', ')} (`, ref, ')']
+}
+
+/** `Notice by Thu 30 Sep 2027: Globex, Retainer, $24,000 a year, ends Fri 31 Dec 2027`. */
+function renewal({ name, detail, on, ends, renews, amountMinor, currency }: RecordDay): string {
+  const [by, last] = [on, ends ?? on].map((day) => Temporal.PlainDate.from(day)) as [
+    Temporal.PlainDate,
+    Temporal.PlainDate,
+  ]
+  const worth =
+    amountMinor === null || currency === null ? [] : [`${showMoney({ minor: BigInt(amountMinor), currency })} a year`]
+  const what = [...new Set([name, ...(detail ? [detail] : [])]), ...worth].join(', ')
+  const end = renews ? `is renewed by itself after ${shownDay(last)}` : `ends ${shownDay(last)}`
+  return by.equals(last) ? `Up for renewal: ${what}, ${end}` : `Notice by ${shownDay(by)}: ${what}, ${end}`
 }
 
 const counted = (count: number, one: string, several: string): readonly string[] =>
   count === 0 ? [] : [count === 1 ? `1 ${one}` : `${count} ${several}`]
 
-/** One message with the days of a person's records: birthdays and deals that should close. */
+/** One message with the days of a person's records: birthdays, deals that should close, and what ends or is renewed. */
 export function daysMessage(all: readonly RecordDay[], today: Temporal.PlainDate): Message {
   const birthdays = all.filter(({ kind }) => kind === 'birthday')
   const closing = all.filter(({ kind }) => kind === 'close')
+  const renewals = all.filter(({ kind }) => kind === 'renewal')
   const [only] = all.length === 1 ? all : []
   const title = [
     ...counted(birthdays.length, 'birthday', 'birthdays'),
     ...counted(closing.length, 'deal that should close', 'deals that should close'),
+    ...counted(renewals.length, 'renewal', 'renewals'),
   ].join(', ')
   const shown = all.slice(0, MOST_ROWS)
   return {
@@ -45,12 +61,30 @@ export function daysMessage(all: readonly RecordDay[], today: Temporal.PlainDate
       : title,
     blocks: [
       ...(only ? [] : [list([...shown.map((one) => row(one, today)), ...rest(all.length - shown.length)])]),
-      actions(...ways(birthdays, closing), button('No such days', call('me mute', { what: 'days' }))),
+      actions(
+        ...ways(birthdays, closing),
+        ...renewing(renewals),
+        button('No such days', call('me mute', { what: 'days' })),
+      ),
     ],
   }
 }
 
 const rest = (count: number): readonly Text[] => (count > 0 ? [[`and ${count} more`]] : [])
+
+/** What can be done with what ends or is renewed. */
+function renewing(all: readonly RecordDay[]): readonly Action[] {
+  const of = (label: string, path: string): readonly Action[] => {
+    const options = all.slice(0, MOST_ROWS).map((one) => ({
+      label: `${one.name} (${refOf(one)})`,
+      call: call(path, { deal: refOf(one), item: `#${one.item}` }),
+    }))
+    const [only] = options
+    if (!only) return []
+    return [options.length === 1 ? button(label, only.call) : { kind: 'select', label: `${label}…`, options }]
+  }
+  return [...of('Renew', 'item renew'), ...of('Ends', 'item end')]
+}
 
 /** What can be done: buttons for one of a kind, a menu for several. */
 function ways(birthdays: readonly RecordDay[], closing: readonly RecordDay[]): readonly Action[] {

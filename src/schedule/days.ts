@@ -3,6 +3,7 @@ import { type DayOfMember, daysOfMorning, type MorningMember, type RecordDay, re
 import { type MemberScheduleSettings, memberKey, scheduleSettingsAcross } from '../crm/due/schedule-settings.ts'
 import { slotOnDay } from '../crm/due/slots.ts'
 import { nextMorning, withinWork } from '../crm/due/telling.ts'
+import { keepTold } from '../crm/items/told.ts'
 import { reachableAcross } from '../crm/reminders/due.ts'
 import type { Delivery } from '../delivery/delivery.ts'
 import { type Post, postAcross } from '../store/outbox/outbox.ts'
@@ -15,7 +16,8 @@ import { daysMessage } from './days-message.ts'
 const BATCH = 200
 
 /**
- * Tells members in their morning of birthdays of their contacts and of deals that should close, in one message each.
+ * Tells members in their morning of birthdays of their contacts, of deals that should close and of what ends or is renewed
+ * soon, in one message each.
  * The message and the next morning commit together, so that a restart tells nothing twice.
  */
 export async function tellDays(delivery: Delivery, going = () => true): Promise<void> {
@@ -60,8 +62,12 @@ async function postsFor(
     return daysOfMorning(today, schedule).map((day) => ({ workspaceId: one.workspaceId, member: one.member, day }))
   })
   const byMember = new Map<string, RecordDay[]>()
-  for (const each of await recordDays(tx, asked))
-    byMember.set(memberKey(each), [...(byMember.get(memberKey(each)) ?? []), each])
+  const found = await recordDays(tx, asked)
+  await keepTold(
+    tx,
+    found.filter((one) => (reachable.get(memberKey(one))?.places.length ?? 0) > 0),
+  )
+  for (const each of found) byMember.set(memberKey(each), [...(byMember.get(memberKey(each)) ?? []), each])
   return members.flatMap((one) => {
     const days = byMember.get(memberKey(one))
     const to = reachable.get(memberKey(one))

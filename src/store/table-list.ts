@@ -57,6 +57,8 @@ export const TABLES = {
   Contact: record,
   Deal: record,
   DealContact: record,
+  Product: { joining: 'refuses', erasing: 'words', keeping: 'stays' },
+  DealItem: record,
   Lead: record,
   Interaction: record,
   Task: coming,

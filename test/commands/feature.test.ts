@@ -20,6 +20,8 @@ it('lists what a team can do without, and how each of it stands', async () => {
       Own fields | fields of your own on records | on, and not used yet
       Several pipelines | pipelines besides the first, each with stages of its own | on, and not used yet
       Checklists | what a deal must have from a stage on | on, and not used yet
+      Items | what deals sell, at which price and for how long, and what recurs of it | on, and not used yet
+      Price list | products with their prices | on, and not used yet
       Saved lists | lists that are kept under a name | on, and not used yet
       Teams | groups of members | on, and not used yet
       Holidays | days on which nobody works | on, and not used yet
@@ -40,6 +42,8 @@ it('lists what a team can do without, and how each of it stands', async () => {
       Own fields | fields of your own on records | on, and not used yet
       Several pipelines | pipelines besides the first, each with stages of its own | on, and not used yet
       Checklists | what a deal must have from a stage on | on, and not used yet
+      Items | what deals sell, at which price and for how long, and what recurs of it | on, and not used yet
+      Price list | products with their prices | on, and not used yet
       Saved lists | lists that are kept under a name | on, and not used yet
       Teams | groups of members | on, and not used yet
       Holidays | days on which nobody works | on
@@ -53,7 +57,7 @@ it('names what was never used in one line below the list of everything', async (
   const before = await here.say('Ann', 'help all')
   expect(before.split('\n').filter((line) => /goal|holiday|Not used/u.test(line))).toMatchInlineSnapshot(`
     [
-      "  Not used here yet: goals, several currencies, own fields, several pipelines, checklists, saved lists, teams, holidays. "feature list" says what for.",
+      "  Not used here yet: goals, several currencies, own fields, several pipelines, checklists, items, price list, saved lists, teams, holidays. "feature list" says what for.",
     ]
   `)
   await here.say('Ann', 'goal 180k this quarter')
@@ -63,7 +67,7 @@ it('names what was never used in one line below the list of everything', async (
     [
       "  - goal list, remove",
       "  - holiday add, list, remove",
-      "  Not used here yet: several currencies, own fields, several pipelines, checklists, saved lists, teams. "feature list" says what for.",
+      "  Not used here yet: several currencies, own fields, several pipelines, checklists, items, price list, saved lists, teams. "feature list" says what for.",
     ]
   `)
 })

@@ -160,3 +160,69 @@ test('an erasure says which texts it left, because they may mean somebody else',
   `)
   expect(here.last('Ann').erased).toBe(true)
 })
+
+/** Jane with a deal on which she is called by her first name, and other texts that say it. */
+async function calledJane(): Promise<World> {
+  const here = await world()
+  await here.talk(
+    'Ann> contact add Jane Roe jane@acme.io',
+    'Ann> deal add Roof 24k',
+    'Ann> deal add Boat',
+    'Ann> deal link D-1 C-1',
+    "Ann> log call D-1 20m Janes boss likes Jane's plan, jane decides",
+    'Ann> log call D-1 10m nothing new',
+    'Ann> task add send Jane the quote D-1 fri',
+    'Ann> log note D-2 same colour as for Jane',
+  )
+  return here
+}
+
+test('an erasure takes first names and slips of them out of what was logged on their deals, and asks about others', async () => {
+  const here = await calledJane()
+  expect(await here.say('Ann', 'privacy erase C-1', 'refused')).toMatchInlineSnapshot(`
+    "Erase Jane Roe for good?
+      Nothing is erased yet. It concerns C-1 and every text that names them, and cannot be undone.
+      In what was logged and planned on their deals, the parts of Jane Roe go too, since nobody else is called so:
+      - T-1 … send Jane the quote …
+      - I-1 … Janes boss likes Jane's plan, jane decides …
+      These may mean them, or somebody else who is called so. They stay as they are unless you say otherwise:
+      - I-3 … same colour as for Jane …
+      [Erase for good] [And their name in that text too] [Show what is held]"
+  `)
+  await here.press('Ann', 'Erase for good')
+  await here.beat()
+  expect(await here.talk('Ann> timeline D-1', 'Ann> timeline D-2', 'Ann> task show T-1')).toMatchInlineSnapshot(`
+    "Ann> timeline D-1
+    Timeline of D-1 Roof
+      - 2026-11-18T09:00:00.000Z call, 10 min Ann: nothing new (I-2)
+      - 2026-11-18T09:00:00.000Z call, 20 min Ann: (erased) boss likes (erased) plan, (erased) decides (I-1)
+      - 2026-11-18T09:00:00.000Z added Ann
+    Ann> timeline D-2
+    Timeline of D-2 Boat
+      - 2026-11-18T09:00:00.000Z note Ann: same colour as for Jane (I-3)
+      - 2026-11-18T09:00:00.000Z added Ann
+    Ann> task show T-1
+    T-1 send (erased) the quote
+      Due: Fri 20 Nov 2026
+      About: D-1 Roof
+      Owner: Ann
+      [Done] [Snooze] [Edit] [Timeline]"
+  `)
+  const left = await rowsWith(here, 'jane')
+  expect(left.filter((row) => !/Interaction|Change|Request|StoredCall/u.test(row.split(' ')[0] ?? ''))).toEqual([])
+  expect(left.some((row) => row.includes('boss likes'))).toBe(false)
+})
+
+test('what is doubtful goes too where somebody says so, and stays where others are called so', async () => {
+  const here = await calledJane()
+  await here.say('Ann', 'privacy erase C-1', 'refused')
+  await here.press('Ann', 'And their name in that text too')
+  await here.beat()
+  expect(await rowsWith(here, 'jane')).toEqual([])
+  const there = await calledJane()
+  await there.say('Ann', 'contact add Jane Ott')
+  const asked = await there.say('Ann', 'privacy erase C-1', 'refused')
+  expect(asked).not.toContain('nobody else is called so')
+  await there.press('Ann', 'Erase for good')
+  expect(await there.say('Ann', 'timeline D-1')).toContain("Jane's plan")
+})

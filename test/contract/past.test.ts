@@ -17,6 +17,8 @@ const TABLES: readonly CapturedTable[] = [
   'Stage',
   'SavedList',
   'OwnField',
+  'DealItem',
+  'Product',
   'Rate',
 ]
 
@@ -40,6 +42,9 @@ const line = fc.oneof(
   deal.map((of) => `deal restore ${of}`),
   deal.map((of) => `deal link ${of} C-1 role:champion`),
   deal.map((of) => `deal unlink ${of} C-1`),
+  deal.map((of) => `item add ${of} 3 Seat at 50/month for 12 months from jan`),
+  deal.map((of) => `item remove ${of}`),
+  deal.map((of) => `item edit ${of} less 10%`),
   deal.map((of) => `log call ${of} 5m next: send it fri`),
   fc.constantFrom(
     'deal add Fourth 4k #d',
@@ -56,6 +61,9 @@ const line = fc.oneof(
     'field rename Seats Users',
     'field retire Tier',
     'field restore Tier',
+    'product add Seat 60/month',
+    'product price Seat 70/month',
+    'product retire Seat',
     'rate EUR 1.08',
     'rate EUR 1.1 from 2 nov',
     'rate EUR 1.11 from 2 nov',
@@ -123,6 +131,7 @@ function byRow(changes: readonly Captured[]): ReadonlyMap<string, readonly Captu
 async function rowsOf(tx: Tx, table: CapturedTable): Promise<ReadonlyMap<string, Row>> {
   const key = {
     DealContact: ['dealNumber', 'contactNumber'],
+    DealItem: ['dealNumber', 'number'],
     Stage: ['pipelineNumber', 'number'],
     Rate: ['against', 'currency', 'since'],
   }[table as string]

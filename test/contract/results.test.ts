@@ -16,7 +16,8 @@ const ABOUT_NONE: Readonly<Record<string, string>> = {
   'the fields of records':
     'lifecycle, field add, field list, field rename, field edit, field move, field retire, field restore',
   'the lists of words': 'role *, reason *, competitor add, competitor rename, competitor retire, competitor list',
-  'stages, and deals as sums': 'stage *, pipeline, pipeline *, forecast, goal *, rate *, board *',
+  'stages, and deals as sums': 'stage *, pipeline, pipeline *, forecast, goal *, rate *, board *, arr, mrr',
+  'the price list': 'product *',
   'when a digest goes':
     'digest, digest list, digest show, digest edit, digest off, digest mute, digest resume, digest post',
   'a file, before its rows are in':
@@ -70,6 +71,11 @@ const INSTEAD: Readonly<
   'team remove': { fields: { team: 'Inside sales' } },
   'list remove': { fields: { list: 'largest ones' } },
   'goal remove': { first: [['goal']] },
+  'item end': { first: [['deal won', { deal: 'D-3', ticked: 'all' }]] },
+  renewals: { fields: { period: '2028' } },
+  forecast: { fields: { period: 'next quarter' } },
+  'product price': { fields: { product: 'Tariff', price: '12/month' } },
+  'product retire': { fields: { product: 'Tariff' } },
   undo: { first: [['lead add']] },
   'feature on': { first: [['feature off']], fields: { feature: 'leads' } },
 }

@@ -11,6 +11,8 @@ const title = fc.oneof(
 const amount = fc.constantFrom('5k', '€1.200,50', '$0', 'none', '¥9007199254740993', '£0.01')
 const stage = fc.constantFrom('New', 'Qualified', 'Proposal', 'Negotiation', 'Won', 'Lost')
 const deal = fc.integer({ min: 1, max: 3 }).map((number) => `D-${number}`)
+const sold = fc.constantFrom('D-1', 'D-4')
+const item = fc.constantFrom('Seat', 'Support', 'Onboarding')
 const why = fc.option(title, { nil: undefined })
 const contact = fc.integer({ min: 1, max: 3 }).map((number) => `C-${number}`)
 const company = fc.integer({ min: 1, max: 3 }).map((number) => `A-${number}`)
@@ -69,6 +71,41 @@ const anyCall: fc.Arbitrary<Call> = fc.oneof(
       type: maybe(fc.constant('number')),
     })
     .map(asCall('field gather')),
+  fc
+    .record({
+      deal,
+      what: fc.constantFrom(
+        '20 Seat at 50/month less 10%',
+        'Onboarding 2k',
+        'Support 300/quarter for 2 years from 1 jan, notice 3 months, renews',
+        'Plan',
+      ),
+    })
+    .map(asCall('item add')),
+  fc
+    .record({ deal, item: maybe(item), terms: fc.constantFrom('30', 'at 45', 'less 5%', 'for 24 months') })
+    .map(asCall('item edit')),
+  fc.record({ deal, item: maybe(item) }).map(asCall('item remove')),
+  fc
+    .record({ deal: sold, item: maybe(item), why, on: maybe(fc.constantFrom('31 Mar 2027', '30 Nov 2026')) })
+    .map(asCall('item end')),
+  fc
+    .record({ deal: sold, terms: maybe(fc.constantFrom('for 6 months', 'for 12 months at 70/month')) })
+    .map(asCall('item renew')),
+  fc
+    .record({ deal: sold, terms: fc.constantFrom('70/month from 1 Jul 2027', '40/month from 1 Feb 2027') })
+    .map(asCall('item change')),
+  fc.record({ deal, into: sold }).map(asCall('deal merge')),
+  fc.record({ deal: sold }).map(asCall('deal copy')),
+  fc
+    .record({ deal, recurring: fc.constantFrom('2k/month', '500 a quarter for 12 months from 1 Mar 2027') })
+    .map(asCall('deal edit')),
+  fc.record({ what: fc.constantFrom('Plan 10/month', 'Onboarding 1k') }).map(asCall('product add')),
+  fc
+    .record({ product: fc.constant('Plan'), price: fc.constantFrom('12/month', '100/year') })
+    .map(asCall('product price')),
+  fc.record({ product: fc.constant('Plan'), to: fc.constant('Tariff') }).map(asCall('product rename')),
+  fc.record({ product: fc.constantFrom('Plan', 'Tariff') }).map(asCall('product retire')),
   fc.record({ deal, contact, role: why }).map(asCall('deal link')),
   fc.record({ deal, contact, why }).map(asCall('deal unlink')),
   fc.record({ name: title, company: maybeCompany, birthday: day, tags, note: why }).map(asCall('contact add')),
@@ -200,6 +237,9 @@ test('undo restores every row exactly, redo does so again, and undoing all leads
     for (const field of ['deal Seats number', 'deal Tier: gold, silver', 'contact Since day'])
       await here.say('Ann', `field add ${field}`)
     await here.say('Ann', 'deal edit D-1 seats:5 tier:gold')
+    await here.say('Bo', 'deal add Sold 60/month for 12 months from 1 dec')
+    await here.say('Bo', 'deal won D-4')
+    await here.say('Ann', 'product add Plan 10/month')
     const start = await dump(here)
     const events: number[] = []
     let before = start

@@ -141,7 +141,7 @@ test('rates go along in an archive: those that are new come in for a manager, an
   await there.press('Bo', 'Cancel')
   const [looked] = await bring(there, shared)
   expect(looked).toContain('1 exchange rate, brought along.')
-  expect(await there.say('Ann', 'deals over 1k')).toContain('1, ≈ $1,260')
+  expect(await there.say('Ann', 'deals over 1k')).toContain('1, €1,200 (≈ $1,260)')
   expect(await there.say('Ann', 'rates')).toMatch(/CHF \| \$1\.20 .*\n.*EUR \| \$1\.05/u)
   await there.say('Ann', 'undo')
   expect(await dump(there)).toEqual(before)
@@ -165,4 +165,37 @@ test('everything is given to admins alone, in files of as many rows as are read 
     INSERT INTO "Company" ("workspaceId", "number", "name", "createdAt")
     SELECT ${here.workspace}::uuid, n, 'Firm ' || n, now() FROM generate_series(10002, 50001) n`
   expect(await here.say('Ann', 'export all', 'refused')).toContain('50,001 rows')
+})
+
+test('items and the price list come back as they were, and change nothing where they are from', async () => {
+  const here = await world()
+  await here.talk(
+    'Ann> product add Seat 50/month',
+    'Ann> product add "Setup, fast" 500',
+    'Ann> product add Chair 90',
+    'Ann> product retire Chair',
+    'Ann> deal add Jetty 2k/month for 12 months from 1 dec, notice 3 months',
+    'Ann> item add Jetty 20 Seat less 12.5% for 24 months from jan, renews',
+    'Ann> item add Jetty "Setup, fast"',
+    'Ann> won jetty',
+    'Ann> item change D-1 item:Jetty 3k/month from 1 feb',
+    'Ann> item renew D-1 item:Jetty at 2500/month',
+    'Ann> item end D-1 item:Seat 30 jun 2027 why: too dear',
+    'Ann> deal add Pier 70',
+  )
+  const before = await dump(here)
+  const { files, shared } = await sent(here)
+  const [same] = await bring(here, shared)
+  expect(same).not.toMatch(/[1-9]\d* new|update|bad row/u)
+  expect(await dump(here)).toEqual(before)
+  const there = await world()
+  await there.talk('Ann> help')
+  const empty = await dump(there)
+  const [shown] = await bring(there, shared)
+  expect(shown).toContain('3 products, brought along.')
+  expect(comparable(await filesOf(there))).toEqual(comparable(files))
+  expect(await there.say('Ann', 'items of jetty')).toBe(await here.say('Ann', 'items of jetty'))
+  expect(await there.say('Ann', 'arr on 1 mar 2027')).toBe(await here.say('Ann', 'arr on 1 mar 2027'))
+  await there.say('Ann', 'undo E-1')
+  expect(await dump(there)).toEqual(empty)
 })

@@ -55,10 +55,7 @@ export const LAYOUTS: readonly Layout[] = [
 1001,Moor Inc,Ann,2023-01-01 10:00,+1 415 555 0100,Boston,United States,RETAIL,moor.example,Moor Holding
 `,
     shows: {
-      [COMPANIES]: [
-        'Moor Inc,moor.example,+14155550100,,"Boston, United States",Ann,"Industry:RETAIL',
-        'Parent Company:""Moor Holding""',
-      ],
+      [COMPANIES]: ['Moor Inc,moor.example,+14155550100,,"Boston, United States",Ann,Moor Holding,Industry:RETAIL'],
     },
   },
   {

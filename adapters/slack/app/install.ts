@@ -105,12 +105,21 @@ const CAUSES: Readonly<Record<string, string>> = {
   slack_oauth_invalid_state: 'The link is too old, or was opened in another browser.',
   slack_oauth_missing_state: 'The link is not whole.',
   slack_oauth_missing_code: 'The link is not whole.',
+  // What Slack says of the code in the link: https://docs.slack.dev/reference/methods/oauth.v2.access#errors
+  invalid_code: 'The link was used already, or is too old.',
+  code_already_used: 'The link was used already, or is too old.',
+  code_expired: 'The link was used already, or is too old.',
 }
 const CALLBACKS = {
   success: (_: unknown, __: unknown, ___: IncomingMessage, response: ServerResponse) =>
     page(response, 200, 'Parley is installed. Open Slack: it has written to you there.'),
-  failure: ({ code = '' }: { readonly code?: string }, _: unknown, __: IncomingMessage, response: ServerResponse) => {
-    const cause = CAUSES[code]
+  failure: (
+    { code = '', data }: { readonly code?: string; readonly data?: { readonly error?: string } },
+    _: unknown,
+    __: IncomingMessage,
+    response: ServerResponse,
+  ) => {
+    const cause = CAUSES[data?.error ?? code]
     if (cause === undefined) return page(response, 500, BROKEN)
     page(response, 400, `Parley was not installed. ${cause} Begin again at ${INSTALL_PATH}.`)
   },

@@ -1,5 +1,6 @@
-import type { IncomingMessage, RequestListener } from 'node:http'
-import { HTTPReceiver, type Receiver, SocketModeReceiver } from '@slack/bolt'
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
+import { parse } from 'node:querystring'
+import { HTTPModuleFunctions, HTTPReceiver, type Receiver, SocketModeReceiver } from '@slack/bolt'
 import type { Logger } from 'pino'
 import { boltLog } from '../app/log.ts'
 import type { SlackOptions } from '../app/options.ts'
@@ -48,8 +49,10 @@ export function openIntake(options: SlackOptions, install: InstallOptions, log: 
       log,
     )
   }
+  const secret = signingSecret ?? ''
   return overHttp(
-    new HTTPReceiver({ ...install, signingSecret: signingSecret ?? '', logger: boltLog(log), installerOptions }),
+    new HTTPReceiver({ ...install, signingSecret: secret, logger: boltLog(log), installerOptions }),
+    secret,
   )
 }
 
@@ -84,7 +87,35 @@ const AHEAD_S = 300
 const isToCome = ({ headers }: IncomingMessage): boolean =>
   Number(headers['x-slack-request-timestamp']) > Date.now() / 1000 + AHEAD_S
 
-function overHttp(receiver: HTTPReceiver): Intake {
+/** The longest delivery, in bytes. */
+const MOST_BYTES = 4_000_000
+
+/**
+ * Passes a delivery on if it is one: Bolt looks for the parts of what was signed, whatever it is, and the fault of a lone
+ * `null` would end the process, because nobody waits for it.
+ */
+async function passOn(
+  receiver: HTTPReceiver,
+  signingSecret: string,
+  request: IncomingMessage,
+  response: ServerResponse,
+) {
+  const options = { signingSecret, bodyLimit: MOST_BYTES }
+  const read = await HTTPModuleFunctions.parseAndVerifyHTTPRequest(options, request).catch(() => undefined)
+  if (read && !holdsObject(read.rawBody.toString(), request)) return void response.writeHead(400).end()
+  // What is too long was not kept, and Bolt, which refuses what is signed wrongly, could read it no more.
+  if (!read && !HTTPModuleFunctions.isBufferedIncomingMessage(request)) return void response.writeHead(413).end()
+  receiver.requestListener(request, response)
+}
+
+/** True of the text of a delivery that is an object, or the fields of a form, of which `payload` is one where it is there. */
+function holdsObject(text: string, { headers }: IncomingMessage): boolean {
+  const isForm = headers['content-type'] === 'application/x-www-form-urlencoded'
+  const json = isForm ? parse(text).payload : text
+  return typeof json !== 'string' || /^\s*\{/u.test(json)
+}
+
+function overHttp(receiver: HTTPReceiver, secret: string): Intake {
   let isOpen = false
   return {
     receiver,
@@ -92,11 +123,7 @@ function overHttp(receiver: HTTPReceiver): Intake {
     listener(request, response) {
       if (!isOpen) return void response.writeHead(503).end()
       if (isToCome(request)) return void response.writeHead(401).end()
-      try {
-        receiver.requestListener(request, response)
-      } catch {
-        response.writeHead(404).end() // not a path of Slack's
-      }
+      passOn(receiver, secret, request, response).catch(() => response.writeHead(404).end()) // not a path of Slack's
     },
     async open() {
       isOpen = true

@@ -54,7 +54,7 @@ export async function answerAsked<F extends Fields>(
 }
 
 /** What is in no usual list, and shown where it is asked for. */
-const SHOWN: readonly string[] = ['probability']
+const SHOWN: readonly string[] = ['probability', 'slips', 'slipped']
 
 /**
  * The columns that were chosen. Where none were, a list that own fields were asked of, or that is sorted by one, shows them

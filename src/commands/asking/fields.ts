@@ -80,6 +80,25 @@ const DERIVED: Readonly<
     is: 'moment',
     said: { happens: ['moved', 'changed stage', 'advanced', 'progressed'], isState: true },
   },
+  slips: { name: 'slips', words: ['slip', 'slippage', 'times slipped', 'postponements', 'delays'], is: 'number' },
+  slipped: {
+    name: 'slipped',
+    words: ['last slip', 'slipped on', 'last slipped'],
+    is: 'moment',
+    said: {
+      happens: [
+        'slipped',
+        'that slipped',
+        'slid',
+        'postponed',
+        'delayed',
+        'pushed',
+        'pushed back',
+        'pushed out',
+        'moved later',
+      ],
+    },
+  },
   reason: {
     name: 'reason',
     words: ['closereason', 'lostreason', 'reasons', 'lost reason', 'lost reasons', 'loss reason', 'loss reasons'],

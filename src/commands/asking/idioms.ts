@@ -161,7 +161,7 @@ const DEALS: readonly Idiom[] = [
     'overdue',
   ),
   idiom(
-    `${WORD}(?:(?:that|which) )?(?:are |have |is )?(?:slipping|slipped|running late|late)(?: already| again)?${END}(?! (?:for|in|since|last|this))`,
+    `${WORD}(?:(?:that|which) )?(?:are |have |is )?(?:slipping|running late|late)(?: already| again)?${END}(?! (?:for|in|since|last|this))`,
     'overdue',
   ),
   idiom(`${WORD}closed[ -](won|lost)${END}`, (_, state = '') => state),

@@ -131,6 +131,44 @@ export const reasonRule: Rule = async (draft, at) => {
   return lead + words.length
 }
 
+const SLIPPED = ['slipped', 'slid', 'postponed', 'delayed', 'pushed back', 'pushed out', 'moved later']
+const TIMES: ReadonlyMap<string, number> = new Map([
+  ['once', 1],
+  ['twice', 2],
+  ['thrice', 3],
+  ['two', 2],
+  ['three', 3],
+  ['four', 4],
+  ['five', 5],
+])
+
+/** `slipped deals`, `that slipped twice`, `slipped more than once`, `never slipped`: whose day was moved later. */
+export const slipRule: Rule = (draft, at) => {
+  if (!draft.fields.some(({ key }) => key === 'slips')) return 0
+  const never = phraseAt(draft, at, ['never', 'not', 'have not', "haven't"])
+  const lead = phraseAt(draft, at + never, SLIPPED)
+  if (lead === 0) return 0
+  const from = at + never + lead
+  if (never > 0) {
+    draft.parts.push(termOf('slips', ':', 'none'))
+    return never + lead
+  }
+  const more = phraseAt(draft, from, ['more than', 'over'])
+  const least = more > 0 ? 0 : phraseAt(draft, from, ['at least'])
+  const word = lowerAt(draft, from + more + least)
+  const count = TIMES.get(word) ?? (/^\d{1,2}x?$/u.test(word) ? Number.parseInt(word, 10) : undefined)
+  const times = phraseAt(draft, from + more + least + 1, ['times', 'time'])
+  if (count !== undefined && (times > 0 || /^(?:once|twice|thrice|\d+x)$/u.test(word))) {
+    draft.parts.push(termOf('slips', more > 0 ? '>' : '>=', String(count)))
+    return lead + more + least + 1 + times
+  }
+  // A time behind it is when it slipped.
+  const joint = phraseAt(draft, from, ['in', 'on', 'since', 'during', 'before', 'after', 'in the', 'within'])
+  if (periodAt(draft, from + joint) !== undefined) return 0
+  draft.parts.push(termOf('slips', '>', '0'))
+  return lead
+}
+
 const AGAINST = [
   'against',
   'up against',

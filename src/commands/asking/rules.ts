@@ -6,7 +6,7 @@ import { notRule, onlyRule } from './rules-of-joints.ts'
 import { withoutRule } from './rules-of-lacks.ts'
 import { belongsRule, groupRule, linkRule, partRule, placeRule, sourceRule } from './rules-of-links.ts'
 import { factRule, fieldRule, isPolite, namedRule, ownerRule, unassignedRule } from './rules-of-names.ts'
-import { againstRule, currencyRule, pastRule, reasonRule, stepRule } from './rules-of-states.ts'
+import { againstRule, currencyRule, pastRule, reasonRule, slipRule, stepRule } from './rules-of-states.ts'
 import { tallyRule } from './rules-of-tallies.ts'
 import {
   amountRule,
@@ -87,6 +87,7 @@ export const RULES: readonly Rule[] = [
   sinceRule,
   amountRule,
   pastRule,
+  slipRule,
   notRule,
   timeRule,
   currencyRule,

@@ -7,6 +7,7 @@ import { asNamed, maybe, words } from '../../language/params/kinds.ts'
 import { nextStep } from '../../language/params/next.ts'
 import type { Reply } from '../../message/message.ts'
 import { withOwn } from '../../records/own.ts'
+import { otherTerms, RATE_SAID, recurring, soldBy } from '../item/recurring.ts'
 import { pipelineBehind } from '../pipeline/pipeline-in-title.ts'
 import { beginsIn, pipelineNamed } from '../pipeline/pipeline-named.ts'
 import { addParams } from '../records/field-params.ts'
@@ -38,6 +39,8 @@ const NEW_OF_COMPANY = sayings(
   // What was sold to whom: `sold 20 seats to Acme for 9k`.
   `(?:(?:i|we)(?:['’]ve| have)? )?(?:just )?sold (?<title>.+?) to (?<company>.+?),? (?:for |at |worth )?(?<amount>${WORTH})`,
   `(?:(?:i|we)(?:['’]ve| have)? )?(?:just )?(?:closed|signed|won|landed|got|sold)(?: an?| the)?(?: deal)?(?: with| to| at)? (?=(?<company>.+?),? (?:for |at |worth )?${WORTH}$)(?<title>.+?),? (?:for |at |worth )?(?<amount>${WORTH})`,
+  // What is paid again and again: `Acme 10k/month for 12 months`.
+  `${NO_NOUN}(?=(?<company>.+?)(?: (?:is|are|at|for|pays|will pay|retainer|subscription))* ${RATE_SAID}$)(?<title>.+?)(?: (?:is|are|at|for|pays|will pay))* (?<recurring>${RATE_SAID})`,
   `${NO_NOUN}(?=(?<company>.+?)(?: (?:is|are|now|at|worth|has|=|->|:|for))* ${WORTH}$)(?<title>.+?(?<!\\d))(?: (?:is|are|now|at|worth|has|=|->|:|for))* (?<amount>${WORTH})`,
   ...['\\S+', '\\S+ \\S+', '\\S+ \\S+ \\S+'].map(
     (name) =>
@@ -56,6 +59,7 @@ export const dealAdd = takingOwn(
     about: 'Add a deal in one line',
     params: {
       ...fields,
+      recurring,
       amount: amountInLine(fields.amount),
       title: titleInLine,
       with: maybe(several(CONTACTS, 'The contacts it is made with, with commas between')),
@@ -83,14 +87,18 @@ export const dealAdd = takingOwn(
       'deal add "Globex renewal" €1.200,50 stage:proposal owner:@bo',
       'deal add "Acme 50 seats" 24k closes:"end of month" company:Acme with:"Jane Roe"',
     ],
-    async run(ctx, { with: named = [], left, person, next, pipeline, ticked, ...given }): Promise<Reply> {
+    async run(
+      ctx,
+      { with: named = [], left, person, next, pipeline, ticked, recurring: again, ...given },
+    ): Promise<Reply> {
       const { values, made } = await settledValues(ctx, withOwn(ctx.tx, DEALS), given)
       const behind = pipeline ? undefined : await pipelineBehind(ctx, given.title)
       const { title, owner: seller, stage: begun, contact } = await readTitle(ctx, behind?.title ?? given.title, left)
       const stage = await beginsIn(ctx, pipeline ?? behind?.pipeline, values.stage ?? begun)
       const owner = values.owner ?? seller ?? ctx.member
       const company = values.company ?? (await companyInTitle(ctx, title))
-      const deal = await addDeal(ctx.tx, { ...values, title, stage, owner, company })
+      const plain = await addDeal(ctx.tx, { ...values, title, stage, owner, company })
+      const { deal, item } = again ? await soldBy(ctx, plain, again) : { deal: plain, item: undefined }
       const added = person === undefined ? [] : [await addContact(ctx.tx, { name: person, company, owner })]
       const people = [...named, ...(contact ? [contact] : []), ...added]
       const contacts = people.map(({ number, name }) => ({ number, name, role: null }))
@@ -110,6 +118,7 @@ export const dealAdd = takingOwn(
         newCompany: made.includes('company'),
         isPlanned: next !== undefined,
         same,
+        ...(item && { more: otherTerms(deal, item) }),
       })
     },
   }),

@@ -3,6 +3,10 @@ import { chanceOf } from '../../crm/deals/chance.ts'
 import { type DealContact, dealContacts } from '../../crm/deals/contacts.ts'
 import { DEALS, type Deal } from '../../crm/deals/deals.ts'
 import { whyClosed } from '../../crm/deals/reason.ts'
+import { slippedSaid } from '../../crm/deals/slips.ts'
+import type { Item } from '../../crm/items/item.ts'
+import { itemsOf } from '../../crm/items/items.ts'
+import { amountFrom, itemSaid } from '../../crm/items/words.ts'
 import { pipelines, type Stage, stagesIn } from '../../crm/pipelines/pipelines.ts'
 import { converted } from '../../crm/rates/worth.ts'
 import type { Ctx } from '../../language/command.ts'
@@ -33,6 +37,8 @@ export interface NewDealNotes {
   readonly isPlanned: boolean
   /** Another deal of the same title. */
   readonly same: Deal | undefined
+  /** What else may have been meant. */
+  readonly more?: readonly Action[]
 }
 
 /** A deal's card, with what can be done next. */
@@ -40,7 +46,11 @@ export async function dealCard(ctx: Ctx, deal: Deal, title?: string, made?: NewD
   const buttons = dealActions(ctx, deal, await stagesIn(ctx.tx, deal.stage.pipelineNumber))
   const lines = await dealLines(ctx, deal, made)
   const hint = made?.same ? sameHint(made.same) : []
-  return say(title ?? dealName(deal), [fields(...lines), ...hint, actions(...buttons)], title ? 'good' : 'plain')
+  return say(
+    title ?? dealName(deal),
+    [fields(...lines), ...hint, actions(...(made?.more ?? []), ...buttons)],
+    title ? 'good' : 'plain',
+  )
 }
 
 /** Another deal of the same title: it may have been typed twice. */
@@ -83,6 +93,7 @@ async function dealLines(ctx: Ctx, deal: Deal, made: NewDealNotes | undefined): 
   const stageText = open
     ? `${stage.name}${deal.probability === null ? ` (${stage.probability} %)` : ''}, ${daysSince(deal.stageAt, now)}${isStale(deal, now) ? ', stale' : ''}`
     : stage.name
+  const items = deal.itemCount === null ? undefined : await itemsOf(ctx.tx, deal.number)
   const worth = amount && open ? `, ${showMoney(weighted(amount, chanceOf(deal)))} weighted` : ''
   const counts = await converted(ctx.tx, amount, deal.closedAt)
   const approx = counts ? ` (≈ ${showMoney(counts.worth)} at ${counts.rate})` : ''
@@ -100,12 +111,22 @@ async function dealLines(ctx: Ctx, deal: Deal, made: NewDealNotes | undefined): 
           ['Stage', stageText],
           ...line('Probability', likely),
         ],
-        amount: [['Amount', `${amountOf(amount)}${approx}${worth}`]],
+        amount: [
+          ['Amount', `${amountOf(amount)}${approx}${worth}${items ? `, ${amountFrom(items)}` : ''}`],
+          ...itemLines(items, ctx),
+        ],
         company: [
           ...(company ? firmLine : []),
           ...contactsLine(made?.contacts ?? (await dealContacts(ctx.tx, deal.number))),
         ],
-        ...(deal.closes && { closes: [[open ? 'Closes' : 'Expected', closeText(deal.closes, ctx, open)]] }),
+        ...(deal.closes && {
+          closes: [
+            [
+              open ? 'Closes' : 'Expected',
+              [closeText(deal.closes, ctx, open), slippedSaid(deal)].filter(Boolean).join(', '),
+            ],
+          ],
+        }),
         owner: [],
       },
       first: ['stage', 'amount', 'company', 'closes', 'tags', 'note'],
@@ -119,6 +140,20 @@ async function dealLines(ctx: Ctx, deal: Deal, made: NewDealNotes | undefined): 
     ...line('Why', whyClosed(deal)),
     ...(deal.deletedAt ? [['Deleted', moment(deal.deletedAt)] as const] : []),
   ]
+}
+
+const ITEMS_SHOWN = 5
+
+/** A line for each item, the latest last; what was followed by another one is told by that. */
+function itemLines(items: readonly Item[] | undefined, { now, zone }: Ctx): readonly CardLine[] {
+  if (!items) return []
+  const followed = new Set(items.map(({ follows }) => follows))
+  const last = items.filter(({ number }) => !followed.has(number))
+  const shown = last
+    .slice(0, ITEMS_SHOWN)
+    .map((item): CardLine => ['Item', itemSaid(item, now.toZonedDateTimeISO(zone).year)])
+  const more = last.length - ITEMS_SHOWN
+  return [...shown, ...(more > 0 ? [['Items', `and ${more} more`] as const] : [])]
 }
 
 const CONTACTS_SHOWN = 5
@@ -161,12 +196,16 @@ function dealActions(ctx: Ctx, deal: Deal, all: readonly Stage[]): readonly Acti
   ]
   if (ctx.member.role === 'viewer') return looks
   if (deal.deletedAt) return [button('Restore', call('deal restore', about), 'primary')]
-  if (deal.stage.outcome !== 'open') return [button('Reopen', call('deal reopen', about)), ...looks]
+  if (deal.stage.outcome !== 'open') {
+    const items = deal.itemCount === null ? [] : [button('Items', call('item list', { deal: ref(deal) }))]
+    return [button('Reopen', call('deal reopen', about)), ...items, ...looks]
+  }
   const others = all.filter((stage) => stage.outcome === 'open' && stage.number !== deal.stage.number)
   return [
     button('Won', call('deal won', about), 'primary'),
     button('Lost', call('deal lost', about)),
     button('Edit', call('deal edit', { deal: ref(deal) })),
+    ...(deal.itemCount === null ? [] : buttonIfAllowed(ctx, 'Items', 'item list', ref(deal))),
     ...buttonIfAllowed(ctx, 'Log call', 'log call', ref(deal), { text: '' }),
     ...looks,
     {

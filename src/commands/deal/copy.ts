@@ -5,6 +5,7 @@ import { command } from '../../language/command.ts'
 import { maybe, textParam } from '../../language/params/kinds.ts'
 import type { Reply } from '../../message/message.ts'
 import { ownFieldsOf, ownKey } from '../../records/own.ts'
+import { withItemsOf } from '../item/copied.ts'
 import { dealName } from '../shared/cards.ts'
 import { record } from '../shared/records.ts'
 import { sayings } from '../shared/said.ts'
@@ -51,7 +52,8 @@ export const dealCopy = command({
       made.number,
       contacts.map(({ number }) => number),
     )
-    return dealCard(ctx, made, `Added ${dealName(made)}, like ${dealName(deal)}`, {
+    const copy = deal.itemCount === null ? made : await withItemsOf(ctx, deal, made)
+    return dealCard(ctx, copy, `Added ${dealName(copy)}, like ${dealName(deal)}`, {
       contacts: contacts.map((contact) => ({ ...contact, role: null })),
       newCompany: false,
       isPlanned: false,

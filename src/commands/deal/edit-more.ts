@@ -9,6 +9,8 @@ import { showMoney } from '../../lib/money.ts'
 import { UserError } from '../../message/errors.ts'
 import { button, call } from '../../message/message.ts'
 import { shownDay } from '../../time/say.ts'
+import { editRecurring, recurring, refuseCounted } from '../item/recurring.ts'
+import type { TermsSaid } from '../item/terms-said.ts'
 import { stageNamed } from '../pipeline/stage-named.ts'
 import { dealName, ref } from '../shared/cards.ts'
 import type { Edits } from '../shared/edits.ts'
@@ -31,6 +33,7 @@ export const editMoreParams = {
     called: NEXT_CALLED,
   }),
   ticked: tickedParam,
+  recurring,
   anew: anewParam,
   ...editByParams,
 }
@@ -41,6 +44,7 @@ interface EditMore {
   readonly owner: Member | undefined
   readonly next: string | undefined
   readonly ticked: 'all' | undefined
+  readonly recurring: TermsSaid | undefined
   readonly by: EditBy
 }
 
@@ -50,6 +54,7 @@ export const moreIn = (args: Readonly<Record<string, unknown>>): EditMore => ({
   owner: args.owner as Member | undefined,
   next: args.next as string | undefined,
   ticked: args.ticked as 'all' | undefined,
+  recurring: args.recurring as TermsSaid | undefined,
   by: args as EditBy,
 })
 
@@ -62,6 +67,7 @@ export function moreEdits(ctx: Ctx, deal: Deal, { stage, owner, by }: EditMore):
     })
   }
   const { amount, closes }: DealValues = valuesBy(ctx, deal, by)
+  if (amount) refuseCounted(deal, amount, false)
   const day = edited(DEALS.fields.closes.columns, deal.closes, closes, shownDay)
   return {
     ...(amount && { amount: edited(DEALS.fields.amount.columns, deal.amount, amount, showMoney) }),
@@ -79,7 +85,7 @@ export function moreEdits(ctx: Ctx, deal: Deal, { stage, owner, by }: EditMore):
 export async function editMore(
   ctx: Ctx,
   deal: Deal,
-  { stage, owner, next, ticked, by }: EditMore,
+  { stage, owner, next, ticked, recurring: again, by }: EditMore,
   isWritten: boolean,
 ): Promise<readonly string[]> {
   let isOurs = isWritten
@@ -93,7 +99,9 @@ export async function editMore(
     await write((before) => editDeal(ctx.tx, before, { owner }))
     await tellOwner(ctx, DEALS, deal, owner.member)
   }
-  const said = next === undefined ? [] : await addStep(ctx, deal, owner, next)
+  const sold = again ? await editRecurring(ctx, deal, again, ctx.call.fields.recurring ?? '') : []
+  if (sold.length > 0) isOurs = true
+  const said = [...sold, ...(next === undefined ? [] : await addStep(ctx, deal, owner, next))]
   const into = stage && (await stageForDeal(ctx.tx, deal, stage))
   if (!into || into.number === deal.stage.number) return said
   await checkReady(ctx, deal, into, ticked)

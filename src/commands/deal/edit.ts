@@ -1,12 +1,14 @@
 import { DEALS, editDeal } from '../../crm/deals/deals.ts'
+import type { Money } from '../../lib/money.ts'
 import { UserError } from '../../message/errors.ts'
+import { recurringSaid, refuseCounted } from '../item/recurring.ts'
 import { editVerb } from '../records/edit.ts'
 import { dealName } from '../shared/cards.ts'
 import { CHANGE, DAY_OR_HOUR, sayings } from '../shared/said.ts'
 import { newlyListed } from '../words/rivals.ts'
 import { editBySaid } from './edit-by.ts'
 import { editMore, editMoreParams, moreEdits, moreIn } from './edit-more.ts'
-import { likelyNote, likelySaid } from './likely.ts'
+import { likelyNote, likelySaid, slipNote } from './likely.ts'
 
 export const dealEdit = editVerb({
   type: DEALS,
@@ -21,6 +23,7 @@ export const dealEdit = editVerb({
     ),
     ...likelySaid,
     ...editBySaid,
+    ...recurringSaid,
     ...sayings(`(?:put|set|plan|schedule) (?<deal>.+?) (?:on|for|by) (?<closes>${DAY_OR_HOUR}.*)`),
     // The field first, with nothing between it and the deal: `close date acme 15.1.`, `deal value acme 9500`.
     ...sayings(
@@ -44,7 +47,8 @@ export const dealEdit = editVerb({
       ...(values.reason !== undefined && isWord && { closeReason: values.reason }),
     })
   },
-  check(_ctx, deal, { reason }) {
+  check(_ctx, deal, { reason, amount, recurring }) {
+    if (amount !== undefined) refuseCounted(deal, amount as Money | null, recurring !== undefined)
     if (reason === undefined || deal.stage.outcome === 'lost') return
     throw new UserError('not_allowed', `${dealName(deal)} is not lost.`, {
       next: [
@@ -61,6 +65,7 @@ export const dealEdit = editVerb({
       ...likelyNote(deal, args),
       ...(await newlyListed(ctx, args)),
       ...(await editMore(ctx, deal, moreIn(args), isWritten)),
+      ...(await slipNote(ctx, deal, args)),
     ],
   },
 })

@@ -1,4 +1,7 @@
-import type { Deal } from '../../crm/deals/deals.ts'
+import { DEALS, type Deal } from '../../crm/deals/deals.ts'
+import { slippedAgain } from '../../crm/deals/slips.ts'
+import { recordNumbered } from '../../crm/names/names.ts'
+import type { Ctx } from '../../language/command.ts'
 import { CHANGE, OWN, sayings } from '../shared/said.ts'
 
 const LIKELY =
@@ -31,3 +34,14 @@ export const likelyStays = ({ probability }: Deal, stage: Deal['stage']): string
   probability === null || stage.outcome !== 'open'
     ? ''
     : `; its own ${probability} % stays (${stage.name} has ${stage.probability} %)`
+
+/** What is said when the day of a deal was moved later once more. */
+export async function slipNote(
+  { tx }: Pick<Ctx, 'tx'>,
+  deal: Deal,
+  { closes, later }: Readonly<Record<string, unknown>>,
+): Promise<readonly string[]> {
+  if (closes === undefined && later === undefined) return []
+  const now = await recordNumbered(tx, DEALS, deal.number)
+  return now ? [slippedAgain(deal, now) ?? []].flat() : []
+}

@@ -36,6 +36,7 @@ export const dealLink = command({
       '(?<contact>.+?) is (?:now )?(?:the|our|a|an|my)(?: main| new| key)? (?:contact|contact person|person|point of contact) (?:for|on|at|of|in) (?<deal>.+)',
       '(?:the |our |my )?(?:main |key |new )?(?:contact|contact person|point of contact) (?:for|on|at|of|in) (?<deal>.+?) is (?:now )?(?<contact>.+)',
       'make (?<contact>.+?) (?:the |our |an? )?(?:contact|contact person|point of contact) (?:for|on|at|of|in) (?<deal>.+)',
+      '(?<contact>.+?) (?:belongs|goes) (?:to|with) (?:the |our |my )?(?<deal>.+)',
       '(?<contact>.+?) is (?:now |also )*(?:on|with|part of|involved in|involved with) (?<deal>.+?)(?: as (?:the |a |an |our )?(?<role>.+))?',
     ),
   ],

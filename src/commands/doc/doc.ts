@@ -1,6 +1,7 @@
 import { recordNumbered } from '../../crm/names/names.ts'
 import { type SubjectType, typeOf } from '../../crm/record-types.ts'
 import type { AnyRecord } from '../../crm/search/records.ts'
+import { ANY_SUBJECT, SUBJECT_LETTERS } from '../../crm/subject.ts'
 import { type AnyCommand, type Ctx, command, type Param } from '../../language/command.ts'
 import { asOf } from '../../language/params/as-of.ts'
 import { maybe, textParam, words } from '../../language/params/kinds.ts'
@@ -13,7 +14,7 @@ import { editRecord } from '../../records/write.ts'
 import { anyRecord } from '../shared/any-record.ts'
 import { sayings } from '../shared/said.ts'
 
-const WHOSE = 'What it is about'
+const WHOSE = `What it is about: a ${ANY_SUBJECT}`
 
 /** The address of a page, wherever it stands in a line; nothing else is kept as a link. */
 const address: Param<string> = {
@@ -62,7 +63,7 @@ const add = command({
   also: ['new', 'link', 'attach', 'keep'],
   said: sayings(
     `(?:the )?(?<record>.+?)(?:['’]s)?[,:]? (?:new )?${DOC}:? ${LINK}(?:[\\s,:–-]+(?<title>.+))?`,
-    `(?<record>[lcad]-?\\d{1,9}):? ${LINK}(?:[\\s,:–-]+(?<title>.+))?`,
+    `(?<record>${SUBJECT_LETTERS}-?\\d{1,9}):? ${LINK}(?:[\\s,:–-]+(?<title>.+))?`,
     `(?:link|attach|add|save|put|keep|pin|file|store)(?: the| a| this)?(?: new)?(?: ${DOC})?:? ${LINK}(?:[,:]? (?:as|called|named|titled) (?<title>.+?))? (?:to|on|for|with|under|at|of|in) (?<record>.+)`,
     `(?:link|attach|add|save|put|keep|pin|file|store)(?: the| a| this)?(?: new)?(?: ${DOC})?:? ${LINK} (?:to|on|for|with|under|at|of|in) (?<record>.+?),? (?:as|called|named|titled) (?<title>.+)`,
     `(?:link|attach|add|save|put|keep|pin|file|store) (?:the |a |this |our )?${TITLE}:? ${LINK} (?:to|on|for|with|under|at|of|in) (?<record>.+)`,
@@ -95,7 +96,7 @@ const add = command({
 
 const listing = command({
   path: ['doc', 'list'],
-  about: 'List the documents of a deal, a company, a contact or a lead',
+  about: `List the documents of a ${ANY_SUBJECT}`,
   params: { record: anyRecord(WHOSE, { deleted: true }), asof: asOf },
   needs: 'viewer',
   shorts: ['docs', 'documents'],

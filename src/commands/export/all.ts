@@ -1,7 +1,10 @@
 import { exportedKinds, liveRows, rawPages } from '../../crm/exports/pages.ts'
+import { carriedProducts } from '../../crm/items/carry.ts'
+import { products } from '../../crm/items/products.ts'
 import { pipelines, stages } from '../../crm/pipelines/pipelines.ts'
 import { members } from '../../crm/team/members.ts'
 import { rowCount } from '../../import/say.ts'
+import { productTable } from '../../import/together/products.ts'
 import { ratesKept, rateTable } from '../../import/together/rates.ts'
 import { type Ctx, command } from '../../language/command.ts'
 import { type ArchiveEntry, archiveWriter } from '../../lib/archive-write.ts'
@@ -56,6 +59,7 @@ export const exportAll = command({
     const archive = archiveWriter()
     await exportedTables(ctx, archive, names)
     await ratesFile(ctx, archive)
+    await productsFile(ctx, archive)
     const day = ctx.now.toZonedDateTimeISO(ctx.zone).toPlainDate().toString()
     await everything(ctx, archive.entry('parley.json'), day)
     const readMe = archive.entry('readme.txt')
@@ -79,6 +83,15 @@ async function ratesFile({ tx }: Ctx, archive: ReturnType<typeof archiveWriter>)
   await file.end()
 }
 
+/** The price list, where there is one. */
+async function productsFile({ tx }: Ctx, archive: ReturnType<typeof archiveWriter>): Promise<void> {
+  const table = productTable(carriedProducts(await products(tx)))
+  if (table === undefined) return
+  const file = archive.entry('price list.csv')
+  await file.write(table)
+  await file.end()
+}
+
 /** All rows with all columns as JSON, written page by page. */
 async function everything(ctx: Ctx, file: ArchiveEntry, day: string): Promise<void> {
   const turn = turns()
@@ -94,6 +107,7 @@ async function everything(ctx: Ctx, file: ArchiveEntry, day: string): Promise<vo
     // The values are in the column `custom` of the rows, by these numbers.
     fields: ctx.tx.own ?? [],
     rates: await ratesKept(ctx.tx),
+    products: carriedProducts(await products(ctx.tx)),
   }
   await file.write(`${JSON.stringify(head).slice(0, -1)},"records":{`)
   for (const [index, { noun, table }] of exportedKinds.entries()) {

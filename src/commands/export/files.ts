@@ -1,4 +1,7 @@
 import { contactsOfDeals, type RawRow, rawPages, recordsAt } from '../../crm/exports/pages.ts'
+import { itemsCell } from '../../crm/items/carry.ts'
+import { hasItems, itemsOfDeals } from '../../crm/items/items.ts'
+import { products } from '../../crm/items/products.ts'
 import { pipelines } from '../../crm/pipelines/pipelines.ts'
 import { SUBJECT_TYPES, type SubjectType, typeOf } from '../../crm/record-types.ts'
 import { subjectNouns } from '../../crm/subject.ts'
@@ -79,6 +82,8 @@ async function recordFiles(ctx: Ctx, archive: ArchiveWriter, type: SubjectType):
   const fields = fieldsOf(withOwn(tx, type)).flatMap(([key, field]) =>
     (field.columnHeads ?? [labelOf(key, field)]).map((label, index) => ({ label, key, field, index })),
   )
+  const sold =
+    isDeal && (await hasItems(tx)) ? new Map((await products(tx)).map((one) => [one.number, one.name])) : null
   const labels = [
     OWN_ID,
     ...fields.map(({ label }) => label),
@@ -86,6 +91,7 @@ async function recordFiles(ctx: Ctx, archive: ArchiveWriter, type: SubjectType):
     ...(isDeal
       ? ['Pipeline', 'Contact IDs', 'Closed at', 'Close reason', 'Probability', 'Listed reason', 'Competitors']
       : []),
+    ...(sold ? ['Parley items'] : []),
     'Created at',
   ]
   const pipeline = isDeal ? new Map((await pipelines(tx)).map(({ number, name }) => [number, name])) : new Map()
@@ -94,6 +100,7 @@ async function recordFiles(ctx: Ctx, archive: ArchiveWriter, type: SubjectType):
     const numbers = page.map(({ number }) => number)
     const records = await recordsAt(tx, type, numbers)
     const people = isDeal ? await contactsOfDeals(tx, numbers) : new Map<number, readonly number[]>()
+    const items = sold ? await itemsOfDeals(tx, numbers) : []
     const rows: (readonly string[])[] = []
     for (const raw of page) {
       const record = records.get(raw.number) as Readonly<Record<string, unknown>> | undefined
@@ -114,6 +121,14 @@ async function recordFiles(ctx: Ctx, archive: ArchiveWriter, type: SubjectType):
               textIn(raw.probability),
               textIn(raw.lostReason),
               Array.isArray(raw.competitors) ? raw.competitors.join('; ') : '',
+            ]
+          : []),
+        ...(sold
+          ? [
+              itemsCell(
+                items.filter(({ deal }) => deal === raw.number),
+                sold,
+              ),
             ]
           : []),
         instantIn(raw.createdAt),

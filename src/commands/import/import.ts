@@ -1,4 +1,5 @@
 import { addImport, dropImport, NO_ROWS, planImport, stopImport } from '../../crm/imports/imports.ts'
+import { bringProducts } from '../../crm/items/carry.ts'
 import { ownFieldsNow } from '../../crm/own-fields/own-fields.ts'
 import { ANY_SUBJECTS, oneOf } from '../../crm/subject.ts'
 import { remember } from '../../import/columns/remembered.ts'
@@ -231,6 +232,7 @@ const importRun = command({
     if (!plan.files) await remember(ctx.tx, plan)
     const waiting = plan.isPasted && plan.files ? await unreadLines(ctx, imported) : []
     if (plan.rates && allows(ctx.member.role, 'manager')) await bringRates(ctx.tx, plan.rates)
+    if (plan.products && allows(ctx.member.role, 'manager')) await bringProducts(ctx.tx, plan.products)
     const { work, chunk, counts } = await startImport(ctx.tx, imported, ctx.request.id, plan)
     if (chunk.isLast) {
       const message = importedMessage(imported.fileName, plan, counts, plan.isPasted ? undefined : reconciled(work))

@@ -1,6 +1,7 @@
 import type { SharedFile } from '../../chat/request.ts'
 import { addImport, planImport } from '../../crm/imports/imports.ts'
 import { recordsBySource } from '../../crm/imports/keys.ts'
+import { newProducts } from '../../crm/items/carry.ts'
 import { checkRows, type ImportCheck } from '../../import/check.ts'
 import { programNamed, UNKNOWN_SOURCE } from '../../import/columns/source.ts'
 import { type Guess, guessPlan } from '../../import/guess.ts'
@@ -9,6 +10,7 @@ import { type ImportFile, type Plan, readingAs } from '../../import/plan.ts'
 import { countedNoun, pluralOf, rowCount } from '../../import/say.ts'
 import { type Coming, coming } from '../../import/together/coming.ts'
 import { byOrder, filesOf } from '../../import/together/files.ts'
+import { isProductTable, productsIn } from '../../import/together/products.ts'
 import { isRateTable, newRates, ratesIn } from '../../import/together/rates.ts'
 import type { Ctx } from '../../language/command.ts'
 import { allows } from '../../lib/roles.ts'
@@ -39,7 +41,9 @@ interface Guessed extends Guess {
 async function keepSeveral(ctx: Ctx, { name, files = [] }: SharedFile): Promise<number> {
   const guessed: Guessed[] = []
   const rates = files.filter(isRateTable).flatMap(ratesIn)
-  for (const file of files) if (!isRateTable(file)) guessed.push({ name: file.name, ...(await guessOne(ctx, file)) })
+  const products = files.filter(isProductTable).flatMap(productsIn)
+  const tables = files.filter((file) => !isRateTable(file) && !isProductTable(file))
+  for (const file of tables) guessed.push({ name: file.name, ...(await guessOne(ctx, file)) })
   const ordered = ofOneSource(guessed).toSorted((a, b) => byOrder(a.plan, b.plan))
   const [first] = ordered
   if (!first) throw new UserError('nothing_to_do', 'There is no table in the archive.')
@@ -53,6 +57,7 @@ async function keepSeveral(ctx: Ctx, { name, files = [] }: SharedFile): Promise<
     reads,
     source: first.plan.source ?? UNKNOWN_SOURCE,
     ...(rates.length > 0 && { rates }),
+    ...(products.length > 0 && { products }),
   }
   const made = { member: ctx.member.member, place: ctx.place }
   const held = { fileName: cut(name, 200), content: '', noun: plan.noun, plan, start: { byte: 0, line: 0 } }
@@ -128,6 +133,7 @@ export async function severalReply(ctx: Ctx, imported: ImportFile, left: readonl
       ),
       list(all.map(lineOf)),
       ...(await rateBlocks(ctx, plan)),
+      ...(await productBlocks(ctx, plan)),
       ...(await linkBlocks(ctx, all, brought)),
       ...asked.flatMap(({ blocks }) => blocks),
       ...(left.length > 0
@@ -154,6 +160,14 @@ async function rateBlocks({ tx, member }: Ctx, { rates = [] }: Plan): Promise<re
   if (fresh === 0) return []
   const come = allows(member.role, 'manager') ? 'brought along' : 'left out, since only a manager sets rates'
   return [text(`${fresh === 1 ? '1 exchange rate' : `${rowCount(fresh)} exchange rates`}, ${come}.`)]
+}
+
+/** The products that come along, if whoever imports may put some on the price list. */
+async function productBlocks({ tx, member }: Ctx, { products = [] }: Plan): Promise<readonly Block[]> {
+  const fresh = products.length === 0 ? 0 : (await newProducts(tx, products)).length
+  if (fresh === 0) return []
+  const come = allows(member.role, 'manager') ? 'brought along' : 'left out, since only a manager keeps the price list'
+  return [text(`${fresh === 1 ? '1 product' : `${rowCount(fresh)} products`}, ${come}.`)]
 }
 
 const lineOf = ({ file, found }: Checked): Text => {

@@ -1,10 +1,12 @@
-import { DEALS } from '../../crm/deals/deals.ts'
+import { DEALS, type Deal } from '../../crm/deals/deals.ts'
 import { namedOf, refOf } from '../../crm/kinds.ts'
 import { type Converted, companyOfLead, convertLead } from '../../crm/leads/convert.ts'
 import { holdLead, LEADS, type Lead } from '../../crm/leads/leads.ts'
 import { carriedValues } from '../../crm/own-fields/carry.ts'
+import { comparableName } from '../../crm/people/alike.ts'
 import { COMPANIES, type Company } from '../../crm/people/companies.ts'
 import { CONTACTS } from '../../crm/people/contacts.ts'
+import { subjectOf } from '../../crm/subject.ts'
 import { type Ctx, command, type Param } from '../../language/command.ts'
 import { asNamed, maybe, money, textParam, version, words } from '../../language/params/kinds.ts'
 import { type Money, moneyReadings, moneyText, moneyWords, showMoney } from '../../lib/money.ts'
@@ -47,6 +49,7 @@ export const leadConvert = command({
       unnamed: 'refused',
       called: ['deal name', 'deal named', 'deal called', 'deal title', 'titled'],
     } as const),
+    into: asNamed(maybe(record(DEALS, 'The deal that is there already and that the lead belongs to'))),
     pipeline: asNamed(
       maybe(pipelineNamed('The pipeline of the deal; that of the channel, else the first, if not said')),
     ),
@@ -62,12 +65,25 @@ export const leadConvert = command({
     '(?:make|turn) (?:the lead )?(?<lead>.+?) (?:in(?:to)? )?an? (?:new )?(?:deal|opportunity|opp)',
     'make (?:an? )?(?:new )?(?:deal|opportunity|opp) (?:of|from|out of) (?<lead>.+)',
     '(?<lead>.+?) (?:is|becomes|became) an? (?:deal|opportunity|opp)',
+    '(?:convert|turn|merge|promote) (?:the )?(?:lead )?(?<lead>.+?) (?:in)?to (?:the |our |my )?(?:existing )?(?:deal |opportunity )?(?<into>.+?)(?: deal| opportunity| opp)?',
+    '(?:link|add|attach|connect|put) (?:the )?lead (?<lead>.+?) (?:to|on|with|onto) (?:the |our |my )?(?:deal |opportunity )?(?<into>.+?)(?: deal| opportunity| opp)?',
+    '(?:the lead )?(?<lead>.+?) (?:belongs|goes|is|comes)(?: to| with| in| under| part of| on)+ (?:the |our |my )?(?<into>.+?) (?:deal|opportunity|opp)',
+    '(?:the lead )?(?<lead>.+?) (?:belongs|goes)(?: to| with| in| under)+ (?:the |our |my )?(?:deal |opportunity )?(?<into>.+)',
   ),
-  examples: ['lead convert L-7', 'convert L-7 24k stage:proposal deal: Acme 50 seats'],
-  async run(ctx, { lead, amount, stage, company, deal, pipeline, why }): Promise<Reply> {
+  examples: ['lead convert L-7', 'lead convert L-7 into:D-3', 'convert L-7 24k stage:proposal deal: Acme 50 seats'],
+  async run(ctx, { lead, amount, stage, company, deal, into: said, pipeline, why }): Promise<Reply> {
     refuseConverted(lead)
     // Locked first, so that a company which another conversion of the lead just added is not asked about.
     await holdLead(ctx.tx, lead)
+    const into = said ?? (await dealByRef(ctx, deal))
+    if (into) {
+      refuseBeside(into, { amount, stage, pipeline })
+      const at = await companyFor(ctx, lead, company ?? companyOfDeal(lead, into))
+      const owner = lead.owner?.member ?? ctx.member.member
+      const done = await convertLead(ctx.tx, lead, { company: at, deal: into, owner }, why)
+      await carryOwn(ctx, lead, done)
+      return converted(lead, done)
+    }
     const first = await beginsIn(ctx, pipeline, stage)
     const at = await companyFor(ctx, lead, company)
     const named = deal !== undefined && !amount ? withAmount(ctx, deal) : { title: deal, amount }
@@ -76,9 +92,7 @@ export const leadConvert = command({
       lead,
       {
         company: at,
-        title: named.title ?? lead.company ?? lead.name,
-        amount: named.amount ?? lead.amount,
-        stage: first,
+        deal: { title: named.title ?? lead.company ?? lead.name, amount: named.amount ?? lead.amount, stage: first },
         owner: lead.owner?.member ?? ctx.member.member,
       },
       why,
@@ -87,6 +101,28 @@ export const leadConvert = command({
     return converted(lead, done)
   },
 })
+
+/** The deal that a ref names in the place of a title: `deal:D-7`. */
+async function dealByRef(ctx: Ctx, said: string | undefined): Promise<Deal | undefined> {
+  const isRef = said !== undefined && subjectOf(said)?.noun === DEALS.noun
+  return isRef ? record(DEALS, '').read(said, ctx) : undefined
+}
+
+/** @throws UserError for what is said of a new deal, where there is one already. */
+function refuseBeside(into: Deal, beside: Readonly<Record<'amount' | 'stage' | 'pipeline', unknown>>): void {
+  const odd = Object.entries(beside).find(([, value]) => value !== undefined)?.[0]
+  if (odd === undefined) return
+  throw new UserError('usage', `${namedOf(DEALS, into)} has its ${odd} already, which the lead does not change.`, {
+    next: ['Change it by itself: ', { code: `deal edit ${refOf(DEALS, into)} …` }, '.'],
+    formless: true,
+  })
+}
+
+/** The company of the deal, where the lead names none or one like it; undefined where it names another one. */
+function companyOfDeal(lead: Lead, { company }: Deal): Company | undefined {
+  const isLike = !lead.company || comparableName(lead.company) === comparableName(company?.name ?? '')
+  return company && isLike ? (company as unknown as Company) : undefined
+}
 
 /** Gives the contact and the deal what the lead has in own fields that they have too. */
 async function carryOwn({ tx }: Ctx, lead: Lead, { deal, contact }: Converted): Promise<void> {
@@ -147,12 +183,15 @@ async function companyFor(
 }
 
 /** The card of a converted lead's records. */
-function converted(lead: Lead, { deal, contact, company, knownContact, knownCompany, tasks }: Converted): Reply {
+function converted(
+  lead: Lead,
+  { deal, contact, company, knownContact, knownCompany, knownDeal, tasks }: Converted,
+): Reply {
   const rows: (readonly [string, ...Text])[] = [
     [
       'Deal',
       { ref: refOf(DEALS, deal) },
-      ` ${deal.title}${deal.amount ? `, ${showMoney(deal.amount)}` : ''}, ${deal.stage.name}`,
+      ` ${deal.title}${deal.amount ? `, ${showMoney(deal.amount)}` : ''}, ${deal.stage.name}${knownDeal ? ' (was there already)' : ''}`,
     ],
   ]
   const there = (known: boolean) => (known ? ' (was there already)' : ' (new)')
@@ -161,7 +200,7 @@ function converted(lead: Lead, { deal, contact, company, knownContact, knownComp
   rows.push(['Owner', { user: deal.owner }])
   if (tasks > 0) rows.push(['Next step', tasks === 1 ? 'goes on with the deal' : `${tasks} go on with the deal`])
   return say(
-    `Converted ${leadName(lead)} to ${namedOf(DEALS, deal)}`,
+    `Converted ${leadName(lead)} ${knownDeal ? 'into' : 'to'} ${namedOf(DEALS, deal)}`,
     [fields(...rows), actions(showButton(DEALS, deal))],
     'good',
   )

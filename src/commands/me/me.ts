@@ -33,7 +33,7 @@ const TELLS = {
   closed: 'what others win, lose, finish or delete of yours',
   tasks: 'your tasks, on the day they are due',
   meetings: 'what is worth knowing before your meetings, and how they were',
-  days: 'birthdays of your contacts, and days on which your deals should close',
+  days: 'birthdays of your contacts, days on which your deals should close, and renewals',
   overdue: 'your tasks that are overdue, each working morning until they are done',
   reminders: 'what others asked to remind you of',
 } as const

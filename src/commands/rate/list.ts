@@ -9,7 +9,7 @@ import { UserError } from '../../message/errors.ts'
 import { type Block, type Reply, say, type Text, text } from '../../message/message.ts'
 import { shownDay } from '../../time/say.ts'
 import { sayings } from '../shared/said.ts'
-import { isToCome, rateSaid, todayOf, worthSaid } from './say.ts'
+import { isToCome, rateSaid, teamToday, worthSaid } from './say.ts'
 import { AMOUNT, ANY_CURRENCY, CURRENCY, RATE, unitsOf } from './words.ts'
 
 const C = `(?<currency>${CURRENCY})`
@@ -42,7 +42,7 @@ export const rateList = command({
   ),
   examples: ['rate list'],
   async run(ctx, { currency }): Promise<Reply> {
-    const [all, today] = [await ratesOf(ctx.tx), await todayOf(ctx)]
+    const [all, today] = [await ratesOf(ctx.tx), await teamToday(ctx)]
     const asked = currency?.code
     const counting = all.filter(
       (each) => each.against === ctx.currency && (asked === undefined || each.currency === asked),
@@ -123,10 +123,10 @@ export const rateConvert = command({
     const worth = await amountIn(ctx.tx, amount, code)
     if (worth)
       return say(`${showMoney(amount)} ≈ ${showMoney(worth)}`, [
-        text(`At the rate of ${shownDay(await todayOf(ctx))}.`),
+        text(`At the rate of ${shownDay(await teamToday(ctx))}.`),
       ])
     const rates = await ratesOf(ctx.tx)
-    const today = await todayOf(ctx)
+    const today = await teamToday(ctx)
     const lacking = [amount.currency, code].filter(
       (each) =>
         each !== ctx.currency &&

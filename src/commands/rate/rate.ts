@@ -7,7 +7,7 @@ import { type Action, actions, button, call, type Reply, say, text } from '../..
 import { shownDay, writtenDay } from '../../time/say.ts'
 import { sayings } from '../shared/said.ts'
 import { rateConvert, rateList } from './list.ts'
-import { heldSaid, rateSaid, sinceSaid, todayOf, worthSaid } from './say.ts'
+import { heldSaid, rateSaid, sinceSaid, teamToday, worthSaid } from './say.ts'
 import {
   ANY_CURRENCY,
   CURRENCY,
@@ -63,7 +63,7 @@ const rateSet = command({
     const against = ctx.currency
     const { code, worth } = sorted(currency, rate, against)
     const all = (await ratesOf(ctx.tx)).filter((each) => each.against === against)
-    const today = await todayOf(ctx)
+    const today = await teamToday(ctx)
     const own = all.filter((each) => each.currency === code)
     const isFirst = own.length === 0
     const since = from ?? (isFirst ? EVER : today)
@@ -136,7 +136,7 @@ const rateDelete = command({
   ),
   examples: ['rate delete EUR', 'rate delete EUR from:"1 jan"'],
   async run(ctx, { currency: { code }, from, all }): Promise<Reply> {
-    const today = await todayOf(ctx)
+    const today = await teamToday(ctx)
     const own = (await ratesOf(ctx.tx)).filter((each) => each.currency === code && each.against === ctx.currency)
     if (own.length === 0)
       throw new UserError('not_found', `${code} has no rate.`, {

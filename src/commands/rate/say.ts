@@ -32,5 +32,5 @@ export const heldSaid = (rate: Rate, today: Temporal.PlainDate): string =>
   `${rateSaid(rate)}${isEver(rate) ? '' : ` ${sinceSaid(rate, today)}`}`
 
 /** The day of the team that is today, or which is asked of. */
-export const todayOf = async ({ tx }: Ctx): Promise<Temporal.PlainDate> =>
+export const teamToday = async ({ tx }: Ctx): Promise<Temporal.PlainDate> =>
   dayOfTeam(tx, tx.exchange ?? (await settingsOf(tx)))

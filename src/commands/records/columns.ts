@@ -27,7 +27,7 @@ export const fileCells = (key: string, field: Field): readonly ListFileColumn<Re
   return heads.map((label, index) => ({
     label,
     ...(as && index === 0 && { as }),
-    isFurther: index > 0 && (field.type.is === 'emails' || field.type.is === 'phones'),
+    isFurther: field.isSeldom === true || (index > 0 && (field.type.is === 'emails' || field.type.is === 'phones')),
     cell(record) {
       const value = heldIn(record, key)
       return value === null ? '' : field.type.cells(value)[index]

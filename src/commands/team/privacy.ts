@@ -1,4 +1,5 @@
 import { pickedIn, withHandles } from '../../chat/picked.ts'
+import { type NamesFound, namesFound } from '../../crm/privacy/first-names.ts'
 import {
   type Erasure,
   erasePerson,
@@ -11,10 +12,10 @@ import { anyTyped } from '../../crm/search/records.ts'
 import { memberKnownAs } from '../../crm/team/joining.ts'
 import { membersEver } from '../../crm/team/members.ts'
 import { command, type Param, type ReadCtx } from '../../language/command.ts'
-import { AmbiguousValue, asNamed, choice, maybe } from '../../language/params/kinds.ts'
+import { AmbiguousValue, asNamed, choice, maybe, words } from '../../language/params/kinds.ts'
 import { cut } from '../../lib/text.ts'
 import { UserError } from '../../message/errors.ts'
-import { actions, button, call, type Reply, say, type Text, text } from '../../message/message.ts'
+import { actions, type Block, button, call, list, type Reply, say, type Text, text } from '../../message/message.ts'
 
 /** A person whose data is stored: by ref, e-mail, phone or whole name, never by the beginning of one. */
 const person = (about: string): Param<PersonRecords> => ({
@@ -93,14 +94,14 @@ export const privacyShow = command({
 
 /** What was erased, what was left, and why. */
 function erasureSaid({ refs }: PersonRecords, { count, left }: Erasure): Reply {
-  const words = left.words.map((word) => `\u201c${word}\u201d`)
+  const parts = left.words.map((word) => `\u201c${word}\u201d`)
   const held: Text = left.refs.flatMap((ref, index) => [...(index > 0 ? [', '] : []), { ref }])
   const said = say(
     `Erased ${refs.join(', ')}`,
     [
       text(`${count} ${count === 1 ? 'record' : 'records'} and every text that named the person.`),
       ...(left.refs.length > 0
-        ? [text('Left: ', ...held, `, because others may be called ${words.join(' or ')} too. Look whom they mean.`)]
+        ? [text('Left: ', ...held, `, because others may be called ${parts.join(' or ')} too. Look whom they mean.`)]
         : []),
       text(
         'Left too, because it is out of my hands: backups made before, files that were sent or saved, and what people wrote in the chat themselves.',
@@ -111,34 +112,82 @@ function erasureSaid({ refs }: PersonRecords, { count, left }: Erasure): Reply {
   return { ...said, erased: true }
 }
 
+/** Where they may be called by a part of their name: what goes with them, and what is to be decided. */
+function namesSaid({ name }: PersonRecords, { sure, doubtful }: NamesFound): readonly Block[] {
+  const shown = (all: NamesFound['sure']): readonly Text[] =>
+    all.slice(0, MOST_TEXTS).map(({ ref, text: words }) => [{ ref }, ` … ${words.replace(/\s+/gu, ' ').trim()} …`])
+  return [
+    ...(sure.length > 0
+      ? [
+          text(
+            `In what was logged and planned on their deals, the parts of ${name} go too, since nobody else is called so:`,
+          ),
+          list(shown(sure)),
+        ]
+      : []),
+    ...(doubtful.length > 0
+      ? [
+          text(
+            'These may mean them, or somebody else who is called so. They stay as they are unless you say otherwise:',
+          ),
+          list(shown(doubtful)),
+        ]
+      : []),
+  ]
+}
+
+const MOST_TEXTS = 12
+
 export const privacyErase = command({
   path: ['privacy', 'erase'],
   about: "Erase a person's data for good, from history, answers and messages too",
   params: {
     person: person('Who, by e-mail, phone, whole name or ref'),
+    also: {
+      ...asNamed(maybe(words('Records in whose texts the parts of their name go too, by refs', { max: 400 }))),
+      hidden: true,
+    },
     sure: { ...asNamed(maybe(choice('Said by the button that is shown first', ['yes']))), hidden: true },
   },
   needs: 'admin',
   also: ['forget', 'delete', 'remove'],
   sharing: 'never',
   examples: ['privacy erase jane@acme.io'],
-  async run(ctx, { person: who, sure }): Promise<Reply> {
+  async run(ctx, { person: who, also, sure }): Promise<Reply> {
     const [first = ''] = who.refs
     if (sure !== 'yes') {
+      const found = await namesFound(ctx.tx, who)
+      const certain = found.sure.map(({ ref }) => ref).join(' ')
+      const all = [...found.sure, ...found.doubtful].map(({ ref }) => ref).join(' ')
+      const erase = (label: string, refs: string) =>
+        button(
+          label,
+          call('privacy erase', { person: first, sure: 'yes', ...(refs !== '' && { also: refs }) }),
+          'danger',
+        )
       return say(
         `Erase ${who.name} for good?`,
         [
           text(
             `Nothing is erased yet. It concerns ${who.refs.join(', ')} and every text that names them, and cannot be undone.`,
           ),
+          ...namesSaid(who, found),
           actions(
-            button('Erase for good', call('privacy erase', { person: first, sure: 'yes' }), 'danger'),
+            erase('Erase for good', certain),
+            ...(found.doubtful.length > 0
+              ? [
+                  erase(
+                    `And their name in ${found.doubtful.length === 1 ? 'that text' : `those ${found.doubtful.length}`} too`,
+                    all,
+                  ),
+                ]
+              : []),
             button('Show what is held', call('privacy show', { person: first })),
           ),
         ],
         'warning',
       )
     }
-    return erasureSaid(who, await erasePerson(ctx.tx, who))
+    return erasureSaid(who, await erasePerson(ctx.tx, who, also?.split(/[\s,;]+/u).filter(Boolean)))
   },
 })

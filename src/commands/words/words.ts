@@ -6,7 +6,6 @@ import {
   MOST_WORDS,
   renameWord,
   retireWord,
-  WORD_LISTS,
   type WordList,
   withWordsNow,
   wordCalled,
@@ -117,7 +116,8 @@ const renamedFrom: Param<string> = {
   },
 }
 
-function commandsOf(list: WordList): readonly AnyCommand[] {
+/** The commands for a list of words that a team keeps. */
+export function wordCommands(list: WordList): readonly AnyCommand[] {
   const { title, noun, plural, samples } = SAID[list]
   const [sample, old] = samples
   const add = command({
@@ -205,6 +205,3 @@ function commandsOf(list: WordList): readonly AnyCommand[] {
   })
   return [add, rename, retire, listing] as readonly AnyCommand[]
 }
-
-/** The commands for the lists of words that a team keeps. */
-export const wordCommands: readonly AnyCommand[] = WORD_LISTS.flatMap(commandsOf)

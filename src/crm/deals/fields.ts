@@ -75,6 +75,9 @@ export const DEAL_FIELDS = {
       forecast close date|anticipated close date|deal close date|estimated closing date|estimated close|close|closedate|closing on|
       date de clôture prévue|fecha de cierre prevista|fecha estimada de cierre|voraussichtlicher abschluss|decision date`,
   }),
+  /** How often its day was moved later, and when last: a trigger counts it, and an undo puts it back with the day. */
+  slips: optional(NUMBER_TYPE, ['slips'], { with: 'closes', told: false, offCard: true, columnHeads: [] }),
+  slippedAt: optional(MOMENT_TYPE, ['slippedAt'], { with: 'closes', told: false, offCard: true, columnHeads: [] }),
   stage: filled(STAGE_TYPE, ['pipelineNumber', 'stageNumber'], {
     about: 'Where it starts; the first stage if not said',
     inQuestions: { lead: 'in' },
@@ -125,6 +128,8 @@ export const DEAL_FIELDS = {
     offCard: true,
     columnHeads: [],
   }),
+  /** How many items it has, by which its amount is counted. */
+  itemCount: optional(NUMBER_TYPE, ['itemCount'], HIDDEN_FIELD),
   /** Why it was lost, by the team's list; `closeReason` has the words that were typed. */
   reason: optional(listedWord('reason'), ['lostReason'], {
     confidential: true,

@@ -16,6 +16,7 @@ import {
   type ValuedDeal,
 } from './forecast.ts'
 import { whyClosed } from './reason.ts'
+import { slippedAgain } from './slips.ts'
 
 /** What one deal changed in what is expected, in minor units, and why in words. */
 export interface Move {
@@ -111,7 +112,9 @@ function whyMoved(was: ValuedDeal | undefined, is: ValuedDeal | undefined, of: F
       : []),
     ...(isSame(was.amount, is.amount) ? [] : [`${amountOf(was)} → ${amountOf(is)}`]),
     ...byRate(was, is, of),
-    ...(isSameDay(was.closes, is.closes) ? [] : [`close ${dayOf(was, of)} → ${dayOf(is, of)}`]),
+    ...(isSameDay(was.closes, is.closes)
+      ? []
+      : [[`close ${dayOf(was, of)} → ${dayOf(is, of)}`, slippedAgain(was, is)].filter(Boolean).join(', ')]),
     ...(of.owner !== undefined && was.owner.member !== is.owner.member ? [`${was.owner.name} → ${is.owner.name}`] : []),
   ]
   return parts.join(', ')

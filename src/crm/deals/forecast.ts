@@ -125,7 +125,7 @@ export async function leftOutOf(
       SELECT ${worth.minor} AS "amountMinor", ${worth.currency} AS "currency", CASE WHEN r."closeOn" IS NULL THEN 'no day'
         WHEN r."closeOn" < ${dayColumn(first)}::date THEN 'earlier' WHEN r."closeOn" > ${dayColumn(last)}::date THEN 'later'
         WHEN r."amountMinor" IS NULL THEN 'no amount' WHEN ${worth.currency} <> ${currency} THEN 'currency' END AS "why"
-      FROM ${fromTable(tx, DEALS)}${worth.join} WHERE r."workspaceId" = ${tx.workspace}::uuid AND r."deletedAt" IS NULL AND r."closedAt" IS NULL
+      FROM ${fromTable(tx, DEALS)} WHERE r."workspaceId" = ${tx.workspace}::uuid AND r."deletedAt" IS NULL AND r."closedAt" IS NULL
         AND (${owner ?? null}::int IS NULL OR r."ownerNumber" = ${owner ?? null}::int)
         AND (${pipeline ?? null}::int IS NULL OR r."pipelineNumber" = ${pipeline ?? null}::int)) open
     WHERE "why" IS NOT NULL GROUP BY "why"`

@@ -1,9 +1,10 @@
 import type { Tx } from '../../store/transaction.ts'
+import { bringItems } from '../items/items.ts'
 import { mergeRecord } from '../merge.ts'
 import { DEALS, type Deal } from './deals.ts'
 
 /**
- * Puts a deal into another that is the same; its contacts follow. The one that stays keeps its stage.
+ * Puts a deal into another that is the same; its contacts and items follow. The one that stays keeps its stage.
  * @throws ConflictError when somebody changed either since it was read.
  */
 export async function mergeDeal(tx: Tx, from: Deal, into: Deal, why?: string): Promise<void> {
@@ -17,4 +18,5 @@ export async function mergeDeal(tx: Tx, from: Deal, into: Deal, why?: string): P
       WHERE "DealContact"."role" IS NULL AND excluded."role" IS NOT NULL`
   await tx.db.$executeRaw`
     DELETE FROM "DealContact" WHERE "workspaceId" = ${tx.workspace}::uuid AND "dealNumber" = ${from.number}::int`
+  if (from.itemCount !== null) await bringItems(tx, from.number, into.number)
 }

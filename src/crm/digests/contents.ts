@@ -158,7 +158,7 @@ export async function flowsIn(tx: Tx, scope: DigestScope, part: ListPart): Promi
       SELECT ${worth.minor} AS minor, ${worth.currency} AS "in", ${worth.isAbout} AS about, d."number", d."title", d."amountMinor", d."currency", d."stageNumber",
         CASE WHEN s."outcome" <> 'open' THEN s."outcome" WHEN d."createdAt" >= ${since} THEN 'new' ELSE 'moved' END AS flow
       FROM ${visible(tx, 'Deal')} d JOIN "Stage" s ON s."workspaceId" = d."workspaceId" AND s."pipelineNumber" = d."pipelineNumber"
-        AND s."number" = d."stageNumber"${worth.join}
+        AND s."number" = d."stageNumber"
       WHERE d."workspaceId" = ${tx.workspace}::uuid AND d."deletedAt" IS NULL AND d."stageAt" >= ${since} AND d."stageAt" < ${until}
         ${ofOwner(Prisma.sql`d."ownerNumber"`, scope.owner)} ${ofPipeline(scope.pipeline)}
         AND NOT (${cameFromFile})),

@@ -93,7 +93,7 @@ export async function openDeals(
         SELECT "pipelineNumber", "number", ${tx.at}::timestamptz - coalesce("rottingDays", ${STALE_DAYS}) * interval '1 day' AS before
         FROM "Stage" WHERE "workspaceId" = ${tx.workspace}::uuid AND "outcome" = 'open') s
         ON s."pipelineNumber" = d."pipelineNumber" AND s."number" = d."stageNumber"
-      LEFT JOIN steps ON steps."dealNumber" = d."number"${worth.join}
+      LEFT JOIN steps ON steps."dealNumber" = d."number"
       WHERE d."workspaceId" = ${tx.workspace}::uuid AND d."deletedAt" IS NULL
         ${owner === undefined ? Prisma.empty : Prisma.sql`AND d."ownerNumber" = ${owner}`}
         ${pipeline === undefined ? Prisma.empty : Prisma.sql`AND d."pipelineNumber" = ${pipeline}`}),

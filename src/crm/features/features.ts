@@ -46,6 +46,23 @@ export const FEATURES = {
     about: 'what a deal must have from a stage on',
     isUsed: hasRows('Stage', `(x."requires" <> '{}' OR x."checklist" <> '{}')`),
   },
+  items: {
+    about: 'what deals sell, at which price and for how long, and what recurs of it',
+    isUsed: hasRows('DealItem'),
+  },
+  products: { about: 'a price list', isUsed: hasRows('Product') },
+  roles: {
+    about: 'what contacts are at a deal, in words of your own',
+    isUsed: hasRows('ListedWord', `x."list" = 'role'`),
+  },
+  'lost reasons': {
+    about: 'a list of why deals are lost',
+    isUsed: hasRows('ListedWord', `x."list" = 'reason'`),
+  },
+  competitors: {
+    about: 'who competes for deals',
+    isUsed: hasRows('ListedWord', `x."list" = 'competitor'`),
+  },
   'saved lists': { about: 'lists that are kept under a name', isUsed: hasRows('SavedList') },
   teams: { about: 'groups of members', isUsed: hasRows('Team') },
   holidays: { about: 'days on which nobody works', isUsed: hasRows('Holiday') },

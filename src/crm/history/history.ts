@@ -5,6 +5,7 @@ import { type NounTable, nounIn } from '../../store/nouns.ts'
 import type { Tx } from '../../store/transaction.ts'
 import { contactChanges } from '../deals/contacts.ts'
 import type { HistoryField, NounFields, RowValues } from '../fields.ts'
+import { itemChanges } from '../items/history.ts'
 import { stages } from '../pipelines/pipelines.ts'
 import { namesIn, nounFieldsIn } from './nouns.ts'
 
@@ -55,11 +56,15 @@ export async function historyOf(tx: Tx, table: NounTable, number: number): Promi
   return { entries: told, title: gone ? undefined : (values[said.title] ?? undefined) }
 }
 
-/** A deal's history together with that of its contacts, in the order of time. */
+/** A deal's history together with that of its contacts and items, in the order of time. */
 async function withContacts(tx: Tx, deal: number, entries: readonly HistoryEntry[]): Promise<readonly HistoryEntry[]> {
-  const others = (await contactChanges(tx, deal)).toSorted((a, b) => Number(a.change.seq - b.change.seq))
-  if (others.length === 0) return entries
-  const all = [...entries, ...others.map(({ change, what }) => entry(change, { what, field: 'contacts' }))]
+  const [contacts, items] = [await contactChanges(tx, deal), await itemChanges(tx, deal)]
+  if (contacts.length + items.length === 0) return entries
+  const others = [
+    ...contacts.map((each) => ({ ...each, field: 'contacts' })),
+    ...items.map((each) => ({ ...each, field: 'items' })),
+  ].toSorted((a, b) => Number(a.change.seq - b.change.seq))
+  const all = [...entries, ...others.map(({ change, what, field }) => entry(change, { what, field }))]
   return all.toSorted((a, b) => a.at.getTime() - b.at.getTime() || (a.event ?? 0) - (b.event ?? 0))
 }
 

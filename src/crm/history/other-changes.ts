@@ -16,6 +16,7 @@ export async function otherChanges(tx: Tx, request: string): Promise<readonly st
     ...(tables.includes('Holiday') ? dayOffText(await dayOffChanges(tx, request)) : []),
     ...(tables.includes('SavedList') ? ['a saved list'] : []),
     ...(tables.includes('Goal') ? ['a goal'] : []),
+    ...(tables.includes('Product') ? ['the price list'] : []),
     ...(tables.includes('Rate') ? [`exchange rates of ${(await ratesChanged(tx, request)).join(', ')}`] : []),
     ...(tables.includes('NotSame') ? await pairsSaid(tx, request) : []),
     ...(tables.includes('Channel') ? ['what was settled for the channel'] : []),

@@ -20,6 +20,7 @@ import { Prisma, type Tx } from '../../store/transaction.ts'
 import { advanceRestoredDigests } from '../digests/digests.ts'
 import { revertRows } from '../digests/rows.ts'
 import { stopImport } from '../imports/imports.ts'
+import { recountAmounts } from '../items/items.ts'
 import { refuseCircle } from '../people/groups.ts'
 import { dealsChanged, followDeals } from '../reminders/follow-deals.ts'
 import { ownedByRemoved } from '../team/leaving.ts'
@@ -182,6 +183,7 @@ export async function undoEvent(tx: Tx, event: Event, by: string, rest: boolean)
       next: [`Hand it to somebody else first, or bring ${orphan.name} back: `, { code: `member add @${orphan.name}` }],
     })
   }
+  if (plans.some(({ table }) => table === 'DealItem')) await recountAmounts(tx, event.id)
   const { deals, waiting } = await dealsChanged(tx, by)
   await followDeals(tx, deals, waiting)
   await withdrawPosts(tx, event.id, by)
@@ -233,7 +235,7 @@ function blocked({ event }: Event, { table, why }: UndoBlocker): UserError {
 
 /**
  * The records that a request changed: the first `limit` of them by number, and their total. A deal counts too when only
- * its contacts changed.
+ * its contacts or items changed.
  */
 export async function recordsChanged(
   tx: Tx,
@@ -245,10 +247,10 @@ export async function recordsChanged(
 }> {
   const rows = await tx.db.$queryRaw<{ table: NounTable; number: number; total: number }[]>`
     SELECT t."table", t."number", (count(*) OVER ())::int AS "total" FROM (
-      SELECT DISTINCT CASE "table" WHEN 'DealContact' THEN 'Deal' ELSE "table" END AS "table",
-        coalesce("key" ->> 'number', "key" ->> 'dealNumber')::int AS "number"
+      SELECT DISTINCT CASE WHEN "table" IN ('DealContact', 'DealItem') THEN 'Deal' ELSE "table" END AS "table",
+        coalesce("key" ->> 'dealNumber', "key" ->> 'number')::int AS "number"
       FROM "Change" c WHERE "workspaceId" = ${tx.workspace}::uuid AND "requestId" = ${request} AND ${isChangeSeen(tx, 'c')}
-        AND "table" = ANY(${[...allNouns.map((noun) => noun.table), 'DealContact']}::text[])) t
+        AND "table" = ANY(${[...allNouns.map((noun) => noun.table), 'DealContact', 'DealItem']}::text[])) t
     ORDER BY t."table", t."number" LIMIT ${limit}`
   return { first: rows, total: rows[0]?.total ?? 0 }
 }

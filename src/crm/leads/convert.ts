@@ -1,9 +1,12 @@
 import type { Money } from '../../lib/money.ts'
 import { nearness } from '../../lib/near.ts'
 import { mayChangeRecord } from '../../records/may-change.ts'
+import { bothDocs } from '../../records/types/docs.ts'
+import { TEXT_TYPE } from '../../records/types/plain.ts'
 import { firstValue, joinedValues, type LabelledValues, valuesOf } from '../../records/types/several.ts'
+import { editRecord } from '../../records/write.ts'
 import { setReason, type Tx } from '../../store/transaction.ts'
-import { addDeal, type Deal } from '../deals/deals.ts'
+import { addDeal, DEALS, type Deal } from '../deals/deals.ts'
 import { recordNumbered, recordsLike, recordsNamed } from '../names/names.ts'
 import { comparableName, ownDomain } from '../people/alike.ts'
 import { addCompany, COMPANIES, type Company } from '../people/companies.ts'
@@ -49,9 +52,8 @@ function isNear(one: string, other: string): boolean {
 export interface Conversion {
   /** An existing company, the name of a new one, or none. */
   readonly company: Company | string | undefined
-  readonly title: string
-  readonly amount: Money | null
-  readonly stage: Stage
+  /** The deal that is there already and that it becomes a part of, or the new one that is made of it. */
+  readonly deal: Deal | { readonly title: string; readonly amount: Money | null; readonly stage: Stage }
   /** The owner of the new records. */
   readonly owner: number
 }
@@ -63,6 +65,7 @@ export interface Converted {
   readonly company: Company | undefined
   readonly knownContact: boolean
   readonly knownCompany: boolean
+  readonly knownDeal: boolean
   /** How many open tasks were moved to the deal. */
   readonly tasks: number
 }
@@ -87,12 +90,15 @@ export async function convertLead(tx: Tx, lead: Lead, how: Conversion, why?: str
       : how.company
   const known = await contactOf(tx, lead)
   const contact = known ? await filled(tx, known, lead, company) : await newContact(tx, lead, company, owner)
-  const { title, amount, stage } = how
-  const { tags, note } = lead
-  const deal = await addDeal(tx, { title, amount, stage, owner: { member: owner }, company, tags, note, privateAt })
+  const { tags, note, docs } = lead
+  const isNew = !('number' in how.deal)
+  const deal =
+    'number' in how.deal
+      ? await enriched(tx, how.deal, lead, company)
+      : await addDeal(tx, { ...how.deal, owner: { member: owner }, company, tags, note, docs, privateAt })
   if (contact) {
     const row = { workspaceId: tx.workspace, dealNumber: deal.number, contactNumber: contact.number, createdAt: tx.at }
-    await tx.db.dealContact.create({ data: row })
+    await tx.db.dealContact.createMany({ data: [row], skipDuplicates: true })
   }
   const tasks = await moveTasks(tx, lead.number, deal.number)
   await editLead(tx, lead, {
@@ -108,9 +114,25 @@ export async function convertLead(tx: Tx, lead: Lead, how: Conversion, why?: str
     contact,
     company,
     knownContact: known !== undefined,
+    knownDeal: !isNew,
     knownCompany: company !== undefined && typeof how.company !== 'string',
     tasks,
   }
+}
+
+/** A deal that is there with what it lacks and the lead has: both tags, notes and documents are kept. */
+async function enriched(tx: Tx, deal: Deal, lead: Lead, company: Company | undefined): Promise<Deal> {
+  const note = TEXT_TYPE.merge?.(deal.note, lead.note) ?? null
+  const values = {
+    ...(deal.amount === null && lead.amount && { amount: lead.amount }),
+    ...(deal.company === null && company && { company }),
+    ...(lead.tags.some((tag) => !deal.tags.includes(tag)) && { tags: [...new Set([...deal.tags, ...lead.tags])] }),
+    ...(note !== deal.note && { note }),
+    ...(lead.docs.length > 0 && { docs: bothDocs(deal.docs, lead.docs) }),
+  }
+  if (Object.keys(values).length === 0) return deal
+  await editRecord(tx, DEALS, deal, values)
+  return (await recordNumbered(tx, DEALS, deal.number)) ?? deal
 }
 
 /** The contact that has one of this lead's addresses, or else one of its phone numbers. */

@@ -40,6 +40,7 @@ export const COMPANY_FIELDS = {
     inQuestions: { lead: 'part of', lacking: 'parent company' },
     line: 'named',
     offForm: true,
+    isSeldom: true,
     known: true,
     columnHeads: ['Parent company'],
     headers: `parent company|parent account|parent account name|parent organization|parent organisation|parent company name|parent|holding|

@@ -163,7 +163,7 @@ export async function board(
     SELECT "stageNumber" AS "stage", ${amount.currency} AS "currency", count(*)::int AS "count", sum(${amount.minor})::bigint AS "minor",
       coalesce(sum(${amount.minor}) FILTER (WHERE "probability" IS NOT NULL), 0)::bigint AS "own",
       coalesce(sum(${amount.minor} * "probability"), 0)::bigint AS "ownWeighted",
-      bool_or(${amount.isAbout}) AS "isAbout" FROM ${visible(tx, 'Deal')} d${amount.join}
+      bool_or(${amount.isAbout}) AS "isAbout" FROM ${visible(tx, 'Deal')} d
     WHERE "workspaceId" = ${tx.workspace}::uuid AND "deletedAt" IS NULL
       ${owner === undefined ? Prisma.empty : Prisma.sql`AND "ownerNumber" = ${owner}::int`}
       ${pipeline === undefined ? Prisma.empty : Prisma.sql`AND "pipelineNumber" = ${pipeline}::int`} AND ${only}

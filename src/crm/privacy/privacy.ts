@@ -14,6 +14,7 @@ import {
   type PersonToErase,
   recordsHolding,
 } from '../../store/changes/erase.ts'
+import { eraseWordsIn } from '../../store/changes/erase-words.ts'
 import { allNouns, NOUNS, type Noun, type NounTable, nounIn, nounOfLetter, subjects } from '../../store/nouns.ts'
 import { Prisma, type Tx } from '../../store/transaction.ts'
 import { refOf } from '../kinds.ts'
@@ -214,11 +215,13 @@ const areAbout = (refs: readonly string[]): Prisma.Sql => {
 
 /**
  * Erases a person for good: their records lose all personal data, interactions about them lose their text, and their
- * words are removed from changes, requests, answers, buttons, messages and every other text. It captures no change and
- * cannot be undone.
+ * words are removed from changes, requests, answers, buttons, messages and every other text. In the texts of `also` each
+ * word of their name is removed by itself. It captures no change and cannot be undone.
  */
-export async function erasePerson(tx: Tx, person: PersonRecords): Promise<Erasure> {
+export async function erasePerson(tx: Tx, person: PersonRecords, also: readonly string[] = []): Promise<Erasure> {
   await beginErasure(tx)
+  // Before what tells that they are about the person is gone.
+  await eraseWordsIn(tx, also, partsOfName(person.name))
   const members = numbersOf(person.refs, NOUNS.member)
   for (const type of PEOPLE) {
     await tx.db.$executeRaw`
@@ -242,7 +245,7 @@ export async function erasePerson(tx: Tx, person: PersonRecords): Promise<Erasur
 }
 
 /** The words of a name by which people may be called in a text. Shorter ones are initials and the like. */
-const partsOfName = (name: string): readonly string[] =>
+export const partsOfName = (name: string): readonly string[] =>
   name.split(/[^\p{L}\p{M}'’-]+/u).filter((word) => word.length >= 3)
 
 /** Takes what is personal out of the rows about a person; their refs. */

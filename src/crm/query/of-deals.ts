@@ -1,4 +1,6 @@
 import { asText, type Comparisons, cellAt, inOrder } from '../../records/compare.ts'
+import { NUMBER_TYPE } from '../../records/types/plain.ts'
+import { MOMENT_TYPE } from '../../records/types/when.ts'
 import { capturedRows } from '../../store/changes/past.ts'
 import { Prisma, type Tx } from '../../store/transaction.ts'
 import { visible } from '../../store/visible.ts'
@@ -31,6 +33,10 @@ export const REASON_ASKED = {
   cells: [Prisma.sql`coalesce(${LISTED}, ${TYPED})`, LISTED, TYPED],
   compares: BY_REASON as Comparisons,
 }
+
+/** What deals are asked for by how often their day was moved later, and by when that was last. */
+export const SLIPS_ASKED: Askable = { cells: [Prisma.sql`r."slips"`], compares: NUMBER_TYPE.compares }
+export const SLIPPED_ASKED: Askable = { cells: [Prisma.sql`r."slippedAt"`], compares: MOMENT_TYPE.compares }
 
 /** Deals `r` by the contact who has a part in them, and by that nobody has it. */
 export function inRole(tx: Tx, role: string): Askable {

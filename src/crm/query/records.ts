@@ -4,7 +4,7 @@ import { COMPOSED, Prisma, type Tx } from '../../store/transaction.ts'
 import { isAboutLive } from '../../store/visible.ts'
 import { type AnyKind, fromTable } from '../kinds.ts'
 import type { Sum } from '../rates/sums.ts'
-import { summed } from '../rates/worth.ts'
+import { onceForEach, summed } from '../rates/worth.ts'
 import { apartIn, conditionSql, orderSql, type RowCondition, type SortedBy } from './condition.ts'
 import { closedAtOf } from './worth-asked.ts'
 
@@ -91,7 +91,7 @@ function amountsOf(tx: Tx, type: RecordType) {
       : Prisma.empty,
     anyAbout: isAsked ? Prisma.sql`, bool_or("isAbout") AS "isAbout"` : Prisma.empty,
     onlyOwn: isAsked
-      ? Prisma.sql`, CASE WHEN min("own") FILTER (WHERE "fits") = max("own") FILTER (WHERE "fits") THEN min("own") FILTER (WHERE "fits") END AS "own",
+      ? Prisma.sql`, bool_or("isAbout") FILTER (WHERE "fits") AS "isAbout", CASE WHEN min("own") FILTER (WHERE "fits") = max("own") FILTER (WHERE "fits") THEN min("own") FILTER (WHERE "fits") END AS "own",
         (sum("ownMinor") FILTER (WHERE "fits"))::bigint AS "ownMinor"`
       : Prisma.empty,
   }
@@ -115,12 +115,12 @@ export async function portionsAsked(
   { where, sorted, deleted, currency, top }: Question,
   { so, most }: { readonly so: RowCondition; readonly most: number },
 ): Promise<readonly Portion[]> {
-  const { minor, currency: own, join, about, anyAbout } = amountsOf(tx, type)
+  const { minor, currency: own, about, anyAbout } = amountsOf(tx, type)
   const owner = type.owner ? Prisma.raw(`r."${type.owner}"`) : Prisma.sql`NULL::int`
   return tx.db.$queryRaw<Portion[]>`${COMPOSED}SELECT "owner", "isSo", "currency", sum("minor")::bigint AS "minor",
       array_agg("number" ORDER BY "number") AS "numbers"${anyAbout}
     FROM (SELECT r."number", ${owner} AS "owner", ${conditionSql(so)} AS "isSo", ${own} AS "currency", ${minor} AS "minor"${about}
-      FROM ${type.from(tx, rowsOf(tx, type))}${join} WHERE ${isStanding(tx, type, deleted)} AND ${conditionSql(where)}
+      FROM ${type.from(tx, rowsOf(tx, type))} WHERE ${isStanding(tx, type, deleted)} AND ${conditionSql(where)}
       ORDER BY ${orderSql(sorted, { currency })} LIMIT ${Math.min(most, top ?? most)}) asked
     GROUP BY "owner", "isSo", "currency" ORDER BY "owner", "isSo", "currency"`
 }
@@ -147,15 +147,15 @@ export async function figuresAsked<F extends Fields>(
   type: RecordType<F>,
   { where, sorted, deleted, currency, top }: Question,
 ): Promise<Sums> {
-  const { minor, currency: own, join, about, anyAbout, onlyOwn } = amountsOf(tx, type as unknown as RecordType)
-  const rest = top === undefined ? Prisma.empty : Prisma.sql`ORDER BY ${orderSql(sorted, { currency })} LIMIT ${top}`
+  const { minor, currency: own, about, onlyOwn } = amountsOf(tx, type as unknown as RecordType)
+  const rest = top === undefined ? onceForEach(tx) : Prisma.sql`ORDER BY ${orderSql(sorted, { currency })} LIMIT ${top}`
   // What is true of every row that is read is not asked again, so that the rest can be answered by joins.
   const apart = top === undefined ? apartIn(where) : undefined
   const fits = apart ? conditionSql(apart) : Prisma.sql`true`
   const rows = await tx.db.$queryRaw<Figures[]>`
     ${COMPOSED}SELECT "currency", count(*) FILTER (WHERE "fits")::int AS "total",
-      (sum("minor") FILTER (WHERE "fits"))::bigint AS "minor", count(*) FILTER (WHERE NOT "fits")::int AS "apart"${anyAbout}${onlyOwn}
-    FROM (SELECT ${own} AS "currency", ${minor} AS "minor", ${fits} AS "fits"${about} FROM ${type.from(tx, rowsOf(tx, type))}${join}
+      (sum("minor") FILTER (WHERE "fits"))::bigint AS "minor", count(*) FILTER (WHERE NOT "fits")::int AS "apart"${onlyOwn}
+    FROM (SELECT ${own} AS "currency", ${minor} AS "minor", ${fits} AS "fits"${about} FROM ${type.from(tx, rowsOf(tx, type))}
       WHERE ${isStanding(tx, type, deleted)} AND ${conditionSql(where, apart !== undefined)} ${rest}) asked
     GROUP BY "currency" ORDER BY "currency"`
   const count = (key: 'total' | 'apart') => rows.reduce((sum, row) => sum + row[key], 0)

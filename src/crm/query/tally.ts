@@ -2,7 +2,7 @@ import { type Comparisons, cellAt, inAlphabet } from '../../records/compare.ts'
 import type { RecordType } from '../../records/record-type.ts'
 import { COMPOSED, Prisma, type Tx } from '../../store/transaction.ts'
 import { fromTable } from '../kinds.ts'
-import { summed } from '../rates/worth.ts'
+import { onceForEach, summed } from '../rates/worth.ts'
 import { type Askable, conditionSql, orderSql } from './condition.ts'
 import { isStanding, type Question } from './records.ts'
 import { closedAtOf } from './worth-asked.ts'
@@ -97,10 +97,10 @@ export async function tallyAsked(
     by && 'as' in by && by.as === 'each'
       ? Prisma.sql`LEFT JOIN LATERAL unnest(${cellAt(by.of.cells)}) listed(word) ON true`
       : Prisma.empty
-  const rest = top === undefined ? Prisma.empty : Prisma.sql`ORDER BY ${orderSql(sorted, { currency })} LIMIT ${top}`
+  const rest = top === undefined ? onceForEach(tx) : Prisma.sql`ORDER BY ${orderSql(sorted, { currency })} LIMIT ${top}`
   return tx.db.$queryRaw<TallyRow[]>`${COMPOSED}
     SELECT "key", "label", "currency", count(*)::int AS "total", sum("value")::text AS "sum", count("value")::int AS "valued"${anyAbout}
     FROM (SELECT ${key} AS "key", ${label} AS "label", ${order} AS "order", ${own} AS "currency", ${value} AS "value"${about}
-      FROM ${type.from(tx, fromTable(tx, type))}${amount?.join ?? Prisma.empty} ${words} WHERE ${isStanding(tx, type, deleted)} AND ${conditionSql(where)} ${rest}) asked
+      FROM ${type.from(tx, fromTable(tx, type))} ${words} WHERE ${isStanding(tx, type, deleted)} AND ${conditionSql(where)} ${rest}) asked
     GROUP BY "key", "label", "order", "currency" ORDER BY "order" NULLS LAST, ${inAlphabet(Prisma.sql`"label"`)}, "currency"`
 }

@@ -26,20 +26,40 @@ function dayOf(tx: Tx, exchange: Exchange, closedAt: Prisma.Sql | undefined): Pr
   return Prisma.sql`CASE WHEN ${closedAt} IS NULL THEN ${today} ELSE (${closedAt} AT TIME ZONE ${exchange.zone}::text)::date END`
 }
 
-/** The rate of a currency that holds on a day, as the table has it now, whatever it was when the day was today. */
-const rateOn = (tx: Tx, { team }: Exchange, currency: Prisma.Sql, day: Prisma.Sql): Prisma.Sql =>
-  Prisma.sql`(SELECT x."rate" FROM "Rate" x WHERE x."workspaceId" = ${tx.workspace}::uuid AND x."against" = ${team}::text
-    AND x."currency" = ${currency} AND x."since" <= ${day} ORDER BY x."since" DESC LIMIT 1)`
+/** Rates have so many decimals at most, and are whole numbers of these in what follows. */
+const DECIMALS = 10
+/** More than there are days to the last date that can be typed. */
+const DAYS = 10_000_000
 
-/** What makes minor units of one currency of those of another, where the two have not the same number of decimals. */
-function timesTen({ team, held }: Exchange, currency: Prisma.Sql, to: string): Prisma.Sql {
+/**
+ * The rate of a currency that holds on a day, as a whole number, as the table has it now, whatever it was when the day was
+ * today. All rates stand in one sorted array, by the place of their currency in `held` and their day, which is made once for
+ * a statement; a row finds its own by halving. Before the first rate of each currency stands a
+ * 0: an array without nulls is read at any place at once.
+ */
+function rateOn(tx: Tx, { team, held }: Exchange, currency: Prisma.Sql, day: Prisma.Sql): Prisma.Sql {
+  const placed = (code: Prisma.Sql) =>
+    Prisma.sql`array_position(${[...held]}::text[], ${code})::bigint * ${Prisma.raw(String(DAYS))}`
+  const sorted = (cell: string) => Prisma.sql`(SELECT array_agg(${Prisma.raw(`a."${cell}"`)} ORDER BY a."key") FROM (
+      SELECT ${placed(Prisma.sql`x."currency"::text`)} + (x."since" - date '0001-01-01') AS "key", (x."rate" * 1e${Prisma.raw(String(DECIMALS))})::bigint AS "rate"
+      FROM "Rate" x WHERE x."workspaceId" = ${tx.workspace}::uuid AND x."against" = ${team}::text AND x."currency" = ANY(${[...held]}::text[])
+      UNION ALL SELECT p * ${Prisma.raw(String(DAYS))} - 1, 0 FROM generate_series(1, ${held.length}::bigint) p) a)`
+  const place = Prisma.sql`width_bucket(${placed(currency)} + (${day} - date '0001-01-01'), ${sorted('key')})`
+  return Prisma.sql`nullif((${sorted('rate')})[${place}], 0)`
+}
+
+/** A power of ten as SQL writes an exact number. */
+const tenTo = (power: number): string => (power >= 0 ? `1${'0'.repeat(power)}` : `0.${'0'.repeat(-power - 1)}1`)
+
+/** What makes minor units of one currency of those of another, times a power of ten. */
+function timesTen({ team, held }: Exchange, currency: Prisma.Sql, to: string, power: number): Prisma.Sql {
   const other = [team, ...held].filter((code) => digitsOf(code) !== digitsOf(to))
-  if (other.length === 0) return Prisma.empty
-  const cases = other.map((code) => {
-    const digits = digitsOf(to) - digitsOf(code)
-    return Prisma.sql`WHEN ${code}::text THEN ${Prisma.raw(digits > 0 ? `1${'0'.repeat(digits)}` : `0.${'0'.repeat(-digits - 1)}1`)}`
-  })
-  return Prisma.sql`* CASE ${currency} ${Prisma.join(cases, ' ')} ELSE 1 END`
+  const usual = Prisma.raw(tenTo(power))
+  if (other.length === 0) return Prisma.sql`* ${usual}`
+  const cases = other.map(
+    (code) => Prisma.sql`WHEN ${code}::text THEN ${Prisma.raw(tenTo(power + digitsOf(to) - digitsOf(code)))}`,
+  )
+  return Prisma.sql`* CASE ${currency} ${Prisma.join(cases, ' ')} ELSE ${usual} END`
 }
 
 /**
@@ -54,46 +74,44 @@ export function worthIn(
 ): Prisma.Sql {
   const { team, held } = exchange
   const day = dayOf(tx, exchange, closedAt)
-  const factor = timesTen(exchange, currency, to)
-  const over = to === team ? Prisma.empty : Prisma.sql`/ ${rateOn(tx, exchange, Prisma.sql`${to}::text`, day)}`
   const tooMuch = Prisma.raw(String(MAX_MINOR + 1n))
-  const rounded = (amount: Prisma.Sql) =>
-    Prisma.sql`nullif(least(round(${amount} ${factor} ${over}), ${tooMuch}), ${tooMuch})::bigint`
-  const others = [
-    ...(to === team
-      ? []
-      : [Prisma.sql`WHEN ${currency} = ${team}::text THEN ${rounded(Prisma.sql`${minor}::numeric`)}`]),
-    Prisma.sql`WHEN ${currency} = ANY(${[...held]}::text[])
-      THEN ${rounded(Prisma.sql`${minor} * ${rateOn(tx, exchange, currency, day)}`)}`,
-  ]
+  const rounded = (amount: Prisma.Sql) => Prisma.sql`nullif(least(round(${amount}), ${tooMuch}), ${tooMuch})::bigint`
+  const own = Prisma.sql`WHEN ${currency} = ${to}::text THEN ${minor}`
+  const rate = rateOn(tx, exchange, currency, day)
+  const times = (power: number) => timesTen(exchange, currency, to, power)
+  const isHeld = Prisma.sql`WHEN ${currency} = ANY(${[...held]}::text[])`
+  if (to === team)
+    return Prisma.sql`${COMPOSED}CASE ${own} ${isHeld} THEN ${rounded(Prisma.sql`${minor}::numeric * ${rate} ${times(-DECIMALS)}`)} END`
   // Without a rate of its own a currency is that of its own amounts alone.
-  const counted = to === team || held.includes(to) ? Prisma.join(others, ' ') : Prisma.empty
-  return Prisma.sql`${COMPOSED}CASE WHEN ${currency} = ${to}::text THEN ${minor} ${counted} END`
+  if (!held.includes(to)) return Prisma.sql`${COMPOSED}CASE ${own} END`
+  const over = rateOn(tx, exchange, Prisma.sql`${to}::text`, day)
+  return Prisma.sql`${COMPOSED}CASE ${own} WHEN ${currency} = ${team}::text THEN ${rounded(Prisma.sql`${minor}::numeric ${times(DECIMALS)} / ${over}`)}
+    ${isHeld} THEN ${rounded(Prisma.sql`${minor}::numeric * ${rate} ${times(0)} / ${over}`)} END`
 }
 
-/** What rows are summed up by: a join behind their table, and the amount in the team's currency, or else in its own. */
+/** What rows are summed up by: the amount in the team's currency, or else in its own. */
 export interface Summed {
-  readonly join: Prisma.Sql
   readonly minor: Prisma.Sql
   readonly currency: Prisma.Sql
   /** True of an amount that was converted. */
   readonly isAbout: Prisma.Sql
 }
 
-/** The amounts of rows for sums and orders; as they stand where there are no rates. `name` is an alias of the query. */
-export function summed(tx: Tx, cells: AmountCells, name = 'worth'): Summed {
+/** The amounts of rows for sums and orders; as they stand where there are no rates. */
+export function summed(tx: Tx, cells: AmountCells): Summed {
   const { exchange } = tx
   const { minor, currency } = cells
-  if (!exchange) return { join: Prisma.empty, minor, currency, isAbout: Prisma.sql`false` }
-  const worth = Prisma.raw(`${name}."minor"`)
-  // Kept apart by OFFSET, so that it is found once for each row, however often it is used.
+  if (!exchange) return { minor, currency, isAbout: Prisma.sql`false` }
+  const worth = worthIn(tx, exchange, cells, exchange.team)
   return {
-    join: Prisma.sql` CROSS JOIN LATERAL (SELECT ${worthIn(tx, exchange, cells, exchange.team)} AS "minor" OFFSET 0) ${Prisma.raw(name)}`,
     minor: Prisma.sql`coalesce(${worth}, ${minor})`,
-    currency: Prisma.sql`CASE WHEN ${worth} IS NULL THEN ${currency} ELSE ${exchange.team}::text END`,
-    isAbout: Prisma.sql`(${worth} IS NOT NULL AND ${currency} <> ${exchange.team}::text)`,
+    currency: Prisma.sql`CASE WHEN (${worth}) IS NULL THEN ${currency} ELSE ${exchange.team}::text END`,
+    isAbout: Prisma.sql`(${currency} <> ${exchange.team}::text AND (${worth}) IS NOT NULL)`,
   }
 }
+
+/** The end of a subquery in which amounts are converted: it is kept apart, so that this is done once for each row. */
+export const onceForEach = ({ exchange }: Tx): Prisma.Sql => (exchange ? Prisma.sql`OFFSET 0` : Prisma.empty)
 
 /** One amount in the team's currency, and the rate by which it is that. */
 export interface RatedAmount {
@@ -115,7 +133,7 @@ export async function converted(
   const cells = { minor: Prisma.sql`${amount.minor}::bigint`, currency, closedAt: closed }
   const [row] = await tx.db.$queryRaw<{ minor: bigint | null; rate: string | null }[]>`
     SELECT ${worthIn(tx, exchange, cells, exchange.team)} AS "minor",
-      trim_scale(${rateOn(tx, exchange, currency, dayOf(tx, exchange, closed))})::text AS "rate"`
+      trim_scale(${rateOn(tx, exchange, currency, dayOf(tx, exchange, closed))} * ${Prisma.raw(tenTo(-DECIMALS))})::text AS "rate"`
   if (!row || row.minor === null || row.rate === null) return undefined
   return { worth: { currency: exchange.team, minor: row.minor }, rate: row.rate }
 }

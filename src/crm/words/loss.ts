@@ -50,7 +50,7 @@ function reasonIn(tx: Pick<Tx, 'listed'>, words: string): string | undefined {
 }
 
 /** The words up to the first comma or dash. */
-export const firstPart = (words: string): string => words.split(/\s*[,;:.]\s*|\s[-\u2013\u2014]\s/u)[0] ?? words
+const firstPart = (words: string): string => words.split(/\s*[,;:.]\s*|\s[-\u2013\u2014]\s/u)[0] ?? words
 
 /** True where the team keeps a list of reasons, and these words begin with none of them. */
 export const asksForReason = (tx: Pick<Tx, 'listed'>, words: string | undefined): boolean =>

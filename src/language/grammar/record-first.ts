@@ -209,5 +209,8 @@ function withFieldBehind([, field = '', rest = '']: RegExpExecArray): string {
   return to < 0 ? `${rest} ${field}` : `${rest.slice(0, to)} ${field}${rest.slice(to)}`
 }
 
+/** True of a field that was said: what nobody is asked for may be recognised by its words. */
+const isTyped = (param: Param<unknown> | undefined): boolean => !param?.hidden || param.slot === 'shaped'
+
 const isAnyField = ({ fields }: Call, { path, params }: AnyCommand): boolean =>
-  Object.keys(fields).some((name) => name !== path[0] && !(params[name] as Param<unknown> | undefined)?.hidden)
+  Object.keys(fields).some((name) => name !== path[0] && isTyped(params[name] as Param<unknown> | undefined))

@@ -48,15 +48,15 @@ export const bothDocs = (one: readonly Doc[] | null, other: readonly Doc[] | nul
 }
 
 /** Documents as cells of a file have them, one in a line: the title, then the address. */
-export const docsWritten = (all: readonly Doc[]): string => all.map(({ title, link }) => `${title} ${link}`).join('\n')
+const docsWritten = (all: readonly Doc[]): string => all.map(({ title, link }) => `${title} ${link}`).join('\n')
 
 /** The documents in a cell of a file: addresses, with or without titles before them, one in a line; undefined for other text. */
 export function docsWrittenIn(cell: string): readonly Doc[] | undefined {
   const lines = cell.split(/\n|\s*;\s*(?=\S)/u).filter((line) => line.trim() !== '')
   const found = lines.map((line) => {
-    const [, title = '', address = ''] = /^(.*?)\s*<?(https?:\/\/\S+?)>?$/u.exec(line.trim()) ?? []
+    const [, said = '', address = ''] = /^(.*?)\s*<?(https?:\/\/\S+?)>?$/u.exec(line.trim()) ?? []
     const link = pageAddress(address)
-    return link && { title: title.replace(/[\s:–-]+$/u, '').slice(0, 200) || titleOfPage(link), link }
+    return link && { title: said.replace(/[\s:–-]+$/u, '').slice(0, 200) || titleOfPage(link), link }
   })
   return found.some((doc) => doc === undefined) ? undefined : bothDocs(found as readonly Doc[], null)
 }

@@ -37,6 +37,14 @@ const OTHERS = {
   Pipeline: versioned(Prisma.PipelineScalarFieldEnum),
   Stage: { ...versioned(Prisma.StageScalarFieldEnum), key: ['pipelineNumber', 'number'] },
   DealContact: { ...versioned(Prisma.DealContactScalarFieldEnum), key: ['dealNumber', 'contactNumber'] },
+  Product: { ...versioned(Prisma.ProductScalarFieldEnum), columnGroups: [['priceMinor', 'currency', 'interval']] },
+  DealItem: {
+    ...versioned(Prisma.DealItemScalarFieldEnum),
+    key: ['dealNumber', 'number'],
+    columnGroups: [['priceMinor', 'currency', 'interval']],
+    schedulerColumns: ['toldFor'],
+    progressColumns: ['toldFor'],
+  },
   Channel: {
     ...versioned(Prisma.ChannelScalarFieldEnum),
     key: ['platform', 'key'],

@@ -16,7 +16,8 @@ export interface PersonToErase {
 /** The text that replaces a person's words. */
 export const ERASED = '(erased)'
 
-const STUB = JSON.stringify({
+/** The answer in place of one that is erased. */
+export const STUB = JSON.stringify({
   message: { title: 'What stood here was erased with the data of a person.', blocks: [] },
   audience: 'private',
 })
@@ -30,13 +31,14 @@ interface Column {
 }
 
 const ident = (name: string) => Prisma.raw(`"${name.replaceAll('"', '""')}"`)
-const inJson = (text: string): string => JSON.stringify(text).slice(1, -1)
+/** A text as it stands inside JSON. */
+export const inJson = (text: string): string => JSON.stringify(text).slice(1, -1)
 
 /**
  * A regular expression that matches any of the words as a whole word, in plain text or in JSON; undefined without
  * words.
  */
-function patternOf(words: readonly string[], written: (word: string) => string): string | undefined {
+export function patternOf(words: readonly string[], written: (word: string) => string): string | undefined {
   const all = words.filter((word) => word.trim() !== '').map((word) => inPattern(written(word)))
   return all.length === 0 ? undefined : `(?<![[:alnum:]])(?:${all.join('|')})(?![[:alnum:]])`
 }
@@ -105,7 +107,8 @@ export async function mentionsOf(tx: Tx, erased: PersonToErase): Promise<Readonl
   return found
 }
 
-function byTable(columns: readonly Column[]): ReadonlyMap<string, readonly Column[]> {
+/** These columns by their tables. */
+export function byTable(columns: readonly Column[]): ReadonlyMap<string, readonly Column[]> {
   const tables = new Map<string, Column[]>()
   for (const column of columns) tables.set(column.table, [...(tables.get(column.table) ?? []), column])
   return tables
@@ -189,7 +192,7 @@ export async function eraseMentions(tx: Tx, erased: PersonToErase): Promise<void
 }
 
 /** Messages that are not sent yet are withdrawn; sent messages are rewritten on the platform. */
-async function eraseMessages(tx: Tx, about: Prisma.Sql): Promise<void> {
+export async function eraseMessages(tx: Tx, about: Prisma.Sql): Promise<void> {
   const stub = JSON.stringify({ title: 'This message was erased with the data of a person.', blocks: [] })
   const expires = new Date(tx.at.getTime() + KEEP_MS)
   await tx.db.$executeRaw`

@@ -35,6 +35,8 @@ export function isChangeSeen(tx: Tx, c: string): Prisma.Sql {
     isHidden(tx, 'Contact', numberAt(`${c}."key"`, 'contactNumber')),
   ].filter((each) => each !== undefined)
   const linked = contact.length > 0 ? [Prisma.sql`WHEN 'DealContact' THEN NOT (${Prisma.join(contact, ' OR ')})`] : []
+  const ofDeal = isHidden(tx, 'Deal', numberAt(`${c}."key"`, 'dealNumber'))
+  const items = ofDeal ? [Prisma.sql`WHEN 'DealItem' THEN NOT ${ofDeal}`] : []
   const apart = SEEN_NOUNS.filter(isMergeable).flatMap(({ noun, table }) => {
     const halves = ['one', 'other'].flatMap((half) => isHidden(tx, table, numberAt(`${c}."key"`, half)) ?? [])
     return halves.length > 0 ? [Prisma.sql`WHEN ${noun} THEN NOT (${Prisma.join(halves, ' OR ')})`] : []
@@ -45,7 +47,7 @@ export function isChangeSeen(tx: Tx, c: string): Prisma.Sql {
           Prisma.sql`WHEN 'NotSame' THEN (CASE ${Prisma.raw(`${c}."key" ->> 'noun'`)} ${Prisma.join(apart, ' ')} ELSE true END)`,
         ]
       : []
-  const all = [...byTable, ...linked, ...pairs]
+  const all = [...byTable, ...linked, ...items, ...pairs]
   if (all.length === 0) return Prisma.sql`true`
   return Prisma.sql`(CASE ${Prisma.raw(`${c}."table"`)} ${Prisma.join(all, ' ')} ELSE true END)`
 }

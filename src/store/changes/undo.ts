@@ -193,7 +193,7 @@ export async function revert(tx: Tx, { table, groups, name }: UndoPlan): Promise
       : await tx.db.$executeRaw`
     UPDATE ${ident(table)} t SET ${Prisma.join(set)}
     FROM (SELECT (k).*, plan.before - (plan.touched || ${mates(groups, isTouched)}) AS back FROM ${rows} WHERE NOT plan.made AND NOT plan.gone) k
-    WHERE k.back <> '{}' AND ${sameRow(tx, table)}`
+    WHERE k.back <> '{}' AND ${sameRow(tx, table)} AND set_config('parley.putting_back', 'on', true) = 'on'`
   return gone + changed + (await tx.db.$executeRaw(bringBack(tx, table, name)))
 }
 

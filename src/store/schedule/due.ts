@@ -70,7 +70,8 @@ export async function isAnyMorning({ prisma }: Store, at: Date): Promise<boolean
 /** The morning of a member with something that has a day, for those who wait for what is due. */
 const MORNING_WITH_DAYS = Prisma.sql`${MORNING} AND x."daysAt" IS NOT NULL AND (
   EXISTS (SELECT 1 FROM "Contact" c WHERE c."workspaceId" = x."workspaceId" AND c."ownerNumber" = x."number" AND c."birthday" IS NOT NULL)
-  OR EXISTS (SELECT 1 FROM "Deal" d WHERE d."workspaceId" = x."workspaceId" AND d."ownerNumber" = x."number" AND d."closeOn" IS NOT NULL))`
+  OR EXISTS (SELECT 1 FROM "Deal" d WHERE d."workspaceId" = x."workspaceId" AND d."ownerNumber" = x."number"
+    AND (d."closeOn" IS NOT NULL OR d."itemCount" IS NOT NULL)))`
 
 /** Members of several workspaces, as two columns of a query. */
 interface People {

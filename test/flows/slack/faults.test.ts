@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto'
 import { setTimeout as wait } from 'node:timers/promises'
 import { describe, expect, test } from 'vitest'
 import type { Store } from '../../../src/store/transaction.ts'
@@ -176,6 +177,26 @@ test('signatures that are wrong, old, of a time to come or missing are refused, 
   }
   expect(await state(team)).toBe('0 deals, 0 owed')
   expect(slack.problems).toEqual([])
+})
+
+test.each([
+  ['null', 'application/json'],
+  ['"deal add Acme 24k"', 'application/json'],
+  ['[]', 'application/json'],
+  ['payload=null', 'application/x-www-form-urlencoded'],
+])('what is signed and no delivery is refused, and the next one is answered: %s', async (body, type) => {
+  const { slack, team, ann } = await slackWithTeam()
+  const options = reaching(slack, team, 'http')
+  const { running } = await program(slack, team, { options })
+  const at = Math.floor(Date.now() / 1000)
+  const hash = createHmac('sha256', options.signingSecret ?? '')
+    .update(`v0:${at}:${body}`)
+    .digest('hex')
+  const headers = { 'content-type': type, 'x-slack-request-timestamp': `${at}`, 'x-slack-signature': `v0=${hash}` }
+  const answer = await fetch(`http://127.0.0.1:${running.port}/slack/events`, { method: 'POST', body, headers })
+  expect(answer.status).toBe(400)
+  await ann.command('/crm', 'deal add Acme 24k')
+  expect(ann.sees()).toContain('Added D-1')
 })
 
 test('two people submit one form for one deal: neither value is lost in silence', async () => {

@@ -35,6 +35,13 @@ test('workspaces install the app, see nothing of each other, take it off and put
     const answer = await fetch(`http://127.0.0.1:${running.port}/slack/oauth_redirect${query}`)
     expect([answer.status, await answer.text()]).toEqual([400, expect.stringContaining(`was not installed. ${cause}`)])
   }
+  for (const error of ['code_already_used', 'code_expired', 'invalid_code']) {
+    slack.fails('oauth.v2.access', { error }, { times: 1 })
+    expect(await cy.installs(link)).toEqual({
+      status: 400,
+      page: expect.stringContaining('was not installed. The link was used already, or is too old.'),
+    })
+  }
   expect(await cy.installs(link)).toEqual({
     status: 200,
     page: expect.stringContaining('Parley is installed'),

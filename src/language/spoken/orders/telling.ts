@@ -51,7 +51,13 @@ const REPLY_FROM =
 /** `today i speak with vesta, they are not happy`: said of the day itself, in the tense of somebody who learns it. */
 const TODAY_I =
   /^(today|yesterday|this morning|this afternoon),? (?:i|we) (speak|talk|call|phone|meet|visit|e-?mail|mail) (?:to |with )?(?=\S.*,)/iu
-const TALKED: Readonly<Record<string, string>> = { meet: 'met ', visit: 'visited ', call: 'called ', phone: 'called ' }
+const TALKED: Readonly<Record<string, string>> = {
+  __proto__: null as never,
+  meet: 'met ',
+  visit: 'visited ',
+  call: 'called ',
+  phone: 'called ',
+}
 
 /** `log: called vesta, sent the list` */
 const LOG_FIRST =

@@ -1,0 +1,155 @@
+import { ARR_GROUPS, type ArrGroup, type ArrRow, arrOf, hasRecurring } from '../../crm/items/arr.ts'
+import { type AnyCommand, command, type Param } from '../../language/command.ts'
+import { asOf } from '../../language/params/as-of.ts'
+import { asNamed, choice, maybe } from '../../language/params/kinds.ts'
+import { dayParam } from '../../language/params/when.ts'
+import { type Money, showMoney } from '../../lib/money.ts'
+import { actions, button, call, type Reply, say, type Text, text } from '../../message/message.ts'
+import { shownDay } from '../../time/say.ts'
+import { sayings } from '../shared/said.ts'
+import { renewals } from './renewals.ts'
+import { whomParam } from './whom.ts'
+
+/** A twelfth, rounded half up. */
+const monthly = ({ minor, currency }: Money): Money => ({ currency, minor: (minor + 6n) / 12n })
+
+const sums = (rows: readonly ArrRow[], as: (money: Money) => Money = (money) => money): string =>
+  rows.map(({ minor, currency }) => showMoney(as({ minor, currency }))).join(' and ')
+
+/** Rows of several groups as one sum of each currency. */
+function inAll(rows: readonly ArrRow[]): readonly ArrRow[] {
+  const all = new Map<string, ArrRow>()
+  for (const row of rows) {
+    const known = all.get(row.currency)
+    all.set(row.currency, {
+      ...row,
+      name: null,
+      number: null,
+      minor: row.minor + (known?.minor ?? 0n),
+      items: row.items + (known?.items ?? 0),
+      deals: row.deals + (known?.deals ?? 0),
+    })
+  }
+  return [...all.values()]
+}
+
+/** The most groups of a table. */
+const MOST_GROUPS = 24
+
+const counted = (count: number, noun: string): string => (count === 1 ? `1 ${noun}` : `${count} ${noun}s`)
+
+/** Says that nothing recurs, with what to type. */
+const nothing = (isAny: boolean, of: string, on: string): Reply =>
+  say(isAny ? `Nothing${of} recurs on ${on}` : 'Nothing recurs yet', [
+    isAny
+      ? text('What recurs counts from the day on which its deal is won, or from the first day that was said.')
+      : text(
+          'It counts what is sold for each month or year: ',
+          { code: 'acme 10k/month for 12 months from jan' },
+          ', and the deal is won.',
+        ),
+    ...(isAny ? [actions(button('Renewals', call('renewals')))] : []),
+  ])
+
+/** Other words for what it is divided by. */
+const GROUP_WORDS: Readonly<Record<string, ArrGroup>> = {
+  __proto__: null as never,
+  customer: 'company',
+  account: 'company',
+  client: 'company',
+  rep: 'owner',
+  seller: 'owner',
+  person: 'owner',
+  product: 'item',
+}
+const GROUP = [...ARR_GROUPS, ...Object.keys(GROUP_WORDS)].join('|')
+
+const plainGroup = choice('Divided by what', [...ARR_GROUPS])
+const groupParam: Param<ArrGroup> = {
+  ...plainGroup,
+  resolves: async (candidates) =>
+    candidates.findIndex((each) => new RegExp(`^(?:by |per )?(?:${GROUP})$`, 'iu').test(each)),
+  read(raw, ctx) {
+    const word = raw
+      .trim()
+      .toLowerCase()
+      .replace(/^(?:by|per)\s+/u, '')
+    return GROUP_WORDS[word] ?? plainGroup.read(word, ctx)
+  },
+}
+
+const recurringIn = (figure: 'arr' | 'mrr'): AnyCommand => {
+  const [name, other] = figure === 'arr' ? ['ARR', 'MRR'] : ['MRR', 'ARR']
+  const isMonthly = figure === 'mrr'
+  const ours = (money: Money) => (isMonthly ? monthly(money) : money)
+  const theirs = (money: Money) => (isMonthly ? money : monthly(money))
+  const words =
+    figure === 'arr'
+      ? '(?:arr|annual(?:ly)? recurring revenue|recurring revenue(?: (?:per|a) year)?)'
+      : '(?:mrr|monthly recurring revenue|recurring revenue (?:per|a) month)'
+  const ASK =
+    "(?:(?:show(?: me)?|what(?:['’]?s| is| was| will be)|how (?:much|high|big)(?: is| was)?) )?(?:the |our |my )*"
+  return command({
+    path: [figure],
+    about: `Show what recurs in a ${isMonthly ? 'month' : 'year'}, of the items of won deals that run on a day`,
+    params: {
+      by: maybe(groupParam),
+      of: asNamed(maybe(whomParam)),
+      on: { ...maybe(dayParam('On which day; today if not said')), slot: 'shaped' as const },
+      asof: asOf,
+    },
+    needs: 'viewer',
+    said: sayings(
+      `${ASK}${words}(?: (?:look|now|today|total|in total|please|do we have|have we(?: got)?|is there|are we at))*(?: (?:by|per) (?<by>${GROUP}))?`,
+      `${ASK}${words} (?:of|from|with|for) (?<of>.+?)(?: (?:by|per) (?<by>${GROUP}))?`,
+      `${ASK}(?<of>.+?)(?:['’]s|s['’]) ${words}`,
+      `${ASK}${words} (?:on|at|by) (?:the )?(?<on>(?:end of )?.*(?:\\d|month|quarter|year|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec).*)`,
+    ),
+    examples: [figure, `${figure} by company`, `${figure} of Acme`, `${figure} on:"1 jan"`],
+    async run(ctx, { by, of, on }): Promise<Reply> {
+      const day = on ?? ctx.now.toZonedDateTimeISO(ctx.zone).toPlainDate()
+      const asked = {
+        on: day,
+        zone: ctx.zone,
+        ...(of?.deals && { deals: of.deals }),
+        ...(of?.company !== undefined && { company: of.company }),
+      }
+      const rows = await arrOf(ctx.tx, { ...asked, by })
+      const whose = of ? ` of ${of.name}` : ''
+      if (rows.length === 0) return nothing(of !== undefined || (await hasRecurring(ctx.tx)), whose, shownDay(day))
+      const total = inAll(rows)
+      const title = `${name}${whose}${by ? ` by ${by}` : ''}: ${sums(total, ours)}`
+      const items = total.reduce((sum, row) => sum + row.items, 0)
+      const deals = total.reduce((sum, row) => sum + row.deals, 0)
+      const head = `On ${shownDay(day)}. ${other} ${sums(total, theirs)}${by ? '' : `, of ${counted(items, 'item')} in ${counted(deals, 'deal')}`}.`
+      const again = (more: Record<string, string>) => call(figure, { ...ctx.call.fields, ...more })
+      const ways = ARR_GROUPS.filter((each) => each !== by).map((each) => button(`By ${each}`, again({ by: each })))
+      return say(title, [
+        text(head),
+        ...(by ? [groupTable(rows, ours, name)] : []),
+        actions(...(of?.deals ? [] : ways), button('Renewals', call('renewals'))),
+      ])
+    },
+  })
+}
+
+function groupTable(rows: readonly ArrRow[], ours: (money: Money) => Money, label: string) {
+  const shown = rows
+    .slice(0, MOST_GROUPS)
+    .map((row): readonly Text[] => [
+      [row.name ?? 'none'],
+      [showMoney(ours({ minor: row.minor, currency: row.currency }))],
+      [counted(row.items, 'item')],
+    ])
+  const rest = rows.slice(MOST_GROUPS)
+  const more: readonly (readonly Text[])[] =
+    rest.length > 0 ? [[[`${rest.length} more`], [sums(inAll(rest), ours)], ['']]] : []
+  return {
+    kind: 'table' as const,
+    columns: [{ label: '' }, { label, align: 'right' as const }, { label: '' }],
+    rows: [...shown, ...more],
+  }
+}
+
+/** The commands that count what recurs. */
+export const recurringCommands: readonly AnyCommand[] = [recurringIn('arr'), recurringIn('mrr'), renewals]

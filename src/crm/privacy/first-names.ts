@@ -1,0 +1,92 @@
+import { partsOfRef } from '../../message/named.ts'
+import { CAPTURED, columnsOf } from '../../store/changes/captured.ts'
+import { type WordFound, wordsFound } from '../../store/changes/erase-words.ts'
+import { allNouns, type Noun, subjects } from '../../store/nouns.ts'
+import { Prisma, type Tx } from '../../store/transaction.ts'
+import { columnOf } from '../subject.ts'
+import { type PersonRecords, partsOfName } from './privacy.ts'
+
+/** Where a person may be called by a part of their name, before anything is erased. */
+export interface NamesFound {
+  /** What was logged, planned and reminded of about their deals, where nobody else is called so: it goes with them. */
+  readonly sure: readonly WordFound[]
+  /** Other texts, which may mean somebody else: somebody decides. */
+  readonly doubtful: readonly WordFound[]
+}
+
+/** So many texts are shown for a decision. */
+const MOST_SHOWN = 12
+const MOST_SURE = 200
+
+const numbersOf = (refs: readonly string[], { letter }: Pick<Noun, 'letter'>): number[] =>
+  refs.flatMap((ref) => {
+    const parts = partsOfRef(ref)
+    return parts?.letter === letter ? [parts.number] : []
+  })
+
+const PEOPLE = subjects.filter(({ isPerson }) => isPerson)
+
+/** The rows about a person's records, which lose their text whole, and those about the deals that they are with. */
+async function rowsOf(tx: Tx, refs: readonly string[]) {
+  const deal = columnOf('deal')
+  const theirs = PEOPLE.flatMap((one) => [
+    ...(Object.hasOwn(CAPTURED.DealContact.columns, `${one.noun}Number`)
+      ? [
+          Prisma.sql`SELECT l.${deal} FROM "DealContact" l WHERE l."workspaceId" = ${tx.workspace}::uuid
+            AND l.${columnOf(one.noun)} = ANY(${numbersOf(refs, one)}::int[])`,
+        ]
+      : []),
+    ...(columnsOf(one.table).includes('dealNumber')
+      ? [
+          Prisma.sql`SELECT p.${deal} FROM ${Prisma.raw(`"${one.table}"`)} p WHERE p."workspaceId" = ${tx.workspace}::uuid
+            AND p."number" = ANY(${numbersOf(refs, one)}::int[]) AND p.${deal} IS NOT NULL`,
+        ]
+      : []),
+  ])
+  const each = allNouns
+    .filter(({ part }) => part === 'about')
+    .map(({ table, letter }) => {
+      const about = PEOPLE.map((one) => Prisma.sql`t.${columnOf(one.noun)} = ANY(${numbersOf(refs, one)}::int[])`)
+      return Prisma.sql`SELECT ${letter} || '-' || t."number" AS "ref", t.${deal} IS NOT NULL AS "ofDeal"
+        FROM ${Prisma.raw(`"${table}"`)} t WHERE t."workspaceId" = ${tx.workspace}::uuid
+          AND (${Prisma.join(about, ' OR ')} OR t.${deal} IN (${Prisma.join(theirs, ' UNION ')}))`
+    })
+  const rows = await tx.db.$queryRaw<{ ref: string; ofDeal: boolean }[]>`${Prisma.join(each, ' UNION ALL ')}`
+  const of = (isOfDeal: boolean) => rows.filter(({ ofDeal }) => ofDeal === isOfDeal).map(({ ref }) => ref)
+  return { own: of(false), ofDeals: of(true) }
+}
+
+/** True where somebody else who is known here, or of the team, is called by one of these words. */
+async function isSharedName(tx: Tx, { refs }: PersonRecords, words: readonly string[]): Promise<boolean> {
+  const lower = words.map((word) => word.toLowerCase())
+  const each = allNouns
+    .filter(({ isPerson }) => isPerson)
+    .map(({ table, letter, title: goesBy }) => {
+      const name = Prisma.raw(`p."${goesBy}"`)
+      return Prisma.sql`SELECT 1 FROM ${Prisma.raw(`"${table}"`)} p
+        WHERE p."workspaceId" = ${tx.workspace}::uuid AND NOT p."number" = ANY(${numbersOf(refs, { letter })}::int[])
+          AND regexp_split_to_array(lower(${name}), '[^[:alpha:]]+') && ${lower}::text[]`
+    })
+  const [row] = await tx.db.$queryRaw<
+    { shared: boolean }[]
+  >`SELECT EXISTS (${Prisma.join(each, ' UNION ALL ')}) AS "shared"`
+  return row?.shared ?? false
+}
+
+/** Finds where a person is called by a part of their name outside of what an erasure takes anyway. */
+export async function namesFound(tx: Tx, person: PersonRecords): Promise<NamesFound> {
+  const words = partsOfName(person.name)
+  if (words.length === 0) return { sure: [], doubtful: [] }
+  const { own, ofDeals } = await rowsOf(tx, person.refs)
+  const except = [...person.refs, ...own]
+  const isSure = ofDeals.length > 0 && !(await isSharedName(tx, person, words))
+  const sure = isSure
+    ? await wordsFound(tx, words, { except, among: ofDeals, without: person.words, most: MOST_SURE })
+    : []
+  const doubtful = await wordsFound(tx, words, {
+    except: [...except, ...sure.map(({ ref }) => ref)],
+    without: person.words,
+    most: MOST_SHOWN,
+  })
+  return { sure, doubtful }
+}
