@@ -99,6 +99,20 @@ const DONE: readonly (readonly [line: string, ...has: readonly string[]])[] = [
   ['i am meeting raj patel tomorrow at 12', 'meeting with raj patel', '2026-11-19T11:00'],
   ['deal add Cedar rig 1,250.50', 'Amount: $1,250.50'],
   ['deal add Waldhof Turm 25 T€', 'Amount: €25,000'],
+  [
+    'deal add Larch doors 6k closes eom owner bo stage proposal',
+    ' Larch doors\n',
+    'Stage: Proposal',
+    'Owner: Bo',
+    '30 Nov',
+  ],
+  ['deal add Larch doors 6k owner bo closes eom', ' Larch doors\n', 'Owner: Bo', '30 Nov'],
+  ['lead Tara Singh, Head of IT at Monsoon, tara@monsoon.example', ' Tara Singh\n', 'Company: Monsoon', 'Head of IT'],
+  ['lead add Pavel Novak from Prague pavel@home.example', ' Pavel Novak\n', 'Note: from Prague'],
+  ['lead add Pavel Novak from Larch pavel@home.example', 'Company: Larch'],
+  ['pls move the quill deal over to proposal thx', 'Qualified → Proposal'],
+  ['log call vesta left message with the desk, will try tomorrow', 'left message with the desk', 'Thu 19 Nov 2026'],
+  ['delete the call the bank reminder', 'Deleted R-1'],
 ]
 
 test('what is said in words of the same kind is done as it is meant', async () => {
@@ -118,6 +132,8 @@ const ASKED: readonly (readonly [line: string, ...has: readonly string[]])[] = [
   ['remind me tomorrow at 8 or 9 to call', '[Thu 19 Nov 2026, 08:00]', '[Thu 19 Nov 2026, 09:00]'],
   ['remind me tue+thu 7:30 gym', 'Every week on Tuesday and Thursday at 07:30'],
   ['next stage for quill', '[Run: deal move quill "next stage"]'],
+  ['add company Kite kite.example berlin', '[Address: berlin]', '[Note: berlin]'],
+  ['cancel the bank reminder', 'R-1 call the bank'],
   ['we should win quill soon', '[Task: we should win quill soon]'],
 ]
 
@@ -140,6 +156,9 @@ const SHOWN: readonly (readonly [line: string, ...has: readonly string[]])[] = [
   ['deals past their close date', 'verdue'],
   ['logged calls in november', 'No call is logged'],
   ['friday?', 'Fri 20 Nov 2026'],
+  ['tasks due today and friday', 'book stand'],
+  ['any overdue stuff?', 'verdue tasks'],
+  ['email of lena ott please', 'lena@vesta.com'],
   ['who did we call this month', 'No call is logged'],
   ['show me what we won in november', 'Won deals'],
   ['anything open at vesta?', 'Vesta'],

@@ -187,7 +187,7 @@ const TASKS: readonly Idiom[] = [
     'tasks due ',
   ),
   idiom(
-    `^(?<late>overdue|late|open|due)(?: and open)? (?:stuff|things|items|work)${END}`,
+    `^(?:(?:any|is there(?: any)?|the|my|our|all|show(?: me)?) )*(?<late>overdue|late|open|due)(?: and open)? (?:stuff|things|items|work)${END}`,
     (_, late = '') => `${late === 'late' ? 'overdue' : late} tasks`,
   ),
   idiom(

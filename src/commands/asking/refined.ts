@@ -1,7 +1,9 @@
 import { savedLists } from '../../crm/lists/lists.ts'
+import { RECORD_TYPES } from '../../crm/type-list.ts'
 import type { ReadCtx, ShownList } from '../../language/command.ts'
 import { AS_OF } from '../../language/params/as-of.ts'
 import { formatQuery } from '../../language/query/format.ts'
+import { nounWords } from '../../language/query/nouns.ts'
 import { parseQuery } from '../../language/query/parse.ts'
 import { type Asked, both, leavesOf, normalised, type Query } from '../../language/query/query.ts'
 import { UserError } from '../../message/errors.ts'
@@ -166,9 +168,18 @@ export async function savedAs({ tx }: ReadCtx, type: RecordType, line: string): 
 /** What a line narrows or sorts a list by; undefined where it has words that mean nothing to it, or names what is listed. */
 async function narrowing(ctx: ReadCtx, type: RecordType, text: string): Promise<Asked | undefined> {
   // These are questions by themselves.
-  if (/^(?:won|lost|unassigned|unclaimed|unowned)\b/iu.test(text)) return undefined
+  if (/^(?:won|lost|unassigned|unclaimed|unowned)\b/iu.test(text) || asksOthers(type, text)) return undefined
   const read = await readWords(ctx, type, text.replace(/^(?:and |but |now )?/iu, ''))
   return read && !read.isNamed && read.unread.length === 0 ? read.asked : undefined
+}
+
+const BEFORE_NOUN =
+  /^(?:(?:show|list|see|give|get)(?: me)? |(?:my|our|all|the|any|open|overdue|late|new|which|what) )*/iu
+
+/** True of `tasks due today` below a list of deals: it begins with what another list has. */
+const asksOthers = ({ noun }: RecordType, text: string): boolean => {
+  const [first = ''] = text.replace(BEFORE_NOUN, '').toLowerCase().split(/\s/u)
+  return first.endsWith('s') && RECORD_TYPES.some((each) => each.noun !== noun && nounWords(each).includes(first))
 }
 
 function paged(fields: Fields, { turn, page, more }: Readonly<Record<string, string | undefined>>): Fields {

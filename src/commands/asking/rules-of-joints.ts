@@ -73,6 +73,17 @@ function ofOneField(draft: QuestionDraft, one: Query | undefined, other: Query |
   return isSame || isTime ? { ...first.term, values: [...first.term.values, ...second.term.values] } : undefined
 }
 
+/** `due today and tomorrow`: two times, of which none is both, are alternatives; undefined for anything else. */
+function ofTimes(draft: QuestionDraft, one: Query | undefined, other: Query | undefined): Query | undefined {
+  const isTime = (part: Query | undefined): part is Term =>
+    part !== undefined &&
+    'field' in part &&
+    part.sign === ':' &&
+    (part.field === 'when' || TIMES.includes(fieldNamed(draft.fields, part.field)?.is ?? 'text'))
+  if (!isTime(one) || !isTime(other) || (other.field !== 'when' && other.field !== one.field)) return undefined
+  return { ...one, values: [...one.values, ...other.values] }
+}
+
 /** `won or lost`, `in proposal or closing this month`: joins what follows to what was read since `before`. */
 async function alternative(draft: QuestionDraft, before: number, at: number, link: Link): Promise<number> {
   const other = apart(draft)
@@ -89,6 +100,11 @@ async function alternative(draft: QuestionDraft, before: number, at: number, lin
   }
   if (own.length === 1 && last && 'any' in last && last.any.every(isOutcome) && isOutcome(next)) {
     draft.parts.splice(before, 1, { any: [...last.any, next] }, ...rest)
+    return count
+  }
+  const times = own.length === 1 && rest.length === 0 ? ofTimes(draft, last, next) : undefined
+  if (times) {
+    draft.parts.splice(before, 1, times)
     return count
   }
   const merged = own.length === 1 && rest.length === 0 ? ofOneField(draft, last, next) : undefined

@@ -34,7 +34,10 @@ export const companyName: Param<string> = {
         pairs.push(`${key.toLowerCase()}:"${value.trim()}"`)
         return ''
       })
-    const at = Math.min(...[PARTS.exec(plain), BEHIND.exec(plain)].map((found) => found?.index || plain.length))
+    // What stands behind the domain is no part of the name: `Kite kite.example berlin`.
+    const [first = '', ...behind] = typed.filter((piece) => piece !== '')
+    const ends = behind.length > 0 && plain.startsWith(`${first} `) ? first.length : plain.length
+    const at = Math.min(ends, ...[PARTS.exec(plain), BEHIND.exec(plain)].map((found) => found?.index || plain.length))
     const left = plain.slice(at).replace(EDGES, '')
     const name = [plain.replace(EDGES, ''), ...pairs].join(' ').trim()
     return { ...fields, name, ...(left !== '' && at > 0 && !left.split(/\s+/u).every(isExtra) && { left }) }

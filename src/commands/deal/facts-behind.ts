@@ -16,6 +16,12 @@ const CLOSES_AT_END =
 /** The stage before that: `… proposal stage`. */
 const STAGE_AT_END = /^(.*\S)[\s,;]+(?:in (?:the )?)?(\p{L}+) stage[,;]?$/iu
 
+/** Whose it is behind when it closes: `… closes eom owner bo`. */
+const OWNER_AT_END = /^(.*\S)[\s,;]+(?:owner|rep|seller|assigned to)(?: is)?:? (@?\p{L}[\p{L}\d._-]{0,39})$/iu
+
+/** A longer line is a story, in which nobody's name is looked for. */
+const LONGEST = 300
+
 /** A title and what stood behind it. */
 interface Facts {
   readonly title: string
@@ -30,12 +36,22 @@ const isDay = (text: string, ctx: ShapeCtx): boolean =>
  * `Victor 60000 15 feb`. Fields that are given already are left as they are.
  */
 export function factsBehind(line: string, given: Call['fields'], ctx: ShapeCtx): Facts {
+  const isShort = line.length <= LONGEST && given.owner === undefined
+  const whose = isShort && given.closes === undefined ? OWNER_AT_END.exec(line) : null
+  const owned = whose && CLOSES_AT_END.exec(whose[1] ?? '')
+  if (whose?.[2] !== undefined && owned?.[2] !== undefined && isDay(owned[2], ctx)) {
+    const found = { owner: whose[2] }
+    const before = factsBehind(whose[1] ?? '', { ...given, ...found }, ctx)
+    return { title: before.title, fields: { ...found, ...before.fields } }
+  }
   const ending = given.closes === undefined ? CLOSES_AT_END.exec(line) : null
   const closes = ending?.[2]
   if (ending && closes !== undefined && isDay(closes, ctx)) {
     const inStage = given.stage === undefined ? STAGE_AT_END.exec(ending[1] ?? '') : null
-    const found = { closes, ...(inStage && { stage: inStage[2] ?? '' }) }
-    const before = factsBehind((inStage ?? ending)[1] ?? '', { ...given, ...found }, ctx)
+    const rest = (inStage ?? ending)[1] ?? ''
+    const owner = isShort ? OWNER_AT_END.exec(rest) : null
+    const found = { closes, ...(inStage && { stage: inStage[2] ?? '' }), ...(owner && { owner: owner[2] ?? '' }) }
+    const before = factsBehind(owner?.[1] ?? rest, { ...given, ...found }, ctx)
     return { title: before.title, fields: { ...found, ...before.fields } }
   }
   const [title = line, ...parts] = line.replace(/[\s,;]+$/u, '').split(/\s*[,;]\s+/u)

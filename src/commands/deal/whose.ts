@@ -18,7 +18,7 @@ export const WHOSE: readonly RegExp[] = [
 
 /** Words that are nothing but whose it is; the first group is the name. */
 export const OF_WHOM = new RegExp(
-  `^\\(?(?:(?:for|by|assign(?:ed)? to|give to|given to|belongs to|owned by|owner is|goes to)\\s+)?${NAME}(?:['’]s(?: deal)?|\\)| (?:has|owns|takes|does|gets|leads) it)?$`,
+  `^\\(?(?:(?:for|by|assign(?:ed)? to|give to|given to|belongs to|owned by|owner(?: is)?|rep(?: is)?|seller(?: is)?|goes to)\\s+)?${NAME}(?:['’]s(?: deal)?|\\)| (?:has|owns|takes|does|gets|leads) it)?$`,
   'iu',
 )
 

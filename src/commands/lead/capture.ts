@@ -7,6 +7,7 @@ import {
   firmFirst,
   firstNameFirst,
   isCapital,
+  isFromCity,
   isRole,
   jobAtFirm,
   LEADS_TO_ADDRESS,
@@ -221,7 +222,7 @@ function withoutFirm(rest: string, found: Draft, datesIn: PlannedDatesIn): strin
   const behind = wordsIn(rest.slice(at[0].length))
   const isNamed = isCapital(behind[0] ?? '') || (AT_FIRM.test(rest) && !isCapital(found.name ?? ''))
   const count = isNamed ? nameLength(behind.join(' '), FIRM_JOINTS, datesIn) : 0
-  if (count === 0) return rest
+  if (count === 0 || isFromCity(rest, behind.slice(0, count).join(' '), found.email)) return rest
   found.company = behind.slice(0, count).join(' ')
   return behind.slice(count).join(' ')
 }
@@ -237,8 +238,7 @@ function isCompany(line: string, { name, company }: Draft, datesIn: PlannedDates
 }
 
 /** The most words of a name; more are a sentence, and in a line without capitals fewer already are. */
-const LONGEST = 10
-const LONGEST_SMALL = 5
+const [LONGEST, LONGEST_SMALL] = [10, 5] as const
 
 /** The number of words at the start of a text that are a name. */
 function nameLength(text: string, joints: ReadonlySet<string>, datesIn: PlannedDatesIn): number {

@@ -16,6 +16,15 @@ const isDomainOf = (word: string, email = ''): boolean => {
   return domain.length > 2 && letters(domain) === letters(word)
 }
 
+/** Cities by which times are named, such as Prague. */
+const CITIES: ReadonlySet<string> = new Set(
+  Intl.supportedValuesOf('timeZone').map((zone) => (zone.split('/').at(-1) ?? '').replaceAll('_', ' ').toLowerCase()),
+)
+
+/** True of `from Prague`, where somebody lives; by the domain of their address it is where they work. */
+export const isFromCity = (text: string, place: string, email: string | undefined): boolean =>
+  /^from\s/iu.test(text) && CITIES.has(lower(place)) && !isDomainOf(place, email)
+
 /** The legal form at the end of a company's name. */
 export const FIRM_END = /\s(?:inc|llc|ltd|limited|plc|corp|group|gmbh|ag|kg|se|sa|srl|bv|nv|ab|oy|aps)\.?$/iu
 
@@ -46,13 +55,16 @@ const jobParted = (text: string): string => {
   return count === undefined ? text : `${words.slice(0, count).join(' ')}, ${words.slice(count).join(' ')}`
 }
 
+const BEGINS_JOB = new RegExp(`^(?:the |our )?${JOB}(?=\\s*(?:,|$)|\\s+(?:of|at|@|for|from|with|in)\\s)`, 'iu')
 const LAST_NAME_FIRST =
   /^(\p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}'’-]+)?),\s+(\p{Lu}[\p{L}'’-]+(?: \p{Lu}\.?)?)(?=\s*(\(|@|$)|\s*,|\s+(?:at|from|of)\s)/u
 
 /** `Weber, Anna (Kern AG)` as Anna Weber: a company follows, or the e-mail address has both names. */
 export function firstNameFirst(text: string, email = ''): string {
   const [both = '', last = '', first = '', mark] = LAST_NAME_FIRST.exec(text) ?? []
-  if (both === '' || FIRM_END.test(last) || isRole(first)) return jobParted(text)
+  const behind = text.slice(text.indexOf(',') + 1).trim()
+  // `Tara Singh, Head of IT at Monsoon` has a job behind the comma.
+  if (both === '' || FIRM_END.test(last) || isRole(first) || BEGINS_JOB.test(behind)) return jobParted(text)
   const local = email.split('@')[0]?.toLowerCase() ?? ''
   const isFirmNext = mark === '(' || mark === '@' || /^\s+(?:at|from|of)\s/u.test(text.slice(both.length))
   if (!local.includes(lower(first)) && !isFirmNext) return text

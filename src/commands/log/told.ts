@@ -55,7 +55,7 @@ function lengthAtStart(text: string): Told | undefined {
 
 const AGAIN = '(?:(?:them|him|her|me|us|back|in) ){0,2}(?:back|again|in|up|base)'
 /** Words for one's own next step, which nobody uses for others without naming them. */
-const FOLLOW = `follow(?:ing)?[- ]?up\\b|(?:call|ring|try|retry|check|get|circle|touch|talk|speak|meet|catch|write|dial|phone|mail|email) ${AGAIN}\\b|chase\\b|ping\\b|retry\\b|remind\\b`
+const FOLLOW = `follow(?:ing)?[- ]?up\\b|(?:call|ring|try|retry|check|get|circle|touch|talk|speak|meet|catch|write|dial|phone|mail|email) ${AGAIN}\\b|try(?: them| him| her)?(?= (?:later|tomorrow|next|on|mon|tue|wed|thu|fri|in \\d))|chase\\b|ping\\b|retry\\b|remind\\b`
 const DO = `${FOLLOW}|(?:send|email|mail|call|ring|meet|book|schedule|prepare|share|write|draft|visit|invite|arrange|set up|check|review|deliver|demo)\\b`
 const MINE =
   "(?:(?:i|we)(?:['’]ll| will| have to| need to| must| should|['’]m going to| am going to)? |(?:need|have|got) to |will |['’]ll |going to |gonna )"

@@ -59,7 +59,7 @@ const SEE = new RegExp(
 )
 /** `please` at the end of an order; behind what is told it may be a part of that. */
 const PLEASE =
-  /(?:,?\s+(?:please|pls|plz|if you (?:can|could|please)|for me)|(?<=\S\s\S.*),\s+(?:thanks|thx|thank you|cheers))+(?=[\s.!?]*$)/iu
+  /(?:,?\s+(?:please|pls|plz|thx|thnx|tysm|if you (?:can|could|please)|for me)|(?<=\S\s\S.*),\s+(?:thanks|thx|thank you|cheers))+(?=[\s.!?]*$)/iu
 const PLEASE_WITHIN = /,?\s+(?:please|pls|plz),?\s+(?=(?:to|on|at|in|into|by|for|until|till|from|with|as)\s)/giu
 /** `new lead pls - …`: before the mark that parts an order from what it is about. */
 const PLEASE_PARTED = /^((?:[^\s,:;]+\s+){1,8}?[^\s,:;]+),?\s+(?:please|pls|plz)(?=\s*[,:;]\s|\s[-–—]\s)/iu

@@ -2,7 +2,7 @@ import type { Order } from './order.ts'
 
 /** A question for what somebody has, with its mark: `email of tom baker?` begins like a log. */
 const FIELD_ASKED =
-  /^(e-?mail|mail|phone|number|mobile|address|(?:e-?mail|mail) address|phone number)(?: address| number)? (?:of|for) ([^?]{2,60})\?+$/iu
+  /^(e-?mail|mail|phone|number|mobile|address|(?:e-?mail|mail) address|phone number)(?: address| number)? (?:of|for) ([^?]{2,60}?)(?:\?+|,? (?:please|pls|plz)[.!?]*)$/iu
 
 /** `export all contacts to excel`: all that there is is another export. */
 const EXPORT_ALL =

@@ -42,12 +42,17 @@ const REMINDER_AT =
 const LET_KNOW =
   /^(?:let|have|make sure(?: that)?) (me|@?\p{L}[\p{L}\p{N}._-]{0,30}) knows? (?:about |of )?(?!(?:if|when|once|as soon as|whether|what|who|that it is)\b)(?=\S)/iu
 
+/** `cancel the bank reminder`: by what it says. */
+const CANCEL_CALLED =
+  /^(?:cancel|delete|remove|stop|drop) (?:the |my |our )?(?!(?:all|every|each|this|that|last|next|new|daily|weekly|monthly|recurring)\b)([^,:;]{2,40}?) reminder[.!]*$/iu
+
 /** A digest that is turned on. */
 const DIGEST_ON =
   /^(?:turn on|enable|activate|switch on|start|subscribe(?: me)? to)(?: an?| the| my| sending(?: me)?)* (daily|weekly|weekday|morning)? ?(?:digests?|summary)(?: (?=at|every|on|mon|tue|wed|thu|fri|\d))(.*)$/iu
 
 /** Reminders and digests, in the order in which their commands have their words. */
 export const REMINDING: readonly Order[] = [
+  [CANCEL_CALLED, (_, what = '') => `delete reminder ${what}`],
   [LET_KNOW, (_, who = '') => (/^me$/iu.test(who) ? 'remind me ' : `tell ${who} `)],
   [
     REMIND_BEHIND,
