@@ -67,6 +67,8 @@ const add = command({
     `(?:link|attach|add|save|put|keep|pin|file|store)(?: the| a| this)?(?: new)?(?: ${DOC})?:? ${LINK}(?:[,:]? (?:as|called|named|titled) (?<title>.+?))? (?:to|on|for|with|under|at|of|in) (?<record>.+)`,
     `(?:link|attach|add|save|put|keep|pin|file|store)(?: the| a| this)?(?: new)?(?: ${DOC})?:? ${LINK} (?:to|on|for|with|under|at|of|in) (?<record>.+?),? (?:as|called|named|titled) (?<title>.+)`,
     `(?:link|attach|add|save|put|keep|pin|file|store) (?:the |a |this |our )?${TITLE}:? ${LINK} (?:to|on|for|with|under|at|of|in) (?<record>.+)`,
+    `${LINK}[,:]? ${TITLE} (?:for|of|to|on|at) (?<record>.+)`,
+    `${LINK} (?:for|of|to|on|at|belongs to|goes to) (?<record>.+)`,
     `(?:the |our |here['’]?s the |this is the |new )?${TITLE} (?:of|for|with|to) (?<record>.+?)(?: is(?: at| here| now)?)?:? ${LINK}`,
     `(?<record>.+?)['’]s ${TITLE}(?: is(?: at| here| now)?)?:? ${LINK}`,
   ),

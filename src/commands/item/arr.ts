@@ -1,11 +1,12 @@
-import { ARR_GROUPS, type ArrGroup, type ArrRow, arrOf, hasRecurring } from '../../crm/items/arr.ts'
+import type { Temporal } from 'temporal-polyfill'
+import { ARR_GROUPS, type ArrGroup, type ArrRow, arrOf, hasRecurring, nextStart } from '../../crm/items/arr.ts'
 import { type AnyCommand, command, type Param } from '../../language/command.ts'
 import { asOf } from '../../language/params/as-of.ts'
 import { asNamed, choice, maybe } from '../../language/params/kinds.ts'
 import { dayParam } from '../../language/params/when.ts'
 import { type Money, showMoney } from '../../lib/money.ts'
-import { actions, button, call, type Reply, say, type Text, text } from '../../message/message.ts'
-import { shownDay } from '../../time/say.ts'
+import { actions, button, type Call, call, type Reply, say, type Text, text } from '../../message/message.ts'
+import { shownDay, writtenDay } from '../../time/say.ts'
 import { sayings } from '../shared/said.ts'
 import { renewals } from './renewals.ts'
 import { whomParam } from './whom.ts'
@@ -49,6 +50,17 @@ const nothing = (isAny: boolean, of: string, on: string): Reply =>
           ', and the deal is won.',
         ),
     ...(isAny ? [actions(button('Renewals', call('renewals')))] : []),
+  ])
+
+/** Says from which day on something recurs, where nothing does so yet. */
+const begins = (
+  name: string,
+  whose: string,
+  { day, next }: { readonly day: Temporal.PlainDate; readonly next: Temporal.PlainDate },
+  then: Call,
+): Reply =>
+  say(`${name}${whose}: nothing on ${shownDay(day)}; what recurs begins on ${shownDay(next)}`, [
+    actions(button(`On ${shownDay(next)}`, then), button('Renewals', call('renewals'))),
   ])
 
 /** Other words for what it is divided by. */
@@ -116,7 +128,11 @@ const recurringIn = (figure: 'arr' | 'mrr'): AnyCommand => {
       }
       const rows = await arrOf(ctx.tx, { ...asked, by })
       const whose = of ? ` of ${of.name}` : ''
-      if (rows.length === 0) return nothing(of !== undefined || (await hasRecurring(ctx.tx)), whose, shownDay(day))
+      if (rows.length === 0) {
+        const next = await nextStart(ctx.tx, asked)
+        if (next) return begins(name, whose, { day, next }, call(figure, { ...ctx.call.fields, on: writtenDay(next) }))
+        return nothing(of !== undefined || (await hasRecurring(ctx.tx)), whose, shownDay(day))
+      }
       const total = inAll(rows)
       const title = `${name}${whose}${by ? ` by ${by}` : ''}: ${sums(total, ours)}`
       const items = total.reduce((sum, row) => sum + row.items, 0)

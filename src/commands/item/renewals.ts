@@ -87,7 +87,7 @@ export const renewals: AnyCommand = command({
       { label: 'Ends' },
       { label: 'What' },
       { label: 'ARR', align: 'right' as const },
-      { label: 'NoticeTime' },
+      { label: 'Notice' },
       { label: 'Owner' },
       { label: 'Deal' },
     ]

@@ -42,8 +42,9 @@ const nounsSaid = (said: string | undefined): readonly LifecycleNoun[] => {
   return /^(?:compan|account)/iu.test(said.trim()) ? ['company'] : ['contact']
 }
 
-/** `Subscriber → Lead → Customer`, or commas between. */
-const stepsIn = (said: string): readonly string[] => wordsOfChoice(said.replace(/\s*(?:->|→|>)\s*/gu, ', '))
+/** `Subscriber → Lead → Customer`, or commas between; `stages:` before them is no part of the first. */
+const stepsIn = (said: string): readonly string[] =>
+  wordsOfChoice(said.replace(/^(?:stages?|steps?|phases?)(?: are| is)?:?\s+/iu, '').replace(/\s*(?:->|→|>)\s*/gu, ', '))
 
 const lifecycle = command({
   path: ['lifecycle'],

@@ -54,6 +54,7 @@ const on = command({
     `(?:add|put|note) (?<names>.+?) as (?:an? |the )?${RIVAL} (?:at|on|for|in|to|of) (?<deal>.+)`,
     `(?:the )?${RIVAL} ${AT} (?<deal>.+?)(?: is| are|:| =)+ (?<names>.+)`,
     "(?:we(?:['’]re| are)? |i am |i['’]m )?(?:up|competing|running|going|pitching)? ?(?:against|with) (?<rivals>.+?) (?:at|on|for|in) (?<deal>.+)",
+    '(?<deal>.+?) is (?:now |also )*(?:up |going |running )?against (?<rivals>.+?)(?: too| as well)?',
     '(?<rivals>.+?) (?:is|are)(?: also| now)* (?:competing|bidding|pitching|in the running|in the race|an? (?:competitor|rival)|the (?:competitor|rival))(?: too| as well)? (?:at|on|for|in) (?<deal>.+)',
     '(?<rivals>.+?) (?:competes?|bids?|pitch(?:es)?)(?: too| as well)? (?:at|on|for|in) (?<deal>.+)',
     '(?<deal>.+?) (?:is |are )?(?:also )?(?:talks?|talking|looks?|looking|speaks?|speaking|evaluat(?:es|ing)|considers?|considering)(?: also)?(?: to| at| with)? (?<rivals>.+?)(?: too| as well)?',

@@ -181,6 +181,17 @@ const isNotFollowed = (tx: Tx): Prisma.Sql => Prisma.sql`NOT EXISTS (SELECT 1 FR
       WHERE n."workspaceId" = i."workspaceId" AND n."dealNumber" = i."dealNumber" AND n."follows" = i."number"
         AND coalesce(n."startOn" <= term."endsOn" + ${GAP_DAYS}::int, true))`
 
+/** The first day after another on which something begins that recurs; undefined where nothing does. */
+export async function nextStart(
+  tx: Tx,
+  { on, zone, ...whom }: OfWhom & { readonly on: Temporal.PlainDate; readonly zone: string },
+): Promise<Temporal.PlainDate | undefined> {
+  const [row] = await tx.db.$queryRaw<{ next: Date | null }[]>`
+    SELECT min(${starts(zone)}) AS "next" FROM ${recurring(tx)}
+    WHERE ${isRecurring(tx)} ${isOf(whom)} AND ${starts(zone)} > ${dayColumn(on)}::date`
+  return row?.next ? dayOfColumn(row.next) : undefined
+}
+
 /** True where the workspace has something that recurs, of a deal that was won or not. */
 export async function hasRecurring(tx: Tx): Promise<boolean> {
   const [row] = await tx.db.$queryRaw<{ has: boolean }[]>`
