@@ -18,10 +18,15 @@ it('lists what a team can do without, and how each of it stands', async () => {
       Goals | what the team or somebody is to win in a period | on, and not used yet
       Several currencies | rates by which amounts in other currencies are counted | on, and not used yet
       Own fields | fields of your own on records | on, and not used yet
+      Documents | documents as links, at what they are about | on, and not used yet
+      Lifecycles | steps that contacts and companies go through | on, and not used yet
       Several pipelines | pipelines besides the first, each with stages of its own | on, and not used yet
       Checklists | what a deal must have from a stage on | on, and not used yet
       Items | what deals sell, at which price and for how long, and what recurs of it | on, and not used yet
-      Price list | products with their prices | on, and not used yet
+      Products | a price list | on, and not used yet
+      Roles | what contacts are at a deal, in words of your own | on, and not used yet
+      Lost reasons | a list of why deals are lost | on, and not used yet
+      Competitors | who competes for deals | on, and not used yet
       Saved lists | lists that are kept under a name | on, and not used yet
       Teams | groups of members | on, and not used yet
       Holidays | days on which nobody works | on, and not used yet
@@ -40,10 +45,15 @@ it('lists what a team can do without, and how each of it stands', async () => {
       Goals | what the team or somebody is to win in a period | on
       Several currencies | rates by which amounts in other currencies are counted | on, and not used yet
       Own fields | fields of your own on records | on, and not used yet
+      Documents | documents as links, at what they are about | on, and not used yet
+      Lifecycles | steps that contacts and companies go through | on, and not used yet
       Several pipelines | pipelines besides the first, each with stages of its own | on, and not used yet
       Checklists | what a deal must have from a stage on | on, and not used yet
       Items | what deals sell, at which price and for how long, and what recurs of it | on, and not used yet
-      Price list | products with their prices | on, and not used yet
+      Products | a price list | on, and not used yet
+      Roles | what contacts are at a deal, in words of your own | on, and not used yet
+      Lost reasons | a list of why deals are lost | on, and not used yet
+      Competitors | who competes for deals | on, and not used yet
       Saved lists | lists that are kept under a name | on, and not used yet
       Teams | groups of members | on, and not used yet
       Holidays | days on which nobody works | on
@@ -57,7 +67,7 @@ it('names what was never used in one line below the list of everything', async (
   const before = await here.say('Ann', 'help all')
   expect(before.split('\n').filter((line) => /goal|holiday|Not used/u.test(line))).toMatchInlineSnapshot(`
     [
-      "  Not used here yet: goals, several currencies, own fields, several pipelines, checklists, items, price list, saved lists, teams, holidays. "feature list" says what for.",
+      "  Not used here yet: goals, several currencies, own fields, documents, lifecycles, several pipelines, checklists, items, products, roles, lost reasons, competitors, saved lists, teams, holidays. "feature list" says what for.",
     ]
   `)
   await here.say('Ann', 'goal 180k this quarter')
@@ -67,7 +77,7 @@ it('names what was never used in one line below the list of everything', async (
     [
       "  - goal list, remove",
       "  - holiday add, list, remove",
-      "  Not used here yet: several currencies, own fields, several pipelines, checklists, items, price list, saved lists, teams. "feature list" says what for.",
+      "  Not used here yet: several currencies, own fields, documents, lifecycles, several pipelines, checklists, items, products, roles, lost reasons, competitors, saved lists, teams. "feature list" says what for.",
     ]
   `)
 })

@@ -18,6 +18,7 @@ const LINES = [
   'task snooze t1 N',
   'log list kind:N',
   'log list during:N',
+  'bulk do:N of:deals where:stage:new to:qualified',
   'bulk do:move of:N where:stage:new to:qualified',
   'go through of:N where:stale',
   'go through of:deals where:N',

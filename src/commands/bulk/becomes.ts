@@ -160,6 +160,6 @@ export const becomes: Param<Becomes> = {
   optional: false,
   async read(raw, ctx) {
     const word = (ctx.call.fields.do ?? '').trim().toLowerCase() as DeedWord
-    return (await READERS[word]?.(raw, ctx)) ?? becomesOf(word)
+    return (Object.hasOwn(READERS, word) && (await READERS[word]?.(raw, ctx))) || becomesOf(word)
   },
 }

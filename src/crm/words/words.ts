@@ -1,9 +1,9 @@
 import { nearness } from '../../lib/near.ts'
-import { type ListedWord, WORD_LISTS, type WordList } from '../../store/listed-words.ts'
+import type { ListedWord, WordList } from '../../store/listed-words.ts'
 import { withOwnFields } from '../../store/own-fields.ts'
 import { nextNumber, type Tx } from '../../store/transaction.ts'
 
-export { WORD_LISTS, type WordList }
+export type { WordList }
 
 /** What a list holds before the team changes it. */
 const BEGUN: Readonly<Record<WordList, readonly string[]>> = {

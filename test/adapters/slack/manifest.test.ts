@@ -60,7 +60,7 @@ test('the slash command may have another name, and the nouns commands of their o
   ).toMatchInlineSnapshot(`
     "/sales: Leads, deals, calls and reminders; alone it shows what is next
     /lead: lead: add, show, list, edit, claim, qualify, disqualify, reopen, convert, merge, assign, history, delete, restore
-    /deal: deal: add, show, list, mine, edit, move, transfer, copy, check, uncheck, won, lost, reopen, link, unlink, merge, snooze, nudge, assign, history, delete, restore
+    /deal: deal: add, show, list, mine, edit, move, transfer, copy, check, uncheck, won, lost, reopen, link, unlink, people, merge, snooze, nudge, assign, history, delete, restore
     /log: log: call, email, meeting, demo, note, chat, visit, event, show, list, edit, move, history, delete, restore
     /followup: Tell you, somebody or a channel something at its time, once or again and again
     /pipeline: Show every stage with its deals, their sum and a bar"
