@@ -45,6 +45,10 @@ function isMore(text: string, ctx: ShapeCtx): boolean {
 const RATED =
   /(?:\/|\b(?:per|an?|each|every) )(?:mo|m|month|q|quarter|wk|week|w|yr|y|year|annum)s?\b|\b(?:monthly|weekly|quarterly|yearly|annually|mrr|arr)\b|\bp\.?\s?[am]\b/iu
 
+/** The price of one of many, of which it is not said how many: `200 per user per month` is asked about. */
+const PER_ONE =
+  /^\S+(?: (?:eur|usd|euros?|dollars?))? ?(?:\/ ?|per |an? |each )(?:user|seat|head|person|licen[cs]e|employee|device|unit|member)s?\b/iu
+
 /** Fewer words than this are no line of it. */
 const MOST_WORDS = 8
 
@@ -63,6 +67,7 @@ export const recurring: Param<TermsSaid | undefined> = maybe({
   takes(words, ctx, before) {
     const first = words[0] ?? ''
     if (!BEGINS.test(first.replace(/[,;]+$/u, '')) || before.length === 0) return 0
+    if (PER_ONE.test(words.slice(0, 4).join(' ')) && !/\d/u.test(before.join(' '))) return 0
     const isLater = RATED.test(before.join(' '))
     if (!isLater && !RATED.test(words.join(' '))) return 0
     for (let count = Math.min(MOST_WORDS, words.length); count > 0; count--) {
