@@ -117,14 +117,16 @@ test('an amount that is paid again and again makes an item of a deal, new or the
   expect(
     await talk(
       'Ann> deal add Acme retainer 2k/month for 12 months from jan',
-      'Ann> deal add Globex 10k/month',
+      '! Ann> deal add Globex 10k/month',
+      'Ann> deal add Globex 10k/month open-ended',
       'Ann> deal add Initech 20 seats at $45/month for 24 months',
       'Ann> deal add Hooli 5k',
-      'Ann> hooli pays 500 a quarter',
+      '! Ann> hooli pays 500 a quarter',
+      'Ann> hooli pays 500 a quarter until cancelled',
       '! Ann> hooli 700 a quarter',
       '! Ann> hooli 900/month 3k',
       '! Ann> item add hooli Support 24k for 12 months',
-      'Ann> deal add Umbrella 3k plus 100/month',
+      'Ann> deal add Umbrella 3k plus 100/month for a year',
       'Ann> deal add Zorg 10k mrr',
       '! Ann> lead add Jane Roe 10k/month',
     ),
@@ -139,6 +141,10 @@ test('an amount that is paid again and again makes an item of a deal, new or the
       Next: no next step
       [Won] [Lost] [Edit] [Items] [Log call] [History] [Timeline] [Move to: Qualified / Proposal / Negotiation] [Undo E-1]
     Ann> deal add Globex 10k/month
+    "10k/month": for how long?
+      Nothing is saved yet.
+      [For 12 months, $120,000] [Open-ended] [$10,000 once]
+    Ann> deal add Globex 10k/month open-ended
     Added D-2 Globex
       Stage: New (10 %), since today
       Amount: $120,000, $12,000 weighted, the first 12 months of its item
@@ -146,7 +152,7 @@ test('an amount that is paid again and again makes an item of a deal, new or the
       Owner: Ann
       Added: 2026-11-18T09:00:00.000Z
       Next: no next step
-      [For 12 months, $120,000] [$10,000 once] [Won] [Lost] [Edit] [Items] [Log call] [History] [Timeline] [Move to: Qualified / Proposal / Negotiation] [Undo E-2]
+      [Won] [Lost] [Edit] [Items] [Log call] [History] [Timeline] [Move to: Qualified / Proposal / Negotiation] [Undo E-2]
     Ann> deal add Initech 20 seats at $45/month for 24 months
     Added D-3 Initech 20 seats
       Stage: New (10 %), since today
@@ -165,6 +171,10 @@ test('an amount that is paid again and again makes an item of a deal, new or the
       Next: no next step
       [Won] [Lost] [Edit] [Log call] [History] [Timeline] [Move to: Qualified / Proposal / Negotiation] [Undo E-4]
     Ann> hooli pays 500 a quarter
+    "500 a quarter": for how long?
+      Nothing is saved yet.
+      [For 12 months, $2,000] [Open-ended] [$500 once]
+    Ann> hooli pays 500 a quarter until cancelled
     D-4 Hooli
       Hooli, $500 a quarter, open-ended from the day it is won, amount $5,000 → $2,000, the first 12 months of its item
       [Show] [Undo E-5]
@@ -179,16 +189,16 @@ test('an amount that is paid again and again makes an item of a deal, new or the
     How is $24,000 paid?
       Nothing is saved yet.
       [$24,000 in all, $2,000 a month] [$24,000 a month] [$24,000 a year] [$24,000 once]
-    Ann> deal add Umbrella 3k plus 100/month
+    Ann> deal add Umbrella 3k plus 100/month for a year
     Added D-5 Umbrella
       Stage: New (10 %), since today
-      Amount: $4,200, $420 weighted, the first 12 months of its items
+      Amount: $4,200, $420 weighted, the first term of its items
       Item: Umbrella, $3,000
-      Item: plus, $100 a month, open-ended from the day it is won
+      Item: plus, $100 a month, 12 months from the day it is won
       Owner: Ann
       Added: 2026-11-18T09:00:00.000Z
       Next: no next step
-      [For 12 months, $1,200] [$100 once] [Won] [Lost] [Edit] [Items] [Log call] [History] [Timeline] [Move to: Qualified / Proposal / Negotiation] [Undo E-6]
+      [Won] [Lost] [Edit] [Items] [Log call] [History] [Timeline] [Move to: Qualified / Proposal / Negotiation] [Undo E-6]
     Ann> deal add Zorg 10k mrr
     Added D-6 Zorg
       Stage: New (10 %), since today
@@ -197,7 +207,7 @@ test('an amount that is paid again and again makes an item of a deal, new or the
       Owner: Ann
       Added: 2026-11-18T09:00:00.000Z
       Next: no next step
-      [For 12 months, $120,000] [$10,000 once] [Won] [Lost] [Edit] [Items] [Log call] [History] [Timeline] [Move to: Qualified / Proposal / Negotiation] [Undo E-7]
+      [Won] [Lost] [Edit] [Items] [Log call] [History] [Timeline] [Move to: Qualified / Proposal / Negotiation] [Undo E-7]
     Ann> lead add Jane Roe 10k/month
     I can read "10k/month" in more than one way. Which do you mean?
       To say it at once, type "amount:120000 USD", or put the name into double quotes.

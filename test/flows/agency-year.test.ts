@@ -34,7 +34,7 @@ test('a year of an agency with retainers: begun, upgraded, downgraded, cancelled
   expect(
     await here.talk(
       'Ann> deal add Globex retainer 2k/month for 12 months from jan, notice 3 months',
-      'Ann> deal add Initech SEO 500/month from 1 feb 2027',
+      'Ann> deal add Initech SEO 500/month open-ended from 1 feb 2027',
       'Ann> deal add Hooli campaigns 3k a month for 6 months from jan, renews, 1 month notice',
       'Ann> won globex',
       'Ann> won initech',
@@ -53,7 +53,7 @@ test('a year of an agency with retainers: begun, upgraded, downgraded, cancelled
       Added: 2026-11-18T09:00:00.000Z
       Next: no next step
       [Won] [Lost] [Edit] [Items] [Log call] [History] [Timeline] [Move to: Qualified / Proposal / Negotiation] [Undo E-1]
-    Ann> deal add Initech SEO 500/month from 1 feb 2027
+    Ann> deal add Initech SEO 500/month open-ended from 1 feb 2027
     Added D-2 Initech SEO
       Stage: New (10 %), since today
       Amount: $6,000, $600 weighted, the first 12 months of its item
@@ -61,7 +61,7 @@ test('a year of an agency with retainers: begun, upgraded, downgraded, cancelled
       Owner: Ann
       Added: 2026-11-18T09:00:00.000Z
       Next: no next step
-      [For 12 months, $6,000] [$500 once] [Won] [Lost] [Edit] [Items] [Log call] [History] [Timeline] [Move to: Qualified / Proposal / Negotiation] [Undo E-2]
+      [Won] [Lost] [Edit] [Items] [Log call] [History] [Timeline] [Move to: Qualified / Proposal / Negotiation] [Undo E-2]
     Ann> deal add Hooli campaigns 3k a month for 6 months from jan, renews, 1 month notice
     Added D-3 Hooli campaigns
       Stage: New (10 %), since today
@@ -84,9 +84,8 @@ test('a year of an agency with retainers: begun, upgraded, downgraded, cancelled
       New → Won
       [Undo E-6]
     Ann> arr
-    Nothing recurs on Wed 18 Nov 2026
-      What recurs counts from the day on which its deal is won, or from the first day that was said.
-      [Renewals]
+    ARR: nothing on Wed 18 Nov 2026; what recurs begins on Fri 1 Jan 2027
+      [On Fri 1 Jan 2027] [Renewals]
     Ann> arr on 1 jan
     ARR: $60,000
       On Fri 1 Jan 2027. MRR $5,000, of 2 items in 2 deals.

@@ -7,7 +7,7 @@ import { asNamed, maybe, words } from '../../language/params/kinds.ts'
 import { nextStep } from '../../language/params/next.ts'
 import type { Reply } from '../../message/message.ts'
 import { withOwn } from '../../records/own.ts'
-import { otherTerms, RATE_SAID, recurring, soldBy } from '../item/recurring.ts'
+import { askTerm, RATE_SAID, recurring, soldBy } from '../item/recurring.ts'
 import { pipelineBehind } from '../pipeline/pipeline-in-title.ts'
 import { beginsIn, pipelineNamed } from '../pipeline/pipeline-named.ts'
 import { addParams } from '../records/field-params.ts'
@@ -91,6 +91,7 @@ export const dealAdd = takingOwn(
       ctx,
       { with: named = [], left, person, next, pipeline, ticked, recurring: again, ...given },
     ): Promise<Reply> {
+      if (again) askTerm(ctx, again)
       const { values, made } = await settledValues(ctx, withOwn(ctx.tx, DEALS), given)
       const behind = pipeline ? undefined : await pipelineBehind(ctx, given.title)
       const { title, owner: seller, stage: begun, contact } = await readTitle(ctx, behind?.title ?? given.title, left)
@@ -98,7 +99,7 @@ export const dealAdd = takingOwn(
       const owner = values.owner ?? seller ?? ctx.member
       const company = values.company ?? (await companyInTitle(ctx, title))
       const plain = await addDeal(ctx.tx, { ...values, title, stage, owner, company })
-      const { deal, item } = again ? await soldBy(ctx, plain, again) : { deal: plain, item: undefined }
+      const deal = again ? await soldBy(ctx, plain, again) : plain
       const added = person === undefined ? [] : [await addContact(ctx.tx, { name: person, company, owner })]
       const people = [...named, ...(contact ? [contact] : []), ...added]
       const contacts = people.map(({ number, name }) => ({ number, name, role: null }))
@@ -118,7 +119,6 @@ export const dealAdd = takingOwn(
         newCompany: made.includes('company'),
         isPlanned: next !== undefined,
         same,
-        ...(item && { more: otherTerms(deal, item) }),
       })
     },
   }),

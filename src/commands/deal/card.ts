@@ -37,8 +37,6 @@ export interface NewDealNotes {
   readonly isPlanned: boolean
   /** Another deal of the same title. */
   readonly same: Deal | undefined
-  /** What else may have been meant. */
-  readonly more?: readonly Action[]
 }
 
 /** A deal's card, with what can be done next. */
@@ -46,11 +44,7 @@ export async function dealCard(ctx: Ctx, deal: Deal, title?: string, made?: NewD
   const buttons = dealActions(ctx, deal, await stagesIn(ctx.tx, deal.stage.pipelineNumber))
   const lines = await dealLines(ctx, deal, made)
   const hint = made?.same ? sameHint(made.same) : []
-  return say(
-    title ?? dealName(deal),
-    [fields(...lines), ...hint, actions(...(made?.more ?? []), ...buttons)],
-    title ? 'good' : 'plain',
-  )
+  return say(title ?? dealName(deal), [fields(...lines), ...hint, actions(...buttons)], title ? 'good' : 'plain')
 }
 
 /** Another deal of the same title: it may have been typed twice. */

@@ -1,14 +1,14 @@
 import { DEALS, type Deal } from '../../crm/deals/deals.ts'
-import { type Item, netMinor, ONCE } from '../../crm/items/item.ts'
+import { type Item, ONCE } from '../../crm/items/item.ts'
 import { addItems, itemsOf } from '../../crm/items/items.ts'
 import { amountFrom, firstTermOf, itemSaid } from '../../crm/items/words.ts'
 import { recordNumbered } from '../../crm/names/names.ts'
 import type { Ctx, Param, ShapeCtx } from '../../language/command.ts'
 import { maybe } from '../../language/params/kinds.ts'
-import { type Money, showMoney } from '../../lib/money.ts'
+import { type Money, moneyText, showMoney } from '../../lib/money.ts'
 import { cut } from '../../lib/text.ts'
 import { UserError } from '../../message/errors.ts'
-import { type Action, button, call } from '../../message/message.ts'
+import { button, call } from '../../message/message.ts'
 import { amountOf, dealName, ref } from '../shared/cards.ts'
 import { sayings } from '../shared/said.ts'
 import { changeFrom } from './change.ts'
@@ -101,11 +101,7 @@ function refuseOff({ off }: Ctx): void {
  * Gives a new deal what is paid again and again as its item, and what it is worth besides as another one. Returns the deal
  * as it is then.
  */
-export async function soldBy(
-  ctx: Ctx,
-  deal: Deal,
-  said: TermsSaid,
-): Promise<{ readonly deal: Deal; readonly item: Item }> {
+export async function soldBy(ctx: Ctx, deal: Deal, said: TermsSaid): Promise<Deal> {
   refuseOff(ctx)
   const { title: sold, amount } = deal
   const [, count, counted] = said.isEach ? (COUNTED.exec(sold) ?? []) : []
@@ -113,25 +109,34 @@ export async function soldBy(
   const terms = await newTerms(ctx, whole, { deal, items: [], name: sold })
   const besides = amount && amount.currency === terms.price.currency ? [{ ...ONCE, name: sold, price: amount }] : []
   await addItems(ctx.tx, deal.number, [...besides, terms])
-  const item = (await itemsOf(ctx.tx, deal.number)).at(-1)
-  if (!item) throw new Error('an item was added and is not there')
-  return { deal: (await recordNumbered(ctx.tx, DEALS, deal.number)) ?? deal, item }
+  return (await recordNumbered(ctx.tx, DEALS, deal.number)) ?? deal
 }
 
-/** What else may have been meant by an amount without a term, as buttons: so many months, or once. */
-export function otherTerms(deal: Deal, item: Item): readonly Action[] {
-  if (item.term !== null || item.interval === 'once') return []
-  const year = firstTermOf({ ...item, term: 12 })
-  return [
-    button(
-      `For 12 months, ${showMoney(year)}`,
-      call('item edit', { deal: ref(deal), item: `#${item.number}`, terms: 'for 12 months' }),
-    ),
-    button(
-      `${showMoney({ ...item.price, minor: netMinor(item) })} once`,
-      call('item edit', { deal: ref(deal), item: `#${item.number}`, terms: 'once' }),
-    ),
-  ]
+/**
+ * Asks for how long something is paid of which that was not said: a year of it, without an end, or once.
+ * @throws UserError with each as a button.
+ */
+export function askTerm(
+  { call: { path, fields } }: Ctx,
+  { term, until, price, interval = 'once', isEach }: TermsSaid,
+): void {
+  const { recurring: raw = '', ...others } = fields
+  // What is called recurring revenue has no end.
+  if (term !== undefined || until || !price || interval === 'once' || /\b[ma]rr\b/iu.test(raw)) return
+  const year = firstTermOf({ ...ONCE, name: '', price, interval, term: 12 })
+  throw new UserError('ambiguous', [{ code: cut(raw, 60) }, ': for how long?'], {
+    next: 'Nothing is saved yet.',
+    actions: [
+      button(isEach ? 'For 12 months' : `For 12 months, ${showMoney(year)}`, {
+        path,
+        fields: { ...others, recurring: `${raw} for 12 months` },
+      }),
+      button('Open-ended', { path, fields: { ...others, recurring: `${raw} open-ended` } }),
+      ...(isEach
+        ? []
+        : [button(`${showMoney(price)} once`, { path, fields: { ...others, amount: moneyText(price) } })]),
+    ],
+  })
 }
 
 /** Gives a deal what was said that is paid again and again; returns what to say of it. */
@@ -150,7 +155,10 @@ async function addRecurring(ctx: Ctx, deal: Deal, said: TermsSaid): Promise<read
 export async function editRecurring(ctx: Ctx, deal: Deal, said: TermsSaid, words: string): Promise<readonly string[]> {
   refuseOff(ctx)
   const now = (await recordNumbered(ctx.tx, DEALS, deal.number)) ?? deal
-  if (now.itemCount === null) return addRecurring(ctx, now, said)
+  if (now.itemCount === null) {
+    askTerm(ctx, said)
+    return addRecurring(ctx, now, said)
+  }
   if (deal.stage.outcome === 'won') {
     const lines = await changeFrom(ctx, now, undefined, said, words)
     return lines.map((line) => line.replace(/\.$/u, ''))
