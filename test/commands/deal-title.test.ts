@@ -135,3 +135,42 @@ test('a deal with its next step is undone at once', async () => {
   expect(await say('Ann', 'task list', 'either')).not.toContain('call')
   expect(await say('Ann', 'deal list', 'either')).not.toContain('Zephyr')
 })
+
+test('somebody behind with is a contact, and what stands before them behind the amount may be a stage', async () => {
+  const here = await world()
+  expect(await here.say('Ann', 'deal add Acme 50 seats 24k proposal with Jane Roe', 'refused')).toMatchInlineSnapshot(`
+    ""proposal with Jane Roe" stands in the title. Is it more than a word of it?
+      Nothing is saved yet.
+      [Contact: Jane Roe, new] [Part of the title: Acme 50 seats proposal with Jane Roe]"
+  `)
+  expect(await here.press('Ann', 'Contact: Jane Roe, new')).toMatchInlineSnapshot(`
+    "Added D-1 Acme 50 seats
+      Stage: Proposal (50 %), since today
+      Amount: $24,000, $12,000 weighted
+      Contact: C-1 Jane Roe
+      Owner: Ann
+      Added: 2026-11-18T09:00:00.000Z
+      Next: no next step
+      [Won] [Lost] [Edit] [Log call] [History] [Timeline] [Move to: New / Qualified / Negotiation] [Undo E-1]"
+  `)
+  const added = await here.talk(
+    'Ann> deal add Umbrella 5k negotiation with Jane Roe',
+    'Ann> deal add Hooli pilot with Jane Roe',
+    'Ann> deal add Dance with Wolves 3k',
+    'Ann> deal add Initech 7k workshop with Bob Lee',
+  )
+  expect(added.split('\n').filter((line) => /Added D|Stage|Contact/u.test(line))).toMatchInlineSnapshot(`
+    [
+      "Added D-2 Umbrella",
+      "  Stage: Negotiation (75 %), since today",
+      "  Contact: C-1 Jane Roe",
+      "Added D-3 Hooli pilot",
+      "  Stage: New (10 %), since today",
+      "  Contact: C-1 Jane Roe",
+      "Added D-4 Dance with Wolves",
+      "  Stage: New (10 %), since today",
+      "Added D-5 Initech workshop with Bob Lee",
+      "  Stage: New (10 %), since today",
+    ]
+  `)
+})

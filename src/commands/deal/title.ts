@@ -17,9 +17,9 @@ import { shownDay, writtenDay, writtenTime } from '../../time/say.ts'
 import { isToDo } from '../lead/capture.ts'
 import { memberCalled } from '../shared/for-whom.ts'
 import { leftOver } from '../shared/left-over.ts'
-import { companyInTitle, isCommon } from '../shared/linker.ts'
+import { companyInTitle } from '../shared/linker.ts'
 import { factsBehind } from './facts-behind.ts'
-import { contactsCalled, LED_TO_PERSON, OF_WHOM, ownerBehind, WHOSE } from './whose.ts'
+import { contactsCalled, isPerson, LED_TO_PERSON, OF_WHOM, ownerBehind, WHOSE, WITH_PERSON } from './whose.ts'
 
 /** Words that introduce a next step. */
 const NEXT = /(?:^|[\s,;]+)(?:next (?:steps?|action)|next:|nxt:|todo:|to do:|follow[- ]?up:)(?:\s+is)?:?\s+(\S.*)$/iu
@@ -97,11 +97,6 @@ function stepIn(
   return plain && { at: plain.index, isSure: false }
 }
 
-/** Two or three words that look like somebody's name. */
-const PERSON = /^\p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}'’.-]*){1,2}$/u
-const isPerson = (words: string): boolean =>
-  PERSON.test(words) && !words.split(' ').some((word) => isCommon(word.toLowerCase()))
-
 /** The words at the end of a title, or key:value words in it, that may be something else. */
 function leftIn(line: string, starts: readonly number[], ctx: ShapeCtx): string | undefined {
   const pairs = line.split(/\s+/u).slice(1).filter(isPair)
@@ -122,6 +117,9 @@ function leftIn(line: string, starts: readonly number[], ctx: ShapeCtx): string 
   const whose = WHOSE.map((pattern) => pattern.exec(line)).find(Boolean)
   if (whose && whose.index > 0) return line.slice(whose.index).trim()
   const last = line.slice(starts.at(-1) ?? 0)
+  const [, behindAmount, whom] = WITH_PERSON.exec(last) ?? []
+  if (whom !== undefined && isPerson(whom) && (starts.length > 1 || behindAmount !== undefined))
+    return starts.length > 1 ? last : `with ${whom}`
   if (starts.length > 1 && FIGURE.test(last)) return last
   if (starts.length > 1 && FIELD.test(last)) return last
   const field = OPEN_FIELD.exec(line)?.[1] ?? /[,;]\s+([^,;]+)$/u.exec(line)?.[1]
@@ -213,20 +211,26 @@ export async function readTitle(ctx: Ctx, title: string, left: string | undefine
   const owner = name !== undefined && given.owner === undefined ? await memberCalled(ctx, name) : undefined
   if (owner && name !== left) return { title: rest, owner }
   // Parted from the title by a comma or what it is worth, it is no word of it.
-  const stage =
-    given.stage === undefined ? (await stages(ctx.tx)).find(({ name: each }) => isSame(each, left)) : undefined
+  const [, between, whoever] = WITH_PERSON.exec(left) ?? []
+  const named = given.stage === undefined ? await stages(ctx.tx) : []
+  const begun = named.find(({ name: each }) => isSame(each, between ?? ''))
+  if (whoever !== undefined && between !== undefined && !begun) return { title }
+  const stage = named.find(({ name: each }) => isSame(each, left))
   if (stage && rest !== '') return { title: rest, stage }
-  const called = left.replace(LED_TO_PERSON, '')
+  const called = whoever ?? left.replace(LED_TO_PERSON, '')
   const people = given.with === undefined && rest !== '' ? await contactsCalled(ctx, called) : []
   const [person, ...namesakes] = people.filter((each) => isSame(each.name, called))
-  if (person && namesakes.length === 0) return { title: rest, contact: person }
+  if (person && namesakes.length === 0) return { title: rest, contact: person, ...(begun && { stage: begun }) }
+  const inStage: Call['fields'] = begun ? { stage: begun.name } : {}
   const whom = given.company === undefined ? FOR_FIRM.exec(` ${left}`)?.[1] : undefined
   const readings = [
     ...(owner ? [button(`Owner: ${owner.name}`, again({ owner: owner.name }))] : []),
     ...(whom === undefined ? [] : await buyerReading(ctx, title, whom, again)),
-    ...people.slice(0, 3).map((each) => button(clip(`Contact: ${each.name}`, 75), again({ with: `C-${each.number}` }))),
-    ...(people.length === 0 && given.with === undefined && isPerson(left)
-      ? [button(clip(`Contact: ${left}, new`, 75), again({ person: left }))]
+    ...people
+      .slice(0, 3)
+      .map((each) => button(clip(`Contact: ${each.name}`, 75), again({ with: `C-${each.number}`, ...inStage }))),
+    ...(people.length === 0 && given.with === undefined && isPerson(called)
+      ? [button(clip(`Contact: ${called}, new`, 75), again({ person: called, ...inStage }))]
       : []),
     ...amountReading(ctx, left, again),
     ...(QUARTER.test(` ${left}`) && given.closes === undefined ? [quarterReading(left, again)] : []),

@@ -2,6 +2,7 @@ import { recordsNamed } from '../../crm/names/names.ts'
 import { CONTACTS, type Contact } from '../../crm/people/contacts.ts'
 import type { Ctx } from '../../language/command.ts'
 import { memberCalled } from '../shared/for-whom.ts'
+import { isCommon } from '../shared/linker.ts'
 
 const NAME = '(@?[\\p{L}][\\p{L}\\p{N}._-]{0,39}(?: \\p{Lu}[\\p{L}.-]{0,39})?)'
 
@@ -40,3 +41,12 @@ export const LED_TO_PERSON = /^(?:(?:main |key )?contact(?: person)?|decision ma
 /** The contacts who are called so, or whose name begins so. */
 export const contactsCalled = async (ctx: Ctx, words: string): Promise<readonly Contact[]> =>
   /^\p{L}[\p{L}'’.-]+(?: [\p{L}'’.-]+){0,2}$/u.test(words) ? recordsNamed(ctx.tx, CONTACTS, words) : []
+
+/** Two or three words that look like somebody's name. */
+const PERSON = /^\p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}'’.-]*){1,2}$/u
+/** True of words that look like somebody's name. */
+export const isPerson = (words: string): boolean =>
+  PERSON.test(words) && !words.split(' ').some((word) => isCommon(word.toLowerCase()))
+
+/** Somebody who is named at the end of words, and what stands between what it is worth and them: `proposal with Jane Roe`. */
+export const WITH_PERSON = /^(?:(.+?)[\s,;]+)?with (\p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}'’.-]*){1,2})$/u
