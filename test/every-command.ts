@@ -102,7 +102,7 @@ export const FIELDS: Readonly<Record<string, Readonly<Record<string, string>>>> 
   'product restore': { product: 'Old plan' },
   arr: {},
   mrr: {},
-  renewals: { period: '2027' },
+  'item renewals': { period: '2027' },
   'field add': { name: 'deal Margin percent' },
   'field list': {},
   'field rename': { field: 'Crew', to: 'Seats' },

@@ -158,7 +158,7 @@ test('working days and hours are settled for the team or for oneself', async () 
       Language: English, as the team's
       Hour: 10:00, for a day without a time
       Work: Sun–Thu, 10:00 to 16:00, as the team's
-      Told: what is handed to you or taken over from you; what others change of yours; what others win, lose, finish or delete of yours; your tasks, on the day they are due; your tasks that are overdue, each working morning until they are done; what is worth knowing before your meetings, and how they were; birthdays of your contacts, and days on which your deals should close; what others asked to remind you of
+      Told: what is handed to you or taken over from you; what others change of yours; what others win, lose, finish or delete of yours; your tasks, on the day they are due; your tasks that are overdue, each working morning until they are done; what is worth knowing before your meetings, and how they were; birthdays of your contacts, days on which your deals should close, and renewals; what others asked to remind you of
       [Mute: assigned / changed / closed / tasks / overdue / meetings / days / reminders]
     Ann> me days:mon-thu hours:8-12
     Settled
@@ -169,7 +169,7 @@ test('working days and hours are settled for the team or for oneself', async () 
       Language: English, as the team's
       Hour: 09:00, for a day without a time
       Work: Mon–Thu, 08:00 to 12:00
-      Told: what is handed to you or taken over from you; what others change of yours; what others win, lose, finish or delete of yours; your tasks, on the day they are due; your tasks that are overdue, each working morning until they are done; what is worth knowing before your meetings, and how they were; birthdays of your contacts, and days on which your deals should close; what others asked to remind you of
+      Told: what is handed to you or taken over from you; what others change of yours; what others win, lose, finish or delete of yours; your tasks, on the day they are due; your tasks that are overdue, each working morning until they are done; what is worth knowing before your meetings, and how they were; birthdays of your contacts, days on which your deals should close, and renewals; what others asked to remind you of
       [Mute: assigned / changed / closed / tasks / overdue / meetings / days / reminders] [Undo E-2]
     Ann> me days:none hours:none
     Settled
@@ -180,7 +180,7 @@ test('working days and hours are settled for the team or for oneself', async () 
       Language: English, as the team's
       Hour: 10:00, for a day without a time
       Work: Sun–Thu, 10:00 to 16:00, as the team's
-      Told: what is handed to you or taken over from you; what others change of yours; what others win, lose, finish or delete of yours; your tasks, on the day they are due; your tasks that are overdue, each working morning until they are done; what is worth knowing before your meetings, and how they were; birthdays of your contacts, and days on which your deals should close; what others asked to remind you of
+      Told: what is handed to you or taken over from you; what others change of yours; what others win, lose, finish or delete of yours; your tasks, on the day they are due; your tasks that are overdue, each working morning until they are done; what is worth knowing before your meetings, and how they were; birthdays of your contacts, days on which your deals should close, and renewals; what others asked to remind you of
       [Mute: assigned / changed / closed / tasks / overdue / meetings / days / reminders] [Undo E-3]
     Ann> me days:funday
     "funday" are no days of the week.

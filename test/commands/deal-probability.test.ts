@@ -288,11 +288,11 @@ test('a file brings probabilities that are not those of the stages, as a part of
     "deals.csv
       4 deals, as a file that can be imported again.
       (file: deals.csv)
-      ﻿Ref,Title,Amount,Currency,Tags,Company,Close date,Stage,Owner,Note,Documents,Created,Probability
-      D-3,Hooli,3000,USD,,,,Won,Ann,,,2026-11-18T09:00:00.000Z,
-      D-2,Globex,2000,USD,,,,Proposal,Ann,,,2026-11-18T09:00:00.000Z,
-      D-1,Acme,1000,USD,,,,Proposal,Ann,,,2026-11-18T09:00:00.000Z,80
-      D-4,Initech,4000,USD,,,,New,Ann,Win likelihood: high,,2026-11-18T09:00:00.000Z,"
+      ﻿Ref,Title,Amount,Currency,Tags,Company,Close date,Stage,Owner,Note,Created,Probability
+      D-3,Hooli,3000,USD,,,,Won,Ann,,2026-11-18T09:00:00.000Z,
+      D-2,Globex,2000,USD,,,,Proposal,Ann,,2026-11-18T09:00:00.000Z,
+      D-1,Acme,1000,USD,,,,Proposal,Ann,,2026-11-18T09:00:00.000Z,80
+      D-4,Initech,4000,USD,,,,New,Ann,Win likelihood: high,2026-11-18T09:00:00.000Z,"
   `)
   expect(await say('Ann', 'deals without probability')).toContain('2')
 })

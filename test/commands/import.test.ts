@@ -229,7 +229,7 @@ test('a column, the noun and the decimal mark can be said', async () => {
   expect(await here.press('Ann', 'Gizmo')).toMatchInlineSnapshot(`
     "What is the column Gizmo?
       Now: kept as Gizmo. Such as: 1.200
-      [It is the: name / first name / last name / company / e-mail / phone / amount / currency / tags / more / source / status / opt-out / how they opted out / consent / how they consented / owner / note / id in its source / day it was added / left out] [Back]"
+      [It is the: name / first name / last name / company / e-mail / phone / amount / currency / tags / more / source / status / opt-out / how they opted out / consent / how they consented / owner / note / documents / id in its source / day it was added / left out] [Back]"
   `)
   expect(await here.press('Ann', 'amount')).toContain('may be $1,200 or $1.20')
   expect(await here.press('Ann', 'Decimals after a comma')).toContain('2 new.')

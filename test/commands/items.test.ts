@@ -101,8 +101,9 @@ test('what is sold by a deal counts its amount, item by item, and each change is
       - D-1 Acme: amount: $32,400 → $36,990; item added: 3 × Onboarding, $1,800 less 15 %: $4,590
       [Undo E-11]
     Ann> remove support from acme
-    D-1 Acme has no document "support".
-      It has none.
+    I read "acme", and could not read "remove support".
+      Type "help" to see what you can say.
+      [Help]
     Ann> add a chair to acme
     I could not read "add a". Did you mean "lead add", "deal add" or "contact add"?
       [Run: lead add a chair to acme] [Run: deal add a chair to acme] [Run: contact add a chair to acme]

@@ -261,7 +261,7 @@ test('a word that is no column is asked about, and so is what may mean the colum
   expect(
     await here.say('Ann', 'deals closing this month show owner, source and next step', 'refused'),
   ).toMatchInlineSnapshot(`
-    ""source" is no column of deals: they have amount, tags, company, expected close, stage, owner, ticked, note and others.
+    ""source" is no column of deals: they have amount, tags, company, expected close, stage, owner, ticked, competitors and others.
       [Without it]"
   `)
   expect(await here.press('Ann', 'Without it')).toMatchInlineSnapshot(`

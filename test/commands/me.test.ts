@@ -30,7 +30,7 @@ test('what somebody settled for themselves is shown, changed and undone by them'
       Language: English, as the team's
       Hour: 09:00, for a day without a time
       Work: Mon–Fri, 09:00 to 18:00, as the team's
-      Told: what is handed to you or taken over from you; what others change of yours; what others win, lose, finish or delete of yours; your tasks, on the day they are due; your tasks that are overdue, each working morning until they are done; what is worth knowing before your meetings, and how they were; birthdays of your contacts, and days on which your deals should close; what others asked to remind you of
+      Told: what is handed to you or taken over from you; what others change of yours; what others win, lose, finish or delete of yours; your tasks, on the day they are due; your tasks that are overdue, each working morning until they are done; what is worth knowing before your meetings, and how they were; birthdays of your contacts, days on which your deals should close, and renewals; what others asked to remind you of
       [Mute: assigned / changed / closed / tasks / overdue / meetings / days / reminders]
     Bo> me zone:Tokyo dates:dmy hour:0 language:de
     Settled
@@ -41,7 +41,7 @@ test('what somebody settled for themselves is shown, changed and undone by them'
       Language: German
       Hour: 00:00, for a day without a time
       Work: Mon–Fri, 09:00 to 18:00, as the team's
-      Told: what is handed to you or taken over from you; what others change of yours; what others win, lose, finish or delete of yours; your tasks, on the day they are due; your tasks that are overdue, each working morning until they are done; what is worth knowing before your meetings, and how they were; birthdays of your contacts, and days on which your deals should close; what others asked to remind you of
+      Told: what is handed to you or taken over from you; what others change of yours; what others win, lose, finish or delete of yours; your tasks, on the day they are due; your tasks that are overdue, each working morning until they are done; what is worth knowing before your meetings, and how they were; birthdays of your contacts, days on which your deals should close, and renewals; what others asked to remind you of
       [Mute: assigned / changed / closed / tasks / overdue / meetings / days / reminders] [Undo E-1]
     Bo> me zone:Asia/Tokyo
     All of that is settled so already.
@@ -99,7 +99,7 @@ test('a viewer settles their own, and nobody undoes it for others but an admin',
       Language: English, as the team's
       Hour: 09:00, for a day without a time
       Work: Mon–Fri, 09:00 to 18:00, as the team's
-      Told: what is handed to you or taken over from you; what others change of yours; what others win, lose, finish or delete of yours; your tasks, on the day they are due; your tasks that are overdue, each working morning until they are done; what is worth knowing before your meetings, and how they were; birthdays of your contacts, and days on which your deals should close; what others asked to remind you of
+      Told: what is handed to you or taken over from you; what others change of yours; what others win, lose, finish or delete of yours; your tasks, on the day they are due; your tasks that are overdue, each working morning until they are done; what is worth knowing before your meetings, and how they were; birthdays of your contacts, days on which your deals should close, and renewals; what others asked to remind you of
       [Mute: assigned / changed / closed / tasks / overdue / meetings / days / reminders]
     Cleo> undo E-1
     E-1 changed what only an admin may; undoing it needs the role admin.

@@ -91,7 +91,7 @@ test('what is new of a deal is said in any order', async () => {
       ['moved milano to negotiation', 'Proposal → Negotiation'],
       ['pull in milano to friday', '→ Fri 20 Nov 2026'],
       ['milano signed the contract', '[Run: deal won milano]'],
-      ['we closed milano at 40k', '[Run: deal won milano amount:40k]'],
+      ['we closed milano at 40k', 'Won D-1 Milano rollout, $40,000'],
       ['assign milano to me', 'D-1 Milano rollout is yours already.'],
       ['D-1 to bo', 'owner Ann → Bo'],
       ['T-1 for bo', 'owner Ann → Bo'],

@@ -168,7 +168,7 @@ test('links to people, records and pages, lengths, moments and money', async () 
     'Ann> add field Sponsor contact to deals',
     'Ann> add field Lead engineer (member) to deals',
     'Ann> add field "Go live" moment to deals',
-    'Ann> add field Docs link to deals',
+    'Ann> add field Papers link to deals',
     'Ann> add field Margin percent to deals',
     'Ann> add field Setup money to deals',
     'Ann> field add task Effort duration',
@@ -178,7 +178,7 @@ test('links to people, records and pages, lengths, moments and money', async () 
   )
   expect(
     await talk(
-      'Ann> deal add Acme 5k sponsor:"Jane Roe" lead-engineer:@ann go-live:"tomorrow 3pm" docs:acme.io/x margin:12.5% setup:2k channels:"web, fair"',
+      'Ann> deal add Acme 5k sponsor:"Jane Roe" lead-engineer:@ann go-live:"tomorrow 3pm" papers:acme.io/x margin:12.5% setup:2k channels:"web, fair"',
       'Ann> deals where sponsor is jane',
       'Ann> count deals by lead engineer',
       'Ann> deals go live this week',
@@ -187,19 +187,19 @@ test('links to people, records and pages, lengths, moments and money', async () 
       'Ann> tasks with effort over 1h',
       'Ann> log call Acme went well sentiment:good next: call them fri',
       'Ann> I-1',
-      '! Ann> deal edit D-1 docs:nothing',
+      '! Ann> deal edit D-1 papers:nothing',
       '! Ann> deal edit D-1 margin:lots',
       'Ann> export deals',
     ),
   ).toMatchInlineSnapshot(`
-    "Ann> deal add Acme 5k sponsor:"Jane Roe" lead-engineer:@ann go-live:"tomorrow 3pm" docs:acme.io/x margin:12.5% setup:2k channels:"web, fair"
+    "Ann> deal add Acme 5k sponsor:"Jane Roe" lead-engineer:@ann go-live:"tomorrow 3pm" papers:acme.io/x margin:12.5% setup:2k channels:"web, fair"
     Added D-1 Acme
       Stage: New (10 %), since today
       Amount: $5,000, $500 weighted
       Sponsor: C-1 Jane Roe
       Lead engineer: Ann
       Go live: 2026-11-19T14:00:00.000Z
-      Docs: https://acme.io/x
+      Papers: https://acme.io/x
       Margin: 12.5 %
       Setup: $2,000
       Channels: web, fair
@@ -249,10 +249,10 @@ test('links to people, records and pages, lengths, moments and money', async () 
       went well
       Next: call them, Fri 20 Nov 2026 (T-2)
       [Edit] [Timeline] [Done T-2]
-    Ann> deal edit D-1 docs:nothing
+    Ann> deal edit D-1 papers:nothing
     "nothing" is no address of a page.
       Type it like "https://acme.io/contract".
-      ? Docs (optional): nothing !! nothing is no address of a page.
+      ? Papers (optional): nothing !! nothing is no address of a page.
     Ann> deal edit D-1 margin:lots
     "lots" is no number that I can read.
       Type it like "12.5%" or "20".
@@ -261,7 +261,7 @@ test('links to people, records and pages, lengths, moments and money', async () 
     deals.csv
       1 deal, as a file that can be imported again; what they are linked to is in a file of its own.
       (file: deals.csv)
-      ﻿Ref,Title,Amount,Currency,Tags,Company,Close date,Stage,Owner,Sponsor,Lead engineer,Go live,Docs,Margin,Setup,Setup currency,Channels,Note,Created
+      ﻿Ref,Title,Amount,Currency,Tags,Company,Close date,Stage,Owner,Sponsor,Lead engineer,Go live,Papers,Margin,Setup,Setup currency,Channels,Note,Created
       D-1,Acme,5000,USD,,,,New,Ann,Jane Roe,Ann,2026-11-19T14:00:00.000Z,https://acme.io/x,12.5,2000,USD,"web, fair",,2026-11-18T09:00:00.000Z
       (file: links of deals.csv)
       ﻿Ref,Linked to,Linked ref,Linked name

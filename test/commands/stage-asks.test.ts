@@ -108,7 +108,7 @@ test('a move asks for exactly what the stage and those before it ask for, and fo
       There are budget confirmed.
     Ann> stage requires Proposal colour
     "colour" is nothing that a stage can ask for.
-      It can ask for amount, tags, company, expected close, Seats, next step, contact.
+      It can ask for amount, tags, company, expected close, Seats, next step, contact, decision maker.
     Ann> stage requires Lost amount
     Lost asks for nothing but the reason."
   `)

@@ -72,7 +72,7 @@ const INSTEAD: Readonly<
   'list remove': { fields: { list: 'largest ones' } },
   'goal remove': { first: [['goal']] },
   'item end': { first: [['deal won', { deal: 'D-3', ticked: 'all' }]] },
-  renewals: { fields: { period: '2028' } },
+  'item renewals': { fields: { period: '2028' } },
   forecast: { fields: { period: 'next quarter' } },
   'product price': { fields: { product: 'Tariff', price: '12/month' } },
   'product retire': { fields: { product: 'Tariff' } },

@@ -44,8 +44,6 @@ const LINES: readonly string[] = [
   'milano is back on',
   'revive kestrel',
   // Edits without a field for it, or without a value.
-  "milano's probability is 60%",
-  'set milano to 60%',
   'milano is hot',
   'kestrel is important',
   'change milano',
@@ -66,7 +64,6 @@ const LINES: readonly string[] = [
   'bo',
   'new owner',
   'raise it',
-  'deal edit kestrel owner bo 60%',
   'deal edit milano blue',
   'contact edit tom blue',
   'lead edit tomas hot',

@@ -470,7 +470,7 @@ test('values of every type are read in a line, a form and a cell, shown, compare
       - V-2 Red van: seats: 7 → 1200; battery: 81 % → 80 %; charge: 2 h → 1 h 30 min; insured: no → yes; last seen: 2026-11-16 23:00 UTC → 2026-11-17 13:30 UTC; dealer: none → sales@dealer.io; hotline: +49 30 901821 → +49 30 901820; manual: acme.io → dealer.io; driver: none → C-1
       [Undo E-6]
     Ann> vehicle list battery>=80 sort:-seats
-    Vehicles battery at least 80, by seats: 1
+    Vehicles battery at least 80 %, by seats: 1
       V-2 | Red van | electric
       [Save as…] [CSV]
     Ann> vehicle list insured:yes spotted:2026-11-17 charge>1h dealer:dealer.io hotline:901820 manual:dealer driver:"Jane Roe"

@@ -139,7 +139,7 @@ test.each<readonly [line: string, count: number]>([
   ['50 100k', 0],
   ['5 000', 0],
   ['5.000', 0],
-  ['1,200.50', 0],
+  ['1,200.50', 1],
   ['50 all hands', 0],
   ['ALL 50 seats', 0],
   ['BOB 5', 0],

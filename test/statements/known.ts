@@ -15,7 +15,7 @@ export const KNOWN: Known = {
     'src/crm/reminders/ended-meetings.ts': inList('Task, Lead, Contact, Company, Deal'),
     'src/crm/reminders/condition-check.ts': inList('Lead, Contact, Company, Deal'),
     'src/crm/team/leaving.ts': inList('Deal, Lead, Contact, Company, Task, Reminder'),
-    'src/crm/team/bringing.ts': inList('Lead, Contact, Company, Deal, Task, Reminder, Interaction'),
+    'src/crm/team/own-records.ts': inList('Lead, Contact, Company, Deal, Task, Reminder, Interaction'),
     'src/crm/features/features.ts': inList('Lead, Contact, Company, Deal'),
     'src/crm/privacy/first-names.ts': inList('Contact, Lead, Task, Reminder, Interaction'),
     'src/store/changes/erase-words.ts': inList('Company, Contact, Deal, Interaction, Lead, Reminder, Task'),

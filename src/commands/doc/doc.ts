@@ -49,6 +49,7 @@ const linked = ({ title, link }: Doc): Text => [{ link, label: title }]
 
 const TITLE = '(?<title>[^:]{2,80}?)'
 const LINK = '(?<link><?https?:\\S+)'
+const REMOVE = '(?:remove|delete|drop|unlink|detach|take(?: off| away| out)?)'
 const DOC = '(?:doc|docs|document|documents|file|link|attachment|page|pdf)'
 
 const add = command({
@@ -137,7 +138,10 @@ const remove = command({
   needs: 'member',
   also: ['delete', 'drop', 'unlink'],
   said: sayings(
-    `(?:remove|delete|drop|unlink|detach|take(?: off| away| out)?) (?:the |our )?(?:${DOC} )?(?<doc>.+?)(?: ${DOC})? (?:of|from|off|at|on) (?<record>.+)`,
+    `${REMOVE} (?:the |our )?${DOC} (?<doc>.+?) (?:of|from|off|at|on) (?<record>.+)`,
+    `${REMOVE} (?:the |our )?(?<doc>.+?) ${DOC} (?:of|from|off|at|on) (?<record>.+)`,
+    // Much else may be taken from a record: it is a document where it is called like one.
+    `${REMOVE} (?:the |our )?(?<doc>(?:.* )?(?:contract|agreement|proposal|offer|quote|nda|terms|order|invoice|deck|slides|sheet|brief|plan)s?(?: v?\\d.*)?) (?:of|from|off|at|on) (?<record>.+)`,
   ),
   examples: ['doc remove Acme Proposal v2'],
   async run(ctx, { record, doc: said }): Promise<Reply> {

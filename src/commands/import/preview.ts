@@ -37,6 +37,7 @@ const LABELS: Partial<Readonly<Record<ColumnTarget, string>>> = {
   close: 'close date',
   skip: 'left out',
   optOut: 'opt-out',
+  docs: 'documents',
   optOutHow: 'how they opted out',
   consentHow: 'how they consented',
   id: 'id in its source',

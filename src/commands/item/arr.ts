@@ -49,7 +49,7 @@ const nothing = (isAny: boolean, of: string, on: string): Reply =>
           { code: 'acme 10k/month for 12 months from jan' },
           ', and the deal is won.',
         ),
-    ...(isAny ? [actions(button('Renewals', call('renewals')))] : []),
+    ...(isAny ? [actions(button('Renewals', call('item renewals')))] : []),
   ])
 
 /** Says from which day on something recurs, where nothing does so yet. */
@@ -60,7 +60,7 @@ const begins = (
   then: Call,
 ): Reply =>
   say(`${name}${whose}: nothing on ${shownDay(day)}; what recurs begins on ${shownDay(next)}`, [
-    actions(button(`On ${shownDay(next)}`, then), button('Renewals', call('renewals'))),
+    actions(button(`On ${shownDay(next)}`, then), button('Renewals', call('item renewals'))),
   ])
 
 /** Other words for what it is divided by. */
@@ -143,7 +143,7 @@ const recurringIn = (figure: 'arr' | 'mrr'): AnyCommand => {
       return say(title, [
         text(head),
         ...(by ? [groupTable(rows, ours, name)] : []),
-        actions(...(of?.deals ? [] : ways), button('Renewals', call('renewals'))),
+        actions(...(of?.deals ? [] : ways), button('Renewals', call('item renewals'))),
       ])
     },
   })

@@ -38,7 +38,7 @@ const withYears = (param: Param<SingleMoment>): Param<SingleMoment> => ({
 const YEAR = /^(20\d\d)$/u
 
 export const renewals: AnyCommand = command({
-  path: ['renewals'],
+  path: ['item', 'renewals'],
   about: 'List what ends or is renewed in some days, with the last day of notice',
   params: {
     period: maybe(withYears(forecastPeriod('The days; the next 90 and what ended lately if not said'))),
@@ -49,13 +49,14 @@ export const renewals: AnyCommand = command({
   said: sayings(
     `(?:(?:show|list|see|which|what)(?: are)?(?: me)? )?(?:the |our |all |upcoming |due )*(?:renewals|contract renewals)(?: (?:are|is|come|coming|due|up|ahead|next|now|soon))*${IN}`,
     `when (?:does|do|is|will|are) (?<of>.+?)(?:[’']s)?(?: (?:contract|subscription|retainer))?(?: up for| due for)? (?:renew|renewal|renewed|end|ending|expire|expiring|run out|running out)(?:s)?(?: again| next)?`,
+    `(?:the |our |all )*renewals (?:in |of |for )?(?<period>20\\d\\d)`,
     `renewals? (?:of|for|with) (?<of>.+)`,
     `(?<owner>my) (?:upcoming )?renewals${IN}`,
     `(?:which |what |the |all |our )*(?:contracts|subscriptions|retainers)(?: that| which| are| is| will| do| come| coming)* (?:end|ends|ending|expire|expires|expiring|run out|running out|renew|renewing|up for renewal|due)(?: (?:in|this))?${IN}`,
     `(?:what|who)(?: is| are|['’]?s)? (?:up for renewal|renewing|to renew|to be renewed)${IN}`,
     `(?:who|which (?:customers|clients|companies))(?: do we have to| must we| should we| has to| have to| needs? to)* (?:renew|renews)${IN}`,
   ),
-  examples: ['renewals', 'renewals this quarter', 'renewals march'],
+  examples: ['item renewals', 'item renewals this quarter'],
   async run(ctx, { period, owner, of }): Promise<Reply> {
     const today = ctx.now.toZonedDateTimeISO(ctx.zone).toPlainDate()
     const days: GoalPeriod = period

@@ -3,7 +3,7 @@ import { EVER } from '../../crm/rates/rates.ts'
 import type { Param, ReadCtx } from '../../language/command.ts'
 import { AmbiguousValue, words } from '../../language/params/kinds.ts'
 import { currencyCode } from '../../language/params/settled.ts'
-import { readOnce, type SingleMoment } from '../../language/params/when.ts'
+import { momentsLike, readOnce, type SingleMoment } from '../../language/params/when.ts'
 import { isCode, SIGNS } from '../../lib/currency.ts'
 import { currencyCalled } from '../../lib/money.ts'
 import { cut } from '../../lib/text.ts'
@@ -204,6 +204,7 @@ export const sinceDay = (about: string): Param<Temporal.PlainDate> => ({
   ...words(about, { max: 80 }),
   slot: 'named',
   shape: 'moment',
+  suggest: (typed, ctx) => momentsLike(typed, ctx, 'past'),
   read(raw, ctx) {
     if (ALWAYS.test(raw.trim())) return EVER
     const said = raw.trim().replace(LED, '').replace(BEHIND, '')

@@ -37,7 +37,7 @@ export const dealPeople = command({
     `(?<deal>.+?): (?:people|roles|stakeholders|who(?: is| are)? (?:involved|with us|on it))`,
     `${WHO}(?: still)? missing (?:at|on|for|in|from|of) (?<deal>.+)`,
     'who (?:do|are) we (?:still )?(?:miss|missing|lack|lacking)(?: still)? (?:at|on|for|in|from|of) (?<deal>.+)',
-    '(?:the )?(?:roles|stakeholders|people|buying (?:center|centre|committee|group)) (?:at|on|for|in|of) (?<deal>.+)',
+    '(?:the )?(?:roles|stakeholders|buying (?:center|centre|committee|group)) (?:at|on|for|in|of) (?<deal>.+)',
     '(?:does|has|do) (?<deal>.+?) (?:have|got|has) an? (?<role>.+)',
   ),
   examples: ['deal people D-7', 'deal people Acme 50 seats role:"decision maker"'],

@@ -62,7 +62,7 @@ const DAY_ASKED =
 
 /** `are we going to hit the quarter` */
 const HITS =
-  /^(?:are|will|do|can|did|shall) we (?:(?:going to|gonna|still|likely to|on track to|about to|ever) )*(?:hit|make|reach|meet|get to|achieve) (?:(?:the|our|this) )*(?:(quarter|month|year)(?:['’]?s)?)? ?(?:targets?|goals?|numbers?|quotas?|plans?)?(?: this (quarter|month|year))?[?!. ]*$/iu
+  /^(?:are|will|do|can|did|shall) we (?:(?:going to|gonna|still|likely to|on track to|about to|ever) )*(?:hit|make|reach|meet|get to|achieve) (?:(?:the|our|this) )*(quarter|month|year)(?:['’]?s)?(?: (?:targets?|goals?|numbers?|quotas?|plans?))?[?!. ]*$/iu
 
 /** Questions, lists and exports. */
 export const ASKING: readonly Order[] = [
@@ -70,7 +70,7 @@ export const ASKING: readonly Order[] = [
   [WHAT_WE_WON, (_, who = '', became = '') => `what did ${who} ${became}`],
   [WHOM_CALLED, (_, who = '', verb = '') => `which ${MADE[verb.toLowerCase()] ?? 'emails'} did ${who} make`],
   [DAY_ASKED, (_, day = '') => `agenda ${day}`],
-  [HITS, (_, span = '', other = span) => `forecast${(other || span) === '' ? '' : ` this ${other || span}`}`],
+  [HITS, (_, span = '') => `forecast this ${span}`],
   [HISTORY_OF, (_, kind = '') => `${/^history$/iu.test(kind) ? 'history' : 'timeline'} of `],
   [ACTIVITY_OF, (_, name = '') => `timeline of ${name}`],
   [ACTIVITY_ON, (_, name = '') => `timeline of ${name}`],
