@@ -28,6 +28,10 @@ const IN = `(?: (?:in|for|of|during|due|due in|within)*(?: )?${PERIOD})?`
 const withYears = (param: Param<SingleMoment>): Param<SingleMoment> => ({
   ...param,
   takes: (words, ctx, before) => (YEAR.test(words[0] ?? '') ? 1 : (param.takes?.(words, ctx, before) ?? 0)),
+  async resolves(candidates, ctx) {
+    const year = candidates.findIndex((candidate) => YEAR.test(candidate))
+    return year >= 0 ? year : ((await param.resolves?.(candidates, ctx)) ?? -1)
+  },
   read(raw, ctx) {
     const [, year] = YEAR.exec(raw.trim()) ?? []
     if (year === undefined) return param.read(raw, ctx)
@@ -49,7 +53,6 @@ export const renewals: AnyCommand = command({
   said: sayings(
     `(?:(?:show|list|see|which|what)(?: are)?(?: me)? )?(?:the |our |all |upcoming |due )*(?:renewals|contract renewals)(?: (?:are|is|come|coming|due|up|ahead|next|now|soon))*${IN}`,
     `when (?:does|do|is|will|are) (?<of>.+?)(?:[’']s)?(?: (?:contract|subscription|retainer))?(?: up for| due for)? (?:renew|renewal|renewed|end|ending|expire|expiring|run out|running out)(?:s)?(?: again| next)?`,
-    `(?:the |our |all )*renewals (?:in |of |for )?(?<period>20\\d\\d)`,
     `renewals? (?:of|for|with) (?<of>.+)`,
     `(?<owner>my) (?:upcoming )?renewals${IN}`,
     `(?:which |what |the |all |our )*(?:contracts|subscriptions|retainers)(?: that| which| are| is| will| do| come| coming)* (?:end|ends|ending|expire|expires|expiring|run out|running out|renew|renewing|up for renewal|due)(?: (?:in|this))?${IN}`,
