@@ -8,6 +8,47 @@ export interface AmountMeant {
   readonly count: number
 }
 
+/** Words of German and Dutch for what is paid again and again, each with the English one that is read. */
+const ENGLISH: readonly (readonly [pattern: RegExp, english: string])[] = [
+  [/\bp\/m\b/giu, 'per month'],
+  [/(?:\/\s?|\b(?:pro|per|je|im)\s)(?:monat|maand|mnd)(?!\p{L})/giu, ' per month'],
+  [/(?:\/\s?|\b(?:pro|per|je|im)\s)(?:quartal|kwartaal)(?!\p{L})/giu, ' per quarter'],
+  [/(?:\/\s?|\b(?:pro|per|je|im)\s)(?:jahr|jaar)(?!\p{L})/giu, ' per year'],
+  [/(?:\/\s?|\b(?:pro|je)\s)woche(?!\p{L})/giu, ' per week'],
+  [/(?<!\p{L})(?:monatlich|mtl\.?|maandelijks)(?!\p{L})/giu, 'monthly'],
+  [/(?<!\p{L})(?:vierteljährlich|quartalsweise|per kwartaal)(?!\p{L})/giu, 'quarterly'],
+  [/(?<!\p{L})(?:jährlich|jaarlijks)(?!\p{L})/giu, 'yearly'],
+  [/(?<!\p{L})(?:unbefristet|onbepaalde tijd|bis auf weiteres|tot nader order)(?!\p{L})/giu, 'open-ended'],
+  [/(?<!\p{L})(?:kündigungsfrist|opzegtermijn)(?: (?:von|van))?:?(?!\p{L})/giu, 'notice'],
+  [/(?<!\p{L})(?:laufzeit|looptijd)(?: (?:von|van))?:?(?!\p{L})/giu, 'for'],
+  [/(?<!\p{L})(?:für|voor|über|gedurende)(?= \d)/giu, 'for'],
+  [/(?<=\d[ -])(?:monate?n?|maand(?:en)?|mnd)(?!\p{L})/giu, 'months'],
+  [/(?<=\d[ -])(?:jahre?n?|jaren?|jaar)(?!\p{L})/giu, 'years'],
+  [/(?<=\d[ -])(?:wochen?|weken)(?!\p{L})/giu, 'weeks'],
+  [/(?<=\d[ -])(?:tage?n?|dagen)(?!\p{L})/giu, 'days'],
+  [/(?<!\p{L})(?:ab|vanaf|seit)(?= (?:\d|\p{L}{3}))/giu, 'from'],
+  [/(?<!\p{L})(?:bis|tot)(?= (?:\d|\p{L}{3}))/giu, 'until'],
+  [/(?<!\p{L})januari?(?!\p{L})/giu, 'january'],
+  [/(?<!\p{L})februari?(?!\p{L})/giu, 'february'],
+  [/(?<!\p{L})(?:märz|maart)(?!\p{L})/giu, 'march'],
+  [/(?<!\p{L})(?:mai|mei)(?!\p{L})/giu, 'may'],
+  [/(?<!\p{L})juni(?!\p{L})/giu, 'june'],
+  [/(?<!\p{L})juli(?!\p{L})/giu, 'july'],
+  [/(?<!\p{L})augustus(?!\p{L})/giu, 'august'],
+  [/(?<!\p{L})oktober(?!\p{L})/giu, 'october'],
+  [/(?<!\p{L})dezember(?!\p{L})/giu, 'december'],
+]
+
+/** True of words that may be such. */
+const MAY_BE =
+  /(?<!\p{L})(?:p\/m|pro|je|monat|maand|mnd|mtl|quartal|kwartaal|jahr|jaar|jähr|woche|kündigung|opzeg|laufzeit|looptijd|unbefristet|onbepaald)|\/\s?(?:monat|maand|mnd|jahr|jaar|woche|quartal|kwartaal)/iu
+
+/** `990 €/Monat für 12 Monate ab Oktober` as `990 € per month for 12 months from october`; other words as they are. */
+export const ratesInEnglish = (text: string): string =>
+  MAY_BE.test(text)
+    ? ENGLISH.reduce((words, [pattern, english]) => words.replace(pattern, english), text).replace(/\s+/gu, ' ')
+    : text
+
 /** How often what comes again and again comes in a year. */
 const A_YEAR: Readonly<Record<string, number>> = {
   __proto__: null as never,
@@ -56,7 +97,8 @@ export function amountsMeant(words: readonly string[], currency: string): readon
   return []
 }
 
-function amountsIn(text: string, currency: string): readonly Omit<AmountMeant, 'count'>[] {
+function amountsIn(said: string, currency: string): readonly Omit<AmountMeant, 'count'>[] {
+  const text = ratesInEnglish(said)
   try {
     return [...ratesIn(text, currency), ...rangeIn(text, currency)]
   } catch (error) {

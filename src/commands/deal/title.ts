@@ -1,5 +1,4 @@
-import { recordsNamed } from '../../crm/names/names.ts'
-import { CONTACTS, type Contact } from '../../crm/people/contacts.ts'
+import type { Contact } from '../../crm/people/contacts.ts'
 import { type Stage, stages } from '../../crm/pipelines/pipelines.ts'
 import type { Member } from '../../crm/team/members.ts'
 import type { Ctx, Param, ShapeCtx } from '../../language/command.ts'
@@ -17,9 +16,19 @@ import { shownDay, writtenDay, writtenTime } from '../../time/say.ts'
 import { isToDo } from '../lead/capture.ts'
 import { memberCalled } from '../shared/for-whom.ts'
 import { leftOver } from '../shared/left-over.ts'
-import { companyInTitle } from '../shared/linker.ts'
 import { factsBehind } from './facts-behind.ts'
-import { contactsCalled, isPerson, LED_TO_PERSON, OF_WHOM, ownerBehind, WHOSE, WITH_PERSON } from './whose.ts'
+import {
+  buyerReading,
+  contactsCalled,
+  FOR_FIRM,
+  isFirmName,
+  isPerson,
+  LED_TO_PERSON,
+  OF_WHOM,
+  ownerBehind,
+  WHOSE,
+  WITH_PERSON,
+} from './whose.ts'
 
 /** Words that introduce a next step. */
 const NEXT = /(?:^|[\s,;]+)(?:next (?:steps?|action)|next:|nxt:|todo:|to do:|follow[- ]?up:)(?:\s+is)?:?\s+(\S.*)$/iu
@@ -37,9 +46,6 @@ const EXPECTED_FIRST = new RegExp(EXPECTED.source.replace('\\s+$', '\\s+'), 'iu'
 const NAMED_DAY = /\b(?:black|good|cyber|casual|ash|giving|super|easter|first|dress-down)\s+$/iu
 /** A period in which something is due; a quarter or a year is more likely a part of the title. */
 const DUE_STRETCH = /^(?:next|this|end|early|late|mid|eo[wmqy]\b|in\b|within\b|by\b)/iu
-/** For whom it is, at the end of the words, by a name with capitals. */
-const FOR_FIRM = /[\s,;]+for (\p{Lu}[\p{L}\p{N}.&'’-]*(?: (?:(?:&|and|of|de|und) )?\p{Lu}[\p{L}\p{N}.&'’-]*){0,3})$/u
-
 const FIELD_WORD =
   '(?:stage|phase|status|owner|rep|closes?|closing|closed|close date|closing date|expected|company|account|amount|worth|value|price|budget|probability|chance|phone|e-?mail|contact|contact person|decision maker|source|priority|tag|due|start|deadline|currency|discount|competitor)'
 /** A field's name with a value that it did not take: `stage signed`, `closing soon, contact tbd`. */
@@ -229,7 +235,10 @@ export async function readTitle(ctx: Ctx, title: string, left: string | undefine
     ...people
       .slice(0, 3)
       .map((each) => button(clip(`Contact: ${each.name}`, 75), again({ with: `C-${each.number}`, ...inStage }))),
-    ...(people.length === 0 && given.with === undefined && isPerson(called)
+    ...(people.length === 0 && given.company === undefined && isFirmName(called)
+      ? [button(clip(`Company: ${called}`, 75), again({ company: called, ...inStage }))]
+      : []),
+    ...(people.length === 0 && given.with === undefined && isPerson(called) && !isFirmName(called)
       ? [button(clip(`Contact: ${called}, new`, 75), again({ person: called, ...inStage }))]
       : []),
     ...amountReading(ctx, left, again),
@@ -242,19 +251,6 @@ export async function readTitle(ctx: Ctx, title: string, left: string | undefine
   ]
   if (readings.length === 0) return { title }
   throw leftOver({ field: 'title', left, whole: title, readings, again: (whole) => again({}, whole) })
-}
-
-/** Who is named behind `for`: a contact, or a company that is not known yet; none where the title names one that is. */
-async function buyerReading(
-  ctx: Ctx,
-  title: string,
-  whom: string,
-  again: (more: Call['fields']) => Call,
-): Promise<readonly Action[]> {
-  if (await companyInTitle(ctx, title)) return []
-  const known = await recordsNamed(ctx.tx, CONTACTS, whom)
-  if (known.length > 0) return [button(clip(`Contact: ${whom}`, 75), again({ with: whom }))]
-  return [button(clip(`Company: ${whom}, new`, 75), again({ company: whom }))]
 }
 
 /** Digits after an amount, read as the amount that replaces it. */

@@ -1,8 +1,10 @@
 import { recordsNamed } from '../../crm/names/names.ts'
 import { CONTACTS, type Contact } from '../../crm/people/contacts.ts'
 import type { Ctx } from '../../language/command.ts'
+import { clip } from '../../language/grammar/words.ts'
+import { type Action, button, type Call } from '../../message/message.ts'
 import { memberCalled } from '../shared/for-whom.ts'
-import { isCommon } from '../shared/linker.ts'
+import { companyInTitle, isCommon } from '../shared/linker.ts'
 
 const NAME = '(@?[\\p{L}][\\p{L}\\p{N}._-]{0,39}(?: \\p{Lu}[\\p{L}.-]{0,39})?)'
 
@@ -48,5 +50,28 @@ const PERSON = /^\p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}'’.-]*){1,2}$/u
 export const isPerson = (words: string): boolean =>
   PERSON.test(words) && !words.split(' ').some((word) => isCommon(word.toLowerCase()))
 
+/** True of a name that ends as those of firms do: `Acme Inc`, `Nordwind GmbH`. */
+export const isFirmName = (words: string): boolean =>
+  /\s(?:inc|ltd|llc|llp|gmbh|ag|bv|b\.v|nv|sa|sarl|srl|kg|ug|oy|ab|aps|plc|corp|co|company|group|holding|partners|foundation)\.?$/iu.test(
+    words,
+  )
+
 /** Somebody who is named at the end of words, and what stands between what it is worth and them: `proposal with Jane Roe`. */
 export const WITH_PERSON = /^(?:(.+?)[\s,;]+)?with (\p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}'’.-]*){1,2})$/u
+
+/** For whom it is, at the end of the words, by a name with capitals. */
+export const FOR_FIRM =
+  /[\s,;]+for (\p{Lu}[\p{L}\p{N}.&'’-]*(?: (?:(?:&|and|of|de|und) )?\p{Lu}[\p{L}\p{N}.&'’-]*){0,3})$/u
+
+/** Who is named behind `for`: a contact, or a company that is not known yet; none where the title names one that is. */
+export async function buyerReading(
+  ctx: Ctx,
+  title: string,
+  whom: string,
+  again: (more: Call['fields']) => Call,
+): Promise<readonly Action[]> {
+  if (await companyInTitle(ctx, title)) return []
+  const known = await recordsNamed(ctx.tx, CONTACTS, whom)
+  if (known.length > 0) return [button(clip(`Contact: ${whom}`, 75), again({ with: whom }))]
+  return [button(clip(`Company: ${whom}, new`, 75), again({ company: whom }))]
+}

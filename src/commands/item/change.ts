@@ -14,7 +14,7 @@ import { sayings } from '../shared/said.ts'
 import { dealOfItem } from './deal-of.ts'
 import { itemCalled, itemWords } from './item-named.ts'
 import { before, dayOfAsker, difference, type Runs, runningItems, runsAnswer } from './runs.ts'
-import { changedTerms, dealOf } from './terms.ts'
+import { changedTerms, dealOf, refuseCurrency } from './terms.ts'
 import { type TermsSaid, termsSaid } from './terms-said.ts'
 export const itemChange = command({
   path: ['item', 'change'],
@@ -38,6 +38,18 @@ export const itemChange = command({
 })
 
 /**
+ * What words say of something that runs: an amount without a sign is in its currency, and a number alone is the price of
+ * what there is one of.
+ */
+function saidOfRunning(ctx: Ctx, runs: readonly Runs[], words: string): TermsSaid {
+  const [first] = runs
+  const there: Ctx = { ...ctx, currency: first?.price.currency ?? ctx.currency }
+  const said = termsSaid(words, there)
+  const isNumber = /^\d[\d.,]*k?$/iu.test(said.rest) && said.price === undefined && first?.quantity === 100
+  return isNumber ? termsSaid(`at ${words.trim().replace(/^(?:to|at)\s+/iu, '')}`, there) : said
+}
+
+/**
  * Changes what recurs of a deal that was won from a day on, which is asked for where it was not said. Returns what to say
  * of it.
  */
@@ -45,18 +57,20 @@ export async function changeFrom(
   ctx: Ctx,
   deal: Deal,
   named: string | undefined,
-  said: TermsSaid,
+  first: TermsSaid,
   words: string,
 ): Promise<readonly string[]> {
   await checkMayChange(ctx.tx, DEALS, [deal.number])
   const today = dayOfAsker(ctx)
-  const { all, runs } = await runningItems(ctx, deal, said.start ?? today)
+  const { all, runs } = await runningItems(ctx, deal, first.start ?? today)
+  const said = saidOfRunning(ctx, runs, words)
   const called = named ?? (said.rest || undefined)
   const as = (item: Item, more: string, path = 'item change') =>
     call(path, { deal: ref(deal), item: `#${item.number}`, terms: `${words}${more}` })
   const item = itemCalled(runs, called, { of: dealOf(deal), again: (one) => as(one, '') }) as Runs
   const { start, ...others } = said
   const given = changedTerms(ctx, item, others, all)
+  refuseCurrency(given.price ?? item.price, all, deal)
   const next: ItemTerms = { ...item, ...given }
   if (paidSaid(next) === paidSaid(item) && next.quantity === item.quantity && given.term === undefined)
     throw new UserError('nothing_to_do', `${itemName(item)} of ${dealOf(deal)} is ${paidSaid(item)} already.`, {

@@ -28,13 +28,17 @@ async function dealsOfCompany({ tx }: ReadCtx, company: number): Promise<readonl
   return rows.map((row) => DEALS.read(row))
 }
 
+/** What is named behind a small word: `items of acme`. */
+const ofWhom = (said: string): string => said.trim().replace(/^(?:of|for|on|at|from) (?=\S)/iu, '')
+
 /** The shortest beginning of a name. */
 const SHORTEST = 3
 
 const isSame = (one: string, other: string): boolean => one.trim().toLowerCase() === other.trim().toLowerCase()
 
 /** The deals that a name means: of that ref or name, else those of the company of that name, those that fit before others. */
-async function dealsMeant(ctx: ReadCtx, raw: string, meant: Meant): Promise<readonly Deal[]> {
+async function dealsMeant(ctx: ReadCtx, said: string, meant: Meant): Promise<readonly Deal[]> {
+  const raw = ofWhom(said)
   const digits = /^d-?(\d{1,9})$/iu.exec(raw.trim())?.[1]
   if (digits !== undefined) {
     const one = await recordNumbered(ctx.tx, DEALS, Number(digits))
@@ -77,7 +81,7 @@ export const dealOfItem = (about: string, meant: Meant, only = false): Param<Dea
           [`"${cut(raw.trim(), 80)}" may be one of ${deals.length} deals. Which one?`],
           deals.slice(0, 5).map((each) => readingOf(DEALS, each)),
         )
-      return plain.read(raw, ctx)
+      return plain.read(ofWhom(raw), ctx)
     },
   }
 }

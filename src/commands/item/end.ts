@@ -31,8 +31,13 @@ const lastDayParam: Param<Temporal.PlainDate> = {
 }
 const reason = maybe({ ...textParam('Why it ends', { max: 300 }), called: ['because', 'reason'] })
 
-const BECAUSE = '(?:(?:,| because(?: of)?| as| since|:| -| –|,? reason:?) (?<why>.+))?'
+const BECAUSE =
+  '(?:(?:,? because(?: of)?|,? as| since|:| -| –|,? reason:?|,| (?=(?:lost to|went (?:to|with)) )) (?<why>.+))?'
 const ON = `(?: (?:on|by|at|as of|per|from|effective|to|for|until|with) (?:the )?(?<on>(?:end of )?${DAY_OR_HOUR}[^,:;]*?))?`
+/** The same where a day is said, with or without a word that leads to it. */
+const THEN = `(?: (?:on|by|at|as of|per|from|effective|to|for|until|with))?(?: the)? (?<on>(?:end of )?${DAY_OR_HOUR}[^,:;]*?)`
+/** Much else is ended and cancelled: a deal is called by its name. */
+const NO_OTHER = '(?!(?:the|my|our|all|of|an?|this|that|it|every|[trmg]-?\\d)\\b)'
 const END = '(?:end|stop|cancel|terminate|close)'
 
 export const itemEnd = command({
@@ -45,13 +50,18 @@ export const itemEnd = command({
     why: reason,
   },
   needs: 'member',
-  also: ['cancel', 'stop', 'terminate'],
+  also: ['terminate'],
   said: sayings(
     `${END} (?:the )?(?<item>.+?) (?:of|for|at|with) (?<deal>.+?)${ON}${BECAUSE}`,
     `${END} (?<deal>.+?)(?:['’]s|s['’])? (?:contract|subscription|retainer|agreement|plan)${ON}${BECAUSE}`,
     `${END} (?:the )?(?:contract|subscription|agreement|plan) (?:of|for|with) (?<deal>.+?)${ON}${BECAUSE}`,
     `(?<deal>.+?)(?: has| have| just| is)* (?:cancell?ed|cancell?ing|churned|churning|terminated|gave notice|given notice|quit|is leaving|left us)(?: (?:the|their|its|his|her) (?:contract|subscription|(?<item>.+?)))?${ON}${BECAUSE}`,
     `(?<deal>.+?)(?:['’]s)? (?:contract|subscription|agreement) ends${ON}${BECAUSE}`,
+    `(?<deal>.+?) (?:ends|stops|will end|is ending|runs out)${THEN}${BECAUSE}`,
+    `(?:end|stop|cancel|terminate) ${NO_OTHER}(?<deal>[^,:;]+?)${THEN}${BECAUSE}`,
+    `(?:end|stop|cancel|terminate) ${NO_OTHER}(?<deal>[^,:;]+?)(?:, ?| because(?: of)? |: | - )(?<why>.+)`,
+    `(?<deal>.+?) (?:hat|haben) (?:zum (?<on>.+?) )?gekündigt${BECAUSE}`,
+    `(?<deal>.+?) heeft (?:per (?<on>.+?) )?opgezegd${BECAUSE}`,
   ),
   examples: ['item end D-7', 'item end D-7 31 mar why: too expensive', 'item end D-7 item:Support'],
   async run(ctx, { deal, item: named, on, why }): Promise<Reply> {

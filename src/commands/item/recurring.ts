@@ -6,6 +6,7 @@ import { recordNumbered } from '../../crm/names/names.ts'
 import type { Ctx, Param, ShapeCtx } from '../../language/command.ts'
 import { maybe } from '../../language/params/kinds.ts'
 import { type Money, moneyText, showMoney } from '../../lib/money.ts'
+import { ratesInEnglish } from '../../lib/rates.ts'
 import { cut } from '../../lib/text.ts'
 import { UserError } from '../../message/errors.ts'
 import { button, call } from '../../message/message.ts'
@@ -17,7 +18,7 @@ import { type TermsSaid, termsSaid } from './terms-said.ts'
 
 /** With what an amount that is paid again and again begins, or what is said of it further. */
 const BEGINS =
-  /^(?:[~€$£]?\d|[€$£]$|(?:eur|usd|chf|gbp)$|(?:at|@|for|from|over|starting|starts?|beginning|since|until|till|less|minus|with|and|plus|\+|&|no|not|notice|auto|auto[- ]?renew\S*|renew\S*|open[- ]?end\S*|rolling|x|×)$)/iu
+  /^(?:[~€$£]?\d|[€$£]$|(?:eur|usd|chf|gbp)$|(?:at|@|for|from|over|starting|starts?|beginning|since|until|till|less|minus|with|and|plus|\+|&|no|not|notice|auto|auto[- ]?renew\S*|renew\S*|open[- ]?end\S*|rolling|x|×|für|voor|ab|vanaf|laufzeit|looptijd|unbefristet|kündigungsfrist|opzegtermijn|bis|tot)$)/iu
 
 const bare = (words: readonly string[]): string =>
   words
@@ -49,8 +50,15 @@ const RATED =
 const PER_ONE =
   /^\S+(?: (?:eur|usd|euros?|dollars?))? ?(?:\/ ?|per |an? |each )(?:user|seat|head|person|licen[cs]e|employee|device|unit|member)s?\b/iu
 
-/** Fewer words than this are no line of it. */
+/** As many words of it are looked at together. */
 const MOST_WORDS = 8
+
+/** True where words end within what they mean: `from june, 30` before `days notice`. */
+const isCutIn = (words: readonly string[], count: number): boolean =>
+  /^\d{1,3}$/u.test(words[count - 1] ?? '') &&
+  (words[count] === undefined
+    ? count === MOST_WORDS
+    : /^(?:days?|weeks?|months?|years?|tage?|monate?|dagen|maand(?:en)?|%)/iu.test(words[count]))
 
 /**
  * An amount that is paid again and again, for how long and from when: `10k/month for 12 months from jan`. Its parts may
@@ -66,11 +74,12 @@ export const recurring: Param<TermsSaid | undefined> = maybe({
   many: true,
   takes(words, ctx, before) {
     const first = words[0] ?? ''
-    if (!BEGINS.test(first.replace(/[,;]+$/u, '')) || before.length === 0) return 0
+    if (!BEGINS.test(ratesInEnglish(first.replace(/[,;]+$/u, ''))) || before.length === 0) return 0
     if (PER_ONE.test(words.slice(0, 4).join(' ')) && !/\d/u.test(before.join(' '))) return 0
-    const isLater = RATED.test(before.join(' '))
-    if (!isLater && !RATED.test(words.join(' '))) return 0
+    const isLater = RATED.test(ratesInEnglish(before.join(' ')))
+    if (!isLater && !RATED.test(ratesInEnglish(words.join(' ')))) return 0
     for (let count = Math.min(MOST_WORDS, words.length); count > 0; count--) {
+      if (isCutIn(words, count)) continue
       const text = bare(words.slice(0, count))
       if (text !== '' && (isRate(text, ctx) || (isLater && isMore(text, ctx)))) return count
     }

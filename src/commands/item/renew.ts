@@ -14,7 +14,7 @@ import { sayings } from '../shared/said.ts'
 import { dealOfItem } from './deal-of.ts'
 import { itemCalled, itemWords } from './item-named.ts'
 import { before, dayOfAsker, difference, type Runs, runningItems, runsAnswer } from './runs.ts'
-import { changedTerms, dealOf } from './terms.ts'
+import { changedTerms, dealOf, refuseCurrency } from './terms.ts'
 import { termsSaid } from './terms-said.ts'
 
 const SPAN = '(?: (?<terms>(?:for|at|until|till|from|with|to|@) .*\\d.*|for an? (?:year|month|quarter)))?'
@@ -41,7 +41,8 @@ export const itemRenew = command({
   async run(ctx, { deal, item: named, terms }): Promise<Reply> {
     await checkMayChange(ctx.tx, DEALS, [deal.number])
     const { all, runs } = await runningItems(ctx, deal)
-    const said = termsSaid(terms ?? '', ctx)
+    // An amount without a sign is in the currency of what is renewed.
+    const said = termsSaid(terms ?? '', { ...ctx, currency: all[0]?.price.currency ?? ctx.currency })
     const again = (one: Item) => ({
       path: ctx.call.path,
       fields: { ...ctx.call.fields, deal: ref(deal), item: `#${one.number}` },
@@ -70,6 +71,7 @@ export const itemRenew = command({
           formless: true,
         })
       const given = changedTerms(ctx, { ...item, startOn: starts }, { ...said, start: starts }, all)
+      refuseCurrency(given.price ?? item.price, all, deal)
       const next = { ...item, ...given, startOn: starts, termFrom: null, endsOn: null, endReason: null }
       if (item.endsOn || item.renews || before(starts, ends.add({ days: 1 })))
         await editItem(ctx.tx, item, { endsOn: starts.subtract({ days: 1 }), endReason: null, renews: false })

@@ -6,6 +6,7 @@ import { type AnyCommand, command, type Param } from '../../language/command.ts'
 import { asNamed, maybe } from '../../language/params/kinds.ts'
 import type { SingleMoment } from '../../language/params/when.ts'
 import { showMoney } from '../../lib/money.ts'
+import { cut } from '../../lib/text.ts'
 import { actions, call, type Reply, type Span, say, type Text, text } from '../../message/message.ts'
 import { shortDayIn } from '../../time/say.ts'
 import { daysMeant, forecastPeriod } from '../forecast/period.ts'
@@ -143,7 +144,7 @@ function renewMenu(all: readonly Renewal[]) {
     all
       .filter(({ isEnded }) => path !== 'item end' || !isEnded)
       .map((one) => ({
-        label: `${one.title}: ${one.name}`.slice(0, 75),
+        label: cut(one.name === one.title ? one.title : `${one.title}: ${one.name}`, 75),
         call: call(path, { deal: `D-${one.deal}`, item: `#${one.item}` }),
       }))
   const menus = [

@@ -92,6 +92,11 @@ const TERM = [
     'iu',
   ),
   new RegExp(`${LED}(?:x|×)\\s?()(\\d{1,2})(?: ?${LENGTH})?$`, 'iu'),
+  // Behind how it is paid a length alone is that of its term: `900/month 6 months`.
+  new RegExp(
+    `(?:^|(?<=month|mo|year|yr|quarter|week|ly|,)\\s)${COUNT}[\\s-]?(months?|mths?|years?|yrs?|quarters?)(?!\\p{L})`,
+    'iu',
+  ),
 ] as const
 /** How often it is paid, before what it is. */
 const ADVERB = /^(?:an? )?(monthly|quarterly|yearly|annual(?:ly)?|weekly)(?= \p{L})/iu

@@ -3,6 +3,7 @@ import type { Interval, NoticeTime } from '../../crm/items/item.ts'
 import type { ShapeCtx } from '../../language/command.ts'
 import { dateContext, isDate } from '../../language/params/when.ts'
 import { type Money, moneyReadings } from '../../lib/money.ts'
+import { ratesInEnglish } from '../../lib/rates.ts'
 import { UserError } from '../../message/errors.ts'
 import { readMoment } from '../../time/read.ts'
 import { isRefusal } from '../../time/result.ts'
@@ -157,7 +158,7 @@ function cleaned(text: string): string {
  * `3x Onboarding 2k`, `retainer 2k monthly, 3 months notice, renews`. What is in quotes is its name.
  */
 export function termsSaid(text: string, ctx: ShapeCtx): TermsSaid {
-  const words = new Words(text)
+  const words = new Words(ratesInEnglish(text))
   const quoted = words.take(/["“”]([^"“”]+)["“”]/u)?.[1]
   const discount = words.take(DISCOUNT)?.[1]
   const notice = noticeIn(words)

@@ -155,7 +155,7 @@ function paidHow({ term, start, until }: TermsSaid, price: Money, again: ItemFor
 }
 
 /** @throws UserError for a price in another currency than that of the deal's items. */
-function refuseCurrency(price: Money, items: readonly Item[], { number }: Pick<Deal, 'number'>): void {
+export function refuseCurrency(price: Money, items: readonly Item[], { number }: Pick<Deal, 'number'>): void {
   const other = items.find((item) => item.price.currency !== price.currency)
   if (!other) return
   throw new UserError(

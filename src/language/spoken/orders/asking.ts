@@ -64,12 +64,17 @@ const DAY_ASKED =
 const HITS =
   /^(?:are|will|do|can|did|shall) we (?:(?:going to|gonna|still|likely to|on track to|about to|ever) )*(?:hit|make|reach|meet|get to|achieve) (?:(?:the|our|this) )*(quarter|month|year)(?:['’]?s)?(?: (?:targets?|goals?|numbers?|quotas?|plans?))?[?!. ]*$/iu
 
+/** What ended so, counted: `lost by competitor`. */
+const ENDED_BY =
+  /^(lost|won)(?: deals)? by (competitor|reason|owner|source|month|quarter|company|stage|tag)s?[?.! ]*$/iu
+
 /** Questions, lists and exports. */
 export const ASKING: readonly Order[] = [
   [EXPORT_ALL, () => 'export '],
   [WHAT_WE_WON, (_, who = '', became = '') => `what did ${who} ${became}`],
   [WHOM_CALLED, (_, who = '', verb = '') => `which ${MADE[verb.toLowerCase()] ?? 'emails'} did ${who} make`],
   [DAY_ASKED, (_, day = '') => `agenda ${day}`],
+  [ENDED_BY, (_, how = '', field = '') => `count ${how} deals by ${field}`],
   [HITS, (_, span = '') => `forecast this ${span}`],
   [HISTORY_OF, (_, kind = '') => `${/^history$/iu.test(kind) ? 'history' : 'timeline'} of `],
   [ACTIVITY_OF, (_, name = '') => `timeline of ${name}`],

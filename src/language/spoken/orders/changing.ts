@@ -68,6 +68,12 @@ const CONVERT_TO =
 const ASSIGN_OWNER =
   /^(?:(?:re-?)?assign|give|hand over|transfer) (?:the )?(?:owner|ownership)(?: of| for)? (.{2,60}?) to (@?\S+)$/iu
 
+/** A new customer with who is there: `new client Jansen, contact Piet Jansen piet@jansen.nl`. */
+const CLIENT_WITH =
+  /^(?:new|add|create|we have a new|got a new) (?:an? )?(?:new )?(?:client|customer|account|company|firm|kunde|klant) ([^,:;@]{2,60}), ?(?:main |key )?(?:contact|ansprechpartner|contactpersoon)(?: person| is)?:? (\S.*)$/iu
+/** Who is there, behind a place that was spoken of: `contact there is Sarah Miller`. */
+const CONTACT_THERE = /^(?:the |our |my |main )*contact(?: person)? (?:there|over there|at theirs) is (?=\S)/iu
+
 /** New values of records, corrections, and records that are made of others. */
 export const CHANGING: readonly Order[] = [
   [CONVERT_TO, (_, name = '') => `convert lead ${name}`],
@@ -94,4 +100,6 @@ export const CHANGING: readonly Order[] = [
   ],
   [UNTAG, (_, ref = '') => `change the tags of ${ref} to none`],
   [ADD_TO, (_, begun = '') => `${begun} @ `],
+  [CLIENT_WITH, (_, firm = '', person = '') => `add company ${firm}, ${person.replace(/\s+(?=\S+@\S+$)/u, ', ')}`],
+  [CONTACT_THERE, () => 'add contact '],
 ]

@@ -1,0 +1,122 @@
+import { expect, test } from 'vitest'
+import { world } from '../world.ts'
+
+test.each<readonly [line: string, title: string, ...items: readonly string[]]>([
+  [
+    'deal add Acme retainer $2000/month for 1 year from june, 30 days notice',
+    'Added D-1 Acme retainer',
+    'Acme retainer, $2,000 a month, 12 months from 1 Jun 2027, notice 30 days',
+  ],
+  [
+    'deal add Krone SEO 900/month 6 months from june, notice 1 month',
+    'Added D-1 Krone SEO',
+    'Krone SEO, $900 a month, 6 months from 1 Jun 2027, notice 1 month',
+  ],
+  [
+    'deal add Hotel Krone Betreuung 990 €/Monat für 12 Monate ab Oktober Kündigungsfrist 3 Monate',
+    'Added D-1 Hotel Krone Betreuung',
+    'Hotel Krone Betreuung, €990 a month, 12 months from 1 Oct 2027, notice 3 months',
+  ],
+  [
+    'deal add SEO Betreuung 900 euro monatlich, Laufzeit 6 Monate, kündigungsfrist 1 monat',
+    'Added D-1 SEO Betreuung',
+    'SEO Betreuung, €900 a month, 6 months from the day it is won, notice 1 month',
+  ],
+  [
+    'deal add Brood & Co onderhoud €300 per maand voor 6 maanden',
+    'Added D-1 Brood & Co onderhoud',
+    'Brood & Co onderhoud, €300 a month, 6 months from the day it is won',
+  ],
+  [
+    'deal add Piet retainer 750 euro p/m vanaf september voor 6 maanden opzegtermijn 1 maand',
+    'Added D-1 Piet retainer',
+    'Piet retainer, €750 a month, 6 months from 1 Sep 2027, notice 1 month',
+  ],
+])('what is paid again and again is read with its terms, in other languages too: %s', async (line, title, item) => {
+  const here = await world()
+  const said = await here.say('Ann', line)
+  expect(said.split('\n')[0]).toBe(title)
+  expect(said).toContain(`Item: ${item}`)
+})
+
+test('what runs is changed, renewed and ended in its own currency, with a reason in any words', async () => {
+  const here = await world()
+  await here.talk('Ann> deal add Jansen social €1500/month for 12 months from 1 dec', 'Ann> won jansen')
+  expect(
+    await here.talk(
+      'Ann> downgrade jansen to 1200 from january',
+      'Ann> renew jansen for 12 months at 1600/month',
+      '! Ann> renew jansen for 12 months at $1600/month',
+      'Ann> undo',
+      'Ann> jansen ends 31 march, too expensive',
+      'Ann> undo',
+      'Ann> jansen ends 31 march because they move',
+      'Ann> undo',
+      'Ann> cancel jansen on 15 march: no budget anymore',
+      'Ann> undo',
+      'Ann> Jansen hat gekündigt, zu teuer',
+      '! Ann> cancel my reminder about jansen',
+      '! Ann> project ends friday',
+    ),
+  ).toMatchInlineSnapshot(`
+    "Ann> downgrade jansen to 1200 from january
+    D-1 Jansen social
+      Downgrade from Fri 1 Jan 2027: Jansen social, €1,500 a month → Jansen social, €1,200 a month.
+      ARR −€3,600 from Fri 1 Jan 2027.
+      [Items] [Show D-1] [Undo E-3]
+    Ann> renew jansen for 12 months at 1600/month
+    D-1 Jansen social
+      Renewed: Jansen social, €1,600 a month, 12 months from 1 Dec 2027.
+      ARR +€4,800 from Wed 1 Dec 2027.
+      [Items] [Show D-1] [Undo E-4]
+    Ann> renew jansen for 12 months at $1600/month
+    The items of D-1 are in EUR, and this is in USD.
+      A deal is sold in one currency: say the price in EUR, or make it a deal of its own.
+    Ann> undo
+    Undid E-4
+      - D-1 Jansen social: item taken off: Jansen social, €1,600 a month, 12 months from 1 Dec 2027
+      [Undo E-5]
+    Ann> jansen ends 31 march, too expensive
+    D-1 Jansen social
+      Why: too expensive
+      Jansen social, €1,200 a month: ends Wed 31 Mar 2027.
+      ARR −€14,400 from Thu 1 Apr 2027.
+      [Items] [Show D-1] [Undo E-6]
+    Ann> undo
+    Undid E-6
+      - D-1 Jansen social: item: Jansen social, €1,200 a month, 12 months from 1 Jan 2027, ends 31 Mar 2027 (too expensive) → Jansen social, €1,200 a month, 1 Jan 2027 to 30 Nov 2027
+      [Undo E-7]
+    Ann> jansen ends 31 march because they move
+    D-1 Jansen social
+      Why: they move
+      Jansen social, €1,200 a month: ends Wed 31 Mar 2027.
+      ARR −€14,400 from Thu 1 Apr 2027.
+      [Items] [Show D-1] [Undo E-8]
+    Ann> undo
+    Undid E-8
+      - D-1 Jansen social: item: Jansen social, €1,200 a month, 12 months from 1 Jan 2027, ends 31 Mar 2027 (they move) → Jansen social, €1,200 a month, 1 Jan 2027 to 30 Nov 2027
+      [Undo E-9]
+    Ann> cancel jansen on 15 march: no budget anymore
+    D-1 Jansen social
+      Why: no budget anymore
+      Jansen social, €1,200 a month: ends Mon 15 Mar 2027.
+      ARR −€14,400 from Tue 16 Mar 2027.
+      [Items] [Show D-1] [Undo E-10]
+    Ann> undo
+    Undid E-10
+      - D-1 Jansen social: item: Jansen social, €1,200 a month, 12 months from 1 Jan 2027, ends 15 Mar 2027 (no budget anymore) → Jansen social, €1,200 a month, 1 Jan 2027 to 30 Nov 2027
+      [Undo E-11]
+    Ann> Jansen hat gekündigt, zu teuer
+    D-1 Jansen social
+      Why: zu teuer
+      Jansen social, €1,200 a month: ends Tue 30 Nov 2027.
+      ARR −€14,400 from Wed 1 Dec 2027.
+      [Ends today] [Items] [Show D-1] [Undo E-12]
+    Ann> cancel my reminder about jansen
+    I read "jansen", and could not read "cancel my". Did you mean "deal show"?
+      [Run: deal show jansen]
+    Ann> project ends friday
+    I could not read "project ends".
+      [Task: project ends friday]"
+  `)
+})
