@@ -177,7 +177,7 @@ export const commands: readonly AnyCommand[] = [
   home,
   privacyShow,
   privacyErase,
-  ...of('retention', retentionCommands),
+  ...of('retention times', retentionCommands),
   stageList,
   stageAdd,
   stageEdit,

@@ -1,9 +1,9 @@
 import { Temporal } from 'temporal-polyfill'
 import { memberKey } from '../crm/due/schedule-settings.ts'
-import { type Due, dueAmong, dueOf, eraseDue, noteRun, numbersDue } from '../crm/privacy/erase-due.ts'
 import { isImportOpen } from '../crm/privacy/due.ts'
-import { erasedMessage, plannedMessage } from '../crm/privacy/retention-messages.ts'
+import { type Due, dueAmong, eraseDue, noteRun, numbersDue, whatIsDue } from '../crm/privacy/erase-due.ts'
 import { claimRetention, keptKind, morningsOfTeam, moveRetention, type Retention } from '../crm/privacy/retention.ts'
+import { erasedMessage, plannedMessage } from '../crm/privacy/retention-messages.ts'
 import { reachableAcross } from '../crm/reminders/due.ts'
 import { members } from '../crm/team/members.ts'
 import type { Delivery } from '../delivery/delivery.ts'
@@ -60,7 +60,12 @@ async function lookAt(tx: Tx, one: Retention, platforms: readonly string[], held
 }
 
 /** True of a day that is long over, or was before the restore of an older state, in which much may have been otherwise. */
-const isPassed = (day: Temporal.PlainDate, today: Temporal.PlainDate, held: Date | undefined, morning: Morning): boolean =>
+const isPassed = (
+  day: Temporal.PlainDate,
+  today: Temporal.PlainDate,
+  held: Date | undefined,
+  morning: Morning,
+): boolean =>
   day.until(today).days > MOST_LATE_DAYS || (held !== undefined && morning(day).epochMilliseconds <= held.getTime())
 
 /** Tells the admins what is erased on the first Monday that is a week away or more; without an admin who can be told, nothing is. */
@@ -68,13 +73,18 @@ async function announce(tx: Tx, one: Retention, today: Temporal.PlainDate, morni
   const kind = keptKind(one.noun)
   const week = today.add({ days: 7 })
   const on = week.add({ days: (8 - week.dayOfWeek) % 7 })
-  const due = await dueOf(tx, kind, one.months, on)
+  const due = await whatIsDue(tx, kind, one.months, on)
   const numbers = numbersDue(due).slice(0, MOST)
   const fits = dueAmong(due, numbers)
   const planned = numbersDue(fits)
   const told =
     planned.length > 0 &&
-    (await tellAdmins(tx, `retention:${one.noun}:${on.toString()}:${tx.now.toString()}`, plannedMessage(fits, one.months, on), fits))
+    (await tellAdmins(
+      tx,
+      `retention:${one.noun}:${on.toString()}:${tx.now.toString()}`,
+      plannedMessage(fits, one.months, on),
+      fits,
+    ))
   if (!told)
     return moveRetention(tx, one.noun, { dueOn: undefined, due: [], ran: 0, nextAt: morning(today.add({ days: 1 })) })
   return moveRetention(tx, one.noun, { dueOn: on, due: planned, ran: 0, nextAt: morning(on) })
@@ -89,7 +99,7 @@ async function eraseSome(
   next: Temporal.Instant,
 ): Promise<void> {
   const kind = keptKind(one.noun)
-  const fits = dueAmong(await dueOf(tx, kind, one.months, on), one.due)
+  const fits = dueAmong(await whatIsDue(tx, kind, one.months, on), one.due)
   const some = dueAmong(fits, one.due, kind.isPerson ? PEOPLE : LOGS)
   const ran = one.ran + (numbersDue(some).length > 0 ? await eraseDue(tx, some) : 0)
   if (numbersDue(some).length < numbersDue(fits).length)
@@ -98,7 +108,11 @@ async function eraseSome(
   if (ran > 0) await noteRun(tx, one, platforms[0] ?? '', ran)
   const left = one.due.length - ran
   if (ran > 0 || left > 0)
-    await tellAdmins(tx, `erased:${one.noun}:${on.toString()}:${tx.now.toString()}`, erasedMessage(kind, one.months, ran, left))
+    await tellAdmins(
+      tx,
+      `erased:${one.noun}:${on.toString()}:${tx.now.toString()}`,
+      erasedMessage(kind, one.months, ran, left),
+    )
 }
 
 /** Posts a message to every admin who can be reached; false where there is none. */

@@ -4,11 +4,11 @@ import { choice } from '../../language/params/kinds.ts'
 import { UserError } from '../../message/errors.ts'
 
 /** Other words for the kinds, by their plurals. */
-const CALLED: Readonly<Record<string, RegExp>> = {
-  leads: /^(?:leads?|prospects?)$/iu,
-  contacts: /^(?:contacts?|people|persons?|customers?|clients?)$/iu,
-  logs: /^(?:logs?|interactions?|activit(?:y|ies)|calls?|e-?mails?|notes?|meetings?|timelines?)$/iu,
-}
+const CALLED: ReadonlyMap<string, RegExp> = new Map([
+  ['leads', /^(?:leads?|prospects?)$/iu],
+  ['contacts', /^(?:contacts?|people|persons?|customers?|clients?)$/iu],
+  ['logs', /^(?:logs?|interactions?|activit(?:y|ies)|calls?|e-?mails?|notes?|meetings?|timelines?)$/iu],
+])
 
 /** Words for what is kept, in a regular expression; some are refused, because they hold no personal data. */
 export const KINDS_SAID =
@@ -19,38 +19,47 @@ const NUMBERS = 'an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|eig
 /** A time in a regular expression. */
 export const TIME_SAID = `(?:(?:${NUMBERS})[ -]?(?:years?|yrs?|y|months?|mos?|quarters?|weeks?|days?)|off|none|forever|for good|ever)`
 
-const VALUES: Readonly<Record<string, number>> = {
-  a: 1,
-  an: 1,
-  one: 1,
-  two: 2,
-  three: 3,
-  four: 4,
-  five: 5,
-  six: 6,
-  seven: 7,
-  eight: 8,
-  nine: 9,
-  ten: 10,
-  twelve: 12,
-  eighteen: 18,
-}
+const VALUES: ReadonlyMap<string, number> = new Map([
+  ['a', 1],
+  ['an', 1],
+  ['one', 1],
+  ['two', 2],
+  ['three', 3],
+  ['four', 4],
+  ['five', 5],
+  ['six', 6],
+  ['seven', 7],
+  ['eight', 8],
+  ['nine', 9],
+  ['ten', 10],
+  ['twelve', 12],
+  ['eighteen', 18],
+])
+
+/** Words for what holds no personal data. */
+const IS_NONE = /^(?:deals?|opportunit(?:y|ies)|compan(?:y|ies)|accounts?|pipelines?)$/iu
 
 /** A kind of what is kept for a time. */
 export const keptKindNamed = (about: string): Param<KeptKind> => {
-  const names = choice(about, KEPT_KINDS.map(({ plural }) => plural))
+  const names = choice(
+    about,
+    KEPT_KINDS.map(({ plural }) => plural),
+  )
   const kindOf = (raw: string): KeptKind | undefined => {
     const said = raw.trim().replace(/^(?:old|our|the|all) /iu, '')
-    return KEPT_KINDS.find(({ plural, noun }) => said.toLowerCase() === noun || (CALLED[plural]?.test(said) ?? said === plural))
+    return KEPT_KINDS.find(
+      ({ plural, noun }) => said.toLowerCase() === noun || (CALLED.get(plural)?.test(said) ?? said === plural),
+    )
   }
   return {
     ...names,
     refsOf: () => [],
-    resolves: async (candidates) => candidates.findIndex((candidate) => kindOf(candidate) !== undefined),
+    resolves: async (candidates) =>
+      candidates.findIndex((candidate) => kindOf(candidate) !== undefined || IS_NONE.test(candidate.trim())),
     async read(raw, ctx) {
       const kind = kindOf(raw)
       if (kind) return kind
-      if (/^(?:deals?|opportunit(?:y|ies)|compan(?:y|ies)|accounts?|pipelines?)$/iu.test(raw.trim()))
+      if (IS_NONE.test(raw.trim()))
         throw new UserError('not_read', `${raw.trim()} are no personal data, and stay.`, {
           next: 'A time can be settled for leads, contacts and logs.',
         })
@@ -62,21 +71,24 @@ export const keptKindNamed = (about: string): Param<KeptKind> => {
   } as Param<KeptKind>
 }
 
-/** A time in months, or `off`. */
-export const keptFor = (about: string): Param<number | 'off'> => ({
+/** A time in months; `off` for none, and `ever` for one without an end. */
+export const keptFor = (about: string): Param<number | 'off' | 'ever'> => ({
   about,
   shape: 'words',
   slot: 'positional',
   optional: false,
   async read(raw) {
     const said = raw.trim().toLowerCase()
-    if (/^(?:off|none|no|never|forever|for good|ever|unlimited|disabled?)$/u.test(said)) return 'off'
+    if (/^(?:off|none|no|never|stop|disabled?)$/u.test(said)) return 'off'
+    if (/^(?:forever|for good|ever|always|unlimited)$/u.test(said)) return 'ever'
     const [, amount = '', unit = ''] =
-      /^(?:for |after )?([a-z]+|\d{1,4})[ -]?(years?|yrs?|y|months?|mos?|m|quarters?|weeks?|days?|d|w)$/u.exec(said) ?? []
-    const number = VALUES[amount] ?? (/^\d+$/u.test(amount) ? Number(amount) : 0)
+      /^(?:for |after )?([a-z]+|\d{1,4})[ -]?(years?|yrs?|y|months?|mos?|m|quarters?|weeks?|days?|d|w)$/u.exec(said) ??
+      []
+    const number = VALUES.get(amount) ?? (/^\d+$/u.test(amount) ? Number(amount) : 0)
     const months = /^y/u.test(unit) ? 12 : /^q/u.test(unit) ? 3 : /^m/u.test(unit) ? 1 : 0
     if (number > 0 && months > 0) return number * months
-    if (/^[dw]/u.test(unit)) throw new UserError('not_read', 'The time is in whole months or years.', { next: 'Say it like 3 months.' })
+    if (/^[dw]/u.test(unit))
+      throw new UserError('not_read', 'The time is in whole months or years.', { next: 'Say it like 3 months.' })
     throw new UserError('not_read', `“${raw}” is no time.`, { next: 'Say it like 2 years or 18 months, or off.' })
   },
 })

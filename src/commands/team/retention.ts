@@ -1,13 +1,15 @@
 import { Temporal } from 'temporal-polyfill'
 import { namedOf } from '../../crm/kinds.ts'
 import { recordNumbered } from '../../crm/names/names.ts'
-import { type Due, dueAmong, dueOf, numbersDue, retentionOf } from '../../crm/privacy/erase-due.ts'
+import { type Due, dueAmong, numbersDue, retentionOf, whatIsDue } from '../../crm/privacy/erase-due.ts'
 import {
   countOf,
   endRetention,
   KEPT_KINDS,
   type KeptKind,
   keepPeople,
+  keptKind,
+  lastRuns,
   monthsSaid,
   morningsOfTeam,
   type Retention,
@@ -19,15 +21,14 @@ import { namesDue, whatIsErased, whyDue } from '../../crm/privacy/retention-mess
 import { typeOf } from '../../crm/record-types.ts'
 import { type AnyCommand, type Ctx, command } from '../../language/command.ts'
 import { asNamed, choice, count, maybe } from '../../language/params/kinds.ts'
-import { when } from '../../language/params/when.ts'
-import { dueOf as dayOf } from '../../language/params/when.ts'
+import { dueOf, when } from '../../language/params/when.ts'
 import { UserError } from '../../message/errors.ts'
 import { actions, type Block, button, call, list, type Reply, say, type Text, text } from '../../message/message.ts'
 import { editRecord } from '../../records/write.ts'
 import { shownDay } from '../../time/say.ts'
 import { anyRecord } from '../shared/any-record.ts'
-import { keptFor, keptKindNamed, KINDS_SAID, TIME_SAID } from './retention-said.ts'
 import { sayings } from '../shared/said.ts'
+import { KINDS_SAID, keptFor, keptKindNamed, TIME_SAID } from './retention-said.ts'
 
 const capital = (words: string): string => `${words.charAt(0).toUpperCase()}${words.slice(1)}`
 
@@ -41,15 +42,37 @@ const ways = text(
   ', and see what would be erased before anything is. Deals and companies are no personal data and stay.',
 )
 
+/** So many of the last runs are shown. */
+const MOST_RUNS = 5
+
+const dayAt = (at: Date, zone: string): Temporal.PlainDate =>
+  Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(zone).toPlainDate()
+
 /** What is kept for how long, of every kind. */
 async function card(ctx: Ctx): Promise<Reply> {
   const settled = await retentions(ctx.tx)
   const rows = KEPT_KINDS.map((kind): readonly Text[] => {
     const one = settled.find(({ noun }) => noun === kind.noun)
-    return [[capital(kind.plural)], [one ? monthsSaid(one.months) : 'for good'], [one ? stateSaid(one) : ''], [String(one?.erased ?? 0)]]
+    return [
+      [capital(kind.plural)],
+      [one ? monthsSaid(one.months) : 'for good'],
+      [one ? stateSaid(one) : ''],
+      [String(one?.erased ?? 0)],
+    ]
   })
   const columns = ['Of what', 'Kept for', '', 'Erased so far'].map((label) => ({ label }))
-  return say('What is kept for how long', [{ kind: 'table', columns, rows }, ways])
+  const runs = await lastRuns(ctx.tx, MOST_RUNS)
+  const zone = (await morningsOfTeam(ctx.tx)).zone
+  const lines = runs.map(
+    ({ event, noun, erased, at }): Text => [
+      `${shownDay(dayAt(at, zone))}: ${countOf(keptKind(noun), erased)} erased (E-${event})`,
+    ],
+  )
+  return say('What is kept for how long', [
+    { kind: 'table', columns, rows },
+    ...(lines.length > 0 ? [list(lines)] : []),
+    ways,
+  ])
 }
 
 const stateSaid = ({ isOn, dueOn, due }: Retention): string => {
@@ -58,11 +81,19 @@ const stateSaid = ({ isOn, dueOn, due }: Retention): string => {
 }
 
 /** How a kind stands, and what would be erased now. */
-async function settledCard(ctx: Ctx, kind: KeptKind, { months, isOn, ...one }: Retention, title: string): Promise<Reply> {
-  const due = await dueOf(ctx.tx, kind, months, one.dueOn ?? (await todayOf(ctx)))
+async function settledCard(
+  ctx: Ctx,
+  kind: KeptKind,
+  { months, isOn, ...one }: Retention,
+  title: string,
+): Promise<Reply> {
+  const due = await whatIsDue(ctx.tx, kind, months, one.dueOn ?? (await todayOf(ctx)))
   const number = numbersDue(due).length
   const names = namesDue(due)
-  const said = number === 0 ? `No ${kind.plural} would be erased now.` : `${countOf(kind, number)} would be erased now${names === '' ? '' : `: ${names}`}.`
+  const said =
+    number === 0
+      ? `No ${kind.plural} would be erased now.`
+      : `${countOf(kind, number)} would be erased now${names === '' ? '' : `: ${names}`}.`
   const of = kind.plural
   const on = button(
     number === 0 ? 'Turn on' : `Turn on, erase ${number}`,
@@ -71,7 +102,9 @@ async function settledCard(ctx: Ctx, kind: KeptKind, { months, isOn, ...one }: R
   )
   const off = button('Turn off', call('privacy retention', { of, time: 'off' }))
   const blocks: readonly Block[] = [
-    text(`${isOn ? `It is ${stateSaid({ months, isOn, ...one })}.` : 'It is not turned on: nothing is erased yet.'} ${said}`),
+    text(
+      `${isOn ? `It is ${stateSaid({ months, isOn, ...one })}.` : 'It is not turned on: nothing is erased yet.'} ${said}`,
+    ),
     text(`${whyDue(kind, months)} ${whatIsErased(kind)} Later ones are announced to the admins a week before.`),
     actions(
       ...(isOn ? [] : [on]),
@@ -89,11 +122,11 @@ const MOST_LISTED = 50
 async function listed(ctx: Ctx, kind: KeptKind, one: Retention): Promise<Reply> {
   const due = await dueNow(ctx, kind, one)
   const number = numbersDue(due).length
-  if ('logs' in due || due.people.length === 0) return say(`No ${kind.plural} to show`, [text(`${number} would lose their text.`)])
+  if ('logs' in due || due.people.length === 0)
+    return say(`No ${kind.plural} to show`, [text(`${number} would lose their text.`)])
   const zone = (await morningsOfTeam(ctx.tx)).zone
   const rows = due.people.slice(0, MOST_LISTED).map(({ refs, name, touchedAt }): Text => {
-    const day = Temporal.Instant.fromEpochMilliseconds(touchedAt.getTime()).toZonedDateTimeISO(zone).toPlainDate()
-    return [...refs.flatMap((ref): Text => [{ ref }, ' ']), `${name}, last touched ${shownDay(day)}`]
+    return [...refs.flatMap((ref): Text => [{ ref }, ' ']), `${name}, last touched ${shownDay(dayAt(touchedAt, zone))}`]
   })
   const keep = button('Keep them for a year', call('privacy retention', { of: kind.plural, hold: 'yes' }))
   const more = due.people.length - rows.length
@@ -107,7 +140,7 @@ async function listed(ctx: Ctx, kind: KeptKind, one: Retention): Promise<Reply> 
 
 /** What was announced and still fits, else what would be erased today. */
 async function dueNow(ctx: Ctx, kind: KeptKind, one: Retention): Promise<Due> {
-  const due = await dueOf(ctx.tx, kind, one.months, one.dueOn ?? (await todayOf(ctx)))
+  const due = await whatIsDue(ctx.tx, kind, one.months, one.dueOn ?? (await todayOf(ctx)))
   return one.dueOn ? dueAmong(due, one.due) : due
 }
 
@@ -135,29 +168,55 @@ async function settledOf(ctx: Ctx, kind: KeptKind): Promise<Retention> {
 async function settle(ctx: Ctx, kind: KeptKind, months: number, sure: number | undefined): Promise<Reply> {
   if (months > kind.most)
     throw new UserError('usage', `The longest time for ${kind.plural} is ${monthsSaid(kind.most)}.`, {
-      next: `Who did something when is known for so long. For longer, keep them for good: privacy retention ${kind.plural} off.`,
+      next: [
+        kind.isPerson ? 'It is known for five years who did something when. For longer ' : 'For longer ',
+        'keep them for good: ',
+        { code: `privacy retention ${kind.plural} off` },
+        '.',
+      ],
       formless: true,
     })
   const before = await retentionOf(ctx.tx, kind)
   if (before?.isOn && before.months === months)
-    throw new UserError('nothing_to_do', `${capital(kind.plural)} are kept for ${monthsSaid(months)} already.`, { formless: true, isSo: true })
+    throw new UserError('nothing_to_do', `${capital(kind.plural)} are kept for ${monthsSaid(months)} already.`, {
+      formless: true,
+      isSo: true,
+    })
   if (before?.months !== months || sure === undefined) await settleRetention(ctx.tx, kind.noun, months)
   const now = await settledOf(ctx, kind)
-  if (sure === undefined) return settledCard(ctx, kind, now, `${capital(kind.plural)} are to be kept for ${monthsSaid(months)}`)
+  if (sure === undefined)
+    return settledCard(ctx, kind, now, `${capital(kind.plural)} are to be kept for ${monthsSaid(months)}`)
   const today = await todayOf(ctx)
-  const numbers = numbersDue(await dueOf(ctx.tx, kind, months, today))
+  const numbers = numbersDue(await whatIsDue(ctx.tx, kind, months, today))
   if (numbers.length !== sure) return settledCard(ctx, kind, now, 'It is another number now')
   await turnOnRetention(ctx.tx, kind.noun, today, numbers)
   const words =
     numbers.length === 0
       ? 'Nothing is erased now.'
       : `${countOf(kind, numbers.length)} ${numbers.length === 1 ? 'is' : 'are'} erased in the next moments; the admins are told when it is done.`
-  return say(`${capital(kind.plural)} are kept for ${monthsSaid(months)} from now on`, [
-    text(`${words} From now on the admins are told a week before, each time.`),
-  ], 'good')
+  return say(
+    `${capital(kind.plural)} are kept for ${monthsSaid(months)} from now on`,
+    [text(`${words} From now on the admins are told a week before, each time.`)],
+    'good',
+  )
+}
+
+/** Settles nothing of any kind any more. */
+async function endAll(ctx: Ctx): Promise<Reply> {
+  const all = await retentions(ctx.tx)
+  if (all.length === 0)
+    throw new UserError('nothing_to_do', 'Everything is kept for good.', { formless: true, isSo: true })
+  for (const { noun } of all) await endRetention(ctx.tx, noun)
+  return say('Everything is kept for good', [text('What was erased before is not brought back.')], 'good')
 }
 
 const hidden = <T extends object>(param: T) => ({ ...param, hidden: true as const })
+
+const DATA = '(?:data |gdpr )?'
+const OLD = '(?:all |our |the |old |stale |inactive )*'
+const ERASE = '(?:(?:please )?auto(?:matically)?[ -])?(?:delete|erase|remove|purge|forget|clean up)'
+const UNTOUCHED =
+  "(?:older than|after|untouched for|not touched for|inactive for|without (?:any )?(?:contact|activity) (?:for|in)|not contacted (?:for|in)|(?:that |who )?we have ?n(?:ot|['’]t) contacted (?:for|in)|nobody (?:has )?touched (?:for|in))"
 
 const retention = command({
   path: ['privacy', 'retention'],
@@ -173,33 +232,54 @@ const retention = command({
   also: ['keep', 'policy'],
   shorts: ['retention'],
   said: sayings(
-    '(?:the |our )?(?:data )?retention(?: (?:policy|policies|rules?|settings?|periods?|times?))?',
-    `(?:how long|for how long|what) (?:do we|are|is|we) (?:keep|kept|store|stored|retain|retained)?(?: (?<of>${KINDS_SAID}))?(?: (?:kept|stored|retained))?(?: for)?(?: how long)?`,
-    `(?:set |change )?(?:the |our )?(?:data )?retention (?:of|for) (?<of>${KINDS_SAID})(?: (?:to|is|at))? (?<time>${TIME_SAID})`,
-    `(?:set |change )?(?:the |our )?(?:data )?retention (?:to )?(?<time>${TIME_SAID}) (?:of|for) (?<of>${KINDS_SAID})`,
-    `(?:turn|switch) (?<time>off) (?:the |our )?(?:data )?retention (?:of|for) (?<of>${KINDS_SAID})`,
-    `(?:turn|switch) (?:the |our )?(?:data )?retention (?:of|for) (?<of>${KINDS_SAID}) (?<time>off)`,
-    `(?:keep|store|retain) (?:all |our |the |old )*(?<of>${KINDS_SAID}) (?:for |only )*(?<time>${TIME_SAID})(?: only)?`,
-    `(?:delete|erase|remove|purge|forget|clean up) (?:all |our |the |old |stale |inactive )*(?<of>${KINDS_SAID}) (?:older than|after|untouched for|not touched for|inactive for|without contact for|not contacted for|we have not contacted for|nobody (?:has )?touched for) (?<time>${TIME_SAID})(?: (?:without|of no|with no) (?:any )?(?:contact|touch|activity|inactivity))?`,
+    `(?:the |our )?${DATA}retention(?: (?:policy|policies|rules?|settings?|periods?|times?))?`,
+    '(?:for )?how long (?:do|are|is|will) (?:we|you|they|things?|data|everything|records) (?:keep|kept|be kept|stored?|retain(?:ed)?)(?: (?:things|data|everything|records))?(?: for)?',
+    `(?:for )?how long (?:do|will) (?:we|you) (?:keep|store|retain) (?:the |our )?(?<of>${KINDS_SAID})(?: for)?`,
+    `(?:for )?how long (?:are|is|will) (?:the |our )?(?<of>${KINDS_SAID}) (?:be )?(?:kept|stored|retained)(?: for)?`,
+    `(?:set |change )?(?:the |our )?${DATA}retention (?:of|for) (?<of>${KINDS_SAID})(?: (?:to|is|at))? (?<time>${TIME_SAID})`,
+    `(?:set |change )?(?:the |our )?${DATA}retention (?:to )?(?<time>${TIME_SAID})(?: (?:of|for))? (?<of>${KINDS_SAID})`,
+    `(?:turn|switch) (?<time>off) (?:the |our )?${DATA}retention(?: (?:of|for) (?<of>${KINDS_SAID}))?`,
+    `(?:turn|switch) (?:the |our )?${DATA}retention(?: (?:of|for) (?<of>${KINDS_SAID}))? (?<time>off)`,
+    `(?<time>stop) (?:deleting|erasing|purging|removing) (?:all |our |the |old |any )*(?<of>${KINDS_SAID})`,
+    `(?:keep|store|retain) ${OLD}(?<of>${KINDS_SAID}) (?:for |only )*(?<time>${TIME_SAID})(?: only)?`,
+    `${ERASE} ${OLD}(?<of>${KINDS_SAID}) (?:that are |who are |which are )?${UNTOUCHED} (?<time>${TIME_SAID})(?: (?:old|(?:without|of no|with no|of) (?:any )?(?:contact|touch|activity|inactivity|silence)))?`,
+    `(?:which|what) (?<of>${KINDS_SAID}) (?:will be|get|are(?: to be)?|are due to be|are going to be) (?:deleted|erased|purged)(?: next| soon)?`,
+    `(?:show |list )?(?:me )?(?:the |all )?(?<of>${KINDS_SAID}) (?:that are |who are )?(?:due for|up for|due to be|to be) (?:deletion|erasure|deleted|erased|purged)`,
+    '(?:who|what) (?:gets|is|will be|will get|is to be) (?:deleted|erased|purged)(?: next| soon)?',
   ),
   sharing: 'never',
   examples: ['privacy retention', 'privacy retention leads 2 years', 'privacy retention logs off'],
   async run(ctx, { of: kind, time, see, hold, sure }): Promise<Reply> {
     if (!kind) {
       if (time === undefined) return card(ctx)
-      throw new UserError('missing', 'Say of what.', { next: ['Type it like ', { code: 'privacy retention leads 2 years' }, '.'] })
+      if (typeof time !== 'number') return endAll(ctx)
+      throw new UserError('missing', 'Say of what.', {
+        next: ['Type it like ', { code: 'privacy retention leads 2 years' }, '.'],
+      })
     }
-    if (time !== undefined && time !== 'off') return settle(ctx, kind, time, sure)
+    if (typeof time === 'number') return settle(ctx, kind, time, sure)
     const one = await settledOf(ctx, kind)
-    if (time === 'off') {
+    if (time !== undefined) {
       await endRetention(ctx.tx, kind.noun)
-      return say(`${capital(kind.plural)} are kept for good`, [text('What was erased before is not brought back.')], 'good')
+      return say(
+        `${capital(kind.plural)} are kept for good`,
+        [text('What was erased before is not brought back.')],
+        'good',
+      )
     }
     if (see === 'yes') return listed(ctx, kind, one)
     if (hold === 'yes') return heldBack(ctx, kind, one)
-    return settledCard(ctx, kind, one, `${capital(kind.plural)} are ${one.isOn ? '' : 'to be '}kept for ${monthsSaid(one.months)}`)
+    return settledCard(
+      ctx,
+      kind,
+      one,
+      `${capital(kind.plural)} are ${one.isOn ? '' : 'to be '}kept for ${monthsSaid(one.months)}`,
+    )
   },
 })
+
+/** Nobody who is kept for good is alive after it. */
+const FOR_GOOD = { years: 100 } as const
 
 const keep = command({
   path: ['privacy', 'keep'],
@@ -214,18 +294,31 @@ const keep = command({
     `keep (?<who>[a-z]-?\\d+|.+?)(?: for (?:another |an? |the next )*(?<time>${TIME_SAID}))`,
     'keep (?<who>[a-z]-?\\d+)',
     'keep (?<who>.+?) (?:until|till) (?<until>.+)',
-    "(?:don['’]?t|do not|never) (?:erase|purge|forget) (?<who>.+)",
+    "(?:don['’]?t|do not|never) (?:erase|purge|forget|delete) (?<who>.+)",
   ),
-  examples: ['privacy keep L-7', 'privacy keep C-3 3 years', 'privacy keep L-7 until:2028-01-31', 'privacy keep L-7 off'],
+  examples: [
+    'privacy keep L-7',
+    'privacy keep C-3 3 years',
+    'privacy keep L-7 until:2028-01-31',
+    'privacy keep L-7 off',
+  ],
   async run(ctx, { who, time, until }): Promise<Reply> {
     const kind = KEPT_KINDS.find(({ noun, isPerson }) => isPerson && noun === who.noun)
     const type = kind && typeOf(who.noun as never)
     const one = type && (await recordNumbered(ctx.tx, type as never, who.number))
     if (!kind || !type || !one)
-      throw new UserError('usage', `${who.name} is a ${who.noun}; only people are kept for a time, so it stays anyway.`, { formless: true })
+      throw new UserError(
+        'usage',
+        `${who.name} is a ${who.noun}; only people are kept for a time, so it stays anyway.`,
+        { formless: true },
+      )
     const today = await todayOf(ctx)
-    const on = until ? dayOf(until, ctx).on : today.add({ months: typeof time === 'number' ? time : 12 })
-    const to = time === 'off' ? null : on
+    const to =
+      time === 'off'
+        ? null
+        : until
+          ? dueOf(until, ctx).on
+          : today.add(time === 'ever' ? FOR_GOOD : { months: time ?? 12 })
     await editRecord(ctx.tx, type as never, one as never, { keptUntil: to } as never)
     const show = button('Show', call(`${type.noun} show`, { [type.noun]: who.ref }))
     const words = to ? `Kept until ${shownDay(to)}, however long nobody is in touch.` : 'Kept no longer than others.'

@@ -3,10 +3,11 @@ import { CAPTURED, columnsOf } from '../../store/changes/captured.ts'
 import { ERASED } from '../../store/changes/erase.ts'
 import { NOUNS } from '../../store/nouns.ts'
 import { Prisma, type Tx } from '../../store/transaction.ts'
+import { type RecordTable, visible } from '../../store/visible.ts'
 import { dayColumn } from '../../time/due.ts'
 import { SUBJECT_TYPES, type SubjectType } from '../record-types.ts'
 import { columnOf } from '../subject.ts'
-import { isTelling, type PersonRecords, TELLING } from './privacy.ts'
+import { isTelling, type PersonRecords, TELLS_WHO } from './privacy.ts'
 import { type KeptKind, retentions } from './retention.ts'
 
 /** A person of whom every record was kept for long enough. */
@@ -35,13 +36,15 @@ function dealsOf(tx: Tx, type: SubjectType): Prisma.Sql {
   const parts = [
     ...(Object.hasOwn(CAPTURED.DealContact.columns, link)
       ? [
-          Prisma.sql`SELECT d.* FROM "DealContact" l JOIN "Deal" d ON d."workspaceId" = l."workspaceId" AND d."number" = l."dealNumber"
+          Prisma.sql`SELECT d.* FROM "DealContact" l JOIN ${visible(tx, 'Deal')} d ON d."workspaceId" = l."workspaceId" AND d."number" = l."dealNumber"
             WHERE l.${ident(link)} = r."number" AND ${here}`,
         ]
       : []),
-    ...(has('dealNumber') ? [Prisma.sql`SELECT d.* FROM "Deal" d WHERE d."number" = r."dealNumber" AND ${here}`] : []),
+    ...(has('dealNumber')
+      ? [Prisma.sql`SELECT d.* FROM ${visible(tx, 'Deal')} d WHERE d."number" = r."dealNumber" AND ${here}`]
+      : []),
     ...(has('companyNumber')
-      ? [Prisma.sql`SELECT d.* FROM "Deal" d WHERE d."companyNumber" = r."companyNumber" AND ${here}`]
+      ? [Prisma.sql`SELECT d.* FROM ${visible(tx, 'Deal')} d WHERE d."companyNumber" = r."companyNumber" AND ${here}`]
       : []),
   ]
   return Prisma.join(parts, ' UNION ALL ')
@@ -50,25 +53,25 @@ function dealsOf(tx: Tx, type: SubjectType): Prisma.Sql {
 /** Every record of a kind of person, with the keys that it shares with others of the same person, and whether it is due. */
 function peopleOf(tx: Tx, type: SubjectType, day: DueDay, months: number | undefined): Prisma.Sql {
   const { letter, table, title } = type
-  const parts = TELLING.get(type)
+  const parts = TELLS_WHO.get(type)
   if (!parts) throw new Error(`${type.noun} is no person`)
   const here = (of: string) => Prisma.sql`${Prisma.raw(of)}."workspaceId" = ${tx.workspace}::uuid`
   const own = columnOf(type.noun)
   const merged = columnsOf(table).includes('mergedInto')
-    ? Prisma.sql`array_remove(ARRAY[${letter} || '-' || r."mergedInto"]::text[], NULL)`
+    ? Prisma.sql`ARRAY[${letter} || '-' || r."mergedInto"]::text[]`
     : Prisma.sql`'{}'::text[]`
   const deals = dealsOf(tx, type)
   const touched = Prisma.sql`greatest(r."createdAt",
     (SELECT max(c."at") FROM "Change" c WHERE ${here('c')} AND c."table" = ${table} AND c."key" = jsonb_build_object('number', r."number")
       AND c."memberNumber" IS NOT NULL),
-    (SELECT max(i."at") FROM "Interaction" i WHERE ${here('i')} AND i.${own} = r."number" AND i."deletedAt" IS NULL),
-    (SELECT max(t."doneAt") FROM "Task" t WHERE ${here('t')} AND t.${own} = r."number" AND t."deletedAt" IS NULL),
-    (SELECT greatest(max(d."closedAt"), max((SELECT max(i."at") FROM "Interaction" i WHERE ${here('i')} AND i."dealNumber" = d."number"
+    (SELECT max(i."at") FROM ${visible(tx, 'Interaction')} i WHERE ${here('i')} AND i.${own} = r."number" AND i."deletedAt" IS NULL),
+    (SELECT max(t."doneAt") FROM ${visible(tx, 'Task')} t WHERE ${here('t')} AND t.${own} = r."number" AND t."deletedAt" IS NULL),
+    (SELECT greatest(max(d."closedAt"), max((SELECT max(i."at") FROM ${visible(tx, 'Interaction')} i WHERE ${here('i')} AND i."dealNumber" = d."number"
       AND i."deletedAt" IS NULL))) FROM (${deals}) d))`
   const isHeld = Prisma.sql`(r."privateAt" IS NOT NULL OR coalesce(r."keptUntil" >= ${dayColumn(day.on)}::date, false)
     OR EXISTS (SELECT 1 FROM (${deals}) d WHERE d."closedAt" IS NULL)
-    OR EXISTS (SELECT 1 FROM "Task" t WHERE ${here('t')} AND t.${own} = r."number" AND t."doneAt" IS NULL AND t."deletedAt" IS NULL)
-    OR EXISTS (SELECT 1 FROM "Reminder" t WHERE ${here('t')} AND t.${own} = r."number" AND t."deletedAt" IS NULL AND t."state" IN ('waiting', 'paused'))
+    OR EXISTS (SELECT 1 FROM ${visible(tx, 'Task')} t WHERE ${here('t')} AND t.${own} = r."number" AND t."doneAt" IS NULL AND t."deletedAt" IS NULL)
+    OR EXISTS (SELECT 1 FROM ${visible(tx, 'Reminder')} t WHERE ${here('t')} AND t.${own} = r."number" AND t."deletedAt" IS NULL AND t."state" IN ('waiting', 'paused'))
     OR ${parts.reach} && ARRAY(SELECT lower(p."email") FROM "Profile" p WHERE ${here('p')} AND p."email" IS NOT NULL)
     OR ${parts.handles} && ARRAY(SELECT lower(p."externalId") FROM "Identity" p WHERE ${here('p')}))`
   const before = months === undefined ? undefined : cutoff(day, months)
@@ -78,8 +81,8 @@ function peopleOf(tx: Tx, type: SubjectType, day: DueDay, months: number | undef
   return Prisma.sql`
     SELECT ${letter} || '-' || r."number" AS "ref", ${letter} AS "letter", r."number", r.${ident(title)} AS "name", ${parts.words} AS "words",
       f."touchedAt", ${isDue} AS "isDue",
-      ${parts.reach} || ${parts.same} || ${merged} || ARRAY[${letter} || '-' || r."number"] AS "keys"
-    FROM ${ident(table)} r CROSS JOIN LATERAL (SELECT ${before ? touched : Prisma.sql`r."createdAt"`} AS "touchedAt") f
+      array_remove(${parts.reach} || ${parts.same} || ${merged} || ARRAY[${letter} || '-' || r."number"]::text[], NULL) AS "keys"
+    FROM ${visible(tx, table as RecordTable)} r CROSS JOIN LATERAL (SELECT ${before ? touched : Prisma.sql`r."createdAt"`} AS "touchedAt") f
     WHERE r."workspaceId" = ${tx.workspace}::uuid AND r."erasedAt" IS NULL`
 }
 
@@ -101,7 +104,7 @@ interface DueRow {
 export async function duePeople(tx: Tx, { letter }: KeptKind, day: DueDay): Promise<readonly DuePerson[]> {
   const months = new Map((await retentions(tx)).map((one) => [one.noun, one.months]))
   const all = Prisma.join(
-    SUBJECT_TYPES.filter((type) => TELLING.has(type)).map((type) => peopleOf(tx, type, day, months.get(type.noun))),
+    SUBJECT_TYPES.filter((type) => TELLS_WHO.has(type)).map((type) => peopleOf(tx, type, day, months.get(type.noun))),
     ' UNION ALL ',
   )
   const rows = await tx.db.$queryRaw<DueRow[]>`
@@ -147,14 +150,17 @@ function together(rows: readonly DueRow[]): readonly DuePerson[] {
 export async function dueLogs(tx: Tx, day: DueDay, months: number): Promise<readonly number[]> {
   const about = Prisma.join(
     SUBJECT_TYPES.map(
-      ({ table, noun }) => Prisma.sql`NOT EXISTS (SELECT 1 FROM ${ident(table)} s WHERE s."workspaceId" = i."workspaceId"
+      ({
+        table,
+        noun,
+      }) => Prisma.sql`NOT EXISTS (SELECT 1 FROM ${visible(tx, table as RecordTable)} s WHERE s."workspaceId" = i."workspaceId"
         AND s."number" = i.${columnOf(noun)} AND (s."privateAt" IS NOT NULL
           ${columnsOf(table).includes('closedAt') ? Prisma.sql`OR s."closedAt" IS NULL AND s."deletedAt" IS NULL` : Prisma.empty}))`,
     ),
     ' AND ',
   )
   const rows = await tx.db.$queryRaw<{ number: number }[]>`
-    SELECT i."number" FROM ${ident(NOUNS.interaction.table)} i WHERE i."workspaceId" = ${tx.workspace}::uuid AND i."at" < ${cutoff(day, months)}
+    SELECT i."number" FROM ${visible(tx, NOUNS.interaction.table)} i WHERE i."workspaceId" = ${tx.workspace}::uuid AND i."at" < ${cutoff(day, months)}
       AND i."text" IS NOT NULL AND i."text" <> ${ERASED} AND i."privateAt" IS NULL AND ${about}
     ORDER BY i."at", i."number" LIMIT ${MOST_LOGS}`
   return rows.map(({ number }) => number)
@@ -169,4 +175,3 @@ export async function isImportOpen(tx: Tx): Promise<boolean> {
     SELECT EXISTS (SELECT 1 FROM "Import" x WHERE x."workspaceId" = ${tx.workspace}::uuid AND (x."state" = 'running' OR x."state" = 'preview' AND x."createdAt" > ${tx.at}::timestamptz - interval '7 days')) AS "open"`
   return row?.open ?? false
 }
-

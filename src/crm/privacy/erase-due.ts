@@ -5,6 +5,7 @@ import { beginErasure, ERASED, eraseMentions } from '../../store/changes/erase.t
 import { NOUNS, subjects } from '../../store/nouns.ts'
 import { KEEP_MS, numberRequest } from '../../store/requests/requests.ts'
 import { Prisma, type Tx } from '../../store/transaction.ts'
+import { type RecordTable, visible } from '../../store/visible.ts'
 import { refOf } from '../kinds.ts'
 import { RECORD_TYPES } from '../type-list.ts'
 import { type DuePerson, dueLogs, duePeople } from './due.ts'
@@ -18,9 +19,11 @@ export type Due =
   | { readonly kind: KeptKind; readonly logs: readonly number[] }
 
 /** What may be erased of a kind on a day. */
-export async function dueOf(tx: Tx, kind: KeptKind, months: number, on: Temporal.PlainDate): Promise<Due> {
+export async function whatIsDue(tx: Tx, kind: KeptKind, months: number, on: Temporal.PlainDate): Promise<Due> {
   const day = { on, zone: (await morningsOfTeam(tx)).zone }
-  return kind.isPerson ? { kind, people: await duePeople(tx, kind, day) } : { kind, logs: await dueLogs(tx, day, months) }
+  return kind.isPerson
+    ? { kind, people: await duePeople(tx, kind, day) }
+    : { kind, logs: await dueLogs(tx, day, months) }
 }
 
 /** The numbers of the rows of the kind itself. */
@@ -49,7 +52,11 @@ export async function eraseDue(tx: Tx, due: Due): Promise<number> {
     for (const one of due.people) {
       const person = { ...one, words: one.words.filter((word) => !shared.has(word.toLowerCase())) }
       const { sure } = await namesFound(tx, person)
-      await erasePerson(tx, person, sure.map(({ ref }) => ref))
+      await erasePerson(
+        tx,
+        person,
+        sure.map(({ ref }) => ref),
+      )
     }
   }
   await tx.db.$executeRaw`SELECT set_config('parley.capture', 'on', true)`
@@ -76,10 +83,11 @@ async function eraseLogs(tx: Tx, logs: readonly number[]): Promise<void> {
 async function sharedWords(tx: Tx, people: readonly DuePerson[]): Promise<ReadonlySet<string>> {
   const refs = people.flatMap((one) => [...one.refs])
   const words = people.flatMap((one) => one.words.map((word) => word.toLowerCase()))
+  const tableOf = (table: string) => (table === 'Member' ? Prisma.raw('"Member"') : visible(tx, table as RecordTable))
   const each = [...subjects, NOUNS.member].map(({ table, letter, title }) => {
     const name = Prisma.raw(`lower(r."${title}")`)
     const stays = Prisma.raw(subjectsErased.has(table) ? 'r."erasedAt" IS NULL' : 'true')
-    return Prisma.sql`SELECT ${name} AS "word" FROM ${Prisma.raw(`"${table}"`)} r WHERE r."workspaceId" = ${tx.workspace}::uuid
+    return Prisma.sql`SELECT ${name} AS "word" FROM ${tableOf(table)} r WHERE r."workspaceId" = ${tx.workspace}::uuid
       AND ${name} = ANY(${words}::text[]) AND ${letter} || '-' || r."number" <> ALL(${refs}::text[]) AND ${stays}`
   })
   const rows = await tx.db.$queryRaw<{ word: string }[]>`${Prisma.join(each, ' UNION ')}`
@@ -91,7 +99,12 @@ const subjectsErased: ReadonlySet<string> = new Set(subjects.flatMap((one) => (o
 /**
  * Writes that a run ended, as an event of the workspace itself: how many were erased, and no names. It cannot be undone.
  */
-export async function noteRun(tx: Tx, { noun }: Pick<Retention, 'noun'>, platform: string, count: number): Promise<void> {
+export async function noteRun(
+  tx: Tx,
+  { noun }: Pick<Retention, 'noun'>,
+  platform: string,
+  count: number,
+): Promise<void> {
   const id = `retention-${randomUUID()}`
   const expiresAt = new Date(tx.at.getTime() + KEEP_MS)
   await tx.db.$executeRaw`

@@ -106,12 +106,12 @@ function tellingOf(type: SubjectType) {
 const PEOPLE_COLUMNS = PEOPLE.map(({ letter, noun }) => ({ letter, column: `${noun}Number` }))
 
 /** By what a record of a person tells who it is, by its kind: parts of a SELECT of the row `r`. */
-export const TELLING = new Map(PEOPLE.map((type) => [type, tellingOf(type)]))
+export const TELLS_WHO = new Map(PEOPLE.map((type) => [type, tellingOf(type)]))
 
 /** Everybody outside the team: a row for each record, with by what it is known and the refs that are the same person's. */
 const everybody = (tx: Tx): Prisma.Sql =>
   Prisma.join(
-    [...TELLING].map(
+    [...TELLS_WHO].map(
       ([{ letter, table, title }, { reach, words, handles, same }]) => Prisma.sql`
     SELECT ${letter} AS "letter", r."number", r.${ident(title)} AS "name", ${reach} AS "reach", ${words} AS "words",
       ${handles} AS "handles", ${same} AS "same"

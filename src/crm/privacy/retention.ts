@@ -1,7 +1,7 @@
-import { Temporal } from 'temporal-polyfill'
-import { dayColumn, dayOfColumn } from '../../time/due.ts'
+import type { Temporal } from 'temporal-polyfill'
 import { NOUNS } from '../../store/nouns.ts'
 import { Prisma, type Tx, withoutCapture } from '../../store/transaction.ts'
+import { dayColumn, dayOfColumn } from '../../time/due.ts'
 import { SUBJECT_TYPES } from '../record-types.ts'
 
 /** A kind of rows that is kept for a time: people, who are erased then, and logs, which lose their text. */
@@ -66,7 +66,12 @@ export async function settleRetention(tx: Tx, noun: string, months: number): Pro
 }
 
 /** Turns it on; those of these numbers who still fit are erased at the next beat. */
-export async function turnOnRetention(tx: Tx, noun: string, on: Temporal.PlainDate, due: readonly number[]): Promise<void> {
+export async function turnOnRetention(
+  tx: Tx,
+  noun: string,
+  on: Temporal.PlainDate,
+  due: readonly number[],
+): Promise<void> {
   await tx.db.$executeRaw`
     UPDATE "Retention" SET "isOn" = true WHERE "workspaceId" = ${tx.workspace}::uuid AND "noun" = ${noun}`
   await moveRetention(tx, noun, { nextAt: tx.now, dueOn: on, due, ran: 0 })
@@ -98,7 +103,12 @@ export const moveRetention = (tx: Tx, noun: string, { nextAt, dueOn, due, ran }:
   )
 
 /** Keeps people of a kind until a day, whatever was settled. */
-export async function keepPeople(tx: Tx, kind: KeptKind, numbers: readonly number[], until: Temporal.PlainDate): Promise<number> {
+export async function keepPeople(
+  tx: Tx,
+  kind: KeptKind,
+  numbers: readonly number[],
+  until: Temporal.PlainDate,
+): Promise<number> {
   return tx.db.$executeRaw`
     UPDATE ${Prisma.raw(`"${kind.table}"`)} SET "keptUntil" = ${dayColumn(until)}::date
     WHERE "workspaceId" = ${tx.workspace}::uuid AND "number" = ANY(${[...numbers]}::int[]) AND "erasedAt" IS NULL`
@@ -127,6 +137,22 @@ export const monthsSaid = (months: number): string => {
   const [count, unit] = months % 12 === 0 ? [months / 12, 'year'] : [months, 'month']
   return `${count} ${unit}${count === 1 ? '' : 's'}`
 }
+
+/** A run that erased something: its event, its day and how many. */
+export interface RetentionRun {
+  readonly event: number
+  readonly noun: string
+  readonly erased: number
+  readonly at: Date
+}
+
+/** The last runs, the latest first. */
+export const lastRuns = (tx: Tx, most: number): Promise<readonly RetentionRun[]> =>
+  tx.db.$queryRaw<RetentionRun[]>`
+    SELECT r."event", c."key" ->> 'noun' AS "noun", (c."after" ->> 'erased')::int - (c."before" ->> 'erased')::int AS "erased", c."at"
+    FROM "Change" c JOIN "Request" r ON r."workspaceId" = c."workspaceId" AND r."id" = c."requestId"
+    WHERE c."workspaceId" = ${tx.workspace}::uuid AND c."table" = 'Retention' AND c."after" ? 'erased' AND c."before" ? 'erased'
+      AND r."event" IS NOT NULL ORDER BY c."seq" DESC LIMIT ${most}`
 
 /** What a request changed of how long something is kept, in words: settled, or that some were erased. */
 export async function retentionChanged(tx: Tx, request: string): Promise<readonly string[]> {

@@ -53,7 +53,7 @@ export async function isAnyMeetingOver({ prisma }: Store, at: Date): Promise<boo
 
 /** Of a team that turned the part off nothing is erased. */
 const RETENTION_ON = Prisma.sql`x."isOn" AND NOT EXISTS (
-  SELECT 1 FROM "Workspace" w WHERE w."id" = x."workspaceId" AND w."features" ->> 'retention' = 'off')`
+  SELECT 1 FROM "Workspace" w WHERE w."id" = x."workspaceId" AND w."features" ->> 'retention times' = 'off')`
 
 /** Up to `limit` kinds of rows of workspaces whose retention is to be looked at. */
 export const retentionDue = ({ prisma }: Store, due: DueAt, limit: number) => prisma.$queryRaw<

@@ -39,7 +39,9 @@ function remote() {
 test('each noun is a command of all servers, or of those that use it', () => {
   const everywhere = applicationCommands(known).map(({ name }) => name)
   const once = usedCommands(known, new Set(FEATURE_NAMES))
-  expect(once.map(({ name }) => name).join(' ')).toMatchInlineSnapshot(`"item arr mrr renewals product doc lifecycle field role reason competitor goal rate list team holiday"`)
+  expect(once.map(({ name }) => name).join(' ')).toMatchInlineSnapshot(
+    `"item arr mrr renewals product doc lifecycle field role reason competitor goal rate list team holiday"`,
+  )
   expect(everywhere.filter((name) => once.some((one) => one.name === name))).toEqual([])
   const top = [...everywhere, ...once.map(({ name }) => name), ...GROUPS.flatMap(({ nouns }) => nouns)]
   const nouns = new Set(commands.map(({ path }) => path[0] ?? ''))
