@@ -86,8 +86,14 @@ async function announce(tx: Tx, one: Retention, today: Temporal.PlainDate, morni
       fits,
     ))
   if (!told)
-    return moveRetention(tx, one.noun, { dueOn: undefined, due: [], ran: 0, nextAt: morning(today.add({ days: 1 })) })
-  return moveRetention(tx, one.noun, { dueOn: on, due: planned, ran: 0, nextAt: morning(on) })
+    return moveRetention(tx, one.noun, {
+      dueOn: undefined,
+      due: [],
+      ran: 0,
+      kept: 0,
+      nextAt: morning(today.add({ days: 1 })),
+    })
+  return moveRetention(tx, one.noun, { dueOn: on, due: planned, ran: 0, kept: 0, nextAt: morning(on) })
 }
 
 /** Erases a part of what was announced and still fits; after the last part it says how many they were. */
@@ -99,19 +105,20 @@ async function eraseSome(
   next: Temporal.Instant,
 ): Promise<void> {
   const kind = keptKind(one.noun)
-  const fits = dueAmong(await whatIsDue(tx, kind, one.months, on), one.due)
-  const some = dueAmong(fits, one.due, kind.isPerson ? PEOPLE : LOGS)
-  const ran = one.ran + (numbersDue(some).length > 0 ? await eraseDue(tx, some) : 0)
-  if (numbersDue(some).length < numbersDue(fits).length)
-    return moveRetention(tx, one.noun, { ...one, ran, nextAt: tx.now })
-  await moveRetention(tx, one.noun, { dueOn: undefined, due: [], ran: 0, nextAt: next })
+  const part = one.due.slice(0, kind.isPerson ? PEOPLE : LOGS)
+  const some = part.length === 0 ? undefined : dueAmong(await whatIsDue(tx, kind, one.months, on, part), one.due)
+  const erased = some && numbersDue(some).length > 0 ? await eraseDue(tx, some) : 0
+  const [ran, gone] = [one.ran + erased, new Set([...part, ...(some ? numbersDue(some) : [])])]
+  const due = one.due.filter((number) => !gone.has(number))
+  const kept = one.kept + gone.size - erased
+  if (due.length > 0) return moveRetention(tx, one.noun, { ...one, ran, kept, due, nextAt: tx.now })
+  await moveRetention(tx, one.noun, { dueOn: undefined, due: [], ran: 0, kept: 0, nextAt: next })
   if (ran > 0) await noteRun(tx, one, platforms[0] ?? '', ran)
-  const left = one.due.length - ran
-  if (ran > 0 || left > 0)
+  if (ran > 0 || kept > 0)
     await tellAdmins(
       tx,
       `erased:${one.noun}:${on.toString()}:${tx.now.toString()}`,
-      erasedMessage(kind, one.months, ran, left),
+      erasedMessage(kind, one.months, ran, kept),
     )
 }
 

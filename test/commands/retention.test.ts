@@ -31,7 +31,7 @@ test('nothing shows of it before it is settled, and nothing is erased before it 
   expect(await here.say('Ann', 'privacy retention leads 2 years', 'either')).toMatchInlineSnapshot(`
     "Leads are to be kept for 2 years
       It is not turned on: nothing is erased yet. 3 leads would be erased now: Jane Roe, Kim Lee, Max Mustermann.
-      Nobody was in touch with them, or changed anything of theirs, for 2 years. Their records, and every text, change and message that names them. It cannot be undone. Later ones are announced to the admins a week before.
+      Due are those with whom nobody was in touch, and of whom nobody changed anything, for 2 years. What goes are their records, and every text, change and message that names them. It cannot be undone. Later ones are announced to the admins a week before.
       [Turn on, erase 3] [Show them] [Turn off] [Undo E-7]"
   `)
   await here.live({ weeks: 3 })
@@ -76,7 +76,7 @@ test('an announcement names who is due, and who is kept or heard of meanwhile st
     [
       "[dm Ann] 3 leads are erased on Mon 19 Nov 2029
       Jane Roe, Kim Lee, Max Mustermann.
-      Nobody was in touch with them, or changed anything of theirs, for 3 years. Their records, and every text, change and message that names them. It cannot be undone.
+      Due are those with whom nobody was in touch, and of whom nobody changed anything, for 3 years. What goes are their records, and every text, change and message that names them. It cannot be undone.
       [Show them] [Keep them for a year] [Turn off]",
     ]
   `)
@@ -182,7 +182,9 @@ test('who comes from an import counts from that day, and what is no personal dat
   const here = await withOldLeads()
   const file = { name: 'old.csv', content: 'Name,Email,Created\nOld One,old@x.io,2019-01-01\n' }
   await here.ask('Ann', { line: 'import old.csv' }, { file }, 'either')
-  await here.press('Ann', 'Import', 'either')
+  await here.press('Ann', 'As leads', 'either')
+  await here.press('Ann', 'Import 1')
+  expect(await here.say('Ann', 'L-4')).toMatch(/Old One[\s\S]*2019/)
   expect(await here.say('Ann', 'retention leads 2 years', 'either')).toContain('3 leads would be erased now')
   await here.say('Bo', 'help', 'either')
   expect(
@@ -200,7 +202,7 @@ test('who comes from an import counts from that day, and what is no personal dat
       ? Of (optional): deals !! deals are no personal data, and stay.
     Ann> retention contacts 9 years
     The longest time for contacts is 5 years.
-      Who did something when is known for so long. For longer, keep them for good: privacy retention contacts off.
+      It is known for five years who did something when. For longer keep them for good: "privacy retention contacts off".
     Ann> retention leads 20 days
     The time is in whole months or years.
       Say it like 3 months.

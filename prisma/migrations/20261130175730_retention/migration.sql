@@ -15,6 +15,7 @@ CREATE TABLE "Retention" (
     "dueOn" DATE,
     "due" INTEGER[] DEFAULT ARRAY[]::INTEGER[],
     "ran" INTEGER NOT NULL DEFAULT 0,
+    "kept" INTEGER NOT NULL DEFAULT 0,
     "createdAt" TIMESTAMPTZ(3) NOT NULL,
     "version" INTEGER NOT NULL DEFAULT 1,
 

@@ -2,6 +2,7 @@ import { KEPT_KINDS, type KeptKind } from '../../crm/privacy/retention.ts'
 import type { Param } from '../../language/command.ts'
 import { choice } from '../../language/params/kinds.ts'
 import { UserError } from '../../message/errors.ts'
+import { sayings } from '../shared/said.ts'
 
 /** Other words for the kinds, by their plurals. */
 const CALLED: ReadonlyMap<string, RegExp> = new Map([
@@ -11,7 +12,7 @@ const CALLED: ReadonlyMap<string, RegExp> = new Map([
 ])
 
 /** Words for what is kept, in a regular expression; some are refused, because they hold no personal data. */
-export const KINDS_SAID =
+const KINDS_SAID =
   'leads?|prospects?|contacts?|people|persons?|customers?|clients?|(?:old )?logs?|interactions?|activities|calls|e-?mails|notes|meetings|timelines?|deals?|opportunities|companies|accounts'
 
 const NUMBERS = 'an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|eighteen|\\d{1,4}'
@@ -92,3 +93,27 @@ export const keptFor = (about: string): Param<number | 'off' | 'ever'> => ({
     throw new UserError('not_read', `“${raw}” is no time.`, { next: 'Say it like 2 years or 18 months, or off.' })
   },
 })
+
+const DATA = '(?:data |gdpr )?'
+const OLD = '(?:all |our |the |old |stale |inactive )*'
+const ERASE = '(?:(?:please )?auto(?:matically)?[ -])?(?:delete|erase|remove|purge|forget|clean up)'
+const UNTOUCHED =
+  "(?:older than|after|untouched for|not touched for|inactive for|without (?:any )?(?:contact|activity) (?:for|in)|not contacted (?:for|in)|(?:that |who )?we have ?n(?:ot|['’]t) contacted (?:for|in)|nobody (?:has )?touched (?:for|in))"
+
+/** How people ask for how long something is kept, and settle it. */
+export const RETENTION_SAID = sayings(
+  `(?:the |our )?${DATA}retention(?: (?:policy|policies|rules?|settings?|periods?|times?))?`,
+  '(?:for )?how long (?:do|are|is|will) (?:we|you|they|things?|data|everything|records) (?:keep|kept|be kept|stored?|retain(?:ed)?)(?: (?:things|data|everything|records))?(?: for)?',
+  `(?:for )?how long (?:do|will) (?:we|you) (?:keep|store|retain) (?:the |our )?(?<of>${KINDS_SAID})(?: for)?`,
+  `(?:for )?how long (?:are|is|will) (?:the |our )?(?<of>${KINDS_SAID}) (?:be )?(?:kept|stored|retained)(?: for)?`,
+  `(?:set |change )?(?:the |our )?${DATA}retention (?:of|for) (?<of>${KINDS_SAID})(?: (?:to|is|at))? (?<time>${TIME_SAID})`,
+  `(?:set |change )?(?:the |our )?${DATA}retention (?:to )?(?<time>${TIME_SAID})(?: (?:of|for))? (?<of>${KINDS_SAID})`,
+  `(?:turn|switch) (?<time>off) (?:the |our )?${DATA}retention(?: (?:of|for) (?<of>${KINDS_SAID}))?`,
+  `(?:turn|switch) (?:the |our )?${DATA}retention(?: (?:of|for) (?<of>${KINDS_SAID}))? (?<time>off)`,
+  `(?<time>stop) (?:deleting|erasing|purging|removing) (?:all |our |the |old |any )*(?<of>${KINDS_SAID})`,
+  `(?:keep|store|retain) ${OLD}(?<of>${KINDS_SAID}) (?:for |only )*(?<time>${TIME_SAID})(?: only)?`,
+  `${ERASE} ${OLD}(?<of>${KINDS_SAID}) (?:that are |who are |which are )?${UNTOUCHED} (?<time>${TIME_SAID})(?: (?:old|(?:without|of no|with no|of) (?:any )?(?:contact|touch|activity|inactivity|silence)))?`,
+  `(?:which|what) (?<of>${KINDS_SAID}) (?:will be|get|are(?: to be)?|are due to be|are going to be) (?:deleted|erased|purged)(?: next| soon)?`,
+  `(?:show |list )?(?:me )?(?:the |all )?(?<of>${KINDS_SAID}) (?:that are |who are )?(?:due for|up for|due to be|to be) (?:deletion|erasure|deleted|erased|purged)`,
+  '(?:who|what) (?:gets|is|will be|will get|is to be) (?:deleted|erased|purged)(?: next| soon)?',
+)

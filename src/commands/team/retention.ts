@@ -1,6 +1,4 @@
 import { Temporal } from 'temporal-polyfill'
-import { namedOf } from '../../crm/kinds.ts'
-import { recordNumbered } from '../../crm/names/names.ts'
 import { type Due, dueAmong, numbersDue, retentionOf, whatIsDue } from '../../crm/privacy/erase-due.ts'
 import {
   countOf,
@@ -18,17 +16,13 @@ import {
   turnOnRetention,
 } from '../../crm/privacy/retention.ts'
 import { namesDue, whatIsErased, whyDue } from '../../crm/privacy/retention-messages.ts'
-import { typeOf } from '../../crm/record-types.ts'
 import { type AnyCommand, type Ctx, command } from '../../language/command.ts'
 import { asNamed, choice, count, maybe } from '../../language/params/kinds.ts'
-import { dueOf, when } from '../../language/params/when.ts'
 import { UserError } from '../../message/errors.ts'
 import { actions, type Block, button, call, list, type Reply, say, type Text, text } from '../../message/message.ts'
-import { editRecord } from '../../records/write.ts'
 import { shownDay } from '../../time/say.ts'
-import { anyRecord } from '../shared/any-record.ts'
-import { sayings } from '../shared/said.ts'
-import { KINDS_SAID, keptFor, keptKindNamed, TIME_SAID } from './retention-said.ts'
+import { privacyKeep } from './retention-keep.ts'
+import { keptFor, keptKindNamed, RETENTION_SAID } from './retention-said.ts'
 
 const capital = (words: string): string => `${words.charAt(0).toUpperCase()}${words.slice(1)}`
 
@@ -212,12 +206,6 @@ async function endAll(ctx: Ctx): Promise<Reply> {
 
 const hidden = <T extends object>(param: T) => ({ ...param, hidden: true as const })
 
-const DATA = '(?:data |gdpr )?'
-const OLD = '(?:all |our |the |old |stale |inactive )*'
-const ERASE = '(?:(?:please )?auto(?:matically)?[ -])?(?:delete|erase|remove|purge|forget|clean up)'
-const UNTOUCHED =
-  "(?:older than|after|untouched for|not touched for|inactive for|without (?:any )?(?:contact|activity) (?:for|in)|not contacted (?:for|in)|(?:that |who )?we have ?n(?:ot|['’]t) contacted (?:for|in)|nobody (?:has )?touched (?:for|in))"
-
 const retention = command({
   path: ['privacy', 'retention'],
   about: 'Show or settle how long people and logs are kept after the last touch; off is for good',
@@ -231,22 +219,7 @@ const retention = command({
   needs: 'admin',
   also: ['keep', 'policy'],
   shorts: ['retention'],
-  said: sayings(
-    `(?:the |our )?${DATA}retention(?: (?:policy|policies|rules?|settings?|periods?|times?))?`,
-    '(?:for )?how long (?:do|are|is|will) (?:we|you|they|things?|data|everything|records) (?:keep|kept|be kept|stored?|retain(?:ed)?)(?: (?:things|data|everything|records))?(?: for)?',
-    `(?:for )?how long (?:do|will) (?:we|you) (?:keep|store|retain) (?:the |our )?(?<of>${KINDS_SAID})(?: for)?`,
-    `(?:for )?how long (?:are|is|will) (?:the |our )?(?<of>${KINDS_SAID}) (?:be )?(?:kept|stored|retained)(?: for)?`,
-    `(?:set |change )?(?:the |our )?${DATA}retention (?:of|for) (?<of>${KINDS_SAID})(?: (?:to|is|at))? (?<time>${TIME_SAID})`,
-    `(?:set |change )?(?:the |our )?${DATA}retention (?:to )?(?<time>${TIME_SAID})(?: (?:of|for))? (?<of>${KINDS_SAID})`,
-    `(?:turn|switch) (?<time>off) (?:the |our )?${DATA}retention(?: (?:of|for) (?<of>${KINDS_SAID}))?`,
-    `(?:turn|switch) (?:the |our )?${DATA}retention(?: (?:of|for) (?<of>${KINDS_SAID}))? (?<time>off)`,
-    `(?<time>stop) (?:deleting|erasing|purging|removing) (?:all |our |the |old |any )*(?<of>${KINDS_SAID})`,
-    `(?:keep|store|retain) ${OLD}(?<of>${KINDS_SAID}) (?:for |only )*(?<time>${TIME_SAID})(?: only)?`,
-    `${ERASE} ${OLD}(?<of>${KINDS_SAID}) (?:that are |who are |which are )?${UNTOUCHED} (?<time>${TIME_SAID})(?: (?:old|(?:without|of no|with no|of) (?:any )?(?:contact|touch|activity|inactivity|silence)))?`,
-    `(?:which|what) (?<of>${KINDS_SAID}) (?:will be|get|are(?: to be)?|are due to be|are going to be) (?:deleted|erased|purged)(?: next| soon)?`,
-    `(?:show |list )?(?:me )?(?:the |all )?(?<of>${KINDS_SAID}) (?:that are |who are )?(?:due for|up for|due to be|to be) (?:deletion|erasure|deleted|erased|purged)`,
-    '(?:who|what) (?:gets|is|will be|will get|is to be) (?:deleted|erased|purged)(?: next| soon)?',
-  ),
+  said: RETENTION_SAID,
   sharing: 'never',
   examples: ['privacy retention', 'privacy retention leads 2 years', 'privacy retention logs off'],
   async run(ctx, { of: kind, time, see, hold, sure }): Promise<Reply> {
@@ -278,53 +251,5 @@ const retention = command({
   },
 })
 
-/** Nobody who is kept for good is alive after it. */
-const FOR_GOOD = { years: 100 } as const
-
-const keep = command({
-  path: ['privacy', 'keep'],
-  about: 'Keep somebody although their time is over: for a year, until a day, or off for no longer than others',
-  params: {
-    who: anyRecord('Who: a contact or a lead'),
-    time: maybe(keptFor('For how long, a year if not said; or off')),
-    until: asNamed(maybe(when('Until which day', 'future'))),
-  },
-  needs: 'member',
-  said: sayings(
-    `keep (?<who>[a-z]-?\\d+|.+?)(?: for (?:another |an? |the next )*(?<time>${TIME_SAID}))`,
-    'keep (?<who>[a-z]-?\\d+)',
-    'keep (?<who>.+?) (?:until|till) (?<until>.+)',
-    "(?:don['’]?t|do not|never) (?:erase|purge|forget|delete) (?<who>.+)",
-  ),
-  examples: [
-    'privacy keep L-7',
-    'privacy keep C-3 3 years',
-    'privacy keep L-7 until:2028-01-31',
-    'privacy keep L-7 off',
-  ],
-  async run(ctx, { who, time, until }): Promise<Reply> {
-    const kind = KEPT_KINDS.find(({ noun, isPerson }) => isPerson && noun === who.noun)
-    const type = kind && typeOf(who.noun as never)
-    const one = type && (await recordNumbered(ctx.tx, type as never, who.number))
-    if (!kind || !type || !one)
-      throw new UserError(
-        'usage',
-        `${who.name} is a ${who.noun}; only people are kept for a time, so it stays anyway.`,
-        { formless: true },
-      )
-    const today = await todayOf(ctx)
-    const to =
-      time === 'off'
-        ? null
-        : until
-          ? dueOf(until, ctx).on
-          : today.add(time === 'ever' ? FOR_GOOD : { months: time ?? 12 })
-    await editRecord(ctx.tx, type as never, one as never, { keptUntil: to } as never)
-    const show = button('Show', call(`${type.noun} show`, { [type.noun]: who.ref }))
-    const words = to ? `Kept until ${shownDay(to)}, however long nobody is in touch.` : 'Kept no longer than others.'
-    return say(namedOf(type as never, one), [text(words), actions(show)], 'good')
-  },
-})
-
 /** For how long people and logs are kept. */
-export const retentionCommands: readonly AnyCommand[] = [retention, keep]
+export const retentionCommands: readonly AnyCommand[] = [retention, privacyKeep]

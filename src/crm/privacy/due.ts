@@ -51,15 +51,17 @@ function dealsOf(tx: Tx, type: SubjectType): Prisma.Sql {
 }
 
 /** Every record of a kind of person, with the keys that it shares with others of the same person, and whether it is due. */
-function peopleOf(tx: Tx, type: SubjectType, day: DueDay, months: number | undefined): Prisma.Sql {
+function peopleOf(
+  tx: Tx,
+  type: SubjectType,
+  day: DueDay,
+  months: number | undefined,
+  among: readonly string[] | undefined,
+): Prisma.Sql {
   const { letter, table, title } = type
-  const parts = TELLS_WHO.get(type)
-  if (!parts) throw new Error(`${type.noun} is no person`)
+  const parts = partsOf(type)
   const here = (of: string) => Prisma.sql`${Prisma.raw(of)}."workspaceId" = ${tx.workspace}::uuid`
   const own = columnOf(type.noun)
-  const merged = columnsOf(table).includes('mergedInto')
-    ? Prisma.sql`ARRAY[${letter} || '-' || r."mergedInto"]::text[]`
-    : Prisma.sql`'{}'::text[]`
   const deals = dealsOf(tx, type)
   const touched = Prisma.sql`greatest(r."createdAt",
     (SELECT max(c."at") FROM "Change" c WHERE ${here('c')} AND c."table" = ${table} AND c."key" = jsonb_build_object('number', r."number")
@@ -69,21 +71,67 @@ function peopleOf(tx: Tx, type: SubjectType, day: DueDay, months: number | undef
     (SELECT greatest(max(d."closedAt"), max((SELECT max(i."at") FROM ${visible(tx, 'Interaction')} i WHERE ${here('i')} AND i."dealNumber" = d."number"
       AND i."deletedAt" IS NULL))) FROM (${deals}) d))`
   const isHeld = Prisma.sql`(r."privateAt" IS NOT NULL OR coalesce(r."keptUntil" >= ${dayColumn(day.on)}::date, false)
-    OR EXISTS (SELECT 1 FROM (${deals}) d WHERE d."closedAt" IS NULL)
+    OR ${parts.reach} && ARRAY(SELECT lower(p."email") FROM "Profile" p WHERE ${here('p')} AND p."email" IS NOT NULL)
+    OR ${parts.handles} && ARRAY(SELECT lower(p."externalId") FROM "Identity" p WHERE ${here('p')})
     OR EXISTS (SELECT 1 FROM ${visible(tx, 'Task')} t WHERE ${here('t')} AND t.${own} = r."number" AND t."doneAt" IS NULL AND t."deletedAt" IS NULL)
     OR EXISTS (SELECT 1 FROM ${visible(tx, 'Reminder')} t WHERE ${here('t')} AND t.${own} = r."number" AND t."deletedAt" IS NULL AND t."state" IN ('waiting', 'paused'))
-    OR ${parts.reach} && ARRAY(SELECT lower(p."email") FROM "Profile" p WHERE ${here('p')} AND p."email" IS NOT NULL)
-    OR ${parts.handles} && ARRAY(SELECT lower(p."externalId") FROM "Identity" p WHERE ${here('p')}))`
+    OR EXISTS (SELECT 1 FROM (${deals}) d WHERE d."closedAt" IS NULL))`
   const before = months === undefined ? undefined : cutoff(day, months)
-  const isDue = before
-    ? Prisma.sql`CASE WHEN r."createdAt" >= ${before} THEN false WHEN ${isHeld} THEN false ELSE f."touchedAt" < ${before} END`
-    : Prisma.sql`false`
+  // OFFSET 0: what is looked up for each row is looked up once, and only of what is old enough.
+  const looked = before
+    ? Prisma.sql`LEFT JOIN LATERAL (SELECT ${touched} AS "touchedAt" WHERE r."createdAt" < ${before} AND NOT ${isHeld} OFFSET 0) f ON true`
+    : Prisma.sql`CROSS JOIN (SELECT NULL::timestamptz AS "touchedAt") f`
   return Prisma.sql`
     SELECT ${letter} || '-' || r."number" AS "ref", ${letter} AS "letter", r."number", r.${ident(title)} AS "name", ${parts.words} AS "words",
-      f."touchedAt", ${isDue} AS "isDue",
-      array_remove(${parts.reach} || ${parts.same} || ${merged} || ARRAY[${letter} || '-' || r."number"]::text[], NULL) AS "keys"
-    FROM ${visible(tx, table as RecordTable)} r CROSS JOIN LATERAL (SELECT ${before ? touched : Prisma.sql`r."createdAt"`} AS "touchedAt") f
-    WHERE r."workspaceId" = ${tx.workspace}::uuid AND r."erasedAt" IS NULL`
+      f."touchedAt", ${before ? Prisma.sql`coalesce(f."touchedAt" < ${before}, false)` : Prisma.sql`false`} AS "isDue", ${keysOf(type)} AS "keys"
+    FROM ${visible(tx, table as RecordTable)} r ${looked}
+    WHERE r."workspaceId" = ${tx.workspace}::uuid AND r."erasedAt" IS NULL
+      ${among ? Prisma.sql`AND ${letter} || '-' || r."number" = ANY(${[...among]}::text[])` : Prisma.empty}`
+}
+
+/** What a record `r` of a person shares with others of the same person: addresses, numbers, and the refs of what it became. */
+function keysOf(type: SubjectType): Prisma.Sql {
+  const { letter, table } = type
+  const { reach, same } = partsOf(type)
+  const merged = columnsOf(table).includes('mergedInto')
+    ? Prisma.sql`ARRAY[${letter} || '-' || r."mergedInto"]::text[]`
+    : Prisma.sql`'{}'::text[]`
+  return Prisma.sql`array_remove(${reach} || ${same} || ${merged} || ARRAY[${letter} || '-' || r."number"]::text[], NULL)`
+}
+
+function partsOf(type: SubjectType) {
+  const parts = TELLS_WHO.get(type)
+  if (!parts) throw new Error(`${type.noun} is no person`)
+  return parts
+}
+
+const PERSON_TYPES = SUBJECT_TYPES.filter((type) => TELLS_WHO.has(type))
+
+/** No person has more steps from one of their records to another. */
+const MOST_STEPS = 50
+
+/** The refs of all records of the people of these, step by step over what they share. */
+async function recordsOfPeople(tx: Tx, refs: readonly string[]): Promise<readonly string[]> {
+  const all = Prisma.join(
+    PERSON_TYPES.map(
+      (type) => Prisma.sql`SELECT ${keysOf(type)} AS "keys", ${type.letter} || '-' || r."number" AS "ref"
+        FROM ${visible(tx, type.table as RecordTable)} r WHERE r."workspaceId" = ${tx.workspace}::uuid AND r."erasedAt" IS NULL`,
+    ),
+    ' UNION ALL ',
+  )
+  const keys = new Set(refs)
+  const found = new Set<string>()
+  for (let step = 0; step < MOST_STEPS; step += 1) {
+    const rows = await tx.db.$queryRaw<{ ref: string; keys: string[] }[]>`
+      SELECT e."ref", e."keys" FROM (${all}) e WHERE e."keys" && ${[...keys]}::text[]`
+    const before = found.size
+    for (const row of rows) {
+      found.add(row.ref)
+      for (const key of row.keys) keys.add(key)
+    }
+    if (found.size === before) break
+  }
+  return [...found]
 }
 
 interface DueRow {
@@ -94,30 +142,42 @@ interface DueRow {
   readonly words: readonly (string | null)[]
   readonly keys: readonly string[]
   readonly touchedAt: Date
+  /** It is of the same person as a row that is not due. */
+  readonly isKept: boolean
 }
 
 /**
- * The people with a record of this kind who may be erased on a day, the longest untouched first. A person is all records
- * that share an address or number, became one another or were merged, and each of them must be due: a kind for which
- * nothing is settled never is, so it keeps its people. Erased are people, so those of both kinds are among those of each.
+ * The people with a record of this kind who may be erased on a day, the longest untouched first; `among` narrows it to the
+ * people of some numbers. A person is all records that share an address or number, became one another or were merged, and
+ * each of them must be due: a kind for which nothing is settled never is, so it keeps its people.
  */
-export async function duePeople(tx: Tx, { letter }: KeptKind, day: DueDay): Promise<readonly DuePerson[]> {
+export async function duePeople(
+  tx: Tx,
+  { letter }: KeptKind,
+  day: DueDay,
+  among?: readonly number[],
+): Promise<readonly DuePerson[]> {
   const months = new Map((await retentions(tx)).map((one) => [one.noun, one.months]))
+  const refs =
+    among &&
+    (await recordsOfPeople(
+      tx,
+      among.map((number) => `${letter}-${number}`),
+    ))
   const all = Prisma.join(
-    SUBJECT_TYPES.filter((type) => TELLS_WHO.has(type)).map((type) => peopleOf(tx, type, day, months.get(type.noun))),
+    PERSON_TYPES.map((type) => peopleOf(tx, type, day, months.get(type.noun), refs)),
     ' UNION ALL ',
   )
   const rows = await tx.db.$queryRaw<DueRow[]>`
-    WITH RECURSIVE everyone AS MATERIALIZED (${all}),
-    keys AS MATERIALIZED (SELECT e."ref", k FROM everyone e CROSS JOIN unnest(e."keys") k),
-    kept AS (SELECT e."ref" FROM everyone e WHERE NOT e."isDue"
-      UNION SELECT b."ref" FROM kept x JOIN keys a ON a."ref" = x."ref" JOIN keys b ON b.k = a.k)
-    SELECT e."ref", e."letter", e."number", e."name", e."words", e."keys", e."touchedAt" FROM everyone e
-    WHERE e."isDue" AND NOT EXISTS (SELECT 1 FROM kept x WHERE x."ref" = e."ref") ORDER BY e."touchedAt", e."letter", e."number"`
-  return together(rows).filter(({ refs }) => refs.some((ref) => ref.startsWith(`${letter}-`)))
+    WITH everyone AS MATERIALIZED (${all}),
+    stays AS MATERIALIZED (SELECT DISTINCT k FROM everyone e CROSS JOIN unnest(e."keys") k WHERE NOT e."isDue"),
+    beside AS MATERIALIZED (SELECT DISTINCT e."ref" FROM everyone e CROSS JOIN unnest(e."keys") k WHERE e."isDue" AND k IN (SELECT k FROM stays))
+    SELECT e."ref", e."letter", e."number", e."name", e."words", e."keys", e."touchedAt", e."ref" IN (SELECT b."ref" FROM beside b) AS "isKept"
+    FROM everyone e WHERE e."isDue" ORDER BY e."touchedAt", e."letter", e."number"`
+  return together(rows).filter(({ refs: own }) => own.some((ref) => ref.startsWith(`${letter}-`)))
 }
 
-/** Rows that share a key, as people. */
+/** Rows that share a key, as people; without those of whom a row shares one with what is not due. */
 function together(rows: readonly DueRow[]): readonly DuePerson[] {
   const groups: { rows: DueRow[]; into?: number }[] = []
   const groupOf = new Map<string, number>()
@@ -137,7 +197,7 @@ function together(rows: readonly DueRow[]): readonly DuePerson[] {
     for (const key of row.keys) groupOf.set(key, first)
   }
   return groups
-    .filter(({ rows: own }) => own.length > 0)
+    .filter(({ rows: own }) => own.length > 0 && !own.some(({ isKept }) => isKept))
     .map(({ rows: own }) => ({
       name: own[0]?.name ?? '',
       refs: own.map(({ ref }) => ref),

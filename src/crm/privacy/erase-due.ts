@@ -9,7 +9,7 @@ import { type RecordTable, visible } from '../../store/visible.ts'
 import { refOf } from '../kinds.ts'
 import { RECORD_TYPES } from '../type-list.ts'
 import { type DuePerson, dueLogs, duePeople } from './due.ts'
-import { namesFound } from './first-names.ts'
+import { sureNamesFound } from './first-names.ts'
 import { erasePerson } from './privacy.ts'
 import { type KeptKind, morningsOfTeam, type Retention, retentions } from './retention.ts'
 
@@ -18,11 +18,17 @@ export type Due =
   | { readonly kind: KeptKind; readonly people: readonly DuePerson[] }
   | { readonly kind: KeptKind; readonly logs: readonly number[] }
 
-/** What may be erased of a kind on a day. */
-export async function whatIsDue(tx: Tx, kind: KeptKind, months: number, on: Temporal.PlainDate): Promise<Due> {
+/** What may be erased of a kind on a day; `among` narrows it to some numbers and, of people, all that is theirs. */
+export async function whatIsDue(
+  tx: Tx,
+  kind: KeptKind,
+  months: number,
+  on: Temporal.PlainDate,
+  among?: readonly number[],
+): Promise<Due> {
   const day = { on, zone: (await morningsOfTeam(tx)).zone }
   return kind.isPerson
-    ? { kind, people: await duePeople(tx, kind, day) }
+    ? { kind, people: await duePeople(tx, kind, day, among) }
     : { kind, logs: await dueLogs(tx, day, months) }
 }
 
@@ -51,7 +57,7 @@ export async function eraseDue(tx: Tx, due: Due): Promise<number> {
     const shared = await sharedWords(tx, due.people)
     for (const one of due.people) {
       const person = { ...one, words: one.words.filter((word) => !shared.has(word.toLowerCase())) }
-      const { sure } = await namesFound(tx, person)
+      const sure = await sureNamesFound(tx, person)
       await erasePerson(
         tx,
         person,

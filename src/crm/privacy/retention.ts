@@ -32,8 +32,9 @@ export interface Retention {
   /** The day of an announced erasure, with the numbers of the rows of which it was said. */
   readonly dueOn: Temporal.PlainDate | undefined
   readonly due: readonly number[]
-  /** How many of these are erased already. */
+  /** How many of those that were announced are erased already, and how many stay because they fit no more. */
   readonly ran: number
+  readonly kept: number
 }
 
 type RetentionRow = Omit<Retention, 'dueOn'> & { readonly dueOn: Date | null }
@@ -43,7 +44,7 @@ const read = (row: RetentionRow): Retention => ({ ...row, dueOn: row.dueOn ? day
 /** What is settled, in the order of the kinds. */
 export async function retentions(tx: Tx): Promise<readonly Retention[]> {
   const rows = await tx.db.$queryRaw<RetentionRow[]>`
-    SELECT x."noun", x."months", x."isOn", x."erased", x."dueOn", x."due", x."ran" FROM "Retention" x
+    SELECT x."noun", x."months", x."isOn", x."erased", x."dueOn", x."due", x."ran", x."kept" FROM "Retention" x
     WHERE x."workspaceId" = ${tx.workspace}::uuid`
   return KEPT_KINDS.flatMap(({ noun }) => rows.filter((row) => row.noun === noun).map(read))
 }
@@ -51,7 +52,7 @@ export async function retentions(tx: Tx): Promise<readonly Retention[]> {
 /** Takes a kind for this transaction if the scheduler is to look at it now; undefined where another process has it. */
 export async function claimRetention(tx: Tx, noun: string): Promise<Retention | undefined> {
   const [row] = await tx.db.$queryRaw<RetentionRow[]>`
-    SELECT x."noun", x."months", x."isOn", x."erased", x."dueOn", x."due", x."ran" FROM "Retention" x
+    SELECT x."noun", x."months", x."isOn", x."erased", x."dueOn", x."due", x."ran", x."kept" FROM "Retention" x
     WHERE x."workspaceId" = ${tx.workspace}::uuid AND x."noun" = ${noun} AND x."isOn" AND (x."nextAt" IS NULL OR x."nextAt" <= ${tx.at})
     FOR UPDATE OF x SKIP LOCKED`
   return row && read(row)
@@ -74,7 +75,7 @@ export async function turnOnRetention(
 ): Promise<void> {
   await tx.db.$executeRaw`
     UPDATE "Retention" SET "isOn" = true WHERE "workspaceId" = ${tx.workspace}::uuid AND "noun" = ${noun}`
-  await moveRetention(tx, noun, { nextAt: tx.now, dueOn: on, due, ran: 0 })
+  await moveRetention(tx, noun, { nextAt: tx.now, dueOn: on, due, ran: 0, kept: 0 })
 }
 
 /** Settles no time for a kind any more. */
@@ -88,17 +89,22 @@ export interface RetentionProgress {
   readonly dueOn: Temporal.PlainDate | undefined
   readonly due: readonly number[]
   readonly ran: number
+  readonly kept: number
 }
 
-const NOTHING_DUE: RetentionProgress = { nextAt: undefined, dueOn: undefined, due: [], ran: 0 }
+const NOTHING_DUE: RetentionProgress = { nextAt: undefined, dueOn: undefined, due: [], ran: 0, kept: 0 }
 
 /** Stores how far the scheduler is, which is nobody's change. */
-export const moveRetention = (tx: Tx, noun: string, { nextAt, dueOn, due, ran }: RetentionProgress): Promise<void> =>
+export const moveRetention = (
+  tx: Tx,
+  noun: string,
+  { nextAt, dueOn, due, ran, kept }: RetentionProgress,
+): Promise<void> =>
   withoutCapture(
     tx,
     Prisma.sql`
     UPDATE "Retention" SET "nextAt" = ${nextAt ? new Date(nextAt.epochMilliseconds) : null}::timestamptz,
-      "dueOn" = ${dueOn ? dayColumn(dueOn) : null}::date, "due" = ${[...due]}::int[], "ran" = ${ran}::int
+      "dueOn" = ${dueOn ? dayColumn(dueOn) : null}::date, "due" = ${[...due]}::int[], "ran" = ${ran}::int, "kept" = ${kept}::int
     WHERE "workspaceId" = ${tx.workspace}::uuid AND "noun" = ${noun}`,
   )
 

@@ -60,8 +60,8 @@ const OTHERS = {
     ...versioned(Prisma.RetentionScalarFieldEnum),
     key: ['noun'],
     columnGroups: [['months', 'isOn']],
-    progressColumns: ['nextAt', 'dueOn', 'due', 'ran'],
-    schedulerColumns: ['nextAt', 'dueOn', 'due', 'ran'],
+    progressColumns: ['nextAt', 'dueOn', 'due', 'ran', 'kept'],
+    schedulerColumns: ['nextAt', 'dueOn', 'due', 'ran', 'kept'],
   },
   Team: versioned(Prisma.TeamScalarFieldEnum),
   TeamMember: {
