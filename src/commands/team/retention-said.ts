@@ -86,7 +86,7 @@ export const keptFor = (about: string): Param<number | 'off' | 'ever'> => ({
       /^(?:for |after )?([a-z]+|\d{1,4})[ -]?(years?|yrs?|y|months?|mos?|m|quarters?|weeks?|days?|d|w)$/u.exec(said) ??
       []
     const number = VALUES.get(amount) ?? (/^\d+$/u.test(amount) ? Number(amount) : 0)
-    const months = /^y/u.test(unit) ? 12 : /^q/u.test(unit) ? 3 : /^m/u.test(unit) ? 1 : 0
+    const months = unit.startsWith('y') ? 12 : unit.startsWith('q') ? 3 : unit.startsWith('m') ? 1 : 0
     if (number > 0 && months > 0) return number * months
     if (/^[dw]/u.test(unit))
       throw new UserError('not_read', 'The time is in whole months or years.', { next: 'Say it like 3 months.' })
