@@ -216,3 +216,30 @@ test('who comes from an import counts from that day, and what is no personal dat
       [Undo E-9]"
   `)
 })
+
+test('those who are due are listed for admins, and all kept for a year in one change', async () => {
+  const here = await withOldLeads()
+  await here.say('Ann', 'retention leads 2 years', 'either')
+  expect(await here.press('Ann', 'Show them')).toMatchInlineSnapshot(`
+    "3 leads kept for long enough
+      - L-1 Jane Roe, last touched Wed 18 Nov 2026
+      - L-2 Kim Lee, last touched Wed 18 Nov 2026
+      - L-3 Max Mustermann, last touched Wed 18 Nov 2026
+      Keep one with "keep L-1".
+      [Keep them for a year]"
+  `)
+  expect(await here.press('Ann', 'Keep them for a year')).toMatchInlineSnapshot(`
+    "3 leads kept until Tue 18 Dec 2029
+      They are not erased before.
+      [Undo E-8]"
+  `)
+  expect(await here.say('Ann', 'retention leads', 'either')).toContain('No leads would be erased now')
+  await here.say('Ann', 'undo')
+  expect(await here.say('Ann', 'retention leads', 'either')).toContain('3 leads would be erased now')
+  await here.say('Ann', 'feature off retention')
+  expect(await here.say('Ann', 'privacy retention', 'refused')).toMatchInlineSnapshot(`
+    "Retention times are turned off in this team.
+      An admin turns them on again: "feature on retention times". Nothing of them is lost.
+      [Turn retention times on]"
+  `)
+})

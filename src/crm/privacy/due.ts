@@ -65,7 +65,8 @@ function peopleOf(
   const deals = dealsOf(tx, type)
   const touched = Prisma.sql`greatest(r."createdAt",
     (SELECT max(c."at") FROM "Change" c WHERE ${here('c')} AND c."table" = ${table} AND c."key" = jsonb_build_object('number', r."number")
-      AND c."memberNumber" IS NOT NULL),
+      AND c."memberNumber" IS NOT NULL
+      AND NOT coalesce(c."after" ? 'keptUntil' AND c."after" - 'keptUntil' - 'version' = '{}'::jsonb AND c."before" IS NOT NULL, false)),
     (SELECT max(i."at") FROM ${visible(tx, 'Interaction')} i WHERE ${here('i')} AND i.${own} = r."number" AND i."deletedAt" IS NULL),
     (SELECT max(t."doneAt") FROM ${visible(tx, 'Task')} t WHERE ${here('t')} AND t.${own} = r."number" AND t."deletedAt" IS NULL),
     (SELECT greatest(max(d."closedAt"), max((SELECT max(i."at") FROM ${visible(tx, 'Interaction')} i WHERE ${here('i')} AND i."dealNumber" = d."number"
