@@ -208,6 +208,8 @@ export const FIELDS: Readonly<Record<string, Readonly<Record<string, string>>>> 
   home: {},
   'privacy show': { person: 'M-1' },
   'privacy erase': { person: 'M-1' },
+  'privacy retention': {},
+  'privacy keep': { who: 'L-1' },
   ...Object.fromEntries(
     INTERACTION_KINDS.map((kind) => [`log ${kind}`, { record: 'D-1', text: 'they liked it', next: 'call them fri' }]),
   ),

@@ -84,6 +84,7 @@ import { holidayCommands } from './team/holiday.ts'
 import { memberList, memberRename, memberRole } from './team/member.ts'
 import { memberMap, memberUnmap } from './team/member-map.ts'
 import { privacyErase, privacyShow } from './team/privacy.ts'
+import { retentionCommands } from './team/retention.ts'
 import { settings } from './team/settings.ts'
 import { setup, tour } from './team/setup.ts'
 import { memberAdd, memberRemove } from './team/team.ts'
@@ -176,6 +177,7 @@ export const commands: readonly AnyCommand[] = [
   home,
   privacyShow,
   privacyErase,
+  ...of('retention times', retentionCommands),
   stageList,
   stageAdd,
   stageEdit,

@@ -164,5 +164,12 @@ export const PRIVATE_FIELD = {
   told: ({ privateAt }) => (privateAt ? 'made private' : 'not private any more'),
 } as const satisfies FieldFacts
 
+/** Until which day a person is kept although nobody was in touch for long. */
+export const KEPT_FIELD = {
+  name: 'kept until',
+  label: 'Kept until',
+  columnHeads: [],
+} as const satisfies FieldFacts
+
 /** A column that people see only through other fields, or not at all. */
 export const HIDDEN_FIELD = { told: false, offCard: true, columnHeads: [] } as const satisfies FieldFacts

@@ -13,6 +13,7 @@ import { tellDays } from './days.ts'
 import { postDueDigests } from './digests.ts'
 import { askAboutMeetings } from './meetings.ts'
 import { tellDueReminders } from './reminders.ts'
+import { keepRetention } from './retention.ts'
 
 /**
  * Runs the work of the heartbeat. The database decides what is due, so missed beats and several processes do no harm.
@@ -61,6 +62,7 @@ export function createScheduler(delivery: Delivery, finish: () => Promise<void> 
       .finally(() => tellDueReminders(delivery, last, going))
       .finally(() => askAboutMeetings(delivery, going))
       .finally(() => tellDays(delivery, going))
+      .finally(() => keepRetention(delivery, going))
     if (going()) await noteBeat(store, platforms, dateOf(now), last)
   }
   // Due messages are written before any is sent; each stage runs although the one before it failed.

@@ -73,6 +73,7 @@ export const TABLES = {
   ListedWord: { joining: 'refuses', erasing: 'words', keeping: 'stays' },
   Goal: coming,
   Rate: { joining: 'comes', erasing: 'none', keeping: 'stays' },
+  Retention: { joining: 'refuses', erasing: 'words', keeping: 'stays' },
   Team: { joining: 'refuses', erasing: 'words', keeping: 'stays' },
   TeamMember: { joining: 'refuses', erasing: 'none', keeping: 'stays' },
   NotSame: { joining: 'ends', erasing: 'words', keeping: 'stays' },

@@ -28,6 +28,7 @@ it('lists what a team can do without, and how each of it stands', async () => {
       Lost reasons | a list of why deals are lost | on, and not used yet
       Competitors | who competes for deals | on, and not used yet
       Saved lists | lists that are kept under a name | on, and not used yet
+      Retention times | how long people and logs are kept after the last touch | on, and not used yet
       Teams | groups of members | on, and not used yet
       Holidays | days on which nobody works | on, and not used yet
       What is not used yet stands in no list before it is, and works when it is asked for.
@@ -55,6 +56,7 @@ it('lists what a team can do without, and how each of it stands', async () => {
       Lost reasons | a list of why deals are lost | on, and not used yet
       Competitors | who competes for deals | on, and not used yet
       Saved lists | lists that are kept under a name | on, and not used yet
+      Retention times | how long people and logs are kept after the last touch | on, and not used yet
       Teams | groups of members | on, and not used yet
       Holidays | days on which nobody works | on
       What is not used yet stands in no list before it is, and works when it is asked for.
@@ -67,7 +69,7 @@ it('names what was never used in one line below the list of everything', async (
   const before = await here.say('Ann', 'help all')
   expect(before.split('\n').filter((line) => /goal|holiday|Not used/u.test(line))).toMatchInlineSnapshot(`
     [
-      "  Not used here yet: goals, several currencies, own fields, documents, lifecycles, several pipelines, checklists, items, products, roles, lost reasons, competitors, saved lists, teams, holidays. "feature list" says what for.",
+      "  Not used here yet: goals, several currencies, own fields, documents, lifecycles, several pipelines, checklists, items, products, roles, lost reasons, competitors, saved lists, retention times, teams, holidays. "feature list" says what for.",
     ]
   `)
   await here.say('Ann', 'goal 180k this quarter')
@@ -77,7 +79,7 @@ it('names what was never used in one line below the list of everything', async (
     [
       "  - goal list, remove",
       "  - holiday add, list, remove",
-      "  Not used here yet: several currencies, own fields, documents, lifecycles, several pipelines, checklists, items, products, roles, lost reasons, competitors, saved lists, teams. "feature list" says what for.",
+      "  Not used here yet: several currencies, own fields, documents, lifecycles, several pipelines, checklists, items, products, roles, lost reasons, competitors, saved lists, retention times, teams. "feature list" says what for.",
     ]
   `)
 })

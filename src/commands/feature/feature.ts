@@ -15,9 +15,11 @@ const bare = (words: string): string =>
     .toLowerCase()
     .replace(/^(?:the|our|custom) /u, '')
 
-/** The part that words mean: its name, or its last word in the singular or plural. */
+/** The part that words mean: its name, its last word in the singular or plural, or the first words of it alone. */
 const partMeant = (words: string): FeatureName | undefined => {
   const said = bare(words).replace(/s$/u, '')
+  const begun = FEATURE_NAMES.filter((name) => name.startsWith(`${said} `))
+  if (begun.length === 1) return begun[0]
   return FEATURE_NAMES.find((name) => [name, name.split(' ').at(-1) ?? name].some((one) => one === `${said}s`))
 }
 

@@ -64,6 +64,7 @@ export const FEATURES = {
     isUsed: hasRows('ListedWord', `x."list" = 'competitor'`),
   },
   'saved lists': { about: 'lists that are kept under a name', isUsed: hasRows('SavedList') },
+  'retention times': { about: 'how long people and logs are kept after the last touch', isUsed: hasRows('Retention') },
   teams: { about: 'groups of members', isUsed: hasRows('Team') },
   holidays: { about: 'days on which nobody works', isUsed: hasRows('Holiday') },
 } as const satisfies Readonly<Record<string, FeatureRow>>

@@ -4,6 +4,7 @@ import type { Tx } from '../../store/transaction.ts'
 import { shownDay } from '../../time/say.ts'
 import { pairsSaid } from '../duplicates/not-same.ts'
 import { ownFieldsChanged } from '../own-fields/own-fields.ts'
+import { retentionChanged } from '../privacy/retention.ts'
 import { ratesChanged } from '../rates/rates.ts'
 import { type DayOffChange, dayOffChanges } from '../team/holidays.ts'
 import { wordListsChanged } from '../words/words.ts'
@@ -24,6 +25,7 @@ export async function otherChanges(tx: Tx, request: string): Promise<readonly st
     ...(tables.includes('Stage') ? ['the stages'] : []),
     ...(tables.includes('OwnField') ? [`own fields: ${(await ownFieldsChanged(tx, request)).join(', ')}`] : []),
     ...(tables.includes('ListedWord') ? await wordListsChanged(tx, request) : []),
+    ...(tables.includes('Retention') ? await retentionChanged(tx, request) : []),
     ...(tables.includes('Team') || tables.includes('TeamMember') ? ['the teams'] : []),
   ]
 }

@@ -7,7 +7,7 @@ import { MEMBER_TYPE } from '../../records/types/relations.ts'
 import { EMAILS_TYPE, PHONES_TYPE } from '../../records/types/several.ts'
 import { DAY_TYPE, MOMENT_TYPE } from '../../records/types/when.ts'
 import type { Prisma } from '../../store/transaction.ts'
-import { COMMON_FIELDS, HIDDEN_FIELD, PRIVATE_FIELD } from '../common-facts.ts'
+import { COMMON_FIELDS, HIDDEN_FIELD, KEPT_FIELD, PRIVATE_FIELD } from '../common-facts.ts'
 
 const { filled, optional } = fieldsIn<Prisma.LeadScalarFieldEnum>()
 
@@ -77,4 +77,5 @@ export const LEAD_FIELDS = {
   mergedInto: optional(NUMBER_TYPE, ['mergedInto'], HIDDEN_FIELD),
   erasedAt: optional(MOMENT_TYPE, ['erasedAt'], HIDDEN_FIELD),
   privateAt: optional(MOMENT_TYPE, ['privateAt'], PRIVATE_FIELD),
+  keptUntil: optional(DAY_TYPE, ['keptUntil'], KEPT_FIELD),
 } as const

@@ -6,7 +6,7 @@ import { MEMBER_TYPE, refersTo } from '../../records/types/relations.ts'
 import { EMAILS_TYPE, PHONES_TYPE } from '../../records/types/several.ts'
 import { BIRTHDAY_TYPE, DAY_TYPE, MOMENT_TYPE } from '../../records/types/when.ts'
 import type { Prisma } from '../../store/transaction.ts'
-import { COMMON_FIELDS, HIDDEN_FIELD, PRIVATE_FIELD } from '../common-facts.ts'
+import { COMMON_FIELDS, HIDDEN_FIELD, KEPT_FIELD, PRIVATE_FIELD } from '../common-facts.ts'
 import { checkParent } from './groups.ts'
 
 const company = fieldsIn<Prisma.CompanyScalarFieldEnum>()
@@ -138,4 +138,5 @@ export const CONTACT_FIELDS = {
   /** When all personal data was erased from it. */
   erasedAt: contact.optional(MOMENT_TYPE, ['erasedAt'], HIDDEN_FIELD),
   privateAt: contact.optional(MOMENT_TYPE, ['privateAt'], PRIVATE_FIELD),
+  keptUntil: contact.optional(DAY_TYPE, ['keptUntil'], KEPT_FIELD),
 } as const

@@ -73,16 +73,27 @@ async function isSharedName(tx: Tx, { refs }: PersonRecords, words: readonly str
   return row?.shared ?? false
 }
 
-/** Finds where a person is called by a part of their name outside of what an erasure takes anyway. */
-export async function namesFound(tx: Tx, person: PersonRecords): Promise<NamesFound> {
+/** The texts about a person's deals in which they alone may be meant by a part of their name: they go with the person. */
+export async function sureNamesFound(tx: Tx, person: PersonRecords): Promise<readonly WordFound[]> {
   const words = partsOfName(person.name)
-  if (words.length === 0) return { sure: [], doubtful: [] }
+  return words.length === 0 ? [] : (await sureAmong(tx, person, words)).sure
+}
+
+async function sureAmong(tx: Tx, person: PersonRecords, words: readonly string[]) {
   const { own, ofDeals } = await rowsOf(tx, person.refs)
   const except = [...person.refs, ...own]
   const isSure = ofDeals.length > 0 && !(await isSharedName(tx, person, words))
   const sure = isSure
     ? await wordsFound(tx, words, { except, among: ofDeals, without: person.words, most: MOST_SURE })
     : []
+  return { sure, except }
+}
+
+/** Finds where a person is called by a part of their name outside of what an erasure takes anyway. */
+export async function namesFound(tx: Tx, person: PersonRecords): Promise<NamesFound> {
+  const words = partsOfName(person.name)
+  if (words.length === 0) return { sure: [], doubtful: [] }
+  const { sure, except } = await sureAmong(tx, person, words)
   const doubtful = await wordsFound(tx, words, {
     except: [...except, ...sure.map(({ ref }) => ref)],
     without: person.words,

@@ -49,7 +49,7 @@ interface PersonRow {
 }
 
 /** A name of one word belongs to many people, so other texts are searched only for names of two words or more. */
-const isTelling = (word: string): boolean => /\s|@|\d{5}/u.test(word.trim()) && word.trim().length >= 5
+export const isTelling = (word: string): boolean => /\s|@|\d{5}/u.test(word.trim()) && word.trim().length >= 5
 
 /**
  * Everybody outside the team whom a text identifies by ref, e-mail, phone, whole name or platform id, with all records
@@ -105,12 +105,13 @@ function tellingOf(type: SubjectType) {
 /** The columns by which a record of a person names another of the same person, as a lead the contact that it became. */
 const PEOPLE_COLUMNS = PEOPLE.map(({ letter, noun }) => ({ letter, column: `${noun}Number` }))
 
-const TELLING = new Map(PEOPLE.map((type) => [type, tellingOf(type)]))
+/** By what a record of a person tells who it is, by its kind: parts of a SELECT of the row `r`. */
+export const TELLS_WHO = new Map(PEOPLE.map((type) => [type, tellingOf(type)]))
 
 /** Everybody outside the team: a row for each record, with by what it is known and the refs that are the same person's. */
 const everybody = (tx: Tx): Prisma.Sql =>
   Prisma.join(
-    [...TELLING].map(
+    [...TELLS_WHO].map(
       ([{ letter, table, title }, { reach, words, handles, same }]) => Prisma.sql`
     SELECT ${letter} AS "letter", r."number", r.${ident(title)} AS "name", ${reach} AS "reach", ${words} AS "words",
       ${handles} AS "handles", ${same} AS "same"

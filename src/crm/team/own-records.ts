@@ -36,6 +36,7 @@ const OTHERS: Readonly<Record<string, { readonly noun: string; readonly plural: 
   SavedList: { noun: 'saved list', plural: 'saved lists' },
   Goal: { noun: 'goal', plural: 'goals' },
   Rate: { noun: 'exchange rate', plural: 'exchange rates' },
+  Retention: { noun: 'time for which something is kept', plural: 'times for which something is kept' },
   Team: { noun: 'team', plural: 'teams' },
   TeamMember: { noun: 'member of a team', plural: 'members of teams' },
 }

@@ -56,6 +56,13 @@ const OTHERS = {
   OwnField: versioned(Prisma.OwnFieldScalarFieldEnum),
   ListedWord: versioned(Prisma.ListedWordScalarFieldEnum),
   Goal: { ...versioned(Prisma.GoalScalarFieldEnum), columnGroups: [['amountMinor', 'currency']] },
+  Retention: {
+    ...versioned(Prisma.RetentionScalarFieldEnum),
+    key: ['noun'],
+    columnGroups: [['months', 'isOn']],
+    progressColumns: ['nextAt', 'dueOn', 'due', 'ran', 'kept'],
+    schedulerColumns: ['nextAt', 'dueOn', 'due', 'ran', 'kept'],
+  },
   Team: versioned(Prisma.TeamScalarFieldEnum),
   TeamMember: {
     key: ['teamNumber', 'memberNumber'],

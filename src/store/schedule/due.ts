@@ -51,6 +51,18 @@ export async function isAnyMeetingOver({ prisma }: Store, at: Date): Promise<boo
   return row?.over ?? false
 }
 
+/** Of a team that turned the part off nothing is erased. */
+const RETENTION_ON = Prisma.sql`x."isOn" AND NOT EXISTS (
+  SELECT 1 FROM "Workspace" w WHERE w."id" = x."workspaceId" AND w."features" ->> 'retention times' = 'off')`
+
+/** Up to `limit` kinds of rows of workspaces whose retention is to be looked at. */
+export const retentionDue = ({ prisma }: Store, due: DueAt, limit: number) => prisma.$queryRaw<
+  { readonly workspaceId: string; readonly noun: string }[]
+>`
+  SELECT x."workspaceId", x."noun" FROM "Retention" x
+  WHERE ${RETENTION_ON} AND (x."nextAt" IS NULL OR x."nextAt" <= ${due.at}) AND ${served(due)}
+  ORDER BY x."nextAt" NULLS FIRST, x."workspaceId", x."noun" LIMIT ${limit}`
+
 const MORNING = Prisma.sql`x."removedAt" IS NULL`
 
 /** Up to `limit` members whose morning has come, or who had none yet, as a query that locks them. */
@@ -154,6 +166,7 @@ export async function nextDueAt(
     ${first('Reminder', Prisma.sql`${REMINDER_DUE} AND ${QUIET}`, Prisma.sql`x."dueAt"`)} UNION ALL
     ${first('Task', TASK_DUE, Prisma.sql`x."tellAt"`)} UNION ALL
     ${first('Task', MEETING_OVER, Prisma.sql`x."askAt"`)} UNION ALL
+    ${first('Retention', RETENTION_ON, Prisma.sql`x."nextAt"`)} UNION ALL
     ${first('Member', MORNING_WITH_DAYS, Prisma.sql`x."daysAt"`)} UNION ALL
     ${first('Digest', DIGEST_DUE, Prisma.sql`x."dueAt"`)} ORDER BY 1 LIMIT 1`
   return row?.at
