@@ -120,3 +120,28 @@ test('what runs is changed, renewed and ended in its own currency, with a reason
       [Task: project ends friday]"
   `)
 })
+
+test('a number in the name of a product is no price, and none of what is sold', async () => {
+  const here = await world()
+  for (const product of ['iPhone 15 999', 'Laptop X1 1450', 'Office 2021, 249'])
+    await here.say('Ann', `product add ${product}`)
+  await here.say('Ann', 'deal add Phones 3k')
+  for (const line of [
+    'add 10 iphone 15 to phones',
+    'item add phones 3 "laptop x1"',
+    'add 2 x office 2021 to phones',
+    'add iphone 15 at 900 to phones',
+    'add 2 iphone 16 at 1100 to phones',
+  ])
+    await here.say('Ann', line)
+  expect(await here.say('Ann', 'items of phones')).toMatchInlineSnapshot(`
+    "D-1 Phones: 5 items
+      10 × iPhone 15 | $999: $9,990 | 
+      3 × Laptop X1 | $1,450: $4,350 | 
+      2 × Office 2021 | $249: $498 | 
+      iPhone 15 | $900 | 
+      2 × iphone 16 | $1,100: $2,200 | 
+      Amount: $17,938, the sum of its items.
+      [Add an item…] [Show D-1]"
+  `)
+})

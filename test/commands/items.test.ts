@@ -394,7 +394,7 @@ test('what recurs of won deals: begun, changed from a day on, renewed and ended,
     Ann> contracts ending in november 2029
     1 renewal in November 2029
       30 Nov 2029 | Acme: Acme retainer | $30,000 | by 30 Aug 2029 | Ann | D-1
-      [Renew…: Acme retainer: Acme retainer] [Ends…: Acme retainer: Acme retainer]
+      [Renew…: Acme retainer] [Ends…: Acme retainer]
     Ann> mrr of acme on:"1 mar 2027"
     MRR of Acme: $3,000
       On Mon 1 Mar 2027. ARR $36,000, of 1 item in 1 deal.

@@ -90,6 +90,20 @@ test('after an erasure no table holds the person any more, and others are untouc
   expect(await here.say('Ann', 'deal show D-1')).toContain('Renewal for (erased) at Acme')
 })
 
+test('an undo right after an erasure does not take back what was done before it', async () => {
+  const here = await world()
+  await here.say('Ann', 'contact add Jane Roe, jane@acme.io')
+  await here.say('Ann', 'deal add Renewal 5k')
+  here.clock.forward({ seconds: 20 })
+  await here.say('Ann', 'privacy erase jane@acme.io', 'refused')
+  await here.press('Ann', 'Erase for good')
+  expect(await here.say('Ann', 'undo', 'refused')).toContain(
+    'What is erased stays erased. Your last change before it was E-2. Undo it?',
+  )
+  await here.press('Ann', 'Undo E-2')
+  expect(await here.say('Ann', 'deal show D-1', 'refused')).toContain('D-1')
+})
+
 test('a person is known, shown and erased by any of their addresses, with all of them', async () => {
   const here = await withJane()
   await here.talk(

@@ -100,7 +100,7 @@ test('what recurs, and when it ends, is in SQL what it is in memory', async () =
             const parts = await arrOf(tx, { on, zone, by: 'item' })
             sums.push({
               sql: new Map(rows.map(({ currency, minor }) => [currency, minor])),
-              memory: new Map([...arrOn(items, on)]),
+              memory: new Map(arrOn(items, on)),
               parts: parts.reduce((sum, { minor }) => sum + minor, 0n),
               whole: rows.reduce((sum, { minor }) => sum + minor, 0n),
             })

@@ -42,6 +42,25 @@ export function productCalled(all: readonly Product[], said: string, isRetired =
   return others.length === 0 ? one : undefined
 }
 
+/**
+ * Words for an item with the name of a product in quotes, where a number stands in that name: `10 iPhone 15` is ten of what
+ * is on the price list, and no iPhone for 15. Of several names it is the longest.
+ */
+export function productQuoted(all: readonly Product[], said: string): string {
+  if (/["“”]/u.test(said)) return said
+  const lower = said.toLowerCase()
+  const isPart = (at: number): boolean => /[\p{L}\p{N}]/u.test(lower.charAt(at))
+  const [found] = all
+    .filter(({ name, isRetired }) => !isRetired && /\d/u.test(name))
+    .toSorted((one, other) => other.name.length - one.name.length)
+    .flatMap(({ name }) => {
+      const at = lower.lastIndexOf(name.toLowerCase())
+      return at === -1 || isPart(at - 1) || isPart(at + name.length) ? [] : [{ at, name }]
+    })
+  if (!found) return said
+  return `${said.slice(0, found.at)}"${found.name}"${said.slice(found.at + found.name.length)}`
+}
+
 /** Words for an item of a deal: a saying is meant only where something of that name is sold. */
 export const itemWords = (about: string): Param<string> => ({
   ...words(about, { max: 200 }),

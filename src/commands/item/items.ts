@@ -1,6 +1,7 @@
 import { DEALS, type Deal } from '../../crm/deals/deals.ts'
 import { amountOfItems, type Item, type ItemTerms } from '../../crm/items/item.ts'
 import { addItems, editItem, itemsOf, removeItem } from '../../crm/items/items.ts'
+import { products } from '../../crm/items/products.ts'
 import {
   amountFrom,
   hundredthsSaid,
@@ -20,7 +21,7 @@ import { checkMayChange } from '../../records/may-change.ts'
 import { amountOf, ref, showButton } from '../shared/cards.ts'
 import { sayings } from '../shared/said.ts'
 import { dealOfItem, refuseWithoutItems } from './deal-of.ts'
-import { itemCalled, itemWords, productNamed, productsLike } from './item-named.ts'
+import { itemCalled, itemWords, productNamed, productQuoted, productsLike } from './item-named.ts'
 import { itemList } from './list.ts'
 import { changedTerms, changesSaid, dealOf, itemsButton, newTerms } from './terms.ts'
 import { type TermsSaid, termsSaid } from './terms-said.ts'
@@ -126,7 +127,7 @@ const itemAdd = command({
         next: ['Say it so: ', { code: `item add ${ref(deal)} 20 Seat at 50/month` }, '.'],
         open: { path: ctx.call.path, fields: { deal: ref(deal) } },
       })
-    return added(ctx, deal, termsSaid(words, ctx))
+    return added(ctx, deal, termsSaid(productQuoted(await products(ctx.tx), words), ctx))
   },
 })
 

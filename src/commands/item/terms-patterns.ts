@@ -8,7 +8,7 @@ const EACH = `each|apiece|a piece|p\\.?p\\.?|per (?:${THING})s?|an? (?:${THING})
 const TURN =
   '(?:/|per |an? |each |every )\\s?(?:months?|mths?|mo|m|quarters?|qtrs?|q|weeks?|wk|w|years?|yrs?|yr|y|annum)(?!\\p{L})|monthly|weekly|quarterly|yearly|annually|p\\.?\\s?[amq]\\.?(?![\\p{L}\\d])|mrr|arr|acv'
 const PRICE = new RegExp(
-  `(?:^|[\\s,;:=(])(?:(at|for|@|à|x|×|\\*|worth|of|to|costs?)\\s?)?(${AMOUNT})\\s?(?:(${EACH})(?!\\p{L}))?\\s?(?:,?(?:of )?(${TURN}))?\\s?(?:(${EACH})(?!\\p{L}))?(?=$|[\\s,;.)])`,
+  `(?:^|[\\s,;:=(])(?:(at|for|@|à|x(?=\\s)|×|\\*|worth|of|to|costs?)\\s?)?(${AMOUNT})\\s?(?:(${EACH})(?!\\p{L}))?\\s?(?:,?(?:of )?(${TURN}))?\\s?(?:(${EACH})(?!\\p{L}))?(?=$|[\\s,;.)])`,
   'giu',
 )
 

@@ -128,6 +128,10 @@ function readMoney(text: string, ctx: ShapeCtx): Money | undefined {
   }
 }
 
+/** A name in quotes, and how many of it: `3 "Laptop Pro 14"`. */
+const QUOTED =
+  /(?:(?<!\S)(\d{1,6}(?:[.,]\d{1,2})?)\s?(?:x|×|\*|pcs\.?|pieces? of|units? of|times)?\s+)?["“”]([^"“”]+)["“”]/iu
+
 const QUANTITY = [
   /^(\d{1,6}(?:[.,]\d{1,2})?)\s?(?:x|×|\*|pcs\.?|pieces? of|units? of|times)?\s+(?=\p{L})/iu,
   /^(\d{1,6})\s?(?:x|×|\*)$/iu,
@@ -159,7 +163,7 @@ function cleaned(text: string): string {
  */
 export function termsSaid(text: string, ctx: ShapeCtx): TermsSaid {
   const words = new Words(ratesInEnglish(text))
-  const quoted = words.take(/["“”]([^"“”]+)["“”]/u)?.[1]
+  const [, counted, quoted] = words.take(QUOTED) ?? []
   const discount = words.take(DISCOUNT)?.[1]
   const notice = noticeIn(words)
   const isNotRenewed = words.take(RENEWS_NOT) !== undefined
@@ -171,7 +175,7 @@ export function termsSaid(text: string, ctx: ShapeCtx): TermsSaid {
   const isOnce = words.take(PAID_ONCE) !== undefined
   const before = words.take(ADVERB)?.[1]
   const money = priceIn(words, ctx, quoted !== undefined)
-  const quantity = QUANTITY.map((pattern) => words.take(pattern)?.[1]).find((each) => each !== undefined)
+  const quantity = counted ?? QUANTITY.map((pattern) => words.take(pattern)?.[1]).find((each) => each !== undefined)
   const rest = cleaned([quoted ?? '', words.text].join(' '))
   // What is left behind a price may be the day from which on it is paid: `2500 a month next month`.
   const led = money.price && !start && NEAR.test(rest) ? dayMeant(rest, ctx, 'future', false) : undefined

@@ -1,5 +1,11 @@
 import { Temporal } from 'temporal-polyfill'
-import { countChangesSince, eventsWith, standingEvents, undoToRedo } from '../../crm/history/standing.ts'
+import {
+  askedToEraseSince,
+  countChangesSince,
+  eventsWith,
+  standingEvents,
+  undoToRedo,
+} from '../../crm/history/standing.ts'
 import { type Event, eventNumbered, lastEvents } from '../../crm/history/undo.ts'
 import type { Param, ReadCtx } from '../../language/command.ts'
 import { clip } from '../../language/grammar/words.ts'
@@ -191,17 +197,20 @@ async function nothingLeft(ctx: ReadCtx): Promise<UserError> {
 }
 
 /**
- * The member's last change that is not undone; one that is old or was made elsewhere is shown first, because `undo`
- * alone may not mean it.
+ * The member's last change that is not undone; one that is old, was made elsewhere or stands before an erasure is shown
+ * first, because `undo` alone may not mean it.
  */
 export async function ownLast(ctx: ReadCtx): Promise<Event> {
   const [event] = await standing(ctx)
   if (!event) throw await nothingLeft(ctx)
   const old = event.at.getTime() + FRESH.total('milliseconds') < ctx.tx.at.getTime()
   const elsewhere = event.platform !== ctx.place.platform || event.place !== ctx.place.key
-  if (!old && !elsewhere) return event
+  const erased = await askedToEraseSince(ctx.tx, ctx.member.member, event)
+  if (!old && !elsewhere && !erased) return event
   const words: Text = [
-    `Your last change was ${old ? 'a while ago' : 'made in another place'}: E-${event.event}. Undo it?`,
+    erased
+      ? `What is erased stays erased. Your last change before it was E-${event.event}. Undo it?`
+      : `Your last change was ${old ? 'a while ago' : 'made in another place'}: E-${event.event}. Undo it?`,
   ]
   const [what] = await sentences(ctx.tx, event.id)
   throw new UserError('ambiguous', words, {

@@ -52,6 +52,14 @@ function priceIn(said: TermsSaid, typed: string): NonNullable<TermsSaid['price']
   )
 }
 
+/** What is said of a new product. A number within its name is no quantity: `Laptop X1 1450`. */
+function newSaid(typed: string, ctx: Ctx): TermsSaid {
+  const said = termsSaid(typed, ctx)
+  const [, name, price] = /^([^"“”]+?)[,:]?\s+((?:at |for )?\S+)$/u.exec(typed.trim()) ?? []
+  if (said.quantity === undefined || name === undefined || price === undefined) return said
+  return termsSaid(`"${name}" ${price}`, ctx)
+}
+
 const ADD = '(?:add|put|new|create)'
 const LIST = '(?:the |our )?(?:price ?list|list of prices|catalog(?:ue)?|products)'
 
@@ -68,7 +76,7 @@ const productAdd = command({
   ),
   examples: ['product add Seat 50/month', 'product add Onboarding 2k', 'product add "Support plan" 1200/year'],
   async run(ctx, { what: typed }): Promise<Reply> {
-    const said = termsSaid(typed, ctx)
+    const said = newSaid(typed, ctx)
     const cost = priceIn(said, said.rest || typed)
     const all = await products(ctx.tx)
     refuseName(all, said.rest)

@@ -74,6 +74,14 @@ export async function undoToRedo(tx: Tx, member: number, event?: number): Promis
   return found && eventNumbered(tx, found.event)
 }
 
+/** True if a member asked since an event for an erasure, which no undo takes back. */
+export async function askedToEraseSince(tx: Tx, member: number, { at }: Event): Promise<boolean> {
+  const rows = await tx.db.$queryRaw<unknown[]>`
+    SELECT 1 FROM "Request" WHERE "workspaceId" = ${tx.workspace}::uuid AND "memberNumber" = ${member}
+      AND "at" > ${at} AND "command" = 'privacy erase' LIMIT 1`
+  return rows.length > 0
+}
+
 /** How many changes a member made since an event, undos and what they did again left out. */
 export async function countChangesSince(tx: Tx, member: number, event: number): Promise<number> {
   const own = await lastEvents(tx, member, FURTHEST)
