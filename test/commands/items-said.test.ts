@@ -145,3 +145,27 @@ test('a number in the name of a product is no price, and none of what is sold', 
       [Add an item…] [Show D-1]"
   `)
 })
+
+test('what is added to a deal after it was won runs from then on, and what is cancelled is not renewed by itself', async () => {
+  const here = await world()
+  await here.say('Ann', 'deal add Jansen hosting 1500/month for 12 months from 1 march')
+  await here.say('Ann', 'won jansen')
+  here.clock.forward({ hours: 200 * 24 })
+  expect(await here.say('Ann', 'add blog 200/month to jansen')).toMatchInlineSnapshot(`
+    "D-1 Jansen hosting
+      blog, $200 a month, open-ended from 6 Jun
+      Amount: $18,000 → $20,400, the first term, or 12 months of what is open-ended, of its items.
+      [Items] [Show D-1] [Undo E-3]"
+  `)
+  await here.say('Ann', 'end hosting of jansen on 31 dec')
+  expect(await here.say('Ann', 'item edit jansen item:hosting renews', 'refused')).toMatchInlineSnapshot(`
+    "Jansen hosting ends Fri 31 Dec 2027, so that nothing renews it by itself.
+      Agree on a further term: "renew D-1 for 12 months", or take back its end with undo."
+  `)
+  expect(await here.say('Ann', 'lost reasons are mandatory', 'refused')).not.toContain('Added')
+  expect(await here.say('Ann', 'deal add Rollout @ Roth KG 5k', 'refused')).toMatchInlineSnapshot(`
+    ""@ Roth KG" stands in the title. Is it more than a word of it?
+      Nothing is saved yet.
+      [Company: Roth KG, new] [Part of the title: Rollout @ Roth KG]"
+  `)
+})

@@ -235,7 +235,7 @@ export async function readTitle(ctx: Ctx, title: string, left: string | undefine
     ...people
       .slice(0, 3)
       .map((each) => button(clip(`Contact: ${each.name}`, 75), again({ with: `C-${each.number}`, ...inStage }))),
-    ...(people.length === 0 && given.company === undefined && isFirmName(called)
+    ...(people.length === 0 && whom === undefined && given.company === undefined && isFirmName(called)
       ? [button(clip(`Company: ${called}`, 75), again({ company: called, ...inStage }))]
       : []),
     ...(people.length === 0 && given.with === undefined && isPerson(called) && !isFirmName(called)

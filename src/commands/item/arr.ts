@@ -9,6 +9,7 @@ import { actions, button, type Call, call, type Reply, say, type Text, text } fr
 import { shownDay, writtenDay } from '../../time/say.ts'
 import { sayings } from '../shared/said.ts'
 import { renewals } from './renewals.ts'
+import { dayOfAsker } from './runs.ts'
 import { whomParam } from './whom.ts'
 
 /** A twelfth, rounded half up. */
@@ -40,6 +41,24 @@ const MOST_GROUPS = 24
 const counted = (count: number, noun: string): string => (count === 1 ? `1 ${noun}` : `${count} ${noun}s`)
 
 /** Says that nothing recurs, with what to type. */
+/** A day or month without a year, which of a figure is the nearest one: in September `august` was a month ago. */
+const NO_YEAR =
+  /^(?:(?:in|on|at|by|end of)\s+)?(?:\d{1,2}(?:\.|st|nd|rd|th)?\s+)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?(?:\s+\d{1,2}(?:st|nd|rd|th)?)?$/iu
+
+const BEHIND = dayParam('On which day', 'past')
+const AHEAD = dayParam('On which day; today if not said')
+
+const nearDay: Param<Temporal.PlainDate> = {
+  ...AHEAD,
+  async read(raw, ctx) {
+    const ahead = await AHEAD.read(raw, ctx)
+    if (!NO_YEAR.test(raw.trim())) return ahead
+    const today = dayOfAsker(ctx)
+    const behind = await BEHIND.read(raw, ctx)
+    return today.until(ahead).days < behind.until(today).days ? ahead : behind
+  },
+}
+
 const nothing = (isAny: boolean, of: string, on: string): Reply =>
   say(isAny ? `Nothing${of} recurs on ${on}` : 'Nothing recurs yet', [
     isAny
@@ -107,7 +126,7 @@ const recurringIn = (figure: 'arr' | 'mrr'): AnyCommand => {
     params: {
       by: maybe(groupParam),
       of: asNamed(maybe(whomParam)),
-      on: { ...maybe(dayParam('On which day; today if not said')), slot: 'shaped' as const },
+      on: { ...maybe(nearDay), slot: 'shaped' as const },
       asof: asOf,
     },
     needs: 'viewer',

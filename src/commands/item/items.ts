@@ -1,3 +1,4 @@
+import { Temporal } from 'temporal-polyfill'
 import { DEALS, type Deal } from '../../crm/deals/deals.ts'
 import { amountOfItems, type Item, type ItemTerms } from '../../crm/items/item.ts'
 import { addItems, editItem, itemsOf, removeItem } from '../../crm/items/items.ts'
@@ -20,9 +21,10 @@ import { type Action, actions, button, call, type Reply, say, text } from '../..
 import { checkMayChange } from '../../records/may-change.ts'
 import { amountOf, ref, showButton } from '../shared/cards.ts'
 import { sayings } from '../shared/said.ts'
-import { dealOfItem, refuseWithoutItems } from './deal-of.ts'
+import { dealOfItem, refuseWithoutItems, wonOn } from './deal-of.ts'
 import { itemCalled, itemWords, productNamed, productQuoted, productsLike } from './item-named.ts'
 import { itemList } from './list.ts'
+import { dayOfAsker } from './runs.ts'
 import { changedTerms, changesSaid, dealOf, itemsButton, newTerms } from './terms.ts'
 import { type TermsSaid, termsSaid } from './terms-said.ts'
 
@@ -63,7 +65,8 @@ async function added(ctx: Ctx, deal: Deal, said: TermsSaid): Promise<Reply> {
   await checkMayChange(ctx.tx, DEALS, [deal.number])
   const items = deal.itemCount === null ? [] : await itemsOf(ctx.tx, deal.number)
   const again = (what: string) => call('item add', { deal: ref(deal), what: `${said.rest} ${what}`.trim() })
-  const terms = await newTerms(ctx, said, { deal, items, name: deal.title, again })
+  const told = await newTerms(ctx, said, { deal, items, name: deal.title, again })
+  const terms = { ...told, startOn: told.startOn ?? laterStart(ctx, deal, items, told) }
   await addItems(ctx.tx, deal.number, [terms])
   const kept =
     deal.amount && deal.amount.minor > 0n && items.length === 0 && deal.amount.currency === terms.price.currency
@@ -78,6 +81,14 @@ async function added(ctx: Ctx, deal: Deal, said: TermsSaid): Promise<Reply> {
         ]
       : []
   return itemsChanged(ctx, deal, { lines: [itemSaid(terms, yearOf(ctx))], more: kept })
+}
+
+/** What is added to the items of a deal after it was won runs from then on, and not from the day on which it was won. */
+function laterStart(ctx: Ctx, deal: Deal, items: readonly Item[], { interval }: ItemTerms): Temporal.PlainDate | null {
+  const won = wonOn(ctx, deal)
+  const today = dayOfAsker(ctx)
+  const isLater = won !== undefined && items.length > 0 && Temporal.PlainDate.compare(won, today) < 0
+  return isLater && interval !== 'once' ? today : null
 }
 
 const yearOf = ({ now, zone }: Ctx): number => now.toZonedDateTimeISO(zone).year

@@ -3,7 +3,7 @@ import { DEALS, type Deal } from '../../crm/deals/deals.ts'
 import { type Item, type RunningItem, runsOn } from '../../crm/items/item.ts'
 import { itemsOf } from '../../crm/items/items.ts'
 import { runningOf } from '../../crm/items/words.ts'
-import type { Ctx } from '../../language/command.ts'
+import type { Ctx, ReadCtx } from '../../language/command.ts'
 import { showMoney } from '../../lib/money.ts'
 import { UserError } from '../../message/errors.ts'
 import { type Action, actions, type Reply, say, text } from '../../message/message.ts'
@@ -16,7 +16,8 @@ import { dealOf, itemsButton } from './terms.ts'
 export type Runs = Item & RunningItem
 
 /** The day of who asks. */
-export const dayOfAsker = ({ now, zone }: Ctx): Temporal.PlainDate => now.toZonedDateTimeISO(zone).toPlainDate()
+export const dayOfAsker = ({ now, zone }: Pick<ReadCtx, 'now' | 'zone'>): Temporal.PlainDate =>
+  now.toZonedDateTimeISO(zone).toPlainDate()
 
 /** True of a day before another. */
 export const before = (one: Temporal.PlainDate, other: Temporal.PlainDate): boolean =>

@@ -9,6 +9,7 @@ import { type Money, moneyText, showMoney } from '../../lib/money.ts'
 import { cut } from '../../lib/text.ts'
 import { UserError } from '../../message/errors.ts'
 import { button, type Call, call } from '../../message/message.ts'
+import { shownDay } from '../../time/say.ts'
 import { ref } from '../shared/cards.ts'
 import { productCalled } from './item-named.ts'
 import type { TermsSaid } from './terms-said.ts'
@@ -168,11 +169,22 @@ export function refuseCurrency(price: Money, items: readonly Item[], { number }:
   )
 }
 
+const notRenewed = (item: Item, end: Temporal.PlainDate): UserError =>
+  new UserError('not_allowed', `${item.name} ends ${shownDay(end)}, so that nothing renews it by itself.`, {
+    next: [
+      'Agree on a further term: ',
+      { code: `renew D-${item.deal} for 12 months` },
+      ', or take back its end with undo.',
+    ],
+    formless: true,
+  })
+
 /** What is paid once has no time. */
 const NO_TIME = { startOn: null, term: null, notice: null, renews: false } as const
 
 /** The terms of an item with what was said of it; undefined for what is not different. @throws as `newTerms`. */
 export function changedTerms(ctx: Ctx, item: Item, said: TermsSaid, others: readonly Item[]): Partial<ItemTerms> {
+  if (said.renews && item.endsOn) throw notRenewed(item, item.endsOn)
   const quantity = said.quantity ?? item.quantity
   const price = priceOfOne(said, quantity, undefined)
   const term = termIn(said.start || !item.startOn ? said : { ...said, start: item.startOn }, ctx)

@@ -129,7 +129,7 @@ export function wordCommands(list: WordList): readonly AnyCommand[] {
     said: sayings(
       `(?:add|new|create) (?:an? |the )?(?:new )?${noun}s?:? (?<names>${list === 'reason' ? '' : '(?!.+ (?:to|on|at|for|of) )'}.+)`,
       `${noun}s? (?:add|new):? (?<names>.+)`,
-      `${plural}(?: are|:|=)+ ?(?!(?:not )?(?:mandatory|required|compulsory|obligatory|optional|needed)\\W*$)(?<names>.+)`,
+      `${plural}(?: are|:|=)+(?! ?(?:not )?(?:mandatory|required|compulsory|obligatory|optional|needed)\\W*$) ?(?<names>.+)`,
       `add (?<names>.+?) (?:to|as) (?:an? |the |our )?(?:list of )?(?:${plural}|${noun})`,
       ...(list === 'competitor' ? ['we (?:compete|are competing) (?:with|against) (?<names>.+)'] : []),
     ),
