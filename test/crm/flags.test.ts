@@ -90,8 +90,9 @@ const STAYS: Readonly<Record<string, readonly string[]>> = {
     'mergedInto',
     'erasedAt',
     'privateAt',
+    'keptUntil',
   ],
-  contact: ['company', 'owner', 'mergedInto', 'erasedAt', 'privateAt'],
+  contact: ['company', 'owner', 'mergedInto', 'erasedAt', 'privateAt', 'keptUntil'],
   task: [
     'dueOn',
     'dueAt',

@@ -263,5 +263,5 @@ test('undo restores every row exactly, redo does so again, and undoing all leads
   })
   // The embedded database runs the same SQL by the same engine, many times slower.
   await fc.assert(property, { numRuns: inject('server') ? 8 : 3, endOnFailure: true })
-  expect(changes).toBeGreaterThan(5)
+  expect(changes).toBeGreaterThan(inject('server') ? 5 : 2)
 }, 120_000)

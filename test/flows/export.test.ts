@@ -85,8 +85,8 @@ test('each list as a file of each kind has its fields, links and dates', async (
   `)
   expect((await fileOf(here, 'contacts as json')).content).toMatchInlineSnapshot(`
     "[
-      {"ref":"C-2","name":"Tom Moe","company":{"ref":"A-2","name":"Talia"},"email":null,"phone":[{"value":"+4930901820"}],"tags":[],"role":null,"birthday":null,"address":null,"preferences":null,"slack":null,"discord":null,"social":null,"optOut":null,"optOutHow":null,"consent":null,"consentHow":null,"owner":"Ann","more":{},"note":null,"docs":[],"privateAt":null,"created":"2026-11-18T09:00:00.000Z","links":{"deal":[{"ref":"D-4","name":"Talia renewal"}]}},
-      {"ref":"C-1","name":"Zoë Roe","company":{"ref":"A-1","name":"Norvik"},"email":[{"value":"zoe@norvik.io"},{"value":"z@home.example"}],"phone":[{"value":"+4930901821"}],"tags":[],"role":"CFO","birthday":null,"address":null,"preferences":null,"slack":null,"discord":null,"social":null,"optOut":null,"optOutHow":null,"consent":null,"consentHow":null,"owner":"Ann","more":{},"note":null,"docs":[],"privateAt":null,"created":"2026-11-18T09:00:00.000Z","links":{}}
+      {"ref":"C-2","name":"Tom Moe","company":{"ref":"A-2","name":"Talia"},"email":null,"phone":[{"value":"+4930901820"}],"tags":[],"role":null,"birthday":null,"address":null,"preferences":null,"slack":null,"discord":null,"social":null,"optOut":null,"optOutHow":null,"consent":null,"consentHow":null,"owner":"Ann","more":{},"note":null,"docs":[],"privateAt":null,"keptUntil":null,"created":"2026-11-18T09:00:00.000Z","links":{"deal":[{"ref":"D-4","name":"Talia renewal"}]}},
+      {"ref":"C-1","name":"Zoë Roe","company":{"ref":"A-1","name":"Norvik"},"email":[{"value":"zoe@norvik.io"},{"value":"z@home.example"}],"phone":[{"value":"+4930901821"}],"tags":[],"role":"CFO","birthday":null,"address":null,"preferences":null,"slack":null,"discord":null,"social":null,"optOut":null,"optOutHow":null,"consent":null,"consentHow":null,"owner":"Ann","more":{},"note":null,"docs":[],"privateAt":null,"keptUntil":null,"created":"2026-11-18T09:00:00.000Z","links":{}}
     ]
     "
   `)

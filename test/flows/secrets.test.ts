@@ -28,6 +28,7 @@ test('secrets are those of these commands', () => {
       "export all",
       "privacy show",
       "privacy erase",
+      "privacy retention",
       "settings",
       "me",
       "me mute",

@@ -32,6 +32,8 @@ export const withShortNames = (line: string, registry: Registry): string => {
   return parted.replace(LONG_NAME, (typed, name: string) => {
     const words = name.split(' ')
     for (let from = 0; from < words.length - 1; from += 1) {
+      // `deal lost reason: price` is the reason of a deal that is lost: `lost` is the verb.
+      if (from > 0 && registry.find(words.slice(from - 1, from + 1).map((word) => word.toLowerCase()))) continue
       const short = names.get(words.slice(from).join(' ').toLowerCase())
       if (short !== undefined) return [...words.slice(0, from), `${short}:`].join(' ')
     }
