@@ -151,6 +151,10 @@ function after(scan: Scan, floor: Floor): Scan {
   return scanOf(scan.tokens, { ...scan.env, floor })
 }
 
+/** A side without a year, within the year up to a last day that has one: whatever else is expected, it is the one before that day. */
+const upTo = (scan: Scan, last: Floor): Scan =>
+  scanOf(scan.tokens, { ...scan.env, floor: last.subtract({ years: 1 }).add({ days: 1 }), expect: 'future' })
+
 function dates(left: Scan, right: Scan): Answer | undefined {
   return sharedMonth(left, right) ?? fullDates(left, right)
 }
@@ -206,7 +210,7 @@ function fullDates(left: Scan, right: Scan): Answer | undefined {
 function ordered(left: Scan, right: Scan, first: Floor, last: Floor, weekday: number | undefined): Answer {
   // A year at the end also applies to the start: "23 november to 4 december 2027".
   if (isDated(right) && !isDated(left)) {
-    const again = dayOfSide(after(left, last.subtract({ years: 1 }).add({ days: 1 })))?.options[0]
+    const again = dayOfSide(upTo(left, last))?.options[0]
     if (again && !again.equals(first) && order(again, last) <= 0) return daysOf(again, last)
   }
   // "thursday to friday next week": a week at the end may also apply to the start.
@@ -256,7 +260,7 @@ function periods(left: Scan, right: Scan): Answer | undefined {
   if (start.number || end.number) return undefined
   // A year at the end also applies to the start: "jan to mar 2027".
   if (isDated(right) && !isDated(left)) {
-    const again = whole(after(left, end.span.start.subtract({ years: 1 }).add({ days: 1 })))?.value
+    const again = whole(upTo(left, end.span.start))?.value
     if (!again || again.others || order(again.span.start, end.span.start) >= 0) return undefined
     return daysOf(again.span.start, end.span.end)
   }
