@@ -114,7 +114,9 @@ function takenBack(changes: readonly Captured[], now: Row | undefined, at: Date)
   let row = now
   for (const change of changes.toReversed()) {
     if (change.at <= at || isBorn(change)) continue
-    row = change.op === 'insert' ? undefined : { ...(change.op === 'update' && row), ...change.before }
+    // By a clock that went back, a row can have ended before a change of it.
+    if (change.op === 'update') row = row && { ...row, ...change.before }
+    else row = change.op === 'insert' ? undefined : { ...change.before }
   }
   return row && plainRow(row)
 }
