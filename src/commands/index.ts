@@ -70,6 +70,7 @@ import { reminderListing } from './remind/list.ts'
 import { remind } from './remind/remind.ts'
 import { reminderStateCommands } from './remind/state.ts'
 import { reminderVerbs } from './remind/verbs.ts'
+import { reportCommands } from './report/report.ts'
 import { roundCommands } from './round/round.ts'
 import { agenda } from './task/agenda.ts'
 import { eitherCommands } from './task/either.ts'
@@ -145,6 +146,7 @@ export const commands: readonly AnyCommand[] = [
   ...of('lost reasons', wordCommands('reason')),
   ...of('competitors', [...wordCommands('competitor'), ...rivalCommands]),
   forecast,
+  ...reportCommands,
   ...of('goals', goalCommands),
   ...of('several currencies', rateCommands),
   ...boardCommands,

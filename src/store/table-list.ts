@@ -57,6 +57,7 @@ export const TABLES = {
   Contact: record,
   Deal: record,
   DealContact: record,
+  StageEntry: { joining: 'refuses', erasing: 'none', keeping: 'stays' },
   Product: { joining: 'refuses', erasing: 'words', keeping: 'stays' },
   DealItem: record,
   Lead: record,

@@ -88,7 +88,18 @@ async function filled(here: World, tables: readonly Table[], but: readonly strin
   await store.transaction(workspace, here.clock.now(), async (tx) => {
     await beginErasure(tx)
     for (const { name: table } of tables) {
-      if (['Workspace', 'Installation', 'Stage', 'Pipeline', ...tablesThat('joining', 'above'), ...but].includes(table))
+      // A deal makes its own entry of its stage.
+      if (
+        [
+          'Workspace',
+          'Installation',
+          'Stage',
+          'Pipeline',
+          'StageEntry',
+          ...tablesThat('joining', 'above'),
+          ...but,
+        ].includes(table)
+      )
         continue
       const own = columns.filter((column) => column.table === table)
       const set = own.flatMap((column) => {

@@ -104,6 +104,12 @@ const DERIVED: Readonly<
     words: ['closereason', 'lostreason', 'reasons', 'lost reason', 'lost reasons', 'loss reason', 'loss reasons'],
     is: 'words',
   },
+  source: {
+    name: 'source',
+    words: ['sources', 'lead source', 'lead sources', 'origin', 'channel', 'campaign'],
+    is: 'words',
+    said: { lead: 'from' },
+  },
   probability: {
     name: 'probability',
     words: ['chance', 'chances', 'likelihood', 'odds', 'win probability', 'confidence', 'likely'],
@@ -140,11 +146,14 @@ const DERIVED: Readonly<
 
 /** Every field of a kind of record that can be asked for. Fields that people never see have no name here. */
 export function askedFields(tx: ReadCtx['tx'], type: RecordType): readonly AskedField[] {
+  const own = withOwn(tx, type)
   const derived = Object.entries(derivedOf(tx, type)).flatMap(([key, of]): readonly AskedField[] => {
     const known = DERIVED[key]
-    return known ? [{ key, said: {}, choices: [], noun: undefined, ...known, words: [key, ...known.words], of }] : []
+    // A field of the team's own of this name holds what was put into it.
+    if (!known || (key === 'source' && fieldsOf(own).some((field) => nameOfField(...field).toLowerCase() === key)))
+      return []
+    return [{ key, said: {}, choices: [], noun: undefined, ...known, words: [key, ...known.words], of }]
   })
-  const own = withOwn(tx, type)
   const declared = fieldsOf(own).flatMap(([key, field]): readonly AskedField[] => {
     if (field.told === false || derived.some((each) => each.words.includes(key.toLowerCase()))) return []
     const { called = [], spoken = [], label, type: kind, inQuestions = {} } = field

@@ -35,7 +35,10 @@ const OWN_PIPELINE =
 
 /** Figures that have names of their own, with what each is counted or summed up of. */
 const FIGURES: readonly (readonly [RegExp, string])[] = [
-  [`(?:win|close|closing|closure|success|winning|hit) rates?`, 'deals won or lost{rest} count by outcome'],
+  [
+    `(?:win|close|closing|closure|success|winning|hit) rates?(?! (?:by|per|for each|of each) )`,
+    'deals won or lost{rest} count by outcome',
+  ],
   [`(?:average|avg|mean) (?:deal|order|contract) (?:size|value|amount)`, 'average amount of won deals{rest}'],
   [
     `(?:revenue|sales|turnover|bookings|business won)(?= by| per| this| last| in| for each)`,

@@ -50,7 +50,7 @@ const noGroup = (type: RecordType, by: string): UserError =>
   })
 
 /** How records are put together. @throws UserError for a field of which a record may have several values, or none. */
-function groupedBy(ctx: Ctx, type: RecordType, field: AskedField, { by }: AskedTally): GroupedBy {
+export function groupedBy(ctx: Ctx, type: RecordType, field: AskedField, { by }: Pick<AskedTally, 'by'>): GroupedBy {
   const { of, is } = field
   if (is === 'day' || is === 'moment')
     return { of, per: by?.per ?? 'month', zone: is === 'moment' ? ctx.zone : undefined }
@@ -88,7 +88,7 @@ async function tallied(ctx: Ctx, type: RecordType, where: AskedFor, isFile: bool
   const question = questionOf(ctx, asked, sortedBy(fields, type, []))
   const rows = await tallyAsked(ctx.tx, type, question, grouped, figure && asFigure(figure))
   const stageOf = by?.is === 'stage' ? await labelsByNumber(ctx.tx) : undefined
-  const groups = groupsIn(rows, (row) => stageOf?.get(Number(row.key)) ?? labelOf(ctx, by, grouped, row))
+  const groups = groupsIn(rows, (row) => stageOf?.get(Number(row.key)) ?? groupLabel(ctx, by, grouped, row))
   const figures = await figuresAsked(ctx.tx, type, question)
   const said = [...asked.behind, saidOf(tally, by, figure)]
   const title = titleOf(ctx, type, { ...asked, behind: said.filter((words) => words !== '') }, figures)
@@ -208,12 +208,12 @@ function shownSum({ sums }: Group, { is }: AskedField, { of }: AskedTally): stri
     .join(' + ')
 }
 
-/** The name of a group as people know it. */
-function labelOf(
+/** The name of a group as people know it; a stage has its own. */
+export function groupLabel(
   ctx: Ctx,
   by: AskedField | undefined,
   grouped: GroupedBy | undefined,
-  { key, label }: TallyRow,
+  { key, label }: Pick<TallyRow, 'key' | 'label'>,
 ): string {
   if (!by || !grouped) return ''
   if (key === null) return `no ${by.said.lacking ?? by.name}`

@@ -14,7 +14,7 @@ import type { Pipeline } from '../pipelines/pipelines.ts'
 import { STALE_DAYS } from '../pipelines/stages.ts'
 import { columnOf, subjectNouns, subjectsNaming } from '../subject.ts'
 import { type Askable, fieldAsked, type RowCondition } from './condition.ts'
-import { CHANCE_ASKED, REASON_ASKED, SLIPPED_ASKED, SLIPS_ASKED } from './of-deals.ts'
+import { CHANCE_ASKED, REASON_ASKED, SLIPPED_ASKED, SLIPS_ASKED, sourceAsked } from './of-deals.ts'
 
 const moment = (cell: Prisma.Sql): Askable => ({ cells: [cell], compares: MOMENT_TYPE.compares })
 
@@ -173,7 +173,7 @@ export function derivedOf(tx: Tx, type: RecordType): Readonly<Record<string, Ask
     ...currencyOf(type),
     ...(subjectNouns.some((noun) => noun === type.noun) && { touched: touched(tx, type) }),
     ...(has('stageAt') && { moved: movedAt, probability: CHANCE_ASKED, reason: REASON_ASKED }),
-    ...(has('slips') && { slips: SLIPS_ASKED, slipped: SLIPPED_ASKED }),
+    ...(has('slips') && { slips: SLIPS_ASKED, slipped: SLIPPED_ASKED, source: sourceAsked(tx) }),
     ...inGroup(tx, type),
   }
 }

@@ -38,6 +38,14 @@ export const REASON_ASKED = {
 export const SLIPS_ASKED: Askable = { cells: [Prisma.sql`r."slips"`], compares: NUMBER_TYPE.compares }
 export const SLIPPED_ASKED: Askable = { cells: [Prisma.sql`r."slippedAt"`], compares: MOMENT_TYPE.compares }
 
+/** Where a deal `r` came from: the source of the lead that it was converted from, of several the first. */
+export const sourceAsked = (tx: Tx): Askable => ({
+  cells: [
+    Prisma.sql`(SELECT min(l."source") FROM ${visible(tx, 'Lead')} l WHERE l."workspaceId" = ${tx.workspace}::uuid AND l."dealNumber" = r."number")`,
+  ],
+  compares: asText as Comparisons,
+})
+
 /** Deals `r` by the contact who has a part in them, and by that nobody has it. */
 export function inRole(tx: Tx, role: string): Askable {
   const who = (one: Prisma.Sql) => Prisma.sql`SELECT 1 FROM ${capturedRows(tx, 'DealContact')} part

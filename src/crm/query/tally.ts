@@ -38,12 +38,15 @@ export interface TallyRow {
 const TEXT = Prisma.sql`NULL::text`
 
 /** The expressions of a group: its key, its name, and by what groups are sorted. */
-function groupSql(by: GroupedBy | undefined): {
+export function groupSql(by: GroupedBy | undefined): {
   readonly key: Prisma.Sql
   readonly label: Prisma.Sql
   readonly order: Prisma.Sql
+  /** What is joined to the records: a row for each of the words that one has. */
+  readonly joined: Prisma.Sql
 } {
-  if (!by) return { key: TEXT, label: TEXT, order: TEXT }
+  const joined = Prisma.empty
+  if (!by) return { key: TEXT, label: TEXT, order: TEXT, joined }
   const { cells, compares } = by.of
   if ('per' in by) {
     const local =
@@ -51,20 +54,22 @@ function groupSql(by: GroupedBy | undefined): {
         ? Prisma.sql`${cellAt(cells)}::timestamp`
         : Prisma.sql`${cellAt(cells)} AT TIME ZONE ${by.zone}`
     const first = Prisma.sql`date_trunc(${by.per}::text, ${local})::date::text`
-    return { key: first, label: first, order: first }
+    return { key: first, label: first, order: first, joined }
   }
   if (by.as === 'stage') {
     const key = Prisma.sql`${cellAt(cells, 1)}::text`
-    return { key, label: cellAt(cells, 2), order: firstOrder(compares, cells) }
+    return { key, label: cellAt(cells, 2), order: firstOrder(compares, cells), joined }
   }
   if (by.as === 'each')
     return {
       key: Prisma.raw('listed.word'),
       label: Prisma.raw('listed.word'),
       order: inAlphabet(Prisma.raw('listed.word')),
+      // A record of several words is counted with each of them.
+      joined: Prisma.sql`LEFT JOIN LATERAL unnest(${cellAt(cells)}) listed(word) ON true`,
     }
   const key = Prisma.sql`${cellAt(cells)}::text`
-  return { key, label: by.as === 'named' ? cellAt(cells, 1) : key, order: firstOrder(compares, cells) }
+  return { key, label: by.as === 'named' ? cellAt(cells, 1) : key, order: firstOrder(compares, cells), joined }
 }
 
 const firstOrder = (compares: Comparisons, cells: readonly Prisma.Sql[]): Prisma.Sql =>
@@ -78,7 +83,7 @@ export async function tallyAsked(
   by: GroupedBy | undefined,
   figure: Figure | undefined,
 ): Promise<readonly TallyRow[]> {
-  const { key, label, order } = groupSql(by)
+  const { key, label, order, joined } = groupSql(by)
   const amount = figure?.isMoney
     ? summed(tx, {
         minor: cellAt(figure.of.cells),
@@ -92,15 +97,10 @@ export async function tallyAsked(
   const isAsked = amount !== undefined && tx.exchange !== undefined
   const about = isAsked ? Prisma.sql`, ${amount.isAbout} AS "isAbout"` : Prisma.empty
   const anyAbout = isAsked ? Prisma.sql`, bool_or("isAbout") AS "isAbout"` : Prisma.empty
-  // A record of several words is counted with each of them.
-  const words =
-    by && 'as' in by && by.as === 'each'
-      ? Prisma.sql`LEFT JOIN LATERAL unnest(${cellAt(by.of.cells)}) listed(word) ON true`
-      : Prisma.empty
   const rest = top === undefined ? onceForEach(tx) : Prisma.sql`ORDER BY ${orderSql(sorted, { currency })} LIMIT ${top}`
   return tx.db.$queryRaw<TallyRow[]>`${COMPOSED}
     SELECT "key", "label", "currency", count(*)::int AS "total", sum("value")::text AS "sum", count("value")::int AS "valued"${anyAbout}
     FROM (SELECT ${key} AS "key", ${label} AS "label", ${order} AS "order", ${own} AS "currency", ${value} AS "value"${about}
-      FROM ${type.from(tx, fromTable(tx, type))} ${words} WHERE ${isStanding(tx, type, deleted)} AND ${conditionSql(where)} ${rest}) asked
+      FROM ${type.from(tx, fromTable(tx, type))} ${joined} WHERE ${isStanding(tx, type, deleted)} AND ${conditionSql(where)} ${rest}) asked
     GROUP BY "key", "label", "order", "currency" ORDER BY "order" NULLS LAST, ${inAlphabet(Prisma.sql`"label"`)}, "currency"`
 }

@@ -1,0 +1,126 @@
+import { DEALS } from '../../crm/deals/deals.ts'
+import { labelsByNumber } from '../../crm/pipelines/stage-names.ts'
+import type { GroupedBy } from '../../crm/query/tally.ts'
+import { amongSizes, SIZES } from '../../crm/reports/sizes.ts'
+import type { Ctx, Param } from '../../language/command.ts'
+import { words } from '../../language/params/kinds.ts'
+import { formatQuery } from '../../language/query/format.ts'
+import { digitsOf } from '../../lib/currency.ts'
+import { showMoney } from '../../lib/money.ts'
+import { cut } from '../../lib/text.ts'
+import { UserError } from '../../message/errors.ts'
+import type { RecordType } from '../../records/record-type.ts'
+import { askedFields, fieldNamed } from '../asking/fields.ts'
+import { termOf } from '../asking/question-draft.ts'
+import { groupedBy, groupLabel } from '../asking/tally.ts'
+
+const TYPE = DEALS as unknown as RecordType
+const PERIODS = ['day', 'week', 'month', 'quarter', 'year'] as const
+/** Other words for what deals are grouped by. */
+const ALSO: Readonly<Record<string, string>> = {
+  __proto__: null as never,
+  rep: 'owner',
+  seller: 'owner',
+  person: 'owner',
+  people: 'owner',
+  salesperson: 'owner',
+  channel: 'source',
+  campaign: 'source',
+  where: 'source',
+  customer: 'company',
+  account: 'company',
+  rival: 'competitor',
+  'deal size': 'size',
+  amount: 'size',
+}
+
+const LED = /^(?:by|per)$/iu
+
+/** What deals are grouped by, as a word behind `by`. */
+export const groupWord = (about: string): Param<string> => ({
+  ...words(about, { max: 60 }),
+  slot: 'shaped',
+  takes: ([led = '', word]) => (LED.test(led) && word !== undefined ? 2 : 0),
+})
+
+/** How closed deals are put together for a report. */
+export interface Grouping {
+  readonly by: GroupedBy
+  /** What stands above the names of the groups. */
+  readonly head: string
+  readonly label: (row: { readonly key: string | null; readonly label: string | null }) => string
+  /** A part of a question that finds the deals of a group; undefined where no question says it. */
+  readonly where: (row: { readonly key: string | null; readonly label: string | null }) => string | undefined
+}
+
+/**
+ * The grouping that a word means: a field of deals, `month` and the like of the day of closing, or `size`.
+ * @throws UserError for a word that is none.
+ */
+export async function groupingOf(ctx: Ctx, said: string): Promise<Grouping> {
+  const plain = said
+    .trim()
+    .toLowerCase()
+    .replace(/^(?:by|per|each) /u, '')
+    .replace(/^(?:lead|deal) (?=source)/u, '')
+  const word = ALSO[plain] ?? ALSO[plain.replace(/s$/u, '')] ?? plain
+  if (word === 'size') return bySize(ctx)
+  const fields = askedFields(ctx.tx, TYPE)
+  const per = PERIODS.find((each) => each === word.replace(/s$/u, ''))
+  const field = fieldNamed(fields, per ? 'closed' : word) ?? fieldNamed(fields, word.replace(/s$/u, ''))
+  if (!field)
+    throw new UserError('not_read', [{ code: cut(said, 40) }, ' is nothing that deals can be grouped by.'], {
+      next: [
+        'Type it like ',
+        { code: 'report results by source' },
+        ', ',
+        { code: 'by owner' },
+        ' or ',
+        { code: 'by size' },
+        '.',
+      ],
+      formless: true,
+    })
+  const by = groupedBy(ctx, TYPE, field, { by: { field: field.key, ...(per && { per }) } })
+  const stages = field.is === 'stage' ? await labelsByNumber(ctx.tx) : undefined
+  const label: Grouping['label'] = (row) => stages?.get(Number(row.key)) ?? groupLabel(ctx, field, by, row)
+  return {
+    by,
+    head: per ?? field.name,
+    label,
+    where: (row) => {
+      if (per === 'week') return undefined
+      const value =
+        row.key === null ? 'none' : field.is === 'member' ? `M-${row.key}` : per ? label(row) : (row.label ?? row.key)
+      return formatQuery({ where: termOf(field.key, ':', value), sort: [] })
+    },
+  }
+}
+
+/** By how much they are worth, in the team's currency. */
+function bySize({ tx, currency }: Ctx): Grouping {
+  const unit = 10n ** BigInt(digitsOf(currency))
+  const money = (major: number) => showMoney({ currency, minor: BigInt(major) * unit })
+  const label: Grouping['label'] = ({ key }) => {
+    if (key === null) return `none in ${currency}`
+    const [from, to] = [SIZES[Number(key) - 1], SIZES[Number(key)]]
+    return from === undefined
+      ? `under ${money(to ?? 0)}`
+      : to === undefined
+        ? `${money(from)} and more`
+        : `${money(from)} to ${money(to)}`
+  }
+  return {
+    by: { of: amongSizes(tx, currency), as: 'value' },
+    head: 'size',
+    label,
+    where: ({ key }) => {
+      // Amounts without a rate are among them, which no question finds.
+      if (key === null) return undefined
+      const [from, to] = [SIZES[Number(key) - 1], SIZES[Number(key)]]
+      return [from === undefined ? '' : `amount>=${from}`, to === undefined ? '' : `amount<${to}`]
+        .filter((part) => part !== '')
+        .join(' ')
+    },
+  }
+}
