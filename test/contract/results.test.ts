@@ -16,7 +16,8 @@ const ABOUT_NONE: Readonly<Record<string, string>> = {
   'the fields of records':
     'lifecycle, field add, field list, field rename, field edit, field move, field retire, field restore',
   'the lists of words': 'role *, reason *, competitor add, competitor rename, competitor retire, competitor list',
-  'stages, and deals as sums': 'stage *, pipeline, pipeline *, forecast, goal *, rate *, board *, arr, mrr, report *',
+  'stages, and deals as sums':
+    'stage *, pipeline, pipeline *, forecast, goal *, rate *, board *, arr, mrr, report, report *',
   'the price list': 'product *',
   'when a digest goes':
     'digest, digest list, digest show, digest edit, digest off, digest mute, digest resume, digest post',

@@ -57,6 +57,7 @@ const BY_HAND: Readonly<Record<string, string>> = {
   'src/crm/leads/convert.ts': 'what a lead becomes',
   'src/crm/leads/fields.ts': 'what a lead became',
   'src/crm/names/title-words.ts': 'which of them have sentences for names',
+  'src/crm/reports/leads.ts': 'what leads became, and where somebody was in touch',
   'src/crm/type-list.ts': 'the one list of them',
   'src/import/columns/heads.ts': 'what other programs call each of them',
   'src/import/columns/kind.ts': 'by which heads files of each are told apart',

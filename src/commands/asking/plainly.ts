@@ -90,7 +90,7 @@ const LOST_TO =
 
 /** How many leads become customers. */
 const CONVERSION =
-  /^(?:what(?:['’]?s| is| was)? |show(?: me)? )*(?:our |the |my )?(?:lead )?conversion rates?(?: of leads)?(?<rest>(?: .+)?)$/iu
+  /^(?:what(?:['’]?s| is| was)? |show(?: me)? )*(?:our |the |my )?(?:lead )?conversion rates?(?! (?:by|per|for each|of each) )(?: of leads)?(?<rest>(?: .+)?)$/iu
 
 /** True of a figure that has a name of its own, such as the win rate. */
 export const namesFigure = (type: RecordType, text: string): boolean =>

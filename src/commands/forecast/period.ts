@@ -4,6 +4,11 @@ import { type SingleMoment, when } from '../../language/params/when.ts'
 
 const BY_END = /^(?:(?:by|until|till|before|to) )?(?:the )?end of (?:the |this )?(?<of>.+)$/iu
 
+const YEAR = /^(?:(?:the )?year )?((?:19|20)\d\d)$/iu
+
+/** The days of a year that is said by its number alone, as `daysSaid` does; other words as they are. */
+export const yearAsDays = (raw: string): string => raw.trim().replace(YEAR, '$1-01-01..$1-12-31')
+
 /** A range of days to come. `by the end of december` is all of it, since what was to come before is part of it too. */
 export function forecastPeriod(about: string): Param<SingleMoment> {
   const days = when(about, 'future')
@@ -12,7 +17,12 @@ export function forecastPeriod(about: string): Param<SingleMoment> {
     if (of === undefined) return raw
     return /^(?:week|month|quarter|year)$/iu.test(of) ? `this ${of}` : of
   }
-  return { ...days, read: (raw, ctx) => days.read(whole(raw), ctx) }
+  return {
+    ...days,
+    // A year by itself is no date elsewhere, and here no name and no amount.
+    takes: (words, ctx, before) => (YEAR.test(words[0] ?? '') ? 1 : (days.takes?.(words, ctx, before) ?? 0)),
+    read: (raw, ctx) => days.read(yearAsDays(whole(raw)), ctx),
+  }
 }
 
 /** The days that are meant: the quarter of today if nothing is said. */

@@ -37,6 +37,21 @@ export function shareSaid(part: number, whole: number): string {
   return whole < LEAST_FOR_RATE ? `${part} of ${whole}` : `${part} of ${whole}, ${Math.round((100 * part) / whole)} %`
 }
 
+/** As many days as these, right before them. */
+export function daysBefore({ first, last }: GoalPeriod): GoalPeriod {
+  const end = first.subtract({ days: 1 })
+  return { first: end.subtract({ days: first.until(last).days }), last: end }
+}
+
+/** The most groups of a table; further ones are one row. */
+const MOST_GROUPS = 20
+
+/** The groups that are shown, and those that are one row together. */
+export function mostGroups<T>(groups: readonly T[]): { readonly shown: readonly T[]; readonly rest: readonly T[] } {
+  const shown = groups.length > MOST_GROUPS + 1 ? groups.slice(0, MOST_GROUPS) : groups
+  return { shown, rest: groups.slice(shown.length) }
+}
+
 /** `21 days`, `1 day`, `under a day`. */
 export function daysLong(days: number): string {
   const whole = Math.round(days)

@@ -1,4 +1,5 @@
 import { DEALS } from '../../crm/deals/deals.ts'
+import { LEADS } from '../../crm/leads/leads.ts'
 import { labelsByNumber } from '../../crm/pipelines/stage-names.ts'
 import type { GroupedBy } from '../../crm/query/tally.ts'
 import { amongSizes, SIZES } from '../../crm/reports/sizes.ts'
@@ -14,7 +15,26 @@ import { askedFields, fieldNamed } from '../asking/fields.ts'
 import { termOf } from '../asking/question-draft.ts'
 import { groupedBy, groupLabel } from '../asking/tally.ts'
 
-const TYPE = DEALS as unknown as RecordType
+/** What is grouped: records of a kind, by the day on which they count. */
+interface Grouped {
+  readonly type: RecordType
+  /** The name of the field of that day. */
+  readonly day: string
+  /** How it is typed. */
+  readonly example: string
+}
+/** Deals by the day on which they were closed, and leads by the one on which they came in. */
+const CLOSED_DEALS: Grouped = {
+  type: DEALS as unknown as RecordType,
+  day: 'closed',
+  example: 'report results by source',
+}
+export const NEW_LEADS: Grouped = {
+  type: LEADS as unknown as RecordType,
+  day: 'created',
+  example: 'report leads by month',
+}
+
 const PERIODS = ['day', 'week', 'month', 'quarter', 'year'] as const
 /** Other words for what deals are grouped by. */
 const ALSO: Readonly<Record<string, string>> = {
@@ -36,14 +56,14 @@ const ALSO: Readonly<Record<string, string>> = {
 
 const LED = /^(?:by|per)$/iu
 
-/** What deals are grouped by, as a word behind `by`. */
+/** What records are grouped by, as a word behind `by`. */
 export const groupWord = (about: string): Param<string> => ({
   ...words(about, { max: 60 }),
   slot: 'shaped',
   takes: ([led = '', word]) => (LED.test(led) && word !== undefined ? 2 : 0),
 })
 
-/** How closed deals are put together for a report. */
+/** How records are put together for a report. */
 export interface Grouping {
   readonly by: GroupedBy
   /** What stands above the names of the groups. */
@@ -54,34 +74,27 @@ export interface Grouping {
 }
 
 /**
- * The grouping that a word means: a field of deals, `month` and the like of the day of closing, or `size`.
+ * The grouping that a word means: a field of the records, `month` and the like of the day on which they count, or the `size` of deals.
  * @throws UserError for a word that is none.
  */
-export async function groupingOf(ctx: Ctx, said: string): Promise<Grouping> {
+export async function groupingOf(ctx: Ctx, said: string, of = CLOSED_DEALS): Promise<Grouping> {
+  const { type, day, example } = of
   const plain = said
     .trim()
     .toLowerCase()
     .replace(/^(?:by|per|each) /u, '')
     .replace(/^(?:lead|deal) (?=source)/u, '')
   const word = ALSO[plain] ?? ALSO[plain.replace(/s$/u, '')] ?? plain
-  if (word === 'size') return bySize(ctx)
-  const fields = askedFields(ctx.tx, TYPE)
+  if (word === 'size' && of === CLOSED_DEALS) return bySize(ctx)
+  const fields = askedFields(ctx.tx, type)
   const per = PERIODS.find((each) => each === word.replace(/s$/u, ''))
-  const field = fieldNamed(fields, per ? 'closed' : word) ?? fieldNamed(fields, word.replace(/s$/u, ''))
+  const field = fieldNamed(fields, per ? day : word) ?? fieldNamed(fields, word.replace(/s$/u, ''))
   if (!field)
-    throw new UserError('not_read', [{ code: cut(said, 40) }, ' is nothing that deals can be grouped by.'], {
-      next: [
-        'Type it like ',
-        { code: 'report results by source' },
-        ', ',
-        { code: 'by owner' },
-        ' or ',
-        { code: 'by size' },
-        '.',
-      ],
+    throw new UserError('not_read', [{ code: cut(said, 40) }, ` is nothing that ${type.plural} can be grouped by.`], {
+      next: ['Type it like ', { code: example }, ' or ', { code: 'by owner' }, '.'],
       formless: true,
     })
-  const by = groupedBy(ctx, TYPE, field, { by: { field: field.key, ...(per && { per }) } })
+  const by = groupedBy(ctx, type, field, { by: { field: field.key, ...(per && { per }) } })
   const stages = field.is === 'stage' ? await labelsByNumber(ctx.tx) : undefined
   const label: Grouping['label'] = (row) => stages?.get(Number(row.key)) ?? groupLabel(ctx, field, by, row)
   return {

@@ -3,13 +3,13 @@ import type { GoalPeriod } from '../../crm/goals/period.ts'
 import type { Param, ReadCtx } from '../../language/command.ts'
 import { when } from '../../language/params/when.ts'
 import { MONTH_NAMES } from '../../time/words.ts'
-import { daysMeant } from '../forecast/period.ts'
+import { daysMeant, yearAsDays } from '../forecast/period.ts'
 
 const MONTHS = MONTH_NAMES.map((name) => `${name}|${name.slice(0, 3)}`).join('|')
 const UNIT = '(?:days?|weeks?|months?|quarters?|years?)'
 
 /** The days of a report in words, as a regular expression: `this quarter`, `the last 90 days`, `since may`, `2026`. */
-export const REPORT_DAYS = `(?:(?:this|last|past|previous|current|recent) (?:\\d{1,3} |two |three |four |six |twelve )?${UNIT}|today|yesterday|q[1-4](?: \\d{4})?|(?:${MONTHS})(?: \\d{4})?|\\d{4}|ytd|year to date|all time|ever|since \\S.*)`
+const REPORT_DAYS = `(?:(?:this|last|past|previous|current|recent) (?:\\d{1,3} |two |three |four |six |twelve )?${UNIT}|today|yesterday|q[1-4](?: \\d{4})?|(?:${MONTHS})(?: \\d{4})?|\\d{4}|ytd|year to date|all time|ever|since \\S.*)`
 
 /** The same behind a question, with the words that lead to it. */
 export const IN_DAYS = `(?:,? (?:(?:in|for|of|over|during|within|from|so far) )?(?:the )?(?<period>${REPORT_DAYS}))?`
@@ -51,7 +51,7 @@ export function reportDays(about: string): Param<GoalPeriod> {
     },
     async read(raw, ctx) {
       if (ALWAYS.test(raw.trim())) return { first: FIRST_DAY, last: todayOf(ctx) }
-      const days = daysMeant(ctx, await one.read(plain(raw), ctx))
+      const days = daysMeant(ctx, await one.read(yearAsDays(plain(raw)), ctx))
       return SINCE.test(raw.trim()) ? { first: days.first, last: todayOf(ctx) } : days
     },
   }

@@ -1,4 +1,4 @@
-import { daysSaid, type GoalPeriod } from '../../crm/goals/period.ts'
+import { daysSaid } from '../../crm/goals/period.ts'
 import { type Sum, showSum, showSums } from '../../crm/rates/sums.ts'
 import { LEAST_FOR_RATE } from '../../crm/reports/period.ts'
 import { type ResultGroup, resultsOf } from '../../crm/reports/results.ts'
@@ -22,13 +22,21 @@ import {
 import { pipelineNamed, pipelineOfPlace } from '../pipeline/pipeline-named.ts'
 import { asFile } from '../shared/file.ts'
 import { memberOrTeam } from '../team/member-or-team.ts'
-import { type AskedReport, daysLong, figuresTable, otherDays, reportAgain, reportName, shareSaid } from './controls.ts'
+import {
+  type AskedReport,
+  daysBefore,
+  daysLong,
+  figuresTable,
+  mostGroups,
+  otherDays,
+  reportAgain,
+  reportName,
+  shareSaid,
+} from './controls.ts'
 import { type Grouping, groupingOf, groupWord } from './grouping.ts'
 import { recentDays, reportDays } from './period.ts'
 import { resultsSaid } from './results-said.ts'
 
-/** The most groups of a table; further ones are one row. */
-const MOST_GROUPS = 20
 const WAYS = ['owner', 'source', 'size', 'month', 'reason'] as const
 
 export const reportResults = command({
@@ -69,12 +77,6 @@ export const reportResults = command({
   },
 })
 
-/** As many days as these, right before them. */
-function daysBefore({ first, last }: GoalPeriod): GoalPeriod {
-  const end = first.subtract({ days: 1 })
-  return { first: end.subtract({ days: first.until(last).days }), last: end }
-}
-
 const sumsOf = (group: ResultGroup, which: 'won' | 'lost'): readonly Sum[] =>
   group.sums.flatMap((sum) =>
     sum[which] === 0n ? [] : [{ currency: sum.currency, minor: sum[which], isAbout: sum.isAbout }],
@@ -104,8 +106,7 @@ const half = (sum: bigint, by: bigint): bigint => (2n * sum + by) / (2n * by)
 const share = (part: bigint, whole: bigint): string => `${half(100n * part, whole)} %`
 
 function tableOf(by: Grouping, groups: readonly ResultGroup[], all: ResultGroup) {
-  const shown = groups.length > MOST_GROUPS + 1 ? groups.slice(0, MOST_GROUPS) : groups
-  const rest = groups.slice(shown.length)
+  const { shown, rest } = mostGroups(groups)
   const more: ResultGroup = {
     key: null,
     label: null,
@@ -131,7 +132,7 @@ function tableOf(by: Grouping, groups: readonly ResultGroup[], all: ResultGroup)
 }
 
 function pictureOf(by: Grouping, groups: readonly ResultGroup[]): readonly Block[] {
-  if (groups.length < 2 || groups.length > MOST_GROUPS) return []
+  if (groups.length < 2 || mostGroups(groups).rest.length > 0) return []
   const most = Math.max(...groups.map(({ won, lost }) => won + lost))
   const bars = groups.map((group) => ({
     label: by.label(group),
@@ -153,7 +154,7 @@ function pictureOf(by: Grouping, groups: readonly ResultGroup[]): readonly Block
 function controls(asked: AskedReport, by: Grouping, groups: readonly ResultGroup[]): readonly Action[] {
   const { whose, pipeline, days } = asked
   const also = `closed:${quotedIfNeeded(daysSaid(days))}${whose ? ` owner:M-${whose.member}` : ''}${pipeline ? ` pipeline:${quotedIfNeeded(pipeline.name)}` : ''}`
-  const behind = groups.slice(0, MOST_GROUPS).flatMap((group) => {
+  const behind = mostGroups(groups).shown.flatMap((group) => {
     const where = by.where(group)
     const closed = group.won + group.lost
     return where === undefined

@@ -18,13 +18,13 @@ export interface ReportOf extends GoalPeriod {
 export const LEAST_FOR_RATE = 5
 
 /** The instant at which a day begins in a zone. */
-export const startOf = (day: Temporal.PlainDate, zone: string): Date =>
+export const startOfDay = (day: Temporal.PlainDate, zone: string): Date =>
   new Date(day.toZonedDateTime(zone).epochMilliseconds)
 
 /** The first instant of the days of a report, and the first one behind them. */
 export const instantsOf = ({ first, last, zone }: ReportOf): readonly [from: Date, until: Date] => [
-  startOf(first, zone),
-  startOf(last.add({ days: 1 }), zone),
+  startOfDay(first, zone),
+  startOfDay(last.add({ days: 1 }), zone),
 ]
 
 /**
