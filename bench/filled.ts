@@ -16,7 +16,7 @@ export interface Size {
 /** What a small workspace has, as a share of the large one. */
 const SMALL = 0.005
 
-const FILLED = ['Company', 'Contact', 'Lead', 'Deal', 'Task', 'Interaction', 'Change'] as const
+const FILLED = ['Company', 'Contact', 'Lead', 'Deal', 'StageEntry', 'Task', 'Interaction', 'Change'] as const
 
 /**
  * Fills the large workspace and so many small ones beside it. Triggers, of capture and of foreign keys, are off meanwhile, and
@@ -97,6 +97,9 @@ const ROWS: Readonly<Record<string, string>> = {
     SELECT id, n, 'Customer ' || n || ' seats', 100 * n, 'USD', 1, 1 + n % 6, ${MADE}, CASE WHEN n % 6 > 3 THEN ${MADE} END,
       CASE WHEN n % 6 < 4 AND n % 5 = 0 THEN date '2026-11-18' + n % 90 - 10 END, 1 + n % members, 1 + n % greatest(records / 10, 10), ${MADE}
     FROM filling, generate_series(1, records) n`,
+  entries: `INSERT INTO "StageEntry" ("workspaceId", "dealNumber", "at", "pipelineNumber", "stageNumber")
+    SELECT "workspaceId", "number", "stageAt" - ("stageNumber" - s) * (1 + "number" % 9) * interval '1 day', 1, s
+    FROM "Deal", generate_series(1, "stageNumber") s`,
   tasks: `INSERT INTO "Task" ("workspaceId", "number", "title", "dueOn", "ownerNumber", "dealNumber", "createdAt")
     SELECT id, n, 'Send offer ' || n, date '2026-11-18' + n % 60, 1 + n % members, n, ${MADE}
     FROM filling, generate_series(1, records / 2) n`,

@@ -102,7 +102,7 @@ export async function bare({ database }: Store, queries: readonly Statement[]): 
   }
 }
 
-function saying(store: Store, workspace: string, who?: string): (line: string) => Promise<void> {
+export function saying(store: Store, workspace: string, who?: string): (line: string) => Promise<void> {
   const ask = asking(store)
   const more = who && {
     actor: { platform: PLATFORM, key: who, name: who, standing: 'full' as const },

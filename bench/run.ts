@@ -10,6 +10,7 @@ import { benchHostile } from './hostile.ts'
 import { benchImport } from './import.ts'
 import { benchLines } from './lines.ts'
 import { benchRecords } from './records.ts'
+import { benchReports } from './reports.ts'
 import { benchSchedule } from './schedule.ts'
 import { benchSlack } from './slack.ts'
 
@@ -20,6 +21,7 @@ const BENCHES: Readonly<Record<string, (quick: boolean) => Promise<void>>> = {
   dates: benchDates,
   lines: benchLines,
   records: benchRecords,
+  reports: benchReports,
   fields: benchFields,
   hostile: benchHostile,
   import: benchImport,
