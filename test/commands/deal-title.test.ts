@@ -128,6 +128,18 @@ test('a number that may be an amount or the name of a thing is asked about', asy
   expect(await press('Ann', 'Part of title')).toContain('Zephyr 1950')
 })
 
+test.each(['@Initech', '@ Initech', 'at Initech', 'for Initech GmbH'])(
+  'a company that is not known yet is asked about behind %s',
+  async (behind) => {
+    const here = await world()
+    const name = behind.replace(/^(?:@ ?|at |for )/u, '')
+    expect(await here.say('Ann', `deal add Setup 4k ${behind}`, 'refused')).toContain(`[Company: ${name}, new]`)
+    const added = await here.press('Ann', `Company: ${name}, new`)
+    expect(added).toMatch(/^Added D-1 Setup\n/u)
+    expect(added).toContain(`Company: A-1 ${name}`)
+  },
+)
+
 test('a deal with its next step is undone at once', async () => {
   const { say } = await team()
   await say('Ann', 'deal add Zephyr 5k call fri')

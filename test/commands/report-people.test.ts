@@ -85,7 +85,6 @@ test('a record of the name is shown before a person', async () => {
       ["bo's numbers", /^Bo, Q4 2026/u],
       ['my performance', /^Ann, Q4 2026/u],
       ['who needs help', /^People, /u],
-      ['activity by rep', /^People, /u],
       ['how is the pipeline', /^Pipeline/u],
     ]),
   ).toEqual([])

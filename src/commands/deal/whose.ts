@@ -59,9 +59,9 @@ export const isFirmName = (words: string): boolean =>
 /** Somebody who is named at the end of words, and what stands between what it is worth and them: `proposal with Jane Roe`. */
 export const WITH_PERSON = /^(?:(.+?)[\s,;]+)?with (\p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}'’.-]*){1,2})$/u
 
-/** For whom it is, at the end of the words, by a name with capitals: `for Roth KG`, `@ Roth KG`. */
+/** For whom it is, at the end of the words, by a name with capitals: `for Roth KG`, `at Roth`, `@ Roth KG`, `@Roth`. */
 export const FOR_FIRM =
-  /[\s,;]+(?:for|@) (\p{Lu}[\p{L}\p{N}.&'’-]*(?: (?:(?:&|and|of|de|und) )?\p{Lu}[\p{L}\p{N}.&'’-]*){0,3})$/u
+  /[\s,;]+(?:(?:for|at|@) |@)(\p{Lu}[\p{L}\p{N}.&'’-]*(?: (?:(?:&|and|of|de|und) )?\p{Lu}[\p{L}\p{N}.&'’-]*){0,3})$/u
 
 /** Who is named behind `for`: a contact, or a company that is not known yet; none where the title names one that is. */
 export async function buyerReading(

@@ -16,5 +16,4 @@ export const peopleSaid = sayings(
   `(?<owner>@?\\S+?)(?:['’]s|s['’]) (?:performance|stats|scorecard|numbers|report)${IN_DAYS}`,
   `(?<owner>my) (?:performance|stats|scorecard|own numbers|report card)${IN_DAYS}`,
   `who (?:needs|could use) (?:help|support|coaching)${IN_DAYS}`,
-  `${SHOW}(?:activity|activities) (?:by|per|of) (?:each |every )?(?:rep|person|seller|owner|member)s?${IN_DAYS}`,
 )
