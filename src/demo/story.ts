@@ -13,6 +13,8 @@ export interface DemoOptions {
   readonly zone: string
   /** The same seed gives the same workspace. */
   readonly seed: number
+  /** How many months of deals that are closed lie before the last weeks; 22 if left out, two years in all. */
+  readonly months?: number
 }
 
 const PEOPLE = ['ann', 'bo', 'cy'] as const
@@ -33,6 +35,22 @@ const ONE_OVERDUE = 8
 const LOST = ['price', 'no budget', 'went to a rival', 'no decision']
 const STAGES = ['qualified', 'proposal', 'negotiation'] as const
 
+/** Customers of the time before, each with what they bought then. */
+const EARLIER = ['Larkspur', 'Brightwater', 'Orchard Foods', 'Kestrel Air', 'Marlow', 'Fennel & Fig', 'Quarry Stone', 'Silverline', 'Tamarind', 'Harbour Lights', 'Juniper', 'Opal Media', 'Pinecrest', 'Redwood Press', 'Saffron', 'Thistle'] // biome-ignore format: a list of names
+const BOUGHT = [
+  '10 seats',
+  'onboarding',
+  'training',
+  '30 seats',
+  'support',
+  'audit',
+  'workshop',
+  'migration',
+  'extra seats',
+]
+const MONTHS = 22
+const DEALS_A_MONTH = 3
+
 /** How many days of the past are filled. */
 const DAYS = 45
 
@@ -48,7 +66,10 @@ interface Said {
  * lines.
  */
 export async function fillDemo(options: DemoOptions): Promise<number> {
-  const lines = story(mulberry(options.seed))
+  const chance = mulberry(options.seed)
+  const lines = [...before(chance, options.months ?? MONTHS), ...story(chance)].toSorted(
+    (a, b) => b.daysAgo - a.daysAgo,
+  )
   for (const [index, { daysAgo, who, line }] of lines.entries()) {
     const at = options.now.subtract({ hours: daysAgo * 24 }).add({ minutes: index % 50 })
     options.setNow(Temporal.Instant.compare(at, options.now) > 0 ? options.now : at)
@@ -82,6 +103,45 @@ function mulberry(seed: number): () => number {
     mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
   }
+}
+
+/** The deals of the months before the last weeks, all of them won or lost; every second one came from a lead. */
+function before(chance: () => number, months: number): readonly Said[] {
+  const pick = <T>(all: readonly T[]): T => all[Math.floor(chance() * all.length)] as T
+  if (months === 0) return []
+  const oldest = DAYS + 30 * months
+  const said: Said[] = [
+    { daysAgo: oldest, who: 'ann', line: 'help' },
+    ...EARLIER.map((name) => ({ daysAgo: oldest, who: 'ann', line: `company add "${name}"` })),
+    { daysAgo: 20, who: 'ann', line: 'goal 120k this quarter' },
+    ...PEOPLE.map((who) => ({ daysAgo: 20, who: 'ann', line: `goal @${who} 40k this quarter` })),
+  ]
+  for (let index = 0; index < months * DEALS_A_MONTH; index++) {
+    const company = EARLIER[index % EARLIER.length] ?? ''
+    const title = `${company} ${BOUGHT[Math.floor(index / EARLIER.length) % BOUGHT.length]}`
+    const who = PEOPLE[(index * 2 + Math.floor(index / 5)) % PEOPLE.length] ?? 'ann'
+    // It is over before the last weeks begin.
+    const start = oldest - 1 - Math.floor((index * 30) / DEALS_A_MONTH + chance() * 9)
+    const say = (after: number, line: string) => said.push({ daysAgo: start - after, who, line })
+    const amount = `$${2 + Math.floor(chance() * 26)}k`
+    const name = `${FIRST[(index * 7 + 3) % FIRST.length]} ${LAST[(index * 4 + Math.floor(index / FIRST.length)) % LAST.length]}`
+    if (index % 2 === 0) {
+      const mail = `${name.toLowerCase().replace(' ', '.')}.${index}@${company.toLowerCase().replace(/[^a-z]/gu, '')}.example`
+      say(0, `lead add "${name}" company:"${company}" ${mail} ${amount} source:${pick(SOURCES)}`)
+      say(1, `log call ${mail} ${5 + Math.floor(chance() * 20)}m "${pick(SAID)}"`)
+      say(2, `lead convert ${mail} deal:"${title}"`)
+    } else say(1, `deal add "${title}" ${amount} company:"${company}"`)
+    const reached = 1 + Math.floor(chance() * 3.4)
+    let after = 3
+    for (const stage of STAGES.slice(0, reached)) {
+      after += 2 + Math.floor(chance() * (stage === 'negotiation' ? 14 : 6))
+      say(after, `deal move "${title}" ${stage}`)
+    }
+    after += 2 + Math.floor(chance() * 9)
+    const isWon = reached === STAGES.length && chance() < 0.8
+    say(after, isWon ? `deal won "${title}" why: best support` : `deal lost "${title}" why: ${pick(LOST)}`)
+  }
+  return said
 }
 
 function story(chance: () => number): readonly Said[] {
@@ -134,5 +194,5 @@ function story(chance: () => number): readonly Said[] {
     })
     if (chance() < 0.5) said.push({ daysAgo: age, who, line: `lead claim ${mail}` })
   }
-  return said.toSorted((a, b) => b.daysAgo - a.daysAgo)
+  return said
 }

@@ -48,12 +48,12 @@ test('what was won and lost, by whom, source, size and month, with the deals beh
   expect(await here.say('Ann', 'which source pays best?')).toMatchInlineSnapshot(`
     "Won and lost, 2 Oct to 30 Dec 2026
       Won 5 of 8, 63 %. What was won took 32 days (median).
-      fair | – | 1 | 0 of 1 | – | –
-      webinar | 2 | – | 2 of 2 | $5,000 | 22 days
       no source | 3 | 2 | 3 of 5, 60 % | €4,000 + $42,000 | 32 days
+      webinar | 2 | – | 2 of 2 | $5,000 | 22 days
+      fair | – | 1 | 0 of 1 | – | –
       All | 5 | 3 | 5 of 8, 63 % | €4,000 + $47,000 | 32 days
-      (picture: Bars of won and lost deals. Won: fair 0 of 1, webinar 2 of 2, no source 3 of 5)
-      [Deals behind it: fair (1) / webinar (2) / no source (5)] [By…: By owner / By size / By month / By reason] [This quarter] [This year] [CSV]"
+      (picture: Bars of won and lost deals. Won: no source 3 of 5, webinar 2 of 2, fair 0 of 1)
+      [Deals behind it: no source (5) / webinar (2) / fair (1)] [By…: By owner / By size / By month / By reason] [This quarter] [This year] [CSV]"
   `)
   expect(await here.press('Ann', 'webinar (2)')).toMatchInlineSnapshot(`
     "Won or lost deals from "webinar", closed 2 Oct to 30 Dec 2026 (2 Oct to 30 Dec): 2, $5,000
@@ -92,12 +92,12 @@ test('what was won and lost, by whom, source, size and month, with the deals beh
   expect(await here.say('Bo', 'report results @bo since december by:reason')).toMatchInlineSnapshot(`
     "Bo's won and lost, 1 Dec to 30 Dec 2026
       Won 1 of 3 · as many days before 1 of 1. What was won took 32 days (median).
+      no reason | 1 | – | 1 of 1 | €4,000 | 32 days
       no budget | – | 1 | 0 of 1 | – | –
       price | – | 1 | 0 of 1 | – | –
-      no reason | 1 | – | 1 of 1 | €4,000 | 32 days
       All | 1 | 2 | 1 of 3 | €4,000 | 32 days
-      (picture: Bars of won and lost deals. Won: no budget 0 of 1, price 0 of 1, no reason 1 of 1)
-      [Deals behind it: no budget (1) / price (1) / no reason (1)] [By…: By owner / By source / By size / By month] [This quarter] [This year] [CSV]"
+      (picture: Bars of won and lost deals. Won: no reason 1 of 1, no budget 0 of 1, price 0 of 1)
+      [Deals behind it: no reason (1) / no budget (1) / price (1)] [By…: By owner / By source / By size / By month] [This quarter] [This year] [CSV]"
   `)
 })
 

@@ -24,6 +24,7 @@ export const forecastSaid = sayings(
   `(?:why|how)(?: (?:did|has|have|is))? (?:the|our|this|the team[’']s) (?:number|total|expected|figure|forecast|commit)s? (?:change|changed|changing|move|moved|different|go (?:up|down)|gone (?:up|down)|drop(?:ped)?|fall|fell)(?: since (?<since>.+))?`,
   `what(?:[’']s| has| is)? (?:changed|moved|different|new) (?:in|with|about) (?<owner>my) (?:forecast|number|commit|outlook)(?: since (?<since>.+))?`,
   `how (?:much|many deals) (?:will|do|can|could|should|would|are) we(?: going to| likely| expect to)? (?:close|closed|closing|win|won|book|booked|sell|sold|make|made|get|land|sign|bring in)(?: ${P})?`,
+  `how (?:much|many deals) (?:will|do|can) we (?:close|win|book|sell|make)(?: ${P})?,? (?:and|&) (?:what|which deals)(?:[’']?s| has| have| is)? (?:changed|moved|different|new)(?: in it)?(?: since (?<since>.+))?`,
   `(?:what|how much) (?:will|do|is going to) (?:we )?(?:close|win)(?: ${P})`,
   `(?:what|how much)(?: (?:money|revenue|income|sales|business))? (?:do|can|should|are|will|shall) (?:we|you|i) (?:expect(?:ing)?|count on|bring in|earn|make|book|land|get)(?: to (?:close|win|make|book|get|come in|earn))?(?: (?:in|for|from|by))?(?: ${P})?`,
   `(?:what|how much)(?: (?:money|revenue|income|business))? (?:will come|comes|is coming|will be coming|should come) in(?: (?:in|for|by))?(?: ${P})?`,

@@ -1,8 +1,9 @@
-import { daysSaid, type GoalPeriod } from '../../crm/goals/period.ts'
+import type { GoalPeriod } from '../../crm/goals/period.ts'
 import type { Pipeline } from '../../crm/pipelines/pipelines.ts'
 import { LEAST_FOR_RATE } from '../../crm/reports/period.ts'
 import type { Member } from '../../crm/team/members.ts'
 import { type Block, type Button, button, type Call, call, type Text } from '../../message/message.ts'
+import { reportDaysSaid } from './period.ts'
 
 /** What a report was asked about, as its buttons go on from it. */
 export interface AskedReport {
@@ -16,7 +17,7 @@ export interface AskedReport {
 /** The Call of the same report with other fields. */
 export const reportAgain = ({ path, days, whose, pipeline, by }: AskedReport, more: Call['fields']): Call =>
   call(path, {
-    period: daysSaid(days),
+    period: reportDaysSaid(days),
     ...(by && { by }),
     ...(whose && { owner: `M-${whose.member}` }),
     ...(pipeline && { pipeline: pipeline.name }),
@@ -29,7 +30,7 @@ export const otherDays = (asked: AskedReport, ...periods: readonly string[]): re
 
 /** `@bo's stages`, `Stages of Renewals`: what a report is called. */
 export const reportName = (name: string, { whose, pipeline, days }: AskedReport): string =>
-  `${whose ? `${whose.name}'s ${name.charAt(0).toLowerCase()}${name.slice(1)}` : name}${pipeline ? ` of ${pipeline.name}` : ''}, ${daysSaid(days)}`
+  `${whose ? `${whose.name}'s ${name.charAt(0).toLowerCase()}${name.slice(1)}` : name}${pipeline ? ` of ${pipeline.name}` : ''}, ${reportDaysSaid(days)}`
 
 /** `5 of 9, 56 %`; where they are too few for a rate `2 of 3`, and `–` of none. */
 export function shareSaid(part: number, whole: number): string {

@@ -68,6 +68,8 @@ export interface Grouping {
   readonly by: GroupedBy
   /** What stands above the names of the groups. */
   readonly head: string
+  /** True where the groups have an order of their own, as months have. */
+  readonly isOrdered: boolean
   readonly label: (row: { readonly key: string | null; readonly label: string | null }) => string
   /** A part of a question that finds the deals of a group; undefined where no question says it. */
   readonly where: (row: { readonly key: string | null; readonly label: string | null }) => string | undefined
@@ -100,6 +102,7 @@ export async function groupingOf(ctx: Ctx, said: string, of = CLOSED_DEALS): Pro
   return {
     by,
     head: per ?? field.name,
+    isOrdered: per !== undefined || field.is === 'stage' || 'per' in by,
     label,
     where: (row) => {
       if (per === 'week') return undefined
@@ -126,6 +129,7 @@ function bySize({ tx, currency }: Ctx): Grouping {
   return {
     by: { of: amongSizes(tx, currency), as: 'value' },
     head: 'size',
+    isOrdered: true,
     label,
     where: ({ key }) => {
       // Amounts without a rate are among them, which no question finds.

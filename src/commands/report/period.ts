@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
-import type { GoalPeriod } from '../../crm/goals/period.ts'
+import { daysSaid, type GoalPeriod } from '../../crm/goals/period.ts'
 import type { Param, ReadCtx } from '../../language/command.ts'
 import { when } from '../../language/params/when.ts'
 import { MONTH_NAMES } from '../../time/words.ts'
@@ -20,6 +20,9 @@ const TO_DATE = /^(?:ytd|year to date)$/iu
 const AT_START = new RegExp(`^${REPORT_DAYS}(?= |$)`, 'iu')
 /** Before anything that a team can have written down. */
 const FIRST_DAY = Temporal.PlainDate.from('1970-01-01')
+
+/** The days of a report in words that are read back as these. */
+export const reportDaysSaid = (days: GoalPeriod): string => (days.first.equals(FIRST_DAY) ? 'all time' : daysSaid(days))
 
 /** So many days a report is about if nothing is said: enough for a rate in most teams. */
 const USUAL = 90

@@ -59,7 +59,7 @@ export const reportResults = command({
     const asked: AskedReport = { path: 'report results', days, whose, pipeline, by: said ?? 'owner' }
     const of = { ...days, zone: ctx.zone, owner: whose?.member, pipeline: pipeline?.number }
     const by = await groupingOf(ctx, asked.by ?? '')
-    const groups = await resultsOf(ctx.tx, of, by.by)
+    const groups = ranked(by, await resultsOf(ctx.tx, of, by.by), ctx.currency)
     const [all] = await resultsOf(ctx.tx, of)
     const name = reportName('Won and lost', asked)
     if (!all)
@@ -94,10 +94,20 @@ function headline(all: ResultGroup, before: ResultGroup | undefined): Text {
   const earlier = before ? ` · as many days before ${shareSaid(before.won, before.won + before.lost)}` : ''
   const average =
     sum && others.length === 0 && sum.valued > 0
-      ? ` and is worth ${money(half(sum.won, BigInt(sum.valued)))} on average`
+      ? ` and is worth ${money(inWhole(half(sum.won, BigInt(sum.valued))))} on average`
       : ''
   const took = all.days === null ? '' : ` What was won took ${daysLong(all.days)} (median)${average}.`
   return [{ bold: `Won ${shareSaid(all.won, closed)}` }, `${amounts}${earlier}.${took}`]
+}
+
+/** An average without the smallest units where they say nothing. */
+const inWhole = (minor: bigint): bigint => (minor < 100_000n ? minor : 100n * half(minor, 100n))
+
+/** The groups of which most was won first; periods and sizes in their own order. */
+function ranked(by: Grouping, groups: readonly ResultGroup[], currency: string): readonly ResultGroup[] {
+  if (by.isOrdered) return groups
+  const won = ({ sums }: ResultGroup) => sums.find((sum) => sum.currency === currency)?.won ?? 0n
+  return groups.toSorted((one, other) => Number(won(other) - won(one)) || other.won - one.won || other.lost - one.lost)
 }
 
 /** A quotient rounded half up. */

@@ -14,6 +14,9 @@ import { memberOrTeam } from '../team/member-or-team.ts'
 import { type AskedReport, daysLong, figuresTable, otherDays, reportAgain, reportName, shareSaid } from './controls.ts'
 import { IN_DAYS, recentDays, reportDays } from './period.ts'
 
+/** Fewer lost deals than these say nothing of a stage. */
+const LEAST_LOST = 3
+
 /** A stage with what passed through it. */
 type Row = StageFlow & { readonly of: Stage }
 
@@ -85,13 +88,14 @@ const count = (number: number): string => (number === 0 ? '–' : number.toLocal
 
 /** Where most are lost, and where they stay longest, as far as there is enough to say so. */
 function conclusion(rows: readonly Row[]): readonly string[] {
-  const [losing] = rows.filter(({ lost }) => lost > 0).toSorted((one, other) => other.lost - one.lost)
+  const [losing, next] = rows.toSorted((one, other) => other.lost - one.lost)
+  const isClear = losing !== undefined && losing.lost >= LEAST_LOST && losing.lost > (next?.lost ?? 0)
   const [slow] = rows
     .filter(({ left }) => left >= LEAST_FOR_RATE)
     .toSorted((one, other) => (other.days ?? 0) - (one.days ?? 0))
   const stuck = slow && slow.longer > 0 ? `, and ${slow.longer} of ${slow.here} there now are longer in it` : ''
   return [
-    losing ? `Most are lost in ${losing.of.name}: ${losing.lost} of ${losing.entered} that entered it. ` : '',
+    isClear ? `Most are lost in ${losing.of.name}: ${losing.lost} of ${losing.entered} that entered it. ` : '',
     slow
       ? `They stay longest in ${slow.of.name}: ${daysLong(slow.days ?? 0)}${stuck}.`
       : 'Too few moved on to say where they stay longest.',
