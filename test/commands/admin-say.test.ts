@@ -5,6 +5,7 @@ import { world } from '../world.ts'
 /** What those who look after a team say, and what the answer has. */
 const LINES: readonly (readonly [line: string, has: string | RegExp])[] = [
   ['set currency to EUR', 'currency: USD → EUR'],
+  ['our base currency is GBP', '→ GBP'],
   ['our currency is CHF', '→ CHF'],
   ['change the country to DE', 'country'],
   ['change my timezone to Tokyo', 'Asia/Tokyo'],

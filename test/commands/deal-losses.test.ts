@@ -421,3 +421,39 @@ test('many that are lost at once, and rows of a file, are counted by the lists t
       [Reopen] [History] [Timeline]"
   `)
 })
+
+test('a reason behind who won is counted, and shown as it was typed', async () => {
+  const { talk } = await team()
+  await talk(
+    'Ann> lost acme to Zorg, price',
+    'Ann> lost globex to Zorg because of timing',
+    'Ann> hooli lost to Quux, no budget this year',
+    'Ann> lost initech to Quux',
+  )
+  expect(await talk('Ann> why do we lose deals', 'Ann> acme seats', 'Ann> who do we lose to')).toMatchInlineSnapshot(`
+    "Ann> why do we lose deals
+    Lost deals counted by reason: 4, $67,000
+      competitor | 1 | $7,000
+      no budget | 1 | $30,000
+      price | 1 | $10,000
+      timing | 1 | $20,000
+      Total | 4 | $67,000
+      [Which of them?: List competitor (1) / List no budget (1) / List price (1) / List timing (1)] [List deals]
+    Ann> acme seats
+    D-1 Acme seats
+      Stage: Lost
+      Amount: $10,000
+      Competitors: Zorg
+      Owner: Ann
+      Added: 2026-11-18T09:00:00.000Z
+      Closed: 2026-11-18T09:00:00.000Z
+      Why: to Zorg, price
+      [Reopen] [History] [Timeline]
+    Ann> who do we lose to
+    Lost deals counted by competitors: 4, $67,000
+      Quux | 2 | $37,000
+      Zorg | 2 | $30,000
+      Total | 4 | $67,000
+      [Which of them?: List Quux (2) / List Zorg (2)] [List deals]"
+  `)
+})

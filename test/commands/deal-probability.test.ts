@@ -296,3 +296,17 @@ test('a file brings probabilities that are not those of the stages, as a part of
   `)
   expect(await say('Ann', 'deals without probability')).toContain('2')
 })
+
+test.each([
+  ['deal add Acme 10k probability 40%', 'Added D-1 Acme', '40 %, its own'],
+  ['deal add Acme win chance of 40 % 20k', 'Added D-1 Acme', '40 %, its own'],
+  ['deal add Acme prob. 35%, closes friday', 'Added D-1 Acme', '35 %, its own'],
+  // Without anything before it, it is a name.
+  ['deal add Probability 40% study', 'Added D-1 Probability 40% study', 'New (10 %)'],
+  ['deal add Odds 30k', 'Added D-1 Odds', 'New (10 %)'],
+])('a probability may be called so before it, and that is no word of the title: %s', async (line, title, likely) => {
+  const { say } = await world()
+  const said = await say('Ann', line)
+  expect(said.split('\n')[0]).toBe(title)
+  expect(said).toContain(likely)
+})

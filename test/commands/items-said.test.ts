@@ -169,3 +169,54 @@ test('what is added to a deal after it was won runs from then on, and what is ca
       [Company: Roth KG, new] [Part of the title: Rollout @ Roth KG]"
   `)
 })
+
+test('a number behind the name of an item is how many of it, and words that say nothing of items are none of theirs', async () => {
+  const here = await world()
+  await here.talk(
+    'Ann> deal add Northwind support 10k/month for 12 months',
+    'Ann> item add northwind 20 seats at 50',
+    'Ann> product add Module 80/month',
+    'Ann> deal add Plain 1k',
+  )
+  expect(
+    await here.talk(
+      'Ann> northwind seats 25',
+      'Ann> northwind seats at 40',
+      'Ann> attach product Module to plain',
+      'Ann> attach 5 modules to plain',
+      '! Ann> item edit northwind blue sky',
+      '! Ann> item edit northwind call 5',
+    ),
+  ).toMatchInlineSnapshot(`
+    "Ann> northwind seats 25
+    D-1 Northwind support
+      seats: quantity 20 → 25
+      Amount: $121,000 → $121,250, the first term of its items.
+      [Items] [Show D-1] [Undo E-5]
+    Ann> northwind seats at 40
+    D-1 Northwind support
+      seats: price $50 → $40
+      Amount: $121,250 → $121,000, the first term of its items.
+      [Items] [Show D-1] [Undo E-6]
+    Ann> attach product Module to plain
+    D-2 Plain
+      Module, $80 a month, open-ended from the day it is won
+      Amount: $1,000 → $960, the first 12 months of its item.
+      [Keep the $1,000 too] [Items] [Show D-2] [Undo E-7]
+    Ann> attach 5 modules to plain
+    D-2 Plain
+      5 × Module, $80 a month: $400 a month, open-ended from the day it is won
+      Amount: $960 → $5,760, the first 12 months of its items.
+      [Items] [Show D-2] [Undo E-8]
+    Ann> item edit northwind blue sky
+    "blue sky" says nothing of what an item is to be.
+      Say it like "30", "at 45/month less 15%" or "notice 3 months".
+      ? Terms (optional): blue sky !! blue sky says nothing of what an item is to be.
+    Ann> item edit northwind call 5
+    Nothing that is sold is called "call".
+      See what a deal has: "items of acme".
+      ? Terms (optional): call 5 !! Nothing that is sold is called "call"."
+  `)
+  for (const line of ['northwind lines', 'northwind blue sky', 'northwind call 5'])
+    expect(await here.say('Ann', line, 'refused')).not.toMatch(/no such item|is sold|an item/u)
+})

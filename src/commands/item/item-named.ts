@@ -61,6 +61,13 @@ export function productQuoted(all: readonly Product[], said: string): string {
   return `${said.slice(0, found.at)}"${found.name}"${said.slice(found.at + found.name.length)}`
 }
 
+/** True of words that name something which some deal sells. */
+export const isSold = async ({ tx }: ReadCtx, said: string): Promise<boolean> =>
+  calledSo(
+    (await namesSold(tx)).map((name) => ({ name })),
+    said,
+  ).length > 0
+
 /** Words for an item of a deal: a saying is meant only where something of that name is sold. */
 export const itemWords = (about: string): Param<string> => ({
   ...words(about, { max: 200 }),

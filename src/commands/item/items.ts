@@ -16,13 +16,14 @@ import {
 import { type AnyCommand, type Ctx, command, type Param } from '../../language/command.ts'
 import { asNamed, maybe, textParam, words } from '../../language/params/kinds.ts'
 import { type Money, moneyText, showMoney } from '../../lib/money.ts'
+import { cut } from '../../lib/text.ts'
 import { UserError } from '../../message/errors.ts'
 import { type Action, actions, button, call, type Reply, say, text } from '../../message/message.ts'
 import { checkMayChange } from '../../records/may-change.ts'
 import { amountOf, ref, showButton } from '../shared/cards.ts'
 import { sayings } from '../shared/said.ts'
 import { dealOfItem, refuseWithoutItems, wonOn } from './deal-of.ts'
-import { itemCalled, itemWords, productNamed, productQuoted, productsLike } from './item-named.ts'
+import { isSold, itemCalled, itemWords, productNamed, productQuoted, productsLike } from './item-named.ts'
 import { itemList } from './list.ts'
 import { dayOfAsker } from './runs.ts'
 import { changedTerms, changesSaid, dealOf, itemsButton, newTerms } from './terms.ts'
@@ -119,6 +120,8 @@ const itemAdd = command({
     `${GIVE} (?<what>[^:]+? (?:at |for )?[€$£]?\\d[\\d.,]*k?\\s?(?:€|\\$|£|eur|usd)?\\s?(?:/|a |per |each |every )\\s?(?:month|mo|m|quarter|q|week|wk|year|yr|y)) ${TO} (?<deal>.+?)(?:,? (?<terms>(?:for|from|less|with|starting) .*\\d.*))?`,
     `${GIVE} (?:an? )?(?:line[- ]?)?item (?:to|on|for) (?<deal>[^:,]+)[:,] ?(?<what>.+)`,
     `${GIVE} (?:an? )?(?!${NO_ITEM})(?<what>[a-z][^:]*? [€$£]?\\d[\\d.,]*k?(?: ?(?:€|\\$|£|eur|usd|gbp))?) (?:to|on|onto) (?<deal>.+)`,
+    `(?:attach|put|book) (?:the )?products? (?<product>.+?) ${TO} (?<deal>.+?)(?:,? (?<terms>(?:at|@|for|à|less|minus|with|from) ${PRICED}.*))?`,
+    `attach (?<quantity>\\d[\\d.,]*) (?<product>[a-z][^:]*?) ${TO} (?<deal>.+?)(?:,? (?<terms>(?:at|@|for|à|less|minus|with|from) ${PRICED}.*))?`,
     `(?<deal>[^:]+): ?(?<what>(?:a |an )?(?:monthly|quarterly|yearly|annual|weekly) .*\\d.*)`,
     `(?<deal>.+?) (?:gets|buys|bought|orders|ordered|takes|wants) (?<what>\\d[\\d.,]*\\s?(?:x )?[a-z].* (?:at|@|for|à) ?[€$£]?\\d.*)`,
     `(?<deal>[^:]+): ?(?<what>\\d[\\d.,]*\\s?(?:x|×)\\s?[a-z].*)`,
@@ -165,6 +168,39 @@ function saidOf(ctx: Ctx, item: Item, raw: string): TermsSaid {
   return termsSaid(`at ${number}`, ctx)
 }
 
+/** The words behind the name of an item: `seats 25`. */
+const behind = (terms: string, name: string): string =>
+  name !== '' && terms.trim().toLowerCase().startsWith(name.toLowerCase()) ? terms.trim().slice(name.length) : terms
+
+const SAYS_NOTHING: readonly string[] = ['rest'] satisfies readonly (keyof TermsSaid)[]
+
+const plainTerms = textParam('What it is to be: 30, at 45/month, 15 %, for 24 months, notice 3 months', { max: 300 })
+/** What an item is to be. Words that say nothing of an item are refused, so that a line with them may mean something else. */
+const newTermsSaid: Param<string> = {
+  ...plainTerms,
+  async read(raw, ctx) {
+    const terms = await plainTerms.read(raw, ctx)
+    const said = termsSaid(terms, ctx)
+    const isTold = bareNumber.test(terms.trim()) || Object.keys(said).some((key) => !SAYS_NOTHING.includes(key))
+    if (isTold && (said.rest === '' || (await isSold(ctx, said.rest)))) return terms
+    if (isTold)
+      throw new UserError('not_found', `Nothing that is sold is called "${cut(said.rest, 60)}".`, {
+        next: ['See what a deal has: ', { code: 'items of acme' }, '.'],
+      })
+    throw new UserError('not_read', [{ code: cut(terms, 60) }, ' says nothing of what an item is to be.'], {
+      next: [
+        'Say it like ',
+        { code: '30' },
+        ', ',
+        { code: 'at 45/month less 15%' },
+        ' or ',
+        { code: 'notice 3 months' },
+        '.',
+      ],
+    })
+  },
+}
+
 const CHANGE = '(?:change|set|make|update|raise|lower|increase|reduce|cut|put)'
 const NUMBER_OF = '(?:the )?(?:quantity|number|count|amount) of (?:the )?'
 
@@ -175,7 +211,7 @@ const itemEdit = command({
     deal: dealOfItem('The deal, by ref or name, or that of its company', 'with items', true),
     item: asNamed(maybe(itemWords('Which of its items, by name'))),
     price: { ...asNamed(maybe(words('Its new price', { max: 80 }))), hidden: true },
-    terms: maybe(textParam('What it is to be: 30, at 45/month, 15 %, for 24 months, notice 3 months', { max: 300 })),
+    terms: maybe(newTermsSaid),
   },
   needs: 'member',
   also: ['change', 'update', 'set'],
@@ -216,7 +252,7 @@ const itemEdit = command({
     const given = changedTerms(
       ctx,
       item,
-      named === undefined && whole.rest !== '' ? whole : saidOf(ctx, item, terms),
+      saidOf(ctx, item, named === undefined ? behind(terms, whole.rest) : terms),
       items,
     )
     const changes = changesSaid(item, given, SAY)

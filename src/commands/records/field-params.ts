@@ -183,12 +183,26 @@ function readerOf(field: Field, about: string, verb: 'add' | 'edit'): Param<unkn
 const AFTER_PERCENT =
   /^(?:[€$£]\d|\d[\d.,]*(?:k|m)\b|[@#]|\S+:|(?:likely|likelihood|chance|probable|probability|sure|closes?|closing|next)\b)/iu
 
+/** What a percentage is called before it: `probability 40%`, `win chance of 40 %`. */
+const PERCENT_NAMED =
+  /^(?:(?:win|close|closing) )?(?:probability|prob\.?|chances?|likelihood|odds|confidence)(?:[:=]| is| of| at| =)* (?=\d{1,3}(?:[.,]\d)? ?(?:%|percent)(?:[\s,;]|$))/iu
+
+/** How many words are a percentage with its name before it; 0 where they are none. */
+function percentNamed(words: readonly string[]): number {
+  const name = PERCENT_NAMED.exec(words.join(' '))?.[0]
+  if (name === undefined) return 0
+  const at = name.trim().split(' ').length
+  return /%/u.test(words[at] ?? '') ? at + 1 : at + 2
+}
+
 /** A percentage with or without its sign; in a line with it, and decimals are rounded. */
 function percent(about: string): Param<number> {
   const param = asNamed(count(about, { min: 0, max: 100 }))
   return {
     ...param,
-    takes: (words) => {
+    takes: (words, _ctx, before) => {
+      const named = before.length === 0 ? 0 : percentNamed(words)
+      if (named > 0) return named
       const isApart = /^\d{1,3}$/u.test(words[0] ?? '') && /^(?:%|percent)[,;]?$/iu.test(words[1] ?? '')
       const length = /^\d{1,3}(?:[.,]\d)?%[,;]?$/u.test(words[0] ?? '') ? 1 : isApart ? 2 : 0
       const next = words[length]
@@ -197,7 +211,8 @@ function percent(about: string): Param<number> {
       return /^(?:likely|probable|chance|probability|likelihood|sure)[,;]?$/iu.test(next ?? '') ? length + 1 : length
     },
     read(raw, ctx) {
-      const [, figure] = /^(\d{1,3}(?:[.,]\d+)?)\s?(?:%|percent|per cent)?(?:\s+\p{L}+)?\s*$/iu.exec(raw.trim()) ?? []
+      const said = raw.trim().replace(PERCENT_NAMED, '')
+      const [, figure] = /^(\d{1,3}(?:[.,]\d+)?)\s?(?:%|percent|per cent)?(?:\s+\p{L}+)?\s*$/iu.exec(said) ?? []
       return param.read(figure === undefined ? raw : String(Math.round(Number(figure.replace(',', '.')))), ctx)
     },
   }

@@ -97,8 +97,8 @@ export const settings = command({
     unmute: asNamed(maybe(choice('What people are told again', TEAM_MUTABLE))),
   },
   said: sayings(
-    `${SET} (?:the |our |my )?(?:team['’]?s? )?(?:default |main )?currency (?:to|as|=) (?<currency>\\S+)`,
-    "(?:our|the|the team[’']?s) (?:default |main )?currency (?:is|should be) (?<currency>\\S+)",
+    `${SET} (?:the |our |my )?(?:team['’]?s? )?(?:default |main |base |home |reporting )?currency (?:to|as|=) (?<currency>\\S+)`,
+    "(?:our|the|the team[’']?s) (?:default |main |base |home |reporting )?currency (?:is|should be) (?<currency>\\S+)",
     `${SET} (?:the |our )?(?:team['’]?s? )?(?:default |main )?country (?:to|as|=) (?<country>.+)`,
     `${SET} (?:the |our )team(?:['’]?s?)? ?(?:time ?zone|zone) (?:to|as|=) (?<zone>.+)`,
     `${SET} (?:the |our )?team(?:['’]?s?)? language (?:to|as|=) (?<language>.+)`,

@@ -33,7 +33,9 @@ export function lossSaid(tx: Pick<Tx, 'listed'>, words: string | undefined): Los
   const [, name] = (rivals.length === 0 && wordsIn(tx, 'competitor').length > 0 && UNKNOWN.exec(words)) || []
   const near = name === undefined ? [] : wordsNear(tx, 'competitor', name)
   const reason =
-    reasonIn(tx, words) ?? (rivals.length > 0 ? wordsIn(tx, 'reason').find((each) => RIVAL.test(each)) : undefined)
+    reasonIn(tx, words) ??
+    reasonBehind(tx, words) ??
+    (rivals.length > 0 ? wordsIn(tx, 'reason').find((each) => RIVAL.test(each)) : undefined)
   return {
     ...(reason !== undefined && { reason }),
     rivals,
@@ -47,6 +49,17 @@ function reasonIn(tx: Pick<Tx, 'listed'>, words: string): string | undefined {
   const all = wordsIn(tx, 'reason').toSorted((one, other) => other.length - one.length)
   const begins = (text: string) => (word: string) => new RegExp(`^${inPattern(word)}${AT_END}`, 'iu').test(text)
   return all.find(begins(words.trim())) ?? all.find(begins(bare)) ?? wordCalled(tx, 'reason', firstPart(bare))
+}
+
+/** Where another statement begins: `to Zorg, price`, `to Zorg because of the price`. */
+const NEXT_PART = /\s*[,;:.]\s+|\s[-\u2013\u2014]\s|\s(?=(?:because|due to|over) )/iu
+const SAYS_WHO = new RegExp(`^(?:lost )?${WINS} `, 'iu')
+
+/** The reason behind words for who won; undefined where none of the list stands there. */
+function reasonBehind(tx: Pick<Tx, 'listed'>, words: string): string | undefined {
+  const [who = '', ...others] = words.trim().split(NEXT_PART)
+  if (!SAYS_WHO.test(who)) return undefined
+  return others.map((part) => reasonIn(tx, part)).find((reason) => reason !== undefined)
 }
 
 /** The words up to the first comma or dash. */

@@ -128,6 +128,7 @@ export const editRead = async (
       try {
         const call = await read(`${edit.command.path.join(' ')} "${edit.name.replaceAll('"', '""')}" ${edit.rest}`)
         if (!isAnyField(call, edit.command)) continue
+        await readTexts(typed, call, edit.command)
         if (isTold || (!isNounFirst && isSaid(call, edit))) return { call, isSure: true }
         unsure ??= { call, isSure: false }
       } catch (error) {
@@ -138,6 +139,14 @@ export const editRead = async (
   }
   if (asked) throw asked
   return unsure
+}
+
+/** @throws UserError for a text that its param refuses: words that say nothing of what the command edits. */
+async function readTexts({ ctx }: TypedLine, { fields }: Call, { params }: AnyCommand): Promise<void> {
+  for (const [name, value] of Object.entries(fields)) {
+    const param = params[name] as Param<unknown> | undefined
+    if (param?.slot === 'text') await param.read(value, ctx)
+  }
 }
 
 const TWO_FIELDS =
