@@ -112,9 +112,10 @@ test('a year of an agency with retainers: begun, upgraded, downgraded, cancelled
       On Thu 1 Apr 2027. MRR $6,500, of 3 items in 3 deals.
       [By company] [By owner] [By item] [Renewals]
     Ann> renewals this year
-    2 renewals in 2027
+    3 renewals in 2027
       30 Jun | Hooli campaigns | $36,000 | by 30 May, renews by itself | Ann | D-3
       31 Dec | Globex retainer | $36,000 | by 30 Sep | Ann | D-1
+      31 Dec | Hooli campaigns | $36,000 | by 30 Nov, renews by itself | Ann | D-3
       [Renew…: Hooli campaigns / Globex retainer] [Ends…: Hooli campaigns / Globex retainer]"
   `)
   fresh()
@@ -173,10 +174,10 @@ test('a year of an agency with retainers: begun, upgraded, downgraded, cancelled
       [By company] [By owner] [By item] [Renewals]
     Ann> renewals this year
     3 renewals in 2027
-      30 Jun | Hooli campaigns | $24,000 | renewed by itself | Ann | D-3
       31 Aug | Initech SEO | $6,000 | cancelled | Ann | D-2
       31 Dec | Globex retainer | $36,000 | by 30 Sep, in 12 days | Ann | D-1
-      [Renew…: Hooli campaigns / Initech SEO / Globex retainer] [Ends…: Hooli campaigns / Globex retainer]
+      31 Dec | Hooli campaigns | $24,000 | by 30 Nov, renews by itself | Ann | D-3
+      [Renew…: Initech SEO / Globex retainer / Hooli campaigns] [Ends…: Globex retainer / Hooli campaigns]
     Ann> renew globex for 12 months at 3200/month
     D-1 Globex retainer
       Renewed: Globex retainer, $3,200 a month, 12 months from 1 Jan 2028, notice 3 months.
@@ -184,9 +185,9 @@ test('a year of an agency with retainers: begun, upgraded, downgraded, cancelled
       [Items] [Show D-1] [Undo E-10]
     Ann> renewals this year
     2 renewals in 2027
-      30 Jun | Hooli campaigns | $24,000 | renewed by itself | Ann | D-3
       31 Aug | Initech SEO | $6,000 | cancelled | Ann | D-2
-      [Renew…: Hooli campaigns / Initech SEO] [Ends…: Hooli campaigns]
+      31 Dec | Hooli campaigns | $24,000 | by 30 Nov, renews by itself | Ann | D-3
+      [Renew…: Initech SEO / Hooli campaigns] [Ends…: Hooli campaigns]
     Ann> arr on 1 jan 2028 by item
     ARR by item: $62,400
       On Sat 1 Jan 2028. MRR $5,200.
@@ -218,7 +219,7 @@ test('a year of an agency with retainers: begun, upgraded, downgraded, cancelled
       On Wed 1 Sep 2027. MRR $5,000, of 2 items in 2 deals.
       [By company] [By owner] [By item] [Renewals]
     Ann> renewals
-    1 renewal in the next 90 days
+    Nothing ends or is renewed in the next 90 days; 1 ended in the last 30
       31 Dec 2027 | Hooli campaigns | $24,000 | renewed by itself | Ann | D-3
       [Renew…: Hooli campaigns] [Ends…: Hooli campaigns]
     Ann> items of globex

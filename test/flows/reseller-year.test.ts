@@ -216,7 +216,7 @@ test('a year of a reseller with a price list, quantities and discounts, paid by 
       On Wed 15 Dec 2027. MRR $786.66, of 3 items in 3 deals.
       [By company] [By owner] [By item] [Renewals]
     Ann> renewals
-    1 renewal in the next 90 days
+    Nothing ends or is renewed in the next 90 days; 1 ended in the last 30
       30 Nov | Seat | $16,200 | ended | Ann | D-1
       [Renew…: Acme rollout: Seat] [Ends…: Acme rollout: Seat]
     Ann> product retire Laptop

@@ -1,10 +1,11 @@
 import type { Temporal } from 'temporal-polyfill'
 import { ARR_GROUPS, type ArrGroup, type ArrRow, arrOf, hasRecurring, nextStart } from '../../crm/items/arr.ts'
+import { showSum } from '../../crm/rates/sums.ts'
 import { type AnyCommand, command, type Param } from '../../language/command.ts'
 import { asOf } from '../../language/params/as-of.ts'
 import { asNamed, choice, maybe } from '../../language/params/kinds.ts'
 import { dayParam } from '../../language/params/when.ts'
-import { type Money, showMoney } from '../../lib/money.ts'
+import type { Money } from '../../lib/money.ts'
 import { actions, button, type Call, call, type Reply, say, type Text, text } from '../../message/message.ts'
 import { shownDay, writtenDay } from '../../time/say.ts'
 import { sayings } from '../shared/said.ts'
@@ -15,8 +16,12 @@ import { whomParam } from './whom.ts'
 /** A twelfth, rounded half up. */
 const monthly = ({ minor, currency }: Money): Money => ({ currency, minor: (minor + 6n) / 12n })
 
+/** A row of a year as what is asked for: of a year, or of a month. Marked where some of it was converted. */
+const sumOf = ({ minor, currency, isAbout }: ArrRow, as: (money: Money) => Money): string =>
+  showSum({ ...as({ minor, currency }), isAbout })
+
 const sums = (rows: readonly ArrRow[], as: (money: Money) => Money = (money) => money): string =>
-  rows.map(({ minor, currency }) => showMoney(as({ minor, currency }))).join(' and ')
+  rows.map((row) => sumOf(row, as)).join(' and ')
 
 /** Rows of several groups as one sum of each currency. */
 function inAll(rows: readonly ArrRow[]): readonly ArrRow[] {
@@ -28,6 +33,7 @@ function inAll(rows: readonly ArrRow[]): readonly ArrRow[] {
       name: null,
       number: null,
       minor: row.minor + (known?.minor ?? 0n),
+      isAbout: row.isAbout || known?.isAbout === true,
       items: row.items + (known?.items ?? 0),
       deals: row.deals + (known?.deals ?? 0),
     })
@@ -40,7 +46,6 @@ const MOST_GROUPS = 24
 
 const counted = (count: number, noun: string): string => (count === 1 ? `1 ${noun}` : `${count} ${noun}s`)
 
-/** Says that nothing recurs, with what to type. */
 /** A day or month without a year, which of a figure is the nearest one: in September `august` was a month ago. */
 const NO_YEAR =
   /^(?:(?:in|on|at|by|end of)\s+)?(?:\d{1,2}(?:\.|st|nd|rd|th)?\s+)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?(?:\s+\d{1,2}(?:st|nd|rd|th)?)?$/iu
@@ -59,6 +64,7 @@ const nearDay: Param<Temporal.PlainDate> = {
   },
 }
 
+/** Says that nothing recurs, with what to type. */
 const nothing = (isAny: boolean, of: string, on: string): Reply =>
   say(isAny ? `Nothing${of} recurs on ${on}` : 'Nothing recurs yet', [
     isAny
@@ -171,11 +177,7 @@ const recurringIn = (figure: 'arr' | 'mrr'): AnyCommand => {
 function groupTable(rows: readonly ArrRow[], ours: (money: Money) => Money, label: string) {
   const shown = rows
     .slice(0, MOST_GROUPS)
-    .map((row): readonly Text[] => [
-      [row.name ?? 'none'],
-      [showMoney(ours({ minor: row.minor, currency: row.currency }))],
-      [counted(row.items, 'item')],
-    ])
+    .map((row): readonly Text[] => [[row.name ?? 'none'], [sumOf(row, ours)], [counted(row.items, 'item')]])
   const rest = rows.slice(MOST_GROUPS)
   const more: readonly (readonly Text[])[] =
     rest.length > 0 ? [[[`${rest.length} more`], [sums(inAll(rest), ours)], ['']]] : []

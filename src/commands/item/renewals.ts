@@ -1,8 +1,8 @@
 import { Temporal } from 'temporal-polyfill'
 import { daysSaid, type GoalPeriod } from '../../crm/goals/period.ts'
-import { hasRecurring, type Renewal, renewalsIn } from '../../crm/items/arr.ts'
+import { hasRecurring, type OfWhom, type Renewal, renewalsIn } from '../../crm/items/arr.ts'
 import { GAP_DAYS, noticeDay } from '../../crm/items/item.ts'
-import { type AnyCommand, command, type Param } from '../../language/command.ts'
+import { type AnyCommand, type Ctx, command, type Param } from '../../language/command.ts'
 import { asNamed, maybe } from '../../language/params/kinds.ts'
 import type { SingleMoment } from '../../language/params/when.ts'
 import { showMoney } from '../../lib/money.ts'
@@ -63,17 +63,20 @@ export const renewals: AnyCommand = command({
   examples: ['item renewals', 'item renewals this quarter'],
   async run(ctx, { period, owner, of }): Promise<Reply> {
     const today = ctx.now.toZonedDateTimeISO(ctx.zone).toPlainDate()
-    const days: GoalPeriod = period
-      ? daysMeant(ctx, period)
-      : { first: today.subtract({ days: GAP_DAYS }), last: today.add({ days: of ? ALL_DAYS : AHEAD_DAYS }) }
-    const { first, total } = await renewalsIn(ctx.tx, {
-      ...days,
+    const whose = {
       zone: ctx.zone,
       owner: owner?.member,
       ...(of?.deals && { deals: of.deals }),
       ...(of?.company !== undefined && { company: of.company }),
-      limit: MOST_RENEWALS,
-    })
+    }
+    const days: GoalPeriod = period
+      ? daysMeant(ctx, period)
+      : { first: today, last: today.add({ days: of ? ALL_DAYS : AHEAD_DAYS }) }
+    const lately = period ? NONE : await endedLately(ctx, today, whose)
+    // Of what is asked for by name the next end is meant.
+    const isNext = !period && of !== undefined
+    const ahead = await renewalsIn(ctx.tx, { ...days, ...whose, isNext, limit: MOST_RENEWALS - lately.first.length })
+    const [first, total] = [[...lately.first, ...ahead.first], lately.total + ahead.total]
     const span = period ? daysSaid(days) : of ? 'the next ten years' : `the next ${AHEAD_DAYS} days`
     if (total === 0) {
       const isAny = await hasRecurring(ctx.tx)
@@ -87,6 +90,11 @@ export const renewals: AnyCommand = command({
             ),
       ])
     }
+    const said =
+      ahead.total === 0
+        ? `Nothing ends or is renewed in ${span}`
+        : `${ahead.total === 1 ? '1 renewal' : `${ahead.total} renewals`} in ${span}`
+    const before = lately.total === 0 ? '' : `; ${lately.total} ended in the last ${GAP_DAYS}`
     const rows = first.map((one) => renewalRow(one, today))
     const columns = [
       { label: 'Ends' },
@@ -101,7 +109,7 @@ export const renewals: AnyCommand = command({
         ? [text(`And ${total - first.length} more: ask for fewer days, like `, { code: 'renewals next month' }, '.')]
         : []
     return {
-      ...say(`${total === 1 ? '1 renewal' : `${total} renewals`} in ${span}`, [
+      ...say(`${said}${before}`, [
         { kind: 'table', columns, rows },
         ...more,
         ...(ctx.member.role === 'viewer' ? [] : [renewMenu(first)]),
@@ -110,6 +118,23 @@ export const renewals: AnyCommand = command({
     }
   },
 })
+
+/** So many of those that ended lately are shown before what is ahead. */
+const MOST_LATELY = 5
+const NONE: Awaited<ReturnType<typeof renewalsIn>> = { first: [], total: 0 }
+
+/** What ended or was renewed in the last thirty days. */
+const endedLately = (
+  { tx }: Ctx,
+  today: Temporal.PlainDate,
+  whose: OfWhom & { readonly zone: string; readonly owner: number | undefined },
+): ReturnType<typeof renewalsIn> =>
+  renewalsIn(tx, {
+    ...whose,
+    first: today.subtract({ days: GAP_DAYS }),
+    last: today.subtract({ days: 1 }),
+    limit: MOST_LATELY,
+  })
 
 /** `by Thu 31 Dec, in 12 days`; what it says instead where notice is of no use any more. */
 function noticeCell({ ends, notice, renews, isEnded }: Renewal, today: Temporal.PlainDate): string {
@@ -139,7 +164,9 @@ function renewalRow(one: Renewal, today: Temporal.PlainDate): readonly Text[] {
 }
 
 /** What can be done with those that are shown. */
-function renewMenu(all: readonly Renewal[]) {
+function renewMenu(rows: readonly Renewal[]) {
+  // What renews by itself may end several times within the days.
+  const all = [...new Map(rows.map((one) => [one.item, one])).values()]
   const of = (path: string) =>
     all
       .filter(({ isEnded }) => path !== 'item end' || !isEnded)

@@ -71,7 +71,7 @@ const NOTICE = [
   ),
 ] as const
 const RENEWS_NOT = new RegExp(
-  `${LED}(?:and |with |but )?(?:no |not |without |does(?: not|n['’]?t) |non-?)(?:(?:an? )?auto(?:matic(?:ally)?)?[- ]?)?renew(?:s|al|ing|able)?(?: automatically| by itself)?(?!\\p{L})`,
+  `${LED}(?:and |with |but )?(?:no |not |without |does(?: not|n['’]?t) |non-?)(?:to be |be )?(?:(?:an? )?auto(?:matic(?:ally)?)?[- ]?)?renew(?:s|ed|al|ing|able)?(?: automatically| by itself)?(?!\\p{L})`,
   'iu',
 )
 const RENEWS = new RegExp(

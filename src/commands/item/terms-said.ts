@@ -78,8 +78,9 @@ class Words {
     const behind = this.text.slice(led.index + led[0].length)
     const words = behind.split(' ')
     const expects = /since/iu.test(led[1] ?? '') ? (['past', 'either'] as const) : (['future', 'either'] as const)
-    for (const expect of expects) {
-      for (let count = Math.min(DAY_WORDS, words.length); count > 0; count--) {
+    // The longest words first: `1 aug 2026` is over, and no `1 aug` that is ahead.
+    for (let count = Math.min(DAY_WORDS, words.length); count > 0; count--) {
+      for (const expect of expects) {
         const phrase = words
           .slice(0, count)
           .join(' ')

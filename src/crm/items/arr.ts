@@ -4,24 +4,11 @@ import { Prisma, type Tx } from '../../store/transaction.ts'
 import { visible } from '../../store/visible.ts'
 import { dayColumn, dayOfColumn } from '../../time/due.ts'
 import { onceForEach, summed } from '../rates/worth.ts'
-import { GAP_DAYS, type NoticeTime } from './item.ts'
+import type { NoticeTime } from './item.ts'
 import { noticeIn } from './items.ts'
+import { ANNUAL, isNotFollowed, lastDayOf, startOf, termEnds } from './sql.ts'
 
-/** SQL expressions of an item `i` and its deal `d`, as `crm/items/item.ts` has them for one in memory. */
-const NET = Prisma.raw(`round(i."priceMinor" * i."quantity" * (10000 - i."discount")::numeric / 1000000)`)
-const ANNUAL = Prisma.sql`(${NET} * CASE i."interval" WHEN 'week' THEN 52 WHEN 'month' THEN 12 WHEN 'quarter' THEN 4 ELSE 1 END)::bigint`
-
-/** The first day of an item in a zone: the one that was said, else that of winning its deal. */
-const starts = (zone: string): Prisma.Sql =>
-  Prisma.sql`coalesce(i."startOn", (d."closedAt" AT TIME ZONE ${zone})::date)`
-
-/** The last day of the term of this number. */
-const endOf = (zone: string, term: Prisma.Sql): Prisma.Sql =>
-  Prisma.sql`((coalesce(i."termFrom", ${starts(zone)}) + make_interval(months => i."term" * ${term}))::date - 1)`
-
-/** The last day of an item as far as is known; null for one that runs on until somebody ends it. */
-const lastDayOf = (zone: string): Prisma.Sql =>
-  Prisma.sql`coalesce(i."endsOn", CASE WHEN i."term" IS NOT NULL AND NOT i."renews" THEN ${endOf(zone, Prisma.sql`1`)} END)`
+const zoned = (zone: string): Prisma.Sql => Prisma.sql`${zone}::text`
 
 /** What recurs, of the deals that were won: the rows of items `i` with their deals `d` and the stages `s` of these. */
 const recurring = (tx: Tx): Prisma.Sql => Prisma.sql`${capturedRows(tx, 'DealItem')} i
@@ -53,6 +40,8 @@ export interface ArrRow {
   readonly number: number | null
   readonly currency: string
   readonly minor: bigint
+  /** True where some of it was converted from other currencies. */
+  readonly isAbout: boolean
   readonly items: number
   readonly deals: number
 }
@@ -90,11 +79,12 @@ export async function arrOf(
   // What recurs counts at the rate of the day.
   const worth = summed(tx, { minor: ANNUAL, currency: Prisma.sql`i."currency"` })
   return tx.db.$queryRaw<ArrRow[]>`
-    SELECT "name", "number", "currency", sum("minor")::bigint AS "minor", count(*)::int AS "items", count(DISTINCT "deal")::int AS "deals"
-    FROM (SELECT ${name} AS "name", ${number} AS "number", ${worth.currency} AS "currency", ${worth.minor} AS "minor", d."number" AS "deal"
+    SELECT "name", "number", "currency", sum("minor")::bigint AS "minor", bool_or("isAbout") AS "isAbout", count(*)::int AS "items", count(DISTINCT "deal")::int AS "deals"
+    FROM (SELECT ${name} AS "name", ${number} AS "number", ${worth.currency} AS "currency", ${worth.minor} AS "minor", ${worth.isAbout} AS "isAbout",
+        d."number" AS "deal"
       FROM ${recurring(tx)} ${join}
-      WHERE ${isRecurring(tx)} ${isOf(whom)} AND ${starts(zone)} <= ${dayColumn(on)}::date
-        AND coalesce(${lastDayOf(zone)} >= ${dayColumn(on)}::date, true) ${onceForEach(tx)}) running
+      WHERE ${isRecurring(tx)} ${isOf(whom)} AND ${startOf(zoned(zone))} <= ${dayColumn(on)}::date
+        AND coalesce(${lastDayOf(zoned(zone))} >= ${dayColumn(on)}::date, true) ${onceForEach(tx)}) running
     GROUP BY 1, 2, 3 ORDER BY "minor" DESC, 1, 3`
 }
 
@@ -125,12 +115,9 @@ interface RenewalRow extends Omit<Renewal, 'owner' | 'ends' | 'notice'> {
   readonly total: number
 }
 
-/** So many terms of something that renews by itself are looked at. */
-const MOST_TERMS = 600
-
 /**
- * What ends or is renewed within some days, the first first, and how many there are in all. What goes on by another item is
- * left out, and so is what ended more than thirty days before `today`.
+ * All ends of terms within some days, at which something ends or is renewed, the first first, and how many there are in
+ * all. What goes on by another item is left out. With `isNext` it is only the first of them of each item.
  */
 export async function renewalsIn(
   tx: Tx,
@@ -140,6 +127,7 @@ export async function renewalsIn(
     zone,
     owner,
     limit,
+    isNext = false,
     ...whom
   }: OfWhom & {
     readonly first: Temporal.PlainDate
@@ -147,6 +135,7 @@ export async function renewalsIn(
     readonly zone: string
     readonly owner?: number | undefined
     readonly limit: number
+    readonly isNext?: boolean
   },
 ): Promise<{ readonly first: readonly Renewal[]; readonly total: number }> {
   const rows = await tx.db.$queryRaw<RenewalRow[]>`
@@ -156,9 +145,14 @@ export async function renewalsIn(
     FROM ${recurring(tx)}
     JOIN ${capturedRows(tx, 'Member')} m ON m."workspaceId" = d."workspaceId" AND m."number" = d."ownerNumber"
     LEFT JOIN ${visible(tx, 'Company')} c ON c."workspaceId" = d."workspaceId" AND c."number" = d."companyNumber"
-    CROSS JOIN LATERAL ${termsFrom(zone, Prisma.sql`${dayColumn(first)}::date`)} term
+    CROSS JOIN LATERAL (
+      SELECT t."endsOn" FROM (
+        SELECT i."endsOn" WHERE i."endsOn" IS NOT NULL
+        UNION ALL SELECT own."endsOn" FROM (${termEnds(zoned(zone))}) own WHERE i."endsOn" IS NULL AND i."term" IS NOT NULL) t
+      WHERE t."endsOn" BETWEEN ${dayColumn(first)}::date AND ${dayColumn(last)}::date
+      ORDER BY 1 ${isNext ? Prisma.sql`LIMIT 1` : Prisma.empty}) term
     WHERE ${isRecurring(tx)} ${isOf(whom)} ${owner === undefined ? Prisma.empty : Prisma.sql`AND d."ownerNumber" = ${owner}::int`}
-      AND term."endsOn" BETWEEN ${dayColumn(first)}::date AND ${dayColumn(last)}::date AND ${isNotFollowed(tx)}
+      AND ${isNotFollowed(Prisma.sql`term."endsOn"`, tx)}
     ORDER BY term."endsOn", d."title", i."number" LIMIT ${limit}::int`
   const all = rows.map(({ ownerNumber, ownerName, endsOn, notice, total: _total, ...row }) => ({
     ...row,
@@ -169,26 +163,14 @@ export async function renewalsIn(
   return { first: all, total: rows[0]?.total ?? 0 }
 }
 
-/** An SQL subquery: the first end of a term of the item `i` that is not before a day, with the last day on which it runs at all. */
-const termsFrom = (zone: string, from: Prisma.Sql): Prisma.Sql => Prisma.sql`(
-      SELECT coalesce(i."endsOn", ${endOf(zone, Prisma.sql`k.term`)}) AS "endsOn"
-      FROM generate_series(1, CASE WHEN i."renews" AND i."endsOn" IS NULL THEN ${MOST_TERMS}::int ELSE 1 END) k(term)
-      WHERE (i."endsOn" IS NOT NULL OR i."term" IS NOT NULL) AND coalesce(i."endsOn", ${endOf(zone, Prisma.sql`k.term`)}) >= ${from}
-      ORDER BY 1 LIMIT 1)`
-
-/** An SQL condition: no other item goes on from `i` within thirty days of its end. */
-const isNotFollowed = (tx: Tx): Prisma.Sql => Prisma.sql`NOT EXISTS (SELECT 1 FROM ${capturedRows(tx, 'DealItem')} n
-      WHERE n."workspaceId" = i."workspaceId" AND n."dealNumber" = i."dealNumber" AND n."follows" = i."number"
-        AND coalesce(n."startOn" <= term."endsOn" + ${GAP_DAYS}::int, true))`
-
 /** The first day after another on which something begins that recurs; undefined where nothing does. */
 export async function nextStart(
   tx: Tx,
   { on, zone, ...whom }: OfWhom & { readonly on: Temporal.PlainDate; readonly zone: string },
 ): Promise<Temporal.PlainDate | undefined> {
   const [row] = await tx.db.$queryRaw<{ next: Date | null }[]>`
-    SELECT min(${starts(zone)}) AS "next" FROM ${recurring(tx)}
-    WHERE ${isRecurring(tx)} ${isOf(whom)} AND ${starts(zone)} > ${dayColumn(on)}::date`
+    SELECT min(${startOf(zoned(zone))}) AS "next" FROM ${recurring(tx)}
+    WHERE ${isRecurring(tx)} ${isOf(whom)} AND ${startOf(zoned(zone))} > ${dayColumn(on)}::date`
   return row?.next ? dayOfColumn(row.next) : undefined
 }
 

@@ -95,15 +95,19 @@ export interface RunningItem
 const isUpTo = (one: Temporal.PlainDate, other: Temporal.PlainDate): boolean =>
   Temporal.PlainDate.compare(one, other) <= 0
 
-/** The end of the term in which a day lies, or of the first one before it begins; null for what has no end. */
+/**
+ * The end of the term in which a day lies, or before it begins of its first one; null for what has no end. It may have
+ * begun within a term, and not the first one: no end is before its first day.
+ */
 export function endOfTerm(
-  { starts, term, termFrom, renews }: RunningItem,
+  { starts, term, termFrom, renews }: Pick<RunningItem, 'starts' | 'term' | 'termFrom' | 'renews'>,
   day: Temporal.PlainDate,
 ): Temporal.PlainDate | null {
   if (term === null) return null
   const endOf = (terms: number) => (termFrom ?? starts).add({ months: term * terms }).subtract({ days: 1 })
+  const from = renews && isUpTo(starts, day) ? day : starts
   let terms = 1
-  if (renews) while (!isUpTo(day, endOf(terms))) terms++
+  while (!isUpTo(from, endOf(terms))) terms++
   return endOf(terms)
 }
 
@@ -117,16 +121,6 @@ export function lastDay(item: RunningItem): Temporal.PlainDate | null {
 export function runsOn(item: RunningItem, day: Temporal.PlainDate): boolean {
   const last = lastDay(item)
   return item.interval !== 'once' && isUpTo(item.starts, day) && (last === null || isUpTo(day, last))
-}
-
-/** What recurs in a year of the items that run on a day, in minor units of each currency. */
-export function arrOn(items: readonly RunningItem[], day: Temporal.PlainDate): ReadonlyMap<string, bigint> {
-  const sums = new Map<string, bigint>()
-  for (const item of items) {
-    const { currency } = item.price
-    if (runsOn(item, day)) sums.set(currency, (sums.get(currency) ?? 0n) + annualMinor(item))
-  }
-  return sums
 }
 
 /** What ended and is not followed within so many days has ended for good. */

@@ -1,6 +1,7 @@
 import type { Temporal } from 'temporal-polyfill'
 import { Prisma, type Tx, withoutCapture } from '../../store/transaction.ts'
 import { dayColumn } from '../../time/due.ts'
+import { ANNUAL, isNotFollowed, termEnds } from './sql.ts'
 
 /** A member in whose morning it is looked for what ends. */
 interface MorningOf {
@@ -11,8 +12,6 @@ interface MorningOf {
 
 /** So many days before the last day of notice the owner is told, and so many before the end of what has no notice. */
 const LEAD = { notice: 14, none: 30 } as const
-/** So many terms of something that renews by itself are looked at. */
-const MOST_TERMS = 600
 
 /**
  * The SQL of what ends or is renewed soon of the deals that members own, with the last day of notice, which is not over:
@@ -21,9 +20,7 @@ const MOST_TERMS = 600
 export function renewalDays(asked: readonly MorningOf[]): Prisma.Sql {
   const first = asked.filter((one, at) => asked.findIndex((other) => isSame(one, other)) === at)
   return Prisma.sql`
-    SELECT q."workspaceId", q."member", 'renewal', d."number", d."title", i."name",
-      (round(i."priceMinor" * i."quantity" * (10000 - i."discount")::numeric / 1000000)
-        * CASE i."interval" WHEN 'week' THEN 52 WHEN 'month' THEN 12 WHEN 'quarter' THEN 4 ELSE 1 END)::bigint,
+    SELECT q."workspaceId", q."member", 'renewal', d."number", d."title", i."name", ${ANNUAL},
       i."currency", NULL::int, term."noticeOn"::text, i."number", term."endsOn"::text, i."renews"
     FROM unnest(${first.map((one) => one.workspaceId)}::uuid[], ${first.map((one) => one.member)}::int[],
       ${first.map((one) => dayColumn(one.day))}::date[]) AS q("workspaceId", "member", "on")
@@ -35,14 +32,11 @@ export function renewalDays(asked: readonly MorningOf[]): Prisma.Sql {
       AND i."term" IS NOT NULL AND i."endsOn" IS NULL
     CROSS JOIN LATERAL (
       SELECT e."endsOn", (e."endsOn" - coalesce(i."notice", 'P0D')::interval)::date AS "noticeOn"
-      FROM generate_series(1, CASE WHEN i."renews" THEN ${MOST_TERMS}::int ELSE 1 END) k(term)
-      CROSS JOIN LATERAL (SELECT (coalesce(i."termFrom", i."startOn", (d."closedAt" AT TIME ZONE w."zone")::date)
-        + make_interval(months => i."term" * k.term))::date - 1 AS "endsOn") e
+      FROM (${termEnds(Prisma.raw('w."zone"'))}) e
       WHERE (e."endsOn" - coalesce(i."notice", 'P0D')::interval)::date >= q."on" ORDER BY 1 LIMIT 1) term
     WHERE term."noticeOn" - CASE WHEN i."notice" IS NULL THEN ${LEAD.none}::int ELSE ${LEAD.notice}::int END <= q."on"
       AND i."toldFor" IS DISTINCT FROM term."endsOn"
-      AND NOT EXISTS (SELECT 1 FROM "DealItem" n WHERE n."workspaceId" = i."workspaceId" AND n."dealNumber" = i."dealNumber"
-        AND n."follows" = i."number")`
+      AND ${isNotFollowed(Prisma.raw('term."endsOn"'))}`
 }
 
 const isSame = (one: MorningOf, other: MorningOf): boolean =>

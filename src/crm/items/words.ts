@@ -2,6 +2,7 @@ import type { Temporal } from 'temporal-polyfill'
 import { type Money, showMoney } from '../../lib/money.ts'
 import { shortDayIn } from '../../time/say.ts'
 import {
+  endOfTerm,
   firstTermMinor,
   type Interval,
   type Item,
@@ -48,14 +49,13 @@ export function paidSaid(item: Pick<ItemTerms, 'price' | 'quantity' | 'discount'
 }
 
 /** When it begins and ends: `12 months from 1 Jan 2027`, `open-ended from the day it is won`. */
-function timeSaid(
-  { interval, startOn, term, termFrom, endsOn, endReason }: ItemTerms & Partial<Item>,
-  year: number,
-): readonly string[] {
+function timeSaid(item: ItemTerms & Partial<Item>, year: number): readonly string[] {
+  const { interval, startOn, term, termFrom, endsOn, endReason } = item
   if (interval === 'once') return []
   // What was changed within a term goes on until its end.
-  if (startOn && termFrom && term !== null && !endsOn)
-    return [`${shortDayIn(year, startOn)} to ${shortDayIn(year, termFrom.add({ months: term }).subtract({ days: 1 }))}`]
+  const termEnds =
+    startOn && termFrom && !endsOn ? endOfTerm({ starts: startOn, term, termFrom, renews: item.renews }, startOn) : null
+  if (startOn && termEnds) return [`${shortDayIn(year, startOn)} to ${shortDayIn(year, termEnds)}`]
   const from = startOn ? `from ${shortDayIn(year, startOn)}` : 'from the day it is won'
   const ends = endsOn ? [`ends ${shortDayIn(year, endsOn)}${endReason ? ` (${endReason})` : ''}`] : []
   return [`${term === null ? 'open-ended' : termSaid(term)} ${from}`, ...ends]
