@@ -18,8 +18,8 @@ export interface Money {
   readonly currency: string
 }
 
-/** A larger amount is a typing error, and the database could not hold sums of larger ones. */
-const MAX_MINOR = 10n ** 15n
+/** In minor units: a larger amount is a typing error, and the database could not hold sums of larger ones. */
+export const MOST_MINOR = 10n ** 15n
 
 const MAGNITUDES: Readonly<Record<string, bigint>> = {
   __proto__: null as never,
@@ -187,7 +187,7 @@ export const moneyReadings = (raw: string, workspaceCurrency: string): readonly 
   if (minors.length === 0) throw new UserError('not_read', [{ code: raw }, ` has more decimals than ${currency} has.`])
   if (parts.negative)
     throw new UserError('not_read', 'An amount cannot be negative.', { next: 'Leave out the minus, such as $5k.' })
-  if (minors.some((minor) => minor > MAX_MINOR)) {
+  if (minors.some((minor) => minor > MOST_MINOR)) {
     throw new UserError('not_read', [{ code: raw }, ' is more than I can keep.'], {
       next: 'Check the zeros, or k and m.',
     })

@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
 import { expect, test } from 'vitest'
+import { carriedIn } from '../../src/crm/items/carry.ts'
 import { endOfTerm, firstTermMinor, lastDay, netMinor, ONCE, type RunningItem } from '../../src/crm/items/item.ts'
 
 const day = (text: string) => Temporal.PlainDate.from(text)
@@ -48,4 +49,25 @@ test('a term ends before its first day comes again, also where a month is shorte
   expect(String(lastDay(runs(third)))).toBe('2027-06-30')
   expect(String(endOfTerm(runs({ ...third, renews: true }), day('2026-01-01')))).toBe('2027-06-30')
   expect(String(lastDay(runs({ term: 12, endsOn: day('2027-03-31') })))).toBe('2027-03-31')
+})
+
+test('what goes on from another item is carried in any order, and never in a circle', () => {
+  const item = (follows?: number) => ({
+    name: 'Seat',
+    quantity: 100,
+    price: '5000',
+    currency: 'USD',
+    discount: 0,
+    interval: 'month',
+    renews: false,
+    ...(follows !== undefined && { follows }),
+  })
+  const after = (...all: readonly (number | undefined)[]) =>
+    carriedIn(JSON.stringify(all.map(item)))?.map((each) => each.after)
+  expect(after(2, undefined, 1)).toEqual([2, undefined, 1])
+  expect(after(1, 2, undefined)).toEqual([1, 2, undefined])
+  expect(after(0, 7, 2)).toEqual([undefined, undefined, undefined])
+  // A circle is opened everywhere; what leads into it stays, as nothing of it goes on from itself.
+  expect(after(1, 0)).toEqual([undefined, undefined])
+  expect(carriedIn(JSON.stringify([{ ...item(), price: '999999999999999', quantity: 100_000_000 }]))).toBeUndefined()
 })

@@ -9,8 +9,8 @@ import type { Money } from '../../lib/money.ts'
 import { actions, button, type Call, call, type Reply, say, type Text, text } from '../../message/message.ts'
 import { shownDay, writtenDay } from '../../time/say.ts'
 import { sayings } from '../shared/said.ts'
+import { dayOfAsker } from './days.ts'
 import { renewals } from './renewals.ts'
-import { dayOfAsker } from './runs.ts'
 import { whomParam } from './whom.ts'
 
 /** A twelfth, rounded half up. */
@@ -144,7 +144,7 @@ const recurringIn = (figure: 'arr' | 'mrr'): AnyCommand => {
     ),
     examples: [figure, `${figure} by company`, `${figure} of Acme`, `${figure} on:"1 jan"`],
     async run(ctx, { by, of, on }): Promise<Reply> {
-      const day = on ?? ctx.now.toZonedDateTimeISO(ctx.zone).toPlainDate()
+      const day = on ?? dayOfAsker(ctx)
       const asked = {
         on: day,
         zone: ctx.zone,

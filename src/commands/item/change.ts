@@ -11,9 +11,10 @@ import { checkMayChange } from '../../records/may-change.ts'
 import { shownDay, writtenDay } from '../../time/say.ts'
 import { ref } from '../shared/cards.ts'
 import { sayings } from '../shared/said.ts'
+import { before, dayOfAsker } from './days.ts'
 import { dealOfItem } from './deal-of.ts'
 import { itemCalled, itemWords } from './item-named.ts'
-import { before, dayOfAsker, difference, type Runs, runningItems, runsAnswer } from './runs.ts'
+import { difference, type Runs, runningItems, runsAnswer } from './runs.ts'
 import { changedTerms, dealOf, refuseCurrency } from './terms.ts'
 import { type TermsSaid, termsSaid } from './terms-said.ts'
 export const itemChange = command({
@@ -88,14 +89,25 @@ export async function changeFrom(
       formless: true,
     })
   const goesOn = given.term === undefined && item.term !== null
-  await replaceItem(ctx.tx, item, { ...next, startOn: start, termFrom: goesOn ? (item.termFrom ?? item.starts) : null })
+  await replaceItem(ctx.tx, item, {
+    ...next,
+    endsOn: item.endsOn,
+    endReason: item.endReason,
+    startOn: start,
+    termFrom: goesOn ? (item.termFrom ?? item.starts) : null,
+  })
   const change = annualMinor(next) - annualMinor(item)
   const word = change > 0n ? 'Upgrade' : change < 0n ? 'Downgrade' : 'Change'
   return [
     `${word} from ${shownDay(start)}: ${itemName(item)}, ${paidSaid(item)} → ${itemName(next)}, ${paidSaid(next)}.`,
     ...difference(change, next.price.currency, start),
+    ...stillEnds(item),
   ]
 }
+
+/** What was cancelled stays so, whatever it is until then. */
+const stillEnds = ({ endsOn, endReason }: Runs): readonly string[] =>
+  endsOn && endReason !== null ? [`It still ends ${shownDay(endsOn)} (${endReason}).`] : []
 
 /** The question from which day on something is so, with the days that are likely. */
 function fromWhen(

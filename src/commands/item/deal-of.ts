@@ -1,13 +1,11 @@
-import { Temporal } from 'temporal-polyfill'
 import { DEALS, type Deal } from '../../crm/deals/deals.ts'
-import { fromTable } from '../../crm/kinds.ts'
+import { dealsOfCompany } from '../../crm/deals/of-company.ts'
 import { recordNumbered, recordsNamed } from '../../crm/names/names.ts'
 import { COMPANIES } from '../../crm/people/companies.ts'
 import type { Param, ReadCtx } from '../../language/command.ts'
 import { AmbiguousValue } from '../../language/params/kinds.ts'
 import { cut } from '../../lib/text.ts'
 import { UserError } from '../../message/errors.ts'
-import type { SelectedRow } from '../../records/record-type.ts'
 import { ref } from '../shared/cards.ts'
 import { readingOf, record } from '../shared/records.ts'
 
@@ -18,14 +16,6 @@ const FITS: Readonly<Record<Meant, (deal: Deal) => boolean>> = {
   'with items': ({ itemCount }) => itemCount !== null,
   open: ({ stage }) => stage.outcome === 'open',
   won: ({ stage, itemCount }) => stage.outcome === 'won' && itemCount !== null,
-}
-
-/** The live deals of a company, the latest first. */
-async function dealsOfCompany({ tx }: ReadCtx, company: number): Promise<readonly Deal[]> {
-  const rows = await tx.db.$queryRaw<SelectedRow[]>`
-    ${DEALS.select(tx, fromTable(tx, DEALS))} WHERE r."workspaceId" = ${tx.workspace}::uuid AND r."deletedAt" IS NULL
-      AND r."companyNumber" = ${company}::int ORDER BY r."number" DESC LIMIT 25`
-  return rows.map((row) => DEALS.read(row))
 }
 
 /** What is named behind a small word: `items of acme`. */
@@ -51,7 +41,7 @@ async function dealsMeant(ctx: ReadCtx, said: string, meant: Meant): Promise<rea
   const named = await recordsNamed(ctx.tx, DEALS, raw)
   if (named.some(fits)) return named.filter(fits)
   const companies = await recordsNamed(ctx.tx, COMPANIES, raw)
-  const theirs = companies.length === 1 && companies[0] ? await dealsOfCompany(ctx, companies[0].number) : []
+  const theirs = companies.length === 1 && companies[0] ? await dealsOfCompany(ctx.tx, companies[0].number) : []
   const fitting = theirs.filter(fits)
   if (fitting.length > 0) return fitting
   return named.length > 0 ? named : theirs
@@ -84,12 +74,6 @@ export const dealOfItem = (about: string, meant: Meant, only = false): Param<Dea
       return plain.read(ofWhom(raw), ctx)
     },
   }
-}
-
-/** The day on which a deal was won, in the zone of who asks; undefined while it is not. */
-export function wonOn({ zone }: Pick<ReadCtx, 'zone'>, { stage, closedAt }: Deal): Temporal.PlainDate | undefined {
-  if (stage.outcome !== 'won' || !closedAt) return undefined
-  return Temporal.Instant.fromEpochMilliseconds(closedAt.getTime()).toZonedDateTimeISO(zone).toPlainDate()
 }
 
 /** @throws UserError of a deal without items, with what to type. */

@@ -12,9 +12,10 @@ import { checkMayChange } from '../../records/may-change.ts'
 import { shownDay, writtenDay } from '../../time/say.ts'
 import { ref } from '../shared/cards.ts'
 import { DAY_OR_HOUR, sayings } from '../shared/said.ts'
+import { before, dayOfAsker } from './days.ts'
 import { dealOfItem } from './deal-of.ts'
 import { itemCalled, itemWords } from './item-named.ts'
-import { before, dayOfAsker, difference, type Runs, runningItems, runsAnswer } from './runs.ts'
+import { difference, type Runs, runningItems, runsAnswer } from './runs.ts'
 import { dealOf, itemsButton } from './terms.ts'
 
 /** The day on which something ends that was cancelled on `today`: the end of its term, or when notice has passed. */

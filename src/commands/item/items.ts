@@ -1,4 +1,4 @@
-import { Temporal } from 'temporal-polyfill'
+import type { Temporal } from 'temporal-polyfill'
 import { DEALS, type Deal } from '../../crm/deals/deals.ts'
 import { amountOfItems, type Item, type ItemTerms } from '../../crm/items/item.ts'
 import { addItems, editItem, itemsOf, removeItem } from '../../crm/items/items.ts'
@@ -22,10 +22,10 @@ import { type Action, actions, button, call, type Reply, say, text } from '../..
 import { checkMayChange } from '../../records/may-change.ts'
 import { amountOf, ref, showButton } from '../shared/cards.ts'
 import { sayings } from '../shared/said.ts'
-import { dealOfItem, refuseWithoutItems, wonOn } from './deal-of.ts'
+import { before, dayOfAsker, wonOn, yearOfAsker } from './days.ts'
+import { dealOfItem, refuseWithoutItems } from './deal-of.ts'
 import { isSold, itemCalled, itemWords, productNamed, productQuoted, productsLike } from './item-named.ts'
 import { itemList } from './list.ts'
-import { dayOfAsker } from './runs.ts'
 import { changedTerms, changesSaid, dealOf, itemsButton, newTerms } from './terms.ts'
 import { type TermsSaid, termsSaid } from './terms-said.ts'
 
@@ -65,7 +65,9 @@ async function itemsChanged(
 async function added(ctx: Ctx, deal: Deal, said: TermsSaid): Promise<Reply> {
   await checkMayChange(ctx.tx, DEALS, [deal.number])
   const items = deal.itemCount === null ? [] : await itemsOf(ctx.tx, deal.number)
-  const again = (what: string) => call('item add', { deal: ref(deal), what: `${said.rest} ${what}`.trim() })
+  const count = said.quantity === undefined ? '' : `${hundredthsSaid(said.quantity)} `
+  const again = (what: string) =>
+    call('item add', { deal: ref(deal), what: `${count}${said.rest === '' ? '' : `"${said.rest}" `}${what}`.trim() })
   const told = await newTerms(ctx, said, { deal, items, name: deal.title, again })
   const terms = { ...told, startOn: told.startOn ?? laterStart(ctx, deal, items, told) }
   await addItems(ctx.tx, deal.number, [terms])
@@ -81,18 +83,16 @@ async function added(ctx: Ctx, deal: Deal, said: TermsSaid): Promise<Reply> {
           ),
         ]
       : []
-  return itemsChanged(ctx, deal, { lines: [itemSaid(terms, yearOf(ctx))], more: kept })
+  return itemsChanged(ctx, deal, { lines: [itemSaid(terms, yearOfAsker(ctx))], more: kept })
 }
 
 /** What is added to the items of a deal after it was won runs from then on, and not from the day on which it was won. */
 function laterStart(ctx: Ctx, deal: Deal, items: readonly Item[], { interval }: ItemTerms): Temporal.PlainDate | null {
   const won = wonOn(ctx, deal)
   const today = dayOfAsker(ctx)
-  const isLater = won !== undefined && items.length > 0 && Temporal.PlainDate.compare(won, today) < 0
+  const isLater = won !== undefined && items.length > 0 && before(won, today)
   return isLater && interval !== 'once' ? today : null
 }
-
-const yearOf = ({ now, zone }: Ctx): number => now.toZonedDateTimeISO(zone).year
 
 const PRICED = '[^,;]*\\d'
 const GIVE = '(?:add|sell|put|book)(?: another| also| in)?'
@@ -180,8 +180,9 @@ const newTermsSaid: Param<string> = {
   ...plainTerms,
   async read(raw, ctx) {
     const terms = await plainTerms.read(raw, ctx)
+    if (bareNumber.test(terms.trim())) return terms
     const said = termsSaid(terms, ctx)
-    const isTold = bareNumber.test(terms.trim()) || Object.keys(said).some((key) => !SAYS_NOTHING.includes(key))
+    const isTold = Object.keys(said).some((key) => !SAYS_NOTHING.includes(key))
     if (isTold && (said.rest === '' || (await isSold(ctx, said.rest)))) return terms
     if (isTold)
       throw new UserError('not_found', `Nothing that is sold is called "${cut(said.rest, 60)}".`, {
@@ -246,15 +247,11 @@ const itemEdit = command({
     await checkMayChange(ctx.tx, DEALS, [deal.number])
     const items = await itemsOf(ctx.tx, deal.number)
     const whole = termsSaid(terms, ctx)
-    const called = named ?? (whole.rest || undefined)
+    const name = bareNumber.test(terms.trim()) ? '' : whole.rest
+    const called = named ?? (name || undefined)
     const again = (one: Item) => call('item edit', { deal: ref(deal), item: `#${one.number}`, terms })
     const item = itemCalled(items, called, { of: dealOf(deal), again })
-    const given = changedTerms(
-      ctx,
-      item,
-      saidOf(ctx, item, named === undefined ? behind(terms, whole.rest) : terms),
-      items,
-    )
+    const given = changedTerms(ctx, item, saidOf(ctx, item, named === undefined ? behind(terms, name) : terms), items)
     const changes = changesSaid(item, given, SAY)
     if (changes.length === 0)
       throw new UserError('nothing_to_do', `${itemName(item)} of ${dealOf(deal)} is so already.`, { formless: true })

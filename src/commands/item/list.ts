@@ -8,12 +8,13 @@ import { showMoney } from '../../lib/money.ts'
 import { actions, button, call, type Reply, say, text } from '../../message/message.ts'
 import { amountOf, ref, showButton } from '../shared/cards.ts'
 import { sayings } from '../shared/said.ts'
-import { dealOfItem, refuseWithoutItems, wonOn } from './deal-of.ts'
+import { dayOfAsker, wonOn, yearOfAsker } from './days.ts'
+import { dealOfItem, refuseWithoutItems } from './deal-of.ts'
 import { dealOf } from './terms.ts'
 
 /** What of the items of a deal recurs in a year, in minor units: of those that run today, or would if it were won today. */
 function recursNow(ctx: Ctx, deal: Deal, items: readonly Item[]): bigint {
-  const today = ctx.now.toZonedDateTimeISO(ctx.zone).toPlainDate()
+  const today = dayOfAsker(ctx)
   const won = wonOn(ctx, deal)
   const runs = items.flatMap((item) => runningOf(item, won ?? today) ?? [])
   const counted = won ? runs.filter((item) => runsOn(item, today)) : runs
@@ -42,7 +43,7 @@ export const itemList: AnyCommand = command({
     if (ctx.tx.isPast !== true) refuseWithoutItems(deal)
     const items = (await itemsOf(ctx.tx, deal.number)).toSorted(inTime)
     if (items.length === 0) return say(`${dealOf(deal)} had no items`)
-    const year = ctx.now.toZonedDateTimeISO(ctx.zone).year
+    const year = yearOfAsker(ctx)
     const rows = items.map((item) => [
       [itemName(item)],
       [paidSaid(item)],

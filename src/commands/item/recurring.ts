@@ -13,8 +13,9 @@ import { button, call } from '../../message/message.ts'
 import { amountOf, dealName, ref } from '../shared/cards.ts'
 import { sayings } from '../shared/said.ts'
 import { changeFrom } from './change.ts'
+import { yearOfAsker } from './days.ts'
 import { newTerms } from './terms.ts'
-import { type TermsSaid, termsSaid } from './terms-said.ts'
+import { saysTerm, type TermsSaid, termsSaid } from './terms-said.ts'
 
 /** With what an amount that is paid again and again begins, or what is said of it further. */
 const BEGINS =
@@ -106,6 +107,14 @@ function refuseOff({ off }: Ctx): void {
   })
 }
 
+/** What a new deal is worth besides is an item of it too, and those of one deal are in one currency. */
+const twoCurrencies = (amount: Money, price: Money): UserError =>
+  new UserError(
+    'not_allowed',
+    `${showMoney(amount)} and ${showMoney(price)} are in two currencies, and the items of a deal are in one.`,
+    { next: 'Say both in one currency, or add a deal for each.', formless: true },
+  )
+
 /**
  * Gives a new deal what is paid again and again as its item, and what it is worth besides as another one. Returns the deal
  * as it is then.
@@ -116,7 +125,8 @@ export async function soldBy(ctx: Ctx, deal: Deal, said: TermsSaid): Promise<Dea
   const [, count, counted] = said.isEach ? (COUNTED.exec(sold) ?? []) : []
   const whole = count === undefined ? said : { ...said, quantity: Number(count) * 100, rest: counted ?? '' }
   const terms = await newTerms(ctx, whole, { deal, items: [], name: sold })
-  const besides = amount && amount.currency === terms.price.currency ? [{ ...ONCE, name: sold, price: amount }] : []
+  if (amount && amount.currency !== terms.price.currency) throw twoCurrencies(amount, terms.price)
+  const besides = amount ? [{ ...ONCE, name: sold, price: amount }] : []
   await addItems(ctx.tx, deal.number, [...besides, terms])
   return (await recordNumbered(ctx.tx, DEALS, deal.number)) ?? deal
 }
@@ -125,13 +135,11 @@ export async function soldBy(ctx: Ctx, deal: Deal, said: TermsSaid): Promise<Dea
  * Asks for how long something is paid of which that was not said: a year of it, without an end, or once.
  * @throws UserError with each as a button.
  */
-export function askTerm(
-  { call: { path, fields } }: Ctx,
-  { term, until, price, interval = 'once', isEach }: TermsSaid,
-): void {
+export function askTerm({ call: { path, fields } }: Ctx, said: TermsSaid): void {
+  const { price, interval = 'once', isEach } = said
   const { recurring: raw = '', ...others } = fields
   // What is called recurring revenue has no end.
-  if (term !== undefined || until || !price || interval === 'once' || /\b[ma]rr\b/iu.test(raw)) return
+  if (saysTerm(said) || !price || interval === 'once' || /\b[ma]rr\b/iu.test(raw)) return
   const year = firstTermOf({ ...ONCE, name: '', price, interval, term: 12 })
   throw new UserError('ambiguous', [{ code: cut(raw, 60) }, ': for how long?'], {
     next: 'Nothing is saved yet.',
@@ -153,7 +161,7 @@ async function addRecurring(ctx: Ctx, deal: Deal, said: TermsSaid): Promise<read
   const terms = await newTerms(ctx, said, { deal, items: [], name: deal.title })
   const amount = await addItems(ctx.tx, deal.number, [terms])
   const items = [{ follows: null, ...terms } as Item]
-  const year = ctx.now.toZonedDateTimeISO(ctx.zone).year
+  const year = yearOfAsker(ctx)
   return [itemSaid(terms, year), `amount ${amountOf(deal.amount)} → ${amountOf(amount)}, ${amountFrom(items)}`]
 }
 

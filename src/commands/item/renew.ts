@@ -3,7 +3,7 @@ import { DEALS } from '../../crm/deals/deals.ts'
 import { annualMinor, endOfTerm, type Item, lastDay } from '../../crm/items/item.ts'
 import { addItems, editItem } from '../../crm/items/items.ts'
 import { itemName, itemSaid } from '../../crm/items/words.ts'
-import { command } from '../../language/command.ts'
+import { type Ctx, command } from '../../language/command.ts'
 import { asNamed, maybe, textParam } from '../../language/params/kinds.ts'
 import { UserError } from '../../message/errors.ts'
 import type { Reply } from '../../message/message.ts'
@@ -11,9 +11,10 @@ import { checkMayChange } from '../../records/may-change.ts'
 import { shownDay } from '../../time/say.ts'
 import { ref } from '../shared/cards.ts'
 import { sayings } from '../shared/said.ts'
+import { before, dayOfAsker } from './days.ts'
 import { dealOfItem } from './deal-of.ts'
 import { itemCalled, itemWords } from './item-named.ts'
-import { before, dayOfAsker, difference, type Runs, runningItems, runsAnswer } from './runs.ts'
+import { difference, type Runs, runningItems, runsAnswer } from './runs.ts'
 import { changedTerms, dealOf, refuseCurrency } from './terms.ts'
 import { termsSaid } from './terms-said.ts'
 
@@ -70,11 +71,10 @@ export const itemRenew = command({
         throw new UserError('not_allowed', `${itemName(item)} begins only on ${shownDay(item.starts)}.`, {
           formless: true,
         })
-      const given = changedTerms(ctx, { ...item, startOn: starts }, { ...said, start: starts }, all)
+      const given = changedTerms(ctx, { ...item, startOn: starts, endsOn: null }, { ...said, start: starts }, all)
       refuseCurrency(given.price ?? item.price, all, deal)
       const next = { ...item, ...given, startOn: starts, termFrom: null, endsOn: null, endReason: null }
-      if (item.endsOn || item.renews || before(starts, ends.add({ days: 1 })))
-        await editItem(ctx.tx, item, { endsOn: starts.subtract({ days: 1 }), endReason: null, renews: false })
+      await endBefore(ctx, item, ends, starts)
       const { number: _own, ...fresh } = next
       await addItems(ctx.tx, deal.number, [{ ...fresh, follows: item.number }])
       lines.push(`Renewed: ${itemSaid(next, dayOfAsker(ctx).year)}.`)
@@ -87,6 +87,14 @@ export const itemRenew = command({
     ])
   },
 })
+
+/** Lets an item end where another one goes on from it. What ended some time before that one begins did so all the same. */
+async function endBefore({ tx }: Ctx, item: Runs, ends: Temporal.PlainDate, starts: Temporal.PlainDate): Promise<void> {
+  const last = starts.subtract({ days: 1 })
+  const isGap = before(ends, last)
+  if (isGap ? item.renews : item.endsOn !== null || item.renews || before(last, ends))
+    await editItem(tx, item, { endsOn: isGap ? ends : last, endReason: null, renews: false })
+}
 
 /** The day at the end of which an item is renewed: the end of its term, or the last day that was set. */
 function renewalDay(item: Runs, today: Temporal.PlainDate): Temporal.PlainDate {

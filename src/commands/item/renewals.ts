@@ -12,6 +12,7 @@ import { shortDayIn } from '../../time/say.ts'
 import { daysMeant, forecastPeriod } from '../forecast/period.ts'
 import { memberNamed } from '../shared/member-named.ts'
 import { sayings } from '../shared/said.ts'
+import { dayOfAsker } from './days.ts'
 import { whomParam } from './whom.ts'
 
 /** So many renewals are shown at once. */
@@ -62,7 +63,7 @@ export const renewals: AnyCommand = command({
   ),
   examples: ['item renewals', 'item renewals this quarter'],
   async run(ctx, { period, owner, of }): Promise<Reply> {
-    const today = ctx.now.toZonedDateTimeISO(ctx.zone).toPlainDate()
+    const today = dayOfAsker(ctx)
     const whose = {
       zone: ctx.zone,
       owner: owner?.member,

@@ -1,27 +1,20 @@
-import { Temporal } from 'temporal-polyfill'
+import type { Temporal } from 'temporal-polyfill'
 import { DEALS, type Deal } from '../../crm/deals/deals.ts'
 import { type Item, type RunningItem, runsOn } from '../../crm/items/item.ts'
 import { itemsOf } from '../../crm/items/items.ts'
 import { runningOf } from '../../crm/items/words.ts'
-import type { Ctx, ReadCtx } from '../../language/command.ts'
+import type { Ctx } from '../../language/command.ts'
 import { showMoney } from '../../lib/money.ts'
 import { UserError } from '../../message/errors.ts'
 import { type Action, actions, type Reply, say, text } from '../../message/message.ts'
 import { shownDay } from '../../time/say.ts'
 import { ref, showButton } from '../shared/cards.ts'
-import { refuseWithoutItems, wonOn } from './deal-of.ts'
+import { wonOn } from './days.ts'
+import { refuseWithoutItems } from './deal-of.ts'
 import { dealOf, itemsButton } from './terms.ts'
 
 /** An item that begins on a known day. */
 export type Runs = Item & RunningItem
-
-/** The day of who asks. */
-export const dayOfAsker = ({ now, zone }: Pick<ReadCtx, 'now' | 'zone'>): Temporal.PlainDate =>
-  now.toZonedDateTimeISO(zone).toPlainDate()
-
-/** True of a day before another. */
-export const before = (one: Temporal.PlainDate, other: Temporal.PlainDate): boolean =>
-  Temporal.PlainDate.compare(one, other) < 0
 
 /**
  * The recurring items of a deal that was won: those that run on a day, else those from which no other goes on. @throws UserError where there are
@@ -59,7 +52,7 @@ export function difference(minor: bigint, currency: string, from: Temporal.Plain
   return [`ARR ${minor < 0n ? '−' : '+'}${size} from ${shownDay(from)}.`]
 }
 
-/** The runsAnswer to a change of what runs. */
+/** The answer to a change of what runs. */
 export const runsAnswer = (deal: Deal, lines: readonly string[], more: readonly Action[] = []): Reply =>
   say(
     dealOf(deal),

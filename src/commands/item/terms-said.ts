@@ -28,9 +28,17 @@ export interface TermsSaid {
   readonly until?: Temporal.PlainDate
   /** In months; null for what is open-ended. */
   readonly term?: number | null
+  /** Instead of a term: so many times what the interval is, as in `x 4`. */
+  readonly times?: number
+  /** A length of days or weeks, which is no term: `6 weeks`. */
+  readonly noTerm?: string
   readonly notice?: NoticeTime
   readonly renews?: boolean
 }
+
+/** True where a term was said, in whatever way. */
+export const saysTerm = ({ term, times, noTerm, until }: TermsSaid): boolean =>
+  term !== undefined || times !== undefined || noTerm !== undefined || until !== undefined
 
 /** The most words of a day. */
 const DAY_WORDS = 6
@@ -190,7 +198,7 @@ export function termsSaid(text: string, ctx: ShapeCtx): TermsSaid {
     ...(discount !== undefined && { discount: hundredths(discount) }),
     ...(start && { start }),
     ...(until && { until }),
-    ...(isOpen ? { term: null } : termOf(length, money.interval)),
+    ...(isOpen ? { term: null } : termOf(length)),
     ...(notice && { notice }),
     ...((isRenewed || isNotRenewed) && { renews: isRenewed }),
   }
@@ -204,13 +212,14 @@ function noticeIn(words: Words): NoticeTime | undefined {
   return { unit: 'days', count: countSaid(count) * (/^w/iu.test(unit) ? 7 : 1) }
 }
 
-const MONTHS_OF: Readonly<Record<Interval, number>> = { once: 1, week: 1, month: 1, quarter: 3, year: 12 }
-
-/** The term in months: `for 12 months`; `x 12` is so many times the interval. */
-function termOf(found: RegExpExecArray | undefined, interval: Interval = 'once'): { readonly term?: number } {
+/** The term in months: `for 12 months`; `x 12` is so many times the interval. What is said in days or weeks is no term. */
+function termOf(found: RegExpExecArray | undefined): Pick<TermsSaid, 'term' | 'times' | 'noTerm'> {
   const [, count = '', unit = '', behind] = found ?? []
   if (!found) return {}
-  if (count === '') return { term: Number(unit) * (behind ? monthsOf(behind) : MONTHS_OF[interval]) }
-  const months = countSaid(count) * monthsOf(unit)
-  return months > 0 ? { term: months } : {}
+  if (count === '' && behind === undefined) return { times: Number(unit) }
+  const [number, of] = count === '' ? [Number(unit), behind ?? ''] : [countSaid(count), unit]
+  const months = number * monthsOf(of)
+  return months > 0 ? { term: months } : { noTerm: `${number} ${unitSaid(of)}${number === 1 ? '' : 's'}` }
 }
+
+const unitSaid = (unit: string): string => (/^w/iu.test(unit) ? 'week' : 'day')

@@ -1,18 +1,20 @@
 import type { Temporal } from 'temporal-polyfill'
 import { DEALS, type Deal } from '../../crm/deals/deals.ts'
-import { type Item, type ItemTerms, ONCE } from '../../crm/items/item.ts'
+import { annualMinor, firstTermMinor, type Interval, type Item, type ItemTerms, ONCE } from '../../crm/items/item.ts'
 import { MOST_ITEMS } from '../../crm/items/items.ts'
 import { products } from '../../crm/items/products.ts'
+import { hundredthsSaid, itemName, noticeSaid } from '../../crm/items/words.ts'
 import { namedOf } from '../../crm/kinds.ts'
 import type { Ctx, ReadCtx } from '../../language/command.ts'
-import { type Money, moneyText, showMoney } from '../../lib/money.ts'
+import { MOST_MINOR, type Money, moneyText, showMoney } from '../../lib/money.ts'
 import { cut } from '../../lib/text.ts'
 import { UserError } from '../../message/errors.ts'
 import { button, type Call, call } from '../../message/message.ts'
 import { shownDay } from '../../time/say.ts'
 import { ref } from '../shared/cards.ts'
+import { dayOfAsker } from './days.ts'
 import { productCalled } from './item-named.ts'
-import type { TermsSaid } from './terms-said.ts'
+import { saysTerm, type TermsSaid } from './terms-said.ts'
 
 /** The longest name of an item, and the longest term in months. */
 const LONGEST_NAME = 200
@@ -25,7 +27,8 @@ function monthsBetween(first: Temporal.PlainDate, last: Temporal.PlainDate): num
 }
 
 /** @throws UserError for what no item can be. */
-function refuseWrong({ name, quantity, discount, term }: ItemTerms): void {
+function refuseWrong(terms: ItemTerms): void {
+  const { name, quantity, discount, term } = terms
   const wrong =
     name.length > LONGEST_NAME
       ? `The name of an item has at most ${LONGEST_NAME} characters.`
@@ -35,20 +38,39 @@ function refuseWrong({ name, quantity, discount, term }: ItemTerms): void {
           ? 'A discount is at most 100 %.'
           : term !== null && (term <= 0 || term > LONGEST_TERM)
             ? `A term is 1 to ${LONGEST_TERM} months.`
-            : undefined
+            : firstTermMinor(terms) > MOST_MINOR || annualMinor(terms) > MOST_MINOR
+              ? `${itemName(terms)} at ${showMoney(terms.price)} comes to more than I can keep.`
+              : undefined
   if (wrong !== undefined) throw new UserError('not_read', wrong, { formless: true })
 }
 
-/** The term that is said, in months: by its length, or by its first and last day. @throws UserError for an end within a month. */
-function termIn({ term, start, until }: TermsSaid, { now, zone }: ReadCtx): number | null | undefined {
-  if (!until) return term
-  const first = start ?? now.toZonedDateTimeISO(zone).toPlainDate()
-  const months = monthsBetween(first, until)
-  if (months !== undefined) return months
-  throw new UserError('not_read', `From ${first.toString()} to ${until.toString()} are no whole months.`, {
+/** How many months are one of each interval; none of a week, so many of which are no whole months. */
+const MONTHS_OF: Readonly<Record<Interval, number>> = { once: 1, week: 0, month: 1, quarter: 3, year: 12 }
+
+/** @throws UserError for a time that is no whole number of months. */
+function notMonths(time: string): UserError {
+  return new UserError('not_read', `A term counts in whole months, and ${time}.`, {
     next: ['Say its first day and how many months it runs: ', { code: 'for 12 months from 1 jan' }, '.'],
     formless: true,
   })
+}
+
+/**
+ * The term that is said of an item that is paid so often, in months: by its length, by how often it is paid, or by its
+ * first and last day; undefined where none is said. @throws UserError for an end within a month, and for days and weeks.
+ */
+function termIn(said: TermsSaid, ctx: ReadCtx, interval: Interval): number | null | undefined {
+  const { term, times, noTerm, start, until } = said
+  if (noTerm !== undefined) throw notMonths(`${noTerm} are none`)
+  if (times !== undefined) {
+    if (interval === 'week') throw notMonths(`${times} weeks are none`)
+    return times * MONTHS_OF[interval]
+  }
+  if (!until) return term
+  const first = start ?? dayOfAsker(ctx)
+  const months = monthsBetween(first, until)
+  if (months !== undefined) return months
+  throw notMonths(`from ${shownDay(first)} to ${shownDay(until)} are none`)
 }
 
 /** The price of one where that of all was said. @throws UserError where it cannot be divided evenly, with both readings. */
@@ -96,8 +118,8 @@ export async function newTerms(ctx: Ctx, said: TermsSaid, { deal, items, name, a
   const price = priceOfOne(said, quantity, undefined) ?? product?.price
   if (!price) throw noPrice(called, deal)
   const interval = said.interval ?? product?.interval ?? ONCE.interval
-  const term = termIn(said, ctx) ?? null
-  if (interval === 'once' && (said.term !== undefined || said.until || said.start || said.notice || said.renews)) {
+  const term = termIn(said, ctx, interval) ?? null
+  if (interval === 'once' && (saysTerm(said) || said.start || said.notice || said.renews)) {
     throw paidHow(said, price, again)
   }
   const terms: ItemTerms = {
@@ -129,24 +151,38 @@ const noPrice = (name: string, deal: Pick<Deal, 'number' | 'title'>): UserError 
     formless: true,
   })
 
+/** What was said besides the price and the term, as it is said again. */
+const further = ({ start, discount, notice, renews }: TermsSaid): string =>
+  [
+    ...(start ? [` from ${start.toString()}`] : []),
+    ...(discount === undefined ? [] : [` less ${hundredthsSaid(discount)}%`]),
+    ...(notice ? [`, notice ${noticeSaid(notice)}`] : []),
+    ...(renews ? [', renews'] : []),
+  ].join('')
+
 /** `24k for 12 months`: once, each month, or for all of it. */
-function paidHow({ term, start, until }: TermsSaid, price: Money, again: ItemFor['again']): UserError {
-  const from = start ? ` from ${start.toString()}` : ''
-  const months = term ?? (start && until ? monthsBetween(start, until) : undefined)
-  const amount = moneyText(price)
-  const each = months === undefined || months === null ? '' : ` for ${months} months`
+function paidHow(said: TermsSaid, price: Money, again: ItemFor['again']): UserError {
+  const { term, times, start, until, discount, quantity = 100 } = said
+  const months = term ?? times ?? (start && until ? monthsBetween(start, until) : undefined)
+  // A number of something stands before it, so that this is the price of one.
+  const at = quantity === 100 ? '' : 'at '
+  const amount = `${at}${moneyText(price)}`
+  const more = `${months === undefined || months === null ? '' : ` for ${months} months`}${further(said)}`
   const readings = [
-    ...(months && price.minor % BigInt(months) === 0n && months > 1
+    ...(months && price.minor % BigInt(months) === 0n && months > 1 && quantity === 100
       ? [
           {
             label: `${showMoney(price)} in all, ${showMoney({ ...price, minor: price.minor / BigInt(months) })} a month`,
-            what: `${moneyText({ ...price, minor: price.minor / BigInt(months) })} a month${each}${from}`,
+            what: `${moneyText({ ...price, minor: price.minor / BigInt(months) })} a month${more}`,
           },
         ]
       : []),
-    { label: `${showMoney(price)} a month`, what: `${amount} a month${each}${from}` },
-    { label: `${showMoney(price)} a year`, what: `${amount} a year${each}${from}` },
-    { label: `${showMoney(price)} once`, what: amount },
+    { label: `${showMoney(price)} a month`, what: `${amount} a month${more}` },
+    { label: `${showMoney(price)} a year`, what: `${amount} a year${more}` },
+    {
+      label: `${showMoney(price)} once`,
+      what: `${amount}${discount === undefined ? '' : ` less ${hundredthsSaid(discount)}%`}`,
+    },
   ]
   return new UserError('ambiguous', `How is ${showMoney(price)} paid?`, {
     next: 'Nothing is saved yet.',
@@ -187,7 +223,8 @@ export function changedTerms(ctx: Ctx, item: Item, said: TermsSaid, others: read
   if (said.renews && item.endsOn) throw notRenewed(item, item.endsOn)
   const quantity = said.quantity ?? item.quantity
   const price = priceOfOne(said, quantity, undefined)
-  const term = termIn(said.start || !item.startOn ? said : { ...said, start: item.startOn }, ctx)
+  const interval = said.interval ?? item.interval
+  const term = termIn(said.start || !item.startOn ? said : { ...said, start: item.startOn }, ctx, interval)
   const given: Partial<ItemTerms> = {
     ...(said.quantity !== undefined && { quantity }),
     ...(price && { price }),

@@ -6,7 +6,7 @@ import { cut } from '../../lib/text.ts'
 import { UserError } from '../../message/errors.ts'
 import { actions, button, call, type Reply, say, type Text, text } from '../../message/message.ts'
 import { productNamed } from '../item/item-named.ts'
-import { type TermsSaid, termsSaid } from '../item/terms-said.ts'
+import { saysTerm, type TermsSaid, termsSaid } from '../item/terms-said.ts'
 import { sayings } from '../shared/said.ts'
 
 const NAMED = 'The product, by its name'
@@ -40,7 +40,7 @@ function refuseName(all: readonly Product[], name: string, own?: Product): void 
 /** The price that was said. @throws UserError where there is none, or more than a price was said. */
 function priceIn(said: TermsSaid, typed: string): NonNullable<TermsSaid['price']> {
   const isPlain =
-    said.quantity === undefined && said.discount === undefined && said.term === undefined && !said.start && !said.notice
+    said.quantity === undefined && said.discount === undefined && !saysTerm(said) && !said.start && !said.notice
   if (said.price && isPlain) return said.price
   throw new UserError(
     'not_read',

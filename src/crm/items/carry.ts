@@ -1,11 +1,12 @@
 import { Temporal } from 'temporal-polyfill'
 import { isCode } from '../../lib/currency.ts'
+import { MOST_MINOR } from '../../lib/money.ts'
 import { nextNumber, type Tx } from '../../store/transaction.ts'
-import { INTERVALS, type Interval, type Item, type ItemTerms } from './item.ts'
+import { amountOfItems, annualMinor, INTERVALS, type Interval, type Item, type ItemTerms } from './item.ts'
 import { addItems, MOST_ITEMS, noticeCell, noticeIn } from './items.ts'
 import { addProduct, changeProduct, type Product, products } from './products.ts'
 
-/** An item as it stands in a file: what goes on from another one has its place among those before it. */
+/** An item as it stands in a file: what goes on from another one has the place of that one among them all. */
 interface CarriedItem {
   readonly name: string
   readonly product?: string
@@ -105,8 +106,19 @@ function itemOf(value: unknown, at: number): ReadItem | undefined {
     renews: recurs && of.renews === true,
     endsOn: recurs ? dayIn(of.ends) : null,
     endReason: isText(of.why, 300) ? of.why : null,
-    after: isWhole(of.follows, 0, at - 1) ? of.follows : undefined,
+    after: isWhole(of.follows, 0, MOST_ITEMS - 1) && of.follows !== at ? of.follows : undefined,
   }
+}
+
+/** An item without what it goes on from where that is no other item, or goes on from itself in the end. */
+function inOrder(item: ReadItem, at: number, all: readonly ReadItem[]): ReadItem {
+  const passed = new Set([at])
+  let before = item.after
+  while (before !== undefined && all[before] && !passed.has(before)) {
+    passed.add(before)
+    before = all[before]?.after
+  }
+  return before === undefined ? item : { ...item, after: undefined }
 }
 
 /** The items in the cell of a file; undefined where it holds anything else. */
@@ -114,10 +126,13 @@ export function carriedIn(cell: string): readonly ReadItem[] | undefined {
   try {
     const all: unknown = JSON.parse(cell)
     if (!Array.isArray(all) || all.length > MOST_ITEMS) return undefined
-    const items = all.map(itemOf)
+    const read = all.map(itemOf)
+    const items = read.filter((item) => item !== undefined)
     const [first] = items
-    const isOneCurrency = items.every((item) => item?.price.currency === first?.price.currency)
-    return isOneCurrency && items.every((item) => item !== undefined) ? items : undefined
+    const isOneCurrency = items.every((item) => item.price.currency === first?.price.currency)
+    const amount = amountOfItems(items.map((item) => ({ ...item, follows: item.after ?? null })))
+    const isKept = items.every((item) => annualMinor(item) <= MOST_MINOR) && (amount?.minor ?? 0n) <= MOST_MINOR
+    return items.length === read.length && isOneCurrency && isKept ? items.map(inOrder) : undefined
   } catch {
     return undefined
   }

@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
-import type { Money } from '../../lib/money.ts'
+import { MOST_MINOR, type Money } from '../../lib/money.ts'
+import { UserError } from '../../message/errors.ts'
 import { capturedRows } from '../../store/changes/past.ts'
 import { nextNumber, Prisma, type Tx } from '../../store/transaction.ts'
 import { dayColumn, dayOfColumn } from '../../time/due.ts'
@@ -101,42 +102,39 @@ const columnsOf = (terms: Partial<ItemTerms & Pick<Item, 'endsOn' | 'endReason' 
   ...(terms.endReason !== undefined && { endReason: terms.endReason }),
 })
 
+/** Terms of an item with what only an item that is there has. */
+type NewItem = ItemTerms & Partial<Pick<Item, 'follows' | 'termFrom' | 'endsOn' | 'endReason' | 'number'>>
+
 /** Adds items to a deal, with what each goes on from, and counts its amount anew. Returns the amount. One may have its number already. */
-export async function addItems(
-  tx: Tx,
-  deal: number,
-  all: readonly (ItemTerms & Partial<Pick<Item, 'follows' | 'termFrom' | 'endsOn' | 'endReason' | 'number'>>)[],
-): Promise<Money | null> {
-  for (const { follows, number, ...terms } of all) {
-    const { name, price, ...others } = terms
-    await tx.db.dealItem.create({
-      data: {
-        workspaceId: tx.workspace,
-        dealNumber: deal,
-        number: number ?? (await nextNumber(tx, 'item')),
-        name,
-        priceMinor: price.minor,
-        currency: price.currency,
-        ...columnsOf(others),
-        follows: follows ?? null,
-        createdAt: tx.at,
-      },
-    })
-  }
+export async function addItems(tx: Tx, deal: number, all: readonly NewItem[]): Promise<Money | null> {
+  const unnumbered = all.filter(({ number }) => number === undefined).length
+  let next = unnumbered === 0 ? 0 : await nextNumber(tx, 'item', unnumbered)
+  const data = all.map(({ follows, number, name, price, ...others }) => ({
+    workspaceId: tx.workspace,
+    dealNumber: deal,
+    number: number ?? next++,
+    name,
+    priceMinor: price.minor,
+    currency: price.currency,
+    ...columnsOf(others),
+    follows: follows ?? null,
+    createdAt: tx.at,
+  }))
+  if (data.length > 0) await tx.db.dealItem.createMany({ data })
   return countAmount(tx, deal)
 }
 
 /**
  * Ends an item before a day, from which on another one goes on from it, and so does what went on from it before. Returns
- * the amount of the deal.
+ * the amount of the deal. Nobody ended the one before: what it says of its end is that of the new one alone.
  */
 export async function replaceItem(
   tx: Tx,
   { deal, number }: Item,
-  terms: ItemTerms & Pick<Item, 'termFrom'> & { readonly startOn: Temporal.PlainDate },
+  terms: ItemTerms & Pick<Item, 'termFrom' | 'endsOn' | 'endReason'> & { readonly startOn: Temporal.PlainDate },
 ): Promise<Money | null> {
   const where = { workspaceId: tx.workspace, dealNumber: deal }
-  const before = { endsOn: terms.startOn.subtract({ days: 1 }), renews: false }
+  const before = { endsOn: terms.startOn.subtract({ days: 1 }), endReason: null, renews: false }
   await tx.db.dealItem.updateMany({ where: { ...where, number }, data: columnsOf(before) })
   const next = await nextNumber(tx, 'item')
   await tx.db.dealItem.updateMany({ where: { ...where, follows: number }, data: { follows: next } })
@@ -164,10 +162,26 @@ export async function removeItem(tx: Tx, { deal, number, follows }: Item): Promi
   return countAmount(tx, deal)
 }
 
-/** Writes the amount of a deal as its items have it, and their number; of a deal without items it is no amount. */
+/** @throws UserError for items in several currencies, which have no sum, and for what no amount can hold. */
+function refuseSum(deal: number, items: readonly Item[], amount: Money | null): void {
+  const currencies = [...new Set(items.map(({ price }) => price.currency))]
+  const wrong =
+    currencies.length > 1
+      ? `The items of a deal are in one currency, and those of D-${deal} would be in ${currencies.join(' and ')}.`
+      : amount && amount.minor > MOST_MINOR
+        ? `The items of D-${deal} would come to more than I can keep.`
+        : undefined
+  if (wrong !== undefined) throw new UserError('not_allowed', wrong, { next: 'Nothing was changed.', formless: true })
+}
+
+/**
+ * Writes the amount of a deal as its items have it, and their number; of a deal without items it is no amount.
+ * @throws UserError where they have none.
+ */
 async function countAmount(tx: Tx, deal: number): Promise<Money | null> {
   const items = await itemsOf(tx, deal)
   const amount = amountOfItems(items)
+  refuseSum(deal, items, amount)
   await tx.db.$executeRaw`
     UPDATE "Deal" SET "amountMinor" = ${amount?.minor ?? null}::bigint, "currency" = ${amount?.currency ?? null}::text,
       "itemCount" = ${items.length === 0 ? null : items.length}::int

@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
 import { digitsOf } from '../../lib/currency.ts'
-import type { Money } from '../../lib/money.ts'
+import { MOST_MINOR, type Money } from '../../lib/money.ts'
 import type { Exchange } from '../../store/exchange.ts'
 import { COMPOSED, Prisma, type Tx } from '../../store/transaction.ts'
 import { dayColumn } from '../../time/due.ts'
@@ -11,9 +11,6 @@ export interface AmountCells {
   readonly currency: Prisma.Sql
   readonly closedAt?: Prisma.Sql | undefined
 }
-
-/** A larger amount is kept nowhere, and no sum could hold it: it counts as one without a rate. */
-const MAX_MINOR = 10n ** 15n
 
 /** The day of the team on which a transaction happens, or which it reads of. */
 export const dayOfTeam = (tx: Tx, { zone }: Pick<Exchange, 'zone'>): Temporal.PlainDate =>
@@ -74,7 +71,8 @@ export function worthIn(
 ): Prisma.Sql {
   const { team, held } = exchange
   const day = dayOf(tx, exchange, closedAt)
-  const tooMuch = Prisma.raw(String(MAX_MINOR + 1n))
+  // No sum could hold a larger amount: it counts as one without a rate.
+  const tooMuch = Prisma.raw(String(MOST_MINOR + 1n))
   const rounded = (amount: Prisma.Sql) => Prisma.sql`nullif(least(round(${amount}), ${tooMuch}), ${tooMuch})::bigint`
   const own = Prisma.sql`WHEN ${currency} = ${to}::text THEN ${minor}`
   const rate = rateOn(tx, exchange, currency, day)
