@@ -38,6 +38,11 @@ export const SIGNS: Readonly<Record<string, string>> = {
 const SMALL_CODES: ReadonlySet<string> = new Set(
   'usd eur gbp chf jpy cad aud nzd sek nok dkk pln czk inr cny sgd hkd kwd aed brl mxn zar'.split(' '),
 )
+/** These codes, and the signs that stand directly at figures in a line, as parts of regular expressions. */
+export const CODE_SAID = [...SMALL_CODES].join('|')
+export const SIGN_SAID = '[€$£]'
+/** A currency as it is written before or behind figures: its sign, its code, or the word for it. */
+export const CURRENCY_SAID = `(?:${SIGN_SAID}|(?:${CODE_SAID}|euros?|dollars?|pounds?|bucks)(?!\\p{L}))`
 /** Codes that are also words or names in capitals: in a line they count only after a number. */
 export const WORD_CODES: ReadonlySet<string> = new Set('ALL BAM BOB COP CUP GEL LAK MOP PEN RON SOS TOP TRY'.split(' '))
 

@@ -21,6 +21,12 @@ export interface Money {
 /** In minor units: a larger amount is a typing error, and the database could not hold sums of larger ones. */
 export const MOST_MINOR = 10n ** 15n
 
+/** The minor units that stand in a file of this program; undefined of what is no amount that can be kept. */
+export function minorKept(text: unknown): bigint | undefined {
+  const minor = typeof text === 'string' && /^\d{1,20}$/u.test(text) ? BigInt(text) : undefined
+  return minor !== undefined && minor <= MOST_MINOR ? minor : undefined
+}
+
 const MAGNITUDES: Readonly<Record<string, bigint>> = {
   __proto__: null as never,
   k: 1_000n,

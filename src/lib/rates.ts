@@ -1,4 +1,5 @@
 import { UserError } from '../message/errors.ts'
+import { CURRENCY_SAID } from './currency.ts'
 import { type Money, moneyReadings, moneyWords, showMoney } from './money.ts'
 
 /** One of several amounts that words may mean, and how many of the words it stands for. */
@@ -7,6 +8,19 @@ export interface AmountMeant {
   readonly money: Money
   readonly count: number
 }
+
+/** Months of German and Dutch that are no English ones, as parts of regular expressions. */
+export const MONTHS_IN_ENGLISH: readonly (readonly [said: string, english: string])[] = [
+  ['januari?', 'january'],
+  ['februari?', 'february'],
+  ['märz|maerz|maart', 'march'],
+  ['mai|mei', 'may'],
+  ['juni', 'june'],
+  ['juli', 'july'],
+  ['augustus', 'august'],
+  ['oktober', 'october'],
+  ['dezember', 'december'],
+]
 
 /** Words of German and Dutch for what is paid again and again, each with the English one that is read. */
 const ENGLISH: readonly (readonly [pattern: RegExp, english: string])[] = [
@@ -28,15 +42,9 @@ const ENGLISH: readonly (readonly [pattern: RegExp, english: string])[] = [
   [/(?<=\d[ -])(?:tage?n?|dagen)(?!\p{L})/giu, 'days'],
   [/(?<!\p{L})(?:ab|vanaf|seit)(?= (?:\d|\p{L}{3}))/giu, 'from'],
   [/(?<!\p{L})(?:bis|tot)(?= (?:\d|\p{L}{3}))/giu, 'until'],
-  [/(?<!\p{L})januari?(?!\p{L})/giu, 'january'],
-  [/(?<!\p{L})februari?(?!\p{L})/giu, 'february'],
-  [/(?<!\p{L})(?:märz|maart)(?!\p{L})/giu, 'march'],
-  [/(?<!\p{L})(?:mai|mei)(?!\p{L})/giu, 'may'],
-  [/(?<!\p{L})juni(?!\p{L})/giu, 'june'],
-  [/(?<!\p{L})juli(?!\p{L})/giu, 'july'],
-  [/(?<!\p{L})augustus(?!\p{L})/giu, 'august'],
-  [/(?<!\p{L})oktober(?!\p{L})/giu, 'october'],
-  [/(?<!\p{L})dezember(?!\p{L})/giu, 'december'],
+  ...MONTHS_IN_ENGLISH.map(
+    ([said, english]) => [new RegExp(`(?<!\\p{L})(?:${said})(?!\\p{L})`, 'giu'), english] as const,
+  ),
 ]
 
 /** True of words that may be such. */
@@ -66,8 +74,7 @@ const A_YEAR: Readonly<Record<string, number>> = {
   weekly: 52,
 }
 
-const AMOUNT =
-  "[^\\d\\s\\p{L}]{0,2}\\d[\\d.,'’]{0,14}(?:\\s?(?:k|m|grand|thousand|mio|million)(?!\\p{L}))?(?:\\s?(?:[€$£]|(?:eur|usd|chf|gbp|euros?|dollars?|pounds?)(?!\\p{L})))?"
+const AMOUNT = `[^\\d\\s\\p{L}]{0,2}\\d[\\d.,'’]{0,14}(?:\\s?(?:k|m|grand|thousand|mio|million)(?!\\p{L}))?(?:\\s?${CURRENCY_SAID})?`
 const TURN = 'months?|mo|m|quarters?|q|weeks?|wk|w|years?|yr|y|annum'
 /** `10k/month`, `10k per month`, `10k a month`, `10k monthly`, `10k p.a.`; and for how long: `500/mo x 12`. */
 const RATE = new RegExp(

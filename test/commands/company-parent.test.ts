@@ -214,3 +214,21 @@ test('what is exported says to whom companies belong, and is read back', async (
   expect(group).toContain('3 companies')
   expect(group).toContain('– – A-')
 })
+
+test('what a group has open is summed up by the rates, as in lists', async () => {
+  const here = await acme()
+  await here.talk(
+    'Ann> deal add Kit €10k company:A-1',
+    'Ann> deal add Chairs 5k company:A-1',
+    'Ann> deal add Desks CHF 3k company:A-2',
+    'Ann> deal add Nothing yet company:A-2',
+    'Ann> rate EUR 1.1',
+  )
+  expect(await here.say('Ann', 'company group A-1')).toMatchInlineSnapshot(`
+    "A-1 Acme and what belongs to it: 3 companies, 6 open deals, ≈ $59,200, CHF 3,000
+      - A-1 Acme: 3 open deals, ≈ $46,000
+      - – A-2 Acme Berlin: 2 open deals, CHF 3,000
+      - – – A-3 Acme Mitte: 1 open deal, ≈ $13,200
+      [Their deals] [Their people]"
+  `)
+})

@@ -32,6 +32,11 @@ test.each<readonly [line: string, title: string, ...items: readonly string[]]>([
     'Added D-1 Piet retainer',
     'Piet retainer, €750 a month, 6 months from 1 Sep 2027, notice 1 month',
   ],
+  [
+    'deal add Lund hosting 5k sek/Monat für 12 Monate ab 1 maerz',
+    'Added D-1 Lund hosting',
+    'Lund hosting, SEK 5,000 a month, 12 months from 1 Mar 2027',
+  ],
 ])('what is paid again and again is read with its terms, in other languages too: %s', async (line, title, item) => {
   const here = await world()
   const said = await here.say('Ann', line)

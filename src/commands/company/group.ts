@@ -1,8 +1,8 @@
 import { COMPANIES } from '../../crm/people/companies.ts'
 import { type CompanyInGroup, companyGroup } from '../../crm/people/groups.ts'
+import { type Sum, showSum } from '../../crm/rates/sums.ts'
 import { command } from '../../language/command.ts'
 import { asOf } from '../../language/params/as-of.ts'
-import { showMoney } from '../../lib/money.ts'
 import { actions, button, call, list, type Reply, say, type Text, text } from '../../message/message.ts'
 import { record } from '../shared/records.ts'
 import { sayings } from '../shared/said.ts'
@@ -11,17 +11,19 @@ const MOST = 40
 
 /** What some companies have open together: how many deals, and their sum in each currency, the largest first. */
 function openIn(companies: readonly CompanyInGroup[]): { readonly count: number; readonly words: string } {
-  const sums = new Map<string, bigint>()
+  const sums = new Map<string, Sum>()
   let count = 0
   for (const { open } of companies)
-    for (const { currency, minor, count: deals } of open) {
+    for (const { currency, minor, isAbout, count: deals } of open) {
       count += deals
-      if (currency !== null) sums.set(currency, (sums.get(currency) ?? 0n) + minor)
+      if (currency === null) continue
+      const known = sums.get(currency)
+      sums.set(currency, { currency, minor: minor + (known?.minor ?? 0n), isAbout: isAbout || known?.isAbout })
     }
   if (count === 0) return { count, words: 'no open deals' }
-  const amounts = [...sums]
-    .toSorted(([, a], [, b]) => (a < b ? 1 : a > b ? -1 : 0))
-    .map(([currency, minor]) => showMoney({ minor, currency }))
+  const amounts = [...sums.values()]
+    .toSorted((a, b) => (a.minor < b.minor ? 1 : a.minor > b.minor ? -1 : 0))
+    .map(showSum)
   return { count, words: [`${count} open deal${count === 1 ? '' : 's'}`, ...amounts].join(', ') }
 }
 

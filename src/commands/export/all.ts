@@ -7,7 +7,7 @@ import { rowCount } from '../../import/say.ts'
 import { productTable } from '../../import/together/products.ts'
 import { ratesKept, rateTable } from '../../import/together/rates.ts'
 import { type Ctx, command } from '../../language/command.ts'
-import { type ArchiveEntry, archiveWriter } from '../../lib/archive-write.ts'
+import { type ArchiveEntry, type ArchiveWriter, archiveWriter } from '../../lib/archive-write.ts'
 import { turns } from '../../lib/turns.ts'
 import { UserError } from '../../message/errors.ts'
 import { type Reply, say, text } from '../../message/message.ts'
@@ -57,11 +57,13 @@ export const exportAll = command({
     const team = await members(ctx.tx)
     const names = new Map(team.map(({ member, name }) => [member, name]))
     const archive = archiveWriter()
-    await exportedTables(ctx, archive, names)
-    await ratesFile(ctx, archive)
-    await productsFile(ctx, archive)
+    const sold = await products(ctx.tx)
+    const shared = { team, rates: await ratesKept(ctx.tx), products: carriedProducts(sold) }
+    await exportedTables(ctx, archive, { names, sold: new Map(sold.map(({ number, name }) => [number, name])) })
+    await tableFile(archive, 'rates.csv', rateTable(shared.rates))
+    await tableFile(archive, 'price list.csv', productTable(shared.products))
     const day = ctx.now.toZonedDateTimeISO(ctx.zone).toPlainDate().toString()
-    await everything(ctx, archive.entry('parley.json'), day)
+    await everything(ctx, archive.entry('parley.json'), day, shared)
     const readMe = archive.entry('readme.txt')
     await readMe.write(READ_ME)
     await readMe.end()
@@ -74,40 +76,41 @@ export const exportAll = command({
   },
 })
 
-/** The rates of exchange, where there are any. */
-async function ratesFile({ tx }: Ctx, archive: ReturnType<typeof archiveWriter>): Promise<void> {
-  const table = rateTable(await ratesKept(tx))
+/** A table of the archive, where there is anything in it. */
+async function tableFile(archive: ArchiveWriter, name: string, table: string | undefined): Promise<void> {
   if (table === undefined) return
-  const file = archive.entry('rates.csv')
+  const file = archive.entry(name)
   await file.write(table)
   await file.end()
 }
 
-/** The price list, where there is one. */
-async function productsFile({ tx }: Ctx, archive: ReturnType<typeof archiveWriter>): Promise<void> {
-  const table = productTable(carriedProducts(await products(tx)))
-  if (table === undefined) return
-  const file = archive.entry('price list.csv')
-  await file.write(table)
-  await file.end()
+/** What stands in several files of the archive, read once. */
+interface Shared {
+  readonly team: Awaited<ReturnType<typeof members>>
+  readonly rates: Awaited<ReturnType<typeof ratesKept>>
+  readonly products: ReturnType<typeof carriedProducts>
 }
 
 /** All rows with all columns as JSON, written page by page. */
-async function everything(ctx: Ctx, file: ArchiveEntry, day: string): Promise<void> {
+async function everything(
+  ctx: Ctx,
+  file: ArchiveEntry,
+  day: string,
+  { team, rates, products: list }: Shared,
+): Promise<void> {
   const turn = turns()
-  const team = (await members(ctx.tx)).map(({ member, name, role }) => ({ member, name, role }))
   const head = {
     of: 'Parley',
     version: 1,
     day,
     workspace: ctx.tx.workspace,
-    members: team,
+    members: team.map(({ member, name, role }) => ({ member, name, role })),
     pipelines: await pipelines(ctx.tx),
     stages: await stages(ctx.tx),
     // The values are in the column `custom` of the rows, by these numbers.
     fields: ctx.tx.own ?? [],
-    rates: await ratesKept(ctx.tx),
-    products: carriedProducts(await products(ctx.tx)),
+    rates,
+    products: list,
   }
   await file.write(`${JSON.stringify(head).slice(0, -1)},"records":{`)
   for (const [index, { noun, table }] of exportedKinds.entries()) {

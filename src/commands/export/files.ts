@@ -1,7 +1,6 @@
 import { contactsOfDeals, type RawRow, rawPages, recordsAt } from '../../crm/exports/pages.ts'
 import { itemsCell } from '../../crm/items/carry.ts'
 import { hasItems, itemsOfDeals } from '../../crm/items/items.ts'
-import { products } from '../../crm/items/products.ts'
 import { pipelines } from '../../crm/pipelines/pipelines.ts'
 import { SUBJECT_TYPES, type SubjectType, typeOf } from '../../crm/record-types.ts'
 import { subjectNouns } from '../../crm/subject.ts'
@@ -70,7 +69,12 @@ const OWN_ID = 'Parley ID'
 const headOfId = (noun: string): string => `${noun.charAt(0).toUpperCase()}${noun.slice(1)} ID`
 
 /** The records of a kind as files: their ids, all their fields, whom they are linked to, and their days. */
-async function recordFiles(ctx: Ctx, archive: ArchiveWriter, type: SubjectType): Promise<void> {
+async function recordFiles(
+  ctx: Ctx,
+  archive: ArchiveWriter,
+  type: SubjectType,
+  products: ReadonlyMap<number, string>,
+): Promise<void> {
   const { tx } = ctx
   const turn = turns()
   const isDeal = type.noun === 'deal'
@@ -82,8 +86,7 @@ async function recordFiles(ctx: Ctx, archive: ArchiveWriter, type: SubjectType):
   const fields = fieldsOf(withOwn(tx, type)).flatMap(([key, field]) =>
     (field.columnHeads ?? [labelOf(key, field)]).map((label, index) => ({ label, key, field, index })),
   )
-  const sold =
-    isDeal && (await hasItems(tx)) ? new Map((await products(tx)).map((one) => [one.number, one.name])) : null
+  const sold = isDeal && (await hasItems(tx)) ? products : null
   const labels = [
     OWN_ID,
     ...fields.map(({ label }) => label),
@@ -201,12 +204,15 @@ async function rowsAs(
   await file.end()
 }
 
-/** Everything that people keep as files that `import` reads: records, then what is to be done and what happened. */
+/**
+ * Everything that people keep as files that `import` reads: records, then what is to be done and what happened. `names` are
+ * those of the team and `sold` those of products, by their numbers.
+ */
 export async function exportedTables(
   ctx: Ctx,
   archive: ArchiveWriter,
-  names: ReadonlyMap<number, string>,
+  { names, sold }: { readonly names: ReadonlyMap<number, string>; readonly sold: ReadonlyMap<number, string> },
 ): Promise<void> {
-  for (const type of SUBJECT_TYPES) await recordFiles(ctx, archive, type)
+  for (const type of SUBJECT_TYPES) await recordFiles(ctx, archive, type, sold)
   await entryFiles(ctx, archive, names)
 }

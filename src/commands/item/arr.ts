@@ -148,8 +148,8 @@ const recurringIn = (figure: 'arr' | 'mrr'): AnyCommand => {
       const asked = {
         on: day,
         zone: ctx.zone,
-        ...(of?.deals && { deals: of.deals }),
-        ...(of?.company !== undefined && { company: of.company }),
+        deals: of?.deals,
+        company: of?.company,
       }
       const rows = await arrOf(ctx.tx, { ...asked, by })
       const whose = of ? ` of ${of.name}` : ''

@@ -15,6 +15,7 @@ import {
 } from '../../crm/items/words.ts'
 import { type AnyCommand, type Ctx, command, type Param } from '../../language/command.ts'
 import { asNamed, maybe, textParam, words } from '../../language/params/kinds.ts'
+import { CODE_SAID, SIGN_SAID } from '../../lib/currency.ts'
 import { type Money, moneyText, showMoney } from '../../lib/money.ts'
 import { cut } from '../../lib/text.ts'
 import { UserError } from '../../message/errors.ts'
@@ -115,17 +116,17 @@ const itemAdd = command({
   also: ['new', 'create', 'put', 'sell'],
   said: sayings(
     `${GIVE} (?<what>\\d[\\d.,]*\\s?(?:x |× ?)?[a-z].*?) ${TO} (?<deal>.+?),? (?<terms>(?:at|@|for|à|less|minus|with) ${PRICED}.*)`,
-    `${GIVE} (?<what>\\d[\\d.,]*\\s?(?:x |× ?)?[a-z].*(?:at|@|for|à) ?[€$£]?\\d.*?) ${TO} (?<deal>.+)`,
+    `${GIVE} (?<what>\\d[\\d.,]*\\s?(?:x |× ?)?[a-z].*(?:at|@|for|à) ?${SIGN_SAID}?\\d.*?) ${TO} (?<deal>.+)`,
     `${GIVE} (?<what>(?!an? )\\d[\\d.,]*\\s?(?:x |× ?)[a-z].*?) ${TO} (?<deal>.+)`,
-    `${GIVE} (?<what>[^:]+? (?:at |for )?[€$£]?\\d[\\d.,]*k?\\s?(?:€|\\$|£|eur|usd)?\\s?(?:/|a |per |each |every )\\s?(?:month|mo|m|quarter|q|week|wk|year|yr|y)) ${TO} (?<deal>.+?)(?:,? (?<terms>(?:for|from|less|with|starting) .*\\d.*))?`,
+    `${GIVE} (?<what>[^:]+? (?:at |for )?${SIGN_SAID}?\\d[\\d.,]*k?\\s?(?:${SIGN_SAID}|${CODE_SAID})?\\s?(?:/|a |per |each |every )\\s?(?:month|mo|m|quarter|q|week|wk|year|yr|y)) ${TO} (?<deal>.+?)(?:,? (?<terms>(?:for|from|less|with|starting) .*\\d.*))?`,
     `${GIVE} (?:an? )?(?:line[- ]?)?item (?:to|on|for) (?<deal>[^:,]+)[:,] ?(?<what>.+)`,
-    `${GIVE} (?:an? )?(?!${NO_ITEM})(?<what>[a-z][^:]*? [€$£]?\\d[\\d.,]*k?(?: ?(?:€|\\$|£|eur|usd|gbp))?) (?:to|on|onto) (?<deal>.+)`,
+    `${GIVE} (?:an? )?(?!${NO_ITEM})(?<what>[a-z][^:]*? ${SIGN_SAID}?\\d[\\d.,]*k?(?: ?(?:${SIGN_SAID}|${CODE_SAID}))?) (?:to|on|onto) (?<deal>.+)`,
     `(?:attach|put|book) (?:the )?products? (?<product>.+?) ${TO} (?<deal>.+?)(?:,? (?<terms>(?:at|@|for|à|less|minus|with|from) ${PRICED}.*))?`,
     `attach (?<quantity>\\d[\\d.,]*) (?<product>[a-z][^:]*?) ${TO} (?<deal>.+?)(?:,? (?<terms>(?:at|@|for|à|less|minus|with|from) ${PRICED}.*))?`,
     `(?<deal>[^:]+): ?(?<what>(?:a |an )?(?:monthly|quarterly|yearly|annual|weekly) .*\\d.*)`,
-    `(?<deal>.+?) (?:gets|buys|bought|orders|ordered|takes|wants) (?<what>\\d[\\d.,]*\\s?(?:x )?[a-z].* (?:at|@|for|à) ?[€$£]?\\d.*)`,
+    `(?<deal>.+?) (?:gets|buys|bought|orders|ordered|takes|wants) (?<what>\\d[\\d.,]*\\s?(?:x )?[a-z].* (?:at|@|for|à) ?${SIGN_SAID}?\\d.*)`,
     `(?<deal>[^:]+): ?(?<what>\\d[\\d.,]*\\s?(?:x|×)\\s?[a-z].*)`,
-    `(?<deal>[^:]+): ?(?<what>\\d[\\d.,]* [a-z].*? (?:at|@|à) ?[€$£]?\\d.*)`,
+    `(?<deal>[^:]+): ?(?<what>\\d[\\d.,]* [a-z].*? (?:at|@|à) ?${SIGN_SAID}?\\d.*)`,
     `${GIVE} (?<quantity>\\d[\\d.,]*) (?<product>[a-z][^:]*?) ${TO} (?<deal>.+?)(?:,? (?<terms>(?:at|@|for|à|less|minus|with|from) ${PRICED}.*))?`,
     `${GIVE} (?:(?:an?|the|our) )?(?<product>[^:]+?) ${TO} (?<deal>.+?)(?:,? (?<terms>(?:at|@|for|à|less|minus|with|from) ${PRICED}.*))?`,
   ),

@@ -5,6 +5,7 @@ import { amountFrom, firstTermOf, itemSaid } from '../../crm/items/words.ts'
 import { recordNumbered } from '../../crm/names/names.ts'
 import type { Ctx, Param, ShapeCtx } from '../../language/command.ts'
 import { maybe } from '../../language/params/kinds.ts'
+import { CODE_SAID, SIGN_SAID } from '../../lib/currency.ts'
 import { type Money, moneyText, showMoney } from '../../lib/money.ts'
 import { ratesInEnglish } from '../../lib/rates.ts'
 import { cut } from '../../lib/text.ts'
@@ -18,8 +19,10 @@ import { newTerms } from './terms.ts'
 import { saysTerm, type TermsSaid, termsSaid } from './terms-said.ts'
 
 /** With what an amount that is paid again and again begins, or what is said of it further. */
-const BEGINS =
-  /^(?:[~€$£]?\d|[€$£]$|(?:eur|usd|chf|gbp)$|(?:at|@|for|from|over|starting|starts?|beginning|since|until|till|less|minus|with|and|plus|\+|&|no|not|notice|auto|auto[- ]?renew\S*|renew\S*|open[- ]?end\S*|rolling|x|×|für|voor|ab|vanaf|laufzeit|looptijd|unbefristet|kündigungsfrist|opzegtermijn|bis|tot)$)/iu
+const BEGINS = new RegExp(
+  `^(?:[~€$£]?\\d|${SIGN_SAID}$|(?:${CODE_SAID})$|(?:at|@|for|from|over|starting|starts?|beginning|since|until|till|less|minus|with|and|plus|\\+|&|no|not|notice|auto|auto[- ]?renew\\S*|renew\\S*|open[- ]?end\\S*|rolling|x|×|für|voor|ab|vanaf|laufzeit|looptijd|unbefristet|kündigungsfrist|opzegtermijn|bis|tot)$)`,
+  'iu',
+)
 
 const bare = (words: readonly string[]): string =>
   words
@@ -227,8 +230,7 @@ export function refuseCounted(deal: Deal, amount: Money | null, isRated: boolean
 }
 
 /** Words for an amount that is paid again and again, as a regular expression. */
-export const RATE_SAID =
-  "[€$£]?\\d[\\d.,']*\\s?(?:k|€|\\$|£|eur|usd|gbp)?\\s?(?:/|a |an |per |each |every |monthly|quarterly|yearly|annually|weekly|mrr|arr).*"
+export const RATE_SAID = `${SIGN_SAID}?\\d[\\d.,']*\\s?k?\\s?(?:${SIGN_SAID}|${CODE_SAID})?\\s?(?:/|a |an |per |each |every |monthly|quarterly|yearly|annually|weekly|mrr|arr).*`
 const RATE = `(?<recurring>${RATE_SAID})`
 
 /** How people say what is paid again and again of a deal: `acme pays 500 a quarter`. */

@@ -67,8 +67,8 @@ export const renewals: AnyCommand = command({
     const whose = {
       zone: ctx.zone,
       owner: owner?.member,
-      ...(of?.deals && { deals: of.deals }),
-      ...(of?.company !== undefined && { company: of.company }),
+      deals: of?.deals,
+      company: of?.company,
     }
     const days: GoalPeriod = period
       ? daysMeant(ctx, period)

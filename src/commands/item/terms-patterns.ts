@@ -1,7 +1,7 @@
 import type { Interval } from '../../crm/items/item.ts'
+import { CODE_SAID, CURRENCY_SAID, SIGN_SAID } from '../../lib/currency.ts'
 
-const AMOUNT =
-  "(?:(?:[€$£]|eur|usd|chf|gbp|sek|nok|dkk|pln|cad|aud)\\s?)?\\d[\\d.,'’]{0,14}(?:\\s?(?:k|mio|million|thousand|grand)(?!\\p{L})|m(?!\\p{L}))?(?:\\s?(?:[€$£]|(?:eur|usd|chf|gbp|sek|nok|dkk|pln|cad|aud|euros?|dollars?|pounds?|bucks)(?!\\p{L})))?"
+const AMOUNT = `(?:(?:${SIGN_SAID}|${CODE_SAID})\\s?)?\\d[\\d.,'’]{0,14}(?:\\s?(?:k|mio|million|thousand|grand)(?!\\p{L})|m(?!\\p{L}))?(?:\\s?${CURRENCY_SAID})?`
 const THING =
   'seat|user|unit|licen[cs]e|head|person|piece|item|module|device|site|location|employee|store|machine|month and seat|hour|hr|day'
 const EACH = `each|apiece|a piece|p\\.?p\\.?|per (?:${THING})s?|an? (?:${THING})|/\\s?(?:${THING}|u)s?`

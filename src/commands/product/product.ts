@@ -1,7 +1,8 @@
-import { addProduct, changeProduct, MOST_PRODUCTS, type Product, products } from '../../crm/items/products.ts'
+import { addProduct, changeProduct, MOST_PRODUCTS, type Product, products, soldOf } from '../../crm/items/products.ts'
 import { priceSaid } from '../../crm/items/words.ts'
 import { type AnyCommand, type Ctx, command, type Param } from '../../language/command.ts'
 import { textParam, words } from '../../language/params/kinds.ts'
+import { allows } from '../../lib/roles.ts'
 import { cut } from '../../lib/text.ts'
 import { UserError } from '../../message/errors.ts'
 import { actions, button, call, type Reply, say, type Text, text } from '../../message/message.ts'
@@ -110,10 +111,11 @@ const productList = command({
   examples: ['product list'],
   async run(ctx): Promise<Reply> {
     const all = await products(ctx.tx)
+    const mayChange = allows(ctx.member.role, 'manager')
     if (all.length === 0) {
       return say('The price list is empty', [
         text(
-          isManager(ctx) ? 'Put something on it like ' : 'A manager puts something on it like ',
+          mayChange ? 'Put something on it like ' : 'A manager puts something on it like ',
           { code: 'product add Seat 50/month' },
           '.',
         ),
@@ -121,21 +123,20 @@ const productList = command({
     }
     const live = all.filter(({ isRetired }) => !isRetired)
     const retired = all.filter(({ isRetired }) => isRetired)
-    const rows = live.map(({ name, price: cost, interval, sold }): readonly Text[] => [
+    const sold = await soldOf(ctx.tx)
+    const rows = live.map(({ number, name, price: cost, interval }): readonly Text[] => [
       [name],
       [priceSaid(cost, interval)],
-      [sold === 0 ? '' : String(sold)],
+      [String(sold.get(number) ?? '')],
     ])
     const columns = [{ label: 'Product' }, { label: 'Price' }, { label: 'Sold', align: 'right' as const }]
     return say(live.length === 1 ? 'Price list: 1 product' : `Price list: ${live.length} products`, [
       ...(rows.length > 0 ? [{ kind: 'table' as const, columns, rows }] : []),
       ...(retired.length > 0 ? [text(`Not sold any more: ${retired.map(({ name }) => name).join(', ')}.`)] : []),
-      ...(isManager(ctx) ? [actions(button('Add a product…', call('product add')))] : []),
+      ...(mayChange ? [actions(button('Add a product…', call('product add')))] : []),
     ])
   },
 })
-
-const isManager = ({ member: { role } }: Ctx): boolean => role === 'manager' || role === 'admin'
 
 const productRename = command({
   path: ['product', 'rename'],
@@ -173,10 +174,8 @@ const productPrice = command({
     if (inList(after) === inList(product))
       throw new UserError('nothing_to_do', `${inList(product)} already.`, { isSo: true })
     await changeProduct(ctx.tx, product, { price: cost, interval })
-    const kept =
-      product.sold > 0
-        ? [text(`What was sold keeps its price: ${product.sold === 1 ? '1 item' : `${product.sold} items`}.`)]
-        : []
+    const sold = (await soldOf(ctx.tx)).get(product.number) ?? 0
+    const kept = sold > 0 ? [text(`What was sold keeps its price: ${sold === 1 ? '1 item' : `${sold} items`}.`)] : []
     return say(
       `${product.name}: ${priceSaid(product.price, product.interval)} → ${priceSaid(cost, interval)}`,
       [...kept, actions(LIST_BUTTON)],

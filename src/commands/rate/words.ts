@@ -1,10 +1,10 @@
 import type { Temporal } from 'temporal-polyfill'
-import { EVER } from '../../crm/rates/rates.ts'
+import { EVER, RATE_DECIMALS } from '../../crm/rates/rates.ts'
 import type { Param, ReadCtx } from '../../language/command.ts'
 import { AmbiguousValue, words } from '../../language/params/kinds.ts'
 import { currencyCode } from '../../language/params/settled.ts'
 import { momentsLike, readOnce, type SingleMoment } from '../../language/params/when.ts'
-import { isCode, SIGNS } from '../../lib/currency.ts'
+import { CODE_SAID, isCode, SIGNS } from '../../lib/currency.ts'
 import { currencyCalled } from '../../lib/money.ts'
 import { cut } from '../../lib/text.ts'
 import { UserError } from '../../message/errors.ts'
@@ -47,8 +47,8 @@ const SIGN = Object.keys(SIGNS)
 const WORD = `euros?|dollars?|bucks?|pounds?|${Object.keys(WORDED)
   .map((word) => `${word}s?`)
   .join('|')}`
-/** Codes that are no words in small letters either. */
-const COMMON = 'usd|eur|gbp|chf|jpy|cad|aud|nzd|sek|nok|dkk|pln|czk|huf|inr|cny|sgd|hkd|kwd|aed|brl|mxn|zar|thb|ils|krw'
+/** Codes that are no words in small letters, and some which are none where a rate is set. */
+const COMMON = `${CODE_SAID}|huf|thb|ils|krw`
 
 /** A currency that is certainly one, as a regular expression; and any code, where other words say that it is one. */
 export const CURRENCY = `(?:(?:1|one|a|an|the|each|10{1,4}) ?)?(?:${SIGN}|${WORD}|(?:${COMMON})(?:(?: ?/ ?| to )?(?:${COMMON}))?)`
@@ -115,8 +115,7 @@ function splitUp(line: string): Readonly<Record<string, string>> {
   return { currency, rate, ...(from !== undefined && { from }) }
 }
 
-/** The most decimals of a rate that are kept, and below what it must be. */
-const DECIMALS = 10
+/** Below what a rate must be. */
 const BELOW = 1_000_000
 
 /** A rate as an exact decimal. @throws UserError for nothing, for less and for what is no number. */
@@ -157,10 +156,10 @@ function decimalIn(digits: string, raw: string): string {
   if (whole === '' && fraction === '') throw noRate(raw)
   const rate = exact(whole, fraction)
   if (/^[0.]*$/u.test(rate)) throw tooSmall(raw)
-  if (fraction.replace(/0+$/u, '').length > DECIMALS)
+  if (fraction.replace(/0+$/u, '').length > RATE_DECIMALS)
     throw new UserError('not_read', [
       { code: cut(raw.trim(), 60) },
-      ` has more than ${DECIMALS} decimals, the most that I keep.`,
+      ` has more than ${RATE_DECIMALS} decimals, the most that I keep.`,
     ])
   if (Number(rate) >= BELOW)
     throw new UserError('not_read', [{ code: cut(raw.trim(), 60) }, ' is more than a rate can be.'], {
@@ -188,10 +187,10 @@ export function forOne(rate: string, count: bigint): string {
 export function inverse(rate: string): string {
   const [whole = '0', fraction = ''] = rate.split('.')
   const scaled = BigInt(whole + fraction)
-  const one = 10n ** BigInt(fraction.length + DECIMALS + 1)
+  const one = 10n ** BigInt(fraction.length + RATE_DECIMALS + 1)
   const tenfold = one / scaled
-  const digits = String((tenfold + 5n) / 10n).padStart(DECIMALS + 1, '0')
-  return exact(digits.slice(0, -DECIMALS), digits.slice(-DECIMALS))
+  const digits = String((tenfold + 5n) / 10n).padStart(RATE_DECIMALS + 1, '0')
+  return exact(digits.slice(0, -RATE_DECIMALS), digits.slice(-RATE_DECIMALS))
 }
 
 const ALWAYS = /^(?:since |from )?(?:ever|always|the (?:beginning|start)|all (?:days|time)|day one)$/iu

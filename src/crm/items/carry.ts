@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
 import { isCode } from '../../lib/currency.ts'
-import { MOST_MINOR } from '../../lib/money.ts'
+import { MOST_MINOR, minorKept } from '../../lib/money.ts'
 import { nextNumber, type Tx } from '../../store/transaction.ts'
 import { amountOfItems, annualMinor, INTERVALS, type Interval, type Item, type ItemTerms } from './item.ts'
 import { addItems, MOST_ITEMS, noticeCell, noticeIn } from './items.ts'
@@ -80,13 +80,12 @@ function itemOf(value: unknown, at: number): ReadItem | undefined {
     value !== null &&
     isText(of.name, 200) &&
     isWhole(of.quantity, 1, 100_000_000) &&
-    typeof of.price === 'string' &&
-    /^\d{1,15}$/u.test(of.price) &&
     typeof of.currency === 'string' &&
     isCode(of.currency) &&
     isWhole(of.discount, 0, 10_000) &&
     INTERVALS.includes(of.interval as Interval)
-  if (!isItem) return undefined
+  const minor = minorKept(of.price)
+  if (!isItem || minor === undefined) return undefined
   const interval = of.interval as Interval
   const recurs = interval !== 'once'
   const notice =
@@ -96,7 +95,7 @@ function itemOf(value: unknown, at: number): ReadItem | undefined {
     product: null,
     of: isText(of.product, 80) ? of.product : undefined,
     quantity: Number(of.quantity),
-    price: { minor: BigInt(String(of.price)), currency: String(of.currency) },
+    price: { minor, currency: String(of.currency) },
     discount: Number(of.discount),
     interval,
     startOn: recurs ? dayIn(of.start) : null,

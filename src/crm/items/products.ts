@@ -11,14 +11,12 @@ export interface Product {
   readonly price: Money
   readonly interval: Interval
   readonly isRetired: boolean
-  /** How many items of live deals it was sold as. */
-  readonly sold: number
 }
 
 /** The most products of a price list. */
 export const MOST_PRODUCTS = 500
 
-/** The price list by name, retired products too; how often each was sold is counted over the deals that are seen. */
+/** The price list by name, retired products too. */
 export async function products(tx: Tx): Promise<readonly Product[]> {
   const rows = await tx.db.$queryRaw<
     {
@@ -28,19 +26,24 @@ export async function products(tx: Tx): Promise<readonly Product[]> {
       currency: string
       interval: string
       isRetired: boolean
-      sold: number
     }[]
   >`
-    SELECT p."number", p."name", p."priceMinor", p."currency", p."interval", p."retiredAt" IS NOT NULL AS "isRetired",
-      (SELECT count(*)::int FROM ${capturedRows(tx, 'DealItem')} i
-        JOIN ${visible(tx, 'Deal')} d ON d."workspaceId" = i."workspaceId" AND d."number" = i."dealNumber" AND d."deletedAt" IS NULL
-        WHERE i."workspaceId" = p."workspaceId" AND i."productNumber" = p."number") AS "sold"
+    SELECT p."number", p."name", p."priceMinor", p."currency", p."interval", p."retiredAt" IS NOT NULL AS "isRetired"
     FROM ${capturedRows(tx, 'Product')} p WHERE p."workspaceId" = ${tx.workspace}::uuid ORDER BY lower(p."name"), p."number"`
   return rows.map(({ priceMinor, currency, interval, ...row }) => ({
     ...row,
     price: { minor: BigInt(priceMinor), currency },
     interval: interval as Interval,
   }))
+}
+
+/** As how many items of live deals that are seen each product was sold, by its number; without those that never were. */
+export async function soldOf(tx: Tx): Promise<ReadonlyMap<number, number>> {
+  const rows = await tx.db.$queryRaw<{ number: number; sold: number }[]>`
+    SELECT i."productNumber" AS "number", count(*)::int AS "sold" FROM ${capturedRows(tx, 'DealItem')} i
+    JOIN ${visible(tx, 'Deal')} d ON d."workspaceId" = i."workspaceId" AND d."number" = i."dealNumber" AND d."deletedAt" IS NULL
+    WHERE i."workspaceId" = ${tx.workspace}::uuid AND i."productNumber" IS NOT NULL GROUP BY i."productNumber"`
+  return new Map(rows.map(({ number, sold }) => [number, sold]))
 }
 
 /** Puts something on the price list, and returns its number. */

@@ -2,6 +2,7 @@ import { UserError } from '../../message/errors.ts'
 import { capturedRows } from '../../store/changes/past.ts'
 import { Prisma, seeingAll, type Tx } from '../../store/transaction.ts'
 import { visible } from '../../store/visible.ts'
+import { onceForEach, summed } from '../rates/worth.ts'
 
 /** The rows of companies that are deleted too: a circle through one would close when it is restored. */
 const companies = (tx: Tx): Prisma.Sql => visible(tx, 'Company')
@@ -24,10 +25,15 @@ const groupRows = (tx: Tx, number: number): Prisma.Sql => Prisma.sql`
 export const groupNumbers = (tx: Tx, number: number): Prisma.Sql =>
   Prisma.sql`SELECT grp."number" FROM (${groupRows(tx, number)}) grp`
 
-/** What one company of a group has open, in one currency; of deals without an amount the currency is null. */
+/**
+ * What one company of a group has open, in one currency: that of the team where there are rates. Of deals without an amount
+ * the currency is null.
+ */
 interface OpenInGroup {
   readonly currency: string | null
   readonly minor: bigint
+  /** True where some of it was converted from other currencies. */
+  readonly isAbout: boolean
   readonly count: number
 }
 
@@ -47,26 +53,29 @@ interface GroupRow {
   readonly depth: number
   readonly currency: string | null
   readonly minor: bigint | null
+  readonly isAbout: boolean | null
   readonly count: number
 }
 
 /** A company and all that belong to it, each followed by its own parts, with their open deals. */
 export async function companyGroup(tx: Tx, number: number): Promise<readonly CompanyInGroup[]> {
+  const worth = summed(tx, { minor: Prisma.sql`o."amountMinor"`, currency: Prisma.sql`o."currency"` })
   const rows = await tx.db.$queryRaw<GroupRow[]>`
     WITH grp AS MATERIALIZED (${groupRows(tx, number)})
     SELECT grp."number", c."name", (cardinality(grp."path") - 1)::int AS "depth", d."currency",
-      sum(d."amountMinor")::bigint AS "minor", count(d."number")::int AS "count"
+      sum(d."minor")::bigint AS "minor", bool_or(d."isAbout") AS "isAbout", count(d."number")::int AS "count"
     FROM grp JOIN ${companies(tx)} c ON c."workspaceId" = ${tx.workspace}::uuid AND c."number" = grp."number"
-    LEFT JOIN (SELECT o."companyNumber", o."number", o."currency", o."amountMinor" FROM ${visible(tx, 'Deal')} o
+    LEFT JOIN (SELECT o."companyNumber", o."number", CASE WHEN o."amountMinor" IS NOT NULL THEN ${worth.currency} END AS "currency",
+        ${worth.minor} AS "minor", ${worth.isAbout} AS "isAbout" FROM ${visible(tx, 'Deal')} o
       JOIN ${capturedRows(tx, 'Stage')} s ON s."workspaceId" = o."workspaceId" AND s."pipelineNumber" = o."pipelineNumber" AND s."number" = o."stageNumber"
-      WHERE o."workspaceId" = ${tx.workspace}::uuid AND o."deletedAt" IS NULL AND s."outcome" = 'open') d
+      WHERE o."workspaceId" = ${tx.workspace}::uuid AND o."deletedAt" IS NULL AND s."outcome" = 'open' ${onceForEach(tx)}) d
       ON d."companyNumber" = grp."number"
     GROUP BY grp."number", grp."path", c."name", d."currency" ORDER BY grp."path", d."currency" NULLS LAST`
   const found = new Map<number, CompanyInGroup & { readonly open: OpenInGroup[] }>()
-  for (const { currency, minor, count, ...one } of rows) {
+  for (const { currency, minor, isAbout, count, ...one } of rows) {
     const company = found.get(one.number) ?? { number: one.number, name: one.name, depth: one.depth, open: [] }
     found.set(one.number, company)
-    if (count > 0) company.open.push({ currency, minor: minor ?? 0n, count })
+    if (count > 0) company.open.push({ currency, minor: minor ?? 0n, isAbout: isAbout ?? false, count })
   }
   return [...found.values()]
 }

@@ -14,6 +14,9 @@ export interface Rate {
   readonly rate: string
 }
 
+/** A rate has so many decimals at most. */
+export const RATE_DECIMALS = 10
+
 /** The first day of what holds since ever: for what was before the first rate of a currency too. */
 export const EVER = Temporal.PlainDate.from('0001-01-01')
 

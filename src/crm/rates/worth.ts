@@ -4,6 +4,7 @@ import { MOST_MINOR, type Money } from '../../lib/money.ts'
 import type { Exchange } from '../../store/exchange.ts'
 import { COMPOSED, Prisma, type Tx } from '../../store/transaction.ts'
 import { dayColumn } from '../../time/due.ts'
+import { RATE_DECIMALS } from './rates.ts'
 
 /** An amount of a row, and the moment at which its record was closed, if such records are closed. */
 export interface AmountCells {
@@ -23,8 +24,6 @@ function dayOf(tx: Tx, exchange: Exchange, closedAt: Prisma.Sql | undefined): Pr
   return Prisma.sql`CASE WHEN ${closedAt} IS NULL THEN ${today} ELSE (${closedAt} AT TIME ZONE ${exchange.zone}::text)::date END`
 }
 
-/** Rates have so many decimals at most, and are whole numbers of these in what follows. */
-const DECIMALS = 10
 /** More than there are days to the last date that can be typed. */
 const DAYS = 10_000_000
 
@@ -38,7 +37,7 @@ function rateOn(tx: Tx, { team, held }: Exchange, currency: Prisma.Sql, day: Pri
   const placed = (code: Prisma.Sql) =>
     Prisma.sql`array_position(${[...held]}::text[], ${code})::bigint * ${Prisma.raw(String(DAYS))}`
   const sorted = (cell: string) => Prisma.sql`(SELECT array_agg(${Prisma.raw(`a."${cell}"`)} ORDER BY a."key") FROM (
-      SELECT ${placed(Prisma.sql`x."currency"::text`)} + (x."since" - date '0001-01-01') AS "key", (x."rate" * 1e${Prisma.raw(String(DECIMALS))})::bigint AS "rate"
+      SELECT ${placed(Prisma.sql`x."currency"::text`)} + (x."since" - date '0001-01-01') AS "key", (x."rate" * 1e${Prisma.raw(String(RATE_DECIMALS))})::bigint AS "rate"
       FROM "Rate" x WHERE x."workspaceId" = ${tx.workspace}::uuid AND x."against" = ${team}::text AND x."currency" = ANY(${[...held]}::text[])
       UNION ALL SELECT p * ${Prisma.raw(String(DAYS))} - 1, 0 FROM generate_series(1, ${held.length}::bigint) p) a)`
   const place = Prisma.sql`width_bucket(${placed(currency)} + (${day} - date '0001-01-01'), ${sorted('key')})`
@@ -79,11 +78,11 @@ export function worthIn(
   const times = (power: number) => timesTen(exchange, currency, to, power)
   const isHeld = Prisma.sql`WHEN ${currency} = ANY(${[...held]}::text[])`
   if (to === team)
-    return Prisma.sql`${COMPOSED}CASE ${own} ${isHeld} THEN ${rounded(Prisma.sql`${minor}::numeric * ${rate} ${times(-DECIMALS)}`)} END`
+    return Prisma.sql`${COMPOSED}CASE ${own} ${isHeld} THEN ${rounded(Prisma.sql`${minor}::numeric * ${rate} ${times(-RATE_DECIMALS)}`)} END`
   // Without a rate of its own a currency is that of its own amounts alone.
   if (!held.includes(to)) return Prisma.sql`${COMPOSED}CASE ${own} END`
   const over = rateOn(tx, exchange, Prisma.sql`${to}::text`, day)
-  return Prisma.sql`${COMPOSED}CASE ${own} WHEN ${currency} = ${team}::text THEN ${rounded(Prisma.sql`${minor}::numeric ${times(DECIMALS)} / ${over}`)}
+  return Prisma.sql`${COMPOSED}CASE ${own} WHEN ${currency} = ${team}::text THEN ${rounded(Prisma.sql`${minor}::numeric ${times(RATE_DECIMALS)} / ${over}`)}
     ${isHeld} THEN ${rounded(Prisma.sql`${minor}::numeric * ${rate} ${times(0)} / ${over}`)} END`
 }
 
@@ -131,7 +130,7 @@ export async function converted(
   const cells = { minor: Prisma.sql`${amount.minor}::bigint`, currency, closedAt: closed }
   const [row] = await tx.db.$queryRaw<{ minor: bigint | null; rate: string | null }[]>`
     SELECT ${worthIn(tx, exchange, cells, exchange.team)} AS "minor",
-      trim_scale(${rateOn(tx, exchange, currency, dayOf(tx, exchange, closed))} * ${Prisma.raw(tenTo(-DECIMALS))})::text AS "rate"`
+      trim_scale(${rateOn(tx, exchange, currency, dayOf(tx, exchange, closed))} * ${Prisma.raw(tenTo(-RATE_DECIMALS))})::text AS "rate"`
   if (!row || row.minor === null || row.rate === null) return undefined
   return { worth: { currency: exchange.team, minor: row.minor }, rate: row.rate }
 }

@@ -4,6 +4,7 @@ import type { CarriedProduct } from '../../crm/items/carry.ts'
 import { INTERVALS, type Interval } from '../../crm/items/item.ts'
 import { csvText, unguarded } from '../../lib/csv.ts'
 import { isCode } from '../../lib/currency.ts'
+import { minorKept } from '../../lib/money.ts'
 
 /** How the price list in an archive of everything is headed. */
 const HEADS = ['Product', 'Price in minor units', 'Currency', 'Paid', 'Retired']
@@ -35,7 +36,7 @@ export function productsIn({ content }: Pick<SharedFile, 'content'>): readonly C
     const isProduct =
       name.trim().length > 1 &&
       name.length <= 80 &&
-      /^\d{1,15}$/u.test(price) &&
+      minorKept(price) !== undefined &&
       isCode(currency) &&
       INTERVALS.includes(interval as Interval)
     return isProduct ? [{ name: name.trim(), price, currency, interval, isRetired: retired === 'yes' }] : []

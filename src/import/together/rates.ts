@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
 import type { SharedFile } from '../../chat/request.ts'
-import { EVER, isEver, type Rate, ratesOf, setRate } from '../../crm/rates/rates.ts'
+import { EVER, isEver, RATE_DECIMALS, type Rate, ratesOf, setRate } from '../../crm/rates/rates.ts'
 import { csvText } from '../../lib/csv.ts'
 import { isCode } from '../../lib/currency.ts'
 import type { Tx } from '../../store/transaction.ts'
@@ -38,7 +38,10 @@ export const rateTable = (rates: readonly PlannedRate[]): string | undefined =>
         rates.map(({ currency, rate, against, since }) => [currency, rate, against, since]),
       )
 
-const ROW = /^(?<currency>[A-Z]{3}),(?<rate>\d{1,6}(?:\.\d{1,10})?),(?<against>[A-Z]{3}),(?<since>\d{4}-\d\d-\d\d)?$/u
+const ROW = new RegExp(
+  `^(?<currency>[A-Z]{3}),(?<rate>\\d{1,6}(?:\\.\\d{1,${RATE_DECIMALS}})?),(?<against>[A-Z]{3}),(?<since>\\d{4}-\\d\\d-\\d\\d)?$`,
+  'u',
+)
 
 /** True of the table of rates that `export all` wrote. */
 export const isRateTable = ({ content }: Pick<SharedFile, 'content'>): boolean =>

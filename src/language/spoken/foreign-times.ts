@@ -1,3 +1,5 @@
+import { MONTHS_IN_ENGLISH } from '../../lib/rates.ts'
+
 /** Times as they are said in German and in Dutch, in English: whole phrases before the words in them. */
 const TIMES: readonly (readonly [said: string, english: string | ((...parts: readonly string[]) => string)])[] = [
   ['heute abend|vanavond', 'this evening'],
@@ -59,15 +61,7 @@ const TIMES: readonly (readonly [said: string, english: string | ((...parts: rea
   ['freitag|vrijdag', 'friday'],
   ['samstag|sonnabend|zaterdag', 'saturday'],
   ['sonntag|zondag', 'sunday'],
-  ['januari?', 'january'],
-  ['februari?', 'february'],
-  ['märz|maerz|maart', 'march'],
-  ['mai|mei', 'may'],
-  ['juni', 'june'],
-  ['juli', 'july'],
-  ['augustus', 'august'],
-  ['oktober', 'october'],
-  ['dezember', 'december'],
+  ...MONTHS_IN_ENGLISH,
   ['mittags?|smiddags', 'noon'],
 ]
 
