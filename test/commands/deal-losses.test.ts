@@ -457,3 +457,8 @@ test('a reason behind who won is counted, and shown as it was typed', async () =
       [Which of them?: List Quux (2) / List Zorg (2)] [List deals]"
   `)
 })
+
+test('words about the list of lost reasons make no deal', async () => {
+  const here = await world()
+  expect(await here.say('Ann', 'lost reasons are mandatory', 'refused')).not.toContain('Added')
+})

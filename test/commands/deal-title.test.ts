@@ -186,3 +186,12 @@ test('somebody behind with is a contact, and what stands before them behind the 
     ]
   `)
 })
+
+test('a firm behind @ in a title is asked about', async () => {
+  const here = await world()
+  expect(await here.say('Ann', 'deal add Rollout @ Roth KG 5k', 'refused')).toMatchInlineSnapshot(`
+    ""@ Roth KG" stands in the title. Is it more than a word of it?
+      Nothing is saved yet.
+      [Company: Roth KG, new] [Part of the title: Rollout @ Roth KG]"
+  `)
+})

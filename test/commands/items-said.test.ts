@@ -167,12 +167,6 @@ test('what is added to a deal after it was won runs from then on, and what is ca
     "Jansen hosting ends Fri 31 Dec 2027, so that nothing renews it by itself.
       Agree on a further term: "renew D-1 for 12 months", or take back its end with undo."
   `)
-  expect(await here.say('Ann', 'lost reasons are mandatory', 'refused')).not.toContain('Added')
-  expect(await here.say('Ann', 'deal add Rollout @ Roth KG 5k', 'refused')).toMatchInlineSnapshot(`
-    ""@ Roth KG" stands in the title. Is it more than a word of it?
-      Nothing is saved yet.
-      [Company: Roth KG, new] [Part of the title: Rollout @ Roth KG]"
-  `)
 })
 
 test('a number behind the name of an item is how many of it, and words that say nothing of items are none of theirs', async () => {

@@ -243,3 +243,106 @@ test('what is renewed some time after its end did end then', async () => {
       [By company] [By owner] [By item] [Renewals]"
   `)
 })
+
+test('an amount that is paid again and again makes an item of a deal, new or there; what may be meant is asked', async () => {
+  const { talk } = await world()
+  expect(
+    await talk(
+      'Ann> deal add Acme retainer 2k/month for 12 months from jan',
+      '! Ann> deal add Globex 10k/month',
+      'Ann> deal add Globex 10k/month open-ended',
+      'Ann> deal add Initech 20 seats at $45/month for 24 months',
+      'Ann> deal add Hooli 5k',
+      '! Ann> hooli pays 500 a quarter',
+      'Ann> hooli pays 500 a quarter until cancelled',
+      '! Ann> hooli 700 a quarter',
+      '! Ann> hooli 900/month 3k',
+      '! Ann> item add hooli Support 24k for 12 months',
+      'Ann> deal add Umbrella 3k plus 100/month for a year',
+      'Ann> deal add Zorg 10k mrr',
+      '! Ann> lead add Jane Roe 10k/month',
+    ),
+  ).toMatchInlineSnapshot(`
+    "Ann> deal add Acme retainer 2k/month for 12 months from jan
+    Added D-1 Acme retainer
+      Stage: New (10 %), since today
+      Amount: $24,000, $2,400 weighted, the first term of its item
+      Item: Acme retainer, $2,000 a month, 12 months from 1 Jan 2027
+      Owner: Ann
+      Added: 2026-11-18T09:00:00.000Z
+      Next: no next step
+      [Won] [Lost] [Edit] [Items] [Log call] [History] [Timeline] [Move to: Qualified / Proposal / Negotiation] [Undo E-1]
+    Ann> deal add Globex 10k/month
+    "10k/month": for how long?
+      Nothing is saved yet.
+      [For 12 months, $120,000] [Open-ended] [$10,000 once]
+    Ann> deal add Globex 10k/month open-ended
+    Added D-2 Globex
+      Stage: New (10 %), since today
+      Amount: $120,000, $12,000 weighted, the first 12 months of its item
+      Item: Globex, $10,000 a month, open-ended from the day it is won
+      Owner: Ann
+      Added: 2026-11-18T09:00:00.000Z
+      Next: no next step
+      [Won] [Lost] [Edit] [Items] [Log call] [History] [Timeline] [Move to: Qualified / Proposal / Negotiation] [Undo E-2]
+    Ann> deal add Initech 20 seats at $45/month for 24 months
+    Added D-3 Initech 20 seats
+      Stage: New (10 %), since today
+      Amount: $21,600, $2,160 weighted, the first term of its item
+      Item: 20 × seats, $45 a month: $900 a month, 2 years from the day it is won
+      Owner: Ann
+      Added: 2026-11-18T09:00:00.000Z
+      Next: no next step
+      [Won] [Lost] [Edit] [Items] [Log call] [History] [Timeline] [Move to: Qualified / Proposal / Negotiation] [Undo E-3]
+    Ann> deal add Hooli 5k
+    Added D-4 Hooli
+      Stage: New (10 %), since today
+      Amount: $5,000, $500 weighted
+      Owner: Ann
+      Added: 2026-11-18T09:00:00.000Z
+      Next: no next step
+      [Won] [Lost] [Edit] [Log call] [History] [Timeline] [Move to: Qualified / Proposal / Negotiation] [Undo E-4]
+    Ann> hooli pays 500 a quarter
+    "500 a quarter": for how long?
+      Nothing is saved yet.
+      [For 12 months, $2,000] [Open-ended] [$500 once]
+    Ann> hooli pays 500 a quarter until cancelled
+    D-4 Hooli
+      Hooli, $500 a quarter, open-ended from the day it is won, amount $5,000 → $2,000, the first 12 months of its item
+      [Show] [Undo E-5]
+    Ann> hooli 700 a quarter
+    D-4 Hooli has an item already.
+      Nothing is saved yet.
+      [Hooli is 700 a quarter] [Another item]
+    Ann> hooli 900/month 3k
+    An amount and what is paid again and again: are both sold?
+      Say each as an item: "item add D-4 Setup 2k".
+    Ann> item add hooli Support 24k for 12 months
+    How is $24,000 paid?
+      Nothing is saved yet.
+      [$24,000 in all, $2,000 a month] [$24,000 a month] [$24,000 a year] [$24,000 once]
+    Ann> deal add Umbrella 3k plus 100/month for a year
+    Added D-5 Umbrella
+      Stage: New (10 %), since today
+      Amount: $4,200, $420 weighted, the first term of its items
+      Item: Umbrella, $3,000
+      Item: Umbrella, $100 a month, 12 months from the day it is won
+      Owner: Ann
+      Added: 2026-11-18T09:00:00.000Z
+      Next: no next step
+      [Won] [Lost] [Edit] [Items] [Log call] [History] [Timeline] [Move to: Qualified / Proposal / Negotiation] [Undo E-6]
+    Ann> deal add Zorg 10k mrr
+    Added D-6 Zorg
+      Stage: New (10 %), since today
+      Amount: $120,000, $12,000 weighted, the first 12 months of its item
+      Item: Zorg, $10,000 a month, open-ended from the day it is won
+      Owner: Ann
+      Added: 2026-11-18T09:00:00.000Z
+      Next: no next step
+      [Won] [Lost] [Edit] [Items] [Log call] [History] [Timeline] [Move to: Qualified / Proposal / Negotiation] [Undo E-7]
+    Ann> lead add Jane Roe 10k/month
+    I can read "10k/month" in more than one way. Which do you mean?
+      To say it at once, type "amount:120000 USD", or put the name into double quotes.
+      [$120,000, a year of it, as amount] [$10,000 once, as amount] [Part of note: 10k/month]"
+  `)
+})

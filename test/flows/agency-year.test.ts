@@ -120,7 +120,11 @@ test('a year of an agency with retainers: begun, upgraded, downgraded, cancelled
   `)
   fresh()
   await until('2027-05-15')
-  await here.live({ days: 4 })
+  // Sunday 16 May is no working day.
+  await here.live({ days: 1 })
+  expect(fresh()).toEqual([])
+  await here.live({ days: 1 })
+  expect(here.clock.now().toString()).toBe('2027-05-17T09:00:00Z')
   expect(fresh()).toMatchInlineSnapshot(`
     [
       "[dm Ann] Notice by Sun 30 May 2027: Hooli campaigns, $36,000 a year, is renewed by itself after Wed 30 Jun 2027 (D-3)
@@ -152,7 +156,9 @@ test('a year of an agency with retainers: begun, upgraded, downgraded, cancelled
   `)
   fresh()
   await until('2027-09-15')
-  await here.live({ days: 3 })
+  expect(fresh()).toEqual([])
+  await here.live({ days: 1 })
+  expect(here.clock.now().toString()).toBe('2027-09-16T09:00:00Z')
   expect(fresh()).toMatchInlineSnapshot(`
     [
       "[dm Ann] Notice by Thu 30 Sep 2027: Globex retainer, $36,000 a year, ends Fri 31 Dec 2027 (D-1)
@@ -170,12 +176,12 @@ test('a year of an agency with retainers: begun, upgraded, downgraded, cancelled
   ).toMatchInlineSnapshot(`
     "Ann> arr
     ARR: $60,000
-      On Sat 18 Sep 2027. MRR $5,000, of 2 items in 2 deals.
+      On Thu 16 Sep 2027. MRR $5,000, of 2 items in 2 deals.
       [By company] [By owner] [By item] [Renewals]
     Ann> renewals this year
     3 renewals in 2027
       31 Aug | Initech SEO | $6,000 | cancelled | Ann | D-2
-      31 Dec | Globex retainer | $36,000 | by 30 Sep, in 12 days | Ann | D-1
+      31 Dec | Globex retainer | $36,000 | by 30 Sep, in 14 days | Ann | D-1
       31 Dec | Hooli campaigns | $24,000 | by 30 Nov, renews by itself | Ann | D-3
       [Renew…: Initech SEO / Globex retainer / Hooli campaigns] [Ends…: Globex retainer / Hooli campaigns]
     Ann> renew globex for 12 months at 3200/month

@@ -207,6 +207,14 @@ test('a year of a reseller with a price list, quantities and discounts, paid by 
       Hooli | $1,019.96 | 1 item
       [By owner] [By item] [Renewals]"
   `)
+  // Acme's seats run up to the last day of November, and no day longer.
+  for (const [day, sum] of [
+    ['31 may 2027', '$20,239.96'],
+    ['1 jun 2027', '$25,639.96'],
+    ['30 nov 2027', '$25,639.96'],
+    ['1 dec 2027', '$9,439.96'],
+  ])
+    expect((await here.say('Ann', `arr on ${day}`)).split('\n')[0]).toBe(`ARR: ${sum}`)
   until('2027-12-15')
   expect(
     await here.talk('Ann> arr', 'Ann> renewals', 'Ann> product retire Laptop', 'Ann> items of hooli'),

@@ -90,7 +90,7 @@ export const recurring: Param<TermsSaid | undefined> = maybe({
     return 0
   },
   read(raw: string, ctx): TermsSaid {
-    const said = termsSaid(raw, ctx)
+    const said = termsSaid(bare([raw]), ctx)
     if (said.price && said.interval) return said
     throw new UserError('not_read', [{ code: cut(raw, 60) }, ' is no amount that is paid again and again.'], {
       next: ['Say it like ', { code: '2k/month for 12 months from jan' }, '.'],
