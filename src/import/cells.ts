@@ -1,3 +1,4 @@
+import { partsCarried } from '../crm/deals/carry-parts.ts'
 import { carriedIn } from '../crm/items/carry.ts'
 import type { ReadCtx } from '../language/command.ts'
 import { wordsOf } from '../language/grammar/words.ts'
@@ -182,6 +183,11 @@ function readSpecial(cells: Cells, { column, word, raw }: Standing): boolean {
   }
   if (word === 'items') {
     if (carriedIn(raw)) history.items = raw
+    else extra[cut(column.header, 60)] = cut(raw, 200)
+    return true
+  }
+  if (word === 'parts') {
+    if (partsCarried(raw)) history.parts = raw
     else extra[cut(column.header, 60)] = cut(raw, 200)
     return true
   }

@@ -14,6 +14,8 @@ export interface RowPart {
   readonly held: string | null
   /** The items of a deal, as `export all` wrote them. */
   readonly items: string | null
+  /** The parts of its contacts in it, as `export all` wrote them. */
+  readonly parts: string | null
   /** Whom it is linked to by the source's ids. */
   readonly links: readonly { readonly noun: ImportNoun; readonly sourceId: string }[]
 }
@@ -25,6 +27,7 @@ export const rowPart = (cells: Cells, values = rowValues(cells)): RowPart => ({
   sourceId: null,
   held: cells.history.held ?? null,
   items: cells.history.items ?? null,
+  parts: cells.history.parts ?? null,
   said: [...Object.keys(cells.got), ...(cells.history.outcome ? ['stage'] : [])],
   links: [],
 })

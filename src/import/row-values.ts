@@ -31,6 +31,8 @@ export interface DealHistory {
   reason?: string
   /** Its items, as `export all` wrote them. */
   items?: string
+  /** The parts of its contacts, as `export all` wrote them. */
+  parts?: string
   /** Its stage as the file has it, and the number of its pipeline here. */
   stage?: string
   pipeline?: number

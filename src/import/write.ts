@@ -6,7 +6,7 @@ import { addSteps } from '../crm/imports/steps.ts'
 import { bringCarried } from '../crm/items/carry.ts'
 import type { SubjectNoun } from '../store/nouns.ts'
 import type { Tx } from '../store/transaction.ts'
-import { keepNamedKeys, linkNow, linkWaiting } from './beside/links.ts'
+import { keepNamedKeys, linkNow, linkWaiting, partsOfRows } from './beside/links.ts'
 import { placeParents } from './beside/parents.ts'
 import type { Conflict } from './bring.ts'
 import { UNKNOWN_SOURCE } from './columns/source.ts'
@@ -149,6 +149,7 @@ async function writeRows(tx: Tx, imported: ImportFile, rows: readonly GoodRow[])
       tx,
       rows.flatMap((_, index) => (ofRow[index] ?? []).map((contact) => ({ deal: main.numbers[index] ?? 0, contact }))),
     )
+  await partsOfRows(tx, source, rows, main.numbers)
   const carried = rows.map(({ main: { items } }, at) => (main.sorted[at]?.is === 'new' ? items : null))
   await bringCarried(tx, carried, main.numbers)
   const steps = rows.flatMap(({ step, main: { values } }, index) =>

@@ -80,6 +80,9 @@ test('what is exported comes back as it was: links, days, own tags, tasks and lo
     'Ann> lead convert Eve Moor',
     ...FIELDS,
     'Ann> deal add "Wharf, north" €1.200,50 berths:12.5 quay:North stage:proposal company:"Quay Ltd" with:"Ida Quist, Nils Nordby" closes:2026-12-11 owner:@bo #big note:"first line, and more"',
+    'Ann> role add gatekeeper',
+    'Ann> ida is the champion at wharf',
+    'Ann> nils is the gatekeeper at wharf',
     'Ann> deal add Jetty $70',
     'Ann> deal won Jetty why:"best offer"',
     'Ann> deal add Pier 5k company:"Quay Ltd"',
@@ -114,6 +117,8 @@ test('what is exported comes back as it was: links, days, own tags, tasks and lo
   const empty = await dump(there)
   const [, said] = await bring(there, shared)
   expect(comparable(await filesOf(there))).toEqual(comparable(files))
+  // The parts of contacts in deals come along, also those that this team's list does not have.
+  expect(await there.say('Ann', 'deal show D-2')).toMatch(/Ida Quist[^\n]*champion[^\n]*Nils Nordby[^\n]*gatekeeper/u)
   await there.say('Ann', 'undo E-3')
   expect(await dump(there)).toEqual(empty)
   expect(said).toMatchInlineSnapshot(`

@@ -1,3 +1,4 @@
+import { type ContactPart, partsCell } from '../../crm/deals/carry-parts.ts'
 import { contactsOfDeals, type RawRow, rawPages, recordsAt } from '../../crm/exports/pages.ts'
 import { itemsCell } from '../../crm/items/carry.ts'
 import { hasItems, itemsOfDeals } from '../../crm/items/items.ts'
@@ -78,6 +79,7 @@ async function recordFiles(
   const { tx } = ctx
   const turn = turns()
   const isDeal = type.noun === 'deal'
+  const contactId = (number: number) => idOf(ctx, typeOf('contact').letter, number)
   const linked = fieldsOf(type).flatMap(([, field]) => {
     const noun = nounOfType(field.type)
     const head = noun === type.noun ? `Parent ${noun} ID` : headOfId(noun ?? '')
@@ -92,7 +94,16 @@ async function recordFiles(
     ...fields.map(({ label }) => label),
     ...linked.map(({ head }) => head),
     ...(isDeal
-      ? ['Pipeline', 'Contact IDs', 'Closed at', 'Close reason', 'Probability', 'Listed reason', 'Competitors']
+      ? [
+          'Pipeline',
+          'Contact IDs',
+          'Parley contact roles',
+          'Closed at',
+          'Close reason',
+          'Probability',
+          'Listed reason',
+          'Competitors',
+        ]
       : []),
     ...(sold ? ['Parley items'] : []),
     'Created at',
@@ -102,7 +113,7 @@ async function recordFiles(
   for await (const page of rawPages(tx, type.table as Parameters<typeof rawPages>[1])) {
     const numbers = page.map(({ number }) => number)
     const records = await recordsAt(tx, type, numbers)
-    const people = isDeal ? await contactsOfDeals(tx, numbers) : new Map<number, readonly number[]>()
+    const people = isDeal ? await contactsOfDeals(tx, numbers) : new Map<number, readonly ContactPart[]>()
     const items = sold ? await itemsOfDeals(tx, numbers) : []
     const rows: (readonly string[])[] = []
     for (const raw of page) {
@@ -118,7 +129,8 @@ async function recordFiles(
         ...(isDeal
           ? [
               pipeline.get(raw.pipelineNumber) ?? '',
-              (people.get(raw.number) ?? []).map((number) => idOf(ctx, typeOf('contact').letter, number)).join(';'),
+              (people.get(raw.number) ?? []).map(({ contact }) => contactId(contact)).join(';'),
+              partsCell(people.get(raw.number) ?? [], contactId),
               instantIn(raw.closedAt),
               textIn(raw.closeReason),
               textIn(raw.probability),

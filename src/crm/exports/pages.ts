@@ -2,6 +2,7 @@ import type { RecordOf, RecordType, SelectedRow } from '../../records/record-typ
 import { NOUNS, nounIn } from '../../store/nouns.ts'
 import { Prisma, type Tx } from '../../store/transaction.ts'
 import { RECORD_TABLES, type RecordTable, visible } from '../../store/visible.ts'
+import type { ContactPart } from '../deals/carry-parts.ts'
 import { fromTable } from '../kinds.ts'
 
 /** A row as the database has it, by the names of its columns. */
@@ -43,16 +44,18 @@ export async function recordsAt(
   return new Map(rows.map((row) => [row.number, type.read(row)]))
 }
 
-/** The contacts of these deals, by the deal. */
+/** The contacts of these deals with their parts in them, by the deal. */
 export async function contactsOfDeals(
   tx: Tx,
   deals: readonly number[],
-): Promise<ReadonlyMap<number, readonly number[]>> {
-  const rows = await tx.db.$queryRaw<{ deal: number; contacts: number[] }[]>`
-    SELECT l."dealNumber" AS "deal", array_agg(l."contactNumber" ORDER BY l."contactNumber") AS "contacts" FROM "DealContact" l
+): Promise<ReadonlyMap<number, readonly ContactPart[]>> {
+  const rows = await tx.db.$queryRaw<(ContactPart & { readonly deal: number })[]>`
+    SELECT l."dealNumber" AS "deal", l."contactNumber" AS "contact", l."role" FROM "DealContact" l
     JOIN ${visible(tx, NOUNS.contact.table)} c ON c."workspaceId" = l."workspaceId" AND c."number" = l."contactNumber" AND c."deletedAt" IS NULL
-    WHERE l."workspaceId" = ${tx.workspace}::uuid AND l."dealNumber" = ANY(${[...deals]}::int[]) GROUP BY l."dealNumber"`
-  return new Map(rows.map(({ deal, contacts }) => [deal, contacts]))
+    WHERE l."workspaceId" = ${tx.workspace}::uuid AND l."dealNumber" = ANY(${[...deals]}::int[]) ORDER BY l."dealNumber", l."contactNumber"`
+  const found = new Map<number, ContactPart[]>()
+  for (const { deal, ...part } of rows) found.set(deal, [...(found.get(deal) ?? []), part])
+  return found
 }
 
 /** All kinds of records with their tables, in the order in which they are declared. */

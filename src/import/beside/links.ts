@@ -1,3 +1,4 @@
+import { bringParts, partsCarried } from '../../crm/deals/carry-parts.ts'
 import {
   keepKeys,
   keepLinks,
@@ -71,4 +72,27 @@ export async function linkNow(
   }
   await keepLinks(tx, source, requestId, waiting)
   return waiting.length
+}
+
+/**
+ * Gives the contacts of imported deals the parts in them that the file has, by the ids under which its source knows the
+ * contacts; `numbers` are those of the deals, row by row. Contacts who are not here yet have none.
+ */
+export async function partsOfRows(
+  tx: Tx,
+  source: string,
+  rows: readonly GoodRow[],
+  numbers: readonly number[],
+): Promise<void> {
+  const carried = rows.flatMap(({ main: { parts } }, index) =>
+    (parts === null ? [] : (partsCarried(parts) ?? [])).map(([id, role]) => ({ deal: numbers[index] ?? 0, id, role })),
+  )
+  const known = await recordsBySource(tx, source, 'contact', [...new Set(carried.map(({ id }) => id))])
+  await bringParts(
+    tx,
+    carried.flatMap(({ deal, id, role }) => {
+      const contact = known.get(id)
+      return contact === undefined ? [] : [{ deal, contact, role }]
+    }),
+  )
 }

@@ -12,7 +12,7 @@ export const headKey = (header: string): string =>
 const keys = (names: string): readonly string[] => names.split('|').map(headKey)
 
 /** The heads of columns that say more than a field of a record: which row it is, when it was made, how a deal ended. */
-type SpecialWord = 'id' | 'created' | 'closed' | 'reason' | 'outcome' | 'pipeline' | 'items'
+type SpecialWord = 'id' | 'created' | 'closed' | 'reason' | 'outcome' | 'pipeline' | 'items' | 'parts'
 
 /** The heads of each, for the records that have them. The id of a record stands under its own name too: `Deal - ID`. */
 const SPECIAL: Readonly<Record<SpecialWord, string>> = {
@@ -29,6 +29,7 @@ const SPECIAL: Readonly<Record<SpecialWord, string>> = {
   pipeline: `pipeline|pipeline name|sales pipeline|deal pipeline|opportunity pipeline|pipelines|funnel|sales funnel|sales process|vertriebspipeline|
     verkaufspipeline|verkooppijplijn|pijplijn|embudo|tunnel de vente|track`,
   items: 'parley items',
+  parts: 'parley contact roles',
   outcome: `status|deal status|opportunity status|status type|deal - status|opportunity - status|won/lost|outcome|result|ergebnis|state|current state|opportunity state|deal state`,
 }
 
@@ -124,7 +125,7 @@ export const SAID_HEADS: readonly string[] = [...Object.values(SPECIAL), ...Obje
 const ID_OF_SOMEBODY = /^(?:customer|client|member|subscriber|guest|registrant|attendee)id$/u
 
 /** Words that only deals have. */
-const OF_DEALS: readonly SpecialWord[] = ['closed', 'reason', 'outcome', 'pipeline', 'items']
+const OF_DEALS: readonly SpecialWord[] = ['closed', 'reason', 'outcome', 'pipeline', 'items', 'parts']
 
 /** What a head says of a row beside the fields of its record, by the head as it is or behind the record's own name. */
 export function specialCalled(comparableHeader: string, noun: SubjectNoun): SpecialWord | undefined {
