@@ -59,6 +59,7 @@ export const FIELDS: Readonly<Record<string, Readonly<Record<string, string>>>> 
   'doc remove': { record: 'D-1', doc: 'Proposal' },
   lifecycle: {},
   'lifecycle set': { who: 'A-1', step: 'Customer' },
+  'lifecycle when': { who: 'A-1', step: 'Customer' },
   'company edit': { company: 'A-1', domain: 'acme.io' },
   'company merge': { company: 'A-1', into: 'A-3' },
   'company assign': { company: 'A-1', owner: 'me' },

@@ -235,3 +235,66 @@ test('what is exported has the days of all steps, and is read back', async () =>
     'Customer since Tue 3 Mar 2026 (Lead since Thu 1 May 2025)',
   )
 })
+
+test('since when somebody is in a step, or came into one, is asked in a sentence', async () => {
+  const here = await team()
+  await here.talk(
+    'Ann> globex became a lead on 3 february 2025',
+    'Ann> globex became a customer in march',
+    'Ann> acme became a customer on 1 nov 2026',
+    'Ann> acme churned yesterday',
+    'Ann> jane became a subscriber last week',
+  )
+  expect(
+    await here.talk(
+      'Ann> when did globex become a customer',
+      'Ann> since when is globex a customer?',
+      'Ann> how long has globex been a customer',
+      'Ann> when did globex become a lead',
+      'Ann> since when is acme a customer',
+      'Ann> when did acme churn',
+      'Ann> since when is jane roe a subscriber',
+      'Ann> when did jane become a customer',
+      'Ann> when did initech become a customer',
+      'Ann> lifecycle when A-2',
+      '! Ann> lifecycle when A-2 Lost',
+    ),
+  ).toMatchInlineSnapshot(`
+    "Ann> when did globex become a customer
+    A-2 Globex: Customer since Sun 1 Mar 2026, 8 months ago
+      [Show]
+    Ann> since when is globex a customer?
+    A-2 Globex: Customer since Sun 1 Mar 2026, 8 months ago
+      [Show]
+    Ann> how long has globex been a customer
+    A-2 Globex: Customer since Sun 1 Mar 2026, 8 months ago
+      [Show]
+    Ann> when did globex become a lead
+    A-2 Globex came into Lead on Mon 3 Feb 2025, 21 months ago
+      Now Customer since Sun 1 Mar 2026, 8 months ago.
+      [Show]
+    Ann> since when is acme a customer
+    A-1 Acme came into Customer on Sun 1 Nov 2026, 2 weeks ago
+      Now Churned since Tue 17 Nov 2026, yesterday.
+      [Show]
+    Ann> when did acme churn
+    A-1 Acme: Churned since Tue 17 Nov 2026, yesterday
+      [Show]
+    Ann> since when is jane roe a subscriber
+    C-1 Jane Roe: Subscriber since Mon 9 Nov 2026, 9 days ago
+      [Show]
+    Ann> when did jane become a customer
+    C-1 Jane Roe was never in Customer, as far as is known
+      Now Subscriber since Mon 9 Nov 2026, 9 days ago.
+      [Show]
+    Ann> when did initech become a customer
+    A-3 Initech is in no step of the lifecycle
+      [Show]
+    Ann> lifecycle when A-2
+    A-2 Globex: Customer since Sun 1 Mar 2026, 8 months ago
+      [Show]
+    Ann> lifecycle when A-2 Lost
+    "Lost" is no step of companies.
+      There are Subscriber, Lead, Customer, Churned."
+  `)
+})

@@ -7,7 +7,6 @@ import {
   type LifecycleNoun,
   lifecycleOf,
 } from '../../crm/lifecycles/lifecycle.ts'
-import { recordNumbered } from '../../crm/names/names.ts'
 import {
   addOwnField,
   choicesInUse,
@@ -19,7 +18,6 @@ import { typeOf } from '../../crm/record-types.ts'
 import { type AnyCommand, type Command, type Ctx, command } from '../../language/command.ts'
 import { asNamed, choice, maybe, textParam, words } from '../../language/params/kinds.ts'
 import { dateContext, dueOf } from '../../language/params/when.ts'
-import { inPattern } from '../../lib/patterns.ts'
 import { UserError } from '../../message/errors.ts'
 import { actions, button, call, type Reply, say, type Text, text } from '../../message/message.ts'
 import { type OwnField, ownKey } from '../../records/own.ts'
@@ -32,6 +30,8 @@ import { checkedChoices } from '../field/name.ts'
 import { wordsOfChoice } from '../field/type-said.ts'
 import { anyRecord } from '../shared/any-record.ts'
 import { sayings } from '../shared/said.ts'
+import { stepIn, withLifecycle } from './of-whom.ts'
+import { lifecycleAsked } from './when.ts'
 import { stepPattern } from './words.ts'
 
 const KINDS = 'compan(?:y|ies)|accounts?|contacts?|people|persons?'
@@ -152,30 +152,6 @@ function dayIn(ctx: Ctx, said: string | undefined): string {
   throw new UserError('not_read', `${shownDay(on)} is still to come.`, { next: 'Say the day on which it was.' })
 }
 
-/** Whom it is of, with their lifecycle. @throws UserError for what has none. */
-async function withLifecycle(ctx: Ctx, who: { readonly noun: string; readonly number: number; readonly name: string }) {
-  const noun = LIFECYCLE_NOUNS.find((each) => each === who.noun)
-  const field = noun && lifecycleOf(ctx.tx.own, noun)
-  const one = field && (await recordNumbered(ctx.tx, typeOf(noun), who.number))
-  if (noun && field && one) return { field, one, type: typeOf(noun) }
-  const words = noun ? `There is no lifecycle of ${typeOf(noun).plural} yet.` : `A ${who.noun} has no lifecycle.`
-  throw new UserError('usage', words, {
-    formless: true,
-    ...(noun && { next: ['An admin sets one: ', { code: 'lifecycle Subscriber, Lead, Customer, Churned' }, '.'] }),
-  })
-}
-
-/** A step at the beginning of some words, and what stands behind it. */
-function stepIn(steps: readonly string[], said: string): { readonly step?: string; readonly rest?: string } {
-  const words = said.trim().replace(/^(?:(?:to|as|into|now|an?|the|our|step|stage)\s+)+/iu, '')
-  const step = steps
-    .toSorted((a, b) => b.length - a.length)
-    .find((each) => new RegExp(`^${inPattern(each)}(?=$|[\\s,])`, 'iu').test(words))
-  if (step === undefined) return {}
-  const rest = words.slice(step.length).replace(/^[\s,]+/u, '')
-  return { step, ...(rest !== '' && { rest }) }
-}
-
 const setParams = {
   who: anyRecord('Whose: a contact or a company'),
   step: words('The step that it came into', { max: 60 }),
@@ -238,4 +214,8 @@ const lifecycleSet: Command<typeof setParams> = command({
 })
 
 /** The commands for lifecycles. */
-export const lifecycleCommands: readonly AnyCommand[] = [lifecycle, lifecycleSet as unknown as AnyCommand]
+export const lifecycleCommands: readonly AnyCommand[] = [
+  lifecycle,
+  lifecycleSet as unknown as AnyCommand,
+  lifecycleAsked,
+]
