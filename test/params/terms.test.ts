@@ -14,7 +14,8 @@ const ctx = {
 
 /** What was read, in one line: what words say nothing of comes first. */
 function read(text: string): string {
-  const { rest, quantity, price, isEach, interval, discount, start, until, term, notice, renews } = termsSaid(text, ctx)
+  const said = termsSaid(text, ctx)
+  const { rest, quantity, price, isEach, interval, discount, start, until, term, times, noTerm, notice, renews } = said
   return [
     rest,
     ...(quantity === undefined ? [] : [`× ${quantity / 100}`]),
@@ -25,6 +26,8 @@ function read(text: string): string {
       : []),
     ...(discount === undefined ? [] : [`less ${discount / 100} %`]),
     ...(term === undefined ? [] : [term === null ? 'open' : `${term} months`]),
+    ...(times === undefined ? [] : [`${times} times`]),
+    ...(noTerm === undefined ? [] : [`no term: ${noTerm}`]),
     ...(start ? [`from ${start.toString()}`] : []),
     ...(until ? [`to ${until.toString()}`] : []),
     ...(notice ? [`notice ${notice.count} ${notice.unit}`] : []),
@@ -50,7 +53,7 @@ test.each([
     'support, $1,200 a year, 36 months, notice 42 days, does not renew',
   ],
   ['hosting €99.50/mo open-ended', 'hosting, €99.50 a month, open'],
-  ['500/mo x 12', ', $500 a month, 12 months'],
+  ['500/mo x 12', ', $500 a month, 12 times'],
   ['2k/month from 1 jan 2027 until 31 dec 2027', ', $2,000 a month, from 2027-01-01, to 2027-12-31'],
   ['licences for 1000/month', 'licences, $1,000 a month in all'],
   ['10k mrr', ', $10,000 a month'],
@@ -62,6 +65,8 @@ test.each([
   ['"Setup, fast" 500', 'Setup, fast, $500'],
   ['20 Seat', 'Seat, × 20'],
   ['30', '30'],
+  ['500/mo for 6 weeks', ', $500 a month, no term: 6 weeks'],
+  ['500/mo x 4 years', ', $500 a month, 48 months'],
 ])('%s is read as %s', (text, terms) => {
   expect(read(text)).toBe(terms)
 })
