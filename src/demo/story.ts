@@ -37,6 +37,7 @@ const STAGES = ['qualified', 'proposal', 'negotiation'] as const
 
 /** Customers of the time before, each with what they bought then. */
 const EARLIER = ['Larkspur', 'Brightwater', 'Orchard Foods', 'Kestrel Air', 'Marlow', 'Fennel & Fig', 'Quarry Stone', 'Silverline', 'Tamarind', 'Harbour Lights', 'Juniper', 'Opal Media', 'Pinecrest', 'Redwood Press', 'Saffron', 'Thistle'] // biome-ignore format: a list of names
+const ASKED = ['Ida', 'Nils', 'Uma', 'Leo', 'Greta', 'Hugo', 'Vera', 'Otto', 'Rosa', 'Kai', 'Lena', 'Max', 'Zoe', 'Finn', 'Alma'] // biome-ignore format: a list of names
 const BOUGHT = [
   '10 seats',
   'onboarding',
@@ -66,10 +67,8 @@ interface Said {
  * lines.
  */
 export async function fillDemo(options: DemoOptions): Promise<number> {
-  const chance = mulberry(options.seed)
-  const lines = [...before(chance, options.months ?? MONTHS), ...story(chance)].toSorted(
-    (a, b) => b.daysAgo - a.daysAgo,
-  )
+  const earlier = before(mulberry(options.seed + 1), options.months ?? MONTHS)
+  const lines = [...earlier, ...story(mulberry(options.seed))].toSorted((a, b) => b.daysAgo - a.daysAgo)
   for (const [index, { daysAgo, who, line }] of lines.entries()) {
     const at = options.now.subtract({ hours: daysAgo * 24 }).add({ minutes: index % 50 })
     options.setNow(Temporal.Instant.compare(at, options.now) > 0 ? options.now : at)
@@ -124,7 +123,7 @@ function before(chance: () => number, months: number): readonly Said[] {
     const start = oldest - 1 - Math.floor((index * 30) / DEALS_A_MONTH + chance() * 9)
     const say = (after: number, line: string) => said.push({ daysAgo: start - after, who, line })
     const amount = `$${2 + Math.floor(chance() * 26)}k`
-    const name = `${FIRST[(index * 7 + 3) % FIRST.length]} ${LAST[(index * 4 + Math.floor(index / FIRST.length)) % LAST.length]}`
+    const name = `${ASKED[(index * 7 + 3) % ASKED.length]} ${LAST[(index * 4 + Math.floor(index / ASKED.length)) % LAST.length]}`
     if (index % 2 === 0) {
       const mail = `${name.toLowerCase().replace(' ', '.')}.${index}@${company.toLowerCase().replace(/[^a-z]/gu, '')}.example`
       say(0, `lead add "${name}" company:"${company}" ${mail} ${amount} source:${pick(SOURCES)}`)
