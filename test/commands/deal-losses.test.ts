@@ -20,7 +20,7 @@ test('without a list any words are the reason, and nothing names a list', async 
   await talk('Ann> deal add Acme 10k', 'Ann> deal add Globex 10k')
   expect(
     await talk(
-      'Ann> lost acme',
+      '! Ann> lost acme',
       'Ann> deal lost D-1 why: they vanished',
       'Ann> lost D-2 to Zorg',
       'Ann> acme',
@@ -62,12 +62,12 @@ test('with a list a loss is counted by the reason with which its words begin, an
   const here = await team()
   expect(
     await here.talk(
-      'Ann> lost acme',
+      '! Ann> lost acme',
       'Ann> lost globex price, went with Zorg',
       'Ann> hooli lost to zorg',
       'Ann> globex renewal',
       'Ann> hooli',
-      'Ann> deal lost D-4 why: they were too slow',
+      '! Ann> deal lost D-4 why: they were too slow',
     ),
   ).toMatchInlineSnapshot(`
     "Ann> lost acme
@@ -164,7 +164,7 @@ test('with a list a loss is counted by the reason with which its words begin, an
 
 test('slips are offered, and words that fit nothing can be kept alone', async () => {
   const here = await team()
-  expect(await here.talk('Ann> deal lost D-1 why: timming', 'Ann> lost globex to zrog')).toMatchInlineSnapshot(`
+  expect(await here.talk('! Ann> deal lost D-1 why: timming', '! Ann> lost globex to zrog')).toMatchInlineSnapshot(`
     "Ann> deal lost D-1 why: timming
     Which reason is that: timming?
       Nothing is saved yet. The words are kept.
@@ -175,9 +175,9 @@ test('slips are offered, and words that fit nothing can be kept alone', async ()
       [Lost to Zorg] [Keep the words alone]"
   `)
   expect(await here.press('Ann', 'Lost to Zorg')).toContain('to Zorg')
-  await here.say('Ann', 'deal lost D-1 why: they vanished')
+  await here.say('Ann', 'deal lost D-1 why: they vanished', 'refused')
   expect(await here.press('Ann', 'Keep the words alone')).toContain('New → Lost: they vanished')
-  await here.say('Ann', 'deal lost D-3 why: timming')
+  await here.say('Ann', 'deal lost D-3 why: timming', 'refused')
   expect(await here.press('Ann', 'timing')).toMatchInlineSnapshot(`
     "D-3 Hooli
       New → Lost: timing
@@ -295,7 +295,7 @@ test('managers keep the lists; what has a renamed word follows, and what is not 
       'Ann> competitor rename Quux to Zorg Inc',
       'Ann> hooli',
       'Ann> reason retire timing',
-      'Ann> deal lost D-3 why: timing',
+      '! Ann> deal lost D-3 why: timing',
       '! Ann> deal edit D-3 reason:price',
       'Ann> deal edit D-1 reason:no budget',
       'Ann> why was acme lost',
@@ -461,4 +461,134 @@ test('a reason behind who won is counted, and shown as it was typed', async () =
 test('words about the list of lost reasons make no deal', async () => {
   const here = await world()
   expect(await here.say('Ann', 'lost reasons are mandatory', 'refused')).not.toContain('Added')
+})
+
+test('a word that is new is offered for its list only where the command puts it there', async () => {
+  const here = await team()
+  await here.talk('Ann> lost acme price', 'Ann> reason retire timing', 'Ann> competitor retire quux')
+  expect(
+    await here.talk(
+      '! Ann> competitor rename Yoyodyne to Yo',
+      '! Ann> competitor off D-3 Yoyodyne',
+      '! Ann> deal edit D-1 reason:mood',
+    ),
+  ).toMatchInlineSnapshot(`
+    "Ann> competitor rename Yoyodyne to Yo
+    "Yoyodyne" is no competitor here.
+      There are Zorg. To add it: "competitor add Yoyodyne".
+    Ann> competitor off D-3 Yoyodyne
+    "Yoyodyne" is no competitor here.
+      There are Zorg. To add it: "competitor add Yoyodyne".
+      ? Names (optional): Yoyodyne !! Yoyodyne is no competitor here.
+    Ann> deal edit D-1 reason:mood
+    "mood" is no reason why a deal is lost here.
+      There are price, no budget, competitor.
+      [Add mood]"
+  `)
+  expect(await here.press('Ann', 'Add mood')).toMatchInlineSnapshot(`
+    "D-1 Acme seats
+      lost reason price → mood, new in the list: mood
+      [Show] [Undo E-10]"
+  `)
+  await here.say('Ann', 'deal edit D-1 reason:TIMING', 'refused')
+  expect(await here.press('Ann', 'Add TIMING')).toMatchInlineSnapshot(`
+    "D-1 Acme seats
+      lost reason mood → timing, new in the list: timing
+      [Show] [Undo E-11]"
+  `)
+  await here.say('Ann', 'competitor on D-3 QUUX', 'refused')
+  expect(await here.press('Ann', 'Add QUUX')).toMatchInlineSnapshot(`
+    "D-3 Hooli
+      against Quux
+      [Show] [Undo E-12]"
+  `)
+  expect(await here.talk('Ann> lost reasons list', 'Ann> competitor list')).toMatchInlineSnapshot(`
+    "Ann> lost reasons list
+    Lost reasons
+      - price
+      - timing: 1 deal
+      - no budget
+      - competitor
+      - mood
+      [Count lost deals]
+    Ann> competitor list
+    Competitors
+      - Zorg
+      - Quux: 1 deal
+      [Count lost deals]"
+  `)
+})
+
+test('a word that gets another name of one that is there is put into that; one that was retired is offered again', async () => {
+  const here = await team()
+  await here.talk('Ann> hooli: competitor zorg', 'Ann> competitor retire quux', 'Ann> lost acme price')
+  expect(
+    await here.talk(
+      'Ann> role rename decision maker to decider',
+      'Ann> role rename champion to decider',
+      'Ann> role rename user to USER',
+      'Ann> role rename dm to decision maker',
+      'Ann> reason rename timing to prices',
+      'Ann> competitor rename zorg to quux',
+      'Ann> hooli',
+      'Ann> undo',
+    ),
+  ).toMatchInlineSnapshot(`
+    "Ann> role rename decision maker to decider
+    "decider" is understood as decision maker already.
+      To have both: "role add decider".
+    Ann> role rename champion to decider
+    champion is put into decision maker
+      - decision maker
+      - sponsor
+      - economic buyer
+      - influencer
+      - technical contact
+      - user
+      - blocker
+      [Undo E-10]
+    Ann> role rename user to USER
+    user → USER
+      - decision maker
+      - sponsor
+      - economic buyer
+      - influencer
+      - technical contact
+      - USER
+      - blocker
+      [Undo E-11]
+    Ann> role rename dm to decision maker
+    It is called decision maker already.
+    Ann> reason rename timing to prices
+    timing is put into price
+      - price: 1 deal
+      - no budget
+      - competitor
+      [Count lost deals] [Undo E-12]
+    Ann> competitor rename zorg to quux
+    Zorg is put into Quux; 1 deal follows
+      - Quux: 1 deal
+      [Count lost deals] [Undo E-13]
+    Ann> hooli
+    D-3 Hooli
+      Stage: New (10 %), since today
+      Amount: $30,000, $3,000 weighted
+      Competitors: Quux
+      Owner: Ann
+      Added: 2026-11-18T09:00:00.000Z
+      Next: no next step
+      [Won] [Lost] [Edit] [Log call] [History] [Timeline] [Move to: Qualified / Proposal / Negotiation]
+    Ann> undo
+    Undid E-13
+      - D-3 Hooli: competitors: Quux → Zorg
+      - the competitors
+      [Undo E-14]"
+  `)
+})
+
+test('a name with signs of patterns is put in as it is', async () => {
+  const here = await team()
+  await here.say('Ann', "competitor add Yoyo$'dyne")
+  await here.say('Ann', 'lost globex to yoyo', 'refused')
+  expect(await here.press('Ann', "Lost to Yoyo$'dyne")).toContain("New → Lost: to Yoyo$'dyne")
 })

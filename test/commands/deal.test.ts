@@ -68,20 +68,20 @@ test('a loss asks why, and nothing is saved until that is answered', async () =>
   const { say, press, fill } = await world()
   await say('Ann', 'deal add Acme 24k')
   await say('Ann', 'deal add Globex 5k')
-  expect(await say('Ann', 'deal move D-1 lost')).toMatchInlineSnapshot(`
+  expect(await say('Ann', 'deal move D-1 lost', 'refused')).toMatchInlineSnapshot(`
     "Why was D-1 Acme lost?
       Nothing is saved yet. Pick a reason or type one.
       [Price] [Competitor] [No budget] [No decision] [Timing]
       ? Why: "
   `)
   expect(await say('Ann', 'deal show D-1')).toContain('Stage: New')
-  await say('Ann', 'deal lost D-1')
+  await say('Ann', 'deal lost D-1', 'refused')
   expect(await press('Ann', 'Price')).toMatchInlineSnapshot(`
     "D-1 Acme
       New → Lost: Price
       [Show] [Undo E-3]"
   `)
-  await say('Ann', 'lost d2')
+  await say('Ann', 'lost d2', 'refused')
   expect(await fill('Ann', { why: 'they went with a rival, "cheaper"' })).toMatchInlineSnapshot(`
     "D-2 Globex
       New → Lost: they went with a rival, "cheaper"
@@ -97,8 +97,8 @@ test('a loss asks why, and nothing is saved until that is answered', async () =>
 test('a form for a reason cannot be sent empty', async () => {
   const { say, fill } = await world()
   await say('Ann', 'deal add Acme 24k')
-  await say('Ann', 'deal lost D-1')
-  expect(await fill('Ann', { why: ' ' })).toContain('Why was D-1 Acme lost?')
+  await say('Ann', 'deal lost D-1', 'refused')
+  expect(await fill('Ann', { why: ' ' }, 'refused')).toContain('Why was D-1 Acme lost?')
   expect(await say('Ann', 'deal show D-1')).toContain('Stage: New')
 })
 

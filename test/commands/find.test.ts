@@ -130,7 +130,12 @@ test('what is deleted, and what is of another team, is not found', async () => {
 
 test('recent shows my last changes with their undo, and what I was asked and have not answered', async () => {
   const here = await world()
-  await here.talk('Ann> deal add Acme 24k', 'Bo> deal add Globex', 'Ann> deal move acme proposal', 'Ann> deal lost D-1')
+  await here.talk(
+    'Ann> deal add Acme 24k',
+    'Bo> deal add Globex',
+    'Ann> deal move acme proposal',
+    '! Ann> deal lost D-1',
+  )
   expect(await here.talk('Ann> recent', 'Bo> recent')).toMatchInlineSnapshot(`
     "Ann> recent
     Your last changes

@@ -243,7 +243,8 @@ async function moveTo(
   await askAboutConflict(ctx, { kind: DEALS, record: deal }, seen, {
     stage: { columns: ['stageNumber'], now: deal.stage.name, mine: stage.name },
   })
-  if (stage.outcome === 'lost' && asksWhy(ctx, why)) return whyLost(ctx, dealLost, deal, why)
+  const unsaid = stage.outcome === 'lost' ? asksWhy(ctx, why) : undefined
+  if (unsaid) return whyLost(ctx, dealLost, deal, { ...unsaid, words: why })
   await checkReady(ctx, deal, stage, ctx.call.fields.ticked === 'all' ? 'all' : undefined)
   const ready = ctx.call.fields.ticked ? ((await recordNumbered(ctx.tx, DEALS, deal.number)) ?? deal) : deal
   const cancelled = await moveDeal(ctx.tx, ready, stage, why, at)

@@ -19,14 +19,22 @@ function saidPlainly(about: string): Param<readonly string[] | undefined> {
   return maybe({ ...param, slot: 'text' as const })
 }
 
-/** Puts competitors that an edit names for the first time into their list; returns what is said of that. */
-export async function newlyListed(
-  ctx: Ctx,
-  { anew, competitors }: Readonly<Record<string, unknown>>,
-): Promise<readonly string[]> {
-  if (anew !== 'yes' || !Array.isArray(competitors)) return []
-  const added = (competitors as readonly string[]).filter((name) => isNewWord(ctx, 'competitor', name))
-  return added.length === 0 ? [] : [`new in the list: ${(await addWords(ctx.tx, 'competitor', added)).join(', ')}`]
+/** The params of an edit of a deal that take words of a list. */
+const LISTED = [
+  ['reason', 'reason'],
+  ['competitor', 'competitors'],
+] as const
+
+/** Puts reasons and competitors that an edit names for the first time into their lists; returns what is said of that. */
+export async function newlyListed(ctx: Ctx, args: Readonly<Record<string, unknown>>): Promise<readonly string[]> {
+  if (args.anew !== 'yes') return []
+  const said: string[] = []
+  for (const [list, field] of LISTED) {
+    const names = [args[field] ?? []].flat().filter((name): name is string => typeof name === 'string')
+    const added = names.filter((name) => isNewWord(ctx, list, name))
+    if (added.length > 0) said.push(`new in the list: ${(await addWords(ctx.tx, list, added)).join(', ')}`)
+  }
+  return said
 }
 
 /** Writes who competes for a deal; words that are new to the list are put into it first. */

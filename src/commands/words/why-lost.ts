@@ -1,5 +1,5 @@
 import type { Deal } from '../../crm/deals/deals.ts'
-import { asksForReason, lossSaid } from '../../crm/words/loss.ts'
+import { asksForReason, type Loss, lossSaid } from '../../crm/words/loss.ts'
 import { wordCalled, wordsIn, wordsNear } from '../../crm/words/words.ts'
 import type { AnyCommand, Ctx, Param } from '../../language/command.ts'
 import { formFor } from '../../language/form.ts'
@@ -46,27 +46,34 @@ export const asIsParam: Param<'yes' | undefined> = {
 export const withReason = (reason: string | undefined, words: string | undefined): string | undefined =>
   reason === undefined || words === undefined ? (reason ?? words) : `${reason}: ${words}`
 
-/** True where it is asked why a deal was lost: nothing was said, or nothing that the lists of the team know. */
-export function asksWhy({ tx, call: { fields } }: Ctx, words: string | undefined): boolean {
-  if (words === undefined || words === '') return true
-  return fields.asis !== 'yes' && (lossSaid(tx, words).unknown !== undefined || asksForReason(tx, words))
+/**
+ * What is asked about before a deal is lost: nothing was said, or nothing that the lists of the team know. Undefined where
+ * nothing is to be asked.
+ */
+export function asksWhy({ tx, call: { fields } }: Ctx, words: string | undefined): Pick<Loss, 'unknown'> | undefined {
+  if (words === undefined || words === '') return {}
+  if (fields.asis === 'yes') return undefined
+  const said = lossSaid(tx, words)
+  return said.unknown !== undefined || asksForReason(tx, said) ? said : undefined
 }
 
 /** Asks why a deal was lost, by the list of the team. Nothing is saved until it is answered, and what was said is kept. */
-export async function whyLost(ctx: Ctx, lost: AnyCommand, deal: Deal, words: string | undefined): Promise<Reply> {
+export async function whyLost(
+  ctx: Ctx,
+  lost: AnyCommand,
+  deal: Deal,
+  { words, unknown }: Pick<Loss, 'unknown'> & { readonly words: string | undefined },
+): Promise<Reply> {
   const kept = { deal: ref(deal), seen: String(deal.version) }
   const listed = wordsIn(ctx.tx, 'reason')
-  const { unknown } = words === undefined ? { unknown: undefined } : lossSaid(ctx.tx, words)
   const asIs = button('Keep the words alone', call('deal lost', { ...kept, why: words ?? '', asis: 'yes' }))
   if (words !== undefined && unknown) {
     const meant = unknown.near.slice(0, 3).map((name) => {
-      const said = words.replace(new RegExp(inPattern(unknown.name), 'iu'), name)
+      const said = words.replace(new RegExp(inPattern(unknown.name), 'iu'), () => name)
       return button(clip(`Lost to ${name}`, 75), call('deal lost', { ...kept, why: said }))
     })
-    return say(`"${unknown.name}" is no competitor in the list. Who won ${dealName(deal)}?`, [
-      text('Nothing is saved yet.'),
-      actions(...meant, asIs),
-    ])
+    const title = `"${unknown.name}" is no competitor in the list. Who won ${dealName(deal)}?`
+    return say(title, [text('Nothing is saved yet.'), actions(...meant, asIs)], 'warning')
   }
   const reasons = listed.length > 0 ? listed : USUAL
   const near = words === undefined ? [] : wordsNear(ctx.tx, 'reason', words)
@@ -74,14 +81,12 @@ export async function whyLost(ctx: Ctx, lost: AnyCommand, deal: Deal, words: str
   const because = (reason: string) =>
     call('deal lost', { ...kept, why: near.includes(reason) ? reason : (withReason(reason, words) ?? reason) })
   const title = words === undefined ? `Why was ${dealName(deal)} lost?` : `Which reason is that: ${clip(words, 100)}?`
-  const asked = say(title, [
-    text(
-      listed.length > 0 && words !== undefined
-        ? 'Nothing is saved yet. The words are kept.'
-        : 'Nothing is saved yet. Pick a reason or type one.',
-    ),
-    actions(...choices(ordered, because), ...(words === undefined ? [] : [asIs])),
-  ])
+  const hint =
+    listed.length > 0 && words !== undefined
+      ? 'Nothing is saved yet. The words are kept.'
+      : 'Nothing is saved yet. Pick a reason or type one.'
+  const offered = [...choices(ordered, because), ...(words === undefined ? [] : [asIs])]
+  const asked = say(title, [text(hint), actions(...offered)], 'warning')
   if (words !== undefined) return asked
   const open = { path: lost.path, fields: kept, only: ['why'], required: ['why'], said: 'question' as const }
   return { ...asked, form: await formFor(lost, open, ctx) }

@@ -1,4 +1,4 @@
-import { type WordList, wordCalled, wordsIn, wordsNear } from '../../crm/words/words.ts'
+import { asSpelt, type WordList, wordCalled, wordsIn, wordsNear } from '../../crm/words/words.ts'
 import type { Ctx, Param, ReadCtx } from '../../language/command.ts'
 import { asNamed, beginningWith, choice, maybe, phrase } from '../../language/params/kinds.ts'
 import { allows } from '../../lib/roles.ts'
@@ -47,7 +47,7 @@ export function wordNamed(list: WordList, about: string, field = FIELDS[list]): 
     read(raw, ctx) {
       const word = wordCalled(ctx.tx, list, raw)
       if (word !== undefined) return word
-      if (isAnew(ctx)) return raw.trim()
+      if (isAnew(ctx)) return asSpelt(ctx.tx, list, raw)
       throw noWord(ctx, list, { raw, field })
     },
   }
@@ -69,7 +69,7 @@ export function wordsNamed(list: WordList, about: string, field = FIELDS[list]):
     read(raw, ctx) {
       const parts = partsOf(raw)
       const words = parts.map((part) => {
-        const word = wordCalled(ctx.tx, list, part) ?? (isAnew(ctx) ? part : undefined)
+        const word = wordCalled(ctx.tx, list, part) ?? (isAnew(ctx) ? asSpelt(ctx.tx, list, part) : undefined)
         if (word !== undefined) return word
         throw noWord(ctx, list, { raw: part, field, within: parts })
       })
@@ -102,9 +102,13 @@ export function noWord(
       ...more,
     },
   })
-  const isAdding = allows(ctx.member.role, 'manager')
+  const mayAdd = allows(ctx.member.role, 'manager')
+  // Only commands with this param put a word into its list by themselves.
+  const isAdding = mayAdd && ctx.commands.some((one) => one.path.join(' ') === path.join(' ') && 'anew' in one.params)
   const known: Text = all.length === 0 ? [] : [`There are ${all.slice(0, 12).join(', ')}.`]
-  const adds: Text = isAdding ? [] : [' A manager adds one: ', { code: `${list} add ${said}` }, '.']
+  const adds: Text = isAdding
+    ? []
+    : [mayAdd ? ' To add it: ' : ' A manager adds one: ', { code: `${list} add ${said}` }, '.']
   return new UserError('not_read', [{ code: said }, ` is no ${WORD_OF[list]} here.`], {
     ...(known.length + adds.length > 0 && { next: [...known, ...adds] }),
     actions: [

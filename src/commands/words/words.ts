@@ -3,6 +3,8 @@ import { recordsNamed } from '../../crm/names/names.ts'
 import { countUses } from '../../crm/words/uses.ts'
 import {
   addWords,
+  asSpelt,
+  knownWords,
   MOST_WORDS,
   renameWord,
   retireWord,
@@ -162,13 +164,21 @@ export function wordCommands(list: WordList): readonly AnyCommand[] {
     async run(ctx, { name, to }): Promise<Reply> {
       const word = wordSaid(ctx, list, name)
       if (word === to) throw new UserError('nothing_to_do', `It is called ${word} already.`, { isSo: true })
+      const isRespelt = word.toLowerCase() === to.toLowerCase()
       const isThere = wordCalled(ctx.tx, list, to)
+      if (isThere === word && !isRespelt)
+        throw new UserError('nothing_to_do', [{ code: to }, ` is understood as ${word} already.`], {
+          isSo: true,
+          next: ['To have both: ', { code: `${list} add ${to}` }, '.'],
+        })
+      // Another name of a word that is there, and one that is offered no more, mean that word.
+      const into = isRespelt ? to : (isThere ?? asSpelt(ctx.tx, list, to))
       // Of what is seen; what is not seen follows too.
       const count = (await countUses(ctx.tx, list)).get(word.toLowerCase()) ?? 0
-      await renameWord(ctx.tx, list, word, to)
+      await renameWord(ctx.tx, list, word, into)
       const followed = count === 0 ? '' : `; ${count === 1 ? '1 deal follows' : `${count} deals follow`}`
-      const isOther = isThere !== undefined && isThere !== word
-      return shown(ctx, list, `${word} ${isOther ? `is put into ${isThere}` : `→ ${to}`}${followed}`, true)
+      const isOther = !isRespelt && knownWords(ctx.tx, list).includes(into)
+      return shown(ctx, list, `${word} ${isOther ? `is put into ${into}` : `→ ${into}`}${followed}`, true)
     },
   })
   const retire = command({

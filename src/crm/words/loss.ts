@@ -65,6 +65,6 @@ function reasonBehind(tx: Pick<Tx, 'listed'>, words: string): string | undefined
 /** The words up to the first comma or dash. */
 const firstPart = (words: string): string => words.split(/\s*[,;:.]\s*|\s[-\u2013\u2014]\s/u)[0] ?? words
 
-/** True where the team keeps a list of reasons, and these words begin with none of them. */
-export const asksForReason = (tx: Pick<Tx, 'listed'>, words: string | undefined): boolean =>
-  wordsIn(tx, 'reason').length > 0 && lossSaid(tx, words).reason === undefined
+/** True where the team keeps a list of reasons, and what was said begins with none of them. */
+export const asksForReason = (tx: Pick<Tx, 'listed'>, { reason }: Loss): boolean =>
+  reason === undefined && wordsIn(tx, 'reason').length > 0

@@ -90,6 +90,10 @@ export function wordCalled(tx: Pick<Tx, 'listed'>, list: WordList, said: string)
   return names.get(wanted) ?? names.get(wanted.replace(/s$/u, ''))
 }
 
+/** A word that is put into a list, as the list spells it where it was in it before. */
+export const asSpelt = (tx: Pick<Tx, 'listed'>, list: WordList, said: string): string =>
+  knownWords(tx, list).find((name) => name.toLowerCase() === said.trim().toLowerCase()) ?? said.trim()
+
 /** The words of a list of which what was said is a slip, or the beginning, the nearest first. */
 export function wordsNear(tx: Pick<Tx, 'listed'>, list: WordList, said: string): readonly string[] {
   const wanted = plain(said)
@@ -166,7 +170,8 @@ const RENAMED: Readonly<Record<WordList, (tx: Tx, from: string, to: string) => P
 }
 
 /**
- * Gives a word another name, or puts it into one that is there; what has it follows, whoever sees it.
+ * Gives a word another name, or puts it into one that is there under this name, which is offered again if it was not;
+ * what has it follows, whoever sees it.
  */
 export async function renameWord(tx: Tx, list: WordList, from: string, to: string): Promise<void> {
   const rows = await begin(tx, list)
@@ -174,6 +179,7 @@ export async function renameWord(tx: Tx, list: WordList, from: string, to: strin
   const other = rows.find((each) => each.number !== row?.number && isCalled(to)(each))
   if (!row) throw new Error(`no word of the list is ${from}`)
   const where = { workspaceId_number: { workspaceId: tx.workspace, number: row.number } }
+  if (other?.isRetired) await setRetired(tx, other, false)
   if (other) await tx.db.listedWord.delete({ where })
   else await tx.db.listedWord.update({ where, data: { name: to } })
   await RENAMED[list](tx, row.name, other?.name ?? to)
