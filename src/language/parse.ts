@@ -107,11 +107,7 @@ const callOf = async (typed: TypedLine): Promise<Call> => {
   const mended = typed.isMended ? undefined : await mendedCall(typed, at)
   if (mended?.isShown) return mended.call
   const nobody = ofNobody(rest)
-  if (
-    nobody !== undefined &&
-    registry.find(nobody.split(' ').slice(0, nobody.startsWith('won') || nobody.startsWith('lost') ? 1 : 2))
-  )
-    return await again(nobody)
+  if (nobody && registry.find(nobody.path)) return await again(`${nobody.path.join(' ')} ${nobody.rest}`)
   throw await unknown(typed, at, near, edit?.call, {
     ...(mended && { mended: { line: mended.line, call: mended.call } }),
     found: (each) => read(typed, each),

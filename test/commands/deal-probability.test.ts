@@ -294,7 +294,12 @@ test('a file brings probabilities that are not those of the stages, as a part of
       D-1,Acme,1000,USD,,,,Proposal,Ann,,2026-11-18T09:00:00.000Z,80
       D-4,Initech,4000,USD,,,,New,Ann,Win likelihood: high,2026-11-18T09:00:00.000Z,"
   `)
-  expect(await say('Ann', 'deals without probability')).toContain('2')
+  expect(await say('Ann', 'deals without probability')).toMatchInlineSnapshot(`
+    "Open deals without a probability: 2, $6,000
+      D-2 | Globex | $2,000 | Proposal |  | no next step | Ann | 50 %
+      D-4 | Initech | $4,000 | New |  | no next step | Ann | 10 %
+      [Sort ▾] [Change these… ▾] [Save as…] [CSV] [Go through]"
+  `)
 })
 
 test.each([

@@ -59,7 +59,7 @@ test('a lead becomes a part of a deal that is there, with what belongs to it, an
       'Ann> jane belongs to the roof deal',
       'Ann> lead convert L-2 deal:D-1',
       '! Ann> lead convert L-3 into:D-1 stage:proposal',
-      'Ann> max hill goes with roof',
+      'Ann> max hill goes with deal roof',
       'Ann> zoe ott belongs to the roof deal',
       '! Ann> convert L-1 into D-1',
     ),
@@ -82,7 +82,7 @@ test('a lead becomes a part of a deal that is there, with what belongs to it, an
     Ann> lead convert L-3 into:D-1 stage:proposal
     D-1 Roof has its stage already, which the lead does not change.
       Change it by itself: "deal edit D-1 …".
-    Ann> max hill goes with roof
+    Ann> max hill goes with deal roof
     Converted L-3 Max Hill into D-1 Roof
       Deal: D-1 Roof, $5,000, New (was there already)
       Contact: C-5 Max Hill (new)
@@ -104,4 +104,23 @@ test('a lead does not become a part of a deal that somebody may not change', asy
   await here.talk('Ann> deal add Roof', 'Bo> lead add Jane Roe $5k', 'Ann> editing deals members own')
   await here.say('Bo', 'convert L-1 into D-1', 'refused')
   expect(await here.say('Bo', 'lead show L-1')).toContain('Status: new')
+})
+
+test('a lead is not converted where no deal is said: it is offered', async () => {
+  const here = await world()
+  await here.talk('Ann> deal add Acme 10k', 'Ann> lead add Jane Moor @ Globex')
+  for (const line of ['jane moor belongs to acme', 'jane moor goes with acme'])
+    expect(await here.say('Ann', line, 'refused'), line).toContain('lead convert "jane moor" into:acme')
+  expect(await here.press('Ann', 'Run: lead convert "jane moor" into:acme')).toContain(
+    'Converted L-1 Jane Moor into D-1',
+  )
+  await here.say('Ann', 'undo')
+  for (const line of [
+    'jane moor belongs to the acme deal',
+    'jane moor belongs to deal acme',
+    'the lead jane moor belongs to acme',
+  ]) {
+    expect(await here.say('Ann', line), line).toContain('Converted L-1 Jane Moor into D-1')
+    await here.say('Ann', 'undo')
+  }
 })

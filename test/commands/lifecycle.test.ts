@@ -76,7 +76,7 @@ test('companies and contacts go through steps, whose days are kept, asked for, a
       A-2 | Globex |  | Ann | Customer since Wed 18 Nov 2026
       [Sort ▾] [Change these… ▾] [Save as…] [CSV] [Go through]
     Ann> customers since october
-    Customer companies became Customer from october (1 Oct to 31 Oct): 1
+    Customer companies became Customer from october (1 Oct): 1
       A-2 | Globex |  | Ann | Customer since Wed 18 Nov 2026
       [Save as…] [CSV]
     Ann> companies that became customers this quarter
@@ -296,5 +296,69 @@ test('since when somebody is in a step, or came into one, is asked in a sentence
     Ann> lifecycle when A-2 Lost
     "Lost" is no step of companies.
       There are Subscriber, Lead, Customer, Churned."
+  `)
+})
+
+test.for([
+  'set lifecycle stage of globex to Customer',
+  'update the lifecycle stage for globex to customer',
+  'change lifecycle of globex to customer',
+  'set lifecycle to customer for globex',
+  'move lifecycle stage to customer for globex.',
+  'mark lifecycle phase of globex as customer',
+])('%s', async (line) => {
+  const { talk, say } = await world()
+  await talk('Ann> company add Globex', 'Ann> lifecycle Lead, Customer')
+  expect(await say('Ann', line)).toContain('Lifecycle: Customer, today')
+})
+
+test('a lifecycle has two steps or more, and one of a deal is none', async () => {
+  const { talk } = await world()
+  expect(
+    await talk(
+      '! Ann> lifecycle Lead',
+      '! Ann> lifecycle Lead, lead',
+      'Ann> company add Globex',
+      'Ann> lifecycle Lead, Up/Closed, Churned',
+      'Ann> globex churned yesterday',
+      'Ann> deal add Roof 5k',
+      '! Ann> lifecycle set roof Lead',
+    ),
+  ).toMatchInlineSnapshot(`
+    "Ann> lifecycle Lead
+    A lifecycle has two steps or more.
+      Say them in their order: "lifecycle Subscriber, Lead, Customer, Churned".
+    Ann> lifecycle Lead, lead
+    A lifecycle has two steps or more.
+      Say them in their order: "lifecycle Subscriber, Lead, Customer, Churned".
+    Ann> company add Globex
+    Added A-1 Globex
+      Owner: Ann
+      [Edit] [Log call] [History] [Timeline] [Undo E-1]
+    Ann> lifecycle Lead, Up/Closed, Churned
+    contacts: Lead → Up → Closed → Churned; companies: Lead → Up → Closed → Churned
+      contacts | Lead | 0
+       | Up | 0
+       | Closed | 0
+       | Churned | 0
+      companies | Lead | 0
+       | Up | 0
+       | Closed | 0
+       | Churned | 0
+      [Undo E-2]
+    Ann> globex churned yesterday
+    A-1 Globex
+      Lifecycle: Churned, Tue 17 Nov 2026
+      [Show] [Undo E-3]
+    Ann> deal add Roof 5k
+    Added D-1 Roof
+      Stage: New (10 %), since today
+      Amount: $5,000, $500 weighted
+      Owner: Ann
+      Added: 2026-11-18T09:00:00.000Z
+      Next: no next step
+      [Won] [Lost] [Edit] [Log call] [History] [Timeline] [Move to: Qualified / Proposal / Negotiation] [Undo E-4]
+    Ann> lifecycle set roof Lead
+    Roof is a deal, and has no lifecycle."
   `)
 })

@@ -236,3 +236,19 @@ test('repetitions come in with a file of tasks, as our own files have them and a
       [Sort ▾] [Change these… ▾] [CSV] [Go through]"
   `)
 })
+
+test('what is done, and again, and what is next of it are both said', async () => {
+  const here = await world()
+  await here.talk('Ann> deal add Acme 5k', 'Ann> task add send report for:D-1 fri')
+  expect(await here.talk('Ann> task done T-1 again:tue next: call them fri', 'Ann> tasks')).toMatchInlineSnapshot(`
+    "Ann> task done T-1 again:tue next: call them fri
+    T-1 send report
+      Done, and again Tue 24 Nov 2026 (T-3); then call them Fri 20 Nov 2026 (T-2)
+      [Show T-3] [Undo E-3]
+    Ann> tasks
+    2 tasks
+      T-2 | call them | Fri 20 Nov 2026 | D-1 | Ann
+      T-3 | send report | Tue 24 Nov 2026 | D-1 | Ann
+      [Sort ▾] [Change these… ▾] [CSV] [Go through]"
+  `)
+})

@@ -30,11 +30,30 @@ const LINES = [
   'wie viele N',
   'toon N',
   'import N x.csv',
+  'lost d1 N',
+  'deal lost d1 reason:N',
+  'competitor on d1 N',
+  'competitor off d1 N',
+  'role rename N to N',
+  'deal link d1 N role:N',
+  'lifecycle set acme N',
+  'acme is a N since N',
+  'set lifecycle stage of acme to N',
+  'item add d1 N 100 per N',
+  'deals with N in the reason',
+  'count N by month',
+  'rename stage New to N',
 ]
 
 test.each(NAMES)('%s is a word like others', async (name) => {
   const here = await world()
-  await here.talk('Ann> setup', 'Ann> deal add Acme 5k', 'Ann> task add send report')
+  await here.talk(
+    'Ann> setup',
+    'Ann> deal add Acme 5k',
+    'Ann> company add Acme',
+    'Ann> lifecycle Lead, Customer',
+    'Ann> task add send report',
+  )
   for (const line of LINES.map((each) => each.replace('N', name))) {
     expect(await here.say('Ann', line, 'either'), line).not.toContain('Something broke')
   }

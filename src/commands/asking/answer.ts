@@ -71,6 +71,7 @@ function columnsShown<F extends Fields>(
     ...leavesOf(asked.where).flatMap((leaf) => ('field' in leaf ? [leaf.field] : [])),
     ...asked.sort.map(({ field }) => field),
   ]
+  if (said.length === 0) return undefined
   const fields = columnFields(ctx.tx, type)
   const own = said.flatMap((word) => {
     const field = fieldNamed(fields, word)

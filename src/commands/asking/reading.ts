@@ -178,7 +178,7 @@ async function readOnce(ctx: ReadCtx, type: RecordType, text: string): Promise<W
 async function inWords(ctx: ReadCtx, type: RecordType, text: string, isAlone: boolean): Promise<string | undefined> {
   if (text.length > LONGEST_TEXT) return undefined
   const plain = plainly(type, idiomatic(type, text.replace(/[.?!]+$/u, '')))
-  const isOwn = isAlone && asksOwnFigure(questionDraftOf(ctx, type, plain))
+  const isOwn = isAlone && asksOwnFigure(plain, () => questionDraftOf(ctx, type, plain))
   if (isAlone && !isOwn && !mayBeAsked(ctx, type, plain)) return undefined
   const read = await readWords(ctx, type, plain)
   if (!read || (isAlone && !isOwn && !read.isNamed)) return undefined

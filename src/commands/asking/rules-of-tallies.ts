@@ -94,8 +94,16 @@ const FIGURES: readonly AskedField['is'][] = ['money', 'number', 'percent', 'dur
 /** A figure among the fields that a team added. */
 const isOwnFigure = ({ declared = '', is }: AskedField): boolean => isOwnKey(declared) && FIGURES.includes(is)
 
-/** `seats by plan`: a figure of the team's own fields before its group names the records that have it. */
-export function asksOwnFigure(draft: QuestionDraft): boolean {
+/** What stands between a figure and its group. */
+const BEFORE_GROUP = new RegExp(`\\s(?:by|${EACH.join('|')})\\s`, 'iu')
+
+/**
+ * `seats by plan`: a figure of the team's own fields before its group names the records that have it. Most lines are no
+ * question at all, so a draft is only made of those that may be one.
+ */
+export function asksOwnFigure(text: string, draftOf: () => QuestionDraft): boolean {
+  if (!BEFORE_GROUP.test(text)) return false
+  const draft = draftOf()
   const from = phraseAt(draft, 0, [...SUM, ...AVERAGE])
   const [field, length = 0] = fieldAt(draft, from) ?? []
   const lead = field && isOwnFigure(field) ? phraseAt(draft, from + length, [...EACH, 'by']) : 0

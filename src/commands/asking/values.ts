@@ -106,13 +106,21 @@ interface Period {
   /** The first instant after the period. */
   readonly ends: Date
   readonly said: string
+  /** The same where only its first or its last day counts: `october (1 Oct)`. */
+  readonly edges: { readonly first: string; readonly last: string }
 }
+
+/** A period in words, by what is compared with it: from its first day on, or until its last. */
+const saidWith = ({ said, edges }: Period, sign: Sign): string =>
+  sign === '>=' || sign === '<' ? edges.first : sign === '<=' || sign === '>' ? edges.last : said
 
 function periodOf(raw: string, ctx: ReadCtx, expect: 'either' | 'past' = 'either'): Period {
   const ends = endsOf(raw)
   if (ends) {
     const [one, other] = [periodOf(ends[0], ctx, expect), periodOf(ends[1], ctx, expect)]
-    return { from: one.from, to: other.to, begins: one.begins, ends: other.ends, said: `${one.said} to ${other.said}` }
+    const said = `${one.said} to ${other.said}`
+    const edges = { first: one.edges.first, last: other.edges.last }
+    return { from: one.from, to: other.to, begins: one.begins, ends: other.ends, said, edges }
   }
   const read = readOnce(raw, ctx, expect)
   const { year } = ctx.now.toZonedDateTimeISO(ctx.zone)
@@ -120,18 +128,22 @@ function periodOf(raw: string, ctx: ReadCtx, expect: 'either' | 'past' = 'either
   if (read.kind === 'point' || (read.kind === 'interval' && read.unit === 'time')) {
     const [start, end] = read.kind === 'point' ? [read.at, read.at.add({ minutes: 1 })] : [read.start, read.end]
     const days = { from: start.toPlainDate(), to: end.toPlainDate() }
-    return { ...days, begins: new Date(start.epochMilliseconds), ends: new Date(end.epochMilliseconds), said: raw }
+    const [begins, ends] = [new Date(start.epochMilliseconds), new Date(end.epochMilliseconds)]
+    return { ...days, begins, ends, said: raw, edges: { first: raw, last: raw } }
   }
   const [from, to] = read.kind === 'date' ? [read.on, read.on] : [read.start, read.end]
   const at = (day: Temporal.PlainDate) => new Date(day.toZonedDateTime(ctx.zone).epochMilliseconds)
   const isOne = from.equals(to)
   const isSaid = /\d/u.test(raw) && isOne
   const said = isSaid ? shown(from) : isOne ? `${raw} (${shown(from)})` : `${raw} (${shown(from)} to ${shown(to)})`
-  return { from, to, begins: at(from), ends: at(to.add({ days: 1 })), said }
+  const edge = (on: Temporal.PlainDate) => (isOne ? said : `${raw} (${shown(on)})`)
+  const edges = { first: edge(from), last: edge(to) }
+  return { from, to, begins: at(from), ends: at(to.add({ days: 1 })), said, edges }
 }
 
 const day: Reader = async (ask) => {
-  const { from, to, said } = periodOf(ask.raw, ask.ctx, ask.field.said.isPast ? 'past' : 'either')
+  const period = periodOf(ask.raw, ask.ctx, ask.field.said.isPast ? 'past' : 'either')
+  const { from, to } = period
   const within = [compared(ask, '>=', from), compared(ask, '<=', to)]
   const conditions: Readonly<Record<Sign, () => RowCondition>> = {
     ':': () => ({ all: within }),
@@ -141,12 +153,13 @@ const day: Reader = async (ask) => {
     '>': () => compared(ask, '>', to),
     '>=': () => compared(ask, '>=', from),
   }
-  return { condition: conditions[ask.sign](), said }
+  return { condition: conditions[ask.sign](), said: saidWith(period, ask.sign) }
 }
 
 /** What a moment is asked for has happened: `created since friday` is the last friday. */
 const moment: Reader = async (ask) => {
-  const { begins, ends, said } = periodOf(ask.raw, ask.ctx, 'past')
+  const period = periodOf(ask.raw, ask.ctx, 'past')
+  const { begins, ends } = period
   const within = [compared(ask, '>=', begins), compared(ask, '<', ends)]
   const conditions: Readonly<Record<Sign, () => RowCondition>> = {
     ':': () => ({ all: within }),
@@ -156,7 +169,7 @@ const moment: Reader = async (ask) => {
     '>': () => compared(ask, '>=', ends),
     '>=': () => compared(ask, '>=', begins),
   }
-  return { condition: conditions[ask.sign](), said }
+  return { condition: conditions[ask.sign](), said: saidWith(period, ask.sign) }
 }
 
 const birthday: Reader = async (ask) => {

@@ -7,6 +7,7 @@ import type { AnyRecord } from '../../crm/search/records.ts'
 import { type AnyCommand, type Ctx, command } from '../../language/command.ts'
 import { maybe, textParam } from '../../language/params/kinds.ts'
 import { dateContext, dueOf } from '../../language/params/when.ts'
+import { withArticle } from '../../lib/text.ts'
 import { UserError } from '../../message/errors.ts'
 import { actions, button, call, type Reply, say, text } from '../../message/message.ts'
 import { editRecord } from '../../records/write.ts'
@@ -22,9 +23,13 @@ async function personOf(ctx: Ctx, { noun, number, name }: AnyRecord) {
   if (contact) return { type: CONTACTS, one: contact }
   const lead = noun === 'lead' ? await recordNumbered(ctx.tx, LEADS, number) : undefined
   if (lead) return { type: LEADS, one: lead }
-  throw new UserError('usage', `${name} is a ${noun}, and what people agree to is kept for a contact or a lead.`, {
-    formless: true,
-  })
+  throw new UserError(
+    'usage',
+    `${name} is ${withArticle(noun)}, and what people agree to is kept for a contact or a lead.`,
+    {
+      formless: true,
+    },
+  )
 }
 
 /** How somebody said so, and when: `by email 3 may`. Without a day it was today. */

@@ -1,3 +1,4 @@
+import { isFirmName } from '../../crm/people/alike.ts'
 import type { Contact } from '../../crm/people/contacts.ts'
 import { type Stage, stages } from '../../crm/pipelines/pipelines.ts'
 import type { Member } from '../../crm/team/members.ts'
@@ -21,7 +22,6 @@ import {
   buyerReading,
   contactsCalled,
   FOR_FIRM,
-  isFirmName,
   isPerson,
   LED_TO_PERSON,
   OF_WHOM,

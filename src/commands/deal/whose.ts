@@ -50,12 +50,6 @@ const PERSON = /^\p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}'’.-]*){1,2}$/u
 export const isPerson = (words: string): boolean =>
   PERSON.test(words) && !words.split(' ').some((word) => isCommon(word.toLowerCase()))
 
-/** True of a name that ends as those of firms do: `Acme Inc`, `Nordwind GmbH`. */
-export const isFirmName = (words: string): boolean =>
-  /\s(?:inc|ltd|llc|llp|gmbh|ag|bv|b\.v|nv|sa|sarl|srl|kg|ug|oy|ab|aps|plc|corp|co|company|group|holding|partners|foundation)\.?$/iu.test(
-    words,
-  )
-
 /** Somebody who is named at the end of words, and what stands between what it is worth and them: `proposal with Jane Roe`. */
 export const WITH_PERSON = /^(?:(.+?)[\s,;]+)?with (\p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}'’.-]*){1,2})$/u
 

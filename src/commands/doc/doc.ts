@@ -5,7 +5,7 @@ import { ANY_SUBJECT, SUBJECT_LETTERS } from '../../crm/subject.ts'
 import { type AnyCommand, type Ctx, command, type Param } from '../../language/command.ts'
 import { asOf } from '../../language/params/as-of.ts'
 import { maybe, textParam, words } from '../../language/params/kinds.ts'
-import { cut } from '../../lib/text.ts'
+import { cut, withArticle } from '../../lib/text.ts'
 import { UserError } from '../../message/errors.ts'
 import { actions, button, call, list, type Reply, say, type Text, text } from '../../message/message.ts'
 import type { RecordRow } from '../../records/record-type.ts'
@@ -39,7 +39,7 @@ async function recordOf(ctx: Ctx, { noun, number, name }: AnyRecord) {
   const type = typeOf(noun)
   const one = await recordNumbered(ctx.tx, type, number)
   if (one && 'docs' in one) return { type, one: one as unknown as WithDocs, named: `${type.letter}-${number} ${name}` }
-  throw new UserError('usage', `${name} is a ${noun}, and has no documents.`, { formless: true })
+  throw new UserError('usage', `${name} is ${withArticle(noun)}, and has no documents.`, { formless: true })
 }
 
 const keep = (ctx: Ctx, type: SubjectType, one: WithDocs, docs: readonly Doc[]): Promise<void> =>

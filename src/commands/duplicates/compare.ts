@@ -6,7 +6,7 @@ import { recordNumbered } from '../../crm/names/names.ts'
 import { parentMerged } from '../../crm/people/merge.ts'
 import { typeOf } from '../../crm/record-types.ts'
 import type { Ctx } from '../../language/command.ts'
-import { cut } from '../../lib/text.ts'
+import { cut, withArticle } from '../../lib/text.ts'
 import { UserError } from '../../message/errors.ts'
 import { type Action, type Block, button, type Call, call, list, type Text, text } from '../../message/message.ts'
 import { labelOf } from '../../records/field.ts'
@@ -118,7 +118,7 @@ export function checkArePair(
   if (one.noun !== other.noun) {
     throw new UserError(
       'usage',
-      `${one.ref} is a ${one.noun} and ${other.ref} a ${other.noun}: two of one kind are compared.`,
+      `${one.ref} is ${withArticle(one.noun)} and ${other.ref} ${withArticle(other.noun)}: two of one kind are compared.`,
       {
         formless: true,
       },

@@ -68,8 +68,11 @@ export const leadConvert = command({
     '(?:convert|turn|merge|promote) (?:the )?(?:lead )?(?<lead>.+?) (?:in)?to (?:the |our |my )?(?:existing )?(?:deal |opportunity )?(?<into>.+?)(?: deal| opportunity| opp)?',
     '(?:link|add|attach|connect|put) (?:the )?lead (?<lead>.+?) (?:to|on|with|onto) (?:the |our |my )?(?:deal |opportunity )?(?<into>.+?)(?: deal| opportunity| opp)?',
     '(?:the lead )?(?<lead>.+?) (?:belongs|goes|is|comes)(?: to| with| in| under| part of| on)+ (?:the |our |my )?(?<into>.+?) (?:deal|opportunity|opp)',
-    '(?:the lead )?(?<lead>.+?) (?:belongs|goes)(?: to| with| in| under)+ (?:the |our |my )?(?:deal |opportunity )?(?<into>.+)',
+    'the lead (?<lead>.+?) (?:belongs|goes)(?: to| with| in| under)+ (?:the |our |my )?(?:deal |opportunity )?(?<into>.+)',
+    '(?<lead>.+?) (?:belongs|goes)(?: to| with| in| under)+ (?:the |our |my )?(?:deal|opportunity) (?<into>.+)',
   ),
+  // Where no deal is said, it may be their company that is meant.
+  hints: sayings('(?<lead>.+?) (?:belongs|goes)(?: to| with| in| under)+ (?:the |our |my )?(?<into>.+)'),
   examples: ['lead convert L-7', 'lead convert L-7 into:D-3', 'convert L-7 24k stage:proposal deal: Acme 50 seats'],
   async run(ctx, { lead, amount, stage, company, deal, into: said, pipeline, why }): Promise<Reply> {
     refuseConverted(lead)

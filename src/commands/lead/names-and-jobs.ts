@@ -1,4 +1,5 @@
 import type { PlaceFirst } from '../../language/params/company.ts'
+import { cities } from '../../time/zones/said.ts'
 import { isJob, JOB } from '../contact/job.ts'
 
 const TITLED = /^(?:dr|prof|vp|sales|marketing|owner|partner|engineer|developer|buyer)\b/iu
@@ -16,14 +17,9 @@ const isDomainOf = (word: string, email = ''): boolean => {
   return domain.length > 2 && letters(domain) === letters(word)
 }
 
-/** Cities by which times are named, such as Prague. */
-const CITIES: ReadonlySet<string> = new Set(
-  Intl.supportedValuesOf('timeZone').map((zone) => (zone.split('/').at(-1) ?? '').replaceAll('_', ' ').toLowerCase()),
-)
-
 /** True of `from Prague`, where somebody lives; by the domain of their address it is where they work. */
 export const isFromCity = (text: string, place: string, email: string | undefined): boolean =>
-  /^from\s/iu.test(text) && CITIES.has(lower(place)) && !isDomainOf(place, email)
+  /^from\s/iu.test(text) && cities().has(lower(place).replaceAll('-', ' ')) && !isDomainOf(place, email)
 
 /** The legal form at the end of a company's name. */
 export const FIRM_END = /\s(?:inc|llc|ltd|limited|plc|corp|group|gmbh|ag|kg|se|sa|srl|bv|nv|ab|oy|aps)\.?$/iu

@@ -18,6 +18,7 @@ import { typeOf } from '../../crm/record-types.ts'
 import { type AnyCommand, type Command, type Ctx, command } from '../../language/command.ts'
 import { asNamed, choice, maybe, textParam, words } from '../../language/params/kinds.ts'
 import { dateContext, dueOf } from '../../language/params/when.ts'
+import { inPattern } from '../../lib/patterns.ts'
 import { UserError } from '../../message/errors.ts'
 import { actions, button, call, type Reply, say, type Text, text } from '../../message/message.ts'
 import { type OwnField, ownKey } from '../../records/own.ts'
@@ -32,7 +33,7 @@ import { anyRecord } from '../shared/any-record.ts'
 import { sayings } from '../shared/said.ts'
 import { stepIn, withLifecycle } from './of-whom.ts'
 import { lifecycleAsked } from './when.ts'
-import { stepPattern } from './words.ts'
+import { lifecycleSteps } from './words.ts'
 
 const KINDS = 'compan(?:y|ies)|accounts?|contacts?|people|persons?'
 
@@ -45,6 +46,15 @@ const nounsSaid = (said: string | undefined): readonly LifecycleNoun[] => {
 /** `Subscriber → Lead → Customer`, or commas between; `stages:` before them is no part of the first. */
 const stepsIn = (said: string): readonly string[] =>
   wordsOfChoice(said.replace(/^(?:stages?|steps?|phases?)(?: are| is)?:?\s+/iu, '').replace(/\s*(?:->|→|>)\s*/gu, ', '))
+
+/** @throws UserError for fewer than two steps, and for more or longer ones than a choice may have. */
+function checkedSteps(steps: readonly string[]): readonly string[] {
+  if (new Set(steps.map((step) => step.toLowerCase())).size > 1) return checkedChoices(steps)
+  throw new UserError('usage', 'A lifecycle has two steps or more.', {
+    next: ['Say them in their order: ', { code: 'lifecycle Subscriber, Lead, Customer, Churned' }, '.'],
+    formless: true,
+  })
+}
 
 const lifecycle = command({
   path: ['lifecycle'],
@@ -66,7 +76,7 @@ const lifecycle = command({
     if (said === undefined) return shown(ctx)
     const nouns = nounsSaid(of)
     const isNone = /^(?:none|no|off|remove|delete)$/iu.test(said.trim())
-    const steps = isNone ? [] : checkedChoices(stepsIn(said))
+    const steps = isNone ? [] : checkedSteps(stepsIn(said))
     const done: string[] = []
     for (const noun of nouns) done.push(...(await (isNone ? withoutSteps(ctx, noun) : withSteps(ctx, noun, steps))))
     if (done.length === 0) throw new UserError('nothing_to_do', isNone ? 'There is no lifecycle.' : 'It is so already.')
@@ -77,9 +87,9 @@ const lifecycle = command({
 /** Gives a kind of record these steps. @throws UserError where records are in a step that would be gone. */
 async function withSteps(ctx: Ctx, noun: LifecycleNoun, steps: readonly string[]): Promise<readonly string[]> {
   const { plural } = typeOf(noun)
-  const before = lifecycleOf(ctx.tx.own, noun)
-  const retired = before ?? lifecycleOf(ctx.tx.own, noun, true)
-  const field = retired
+  const current = lifecycleOf(ctx.tx.own, noun)
+  // One that was turned off has its records still.
+  const field = current ?? lifecycleOf(ctx.tx.own, noun, true)
   if (!field) {
     const own = ctx.tx.own?.find((each) => each.noun === noun && !each.isRetired && isCalledSo(each))
     if (own)
@@ -89,7 +99,7 @@ async function withSteps(ctx: Ctx, noun: LifecycleNoun, steps: readonly string[]
     await addOwnField(ctx.tx, { noun, ...LIFECYCLE, type: STEPS_TYPE, choices: steps })
     return [`${plural}: ${steps.join(' → ')}`]
   }
-  if (before && before.choices.join('\n') === steps.join('\n')) return []
+  if (current && current.choices.join('\n') === steps.join('\n')) return []
   const gone = [...(await choicesInUse(ctx.tx, typeOf(noun), field))].filter(([step]) => !steps.includes(step))
   if (gone.length > 0)
     throw new UserError(
@@ -104,7 +114,7 @@ async function withSteps(ctx: Ctx, noun: LifecycleNoun, steps: readonly string[]
       },
     )
   await editOwnField(ctx.tx, field, { choices: steps })
-  if (!before) await retireOwnField(ctx.tx, field, false)
+  if (!current) await retireOwnField(ctx.tx, field, false)
   return [`${plural}: ${steps.join(' → ')}`]
 }
 
@@ -158,12 +168,13 @@ const setParams = {
   on: maybe(textParam('Since when; today if not said', { max: 80 })),
 }
 
-/** The phrases that name a step of the workspace. */
-const setSaid = (pattern: string): readonly RegExp[] => {
+/** The phrases that name one of these steps of the workspace. */
+const setSaid = (steps: readonly string[]): readonly RegExp[] => {
+  const pattern = steps.map(inPattern).join('|')
   const when = '(?:,? (?<on>(?:(?:back )?in|on|since|as of|from|last|yesterday|today|this|\\d).*))'
-  const ended = pattern
-    .split('|')
+  const ended = steps
     .filter((step) => step.endsWith('ed'))
+    .map(inPattern)
     .join('|')
   return sayings(
     ...(ended === '' ? [] : [`(?<who>.+?)(?: has| have)?(?: now| just)? (?<step>${ended})${when}?`]),
@@ -182,8 +193,8 @@ const lifecycleSet: Command<typeof setParams> = command({
   needs: 'member',
   examples: ['lifecycle set Acme Customer', 'lifecycle set A-4 Customer on: 3 march'],
   extended(own): AnyCommand {
-    const pattern = stepPattern(own, LIFECYCLE_NOUNS)
-    return (pattern === '' ? lifecycleSet : { ...lifecycleSet, said: setSaid(pattern) }) as unknown as AnyCommand
+    const steps = lifecycleSteps(own, LIFECYCLE_NOUNS)
+    return (steps.length === 0 ? lifecycleSet : { ...lifecycleSet, said: setSaid(steps) }) as unknown as AnyCommand
   },
   async run(ctx, { who, step: said, on }): Promise<Reply> {
     const { field, one, type } = await withLifecycle(ctx, who)

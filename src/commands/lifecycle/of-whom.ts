@@ -3,6 +3,7 @@ import { recordNumbered } from '../../crm/names/names.ts'
 import { typeOf } from '../../crm/record-types.ts'
 import type { Ctx } from '../../language/command.ts'
 import { inPattern } from '../../lib/patterns.ts'
+import { withArticle } from '../../lib/text.ts'
 import { UserError } from '../../message/errors.ts'
 
 /** Whom it is of, with their lifecycle. @throws UserError for what has none. */
@@ -14,7 +15,9 @@ export async function withLifecycle(
   const field = noun && lifecycleOf(ctx.tx.own, noun)
   const one = field && (await recordNumbered(ctx.tx, typeOf(noun), who.number))
   if (noun && field && one) return { field, one, type: typeOf(noun) }
-  const words = noun ? `There is no lifecycle of ${typeOf(noun).plural} yet.` : `A ${who.noun} has no lifecycle.`
+  const words = noun
+    ? `There is no lifecycle of ${typeOf(noun).plural} yet.`
+    : `${who.name} is ${withArticle(who.noun)}, and has no lifecycle.`
   throw new UserError('usage', words, {
     formless: true,
     ...(noun && { next: ['An admin sets one: ', { code: 'lifecycle Subscriber, Lead, Customer, Churned' }, '.'] }),

@@ -13,10 +13,13 @@ export const formsOfStep = (step: string): readonly string[] => {
   return [word, many]
 }
 
+/** The steps of some kinds of records, the longest first; none where they have no lifecycle. */
+export const lifecycleSteps = (own: OwnFields | undefined, nouns: readonly string[]): readonly string[] =>
+  [...new Set(nouns.flatMap((noun) => lifecycleOf(own, noun)?.choices ?? []))].toSorted((a, b) => b.length - a.length)
+
 /** The words for the steps of some kinds of records, for a regular expression; '' where they have no lifecycle. */
 export const stepPattern = (own: OwnFields | undefined, nouns: readonly string[], several = false): string =>
-  nouns
-    .flatMap((noun) => lifecycleOf(own, noun)?.choices ?? [])
+  lifecycleSteps(own, nouns)
     .flatMap((step) => (several ? formsOfStep(step) : [step]))
     .toSorted((a, b) => b.length - a.length)
     .map(inPattern)

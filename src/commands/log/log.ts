@@ -10,6 +10,7 @@ import { formFor } from '../../language/form.ts'
 import { clip } from '../../language/grammar/words.ts'
 import { asNamed, choice, clearable, maybe, textParam, words } from '../../language/params/kinds.ts'
 import { dateContext, dueWhen, pastInstant } from '../../language/params/when.ts'
+import { withArticle } from '../../lib/text.ts'
 import { UserError } from '../../message/errors.ts'
 import { button, type Call, call, type Reply, say } from '../../message/message.ts'
 import { mayChangeRecord } from '../../records/may-change.ts'
@@ -69,8 +70,6 @@ const PLANNED_KINDS: ReadonlySet<InteractionKind> = new Set(['meeting', 'demo', 
 
 const OUTCOME = 'How it went, where its words do not say it: no answer, voicemail; reached if nothing is said'
 
-const article = (kind: InteractionKind): string => (/^[ae]/u.test(kind) ? `an ${kind}` : `a ${kind}`)
-
 function logCommand(kind: InteractionKind): AnyCommand {
   const params = {
     record: keepingFrom(orTask(orSeveral(anyRecord(`Whom or what it was about, by ref or name: a ${ANY_SUBJECT}`)))),
@@ -93,7 +92,7 @@ function logCommand(kind: InteractionKind): AnyCommand {
   }
   const alone = command({
     path: ['log', kind],
-    about: `Log ${article(kind)}, with its next step`,
+    about: `Log ${withArticle(kind)}, with its next step`,
     params,
     needs: 'member',
     // `what …` would be a typing error for the short form of chat; before a known record `chat` is read anyway.
@@ -206,13 +205,13 @@ async function knowOnDiscord({ tx }: Ctx, { noun, number }: AnyRecord, discord: 
 /** The form for logging something about a record: [Log call] on its card opens it. Nothing is saved yet. */
 async function openLog(ctx: Ctx, kind: InteractionKind, record: AnyRecord): Promise<Reply> {
   const own = ctx.commands.find(({ path }) => path[0] === 'log' && path[1] === kind)
-  if (!own) throw new Error(`there is no command to log ${article(kind)}`)
+  if (!own) throw new Error(`there is no command to log ${withArticle(kind)}`)
   const open = {
     path: own.path,
     fields: { record: record.ref },
     only: ['text', ...(kind === 'call' ? ['outcome'] : []), 'length', 'when', 'next'],
   }
-  return { ...say(`Log ${article(kind)} with ${record.ref} ${record.name}`), form: await formFor(own, open, ctx) }
+  return { ...say(`Log ${withArticle(kind)} with ${record.ref} ${record.name}`), form: await formFor(own, open, ctx) }
 }
 
 /** The same Call with another next step. */

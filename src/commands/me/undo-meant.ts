@@ -9,7 +9,7 @@ import {
 import { type Event, eventNumbered, lastEvents } from '../../crm/history/undo.ts'
 import type { Param, ReadCtx } from '../../language/command.ts'
 import { clip } from '../../language/grammar/words.ts'
-import { cut } from '../../lib/text.ts'
+import { cut, withArticle } from '../../lib/text.ts'
 import { UserError } from '../../message/errors.ts'
 import { type Button, button, call, plain, type Text } from '../../message/message.ts'
 import { sentences } from '../shared/sentences.ts'
@@ -64,7 +64,7 @@ async function ownMeant(typed: string, ctx: ReadCtx): Promise<readonly Event[] |
   const found = (await standing(ctx)).find(({ command }) => command !== null && isCalled(command, word))
   if (found) return [found]
   if ((await ownDescribed(word, ctx)).length > 0) return undefined
-  throw new UserError('nothing_to_do', `None of your changes that stand is a ${word}.`, { next: SEE_RECENT })
+  throw new UserError('nothing_to_do', `None of your changes that stand is ${withArticle(word)}.`, { next: SEE_RECENT })
 }
 
 /** Words that say nothing about a change. */

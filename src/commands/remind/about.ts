@@ -6,7 +6,7 @@ import { type AnyRecord, anyNamed, anyNumbered, companyOfAll, firstNamedOfAny } 
 import { subjectOf } from '../../crm/subject.ts'
 import type { Ctx, Reading } from '../../language/command.ts'
 import { AmbiguousValue } from '../../language/params/kinds.ts'
-import { cut } from '../../lib/text.ts'
+import { cut, withArticle } from '../../lib/text.ts'
 import { UserError } from '../../message/errors.ts'
 import { stageForDeal } from '../deal/deal-stage.ts'
 import { stageNamed } from '../pipeline/stage-named.ts'
@@ -107,7 +107,7 @@ export function conditionSaid(raw: string): SaidCondition {
 export async function conditionOf(ctx: Ctx, said: SaidCondition, record: AnyRecord): Promise<Condition> {
   if (said.kind === 'no_reply') return said
   if (record.noun !== 'deal') {
-    throw new UserError('not_read', `${record.ref} is a ${record.noun}, and only a deal has a stage.`, {
+    throw new UserError('not_read', `${record.ref} is ${withArticle(record.noun)}, and only a deal has a stage.`, {
       next: 'Name the deal.',
     })
   }

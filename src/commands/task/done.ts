@@ -58,6 +58,10 @@ export const taskDone = command({
       throw new UserError('nothing_to_do', `${namedOf(TASKS, task)} is done already.`, { formless: true })
     const then = step === undefined ? [] : await thenToDo(ctx, task, step)
     const { next, missed } = await finishTask(ctx.tx, task, again ? { due: dueOf(again, ctx) } : {})
+    if (again && next && then.length > 0) {
+      const both = text('Done, and again ', ...plainDue(next), ' (', { ref: refOf(TASKS, next) }, ')', ...then)
+      return say(namedOf(TASKS, task), [both, actions(showButton(TASKS, next))], 'good')
+    }
     if (again && next) return taskCard(ctx, next, `Done, and again: ${namedOf(TASKS, next)}`)
     if (!next) return changed(TASKS, task, [task.repeats ? 'Done. That was the last of the series.' : 'Done', ...then])
     const said = text(...doneAndNext(next, missed), ...then)

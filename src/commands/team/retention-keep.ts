@@ -5,6 +5,7 @@ import { typeOf } from '../../crm/record-types.ts'
 import { command } from '../../language/command.ts'
 import { asNamed, maybe } from '../../language/params/kinds.ts'
 import { dueOf, when } from '../../language/params/when.ts'
+import { withArticle } from '../../lib/text.ts'
 import { UserError } from '../../message/errors.ts'
 import { actions, button, call, type Reply, say, text } from '../../message/message.ts'
 import { editRecord } from '../../records/write.ts'
@@ -44,7 +45,7 @@ export const privacyKeep = command({
     if (!kind || !type || !one)
       throw new UserError(
         'usage',
-        `${who.name} is a ${who.noun}; only people are kept for a time, so it stays anyway.`,
+        `${who.name} is ${withArticle(who.noun)}; only people are kept for a time, so it stays anyway.`,
         { formless: true },
       )
     const today = ctx.now.toZonedDateTimeISO(ctx.zone).toPlainDate()

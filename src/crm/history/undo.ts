@@ -1,4 +1,5 @@
 import type { Role } from '../../lib/roles.ts'
+import { withArticle } from '../../lib/text.ts'
 import { UserError } from '../../message/errors.ts'
 import type { CapturedTable } from '../../store/changes/captured.ts'
 import { isChangeSeen } from '../../store/changes/seen.ts'
@@ -205,7 +206,7 @@ async function wasErased(tx: Tx, requestId: string): Promise<boolean> {
 function something(table: string): string {
   if (table === NOUNS.interaction.table) return 'something logged'
   const row = nounIn(table)
-  return row ? `a ${row.noun}` : 'something'
+  return row ? withArticle(row.noun) : 'something'
 }
 
 /**

@@ -1,7 +1,11 @@
 /** Legal forms of companies, which people often leave out, for a regular expression. */
 export const LEGAL_FORMS =
   'inc|incorporated|llc|llp|lp|ltd|limited|plc|corp|corporation|co|company|gmbh|ag|kg|ug|mbh|ohg|se|sa|sas|sarl|srl|spa|bv|nv|ab|as|oy|aps|pty|pte|kk'
+const NAMED_AS_FIRM = new RegExp(`\\s(?:${LEGAL_FORMS}|group|holding|partners|foundation)$`, 'u')
 const FIRM = new RegExp(`(?:^|[\\s,]+)(?:${LEGAL_FORMS})$`, 'u')
+
+/** True of a name that ends as those of firms do: `Acme Inc`, `Nordwind B.V.`, `Blue Partners`. */
+export const isFirmName = (name: string): boolean => NAMED_AS_FIRM.test(name.trim().toLowerCase().replaceAll('.', ''))
 
 /** A name for comparison: without case, accents, punctuation and legal form; '' when nothing is left. */
 export function comparableName(name: string): string {

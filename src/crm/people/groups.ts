@@ -8,8 +8,8 @@ import { onceForEach, summed } from '../rates/worth.ts'
 const companies = (tx: Tx): Prisma.Sql => visible(tx, 'Company')
 
 /**
- * A company with all that belong to it, directly or through others, as rows `number`, `parentNumber` and `depth`; live
- * ones only. It ends where what is there goes round in a circle.
+ * A company with all that belong to it, directly or through others, as rows `number` and `path`, which are the
+ * numbers from the first to this one; live ones only. It ends where what is there goes round in a circle.
  */
 const groupRows = (tx: Tx, number: number): Prisma.Sql => Prisma.sql`
   WITH RECURSIVE part("number", "parentNumber", "path") AS (

@@ -188,25 +188,24 @@ const ENDED =
   /^(?:close|mark|flag|set|log|record) (?!(?:all|every|each|these|those|them|it|this|that)\b)([^,;:"]{2,60}?) (?:as |to |= ?)?(?:closed[- ])?(won|lost)(?:(?:,|;|:| [-–—]| because| since| due to)\s*(?:why:? ?|because )?(.+))?$/iu
 const FIELDS =
   'amount|value|price|worth|close date|closing date|closes?|closing|owner|rep|stage|title|name|phone|e-?mail|role|domain|address|source|note|due|priority|tags?'
+const NOUN_WORDS = allNouns.flatMap(wordsFor).join('|')
 const CHANGED = new RegExp(
-  `^(?:update|edit|change|modify|set) (?:the )?(NOUNS) ([^,;:"]{2,60}?)(?:[:,]| [-–—])? (?:set |change )?(?:the |its )?((?:${FIELDS})\\b.+)$`.replace(
-    'NOUNS',
-    allNouns.flatMap(wordsFor).join('|'),
-  ),
+  `^(?:update|edit|change|modify|set) (?:the )?(${NOUN_WORDS}) ([^,;:"]{2,60}?)(?:[:,]| [-–—])? (?:set |change )?(?:the |its )?((?:${FIELDS})\\b.+)$`,
   'iu',
 )
 
 /**
- * An order about a record that nobody knows, as its command is typed, whose refusal says so: `close zorg as won`, `update
- * opportunity zorg: amount 4k`.
+ * An order about a record that nobody knows, as a command with what stands behind it, whose refusal says so: `close zorg as
+ * won`, `update opportunity zorg: amount 4k`.
  */
-export function ofNobody(line: string): string | undefined {
+export function ofNobody(line: string): { readonly path: readonly string[]; readonly rest: string } | undefined {
   if (line.length > LONGEST) return undefined
   const [, title, how = '', why] = ENDED.exec(line) ?? []
-  if (title !== undefined) return `${how.toLowerCase()} "${title}"${why === undefined ? '' : ` why: ${why}`}`
+  if (title !== undefined)
+    return { path: [how.toLowerCase()], rest: `"${title}"${why === undefined ? '' : ` why: ${why}`}` }
   const [, word = '', name, rest] = CHANGED.exec(line) ?? []
   const noun = allNouns.find((each) => wordsFor(each).includes(word.toLowerCase()))
-  return name === undefined || !noun ? undefined : `${noun.noun} edit "${name}" ${rest}`
+  return name === undefined || !noun ? undefined : { path: [noun.noun, 'edit'], rest: `"${name}" ${rest}` }
 }
 
 /** A question changes nothing, whatever is called like its first word. */

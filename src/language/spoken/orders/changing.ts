@@ -74,8 +74,16 @@ const CLIENT_WITH =
 /** Who is there, behind a place that was spoken of: `contact there is Sarah Miller`. */
 const CONTACT_THERE = /^(?:the |our |my |main )*contact(?: person)? (?:there|over there|at theirs) is (?=\S)/iu
 
+/** The step of a lifecycle, before whose it is: `set lifecycle stage of acme to MQL`, `update lifecycle to MQL for acme`. */
+const LIFECYCLE_OF =
+  /^(?:set|change|update|move|put|mark|switch) (?:the )?life ?cycle(?: stage| step| status| phase)? (?:of|for|from) (?!(?:all|every|each|these|those|them|the \S+ (?:from|of|in|with))\b|\S+s (?:from|of|in|with|without)\b)(\S.*?) (?:to|as|into|=|->) ?(?=\S)/iu
+const LIFECYCLE_TO =
+  /^(?:set|change|update|move|put|mark|switch) (?:the )?life ?cycle(?: stage| step| status| phase)? (?:to|as|into|=) (\S.*?) (?:of|for|on|at) (?!(?:all|every|each|these|those|them)\b)(.+?)[.!]*$/iu
+
 /** New values of records, corrections, and records that are made of others. */
 export const CHANGING: readonly Order[] = [
+  [LIFECYCLE_OF, (_, whose = '') => `lifecycle set "${whose}" `],
+  [LIFECYCLE_TO, (_, step = '', whose = '') => `lifecycle set "${whose}" ${step}`],
   [CONVERT_TO, (_, name = '') => `convert lead ${name}`],
   [ASSIGN_OWNER, (_, name = '', who = '') => `assign ${name} to ${who}`],
   [GIVE_IT, (_, begun = '', who = '') => `${begun} assign to ${who}`],

@@ -35,7 +35,6 @@ const LOG_THAT =
   /^(?:log|note|record|save|put down)(?: down)? that (?=(?:i|we) (?:just )?(?:called|rang|phoned|spoke|talked|met|emailed|mailed|visited|had)\b)/iu
 const TO_DO = new RegExp(`^(?:${TO_DO_VERBS}|won|lost|add|new|create|move|assign|lead|deal|contact)\\b`, 'iu')
 
-/** What was told of somebody, and what is to be done for it. */
 /** What was told, and how it ended: `quill signed, mark as won`, `vesta: no budget - set it to lost`. */
 const ENDED_BEHIND =
   /^((?!(?:i|we|it|they|he|she|and|so|just|then|note|log|call|task|remind)\b)[\p{L}\p{N}.'&-]{2,30}(?: [\p{L}\p{N}.'&-]{1,20}){0,2}?)(?:: ?| (?=(?:said|told|has|have|is|was|went|signed|agreed|accepted|replied|confirmed|declined|decided|cancelled|canceled|bought|chose|picked|did|fell)\b))([^,;:]{2,60}?)(?:[,;.]| -| –| so| and) (?:(?:please|pls|so|and|then) )*(?:mark|set|close|flag|put|move)(?: (?:it|this|that|the deal))?(?: as| to)? (?:closed )?(won|lost)[.!]*$/iu
@@ -71,6 +70,7 @@ const NOTES_OF =
 const HAVE_MADE =
   /^(?:(today|yesterday|this morning),? )?(?:i|we) (?:(?:have|had|has|did|do|was|were|are|am) (?:make|made|making|do|did|done|doing|have|had|having|been in|hold|held)|did|made|make) (?:an? |the |one )?(call|phone call|meeting|demo|visit|chat|lunch) (?=(?:with|to|at|by|for|in)\s)/iu
 
+/** What was told of somebody, and what is to be done for it. */
 export const TELLING: readonly Order[] = [
   [REPLY_FROM, (_, name = '') => `email from ${name}: `],
   [

@@ -20,7 +20,6 @@ const NEW_USER = /^(?:add|invite) (?:an? )?(?:new )?(?:user|member|colleague|tea
 const TASK_TO =
   /^(?:move|pass|shift|push) (t-?\d{1,6}(?:(?:,| and|,? &)? ?t-?\d{1,6})*) (?:over )?to (@?(?!(?:today|tonight|tomorrow|tmrw|tmr|monday|tuesday|wednesday|thursday|friday|saturday|sunday|mon|tues?|wed|thurs?|fri|sat|sun|next|the|end|eod|eow|eom|noon|done|in|january|february|march|april|may|june|july|august|september|october|november|december)\b)\p{L}[\p{L}-]*)[.!]*$/iu
 
-/** Tasks, the team and its settings. */
 /** A time to come in which one is away is no day until which: `away next week`, `ooo tomorrow`. */
 const AWAY_IN =
   /^(?:away|ooo|out of (?:the )?office|on vacation|on holiday) (?=(?:(?:on|from|during|all) )?(?:next|this|tomorrow|from|on)\b)(?!.* (?:until|till) )/iu
@@ -39,6 +38,7 @@ const TASK_OF_REF =
 const TASK_OF_NAME =
   /^((?!(?:new|add|create|make|a|the|my|task|todo|no|please|pls|log|note|call|remind|show|list|what|which)\b)[\p{L}\p{N}.&'’-]{2,30}(?: [\p{L}\p{N}.&'’-]{1,20}){0,3}?): ?(?:new )?(?:task|to-?do)[:,]? (\S.+)$/iu
 
+/** Tasks, the team and its settings. */
 export const WORKING: readonly Order[] = [
   [AWAY_IN, () => 'i am away '],
   [PUT_IN, (_, kind = '', whom = '') => `schedule a ${kind} ${whom} `],
