@@ -104,6 +104,7 @@ export const FIELDS: Readonly<Record<string, Readonly<Record<string, string>>>> 
   arr: {},
   mrr: {},
   'item renewals': { period: '2027' },
+  'item churn': { period: '2027' },
   'field add': { name: 'deal Margin percent' },
   'field list': {},
   'field rename': { field: 'Crew', to: 'Seats' },

@@ -524,8 +524,8 @@ test('a word that gets another name of one that is there is put into that; one t
   await here.talk('Ann> hooli: competitor zorg', 'Ann> competitor retire quux', 'Ann> lost acme price')
   expect(
     await here.talk(
-      'Ann> role rename decision maker to decider',
       'Ann> role rename champion to decider',
+      'Ann> role rename sponsor to exec sponsor',
       'Ann> role rename user to USER',
       'Ann> role rename dm to decision maker',
       'Ann> reason rename timing to prices',
@@ -534,10 +534,7 @@ test('a word that gets another name of one that is there is put into that; one t
       'Ann> undo',
     ),
   ).toMatchInlineSnapshot(`
-    "Ann> role rename decision maker to decider
-    "decider" is understood as decision maker already.
-      To have both: "role add decider".
-    Ann> role rename champion to decider
+    "Ann> role rename champion to decider
     champion is put into decision maker
       - decision maker
       - sponsor
@@ -547,16 +544,26 @@ test('a word that gets another name of one that is there is put into that; one t
       - user
       - blocker
       [Undo E-10]
+    Ann> role rename sponsor to exec sponsor
+    sponsor → exec sponsor
+      - decision maker
+      - exec sponsor
+      - economic buyer
+      - influencer
+      - technical contact
+      - user
+      - blocker
+      [Undo E-11]
     Ann> role rename user to USER
     user → USER
       - decision maker
-      - sponsor
+      - exec sponsor
       - economic buyer
       - influencer
       - technical contact
       - USER
       - blocker
-      [Undo E-11]
+      [Undo E-12]
     Ann> role rename dm to decision maker
     It is called decision maker already.
     Ann> reason rename timing to prices
@@ -564,11 +571,11 @@ test('a word that gets another name of one that is there is put into that; one t
       - price: 1 deal
       - no budget
       - competitor
-      [Count lost deals] [Undo E-12]
+      [Count lost deals] [Undo E-13]
     Ann> competitor rename zorg to quux
     Zorg is put into Quux; 1 deal follows
       - Quux: 1 deal
-      [Count lost deals] [Undo E-13]
+      [Count lost deals] [Undo E-14]
     Ann> hooli
     D-3 Hooli
       Stage: New (10 %), since today
@@ -579,10 +586,10 @@ test('a word that gets another name of one that is there is put into that; one t
       Next: no next step
       [Won] [Lost] [Edit] [Log call] [History] [Timeline] [Move to: Qualified / Proposal / Negotiation]
     Ann> undo
-    Undid E-13
+    Undid E-14
       - D-3 Hooli: competitors: Quux → Zorg
       - the competitors
-      [Undo E-14]"
+      [Undo E-15]"
   `)
 })
 

@@ -83,7 +83,6 @@ test('it is asked for in many words', async () => {
     'how did our arr change this year',
     'mrr growth',
     'net retention',
-    'what is our churn rate this year',
   ]
   expect(
     await unlike(

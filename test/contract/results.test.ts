@@ -74,6 +74,13 @@ const INSTEAD: Readonly<
   'goal remove': { first: [['goal']] },
   'item end': { first: [['deal won', { deal: 'D-3', ticked: 'all' }]] },
   'item renewals': { fields: { period: '2028' } },
+  'item churn': {
+    first: [
+      ['deal won', { deal: 'D-3', ticked: 'all' }],
+      ['item end', { deal: 'D-3' }],
+    ],
+    fields: { period: '2028' },
+  },
   forecast: { fields: { period: 'next quarter' } },
   'product price': { fields: { product: 'Tariff', price: '12/month' } },
   'product retire': { fields: { product: 'Tariff' } },

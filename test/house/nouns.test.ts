@@ -66,6 +66,7 @@ const BY_HAND: Readonly<Record<string, string>> = {
   'src/import/entries/heads.ts': 'by which heads notes and calls name what they are about',
   'src/import/entries/write.ts': 'in which order what they are about is looked for',
   'src/language/spoken/dutch.ts': 'what they are called in another language',
+  'src/language/spoken/foreign-admin.ts': 'what they are called in other languages',
   'src/language/spoken/german.ts': 'what they are called in another language',
 }
 

@@ -168,10 +168,16 @@ export async function savedAs({ tx }: ReadCtx, type: RecordType, line: string): 
 /** What a line narrows or sorts a list by; undefined where it has words that mean nothing to it, or names what is listed. */
 async function narrowing(ctx: ReadCtx, type: RecordType, text: string): Promise<Asked | undefined> {
   // These are questions by themselves.
-  if (/^(?:won|lost|unassigned|unclaimed|unowned)\b/iu.test(text) || asksOthers(type, text)) return undefined
-  const read = await readWords(ctx, type, text.replace(/^(?:and |but |now )?/iu, ''))
+  if (BY_ITSELF.test(text) || asksOthers(type, text)) return undefined
+  const read = await readWords(ctx, type, text.replace(OF_THESE, '').replace(/^(?:and |but |now )?/iu, ''))
   return read && !read.isNamed && read.unread.length === 0 ? read.asked : undefined
 }
+
+/** What is asked of all, whatever was listed before: `who slipped this month`; `which of these slipped` is of the list. */
+const BY_ITSELF =
+  /^(?:won|lost|unassigned|unclaimed|unowned)\b|^(?:who|whom|whose)\b(?!.*\b(?:of|in|among|from) (?:these|them|those)\b)/iu
+
+const OF_THESE = /^(?:which|who|what) (?:of|in|among|from) (?:these|them|those) (?:are |is |have |has |were |was )?/iu
 
 const BEFORE_NOUN =
   /^(?:(?:show|list|see|give|get)(?: me)? |(?:my|our|all|the|any|open|overdue|late|new|which|what) )*/iu

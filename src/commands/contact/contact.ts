@@ -23,6 +23,10 @@ async function planned(ctx: Ctx, { number, owner }: Contact, next: NextStep | un
   return stepLine(ctx, about)
 }
 
+/** What the person is called who is spoken with at a company, for a regular expression. */
+const CONTACT_PERSON =
+  '(?:(?:new|primary|main|key|only|first|best) )*(?:contact|contact person|point of contact|go-to person)'
+
 /** All commands for people outside the team. */
 export const contactCommands = standardCommands(CONTACTS, {
   named: 'The contact, by ref, name, e-mail or phone',
@@ -33,6 +37,8 @@ export const contactCommands = standardCommands(CONTACTS, {
   add: {
     said: sayings(
       '(?:add|new|create|make|enter|register|set up)(?: an?| the| another)?(?: new)? (?:client|customer|buyer|champion|decision maker):? (?<rest>.+@.+)',
+      `(?<company>.+?)(?:['’]s|(?<=s)['’]) ${CONTACT_PERSON} is(?: now)? (?<rest>\\S+ [^@]*\\S+@\\S+\\.\\S+.*)`,
+      `(?:the |our |my )?${CONTACT_PERSON} (?:at|of|for|in) (?<company>.+?) is(?: now)? (?<rest>\\S+ [^@]*\\S+@\\S+\\.\\S+.*)`,
     ),
     about: 'Add a person in one line; a company that is not known yet is added with them',
     examples: [

@@ -3,13 +3,16 @@ import { ARR_GROUPS, type ArrGroup, type ArrRow, arrOf, hasRecurring, nextStart 
 import { showSum } from '../../crm/rates/sums.ts'
 import { type AnyCommand, command, type Param } from '../../language/command.ts'
 import { asOf } from '../../language/params/as-of.ts'
-import { asNamed, choice, maybe } from '../../language/params/kinds.ts'
-import { dayParam } from '../../language/params/when.ts'
-import type { Money } from '../../lib/money.ts'
+import { asNamed, choice, maybe, words as wordsParam } from '../../language/params/kinds.ts'
+import { isCode } from '../../lib/currency.ts'
+import { currencyCalled, type Money } from '../../lib/money.ts'
+import { UserError } from '../../message/errors.ts'
 import { actions, button, type Call, call, type Reply, say, type Text, text } from '../../message/message.ts'
 import { shownDay, writtenDay } from '../../time/say.ts'
 import { sayings } from '../shared/said.ts'
+import { churn } from './churn.ts'
 import { dayOfAsker } from './days.ts'
+import { nearestDay } from './days-said.ts'
 import { renewals } from './renewals.ts'
 import { whomParam } from './whom.ts'
 
@@ -46,23 +49,8 @@ const MOST_GROUPS = 24
 
 const counted = (count: number, noun: string): string => (count === 1 ? `1 ${noun}` : `${count} ${noun}s`)
 
-/** A day or month without a year, which of a figure is the nearest one: in September `august` was a month ago. */
-const NO_YEAR =
-  /^(?:(?:in|on|at|by|end of)\s+)?(?:\d{1,2}(?:\.|st|nd|rd|th)?\s+)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?(?:\s+\d{1,2}(?:st|nd|rd|th)?)?$/iu
-
-const BEHIND = dayParam('On which day', 'past')
-const AHEAD = dayParam('On which day; today if not said')
-
-const nearDay: Param<Temporal.PlainDate> = {
-  ...AHEAD,
-  async read(raw, ctx) {
-    const ahead = await AHEAD.read(raw, ctx)
-    if (!NO_YEAR.test(raw.trim())) return ahead
-    const today = dayOfAsker(ctx)
-    const behind = await BEHIND.read(raw, ctx)
-    return today.until(ahead).days < behind.until(today).days ? ahead : behind
-  },
-}
+/** A day without a year may be behind for as long. */
+const MOST_BEHIND = 366
 
 /** Says that nothing recurs, with what to type. */
 const nothing = (isAny: boolean, of: string, on: string): Reply =>
@@ -115,6 +103,33 @@ const groupParam: Param<ArrGroup> = {
   },
 }
 
+/** A currency as it is asked for: `in usd`, `in dollars`, `in €`. */
+const CURRENCY = '(?:[a-z]{3}|[€$£¥]|(?:us |canadian |australian )?dollars?|euros?|pounds?|yen|francs?)'
+const currencyParam: Param<string> = {
+  ...wordsParam('In which currency', { max: 30 }),
+  resolves: async (candidates, ctx) => candidates.findIndex((each) => codeSaid(each, ctx.currency) !== undefined),
+  read(raw, ctx) {
+    const code = codeSaid(raw, ctx.currency)
+    if (code !== undefined) return code
+    throw new UserError('not_read', [{ code: raw.trim() }, ' is no currency that I know.'], {
+      next: 'Say its code, such as EUR.',
+    })
+  },
+}
+
+const codeSaid = (raw: string, ours: string): string | undefined => {
+  const name = raw.trim().replace(/^in /iu, '')
+  return currencyCalled(name, ours) ?? (isCode(name) ? name.toUpperCase() : undefined)
+}
+
+/** Says of which currencies the sum has nothing, since no rate is there for them. */
+const withoutRate = (to: string, rows: readonly ArrRow[]) =>
+  text(
+    `${rows.map(({ currency }) => currency).join(' and ')} is not converted to ${to}: there is no rate. An admin sets one: `,
+    { code: `rate ${rows[0]?.currency === undefined ? to : rows[0].currency} 1.1` },
+    '.',
+  )
+
 const recurringIn = (figure: 'arr' | 'mrr'): AnyCommand => {
   const [name, other] = figure === 'arr' ? ['ARR', 'MRR'] : ['MRR', 'ARR']
   const isMonthly = figure === 'mrr'
@@ -132,22 +147,25 @@ const recurringIn = (figure: 'arr' | 'mrr'): AnyCommand => {
     params: {
       by: maybe(groupParam),
       of: asNamed(maybe(whomParam)),
-      on: { ...maybe(nearDay), slot: 'shaped' as const },
+      in: asNamed(maybe(currencyParam)),
+      on: { ...maybe(nearestDay(MOST_BEHIND)), slot: 'shaped' as const },
       asof: asOf,
     },
     needs: 'viewer',
     said: sayings(
-      `${ASK}${words}(?: (?:look|now|today|total|in total|please|do we have|have we(?: got)?|is there|are we at))*(?: (?:by|per) (?<by>${GROUP}))?`,
-      `${ASK}${words} (?:of|from|with|for) (?<of>.+?)(?: (?:by|per) (?<by>${GROUP}))?`,
+      `${ASK}${words}(?: (?:look|now|today|total|in total|please|do we have|have we(?: got)?|is there|are we at))*(?: (?:by|per) (?<by>${GROUP}))?(?: in (?<in>${CURRENCY}))?`,
+      `${ASK}${words} in (?<in>${CURRENCY})(?: (?:by|per) (?<by>${GROUP}))?`,
+      `${ASK}${words} (?:of|from|with|for) (?<of>.+?)(?: in (?<in>${CURRENCY}))?(?: (?:by|per) (?<by>${GROUP}))?`,
       `${ASK}(?<of>.+?)(?:['’]s|s['’]) ${words}`,
       `${ASK}${words} (?:on|at|by) (?:the )?(?<on>(?:end of )?.*(?:\\d|month|quarter|year|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec).*)`,
     ),
     examples: [figure, `${figure} by company`, `${figure} of Acme`, `${figure} on:"1 jan"`],
-    async run(ctx, { by, of, on }): Promise<Reply> {
+    async run(ctx, { by, of, in: to, on }): Promise<Reply> {
       const day = on ?? dayOfAsker(ctx)
       const asked = {
         on: day,
         zone: ctx.zone,
+        to,
         deals: of?.deals,
         company: of?.company,
       }
@@ -159,7 +177,8 @@ const recurringIn = (figure: 'arr' | 'mrr'): AnyCommand => {
         return nothing(of !== undefined || (await hasRecurring(ctx.tx)), whose, shownDay(day))
       }
       const total = inAll(rows)
-      const title = `${name}${whose}${by ? ` by ${by}` : ''}: ${sums(total, ours)}`
+      const unrated = to === undefined ? [] : total.filter(({ currency }) => currency !== to)
+      const title = `${name}${whose}${to === undefined ? '' : ` in ${to}`}${by ? ` by ${by}` : ''}: ${sums(total, ours)}`
       const items = total.reduce((sum, row) => sum + row.items, 0)
       const deals = total.reduce((sum, row) => sum + row.deals, 0)
       const head = `On ${shownDay(day)}. ${other} ${sums(total, theirs)}${by ? '' : `, of ${counted(items, 'item')} in ${counted(deals, 'deal')}`}.`
@@ -167,6 +186,7 @@ const recurringIn = (figure: 'arr' | 'mrr'): AnyCommand => {
       const ways = ARR_GROUPS.filter((each) => each !== by).map((each) => button(`By ${each}`, again({ by: each })))
       return say(title, [
         text(head),
+        ...(unrated.length === 0 || to === undefined ? [] : [withoutRate(to, unrated)]),
         ...(by ? [groupTable(rows, ours, name)] : []),
         actions(...(of?.deals ? [] : ways), button('Renewals', call('item renewals'))),
       ])
@@ -189,4 +209,4 @@ function groupTable(rows: readonly ArrRow[], ours: (money: Money) => Money, labe
 }
 
 /** The commands that count what recurs. */
-export const recurringCommands: readonly AnyCommand[] = [recurringIn('arr'), recurringIn('mrr'), renewals]
+export const recurringCommands: readonly AnyCommand[] = [recurringIn('arr'), recurringIn('mrr'), renewals, churn]

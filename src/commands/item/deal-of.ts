@@ -49,7 +49,7 @@ async function dealsMeant(ctx: ReadCtx, said: string, meant: Meant): Promise<rea
 
 /**
  * The deal of an item: by its ref or name, or by that of its company. Of several it is asked which. With `only` no other
- * deals are meant by a saying than those that fit.
+ * deals are meant by a saying than those that fit, and by its ref one with items, which is refused by what is said of it.
  */
 export const dealOfItem = (about: string, meant: Meant, only = false): Param<Deal> => {
   const plain = record(DEALS, about)
@@ -58,7 +58,8 @@ export const dealOfItem = (about: string, meant: Meant, only = false): Param<Dea
     async resolves(candidates, ctx) {
       for (const [index, candidate] of candidates.entries()) {
         const deals = await dealsMeant(ctx, candidate, meant)
-        if (only ? deals.some(FITS[meant]) : deals.length > 0) return index
+        const isRefused = /^d-?\d+$/iu.test(candidate.trim()) && deals.some(FITS['with items'])
+        if (only ? deals.some(FITS[meant]) || isRefused : deals.length > 0) return index
       }
       return -1
     },

@@ -5,7 +5,6 @@ import { editItem } from '../../crm/items/items.ts'
 import { itemName, paidSaid } from '../../crm/items/words.ts'
 import { command, type Param } from '../../language/command.ts'
 import { asNamed, maybe, textParam } from '../../language/params/kinds.ts'
-import { dayParam } from '../../language/params/when.ts'
 import { UserError } from '../../message/errors.ts'
 import { button, type Reply } from '../../message/message.ts'
 import { checkMayChange } from '../../records/may-change.ts'
@@ -13,6 +12,7 @@ import { shownDay, writtenDay } from '../../time/say.ts'
 import { ref } from '../shared/cards.ts'
 import { DAY_OR_HOUR, sayings } from '../shared/said.ts'
 import { before, dayOfAsker } from './days.ts'
+import { nearestDay } from './days-said.ts'
 import { dealOfItem } from './deal-of.ts'
 import { itemCalled, itemWords } from './item-named.ts'
 import { difference, type Runs, runningItems, runsAnswer } from './runs.ts'
@@ -26,8 +26,12 @@ function usualEnd(item: Runs, today: Temporal.PlainDate): Temporal.PlainDate {
   return endOfTerm(item, item.term === null ? today : noticed) ?? noticed
 }
 
+/** What is told to have ended is told within so many days. */
+const MOST_BEHIND = 60
+
 const lastDayParam: Param<Temporal.PlainDate> = {
-  ...dayParam('Its last day; the end of its term if not said'),
+  ...nearestDay(MOST_BEHIND),
+  about: 'Its last day; the end of its term if not said',
   slot: 'shaped',
 }
 const reason = maybe({ ...textParam('Why it ends', { max: 300 }), called: ['because', 'reason'] })

@@ -2,9 +2,8 @@ import { Temporal } from 'temporal-polyfill'
 import { daysSaid, type GoalPeriod } from '../../crm/goals/period.ts'
 import { hasRecurring, type OfWhom, type Renewal, renewalsIn } from '../../crm/items/arr.ts'
 import { GAP_DAYS, noticeDay } from '../../crm/items/item.ts'
-import { type AnyCommand, type Ctx, command, type Param } from '../../language/command.ts'
+import { type AnyCommand, type Ctx, command } from '../../language/command.ts'
 import { asNamed, maybe } from '../../language/params/kinds.ts'
-import type { SingleMoment } from '../../language/params/when.ts'
 import { showMoney } from '../../lib/money.ts'
 import { cut } from '../../lib/text.ts'
 import { actions, call, type Reply, type Span, say, type Text, text } from '../../message/message.ts'
@@ -13,6 +12,7 @@ import { daysMeant, forecastPeriod } from '../forecast/period.ts'
 import { memberNamed } from '../shared/member-named.ts'
 import { sayings } from '../shared/said.ts'
 import { dayOfAsker } from './days.ts'
+import { PERIOD_WORDS, withYears } from './days-said.ts'
 import { whomParam } from './whom.ts'
 
 /** So many renewals are shown at once. */
@@ -22,26 +22,7 @@ const AHEAD_DAYS = 90
 /** So far ahead where it is asked when something ends: ten years. */
 const ALL_DAYS = 3_653
 
-const PERIOD =
-  '(?<period>(?:the )?(?:this|next|last|current) (?:week|month|quarter|year)|q[1-4](?: 20\\d\\d)?|(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec)(?: 20\\d\\d)?|20\\d\\d|(?:the )?next \\d+ (?:days|weeks|months))'
-const IN = `(?: (?:in|for|of|during|due|due in|within)*(?: )?${PERIOD})?`
-
-/** A year by itself is one of contracts that end, and no number. */
-const withYears = (param: Param<SingleMoment>): Param<SingleMoment> => ({
-  ...param,
-  takes: (words, ctx, before) => (YEAR.test(words[0] ?? '') ? 1 : (param.takes?.(words, ctx, before) ?? 0)),
-  async resolves(candidates, ctx) {
-    const year = candidates.findIndex((candidate) => YEAR.test(candidate))
-    return year >= 0 ? year : ((await param.resolves?.(candidates, ctx)) ?? -1)
-  },
-  read(raw, ctx) {
-    const [, year] = YEAR.exec(raw.trim()) ?? []
-    if (year === undefined) return param.read(raw, ctx)
-    const start = Temporal.PlainDate.from({ year: Number(year), month: 1, day: 1 })
-    return { kind: 'interval', unit: 'days', start, end: start.with({ month: 12, day: 31 }) }
-  },
-})
-const YEAR = /^(20\d\d)$/u
+const IN = `(?: (?:in|for|of|during|due|due in|within)*(?: )?(?<period>${PERIOD_WORDS}))?`
 
 export const renewals: AnyCommand = command({
   path: ['item', 'renewals'],

@@ -48,7 +48,7 @@ export const reportCustomers = command({
     `${SHOW}(?:revenue|sales|won) (?:by|per) ${CUSTOMERS}${IN_DAYS}`,
     `${SHOW}(?:arr|mrr|recurring revenue) (?:movements?|changes?|growth|bridge|waterfall|development)${IN_DAYS}`,
     `how (?:did|has|is|was) (?:our |the )?(?:arr|mrr|recurring revenue) (?:change|changed|grow|grown|grew|growing|move|moved|develop|developed|go|gone|evolve|evolved|changing)${IN_DAYS}`,
-    `${SHOW}(?:net |gross )?(?:(?:revenue|customer|logo|arr) )?(?:retention|churn)(?: rates?)?${IN_DAYS}`,
+    `${SHOW}(?:net |gross )?(?:(?:revenue|customer|logo|arr) )?retention(?: rates?)?${IN_DAYS}`,
   ),
   examples: ['report customers', 'report customers this year', 'top customers', 'arr growth this year'],
   async run(ctx, { owner, period, as }): Promise<Reply> {

@@ -164,14 +164,9 @@ export function wordCommands(list: WordList): readonly AnyCommand[] {
     async run(ctx, { name, to }): Promise<Reply> {
       const word = wordSaid(ctx, list, name)
       if (word === to) throw new UserError('nothing_to_do', `It is called ${word} already.`, { isSo: true })
-      const isRespelt = word.toLowerCase() === to.toLowerCase()
       const isThere = wordCalled(ctx.tx, list, to)
-      if (isThere === word && !isRespelt)
-        throw new UserError('nothing_to_do', [{ code: to }, ` is understood as ${word} already.`], {
-          isSo: true,
-          next: ['To have both: ', { code: `${list} add ${to}` }, '.'],
-        })
-      // Another name of a word that is there, and one that is offered no more, mean that word.
+      // Another name of another word that is there, and one that is offered no more, mean that word.
+      const isRespelt = isThere === word
       const into = isRespelt ? to : (isThere ?? asSpelt(ctx.tx, list, to))
       // Of what is seen; what is not seen follows too.
       const count = (await countUses(ctx.tx, list)).get(word.toLowerCase()) ?? 0

@@ -8,15 +8,17 @@ import type { NoticeTime } from './item.ts'
 import { noticeIn } from './items.ts'
 import { ANNUAL, isNotFollowed, lastDayOf, startOf, termEnds } from './sql.ts'
 
-const zoned = (zone: string): Prisma.Sql => Prisma.sql`${zone}::text`
+/** A zone as an expression. */
+export const zoned = (zone: string): Prisma.Sql => Prisma.sql`${zone}::text`
 
 /** What recurs, of the deals that were won: the rows of items `i` with their deals `d` and the stages `s` of these. */
-const recurring = (tx: Tx): Prisma.Sql => Prisma.sql`${capturedRows(tx, 'DealItem')} i
+export const soldAgain = (tx: Tx): Prisma.Sql => Prisma.sql`${capturedRows(tx, 'DealItem')} i
     JOIN ${visible(tx, 'Deal')} d ON d."workspaceId" = i."workspaceId" AND d."number" = i."dealNumber" AND d."deletedAt" IS NULL
     JOIN ${capturedRows(tx, 'Stage')} s ON s."workspaceId" = d."workspaceId" AND s."pipelineNumber" = d."pipelineNumber"
       AND s."number" = d."stageNumber" AND s."outcome" = 'won'`
 
-const isRecurring = (tx: Tx): Prisma.Sql =>
+/** An SQL condition: the item `i` is paid again and again. */
+export const isRecurring = (tx: Tx): Prisma.Sql =>
   Prisma.sql`i."workspaceId" = ${tx.workspace}::uuid AND i."interval" <> 'once'`
 
 /** Whose items count: those of some deals or of a company; of all without either. */
@@ -25,7 +27,8 @@ export interface OfWhom {
   readonly company?: number | undefined
 }
 
-const isOf = ({ deals, company }: OfWhom): Prisma.Sql =>
+/** An SQL condition on the item `i` and its deal `d`, to stand behind another one. */
+export const isOf = ({ deals, company }: OfWhom): Prisma.Sql =>
   Prisma.sql`${deals ? Prisma.sql`AND i."dealNumber" = ANY(${[...deals]}::int[])` : Prisma.empty}
     ${company === undefined ? Prisma.empty : Prisma.sql`AND d."companyNumber" = ${company}::int`}`
 
@@ -48,15 +51,22 @@ export interface ArrRow {
 
 /**
  * What recurs in a year of the items that run on a day, in each currency: as a whole, or divided, the largest
- * first. Where there are rates of exchange, it is that of the team. */
+ * first. Where there are rates of exchange, it is that of the team, or the one that is asked for with `to`.
+ */
 export async function arrOf(
   tx: Tx,
   {
     on,
     zone,
     by,
+    to,
     ...whom
-  }: OfWhom & { readonly on: Temporal.PlainDate; readonly zone: string; readonly by?: ArrGroup | undefined },
+  }: OfWhom & {
+    readonly on: Temporal.PlainDate
+    readonly zone: string
+    readonly by?: ArrGroup | undefined
+    readonly to?: string | undefined
+  },
 ): Promise<readonly ArrRow[]> {
   const groups: Readonly<Record<ArrGroup, readonly [name: Prisma.Sql, number: Prisma.Sql, join: Prisma.Sql]>> = {
     company: [
@@ -77,12 +87,12 @@ export async function arrOf(
   }
   const [name, number, join] = by ? groups[by] : [Prisma.sql`NULL::text`, Prisma.sql`NULL::int`, Prisma.empty]
   // What recurs counts at the rate of the day.
-  const worth = summed(tx, { minor: ANNUAL, currency: Prisma.sql`i."currency"` })
+  const worth = summed(tx, { minor: ANNUAL, currency: Prisma.sql`i."currency"` }, to)
   return tx.db.$queryRaw<ArrRow[]>`
     SELECT "name", "number", "currency", sum("minor")::bigint AS "minor", bool_or("isAbout") AS "isAbout", count(*)::int AS "items", count(DISTINCT "deal")::int AS "deals"
     FROM (SELECT ${name} AS "name", ${number} AS "number", ${worth.currency} AS "currency", ${worth.minor} AS "minor", ${worth.isAbout} AS "isAbout",
         d."number" AS "deal"
-      FROM ${recurring(tx)} ${join}
+      FROM ${soldAgain(tx)} ${join}
       WHERE ${isRecurring(tx)} ${isOf(whom)} AND ${startOf(zoned(zone))} <= ${dayColumn(on)}::date
         AND coalesce(${lastDayOf(zoned(zone))} >= ${dayColumn(on)}::date, true) ${onceForEach(tx)}) running
     GROUP BY 1, 2, 3 ORDER BY "minor" DESC, 1, 3`
@@ -142,7 +152,7 @@ export async function renewalsIn(
     SELECT d."number" AS "deal", d."title", c."name" AS "company", d."ownerNumber", m."name" AS "ownerName", i."number" AS "item", i."name",
       i."currency", ${ANNUAL} AS "annual", term."endsOn", i."notice", i."renews", i."endsOn" IS NOT NULL AS "isEnded",
       (count(*) OVER ())::int AS "total"
-    FROM ${recurring(tx)}
+    FROM ${soldAgain(tx)}
     JOIN ${capturedRows(tx, 'Member')} m ON m."workspaceId" = d."workspaceId" AND m."number" = d."ownerNumber"
     LEFT JOIN ${visible(tx, 'Company')} c ON c."workspaceId" = d."workspaceId" AND c."number" = d."companyNumber"
     CROSS JOIN LATERAL (
@@ -169,7 +179,7 @@ export async function nextStart(
   { on, zone, ...whom }: OfWhom & { readonly on: Temporal.PlainDate; readonly zone: string },
 ): Promise<Temporal.PlainDate | undefined> {
   const [row] = await tx.db.$queryRaw<{ next: Date | null }[]>`
-    SELECT min(${startOf(zoned(zone))}) AS "next" FROM ${recurring(tx)}
+    SELECT min(${startOf(zoned(zone))}) AS "next" FROM ${soldAgain(tx)}
     WHERE ${isRecurring(tx)} ${isOf(whom)} AND ${startOf(zoned(zone))} > ${dayColumn(on)}::date`
   return row?.next ? dayOfColumn(row.next) : undefined
 }

@@ -94,16 +94,17 @@ export interface Summed {
   readonly isAbout: Prisma.Sql
 }
 
-/** The amounts of rows for sums and orders; as they stand where there are no rates. */
-export function summed(tx: Tx, cells: AmountCells): Summed {
+/** The amounts of rows for sums and orders, in the team's currency or in another one; as they stand where there are no rates. */
+export function summed(tx: Tx, cells: AmountCells, wanted?: string): Summed {
   const { exchange } = tx
   const { minor, currency } = cells
   if (!exchange) return { minor, currency, isAbout: Prisma.sql`false` }
-  const worth = worthIn(tx, exchange, cells, exchange.team)
+  const to = wanted ?? exchange.team
+  const worth = worthIn(tx, exchange, cells, to)
   return {
     minor: Prisma.sql`coalesce(${worth}, ${minor})`,
-    currency: Prisma.sql`CASE WHEN (${worth}) IS NULL THEN ${currency} ELSE ${exchange.team}::text END`,
-    isAbout: Prisma.sql`(${currency} <> ${exchange.team}::text AND (${worth}) IS NOT NULL)`,
+    currency: Prisma.sql`CASE WHEN (${worth}) IS NULL THEN ${currency} ELSE ${to}::text END`,
+    isAbout: Prisma.sql`(${currency} <> ${to}::text AND (${worth}) IS NOT NULL)`,
   }
 }
 

@@ -1,5 +1,6 @@
 import { LONGEST_SAYING } from '../grammar/polite.ts'
 import { DUTCH } from './dutch.ts'
+import { DUTCH_ADMIN, GERMAN_ADMIN, IS_ADMIN } from './foreign-admin.ts'
 import { withoutTimes, withTimes } from './foreign-times.ts'
 import { GERMAN } from './german.ts'
 import type { Translation } from './translation.ts'
@@ -36,6 +37,10 @@ const translationOf = (line: string, all: readonly Translation[]): string | unde
 export function inEnglish(line: string): string {
   if (line.length > LONGEST_SAYING || line.includes('"') || line.includes('\n')) return line
   const plain = line.trim().replace(POLITE_FIRST, '').replace(POLITE_LAST, '')
+  const admin = IS_ADMIN.test(plain)
+    ? (translationOf(plain, GERMAN_ADMIN) ?? translationOf(plain, DUTCH_ADMIN))
+    : undefined
+  if (admin !== undefined) return admin
   const isGerman = IS_GERMAN.test(plain) || plain !== line.trim()
   if (!isGerman && !IS_DUTCH.test(plain)) return line
   const said = withoutTimes(plain)

@@ -68,9 +68,14 @@ const HITS =
 const ENDED_BY =
   /^(lost|won)(?: deals)? by (competitor|reason|owner|source|month|quarter|company|stage|tag)s?[?.! ]*$/iu
 
+/** Whose close dates slipped, which deals have: `who slipped this month`. */
+const WHO_SLIPPED =
+  /^(?:who|what|whose deals?|which (?:deals?|opportunities|opps)|what deals?)(?: has| have| had| all)* slipped(?=[?!. ]|$)(?! (?:in|on) (?:these|those))/iu
+
 /** Questions, lists and exports. */
 export const ASKING: readonly Order[] = [
   [EXPORT_ALL, () => 'export '],
+  [WHO_SLIPPED, () => 'deals that slipped'],
   [WHAT_WE_WON, (_, who = '', became = '') => `what did ${who} ${became}`],
   [WHOM_CALLED, (_, who = '', verb = '') => `which ${MADE[verb.toLowerCase()] ?? 'emails'} did ${who} make`],
   [DAY_ASKED, (_, day = '') => `agenda ${day}`],

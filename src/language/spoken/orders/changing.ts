@@ -80,8 +80,13 @@ const LIFECYCLE_OF =
 const LIFECYCLE_TO =
   /^(?:set|change|update|move|put|mark|switch) (?:the )?life ?cycle(?: stage| step| status| phase)? (?:to|as|into|=) (\S.*?) (?:of|for|on|at) (?!(?:all|every|each|these|those|them)\b)(.+?)[.!]*$/iu
 
+/** A new product with its price behind the list: `add hosting to our products, 250 per month`. */
+const TO_PRICE_LIST =
+  /^(?:add|put|new|create) (?:an? |the )?([^,:;]{2,80}?) (?:to|on|onto|in|into) (?:the |our )?(?:price ?list|list of prices|product list|list of products|catalog(?:ue)?|products)(?:,| -| –|:| at| for| costs?)+ ?(?:at |for |costs? )?(?=\S*\d)(\S.*?)[.!]*$/iu
+
 /** New values of records, corrections, and records that are made of others. */
 export const CHANGING: readonly Order[] = [
+  [TO_PRICE_LIST, (_, what = '', price = '') => `product add ${what} ${price}`],
   [LIFECYCLE_OF, (_, whose = '') => `lifecycle set "${whose}" `],
   [LIFECYCLE_TO, (_, step = '', whose = '') => `lifecycle set "${whose}" ${step}`],
   [CONVERT_TO, (_, name = '') => `convert lead ${name}`],

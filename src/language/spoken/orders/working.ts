@@ -38,6 +38,10 @@ const TASK_OF_REF =
 const TASK_OF_NAME =
   /^((?!(?:new|add|create|make|a|the|my|task|todo|no|please|pls|log|note|call|remind|show|list|what|which)\b)[\p{L}\p{N}.&'’-]{2,30}(?: [\p{L}\p{N}.&'’-]{1,20}){0,3}?): ?(?:new )?(?:task|to-?do)[:,]? (\S.+)$/iu
 
+/** The zone of the team: `set the time zone to Berlin`, `our timezone is Europe/Berlin`. */
+const TIME_ZONE =
+  /^(?:(?:set|change|switch|update) )?(?:the |our |team )*time ?zone (?:is |to |= ?|: ?|should be )+([\p{L}/_ -]{3,40}?)[.!]*$/iu
+
 /** Tasks, the team and its settings. */
 export const WORKING: readonly Order[] = [
   [AWAY_IN, () => 'i am away '],
@@ -54,6 +58,7 @@ export const WORKING: readonly Order[] = [
   [ALL_DONE, (_, whose = '', how = '') => `complete all ${whose} ${how}tasks`],
   [TASK_TO, (_, refs = '', who = '') => `assign ${refs} to ${who}`],
   [SETTING, (_, what = '', value = '') => `set the ${what} to ${value}`],
+  [TIME_ZONE, (_, zone = '') => `settings zone:"${zone}"`],
   [HOURS, (_, hours = '') => `set my working hours to ${hours}`],
   [NEW_USER, (_, name = '') => `member add ${name}`],
 ]
