@@ -19,8 +19,13 @@ export const LONGEST_OFFERED = 300
 /** A name, and an address of theirs: `Jim Beam, CEO at Distill, jim@distill.io`. */
 const IS_PERSON = /^\p{L}[\p{L}'’.-]*(?: \p{L}[\p{L}'’.-]*){0,3}(?:[ ,;(/|–-]| @).*\S@\S+\.\S/u
 
+/** A name and what it is worth: `orbit foods 12k`, `loomtech deal €40k`. */
+const IS_WORTH =
+  /^(?!.*\b(?:won|lost|wins?|loses?|closes?|closed|signs?|signed|pays?|paid|wants?|is|are|was|for|about|called|with|to|at)\b)(?:[\p{L}\p{N}][\p{L}\p{N}.&'’-]*(?: |, ?)){1,5}(?:[€$£] ?\d[\d.,]*(?: ?[km])?|\d[\d.,]*(?: ?[km]\b| ?(?:€|\$|£|eur|usd|gbp|euros?|dollars?)))/iu
+
 /**
- * The words of a line that is no command, if they mean nothing else: as a note about the record that they begin with, as a person, or
+ * The words of a line that is no command, if they mean nothing else: as a note about the record that they begin with, as a
+ * person, as something with its amount, or
  * as a task with its day and what it is about. `read` reads a line by the grammar.
  */
 export const asWords = async (
@@ -45,6 +50,15 @@ export const asWords = async (
     const people: Action[] = []
     for (const noun of nouns) people.push(...(await added(noun)))
     if (people.length > 0) return people
+  }
+  if (notes.length === 0 && IS_WORTH.test(text)) {
+    const nouns = registry.commands.flatMap(({ path: [noun = '', verb], params }) =>
+      verb === 'add' && 'amount' in params && 'closes' in params ? [noun] : [],
+    )
+    for (const noun of nouns) {
+      const worth = await added(noun)
+      if (worth.length > 0) return worth
+    }
   }
   const task = registry.find(['task', 'add'])
   if (!task || !allows(ctx.member.role, task.needs)) return notes

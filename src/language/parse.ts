@@ -22,6 +22,7 @@ import { checkReason } from './reasons/check.ts'
 import type { Registry } from './registry.ts'
 import { withoutSlips } from './spoken/slips.ts'
 import { spokenShapes, toldAs } from './spoken/spoken.ts'
+import { inWholeNames } from './spoken/whole-names.ts'
 import { unknown } from './unknown.ts'
 
 export { format }
@@ -51,7 +52,10 @@ export const resolveLine = async (shapes: Shapes, registry: Registry, asker: Ctx
     lookups: newLookups(),
     told: () => toldAs(shapes.line),
   }
-  const call = await withSpokenOf(typed, await callOf(typed))
+  const call = await withSpokenOf(
+    typed,
+    await callOf(typed).catch((error: unknown) => inWholeNames(typed, error, callOf)),
+  )
   await checkReason(typed, call)
   return call
 }

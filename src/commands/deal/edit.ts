@@ -19,6 +19,7 @@ export const dealEdit = editVerb({
       '(?<deal>.+?) is (?:now |actually |really |currently |about |only |probably )*worth (?:now |about |only |around )*(?<amount>.+)',
       `(?<deal>d-?\\d{1,9}(?:(?:[,;&+]| and)*\\s*d-?\\d{1,9})*)(?: (?:both|all|now|will|should|are|is|to|only|probably))* (?:close|closes|closing|be closed|sign|signs)(?: (?:now|both|only))* (?:on |by |at |in )?(?<closes>(?:\\d|${DAY_OR_HOUR})(?:[^,;]|,(?= ?\\d{4}\\b))*)`,
       '(?:push|move|pull|delay|postpone|slip|bring)(?: in| out| back| forward)? (?<deal>.+?)(?: back| out| forward| in)? (?:to|until|till) close (?<closes>.+)',
+      `(?<deal>.+?) (?:will|is going to|is gonna|has|have|is likely to)(?: probably| now| likely)? slip(?:ped)? (?:to|into|till|until) (?<closes>${DAY_OR_HOUR}.*)`,
       `(?:pull|bring|push|move|slip|slide) (?:in|out|back|forward) (?<deal>.+?) (?:to|until|till|into) (?<closes>${DAY_OR_HOUR}.*)`,
     ),
     ...likelySaid,

@@ -127,6 +127,7 @@ export const dealWon = command({
   hints: sayings(
     `(?<deal>.+?) (?:has |have |was |is |just |finally )*(?:signed|closed|accepted|agreed|bought|ordered|said yes|confirmed)(?: (?:it|the (?:contract|deal|offer|order|quote)))?,? (?<why>${CLOSE_DAY}.*|(?:for|at|with) \\S*\\d.*)`,
     "(?:(?:i|we|they|it)(?:['’]ve| have)?(?: just)? )?(?:closed|signed|got|landed|bagged|got signed)[,:]? (?<deal>.+?)(?: (?:at|for|with) (?<amount>\\S*\\d\\S*))?",
+    '(?!(?:i|we|they|you|it|who|what|nobody|none|never|not|no|one|noone|somebody|someone|anybody|anyone|everybody|everyone)\\b)@?[^\\s,:;]{2,20} (?:has |just |will )*(?:closed|closes|close|won|wins|landed|lands|signed|signs) (?<deal>.+?)(?: (?:at|for|with) (?<amount>\\S*\\d\\S*))?',
     '(?<deal>.+?) (?:is ours|(?:is |was |got |has )?(?:signed|closed|landed|accepted|agreed to|agreed|in the bag)(?: (?:the|our|an?) (?:contract|deal|offer|agreement|papers?|quote|order|po|proposal|sow))?|said yes|(?:bought|paid|ordered|bought it|sent the po|went with us|chose us|picked us|said go))',
   ),
   examples: ['deal won D-7', 'won D-7 why: best support', 'won D-7 for 22k'],
@@ -154,6 +155,8 @@ export const dealLost = command({
   hints: sayings(
     "(?:(?:i|we|they|it)(?:['’]ve| have)?(?: just)? )?closed (?<deal>.+)",
     '(?<deal>.+?) (?:is |was |got |has )?(?:closed|cancelled|canceled|declined|backed out|pulled out|walked away|fell through|gone|dropped out|not interested)(?: on us)?(?:(?:,| -| –|:|;)? (?<why>(?:they|because|since|as|no|too|due|went|chose|picked) .+))?',
+    '(?<deal>.+?) lost (?<why>(?!by\\b|deals?\\b|again\\b)[^,;:?]{3,60})',
+    '(?!(?:i|we|they|you|it|who|what|nobody|none|never|not|no|one|noone|somebody|someone|anybody|anyone|everybody|everyone)\\b)@?[^\\s,:;]{2,20} (?:has |just )*(?:lost|loses) (?<deal>.+?)(?: (?<why>(?:to|against|over|because|since|on) .+))?',
     '(?<deal>.+?) (?:said no|(?:went|goes|is going|signed) with (?<why>.+))',
     '(?<deal>.+?) (?:chose|picked|preferred) (?<why>.+)',
     "(?:(?:i|we) )?(?:did(?:n['’]?t| not)|could(?:n['’]?t| not)) (?:get|win|land|close) (?<deal>.+?)(?:(?:,| -| –|:|;)? (?<why>(?:they|because|since|as|went|too|due|chose|picked|no) .+))?",

@@ -127,6 +127,10 @@ export function takeSource(typed: string, found: { source?: string | undefined }
   return true
 }
 
+/** More words for how somebody came, which are no names. */
+const WAYS_TO_COME =
+  /^(?:web|online|internet|site|page|form|fair|event|conference|meetup|party|lunch|dinner|work|home|school|university|uni|college|ads?|campaign|mail|e-?mail|phone|call|chat|demo|list|search|seo|ppc|twitter|youtube|xing|tiktok|reddit|podcast|blog|press|partners?|friends?|family|marketing|sales|outreach|events?|trade|expo|booth|today|yesterday|last|there|here|us|them)$/iu
+
 /** What is called its source: `source LinkedIn`, `lead source is the fair`. */
 const SOURCE_NAMED = /(?:^|\s)(?:lead )?source:?(?: is| was)?\s+(?:the |our |an? )?(\S+(?: \S+)?)$/iu
 
@@ -137,6 +141,12 @@ export function cameFrom(
 ): { readonly as: 'source' | 'company'; readonly name: string; readonly index: number } | undefined {
   const found = source === undefined ? (SOURCE_NAMED.exec(typed) ?? SOURCE.exec(typed)) : null
   if (!found?.[1]) return undefined
-  const isFirm = company === undefined && isDomainOf(found[1], email)
+  // Who types no capitals names a company so too, where it is no way to come: `sanjay from loomtech`.
+  const before = typed.slice(0, found.index).trim()
+  const isSmall =
+    /^\p{Ll}[\p{Ll}.'’-]*(?: \p{Ll}[\p{Ll}.'’-]*)?$/u.test(before) &&
+    /^\s?from \p{Ll}[\p{Ll}\p{N}.-]*$/u.test(typed.slice(found.index))
+  const isPlace = isSmall && !WAY.test(found[1]) && !WAYS_TO_COME.test(found[1])
+  const isFirm = company === undefined && (isPlace || isDomainOf(found[1], email))
   return { as: isFirm ? 'company' : 'source', name: found[1], index: found.index }
 }

@@ -34,7 +34,7 @@ const newOwner = (task: Task, { owner }: Said): Member | undefined =>
 
 /** A day that was said, else the one on which a new series has it. */
 function dueSaid(ctx: Ctx, task: Task, { due, repeat }: Said): DueTime | null | undefined {
-  if (due !== undefined || !repeat) return due && (putOffBy(ctx, task) ?? dueOf(due, ctx))
+  if (due !== undefined || !repeat) return due && (putOffBy(ctx, task) ?? onItsDay(ctx, task, dueOf(due, ctx)))
   const first = firstDue(repeat, ctx.now.toZonedDateTimeISO(ctx.zone).toPlainDate(), task)
   return first && String(first.on) === String(task.dueOn) && !first.at ? undefined : first
 }
@@ -99,6 +99,18 @@ export const taskEdit = editVerb({
     },
   },
 })
+
+/** An hour alone is that of the day on which the task is due, unless that is over. */
+function onItsDay(ctx: Ctx, { dueOn }: Task, due: DueTime): DueTime {
+  const hour = due.at?.toZonedDateTimeISO(ctx.zone)
+  const today = ctx.now.toZonedDateTimeISO(ctx.zone).toPlainDate()
+  if (!dueOn || !hour || !HOUR_ALONE.test((ctx.call.fields.due ?? '').trim()) || today.until(dueOn).days < 0) return due
+  return { on: dueOn, at: dueOn.toZonedDateTime({ timeZone: ctx.zone, plainTime: hour.toPlainTime() }).toInstant() }
+}
+
+/** An hour alone: `to 4pm`. */
+const HOUR_ALONE =
+  /^(?:(?:to|at|for|until) )?(?:\d{1,2}(?::\d{2})? ?(?:am|pm|a\.m\.|p\.m\.|h|uhr|o['’]?clock)|\d{1,2}:\d{2}|noon)$/iu
 
 const BY = /^(?:by|another)\s+(?:(\d{1,3}|an?|one|two|three)\s+)?(day|week|month)s?$/iu
 const COUNTS: Readonly<Record<string, number>> = { __proto__: null as never, a: 1, an: 1, one: 1, two: 2, three: 3 }

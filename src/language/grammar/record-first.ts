@@ -186,6 +186,9 @@ export const twoFieldsRead = async (
 
 const ENDED =
   /^(?:close|mark|flag|set|log|record) (?!(?:all|every|each|these|those|them|it|this|that)\b)([^,;:"]{2,60}?) (?:as |to |= ?)?(?:closed[- ])?(won|lost)(?:(?:,|;|:| [-–—]| because| since| due to)\s*(?:why:? ?|because )?(.+))?$/iu
+/** `orbit won`, of a name of few words. */
+const ENDED_SO =
+  /^((?!(?:what|who|which|how|when|did|have|has|we|i|they|you|he|she|it|this|that|all|any|no|not|never|deals?|show|list|count|my|our|the|most|nearly|almost|just)\b)[\p{L}\p{N}][\p{L}\p{N}.&'’-]{2,30}(?: [\p{L}\p{N}.&'’-]{1,20}){0,2}?)(?: is| was| got)? (?:closed[- ])?(won|lost)[!.]*$/iu
 const FIELDS =
   'amount|value|price|worth|close date|closing date|closes?|closing|owner|rep|stage|title|name|phone|e-?mail|role|domain|address|source|note|due|priority|tags?'
 const NOUN_WORDS = allNouns.flatMap(wordsFor).join('|')
@@ -200,7 +203,7 @@ const CHANGED = new RegExp(
  */
 export function ofNobody(line: string): { readonly path: readonly string[]; readonly rest: string } | undefined {
   if (line.length > LONGEST) return undefined
-  const [, title, how = '', why] = ENDED.exec(line) ?? []
+  const [, title, how = '', why] = ENDED.exec(line) ?? ENDED_SO.exec(line) ?? []
   if (title !== undefined)
     return { path: [how.toLowerCase()], rest: `"${title}"${why === undefined ? '' : ` why: ${why}`}` }
   const [, word = '', name, rest] = CHANGED.exec(line) ?? []

@@ -72,10 +72,65 @@ const ENDED_BY =
 const WHO_SLIPPED =
   /^(?:who|what|whose deals?|which (?:deals?|opportunities|opps)|what deals?)(?: has| have| had| all)* slipped(?=[?!. ]|$)(?! (?:in|on) (?:these|those))/iu
 
+/** What happened to deals, of all of them: `what moved this week`, `what was added since monday`. */
+const WHAT_MOVED =
+  /^(?:what|which deals?|what deals?)(?: has| have| was| were| got| all)* (moved|changed stages?|(?:newly )?(?:added|created))(?= (?:today|yesterday|this|last|since|in|on|over|within)\b)/iu
+
+/** How far it is to the goal: `how far are we from target`, `who is ahead and who is behind`. */
+const TO_GOAL =
+  /^(?:how far (?:are we|am i|is the team|are you)(?: away)? (?:from|off|to|behind)(?: the| our| my)? (?:target|goal|quota|number|plan)s?|who(?:['’]?s| is)(?: (?:on track|ahead|behind|above|below|over|under))+(?:,? (?:and|or) who(?:['’]?s| is)(?: not)?(?: (?:on track|ahead|behind|above|below))*)?|how(?:['’]?s| is| are) (?:each|every|the) (?:reps?|sellers?|sales ?(?:person|people|reps?)|team members?) doing)( (?:this|last) (?:week|month|quarter|year))?[?!. ]*$/iu
+
+/** What is open, as somebody in a hurry asks for it: `whats left in pipe`, `show me the whole team's pipeline`. */
+const PIPELINE_ASKED =
+  /^(?:(?:show|give|see)(?: me)? |what(?:['’]?s| is) (?:left |still |currently )?(?:in|on) |how does |what(?:['’]?s| is) )?(?:my |the |our |whole |entire |full |team(?:['’]?s)? |weighted value of )*(?:pipe|pipeline|funnel)(?: look(?:s|ing)?(?: like)?)?[?!. ]*$/iu
+
+/** How a day looks: `whats tomorrow look like`. */
+const DAY_LOOKS =
+  /^(?:what|how)(?:['’]?s| is| does| do| will)? (?:my )?(today|tomorrow|tmrw|tmr|(?:next |this )?(?:week|monday|tuesday|wednesday|thursday|friday)) (?:look|looks|looking|shape up|be)(?: like)?[?!. ]*$/iu
+
+/** Where something is: `wheres orbit at`, `anything happening with orbit`. */
+const HOW_IS =
+  /^(?:where(?:['’]?s| is| are we with| do we stand with) (?!my\b|the\b)([^,:;?]{2,50}?) (?:at|now|these days)|(?:is )?(?:anything|something) (?:happening|going on|moving) (?:with|at|on|for) (?!.* since )([^,:;?]{2,50}?)|activity feed (?:for|of) ([^,:;?]{2,50}?))[?!. ]*$/iu
+
+/** Who was not spoken with for long: `who haven't i spoken to in a while`. */
+const NOT_SPOKEN =
+  /^(?:who|whom|which (?:contacts|people|customers|deals))(?: have| did)?(?:n['’]?t| not) (?:i|we)(?: have)? (?:spoken|talked|spoke|talk|been in touch|contacted|touched|heard)(?: (?:to|with|from))?(?: (?:in|for) (?:a while|ages|long|a long time|some time)| lately| recently)[?!. ]*$/iu
+
+/** What was won: `how much did we close this month`. */
+const CLOSED_SUM =
+  /^(?:how much|how many(?: deals)?|what|which deals)(?: business| revenue| money)? (?:did|have) (we|i) (?:close|closed|win|won|land|landed|book|booked)(?= (?:today|yesterday|this|last|in|since|so far)\b)/iu
+
+/** What was noted of somebody: `what notes do we have on halden`. */
+const NOTES_ON =
+  /^(?:what|which|any|show(?: me)?(?: the| all)?)(?: of the)? notes(?: (?:do|have) (?:we|i|you)(?: (?:have|got))?| are there)? (?:on|of|for|about|with) (?=\S)/iu
+/** `filter deals by owner me and amount greater than 10k` */
+const FILTER = /^filter (?:the |my |all )?(deals|leads|contacts|companies|tasks) (?:by|where|with|to|on|for) (?=\S)/iu
+/** `how many new leads this week and who owns them` */
+const AND_WHOSE =
+  /^(.{4,120}?\b(?:deals|leads|tasks|contacts|companies)\b.*?),? (?:and|&) (?:who (?:owns|has) them|whose (?:are they|they are))[?!. ]*$/iu
+
+/** What is exported: `export this quarter's closed deals`. */
+const EXPORT_SPAN =
+  /^(export|download)(?: me)?(?: all)? ((?:this|last) (?:week|month|quarter|year))(?:['’]?s) ((?:closed|won|lost|new|open) )?(deals|leads|contacts|companies|tasks)(?=[?!. ]|$)/iu
+
 /** Questions, lists and exports. */
 export const ASKING: readonly Order[] = [
   [EXPORT_ALL, () => 'export '],
   [WHO_SLIPPED, () => 'deals that slipped'],
+  [WHAT_MOVED, (_, what = '') => (/add|creat/iu.test(what) ? 'deals created' : 'deals that moved')],
+  [NOTES_ON, () => 'timeline of '],
+  [FILTER, (_, noun = '') => `${noun} `],
+  [AND_WHOSE, (_, asked = '') => `${asked} by owner`],
+  [TO_GOAL, (_, span = '') => `forecast${span}`],
+  [PIPELINE_ASKED, () => 'pipeline'],
+  [DAY_LOOKS, (_, day = '') => `agenda ${day}`],
+  [HOW_IS, (_, ...names) => `how is ${names.slice(0, 3).find(Boolean) ?? ''}`],
+  [NOT_SPOKEN, () => 'deals quiet for 30 days'],
+  [
+    CLOSED_SUM,
+    (_, who = '') => `deals ${who} won`.replace(/ (?:we|i) /u, (each) => (each === ' i ' ? ' of mine ' : ' ')),
+  ],
+  [EXPORT_SPAN, (_, verb = '', span = '', how = '', noun = '') => `${verb} ${how}${noun} ${span}`],
   [WHAT_WE_WON, (_, who = '', became = '') => `what did ${who} ${became}`],
   [WHOM_CALLED, (_, who = '', verb = '') => `which ${MADE[verb.toLowerCase()] ?? 'emails'} did ${who} make`],
   [DAY_ASKED, (_, day = '') => `agenda ${day}`],

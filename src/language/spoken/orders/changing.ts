@@ -84,9 +84,30 @@ const LIFECYCLE_TO =
 const TO_PRICE_LIST =
   /^(?:add|put|new|create) (?:an? |the )?([^,:;]{2,80}?) (?:to|on|onto|in|into) (?:the |our )?(?:price ?list|list of prices|product list|list of products|catalog(?:ue)?|products)(?:,| -| –|:| at| for| costs?)+ ?(?:at |for |costs? )?(?=\S*\d)(\S.*?)[.!]*$/iu
 
+/** A field with the kind of record before it: `set deal source of acme to Referral`, `deal stage of acme to proposal`. */
+const FIELD_OF_KIND =
+  /^(?:(?:set|change|update|move|put) (?:the )?)?(?:deal|opportunity|opp) (amount|value|stage|owner|close date|closing date|source|probability|name|title) (?:of|for|on) (\S.*?) (?:to|=|->|as) (?=\S)/iu
+const FIELD_OF_KIND_ASKED =
+  /^(?:what(?:['’]?s| is) (?:the )?)?(?:deal|opportunity|opp) (amount|value|stage|owner|close date|source|probability) (?:of|for|on) (\S.*?)\?+$/iu
+
+/** From where it comes is known: `move acme from New to Qualified`, `reassign acme from bo to mia`. */
+const MOVE_FROM =
+  /^(move|put|take|shift|bring) ([^,:;]{2,60}?) from (?:stage |the )?(?!\d)([\p{L}-]+) (?:in)?to (?:stage |the )?(?=[\p{L}-]+[.!]*$)/iu
+const REASSIGN_FROM =
+  /^(?:re-?assign|assign|transfer|hand(?: over)?|pass|switch) ([^,:;]{2,60}?) (?:over )?from @?[\p{L}.-]+ (?:over )?to (?=@?[\p{L}.-]+[.!]*$)/iu
+
+/** A company or a person that belongs to a new deal, as other programs call it: `…, associated company Acme`. */
+const ASSOCIATED =
+  /^((?:create|add|new|make) .{3,160}?)[,;]? (?:and )?(?:associated|linked|related) (company|contact)(?: is|:)? (?=\S)/iu
+
 /** New values of records, corrections, and records that are made of others. */
 export const CHANGING: readonly Order[] = [
   [TO_PRICE_LIST, (_, what = '', price = '') => `product add ${what} ${price}`],
+  [ASSOCIATED, (_, begun = '', what = '') => `${begun}, ${what} `],
+  [FIELD_OF_KIND_ASKED, (_, field = '', name = '') => `what is the ${field} of ${name}?`],
+  [FIELD_OF_KIND, (_, field = '', name = '') => `change the ${field} of ${name} to `],
+  [MOVE_FROM, (_, verb = '', name = '') => `${verb} ${name} to `],
+  [REASSIGN_FROM, (_, name = '') => `assign ${name} to `],
   [LIFECYCLE_OF, (_, whose = '') => `lifecycle set "${whose}" `],
   [LIFECYCLE_TO, (_, step = '', whose = '') => `lifecycle set "${whose}" ${step}`],
   [CONVERT_TO, (_, name = '') => `convert lead ${name}`],

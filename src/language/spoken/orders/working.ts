@@ -38,6 +38,33 @@ const TASK_OF_REF =
 const TASK_OF_NAME =
   /^((?!(?:new|add|create|make|a|the|my|task|todo|no|please|pls|log|note|call|remind|show|list|what|which)\b)[\p{L}\p{N}.&'’-]{2,30}(?: [\p{L}\p{N}.&'’-]{1,20}){0,3}?): ?(?:new )?(?:task|to-?do)[:,]? (\S.+)$/iu
 
+/** What is done, ticked off in other words: `tick off deck`, `cross off T-3`. */
+const TICK_OFF = /^(?:tick|cross|check|strike)(?: it)? off(?: my list)?[:,]? (?=\S)/iu
+
+/** An address or a number that somebody gets no mail at any more: `unsubscribe priya from emails`. */
+const UNSUBSCRIBE =
+  /^(?:unsubscribe|stop mailing) ([^,:;@]{2,40}?)(?: (?:from|of) (?:all |our |the )*(?:e-?mails?|mails?|mailings?|newsletters?|marketing|list))?[.!]*$/iu
+
+/** `try sanjay again thursday`, `give raj another ring fri`: somebody is called once more. */
+const TRY_AGAIN =
+  /^(?:try|give) ((?!to\b|the\b|a\b|it\b|me\b)[\p{L}.'’-]{2,30}(?: [\p{L}.'’-]{2,30})?) (?:again|another (?:ring|call|go|try))(?: on)? (?=(?:mon|tue|wed|thu|fri|sat|sun|today|tonight|tomorrow|tmrw|next|in|at)\b\p{L}*)/iu
+
+/** `associate felix marsh with acme rollout`, `clone D-7`. */
+const ASSOCIATE = /^(?:associate|relate) (?=\S.* (?:with|to) )/iu
+const CLONE =
+  /^(?:clone|duplicate) (?:the )?(?:deal )?(?!s\b|contacts\b|leads\b|companies\b|deals\b|report\b|list\b)(?=\S)/iu
+
+/** `set a follow-up reminder for acme on monday at 10` */
+const SET_REMINDER =
+  /^(?:set|create|add|make|put)(?: up)? (?:an? |the )?(?:follow[- ]?up )?reminder (?:for|on|about) ((?!me\b|us\b|today|tomorrow|mon|tue|wed|thu|fri|sat|sun|next|the \d)[^,:;]{2,60}?) (?=(?:on|at|for|in|next|tomorrow|today|tonight|mon|tue|wed|thu|fri|sat|sun)\b)/iu
+
+/** What is planned, with a small word before its day: `schedule a call with priya for friday 3pm about pricing`. */
+const PLANNED_FOR =
+  /^((?:schedule|book|arrange|plan|organi[sz]e) [^,:;]{3,80}?) for (?=(?:today|tonight|tomorrow|tmrw|(?:next|this) |mon|tue|wed|thu|fri|sat|sun|the \d|\d{1,2}(?:\.|:|am|pm|st|nd|rd|th| ?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))))/iu
+/** `set up a weekly pipeline review every friday at 4pm` */
+const SET_UP_SERIES =
+  /^set up (?:an? |our |the )?(?:recurring |regular |weekly |daily |monthly )*([^,:;]{3,60}?) (every (?:other )?(?:day|week|month|weekday|workday|mon|tue|wed|thu|fri|sat|sun)\p{L}*(?: (?:at )?\d{1,2}(?::\d{2})?(?: ?[ap]m)?)?)[.!]*$/iu
+
 /** The zone of the team: `set the time zone to Berlin`, `our timezone is Europe/Berlin`. */
 const TIME_ZONE =
   /^(?:(?:set|change|switch|update) )?(?:the |our |team )*time ?zone (?:is |to |= ?|: ?|should be )+([\p{L}/_ -]{3,40}?)[.!]*$/iu
@@ -58,6 +85,14 @@ export const WORKING: readonly Order[] = [
   [ALL_DONE, (_, whose = '', how = '') => `complete all ${whose} ${how}tasks`],
   [TASK_TO, (_, refs = '', who = '') => `assign ${refs} to ${who}`],
   [SETTING, (_, what = '', value = '') => `set the ${what} to ${value}`],
+  [PLANNED_FOR, (_, begun = '') => `${begun} `],
+  [SET_UP_SERIES, (_, what = '', when = '') => `remind me ${when} ${what}`],
+  [TICK_OFF, () => 'done '],
+  [UNSUBSCRIBE, (_, name = '') => `opt out ${name}`],
+  [TRY_AGAIN, (_, name = '') => `task call ${name} again `],
+  [ASSOCIATE, () => 'link '],
+  [CLONE, () => 'copy '],
+  [SET_REMINDER, (_, name = '') => `remind me about ${name} `],
   [TIME_ZONE, (_, zone = '') => `settings zone:"${zone}"`],
   [HOURS, (_, hours = '') => `set my working hours to ${hours}`],
   [NEW_USER, (_, name = '') => `member add ${name}`],
