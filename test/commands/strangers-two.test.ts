@@ -31,6 +31,11 @@ test.for([
   ['reassign Talia from Ann to Bo', 'owner Ann → Bo'],
   ['unsubscribe Priya from emails', 'Opted out'],
   ['stop mailing Priya', 'Opted out'],
+  ['unsubscribe Priya from marketing emails', 'Opted out'],
+  [
+    'create contact Ida Storm, ida@fenn.example, company Norvik Ltd, job title Head of Ops',
+    'Company: Head of Ops, A-1 Norvik Ltd',
+  ],
   ['filter deals by owner me and amount greater than 10000', 'Open deals of Ann, over $10,000: 1'],
   ['deal owner of Talia?', 'Owner: Ann'],
   ['what notes do we have on Talia', 'Timeline of D-2 Talia'],

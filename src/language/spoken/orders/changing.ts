@@ -100,9 +100,14 @@ const REASSIGN_FROM =
 const ASSOCIATED =
   /^((?:create|add|new|make) .{3,160}?)[,;]? (?:and )?(?:associated|linked|related) (company|contact)(?: is|:)? (?=\S)/iu
 
+/** What somebody is, as other programs call it: `create contact Ida Storm, ida@acme.io, job title Head of Ops`. */
+const JOB_TITLE =
+  /^((?:create|add|new|make) (?:an? )?(?:new )?(?:contact|person) [^:]{3,160}?)[,;]? (?:with )?job ?title(?: is|:)? (?=\S)([^,;]{2,60})/iu
+
 /** New values of records, corrections, and records that are made of others. */
 export const CHANGING: readonly Order[] = [
   [TO_PRICE_LIST, (_, what = '', price = '') => `product add ${what} ${price}`],
+  [JOB_TITLE, (_, begun = '', job = '') => `${begun}, role:"${job.trim()}"`],
   [ASSOCIATED, (_, begun = '', what = '') => `${begun}, ${what} `],
   [FIELD_OF_KIND_ASKED, (_, field = '', name = '') => `what is the ${field} of ${name}?`],
   [FIELD_OF_KIND, (_, field = '', name = '') => `change the ${field} of ${name} to `],

@@ -43,7 +43,7 @@ const TICK_OFF = /^(?:tick|cross|check|strike)(?: it)? off(?: my list)?[:,]? (?=
 
 /** An address or a number that somebody gets no mail at any more: `unsubscribe priya from emails`. */
 const UNSUBSCRIBE =
-  /^(?:unsubscribe|stop mailing) ([^,:;@]{2,40}?)(?: (?:from|of) (?:all |our |the )*(?:e-?mails?|mails?|mailings?|newsletters?|marketing|list))?[.!]*$/iu
+  /^(?:unsubscribe|stop mailing) ([^,:;@]{2,40}?)(?: (?:from|of) (?:all |our |the |marketing |promotional )*(?:e-?mails?|mails?|mailings?|newsletters?|marketing|list))?[.!]*$/iu
 
 /** `try sanjay again thursday`, `give raj another ring fri`: somebody is called once more. */
 const TRY_AGAIN =
