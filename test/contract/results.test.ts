@@ -11,7 +11,7 @@ import type { World } from '../world.ts'
 /** Commands that show and change no record, by what they are about; `noun *` are all of it. Every other one says which records it is about. */
 const ABOUT_NONE: Readonly<Record<string, string>> = {
   'the team':
-    'feature *, member list, member role, member add, member rename, member map, member unmap, settings, setup, holiday *, list *, away, back, doctor, channel *, team *, visibility, editing, privacy retention',
+    'feature *, member list, member role, member add, member rename, member map, member unmap, settings, setup, holiday *, list *, away, back, doctor, channel list, channel show, channel zone, channel sees, channel pipeline, channel retry, channel allow, channel deny, team *, visibility, editing, privacy retention',
   'who asks': 'me *, link, use, tour, help, share',
   'the fields of records':
     'lifecycle, field add, field list, field rename, field edit, field move, field retire, field restore',

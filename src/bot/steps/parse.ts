@@ -1,5 +1,9 @@
 import { NO_TABLE } from '../../chat/decode.ts'
 import type { Input } from '../../chat/request.ts'
+import { DEALS } from '../../crm/deals/deals.ts'
+import { refOf } from '../../crm/kinds.ts'
+import { recordNumbered } from '../../crm/names/names.ts'
+import { channelAt } from '../../crm/places/channels.ts'
 import { isBegunMeeting, recordsRepliedTo } from '../../crm/replied-to.ts'
 import { expectNamesIn } from '../../crm/search/line-names.ts'
 import { firstNamedOfAny } from '../../crm/search/records.ts'
@@ -82,20 +86,20 @@ function asPressed<C extends Call>(pressed: C): C {
 }
 
 /**
- * The Call of a reply to a message about one record; undefined when it is no reply, or when the message is about none
- * or several. Files beside it are a note of their own.
+ * The Call of a reply to a message about one record, or of a line in the channel of a deal; undefined when it is neither, or when
+ * the message is about none or several. Files beside it are a note of their own.
  */
 async function replyIn(
   ctx: Ctx,
   { line, under, attached = [] }: Extract<Input, { line: string }>,
   registry: Registry,
 ): Promise<Call | undefined> {
-  if (under === undefined) return undefined
   const { tx, member, place } = ctx
-  const refs = await recordsRepliedTo(tx, { member: member.member, place, under })
+  const replied = under === undefined ? [] : await recordsRepliedTo(tx, { member: member.member, place, under })
+  const refs = replied.length > 0 || attached.length > 0 ? replied : await dealOfPlace(ctx)
   const [first] = refs
   if (first === undefined) {
-    if (line === '' && attached.length > 0) throw new UserError('not_read', NO_TABLE)
+    if (under !== undefined && line === '' && attached.length > 0) throw new UserError('not_read', NO_TABLE)
     return undefined
   }
   const it = refs.find((ref) => subjectOf(ref) !== undefined) ?? first
@@ -104,10 +108,17 @@ async function replyIn(
   if (attached.length === 0) return resolveReply(line, asked)
   if (line !== '')
     throw new SeveralPressed([
-      { line, under },
-      { line: '', under, attached },
+      { line, ...(under !== undefined && { under }) },
+      { line: '', ...(under !== undefined && { under }), attached },
     ])
   return noteOfFiles(attached, asked)
+}
+
+/** The deal that a channel is about, if whoever asks sees it: what is said there needs no name. */
+async function dealOfPlace({ tx, place }: Ctx): Promise<readonly string[]> {
+  const deal = place.kind === 'channel' ? (await channelAt(tx, place))?.deal : undefined
+  const there = deal === undefined || deal === null ? undefined : await recordNumbered(tx, DEALS, deal)
+  return there && !there.deletedAt ? [refOf(DEALS, there)] : []
 }
 
 /** The Call, or undefined when the line is refused. */

@@ -1,5 +1,7 @@
+import { DEALS } from '../../crm/deals/deals.ts'
 import { DIGESTS, type Digest, digestsTo, editDigest } from '../../crm/digests/digests.ts'
-import { refOf } from '../../crm/kinds.ts'
+import { namedOf, refOf } from '../../crm/kinds.ts'
+import { recordNumbered } from '../../crm/names/names.ts'
 import { type Pipeline, pipelines } from '../../crm/pipelines/pipelines.ts'
 import { allChannels, type Channel, changeChannel, channelAt, pickOf, showsAll } from '../../crm/places/channels.ts'
 import { noteTaken, sendRefused } from '../../crm/places/refused.ts'
@@ -10,6 +12,7 @@ import { zone as zoneParam } from '../../language/params/settled.ts'
 import { UserError } from '../../message/errors.ts'
 import { actions, button, call, fields, type Reply, say, type Text, text } from '../../message/message.ts'
 import { pipelineNamed } from '../pipeline/pipeline-named.ts'
+import { channelDeal } from './channel-deal.ts'
 import { channelNamed } from './channel-named.ts'
 
 const which = channelNamed('The channel, such as #sales, or here')
@@ -40,6 +43,7 @@ async function card(ctx: Ctx, channel: Channel, title?: string): Promise<Reply> 
   )
   const isOpen = channel.readers !== 'team'
   const pipeline = (await pipelines(ctx.tx)).find(({ number }) => number === channel.pipeline)
+  const deal = channel.deal === null ? undefined : await recordNumbered(ctx.tx, DEALS, channel.deal)
   const allow = showsAll(channel)
     ? button('Deny', call('channel deny', { channel: pickOf(channel) }))
     : button('Allow', call('channel allow', { channel: pickOf(channel) }))
@@ -51,6 +55,7 @@ async function card(ctx: Ctx, channel: Channel, title?: string): Promise<Reply> 
         ? [['Sees', channel.sees === 'all' ? 'every record' : 'what a member sees who owns nothing'] as const]
         : []),
       ...(pipeline ? [['Pipeline', pipeline.name] as const] : []),
+      ...(deal ? [['Deal', namedOf(DEALS, deal)] as const] : []),
       ['Zone', channel.ownZone ? channel.zone : `${channel.zone}, as the team's`],
       ['Digests', ...(digests.length > 0 ? digests : ['none'])],
     ),
@@ -220,6 +225,7 @@ export const channelCommands: readonly AnyCommand[] = [
   channelZone,
   channelSees,
   channelPipeline,
+  channelDeal,
   channelRetry,
   channelAllow,
   channelDeny,

@@ -22,12 +22,14 @@ export interface Channel {
   readonly sees: 'all' | null
   /** The number of the pipeline that it is about; null for all of them. */
   readonly pipeline: number | null
+  /** The number of the deal that it is about, which lines there need not name; null for none. */
+  readonly deal: number | null
   readonly version: number
 }
 
 const channels = (tx: Tx, where: Prisma.Sql): Promise<readonly Channel[]> => tx.db.$queryRaw<Channel[]>`
   SELECT c."platform", c."key", c."name", coalesce(c."zone", w."zone") AS "zone", c."zone" IS NOT NULL AS "ownZone",
-    c."readers", c."allowedBy", c."allowedAt", c."refused", c."sees", c."pipelineNumber" AS "pipeline", c."version"
+    c."readers", c."allowedBy", c."allowedAt", c."refused", c."sees", c."pipelineNumber" AS "pipeline", c."dealNumber" AS "deal", c."version"
   FROM "Channel" c JOIN "Workspace" w ON w."id" = c."workspaceId"
   WHERE c."workspaceId" = ${tx.workspace}::uuid AND ${where} ORDER BY ${inAlphabet(Prisma.sql`c."name"`)}, c."platform", c."key" LIMIT 200`
 
@@ -98,6 +100,7 @@ export async function changeChannel(
     allowedAt?: Date | null
     sees?: 'all' | null
     pipelineNumber?: number | null
+    dealNumber?: number | null
   },
 ): Promise<void> {
   const where = { workspaceId_platform_key: { workspaceId: tx.workspace, platform, key } }
