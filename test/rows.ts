@@ -1,3 +1,5 @@
+import { randomBytes } from 'node:crypto'
+import { onTestFinished } from 'vitest'
 import { CAPTURED, type CapturedTable } from '../src/store/changes/captured.ts'
 import { Prisma, type Store } from '../src/store/transaction.ts'
 import type { World } from './world.ts'
@@ -40,4 +42,23 @@ export async function stored({ store, workspace }: Pick<World, 'store' | 'worksp
   const found = await store.prisma.request.findUnique({ where: { workspaceId_id: { workspaceId: workspace, id } } })
   if (!found) throw new Error(`the request ${id} is not stored`)
   return found
+}
+
+/**
+ * Lets the database refuse some rows of a table, as a fault would that nobody foresaw. Returns what ends it, which the end of
+ * the test does else.
+ */
+export async function refuseRows(
+  { store }: Pick<World, 'store'>,
+  table: string,
+  when: string,
+  on: 'INSERT' | 'UPDATE' = 'INSERT',
+): Promise<() => Promise<void>> {
+  const name = `bad_${randomBytes(6).toString('hex')}`
+  const run = (sql: string) => store.prisma.$executeRawUnsafe(sql)
+  await run(`CREATE FUNCTION ${name}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'bad'; END $$`)
+  await run(`CREATE TRIGGER ${name} BEFORE ${on} ON "${table}" FOR EACH ROW WHEN (${when}) EXECUTE FUNCTION ${name}()`)
+  const end = () => run(`DROP FUNCTION IF EXISTS ${name}() CASCADE`).then(() => {})
+  onTestFinished(end)
+  return end
 }

@@ -133,6 +133,7 @@ test('two schedulers announce once and erase once, each with a part', async () =
   here.clock.forward({ months: 23, days: 20 })
   await here.say('Ann', 'retention leads 2 years', 'either')
   await here.press('Ann', 'Turn on, erase 3')
+  const keyed = (what: string) => here.chat.sent.filter(({ key }) => key.startsWith(`${what}:lead:`))
   const others = [createScheduler(here.delivery), createScheduler(here.delivery)]
   for (let day = 0; day < 30; day += 1) {
     await Promise.all([here.beat(), ...others.map((one) => one.beat())])
@@ -140,6 +141,11 @@ test('two schedulers announce once and erase once, each with a part', async () =
     await Promise.all([here.beat(), ...others.map((one) => one.beat())])
     await Promise.all(others.map((one) => one.beat()))
   }
+  // The announcement itself lost its names with them.
+  expect([keyed('retention').length, keyed('erased').length]).toEqual([1, 2])
+  const people = await here.store.prisma.$queryRaw<{ count: number }[]>`
+    SELECT count(*)::int AS "count" FROM "Lead" WHERE "workspaceId" = ${here.workspace}::uuid AND "erasedAt" IS NULL`
+  expect(people).toEqual([{ count: 0 }])
   expect(here.chat.posts().filter((post) => post.includes('rased'))).toMatchInlineSnapshot(`
     [
       "[dm Ann] 3 leads were erased

@@ -197,7 +197,6 @@ test('an erasure takes a person out of every table, and a backup holds every tab
     'NotSame',
     'Pipeline',
     'PrivateNoun',
-    'Retention',
     'Stage',
   ]
   expect(

@@ -1,26 +1,14 @@
-import { randomBytes } from 'node:crypto'
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { deliver } from '../../src/delivery/deliver.ts'
 import { claimLongWork } from '../../src/store/long-work.ts'
 import { claimPosts } from '../../src/store/outbox/sending.ts'
 import { fc } from '../chance.ts'
+import { refuseRows } from '../rows.ts'
 import { share } from '../share.ts'
 import { type World, world } from '../world.ts'
 import { age, gate, mustSay, states, titles } from './outbox.ts'
 import { remind, todo } from './schedule.ts'
 import { death, expireLeases, pendingAnswers, platform, processOn, until } from './serving.ts'
-
-/** Lets the database refuse some rows of a table, as a fault would that nobody foresaw. */
-async function refuse({ store }: World, table: string, when: string): Promise<void> {
-  const name = `bad_${randomBytes(6).toString('hex')}`
-  const run = (sql: string) => store.prisma.$executeRawUnsafe(sql)
-  await run(`CREATE FUNCTION ${name}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'bad'; END $$`)
-  await run(`CREATE TRIGGER ${name} BEFORE INSERT ON "${table}" FOR EACH ROW WHEN (${when}) EXECUTE FUNCTION ${name}()`)
-  onTestFinished(async () => {
-    await run(`DROP TRIGGER ${name} ON "${table}"`)
-    await run(`DROP FUNCTION ${name}()`)
-  })
-}
 
 const write = ({ store, workspace }: World, key: string, data: Record<string, unknown>) =>
   store.prisma.outbox.update({ where: { workspaceId_key: { workspaceId: workspace, key } }, data })
@@ -93,7 +81,7 @@ test('a process that slept until its claim was over sends nothing of it: whoever
 
 test('rows of an import that cannot be written are left out and named, and one undo takes back all others', async () => {
   const here = await world()
-  await refuse(here, 'Lead', `NEW."name" IN ('Person 7', 'Person 1500', 'Person 1501')`)
+  await refuseRows(here, 'Lead', `NEW."name" IN ('Person 7', 'Person 1500', 'Person 1501')`)
   const rows = Array.from({ length: 2_100 }, (_, index) => `Person ${index},p${index}@x.io`)
   await share(here, 'Ann', `Name,Email\n${rows.join('\n')}\n`)
   await here.press('Ann', 'Import 2,100')
@@ -115,7 +103,7 @@ test('rows of an import that cannot be written are left out and named, and one u
 
 test('a small import leaves out what cannot be written in its answer', async () => {
   const here = await world()
-  await refuse(here, 'Lead', `NEW."name" = 'Person 2'`)
+  await refuseRows(here, 'Lead', `NEW."name" = 'Person 2'`)
   await share(here, 'Ann', 'Name\nPerson 1\nPerson 2\nPerson 3\n')
   expect(await here.press('Ann', 'Import 3')).toMatchInlineSnapshot(`
     "Imported 2 leads from leads.csv
@@ -150,7 +138,7 @@ async function poisoned(): Promise<World> {
   const here = await world()
   await here.talk('Ann> help', 'Bo> help', 'Cleo> help')
   await here.beat()
-  await refuse(here, 'Outbox', `NEW."key" NOT LIKE 'aside:%' AND NEW."message"::text LIKE '%Poison%'`)
+  await refuseRows(here, 'Outbox', `NEW."key" NOT LIKE 'aside:%' AND NEW."message"::text LIKE '%Poison%'`)
   return here
 }
 
@@ -190,7 +178,7 @@ test('a digest that cannot be made is paused and its author told, and the others
     'Bo> digest me daily 9:00',
     'Bo> deal add Acme 5k',
   )
-  await refuse(
+  await refuseRows(
     here,
     'Outbox',
     `NEW."kind" = 'digest' AND NEW."of" = 'G-1' AND NEW."platform" = '${here.dm('x').platform}'`,

@@ -49,6 +49,7 @@ const ASIDE: Readonly<Record<SetAside['what'], readonly [one: string, several: s
   reminder: ['reminder that cannot be told is paused', 'reminders that cannot be told are paused'],
   notice: ['notice of a change was not told', 'notices of changes were not told'],
   answer: ['request was not answered', 'requests were not answered'],
+  erasure: ['erasure of what was kept for its time failed', 'erasures of what was kept for its time failed'],
   item: ['row of an import was left out', 'rows of imports were left out'],
 }
 

@@ -1,7 +1,6 @@
 import { namedOf } from '../../crm/kinds.ts'
 import { recordNumbered } from '../../crm/names/names.ts'
-import { KEPT_KINDS } from '../../crm/privacy/retention.ts'
-import { typeOf } from '../../crm/record-types.ts'
+import { PEOPLE_TYPES } from '../../crm/privacy/people.ts'
 import { command } from '../../language/command.ts'
 import { asNamed, maybe } from '../../language/params/kinds.ts'
 import { dueOf, when } from '../../language/params/when.ts'
@@ -39,10 +38,9 @@ export const privacyKeep = command({
     'privacy keep L-7 off',
   ],
   async run(ctx, { who, time, until }): Promise<Reply> {
-    const kind = KEPT_KINDS.find(({ noun, isPerson }) => isPerson && noun === who.noun)
-    const type = kind && typeOf(who.noun as never)
-    const one = type && (await recordNumbered(ctx.tx, type as never, who.number))
-    if (!kind || !type || !one)
+    const type = PEOPLE_TYPES.find(({ noun }) => noun === who.noun)
+    const one = type && (await recordNumbered(ctx.tx, type, who.number))
+    if (!type || !one)
       throw new UserError(
         'usage',
         `${who.name} is ${withArticle(who.noun)}; only people are kept for a time, so it stays anyway.`,
@@ -55,9 +53,9 @@ export const privacyKeep = command({
         : until
           ? dueOf(until, ctx).on
           : today.add(time === 'ever' ? FOR_GOOD : { months: time ?? 12 })
-    await editRecord(ctx.tx, type as never, one as never, { keptUntil: to } as never)
+    await editRecord(ctx.tx, type, one, { keptUntil: to })
     const show = button('Show', call(`${type.noun} show`, { [type.noun]: who.ref }))
     const words = to ? `Kept until ${shownDay(to)}, however long nobody is in touch.` : 'Kept no longer than others.'
-    return say(namedOf(type as never, one), [text(words), actions(show)], 'good')
+    return say(namedOf(type, one), [text(words), actions(show)], 'good')
   },
 })

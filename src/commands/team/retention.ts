@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
-import { type Due, dueAmong, numbersDue, retentionOf, whatIsDue } from '../../crm/privacy/erase-due.ts'
+import { type Due, dueAmong, numbersDue, whatIsDue } from '../../crm/privacy/erase-due.ts'
 import {
   countOf,
   endRetention,
@@ -9,9 +9,9 @@ import {
   keptKind,
   lastRuns,
   monthsSaid,
-  morningsOfTeam,
   type Retention,
-  retentions,
+  type RetentionSettings,
+  retentionSettings,
   settleRetention,
   turnOnRetention,
 } from '../../crm/privacy/retention.ts'
@@ -27,8 +27,8 @@ import { keptFor, keptKindNamed, RETENTION_SAID } from './retention-said.ts'
 const capital = (words: string): string => `${words.charAt(0).toUpperCase()}${words.slice(1)}`
 
 /** The day of the team. */
-const todayOf = async (ctx: Ctx): Promise<Temporal.PlainDate> =>
-  ctx.now.toZonedDateTimeISO((await morningsOfTeam(ctx.tx)).zone).toPlainDate()
+const todayOf = (ctx: Ctx, { zone }: RetentionSettings): Temporal.PlainDate =>
+  ctx.now.toZonedDateTimeISO(zone).toPlainDate()
 
 const ways = text(
   'Type ',
@@ -43,8 +43,7 @@ const dayAt = (at: Date, zone: string): Temporal.PlainDate =>
   Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(zone).toPlainDate()
 
 /** What is kept for how long, of every kind. */
-async function card(ctx: Ctx): Promise<Reply> {
-  const settled = await retentions(ctx.tx)
+async function card(ctx: Ctx, { all: settled, zone }: RetentionSettings): Promise<Reply> {
   const rows = KEPT_KINDS.map((kind): readonly Text[] => {
     const one = settled.find(({ noun }) => noun === kind.noun)
     return [
@@ -56,7 +55,6 @@ async function card(ctx: Ctx): Promise<Reply> {
   })
   const columns = ['Of what', 'Kept for', '', 'Erased so far'].map((label) => ({ label }))
   const runs = await lastRuns(ctx.tx, MOST_RUNS)
-  const zone = (await morningsOfTeam(ctx.tx)).zone
   const lines = runs.map(
     ({ event, noun, erased, at }): Text => [
       `${shownDay(dayAt(at, zone))}: ${countOf(keptKind(noun), erased)} erased (E-${event})`,
@@ -77,11 +75,12 @@ const stateSaid = ({ isOn, dueOn, due }: Retention): string => {
 /** How a kind stands, and what would be erased now. */
 async function settledCard(
   ctx: Ctx,
+  team: RetentionSettings,
   kind: KeptKind,
   { months, isOn, ...one }: Retention,
   title: string,
 ): Promise<Reply> {
-  const due = await whatIsDue(ctx.tx, kind, months, one.dueOn ?? (await todayOf(ctx)))
+  const due = await whatIsDue(ctx.tx, kind, team, one.dueOn ?? todayOf(ctx, team))
   const number = numbersDue(due).length
   const names = namesDue(due)
   const said =
@@ -113,14 +112,16 @@ async function settledCard(
 const MOST_LISTED = 50
 
 /** The people who would be erased, each with the day on which somebody did something last. */
-async function listed(ctx: Ctx, kind: KeptKind, one: Retention): Promise<Reply> {
-  const due = await dueNow(ctx, kind, one)
+async function listed(ctx: Ctx, team: RetentionSettings, kind: KeptKind, one: Retention): Promise<Reply> {
+  const due = await dueNow(ctx, team, kind, one)
   const number = numbersDue(due).length
   if ('logs' in due || due.people.length === 0)
     return say(`No ${kind.plural} to show`, [text(`${number} would lose their text.`)])
-  const zone = (await morningsOfTeam(ctx.tx)).zone
   const rows = due.people.slice(0, MOST_LISTED).map(({ refs, name, touchedAt }): Text => {
-    return [...refs.flatMap((ref): Text => [{ ref }, ' ']), `${name}, last touched ${shownDay(dayAt(touchedAt, zone))}`]
+    return [
+      ...refs.flatMap((ref): Text => [{ ref }, ' ']),
+      `${name}, last touched ${shownDay(dayAt(touchedAt, team.zone))}`,
+    ]
   })
   const keep = button('Keep them for a year', call('privacy retention', { of: kind.plural, hold: 'yes' }))
   const more = due.people.length - rows.length
@@ -133,15 +134,15 @@ async function listed(ctx: Ctx, kind: KeptKind, one: Retention): Promise<Reply> 
 }
 
 /** What was announced and still fits, else what would be erased today. */
-async function dueNow(ctx: Ctx, kind: KeptKind, one: Retention): Promise<Due> {
-  const due = await whatIsDue(ctx.tx, kind, one.months, one.dueOn ?? (await todayOf(ctx)))
+async function dueNow(ctx: Ctx, team: RetentionSettings, kind: KeptKind, one: Retention): Promise<Due> {
+  const due = await whatIsDue(ctx.tx, kind, team, one.dueOn ?? todayOf(ctx, team))
   return one.dueOn ? dueAmong(due, one.due) : due
 }
 
 /** Keeps everybody of a kind who is due for another year. */
-async function heldBack(ctx: Ctx, kind: KeptKind, one: Retention): Promise<Reply> {
-  const numbers = numbersDue(await dueNow(ctx, kind, one))
-  const until = (await todayOf(ctx)).add({ years: 1 })
+async function heldBack(ctx: Ctx, team: RetentionSettings, kind: KeptKind, one: Retention): Promise<Reply> {
+  const numbers = numbersDue(await dueNow(ctx, team, kind, one))
+  const until = todayOf(ctx, team).add({ years: 1 })
   if (!kind.isPerson || numbers.length === 0)
     throw new UserError('nothing_to_do', `No ${kind.plural} are due to be erased.`, { formless: true })
   const kept = await keepPeople(ctx.tx, kind, numbers, until)
@@ -149,8 +150,8 @@ async function heldBack(ctx: Ctx, kind: KeptKind, one: Retention): Promise<Reply
 }
 
 /** What is settled of a kind. @throws UserError where nothing is. */
-async function settledOf(ctx: Ctx, kind: KeptKind): Promise<Retention> {
-  const one = await retentionOf(ctx.tx, kind)
+function settledOf({ all }: RetentionSettings, kind: KeptKind): Retention {
+  const one = all.find(({ noun }) => noun === kind.noun)
   if (one) return one
   throw new UserError('nothing_to_do', `${capital(kind.plural)} are kept for good.`, {
     next: ['Settle a time with ', { code: `privacy retention ${kind.plural} 2 years` }, '.'],
@@ -159,7 +160,13 @@ async function settledOf(ctx: Ctx, kind: KeptKind): Promise<Retention> {
 }
 
 /** Settles a time, or turns it on where the button of the answer was pressed and the number is still the same. */
-async function settle(ctx: Ctx, kind: KeptKind, months: number, sure: number | undefined): Promise<Reply> {
+async function settle(
+  ctx: Ctx,
+  team: RetentionSettings,
+  kind: KeptKind,
+  months: number,
+  sure: number | undefined,
+): Promise<Reply> {
   if (months > kind.most)
     throw new UserError('usage', `The longest time for ${kind.plural} is ${monthsSaid(kind.most)}.`, {
       next: [
@@ -170,19 +177,20 @@ async function settle(ctx: Ctx, kind: KeptKind, months: number, sure: number | u
       ],
       formless: true,
     })
-  const before = await retentionOf(ctx.tx, kind)
+  const before = team.all.find(({ noun }) => noun === kind.noun)
   if (before?.isOn && before.months === months)
     throw new UserError('nothing_to_do', `${capital(kind.plural)} are kept for ${monthsSaid(months)} already.`, {
       formless: true,
       isSo: true,
     })
-  if (before?.months !== months || sure === undefined) await settleRetention(ctx.tx, kind.noun, months)
-  const now = await settledOf(ctx, kind)
+  const now =
+    before?.months === months && sure !== undefined ? before : await settleRetention(ctx.tx, kind.noun, months)
+  const then = { ...team, all: [...team.all.filter(({ noun }) => noun !== kind.noun), now] }
   if (sure === undefined)
-    return settledCard(ctx, kind, now, `${capital(kind.plural)} are to be kept for ${monthsSaid(months)}`)
-  const today = await todayOf(ctx)
-  const numbers = numbersDue(await whatIsDue(ctx.tx, kind, months, today))
-  if (numbers.length !== sure) return settledCard(ctx, kind, now, 'It is another number now')
+    return settledCard(ctx, then, kind, now, `${capital(kind.plural)} are to be kept for ${monthsSaid(months)}`)
+  const today = todayOf(ctx, team)
+  const numbers = numbersDue(await whatIsDue(ctx.tx, kind, then, today))
+  if (numbers.length !== sure) return settledCard(ctx, then, kind, now, 'It is another number now')
   await turnOnRetention(ctx.tx, kind.noun, today, numbers)
   const words =
     numbers.length === 0
@@ -196,8 +204,7 @@ async function settle(ctx: Ctx, kind: KeptKind, months: number, sure: number | u
 }
 
 /** Settles nothing of any kind any more. */
-async function endAll(ctx: Ctx): Promise<Reply> {
-  const all = await retentions(ctx.tx)
+async function endAll(ctx: Ctx, { all }: RetentionSettings): Promise<Reply> {
   if (all.length === 0)
     throw new UserError('nothing_to_do', 'Everything is kept for good.', { formless: true, isSo: true })
   for (const { noun } of all) await endRetention(ctx.tx, noun)
@@ -223,15 +230,16 @@ const retention = command({
   sharing: 'never',
   examples: ['privacy retention', 'privacy retention leads 2 years', 'privacy retention logs off'],
   async run(ctx, { of: kind, time, see, hold, sure }): Promise<Reply> {
+    const team = await retentionSettings(ctx.tx)
     if (!kind) {
-      if (time === undefined) return card(ctx)
-      if (typeof time !== 'number') return endAll(ctx)
+      if (time === undefined) return card(ctx, team)
+      if (typeof time !== 'number') return endAll(ctx, team)
       throw new UserError('missing', 'Say of what.', {
         next: ['Type it like ', { code: 'privacy retention leads 2 years' }, '.'],
       })
     }
-    if (typeof time === 'number') return settle(ctx, kind, time, sure)
-    const one = await settledOf(ctx, kind)
+    if (typeof time === 'number') return settle(ctx, team, kind, time, sure)
+    const one = settledOf(team, kind)
     if (time !== undefined) {
       await endRetention(ctx.tx, kind.noun)
       return say(
@@ -240,10 +248,11 @@ const retention = command({
         'good',
       )
     }
-    if (see === 'yes') return listed(ctx, kind, one)
-    if (hold === 'yes') return heldBack(ctx, kind, one)
+    if (see === 'yes') return listed(ctx, team, kind, one)
+    if (hold === 'yes') return heldBack(ctx, team, kind, one)
     return settledCard(
       ctx,
+      team,
       kind,
       one,
       `${capital(kind.plural)} are ${one.isOn ? '' : 'to be '}kept for ${monthsSaid(one.months)}`,

@@ -7,8 +7,9 @@ import { type RecordTable, visible } from '../../store/visible.ts'
 import { dayColumn } from '../../time/due.ts'
 import { SUBJECT_TYPES, type SubjectType } from '../record-types.ts'
 import { columnOf } from '../subject.ts'
+import { PEOPLE_TYPES } from './people.ts'
 import { isTelling, type PersonRecords, TELLS_WHO } from './privacy.ts'
-import { type KeptKind, retentions } from './retention.ts'
+import type { KeptKind } from './retention.ts'
 
 /** A person of whom every record was kept for long enough. */
 export interface DuePerson extends PersonRecords {
@@ -20,12 +21,14 @@ export interface DuePerson extends PersonRecords {
 export interface DueDay {
   readonly on: Temporal.PlainDate
   readonly zone: string
+  /** The time of each kind for which one is settled, by its noun. */
+  readonly months: ReadonlyMap<string, number>
 }
 
 const ident = (name: string) => Prisma.raw(`"${name}"`)
 
 /** The instant before which somebody must have been touched last. */
-const cutoff = ({ on, zone }: DueDay, months: number): Date =>
+const cutoff = ({ on, zone }: Pick<DueDay, 'on' | 'zone'>, months: number): Date =>
   new Date(on.subtract({ months }).toZonedDateTime({ timeZone: zone }).epochMilliseconds)
 
 /** The deals that a record `r` of a person is with: it is linked to them, became one of them, or they are its company's. */
@@ -51,14 +54,9 @@ function dealsOf(tx: Tx, type: SubjectType): Prisma.Sql {
 }
 
 /** Every record of a kind of person, with the keys that it shares with others of the same person, and whether it is due. */
-function peopleOf(
-  tx: Tx,
-  type: SubjectType,
-  day: DueDay,
-  months: number | undefined,
-  among: readonly string[] | undefined,
-): Prisma.Sql {
+function peopleOf(tx: Tx, type: SubjectType, day: DueDay, among: readonly string[] | undefined): Prisma.Sql {
   const { letter, table, title } = type
+  const months = day.months.get(type.noun)
   const parts = partsOf(type)
   const here = (of: string) => Prisma.sql`${Prisma.raw(of)}."workspaceId" = ${tx.workspace}::uuid`
   const own = columnOf(type.noun)
@@ -106,15 +104,13 @@ function partsOf(type: SubjectType) {
   return parts
 }
 
-const PERSON_TYPES = SUBJECT_TYPES.filter((type) => TELLS_WHO.has(type))
-
 /** No person has more steps from one of their records to another. */
 const MOST_STEPS = 50
 
 /** The refs of all records of the people of these, step by step over what they share. */
 async function recordsOfPeople(tx: Tx, refs: readonly string[]): Promise<readonly string[]> {
   const all = Prisma.join(
-    PERSON_TYPES.map(
+    PEOPLE_TYPES.map(
       (type) => Prisma.sql`SELECT ${keysOf(type)} AS "keys", ${type.letter} || '-' || r."number" AS "ref"
         FROM ${visible(tx, type.table as RecordTable)} r WHERE r."workspaceId" = ${tx.workspace}::uuid AND r."erasedAt" IS NULL`,
     ),
@@ -158,7 +154,6 @@ export async function duePeople(
   day: DueDay,
   among?: readonly number[],
 ): Promise<readonly DuePerson[]> {
-  const months = new Map((await retentions(tx)).map((one) => [one.noun, one.months]))
   const refs =
     among &&
     (await recordsOfPeople(
@@ -166,7 +161,7 @@ export async function duePeople(
       among.map((number) => `${letter}-${number}`),
     ))
   const all = Prisma.join(
-    PERSON_TYPES.map((type) => peopleOf(tx, type, day, months.get(type.noun), refs)),
+    PEOPLE_TYPES.map((type) => peopleOf(tx, type, day, refs)),
     ' UNION ALL ',
   )
   const rows = await tx.db.$queryRaw<DueRow[]>`
@@ -207,8 +202,13 @@ function together(rows: readonly DueRow[]): readonly DuePerson[] {
     }))
 }
 
-/** Logs that were kept for long enough on a day and still have a text, the oldest first; those of open deals and private ones stay. */
-export async function dueLogs(tx: Tx, day: DueDay, months: number): Promise<readonly number[]> {
+/**
+ * Logs that were kept for long enough on a day and still have a text, the oldest first; `among` narrows them to some numbers.
+ * Those of open deals and private ones stay.
+ */
+export async function dueLogs(tx: Tx, day: DueDay, among?: readonly number[]): Promise<readonly number[]> {
+  const months = day.months.get(NOUNS.interaction.noun)
+  if (months === undefined) return []
   const about = Prisma.join(
     SUBJECT_TYPES.map(
       ({
@@ -223,6 +223,7 @@ export async function dueLogs(tx: Tx, day: DueDay, months: number): Promise<read
   const rows = await tx.db.$queryRaw<{ number: number }[]>`
     SELECT i."number" FROM ${visible(tx, NOUNS.interaction.table)} i WHERE i."workspaceId" = ${tx.workspace}::uuid AND i."at" < ${cutoff(day, months)}
       AND i."text" IS NOT NULL AND i."text" <> ${ERASED} AND i."privateAt" IS NULL AND ${about}
+      ${among ? Prisma.sql`AND i."number" = ANY(${[...among]}::int[])` : Prisma.empty}
     ORDER BY i."at", i."number" LIMIT ${MOST_LOGS}`
   return rows.map(({ number }) => number)
 }

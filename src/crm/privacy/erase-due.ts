@@ -3,15 +3,18 @@ import type { Temporal } from 'temporal-polyfill'
 import { erased } from '../../records/erase.ts'
 import { beginErasure, ERASED, eraseMentions } from '../../store/changes/erase.ts'
 import { NOUNS, subjects } from '../../store/nouns.ts'
+import { byHalves } from '../../store/parts.ts'
 import { KEEP_MS, numberRequest } from '../../store/requests/requests.ts'
 import { Prisma, type Tx } from '../../store/transaction.ts'
 import { type RecordTable, visible } from '../../store/visible.ts'
 import { refOf } from '../kinds.ts'
+import { SUBJECT_TYPES } from '../record-types.ts'
 import { RECORD_TYPES } from '../type-list.ts'
 import { type DuePerson, dueLogs, duePeople } from './due.ts'
 import { sureNamesFound } from './first-names.ts'
-import { erasePerson } from './privacy.ts'
-import { type KeptKind, morningsOfTeam, type Retention, retentions } from './retention.ts'
+import { numbersAmong } from './people.ts'
+import { erasePerson, reachOf } from './privacy.ts'
+import type { KeptKind, Retention, RetentionSettings } from './retention.ts'
 
 /** What may be erased of a kind on a day: people with all their records, or logs by their numbers. */
 export type Due =
@@ -22,51 +25,75 @@ export type Due =
 export async function whatIsDue(
   tx: Tx,
   kind: KeptKind,
-  months: number,
+  { all, zone }: RetentionSettings,
   on: Temporal.PlainDate,
   among?: readonly number[],
 ): Promise<Due> {
-  const day = { on, zone: (await morningsOfTeam(tx)).zone }
-  return kind.isPerson
-    ? { kind, people: await duePeople(tx, kind, day, among) }
-    : { kind, logs: await dueLogs(tx, day, months) }
+  const months = new Map(all.map((one) => [one.noun, one.months]))
+  if (kind.isPerson) return { kind, people: await duePeople(tx, kind, { on, zone, months }, among) }
+  return { kind, logs: await dueLogs(tx, { on, zone, months }, among) }
 }
 
 /** The numbers of the rows of the kind itself. */
 export const numbersDue = (due: Due): readonly number[] =>
-  'logs' in due ? due.logs : due.people.flatMap((one) => numbersOf(one, due.kind))
-
-const numbersOf = ({ refs }: Pick<DuePerson, 'refs'>, { letter }: Pick<KeptKind, 'letter'>): readonly number[] =>
-  refs.flatMap((ref) => (ref.startsWith(`${letter}-`) ? Number(ref.slice(letter.length + 1)) : []))
+  'logs' in due ? due.logs : due.people.flatMap((one) => numbersAmong(one.refs, due.kind))
 
 /** A part of what is due; people are always whole. */
 export const dueAmong = (due: Due, numbers: readonly number[], most = Number.POSITIVE_INFINITY): Due => {
   const among = new Set(numbers)
   if ('logs' in due) return { ...due, logs: due.logs.filter((number) => among.has(number)).slice(0, most) }
-  const people = due.people.filter((one) => numbersOf(one, due.kind).every((number) => among.has(number)))
+  const people = due.people.filter((one) => numbersAmong(one.refs, due.kind).every((number) => among.has(number)))
   return { ...due, people: people.slice(0, most) }
+}
+
+/** What came of an erasure of what is due. */
+export interface DueErased {
+  /** How many rows of the kind were erased. */
+  readonly erased: number
+  /** The numbers of those that could not be, and the error of the first of them. */
+  readonly failed: readonly number[]
+  readonly error: unknown
 }
 
 /**
  * Erases what is due, as `privacy erase` does: people with everything that names them, logs with their text. It captures
- * no change and cannot be undone. Returns how many rows of the kind were erased.
+ * no change and cannot be undone. Those whom the database refuses are left as they are; all others are erased.
+ * @throws as `byHalves`, when it is the fault of none of them.
  */
-export async function eraseDue(tx: Tx, due: Due): Promise<number> {
-  if ('logs' in due) await eraseLogs(tx, due.logs)
-  else {
-    const shared = await sharedWords(tx, due.people)
-    for (const one of due.people) {
-      const person = { ...one, words: one.words.filter((word) => !shared.has(word.toLowerCase())) }
-      const sure = await sureNamesFound(tx, person)
-      await erasePerson(
-        tx,
-        person,
-        sure.map(({ ref }) => ref),
-      )
-    }
-  }
+export async function eraseDue(tx: Tx, due: Due): Promise<DueErased> {
+  const shared = 'people' in due ? await sharedWords(tx, due.people) : NONE_SHARED
+  const { done, failed } = await byHalves(tx, singly(due), async (part) => {
+    const numbers = part.flatMap(numbersDue)
+    if (due.kind.isPerson)
+      for (const one of part.flatMap((single) => ('people' in single ? single.people : [])))
+        await eraseOne(tx, one, shared)
+    else await eraseLogs(tx, numbers)
+    return numbers.length
+  })
   await tx.db.$executeRaw`SELECT set_config('parley.capture', 'on', true)`
-  return numbersDue(due).length
+  return {
+    erased: done.reduce((sum, count) => sum + count, 0),
+    failed: failed.flatMap(({ item }) => numbersDue(item)),
+    error: failed[0]?.error,
+  }
+}
+
+const NONE_SHARED: ReadonlySet<string> = new Set()
+
+/** Each person, or each log, by itself. */
+const singly = (due: Due): readonly Due[] =>
+  'logs' in due
+    ? due.logs.map((log) => ({ ...due, logs: [log] }))
+    : due.people.map((one) => ({ ...due, people: [one] }))
+
+async function eraseOne(tx: Tx, one: DuePerson, shared: ReadonlySet<string>): Promise<void> {
+  const person = { ...one, words: one.words.filter((word) => !shared.has(word.toLowerCase())) }
+  const sure = await sureNamesFound(tx, person)
+  await erasePerson(
+    tx,
+    person,
+    sure.map(({ ref }) => ref),
+  )
 }
 
 /** Takes the text out of logs, and out of their changes, answers and messages. */
@@ -83,18 +110,20 @@ async function eraseLogs(tx: Tx, logs: readonly number[]): Promise<void> {
 }
 
 /**
- * The names and addresses of these people, in small letters, that somebody else has too who stays: a namesake, a company, a
- * member. Nobody asked whom they mean, so they stay in other texts.
+ * The names, addresses and numbers of these people, in small letters, that somebody else has too who stays: a namesake, a
+ * company with its switchboard, a member. Nobody asked whom they mean, so they stay in other texts.
  */
 async function sharedWords(tx: Tx, people: readonly DuePerson[]): Promise<ReadonlySet<string>> {
   const refs = people.flatMap((one) => [...one.refs])
   const words = people.flatMap((one) => one.words.map((word) => word.toLowerCase()))
   const tableOf = (table: string) => (table === 'Member' ? Prisma.raw('"Member"') : visible(tx, table as RecordTable))
-  const each = [...subjects, NOUNS.member].map(({ table, letter, title }) => {
-    const name = Prisma.raw(`lower(r."${title}")`)
+  const each = [...SUBJECT_TYPES, NOUNS.member].map((type) => {
+    const { table, letter, title } = type
+    const called = Prisma.sql`ARRAY[r.${Prisma.raw(`"${title}"`)}]${'fields' in type ? Prisma.sql` || ${reachOf(type)}` : Prisma.empty}`
     const stays = Prisma.raw(subjectsErased.has(table) ? 'r."erasedAt" IS NULL' : 'true')
-    return Prisma.sql`SELECT ${name} AS "word" FROM ${tableOf(table)} r WHERE r."workspaceId" = ${tx.workspace}::uuid
-      AND ${name} = ANY(${words}::text[]) AND ${letter} || '-' || r."number" <> ALL(${refs}::text[]) AND ${stays}`
+    return Prisma.sql`SELECT lower(w) AS "word" FROM ${tableOf(table)} r CROSS JOIN unnest(${called}) w
+      WHERE r."workspaceId" = ${tx.workspace}::uuid AND lower(w) = ANY(${words}::text[])
+        AND ${letter} || '-' || r."number" <> ALL(${refs}::text[]) AND ${stays}`
   })
   const rows = await tx.db.$queryRaw<{ word: string }[]>`${Prisma.join(each, ' UNION ')}`
   return new Set(rows.map(({ word }) => word))
@@ -125,7 +154,3 @@ export async function noteRun(
     UPDATE "Change" c SET "erasedAt" = ${tx.at} FROM allowed WHERE c."workspaceId" = ${tx.workspace}::uuid AND c."requestId" = ${id}`
   await numberRequest(tx, id)
 }
-
-/** What is settled of a kind; undefined where nothing is. */
-export const retentionOf = async (tx: Tx, { noun }: KeptKind): Promise<Retention | undefined> =>
-  (await retentions(tx)).find((one) => one.noun === noun)

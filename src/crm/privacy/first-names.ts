@@ -1,9 +1,9 @@
-import { partsOfRef } from '../../message/named.ts'
 import { CAPTURED, columnsOf } from '../../store/changes/captured.ts'
 import { type WordFound, wordsFound } from '../../store/changes/erase-words.ts'
-import { allNouns, type Noun, subjects } from '../../store/nouns.ts'
+import { allNouns } from '../../store/nouns.ts'
 import { Prisma, type Tx } from '../../store/transaction.ts'
 import { columnOf } from '../subject.ts'
+import { areAboutPeople, numbersAmong, PEOPLE_TYPES } from './people.ts'
 import { type PersonRecords, partsOfName } from './privacy.ts'
 
 /** Where a person may be called by a part of their name, before anything is erased. */
@@ -18,38 +18,29 @@ export interface NamesFound {
 const MOST_SHOWN = 12
 const MOST_SURE = 200
 
-const numbersOf = (refs: readonly string[], { letter }: Pick<Noun, 'letter'>): number[] =>
-  refs.flatMap((ref) => {
-    const parts = partsOfRef(ref)
-    return parts?.letter === letter ? [parts.number] : []
-  })
-
-const PEOPLE = subjects.filter(({ isPerson }) => isPerson)
-
 /** The rows about a person's records, which lose their text whole, and those about the deals that they are with. */
 async function rowsOf(tx: Tx, refs: readonly string[]) {
   const deal = columnOf('deal')
-  const theirs = PEOPLE.flatMap((one) => [
+  const theirs = PEOPLE_TYPES.flatMap((one) => [
     ...(Object.hasOwn(CAPTURED.DealContact.columns, `${one.noun}Number`)
       ? [
           Prisma.sql`SELECT l.${deal} FROM "DealContact" l WHERE l."workspaceId" = ${tx.workspace}::uuid
-            AND l.${columnOf(one.noun)} = ANY(${numbersOf(refs, one)}::int[])`,
+            AND l.${columnOf(one.noun)} = ANY(${numbersAmong(refs, one)}::int[])`,
         ]
       : []),
     ...(columnsOf(one.table).includes('dealNumber')
       ? [
           Prisma.sql`SELECT p.${deal} FROM ${Prisma.raw(`"${one.table}"`)} p WHERE p."workspaceId" = ${tx.workspace}::uuid
-            AND p."number" = ANY(${numbersOf(refs, one)}::int[]) AND p.${deal} IS NOT NULL`,
+            AND p."number" = ANY(${numbersAmong(refs, one)}::int[]) AND p.${deal} IS NOT NULL`,
         ]
       : []),
   ])
   const each = allNouns
     .filter(({ part }) => part === 'about')
     .map(({ table, letter }) => {
-      const about = PEOPLE.map((one) => Prisma.sql`t.${columnOf(one.noun)} = ANY(${numbersOf(refs, one)}::int[])`)
       return Prisma.sql`SELECT ${letter} || '-' || t."number" AS "ref", t.${deal} IS NOT NULL AS "ofDeal"
         FROM ${Prisma.raw(`"${table}"`)} t WHERE t."workspaceId" = ${tx.workspace}::uuid
-          AND (${Prisma.join(about, ' OR ')} OR t.${deal} IN (${Prisma.join(theirs, ' UNION ')}))`
+          AND (${areAboutPeople(refs)} OR t.${deal} IN (${Prisma.join(theirs, ' UNION ')}))`
     })
   const rows = await tx.db.$queryRaw<{ ref: string; ofDeal: boolean }[]>`${Prisma.join(each, ' UNION ALL ')}`
   const of = (isOfDeal: boolean) => rows.filter(({ ofDeal }) => ofDeal === isOfDeal).map(({ ref }) => ref)
@@ -64,7 +55,7 @@ async function isSharedName(tx: Tx, { refs }: PersonRecords, words: readonly str
     .map(({ table, letter, title: goesBy }) => {
       const name = Prisma.raw(`p."${goesBy}"`)
       return Prisma.sql`SELECT 1 FROM ${Prisma.raw(`"${table}"`)} p
-        WHERE p."workspaceId" = ${tx.workspace}::uuid AND NOT p."number" = ANY(${numbersOf(refs, { letter })}::int[])
+        WHERE p."workspaceId" = ${tx.workspace}::uuid AND NOT p."number" = ANY(${numbersAmong(refs, { letter })}::int[])
           AND regexp_split_to_array(lower(${name}), '[^[:alpha:]]+') && ${lower}::text[]`
     })
   const [row] = await tx.db.$queryRaw<

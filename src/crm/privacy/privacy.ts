@@ -15,12 +15,13 @@ import {
   recordsHolding,
 } from '../../store/changes/erase.ts'
 import { eraseWordsIn } from '../../store/changes/erase-words.ts'
-import { allNouns, NOUNS, type Noun, type NounTable, nounIn, nounOfLetter, subjects } from '../../store/nouns.ts'
+import { allNouns, NOUNS, type Noun, type NounTable, nounIn, nounOfLetter } from '../../store/nouns.ts'
 import { Prisma, type Tx } from '../../store/transaction.ts'
 import { refOf } from '../kinds.ts'
-import { SUBJECT_TYPES, type SubjectType } from '../record-types.ts'
-import { columnOf, subjectOf } from '../subject.ts'
+import type { SubjectType } from '../record-types.ts'
+import { subjectOf } from '../subject.ts'
 import { RECORD_TYPES } from '../type-list.ts'
+import { areAboutPeople, numbersAmong, PEOPLE_TYPES } from './people.ts'
 
 /** All records of one person: a contact and the leads with the same address, or a member who left. */
 export interface PersonRecords {
@@ -69,32 +70,39 @@ export async function peopleNamed(tx: Tx, typed: string): Promise<readonly Perso
   return joined(rows)
 }
 
-/** The kinds of records that are all about one person, and those that are about records. */
-const PEOPLE = SUBJECT_TYPES.filter(({ isPerson }) => isPerson)
+/** The kinds that are about records. */
 const ABOUT_TYPES = RECORD_TYPES.filter(({ part }) => part === 'about')
 
 /** What somebody is called on the platforms, where that stands among key:value. */
 const handlesIn = (pairs: string): readonly string[] =>
   HANDLE_NAMES.map((platform) => `lower(${pairs} ->> '${platform}')`)
 
+/** The first columns of the fields of a kind that have one of these shapes, of the row `r`. */
+const firstOf = (type: SubjectType, ...shapes: readonly FieldShape[]): readonly string[] =>
+  fieldsOf(type).flatMap(([, { type: kind, columns }]) => (shapes.includes(kind.is) ? [`r."${columns[0]}"`] : []))
+
+/** The addresses and numbers of a record, as a list that is part of a SELECT of the row `r`; addresses in small letters. */
+export function reachOf(type: SubjectType): Prisma.Sql {
+  const further = fieldsOf(type).flatMap(([, { columns }]) => columns.filter(isFurther))
+  const mails = firstOf(type, 'email', 'emails').map((cell) => `lower(${cell})`)
+  const lists = [
+    `array_remove(ARRAY[${[...mails, ...firstOf(type, 'phone', 'phones')].join(', ')}]::text[], NULL)`,
+    ...further.map((column) => `ARRAY(SELECT jsonb_array_elements_text(${furtherIn('r', column).sql}))`),
+  ]
+  return Prisma.raw(`(${lists.join(' || ')})`)
+}
+
 /** What tells who a record of a person is: its fields by their types, as parts of a SELECT of the row `r`. */
 function tellingOf(type: SubjectType) {
   const all = fieldsOf(type)
-  const firstOf = (...shapes: readonly FieldShape[]) =>
-    all.flatMap(([, { type: kind, columns }]) => (shapes.includes(kind.is) ? [`r."${columns[0]}"`] : []))
-  const further = all.flatMap(([, { columns }]) => columns.filter(isFurther))
-  const lists = [
-    `array_remove(ARRAY[${[...firstOf('email', 'emails').map((cell) => `lower(${cell})`), ...firstOf('phone', 'phones')].join(', ')}]::text[], NULL)`,
-    ...further.map((column) => `ARRAY(SELECT jsonb_array_elements_text(${furtherIn('r', column).sql}))`),
-  ]
-  const reach = `(${lists.join(' || ')})`
+  const reach = reachOf(type)
   const named = all.flatMap(([, { names, columns }]) => (names ? [`r."${columns[0]}"`] : []))
   const others = PEOPLE_COLUMNS.filter(({ column }) => columnsOf(type.table).includes(column))
   return {
-    reach: Prisma.raw(reach),
-    words: Prisma.raw(`ARRAY[${[`r."${type.title}"`, ...firstOf('handle'), ...named].join(', ')}] || ${reach}`),
+    reach,
+    words: Prisma.sql`${Prisma.raw(`ARRAY[${[`r."${type.title}"`, ...firstOf(type, 'handle'), ...named].join(', ')}]`)} || ${reach}`,
     handles: Prisma.raw(
-      `ARRAY[${[...firstOf('handle').map((cell) => `lower(${cell})`), ...firstOf('pairs').flatMap(handlesIn)].join(', ')}]::text[]`,
+      `ARRAY[${[...firstOf(type, 'handle').map((cell) => `lower(${cell})`), ...firstOf(type, 'pairs').flatMap(handlesIn)].join(', ')}]::text[]`,
     ),
     same: Prisma.raw(
       `ARRAY[${others.map(({ letter, column }) => `'${letter}-' || r."${column}"`).join(', ')}]::text[]`,
@@ -103,10 +111,10 @@ function tellingOf(type: SubjectType) {
 }
 
 /** The columns by which a record of a person names another of the same person, as a lead the contact that it became. */
-const PEOPLE_COLUMNS = PEOPLE.map(({ letter, noun }) => ({ letter, column: `${noun}Number` }))
+const PEOPLE_COLUMNS = PEOPLE_TYPES.map(({ letter, noun }) => ({ letter, column: `${noun}Number` }))
 
 /** By what a record of a person tells who it is, by its kind: parts of a SELECT of the row `r`. */
-export const TELLS_WHO = new Map(PEOPLE.map((type) => [type, tellingOf(type)]))
+export const TELLS_WHO = new Map(PEOPLE_TYPES.map((type) => [type, tellingOf(type)]))
 
 /** Everybody outside the team: a row for each record, with by what it is known and the refs that are the same person's. */
 const everybody = (tx: Tx): Prisma.Sql =>
@@ -197,21 +205,10 @@ async function aboutRows(tx: Tx, refs: readonly string[]): Promise<Readonly<Reco
   for (const { table } of ABOUT) {
     const rows = await tx.db.$queryRaw<{ row: unknown }[]>`
       SELECT to_jsonb(t) - 'workspaceId' AS "row" FROM ${ident(table)} t
-      WHERE t."workspaceId" = ${tx.workspace}::uuid AND ${areAbout(refs)} ORDER BY t."number"`
+      WHERE t."workspaceId" = ${tx.workspace}::uuid AND ${areAboutPeople(refs)} ORDER BY t."number"`
     found[table] = rows.map(({ row }) => named(tx, table, row))
   }
   return found
-}
-
-const numbersOf = (refs: readonly string[], { letter }: Pick<Noun, 'letter'>): number[] =>
-  refs.flatMap((ref) => partsOfRef(ref) ?? []).flatMap((one) => (one.letter === letter ? one.number : []))
-
-/** An SQL condition: the row `t` is about one of these records. */
-const areAbout = (refs: readonly string[]): Prisma.Sql => {
-  const each = subjects
-    .filter(({ isPerson }) => isPerson)
-    .map((one) => Prisma.sql`t.${columnOf(one.noun)} = ANY(${numbersOf(refs, one)}::int[])`)
-  return Prisma.sql`(${Prisma.join(each, ' OR ')})`
 }
 
 /**
@@ -223,11 +220,11 @@ export async function erasePerson(tx: Tx, person: PersonRecords, also: readonly 
   await beginErasure(tx)
   // Before what tells that they are about the person is gone.
   await eraseWordsIn(tx, also, partsOfName(person.name))
-  const members = numbersOf(person.refs, NOUNS.member)
-  for (const type of PEOPLE) {
+  const members = numbersAmong(person.refs, NOUNS.member)
+  for (const type of PEOPLE_TYPES) {
     await tx.db.$executeRaw`
       UPDATE ${ident(type.table)} SET ${erased(type, 'Erased person')}, "erasedAt" = ${tx.at}, "deletedAt" = coalesce("deletedAt", ${tx.at})
-      WHERE "workspaceId" = ${tx.workspace}::uuid AND "number" = ANY(${numbersOf(person.refs, type)}::int[])`
+      WHERE "workspaceId" = ${tx.workspace}::uuid AND "number" = ANY(${numbersAmong(person.refs, type)}::int[])`
   }
   const about: string[] = []
   for (const type of ABOUT_TYPES) about.push(...(await eraseAbout(tx, person, type, erased(type, ERASED))))
@@ -257,7 +254,7 @@ async function eraseAbout(
   set: Prisma.Sql,
 ): Promise<readonly string[]> {
   const rows = await tx.db.$queryRaw<{ number: number }[]>`
-    UPDATE ${ident(noun.table)} t SET ${set} WHERE t."workspaceId" = ${tx.workspace}::uuid AND ${areAbout(refs)}
+    UPDATE ${ident(noun.table)} t SET ${set} WHERE t."workspaceId" = ${tx.workspace}::uuid AND ${areAboutPeople(refs)}
     RETURNING t."number"`
   return rows.map((row) => refOf(noun, row))
 }

@@ -49,9 +49,27 @@ export function plannedMessage(due: Due, months: number, on: Temporal.PlainDate)
   }
 }
 
-/** After it: how many were erased, and how many not, because they fit no more. */
-export function erasedMessage(kind: KeptKind, months: number, count: number, left: number): Message {
-  const stays = left > 0 ? [text(`${left} of those that were announced stay, because they fit no more.`)] : []
+/** How many were erased, how many stay because they fit no more, and how many could not be erased. */
+export interface ErasedCounts {
+  readonly count: number
+  readonly stay: number
+  readonly failed: number
+}
+
+/** After it: what came of those that were announced. */
+export function erasedMessage(kind: KeptKind, months: number, { count, stay, failed }: ErasedCounts): Message {
+  const stays = [
+    ...(stay > 0 ? [text(`${stay} of those that were announced stay, because they fit no more.`)] : []),
+    ...(failed > 0
+      ? [
+          text(
+            `${countOf(kind, failed)} could not be erased because of a fault of mine; I announce them again. `,
+            { code: 'doctor' },
+            ' has its kind.',
+          ),
+        ]
+      : []),
+  ]
   return {
     title:
       count === 0 ? `No ${kind.plural} were erased` : `${countOf(kind, count)} ${count === 1 ? 'was' : 'were'} erased`,

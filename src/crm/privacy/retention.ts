@@ -35,35 +35,52 @@ export interface Retention {
   /** How many of those that were announced are erased already, and how many stay because they fit no more. */
   readonly ran: number
   readonly kept: number
+  /** Those of them that could not be erased, which are tried again, and the kind of the last error. */
+  readonly failed: readonly number[]
+  readonly fault: string | null
 }
 
 type RetentionRow = Omit<Retention, 'dueOn'> & { readonly dueOn: Date | null }
 
 const read = (row: RetentionRow): Retention => ({ ...row, dueOn: row.dueOn ? dayOfColumn(row.dueOn) : undefined })
 
-/** What is settled, in the order of the kinds. */
-export async function retentions(tx: Tx): Promise<readonly Retention[]> {
-  const rows = await tx.db.$queryRaw<RetentionRow[]>`
-    SELECT x."noun", x."months", x."isOn", x."erased", x."dueOn", x."due", x."ran", x."kept" FROM "Retention" x
-    WHERE x."workspaceId" = ${tx.workspace}::uuid`
-  return KEPT_KINDS.flatMap(({ noun }) => rows.filter((row) => row.noun === noun).map(read))
+const ROW = Prisma.sql`SELECT x."noun", x."months", x."isOn", x."erased", x."dueOn", x."due", x."ran", x."kept", x."failed", x."fault"
+    FROM "Retention" x`
+
+/** What a team settled, and when its days begin. It is read once for a command or a look of the scheduler. */
+export interface RetentionSettings {
+  /** In the order of the kinds. */
+  readonly all: readonly Retention[]
+  readonly zone: string
+  /** The hour of its mornings, as `09:00`. */
+  readonly opens: string
+}
+
+/** Reads what is settled. */
+export async function retentionSettings(tx: Tx): Promise<RetentionSettings> {
+  const rows = await tx.db.$queryRaw<RetentionRow[]>`${ROW} WHERE x."workspaceId" = ${tx.workspace}::uuid`
+  const [team] = await tx.db.$queryRaw<{ zone: string; opens: string }[]>`
+    SELECT w."zone", w."opens" FROM "Workspace" w WHERE w."id" = ${tx.workspace}::uuid`
+  const all = KEPT_KINDS.flatMap(({ noun }) => rows.filter((row) => row.noun === noun).map(read))
+  return { all, ...(team ?? { zone: 'UTC', opens: '09:00' }) }
 }
 
 /** Takes a kind for this transaction if the scheduler is to look at it now; undefined where another process has it. */
 export async function claimRetention(tx: Tx, noun: string): Promise<Retention | undefined> {
   const [row] = await tx.db.$queryRaw<RetentionRow[]>`
-    SELECT x."noun", x."months", x."isOn", x."erased", x."dueOn", x."due", x."ran", x."kept" FROM "Retention" x
-    WHERE x."workspaceId" = ${tx.workspace}::uuid AND x."noun" = ${noun} AND x."isOn" AND (x."nextAt" IS NULL OR x."nextAt" <= ${tx.at})
+    ${ROW} WHERE x."workspaceId" = ${tx.workspace}::uuid AND x."noun" = ${noun} AND x."isOn" AND (x."nextAt" IS NULL OR x."nextAt" <= ${tx.at})
     FOR UPDATE OF x SKIP LOCKED`
   return row && read(row)
 }
 
-/** Settles how long a kind is kept. Nothing is erased before it is turned on. */
-export async function settleRetention(tx: Tx, noun: string, months: number): Promise<void> {
-  await tx.db.$executeRaw`
+/** Settles how long a kind is kept, and returns it as it is then. Nothing is erased before it is turned on. */
+export async function settleRetention(tx: Tx, noun: string, months: number): Promise<Retention> {
+  const [row] = await tx.db.$queryRaw<{ erased: number }[]>`
     INSERT INTO "Retention" ("workspaceId", "noun", "months", "createdAt") VALUES (${tx.workspace}::uuid, ${noun}, ${months}::int, ${tx.at})
-    ON CONFLICT ("workspaceId", "noun") DO UPDATE SET "months" = excluded."months", "isOn" = false`
+    ON CONFLICT ("workspaceId", "noun") DO UPDATE SET "months" = excluded."months", "isOn" = false
+    RETURNING "erased"`
   await moveRetention(tx, noun, NOTHING_DUE)
+  return { ...NOTHING_DUE, noun, months, isOn: false, erased: row?.erased ?? 0 }
 }
 
 /** Turns it on; those of these numbers who still fit are erased at the next beat. */
@@ -75,7 +92,7 @@ export async function turnOnRetention(
 ): Promise<void> {
   await tx.db.$executeRaw`
     UPDATE "Retention" SET "isOn" = true WHERE "workspaceId" = ${tx.workspace}::uuid AND "noun" = ${noun}`
-  await moveRetention(tx, noun, { nextAt: tx.now, dueOn: on, due, ran: 0, kept: 0 })
+  await moveRetention(tx, noun, { ...NOTHING_DUE, nextAt: tx.now, dueOn: on, due })
 }
 
 /** Settles no time for a kind any more. */
@@ -84,27 +101,34 @@ export async function endRetention(tx: Tx, noun: string): Promise<void> {
 }
 
 /** How far the scheduler is. */
-export interface RetentionProgress {
+export interface RetentionProgress extends Pick<Retention, 'dueOn' | 'due' | 'ran' | 'kept' | 'failed' | 'fault'> {
+  /** When it looks next; undefined is at once. */
   readonly nextAt: Temporal.Instant | undefined
-  readonly dueOn: Temporal.PlainDate | undefined
-  readonly due: readonly number[]
-  readonly ran: number
-  readonly kept: number
 }
 
-const NOTHING_DUE: RetentionProgress = { nextAt: undefined, dueOn: undefined, due: [], ran: 0, kept: 0 }
+/** Where nothing is announced. */
+export const NOTHING_DUE: RetentionProgress = {
+  nextAt: undefined,
+  dueOn: undefined,
+  due: [],
+  ran: 0,
+  kept: 0,
+  failed: [],
+  fault: null,
+}
 
 /** Stores how far the scheduler is, which is nobody's change. */
 export const moveRetention = (
   tx: Tx,
   noun: string,
-  { nextAt, dueOn, due, ran, kept }: RetentionProgress,
+  { nextAt, dueOn, due, ran, kept, failed, fault }: RetentionProgress,
 ): Promise<void> =>
   withoutCapture(
     tx,
     Prisma.sql`
     UPDATE "Retention" SET "nextAt" = ${nextAt ? new Date(nextAt.epochMilliseconds) : null}::timestamptz,
-      "dueOn" = ${dueOn ? dayColumn(dueOn) : null}::date, "due" = ${[...due]}::int[], "ran" = ${ran}::int, "kept" = ${kept}::int
+      "dueOn" = ${dueOn ? dayColumn(dueOn) : null}::date, "due" = ${[...due]}::int[], "ran" = ${ran}::int, "kept" = ${kept}::int,
+      "failed" = ${[...failed]}::int[], "fault" = ${fault}
     WHERE "workspaceId" = ${tx.workspace}::uuid AND "noun" = ${noun}`,
   )
 
@@ -120,12 +144,14 @@ export async function keepPeople(
     WHERE "workspaceId" = ${tx.workspace}::uuid AND "number" = ANY(${[...numbers]}::int[]) AND "erasedAt" IS NULL`
 }
 
-/** The zone and the hour of the team's mornings. */
-export async function morningsOfTeam(tx: Tx): Promise<{ readonly zone: string; readonly opens: string }> {
-  const [row] = await tx.db.$queryRaw<{ zone: string; opens: string }[]>`
-    SELECT w."zone", w."opens" FROM "Workspace" w WHERE w."id" = ${tx.workspace}::uuid`
-  return row ?? { zone: 'UTC', opens: '09:00' }
-}
+/** Stores that a kind could not be looked at, with the kind of the error, and when it is tried again. */
+export const putOffRetention = (tx: Tx, noun: string, fault: string, nextAt: Temporal.Instant): Promise<void> =>
+  withoutCapture(
+    tx,
+    Prisma.sql`
+    UPDATE "Retention" SET "nextAt" = ${new Date(nextAt.epochMilliseconds)}::timestamptz, "fault" = ${fault}
+    WHERE "workspaceId" = ${tx.workspace}::uuid AND "noun" = ${noun}`,
+  )
 
 /** The kind of a noun. */
 export function keptKind(noun: string): KeptKind {

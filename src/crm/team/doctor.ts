@@ -40,9 +40,9 @@ export interface LastDigest {
   readonly paused: string | null
 }
 
-/** What the program set aside because it could not be told, written or answered. */
+/** What the program set aside because it could not be told, written, answered or erased. */
 export interface SetAside {
-  readonly what: 'reminder' | 'notice' | 'answer' | 'item'
+  readonly what: 'reminder' | 'notice' | 'answer' | 'item' | 'erasure'
   readonly count: number
   /** The kind of the error of one of them. */
   readonly fault: string | null
@@ -94,6 +94,8 @@ const setAside = (tx: Tx): Promise<readonly SetAside[]> => tx.db.$queryRaw<SetAs
       WHERE "workspaceId" = ${tx.workspace}::uuid AND "fault" IS NOT NULL AND "at" > ${tx.at}::timestamptz - interval '7 days'
     UNION ALL SELECT 'answer', count(*)::int, max("fault") FROM "Owed"
       WHERE "workspaceId" = ${tx.workspace}::uuid AND "fault" IS NOT NULL AND "askedAt" > ${tx.at}::timestamptz - interval '7 days'
+    UNION ALL SELECT 'erasure', coalesce(sum(greatest(cardinality("failed"), 1)), 0)::int, max("fault") FROM "Retention"
+      WHERE "workspaceId" = ${tx.workspace}::uuid AND "fault" IS NOT NULL AND "isOn"
     UNION ALL SELECT 'item', coalesce(sum("skippedCount"), 0)::int, max("skipped" -> 0 ->> 'fault') FROM "LongWork"
       WHERE "workspaceId" = ${tx.workspace}::uuid AND "skippedCount" > 0 AND "createdAt" > ${tx.at}::timestamptz - interval '7 days') found
   WHERE "count" > 0`

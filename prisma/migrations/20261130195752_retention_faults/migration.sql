@@ -1,0 +1,3 @@
+-- AlterTable
+ALTER TABLE "Retention" ADD COLUMN     "failed" INTEGER[] DEFAULT ARRAY[]::INTEGER[],
+ADD COLUMN     "fault" TEXT;
