@@ -9,6 +9,7 @@ import { benchFields } from './fields.ts'
 import { benchHostile } from './hostile.ts'
 import { benchImport } from './import.ts'
 import { benchLines } from './lines.ts'
+import { benchPrivacy } from './privacy.ts'
 import { benchRecords } from './records.ts'
 import { benchReports } from './reports.ts'
 import { benchSchedule } from './schedule.ts'
@@ -20,6 +21,7 @@ const BENCHES: Readonly<Record<string, (quick: boolean) => Promise<void>>> = {
   backup: benchBackup,
   dates: benchDates,
   lines: benchLines,
+  privacy: benchPrivacy,
   records: benchRecords,
   reports: benchReports,
   fields: benchFields,

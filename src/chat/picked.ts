@@ -96,6 +96,9 @@ export function pickedPattern(words: readonly string[]): string | undefined {
     : `(?:${hidden(BEGIN)}|${hidden(`${PART}p`)})(?:${all.join('|')})(?:${hidden(PART)}|${hidden(END)})`
 }
 
+/** The marks one of which stands in each text with a pick of a person: where none does, `pickedPattern` finds nothing. */
+export const pickMarks: readonly string[] = [hidden(BEGIN), hidden(PART)]
+
 const escaped = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/-]/gu, '\\$&')
 
 /**

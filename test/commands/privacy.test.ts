@@ -4,7 +4,7 @@ import { addContact } from '../../src/crm/people/contacts.ts'
 import { justOne } from '../../src/records/types/several.ts'
 import { Prisma, type Tx } from '../../src/store/transaction.ts'
 import { tables } from '../rows.ts'
-import { type World, world } from '../world.ts'
+import { idOf, type World, world } from '../world.ts'
 
 const inTx = <T>(here: World, work: (tx: Tx) => Promise<T>): Promise<T> =>
   here.store.transaction(here.workspace, here.clock.now(), work)
@@ -239,4 +239,74 @@ test('what is doubtful goes too where somebody says so, and stays where others a
   expect(asked).not.toContain('nobody else is called so')
   await there.press('Ann', 'Erase for good')
   expect(await there.say('Ann', 'timeline D-1')).toContain("Jane's plan")
+})
+
+/** Which call the button with this label in the last answer makes. */
+const callOf = async (here: World, label: string) => {
+  const [token = '', index = ''] = idOf(here.last('Ann'), label).split(':')
+  const row = await here.store.prisma.storedCall.findFirst({ where: { workspaceId: here.workspace, token } })
+  return (row?.calls as readonly unknown[] | undefined)?.[Number(index)]
+}
+
+test('a button takes along what was shown and no more; what goes in any case is looked up when it is pressed', async () => {
+  const here = await calledJane()
+  for (let n = 1; n <= 14; n += 1) await here.say('Ann', `log note D-2 blue ${n} as for Jane`)
+  const shown = await here.say('Ann', 'privacy erase C-1', 'refused')
+  expect(shown).toContain('And 3 more, which stay.')
+  expect(shown).toContain('[And their name in those 12 too]')
+  const also = [...Array(12).keys()].map((n) => `I-${17 - n}`).join(' ')
+  expect(await callOf(here, 'And their name in those 12 too')).toMatchObject({ fields: { also } })
+  expect(await callOf(here, 'Erase for good')).not.toHaveProperty('fields.also')
+  const [asked] = [here.last('Ann')]
+  await here.say('Ann', 'log call D-1 10m Jane called back after that')
+  await here.ask('Ann', { press: idOf(asked, 'Erase for good') })
+  expect(await here.say('Ann', 'timeline D-1')).toContain('(erased) called back after that')
+  expect(await here.say('Ann', 'timeline D-2')).toContain('blue 14 as for Jane')
+})
+
+test('where more texts go with somebody than are shown, it says how many', async () => {
+  const here = await calledJane()
+  for (let n = 1; n <= 14; n += 1) await here.say('Ann', `log note D-1 blue ${n} as Jane said`)
+  expect(await here.say('Ann', 'privacy erase C-1', 'refused')).toContain('And 4 more.')
+  await here.press('Ann', 'Erase for good')
+  const said = await here.say('Ann', 'timeline D-1')
+  expect(said).toContain('(erased) said')
+  expect(said).not.toContain('Jane')
+})
+
+test('an undo after an erasure was only looked at asks no question', async () => {
+  const here = await world()
+  await here.say('Ann', 'contact add Jane Roe, jane@acme.io')
+  await here.say('Ann', 'deal add Renewal 5k')
+  here.clock.forward({ seconds: 20 })
+  await here.say('Ann', 'privacy erase jane@acme.io', 'refused')
+  expect(await here.say('Ann', 'undo')).toContain('Undid E-2')
+})
+
+test('an undo of somebody asks no question because another admin erased a person', async () => {
+  const here = await world()
+  await here.say('Ann', 'contact add Jane Roe, jane@acme.io')
+  await here.say('Bo', 'help', 'either')
+  await here.appoint('Bo', 'admin')
+  await here.say('Ann', 'deal add Renewal 5k')
+  here.clock.forward({ seconds: 20 })
+  await here.say('Ann', 'privacy erase jane@acme.io', 'refused')
+  await here.say('Bo', 'privacy erase jane@acme.io', 'refused')
+  here.clock.forward({ seconds: 20 })
+  await here.press('Bo', 'Erase for good')
+  expect(await here.say('Ann', 'undo')).toContain('Undid E-2')
+})
+
+test('among twenty thousand people of whom two thousand have one name, each is found and erased in time', async () => {
+  const here = await world()
+  await here.say('Ann', 'contact add Jane Roe, jane@acme.io')
+  await here.store.prisma.$executeRaw`
+    INSERT INTO "Contact" SELECT r.* FROM "Contact" c CROSS JOIN generate_series(2, 20000) n
+      CROSS JOIN LATERAL jsonb_populate_record(c, jsonb_build_object('number', n, 'email', 'p' || n || '@acme.io',
+        'name', CASE WHEN n % 10 = 0 THEN 'Jane Roe' ELSE 'Kim Lee' END)) r
+    WHERE c."workspaceId" = ${here.workspace}::uuid AND c."number" = 1`
+  expect(await here.say('Ann', 'privacy erase Jane Roe', 'refused')).toContain('200 people are called so. Which one?')
+  await here.say('Ann', 'privacy erase p20@acme.io', 'refused')
+  expect(await here.press('Ann', 'Erase for good')).toContain('Erased C-20')
+  expect(await here.say('Ann', 'contact show C-30')).toContain('p30@acme.io')
 })

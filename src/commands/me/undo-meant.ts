@@ -1,8 +1,8 @@
 import { Temporal } from 'temporal-polyfill'
 import {
-  askedToEraseSince,
   countChangesSince,
   eventsWith,
+  hasErasedSince,
   standingEvents,
   undoToRedo,
 } from '../../crm/history/standing.ts'
@@ -205,7 +205,7 @@ export async function ownLast(ctx: ReadCtx): Promise<Event> {
   if (!event) throw await nothingLeft(ctx)
   const old = event.at.getTime() + FRESH.total('milliseconds') < ctx.tx.at.getTime()
   const elsewhere = event.platform !== ctx.place.platform || event.place !== ctx.place.key
-  const erased = await askedToEraseSince(ctx.tx, ctx.member.member, event)
+  const erased = await hasErasedSince(ctx.tx, ctx.member.member, event)
   if (!old && !elsewhere && !erased) return event
   const words: Text = [
     erased

@@ -1,5 +1,5 @@
 import { pickedIn, withHandles } from '../../chat/picked.ts'
-import { type NamesFound, namesFound } from '../../crm/privacy/first-names.ts'
+import { MOST_DOUBTFUL, type NamesFound, namesFound, sureNamesFound } from '../../crm/privacy/first-names.ts'
 import {
   type Erasure,
   erasePerson,
@@ -116,6 +116,11 @@ function erasureSaid({ refs }: PersonRecords, { count, left }: Erasure): Reply {
 function namesSaid({ name }: PersonRecords, { sure, doubtful }: NamesFound): readonly Block[] {
   const shown = (all: NamesFound['sure']): readonly Text[] =>
     all.slice(0, MOST_TEXTS).map(({ ref, text: words }) => [{ ref }, ` … ${words.replace(/\s+/gu, ' ').trim()} …`])
+  const more = (all: NamesFound['sure'], what: string): readonly Block[] => {
+    const count = all.length - MOST_TEXTS
+    if (count <= 0) return []
+    return [text(`And ${all.length >= MOST_DOUBTFUL ? 'at least ' : ''}${count} more${what}.`)]
+  }
   return [
     ...(sure.length > 0
       ? [
@@ -123,6 +128,7 @@ function namesSaid({ name }: PersonRecords, { sure, doubtful }: NamesFound): rea
             `In what was logged and planned on their deals, the parts of ${name} go too, since nobody else is called so:`,
           ),
           list(shown(sure)),
+          ...more(sure, ''),
         ]
       : []),
     ...(doubtful.length > 0
@@ -131,11 +137,13 @@ function namesSaid({ name }: PersonRecords, { sure, doubtful }: NamesFound): rea
             'These may mean them, or somebody else who is called so. They stay as they are unless you say otherwise:',
           ),
           list(shown(doubtful)),
+          ...more(doubtful, ', which stay'),
         ]
       : []),
   ]
 }
 
+/** So many texts are shown of each kind; what a button takes along of the doubtful ones is what was shown. */
 const MOST_TEXTS = 12
 
 export const privacyErase = command({
@@ -157,8 +165,7 @@ export const privacyErase = command({
     const [first = ''] = who.refs
     if (sure !== 'yes') {
       const found = await namesFound(ctx.tx, who)
-      const certain = found.sure.map(({ ref }) => ref).join(' ')
-      const all = [...found.sure, ...found.doubtful].map(({ ref }) => ref).join(' ')
+      const seen = found.doubtful.slice(0, MOST_TEXTS).map(({ ref }) => ref)
       const erase = (label: string, refs: string) =>
         button(
           label,
@@ -173,12 +180,12 @@ export const privacyErase = command({
           ),
           ...namesSaid(who, found),
           actions(
-            erase('Erase for good', certain),
-            ...(found.doubtful.length > 0
+            erase('Erase for good', ''),
+            ...(seen.length > 0
               ? [
                   erase(
-                    `And their name in ${found.doubtful.length === 1 ? 'that text' : `those ${found.doubtful.length}`} too`,
-                    all,
+                    `And their name in ${seen.length === 1 ? 'that text' : `those ${seen.length}`} too`,
+                    seen.join(' '),
                   ),
                 ]
               : []),
@@ -188,6 +195,9 @@ export const privacyErase = command({
         'warning',
       )
     }
-    return erasureSaid(who, await erasePerson(ctx.tx, who, also?.split(/[\s,;]+/u).filter(Boolean)))
+    // What goes in any case is looked up anew: much may have been written since it was shown.
+    const certain = (await sureNamesFound(ctx.tx, who)).map(({ ref }) => ref)
+    const picked = also?.split(/[\s,;]+/u).filter(Boolean) ?? []
+    return erasureSaid(who, await erasePerson(ctx.tx, who, [...new Set([...certain, ...picked])]))
   },
 })

@@ -74,11 +74,18 @@ export async function undoToRedo(tx: Tx, member: number, event?: number): Promis
   return found && eventNumbered(tx, found.event)
 }
 
-/** True if a member asked since an event for an erasure, which no undo takes back. */
-export async function askedToEraseSince(tx: Tx, member: number, { at }: Event): Promise<boolean> {
+/**
+ * True if a member erased somebody since an event, which no undo takes back: a request of theirs of the moment of which changes
+ * bear the mark. One that only showed what would be erased left no mark.
+ */
+export async function hasErasedSince(tx: Tx, member: number, { at }: Event): Promise<boolean> {
+  const asked = await tx.db.$queryRaw<{ at: Date }[]>`
+    SELECT DISTINCT "at" FROM "Request" WHERE "workspaceId" = ${tx.workspace}::uuid AND "memberNumber" = ${member}
+      AND "at" > ${at} AND "command" = 'privacy erase'`
+  if (asked.length === 0) return false
+  const moments = asked.map((one) => one.at)
   const rows = await tx.db.$queryRaw<unknown[]>`
-    SELECT 1 FROM "Request" WHERE "workspaceId" = ${tx.workspace}::uuid AND "memberNumber" = ${member}
-      AND "at" > ${at} AND "command" = 'privacy erase' LIMIT 1`
+    SELECT 1 FROM "Change" WHERE "workspaceId" = ${tx.workspace}::uuid AND "erasedAt" = ANY(${moments}::timestamptz[]) LIMIT 1`
   return rows.length > 0
 }
 

@@ -1,6 +1,6 @@
 import type { Temporal } from 'temporal-polyfill'
 import { CAPTURED, columnsOf } from '../../store/changes/captured.ts'
-import { ERASED } from '../../store/changes/erase.ts'
+import { ERASED } from '../../store/changes/erase-columns.ts'
 import { NOUNS } from '../../store/nouns.ts'
 import { Prisma, type Tx } from '../../store/transaction.ts'
 import { type RecordTable, visible } from '../../store/visible.ts'

@@ -10,13 +10,14 @@ import { type PersonRecords, partsOfName } from './privacy.ts'
 export interface NamesFound {
   /** What was logged, planned and reminded of about their deals, where nobody else is called so: it goes with them. */
   readonly sure: readonly WordFound[]
-  /** Other texts, which may mean somebody else: somebody decides. */
+  /** Other texts, at most `MOST_DOUBTFUL`, which may mean somebody else: somebody decides. */
   readonly doubtful: readonly WordFound[]
 }
 
-/** So many texts are shown for a decision. */
-const MOST_SHOWN = 12
-const MOST_SURE = 200
+/** So many doubtful texts are counted: a first name may stand in tens of thousands. */
+export const MOST_DOUBTFUL = 200
+/** No deals of one person have more texts with their name. */
+const MOST_SURE = 10_000
 
 /** The rows about a person's records, which lose their text whole, and those about the deals that they are with. */
 async function rowsOf(tx: Tx, refs: readonly string[]) {
@@ -88,7 +89,7 @@ export async function namesFound(tx: Tx, person: PersonRecords): Promise<NamesFo
   const doubtful = await wordsFound(tx, words, {
     except: [...except, ...sure.map(({ ref }) => ref)],
     without: person.words,
-    most: MOST_SHOWN,
+    most: MOST_DOUBTFUL,
   })
   return { sure, doubtful }
 }

@@ -6,14 +6,8 @@ import { furtherIn, isFurther } from '../../records/further.ts'
 import { ownFieldsOf } from '../../records/own.ts'
 import { fieldsOf } from '../../records/record-type.ts'
 import { columnsOf } from '../../store/changes/captured.ts'
-import {
-  beginErasure,
-  ERASED,
-  eraseMentions,
-  mentionsOf,
-  type PersonToErase,
-  recordsHolding,
-} from '../../store/changes/erase.ts'
+import { beginErasure, eraseMentions, mentionsOf, recordsHolding } from '../../store/changes/erase.ts'
+import { ERASED, type PersonToErase } from '../../store/changes/erase-columns.ts'
 import { eraseWordsIn } from '../../store/changes/erase-words.ts'
 import { allNouns, NOUNS, type Noun, type NounTable, nounIn, nounOfLetter } from '../../store/nouns.ts'
 import { Prisma, type Tx } from '../../store/transaction.ts'
@@ -60,15 +54,21 @@ export async function peopleNamed(tx: Tx, typed: string): Promise<readonly Perso
   const wanted = typed.trim().replace(/\s+/gu, ' ').toLowerCase()
   const ref = subjectOf(wanted)
   const rows = await tx.db.$queryRaw<PersonRow[]>`
-    WITH everybody AS (${everybody(tx)}), named AS (
-      SELECT * FROM everybody WHERE "letter" = ${ref ? NOUNS[ref.noun].letter : ''} AND "number" = ${ref?.number ?? 0}::int
-        OR lower("name") = ${wanted} OR ${wanted} = ANY("reach") OR ${typed.replace(/[\s()./-]/gu, '')} = ANY("reach") OR ${wanted} = ANY("handles"))
-    SELECT e."letter", e."number", e."name", e."words" FROM everybody e WHERE EXISTS (SELECT 1 FROM named n
-      WHERE n."letter" = e."letter" AND n."number" = e."number" OR n."reach" && e."reach"
-        OR n."letter" || '-' || n."number" = ANY(e."same") OR e."letter" || '-' || e."number" = ANY(n."same"))
-    ORDER BY e."letter", e."number" LIMIT 200`
+    WITH everybody AS MATERIALIZED (${everybody(tx)}), named AS MATERIALIZED (
+      SELECT * FROM everybody WHERE "ref" = ${ref ? `${NOUNS[ref.noun].letter}-${ref.number}` : ''}
+        OR lower("name") = ${wanted} OR ${wanted} = ANY("reach") OR ${typed.replace(/[\s()./-]/gu, '')} = ANY("reach") OR ${wanted} = ANY("handles")
+      ORDER BY "letter", "number" LIMIT ${MOST_NAMED}),
+    keys AS MATERIALIZED (SELECT DISTINCT k FROM named n CROSS JOIN unnest(n."reach" || n."same" || ARRAY[n."ref"]) k),
+    -- Each key is looked up in a hash: of people with one name there may be thousands, and of all tens of thousands.
+    theirs AS (SELECT DISTINCT e."ref" FROM everybody e CROSS JOIN unnest(e."reach" || e."same" || ARRAY[e."ref"]) k WHERE k IN (SELECT k FROM keys))
+    SELECT e."letter", e."number", e."name", e."words" FROM everybody e WHERE e."ref" IN (SELECT "ref" FROM theirs)
+    ORDER BY e."letter", e."number" LIMIT ${MOST_RECORDS}`
   return joined(rows)
 }
+
+/** So many records that are called so are looked at, and so many with those that share an address with them. */
+const MOST_NAMED = 200
+const MOST_RECORDS = 2_000
 
 /** The kinds that are about records. */
 const ABOUT_TYPES = RECORD_TYPES.filter(({ part }) => part === 'about')
@@ -121,7 +121,7 @@ const everybody = (tx: Tx): Prisma.Sql =>
   Prisma.join(
     [...TELLS_WHO].map(
       ([{ letter, table, title }, { reach, words, handles, same }]) => Prisma.sql`
-    SELECT ${letter} AS "letter", r."number", r.${ident(title)} AS "name", ${reach} AS "reach", ${words} AS "words",
+    SELECT ${letter} || '-' || r."number" AS "ref", ${letter} AS "letter", r."number", r.${ident(title)} AS "name", ${reach} AS "reach", ${words} AS "words",
       ${handles} AS "handles", ${same} AS "same"
     FROM ${ident(table)} r WHERE r."workspaceId" = ${tx.workspace}::uuid AND r."erasedAt" IS NULL`,
     ),
@@ -131,14 +131,18 @@ const everybody = (tx: Tx): Prisma.Sql =>
 /** Joins rows that share an address into one person; rows that share only a name are different people. */
 function joined(rows: readonly PersonRow[]): readonly PersonRecords[] {
   const people: { rows: PersonRow[]; words: Set<string> }[] = []
+  // The first person with each word, by its place in the list.
+  const placeOf = new Map<string, number>()
   for (const row of rows) {
-    const words = row.words.filter((word): word is string => word !== null)
-    const addresses = words.filter((word) => word !== row.name).map((word) => word.toLowerCase())
-    const same = people.find((person) => addresses.some((address) => person.words.has(address)))
-    if (same) {
-      same.rows.push(row)
-      for (const word of words) same.words.add(word.toLowerCase())
-    } else people.push({ rows: [row], words: new Set(words.map((word) => word.toLowerCase())) })
+    const words = row.words.filter((word): word is string => word !== null).map((word) => word.toLowerCase())
+    const addresses = words.filter((word) => word !== row.name.toLowerCase())
+    const place = Math.min(people.length, ...addresses.flatMap((address) => placeOf.get(address) ?? []))
+    people[place] ??= { rows: [], words: new Set() }
+    people[place].rows.push(row)
+    for (const word of words) {
+      people[place].words.add(word)
+      placeOf.set(word, Math.min(place, placeOf.get(word) ?? place))
+    }
   }
   return people.map(({ rows: own, words }) => ({
     name: own[0]?.name ?? '',

@@ -1,7 +1,8 @@
 import { partsOfRef } from '../../message/named.ts'
-import { allNouns, nounOfLetter } from '../nouns.ts'
+import { allNouns } from '../nouns.ts'
 import { Prisma, type Tx } from '../transaction.ts'
-import { byTable, ERASED, eraseMessages, inJson, patternOf, STUB, wordColumns } from './erase.ts'
+import { eraseAbout, eraseInChanges, eraseInRows } from './erase.ts'
+import { byTable, mayHold, patternsOf, quoted, wordColumns } from './erase-columns.ts'
 
 /** A text in which a word stands that may be a person's name. */
 export interface WordFound {
@@ -9,8 +10,6 @@ export interface WordFound {
   /** The words around it. */
   readonly text: string
 }
-
-const ident = (name: string) => Prisma.raw(`"${name.replaceAll('"', '""')}"`)
 
 /** A name with what slips behind it: Jane, Jane's, Janes. */
 const withSlips = (words: readonly string[]): readonly string[] =>
@@ -41,14 +40,14 @@ export async function wordsFound(
     readonly most: number
   },
 ): Promise<readonly WordFound[]> {
-  const pattern = patternOf(withSlips(words), inJson)
-  const wholes = [patternOf(without, (word) => word), patternOf(without, inJson)].filter((one) => one !== undefined)
-  const whole = wholes.length === 0 ? undefined : wholes.join('|')
+  const pattern = patternsOf(withSlips(words))?.json
+  const wholes = patternsOf(without)
+  const whole = wholes && `${wholes.plain}|${wholes.json}`
   if (pattern === undefined) return []
   const each = (await textsOf(tx)).flatMap(({ table, letter, columns }) => {
     if (columns.length === 0) return []
     const cells = Prisma.join(
-      columns.map(({ column }) => Prisma.sql`t.${ident(column)}::text`),
+      columns.map(({ column }) => Prisma.sql`t.${quoted(column)}::text`),
       ', ',
     )
     const joined = Prisma.sql`concat_ws(' | ', ${cells})`
@@ -56,7 +55,7 @@ export async function wordsFound(
     const ref = Prisma.sql`${letter} || '-' || t."number"`
     return [
       Prisma.sql`(SELECT ${ref} AS "ref", substring(${text} FROM ${`(?i)([^|]{0,30}(?:${pattern})[^|]{0,30})`}) AS "text"
-        FROM ${ident(table)} t WHERE t."workspaceId" = ${tx.workspace}::uuid AND ${text} ~* ${pattern}
+        FROM ${quoted(table)} t WHERE t."workspaceId" = ${tx.workspace}::uuid AND CASE WHEN ${mayHold(columns, words)} THEN ${text} ~* ${pattern} ELSE false END
           AND ${ref} <> ALL(${[...except]}::text[]) ${among ? Prisma.sql`AND ${ref} = ANY(${[...among]}::text[])` : Prisma.empty}
         ORDER BY t."number" DESC LIMIT ${most})`,
     ]
@@ -72,40 +71,17 @@ export async function wordsFound(
  */
 export async function eraseWordsIn(tx: Tx, refs: readonly string[], words: readonly string[]): Promise<void> {
   const slips = withSlips(words)
-  const [plain, json] = [patternOf(slips, (word) => word), patternOf(slips, inJson)]
-  if (refs.length === 0 || plain === undefined || json === undefined) return
+  if (refs.length === 0 || slips.length === 0) return
   for (const { table, letter, columns } of await textsOf(tx)) {
     const numbers = refs.flatMap((ref) => {
       const parts = partsOfRef(ref)
       return parts?.letter === letter ? [parts.number] : []
     })
-    if (numbers.length === 0 || columns.length === 0) continue
-    const set = columns.map(({ column, type }) => {
-      const name = ident(column)
-      if (type === 'text') return Prisma.sql`${name} = regexp_replace(t.${name}, ${plain}, ${ERASED}, 'gi')`
-      if (type === 'jsonb')
-        return Prisma.sql`${name} = regexp_replace(t.${name}::text, ${json}, ${ERASED}, 'gi')::jsonb`
-      return Prisma.sql`${name} = ARRAY(SELECT regexp_replace(e, ${plain}, ${ERASED}, 'gi') FROM unnest(t.${name}) e)`
-    })
-    await tx.db.$executeRaw`UPDATE ${ident(table)} t SET ${Prisma.join(set)}
-      WHERE t."workspaceId" = ${tx.workspace}::uuid AND t."number" = ANY(${numbers}::int[])`
+    if (numbers.length === 0) continue
+    await eraseInRows(tx, table, columns, slips, Prisma.sql`t."number" = ANY(${numbers}::int[])`)
+    const keys = numbers.map((number) => JSON.stringify({ number }))
+    const theirs = Prisma.sql`t."table" = ${table} AND t."key" = ANY(${keys}::jsonb[])`
+    await eraseInChanges(tx, slips, theirs)
   }
-  for (const ref of refs) {
-    const parts = partsOfRef(ref)
-    const table = parts && nounOfLetter(parts.letter)?.table
-    if (!table) continue
-    await tx.db.$executeRaw`
-      UPDATE "Change" t SET "before" = regexp_replace(t."before"::text, ${json}, ${ERASED}, 'gi')::jsonb,
-        "after" = regexp_replace(t."after"::text, ${json}, ${ERASED}, 'gi')::jsonb,
-        "reason" = regexp_replace(t."reason", ${plain}, ${ERASED}, 'gi'), "erasedAt" = ${tx.at}
-      WHERE t."workspaceId" = ${tx.workspace}::uuid AND t."table" = ${table} AND t."key" = ${JSON.stringify({ number: parts.number })}::jsonb
-        AND (t."before"::text ~* ${json} OR t."after"::text ~* ${json} OR t."reason" ~* ${plain})`
-  }
-  const about = Prisma.sql`(t."subjects" && ${[...refs]}::text[])`
-  const here = Prisma.sql`t."workspaceId" = ${tx.workspace}::uuid AND ${about}`
-  await tx.db.$executeRaw`UPDATE "Request" t SET "input" = NULL,
-    "reply" = CASE WHEN t."reply" IS NULL THEN NULL ELSE ${STUB}::jsonb END, "subjects" = '{}' WHERE ${here}`
-  await tx.db.$executeRaw`DELETE FROM "StoredCall" t WHERE ${here}`
-  await tx.db.$executeRaw`DELETE FROM "Notice" t WHERE ${here}`
-  await eraseMessages(tx, about)
+  await eraseAbout(tx, refs)
 }

@@ -1,79 +1,25 @@
-import { pickedPattern } from '../../chat/picked.ts'
-import { inPattern } from '../../lib/patterns.ts'
 import { partsOfRef } from '../../message/named.ts'
 import { allNouns, nounOfLetter } from '../nouns.ts'
 import { KEEP_MS } from '../requests/requests.ts'
 import { type TableThat, tablesThat } from '../table-list.ts'
 import { Prisma, type Tx } from '../transaction.ts'
-
-/** The person to erase: the refs of their records, and the words that identify them in other texts. */
-export interface PersonToErase {
-  readonly refs: readonly string[]
-  /** Their names, addresses and phone numbers as they were written. */
-  readonly words: readonly string[]
-}
-
-/** The text that replaces a person's words. */
-export const ERASED = '(erased)'
+import {
+  byTable,
+  concerns,
+  ERASED,
+  type PersonToErase,
+  patternsOf,
+  quoted,
+  type WordColumn,
+  withoutWords,
+  wordColumns,
+} from './erase-columns.ts'
 
 /** The answer in place of one that is erased. */
-export const STUB = JSON.stringify({
+const STUB = JSON.stringify({
   message: { title: 'What stood here was erased with the data of a person.', blocks: [] },
   audience: 'private',
 })
-
-interface Column {
-  readonly table: string
-  readonly column: string
-  readonly type: 'text' | 'jsonb' | 'ARRAY'
-  /** True where the table has the refs that its rows are about. */
-  readonly bySubject: boolean
-}
-
-const ident = (name: string) => Prisma.raw(`"${name.replaceAll('"', '""')}"`)
-/** A text as it stands inside JSON. */
-export const inJson = (text: string): string => JSON.stringify(text).slice(1, -1)
-
-/**
- * A regular expression that matches any of the words as a whole word, in plain text or in JSON; undefined without
- * words.
- */
-export function patternOf(words: readonly string[], written: (word: string) => string): string | undefined {
-  const all = words.filter((word) => word.trim() !== '').map((word) => inPattern(written(word)))
-  return all.length === 0 ? undefined : `(?<![[:alnum:]])(?:${all.join('|')})(?![[:alnum:]])`
-}
-
-/**
- * Every column that can hold words in a workspace's tables. It is read from the database's catalog, so that no new
- * table is forgotten.
- */
-export const wordColumns = (tx: Pick<Tx, 'db'>): Promise<readonly Column[]> => tx.db.$queryRaw<Column[]>`
-  SELECT c.table_name AS "table", c.column_name AS "column", c.data_type AS "type",
-    EXISTS (SELECT 1 FROM information_schema.columns s WHERE s.table_schema = c.table_schema AND s.table_name = c.table_name
-      AND s.column_name = 'subjects') AS "bySubject"
-  FROM information_schema.columns c JOIN information_schema.columns w
-    ON w.table_schema = c.table_schema AND w.table_name = c.table_name AND w.column_name = 'workspaceId'
-  WHERE c.table_schema = 'public' AND (c.data_type IN ('text', 'jsonb') OR c.udt_name = '_text')
-    AND c.column_name NOT IN ('subjects', 'requestId', 'id', 'token', 'key', 'table', 'outboxKey', 'edits', 'withdrawnBy')
-  ORDER BY 1, 2`
-
-/** An SQL condition: the row `t` is about one of the refs, or one of its columns holds one of the words. */
-function concerns(
-  columns: readonly Column[],
-  { refs, words }: PersonToErase,
-  bySubject = columns.some((column) => column.bySubject),
-): Prisma.Sql {
-  const picked = pickedPattern(words)
-  const [plain, json] = [patternOf(words, (word) => word), patternOf(words, inJson)].map(
-    (all) => all && `${all}|${picked}`,
-  )
-  const tests = columns.flatMap(({ column, type }) => {
-    const pattern = type === 'text' ? plain : json
-    return pattern === undefined ? [] : [Prisma.sql`t.${ident(column)}::text ~* ${pattern}`]
-  })
-  if (bySubject) tests.push(Prisma.sql`t."subjects" && ${[...refs]}::text[]`)
-  return tests.length === 0 ? Prisma.sql`false` : Prisma.sql`(${Prisma.join(tests, ' OR ')})`
-}
 
 /**
  * Columns that are not shown: an answer, message or file that names this person may name others too, and some columns
@@ -100,18 +46,11 @@ export async function mentionsOf(tx: Tx, erased: PersonToErase): Promise<Readonl
   const found: Record<string, readonly unknown[]> = {}
   for (const [table, columns] of byTable(await wordColumns(tx))) {
     const rows = await tx.db.$queryRaw<{ row: unknown }[]>`
-      SELECT to_jsonb(t) - ${[...OTHERS]}::text[] AS "row" FROM ${ident(table)} t
+      SELECT to_jsonb(t) - ${[...OTHERS]}::text[] AS "row" FROM ${quoted(table)} t
       WHERE t."workspaceId" = ${tx.workspace}::uuid AND ${concerns(columns, erased)} LIMIT 5000`
     if (rows.length > 0) found[table] = rows.map(({ row }) => row)
   }
   return found
-}
-
-/** These columns by their tables. */
-export function byTable(columns: readonly Column[]): ReadonlyMap<string, readonly Column[]> {
-  const tables = new Map<string, Column[]>()
-  for (const column of columns) tables.set(column.table, [...(tables.get(column.table) ?? []), column])
-  return tables
 }
 
 /** The most records that are named of those that hold a part of a name. */
@@ -125,7 +64,7 @@ export async function recordsHolding(tx: Tx, words: readonly string[]): Promise<
   const tables = byTable(await wordColumns(tx))
   const each = allNouns.map(({ table, letter }) => {
     const holds = concerns(tables.get(table) ?? [], { refs: [], words }, false)
-    return Prisma.sql`(SELECT ${letter} || '-' || t."number" AS "ref" FROM ${ident(table)} t
+    return Prisma.sql`(SELECT ${letter} || '-' || t."number" AS "ref" FROM ${quoted(table)} t
       WHERE t."workspaceId" = ${tx.workspace}::uuid AND ${holds} ORDER BY t."number" LIMIT ${MOST_LEFT})`
   })
   const rows = await tx.db.$queryRaw<{ ref: string }[]>`${Prisma.join(each, ' UNION ALL ')} LIMIT ${MOST_LEFT}`
@@ -143,7 +82,7 @@ type ErasesRow = (tx: Tx, about: Prisma.Sql, erased: PersonToErase) => Promise<u
 const deleting =
   (table: TableThat<'erasing', 'row'>): ErasesRow =>
   (tx, about) =>
-    tx.db.$executeRaw`DELETE FROM ${ident(table)} t WHERE t."workspaceId" = ${tx.workspace}::uuid AND ${about}`
+    tx.db.$executeRaw`DELETE FROM ${quoted(table)} t WHERE t."workspaceId" = ${tx.workspace}::uuid AND ${about}`
 
 /** An answer or message with a file in which nobody can look for words. */
 const hasPacked = (column: string): Prisma.Sql =>
@@ -168,6 +107,12 @@ const ROWS: Readonly<Record<TableThat<'erasing', 'row'>, ErasesRow>> = {
   Change: eraseChanges,
 }
 
+/** The columns that an erasure empties in a row that concerns the person, of tables whose other columns are looked at too. */
+const WHOLE: ReadonlyMap<string, readonly string[]> = new Map([
+  ['Request', ['input', 'reply']],
+  ['Outbox', ['message']],
+])
+
 /**
  * Removes a person's words from every text of the workspace. Requests, answers, buttons and messages that concern the
  * person are erased whole, changes of their own records lose their values, and everywhere else only the words are
@@ -183,16 +128,19 @@ export async function eraseMentions(tx: Tx, erased: PersonToErase): Promise<void
   for (const table of rows) {
     await ROWS[table](tx, about(table, table === 'Change' ? false : undefined), erased)
   }
-  // What is left of the first two names a place or a reason. The others are read from the catalog, so that a table that
-  // is in no list is not forgotten.
-  const leftOf: readonly string[] = ['Request', 'Outbox']
+  // What is left of the first two names a place or a reason: their texts went as a whole. The others are read from the catalog,
+  // so that a table that is in no list is not forgotten.
   const asRows: ReadonlySet<string> = new Set(rows)
-  for (const [table, columns] of tables)
-    if (leftOf.includes(table) || !asRows.has(table)) await redact(tx, table, columns, erased)
+  for (const [table, columns] of tables) {
+    const whole = WHOLE.get(table)
+    if (!whole && asRows.has(table)) continue
+    const left = whole ? columns.filter(({ column }) => !whole.includes(column)) : columns
+    await eraseInRows(tx, table, left, erased.words, concerns(left, erased, false))
+  }
 }
 
 /** Messages that are not sent yet are withdrawn; sent messages are rewritten on the platform. */
-export async function eraseMessages(tx: Tx, about: Prisma.Sql): Promise<void> {
+async function eraseMessages(tx: Tx, about: Prisma.Sql): Promise<void> {
   const stub = JSON.stringify({ title: 'This message was erased with the data of a person.', blocks: [] })
   const expires = new Date(tx.at.getTime() + KEEP_MS)
   await tx.db.$executeRaw`
@@ -209,7 +157,7 @@ export async function eraseMessages(tx: Tx, about: Prisma.Sql): Promise<void> {
 /**
  * Changes of the person's own records lose all values; changes of other records lose only the words. Both are marked.
  */
-async function eraseChanges(tx: Tx, holdsWords: Prisma.Sql, { refs, words }: PersonToErase): Promise<void> {
+async function eraseChanges(tx: Tx, _: Prisma.Sql, { refs, words }: PersonToErase): Promise<void> {
   for (const ref of refs) {
     const parts = partsOfRef(ref)
     if (!parts) continue
@@ -227,26 +175,46 @@ async function eraseChanges(tx: Tx, holdsWords: Prisma.Sql, { refs, words }: Per
       WHERE t."workspaceId" = ${tx.workspace}::uuid AND t."table" = ${nounOfLetter(letter)?.table ?? ''} AND t."subjects" @> ARRAY[${ref}]
         AND t."key" = ${JSON.stringify({ number })}::jsonb`
   }
-  const [plain, json] = [patternOf(words, (word) => word), patternOf(words, inJson)]
-  if (plain === undefined || json === undefined) return
-  await tx.db.$executeRaw`
-    UPDATE "Change" t SET "before" = regexp_replace(t."before"::text, ${json}, ${ERASED}, 'gi')::jsonb,
-      "after" = regexp_replace(t."after"::text, ${json}, ${ERASED}, 'gi')::jsonb,
-      "reason" = regexp_replace(t."reason", ${plain}, ${ERASED}, 'gi'), "erasedAt" = ${tx.at}
-    WHERE t."workspaceId" = ${tx.workspace}::uuid AND ${holdsWords}`
+  await eraseInChanges(tx, words)
 }
 
-/** Removes the words from the texts of one table. */
-async function redact(tx: Tx, table: string, columns: readonly Column[], erased: PersonToErase): Promise<void> {
-  const [plain, json] = [patternOf(erased.words, (word) => word), patternOf(erased.words, inJson)]
-  if (plain === undefined || json === undefined) return
-  const set = columns.map(({ column, type }) => {
-    const name = ident(column)
-    if (type === 'text') return Prisma.sql`${name} = regexp_replace(t.${name}, ${plain}, ${ERASED}, 'gi')`
-    if (type === 'jsonb') return Prisma.sql`${name} = regexp_replace(t.${name}::text, ${json}, ${ERASED}, 'gi')::jsonb`
-    return Prisma.sql`${name} = ARRAY(SELECT regexp_replace(e, ${plain}, ${ERASED}, 'gi') FROM unnest(t.${name}) e)`
-  })
-  await tx.db.$executeRaw`
-    UPDATE ${ident(table)} t SET ${Prisma.join(set)}
-    WHERE t."workspaceId" = ${tx.workspace}::uuid AND ${concerns(columns, erased, false)}`
+/** The columns of a change with texts of people. */
+const CHANGED: readonly WordColumn[] = [
+  { table: 'Change', column: 'before', type: 'jsonb', bySubject: true },
+  { table: 'Change', column: 'after', type: 'jsonb', bySubject: true },
+  { table: 'Change', column: 'reason', type: 'text', bySubject: true },
+]
+
+/** Takes words out of those changes `t` that have one, of all or where a condition is true, and marks them. */
+export async function eraseInChanges(
+  tx: Tx,
+  words: readonly string[],
+  where: Prisma.Sql = Prisma.sql`true`,
+): Promise<void> {
+  const patterns = patternsOf(words)
+  if (patterns)
+    await tx.db.$executeRaw`
+      UPDATE "Change" t SET ${withoutWords(CHANGED, patterns)}, "erasedAt" = ${tx.at}
+      WHERE t."workspaceId" = ${tx.workspace}::uuid AND ${where} AND ${concerns(CHANGED, { refs: [], words }, false)}`
+}
+
+/** Takes words out of these columns of the rows `t` of which a condition is true. */
+export async function eraseInRows(
+  tx: Tx,
+  table: string,
+  columns: readonly WordColumn[],
+  words: readonly string[],
+  where: Prisma.Sql,
+): Promise<void> {
+  const patterns = patternsOf(words)
+  if (patterns && columns.length > 0)
+    await tx.db.$executeRaw`
+      UPDATE ${quoted(table)} t SET ${withoutWords(columns, patterns)} WHERE t."workspaceId" = ${tx.workspace}::uuid AND ${where}`
+}
+
+/** What is about these records in requests, buttons, notices and messages is erased whole. */
+export async function eraseAbout(tx: Tx, refs: readonly string[]): Promise<void> {
+  const about = Prisma.sql`(t."subjects" && ${[...refs]}::text[])`
+  for (const table of ['Request', 'StoredCall', 'Notice', 'Outbox'] as const)
+    await ROWS[table](tx, about, { refs, words: [] })
 }
