@@ -25,7 +25,7 @@ import { answerHook } from './in/answers.ts'
 import type { DiscordContext } from './in/from.ts'
 import { keepGuilds } from './in/guilds.ts'
 import { handleCommand, handleMessageMenu, handlePersonMenu } from './in/menus.ts'
-import { answerMail, handleMessage } from './in/messages.ts'
+import { answerMail, handleMessage, isToBot } from './in/messages.ts'
 import { handlePress, handleSubmission } from './in/presses.ts'
 import { handleAutocomplete } from './in/typing.ts'
 import { discordPosts } from './out/posts.ts'
@@ -95,8 +95,9 @@ export const discordChat =
         },
         async stop() {
           stopping.abort()
-          own?.stop()
+          // Nothing more is taken and all that was taken is answered before what that needs is closed.
           await work.stop()
+          await own?.stop()
           await client.destroy()
         },
       },
@@ -190,13 +191,14 @@ function listen(discord: DiscordContext, own: GuildCommands | undefined): { stop
       if (interaction.guild && !interaction.isAutocomplete()) own?.used(interaction.guild.id)
     }),
   )
-  client.on(Events.MessageCreate, (message) =>
+  client.on(Events.MessageCreate, (message) => {
+    if (!isToBot(discord, message)) return
     take(async () => {
       if (message.guild) await kept(message.guild)
       await handleMessage(discord, message)
       if (message.guild) own?.used(message.guild.id)
-    }),
-  )
+    })
+  })
   client.on(Events.Error, (error) => front.log.warn({ why: error.message }, 'the gateway met a fault'))
   client.on(Events.ShardError, (error, shard) => front.log.warn({ shard, why: error.message }, 'a shard met a fault'))
   client.on(Events.Invalidated, () => front.log.error('Discord ended the session'))

@@ -31,13 +31,18 @@ interface Mail {
 /** How long an answer to a message is still sent, in hours. */
 const WAITING_HOURS = 24
 
-/** Handles a message to the bot: a direct message or a mention. No other messages are read. */
+/** True of a message of a person to the bot: a direct message or a mention. No other messages are read, or cause anything. */
+export function isToBot({ client }: Pick<DiscordContext, 'client'>, message: DiscordMessage): boolean {
+  const { author, type, webhookId } = message
+  if (author.bot || author.system || webhookId !== null) return false
+  if (type !== MessageType.Default && type !== MessageType.Reply) return false
+  return !message.inGuild() || message.mentions.users.has(client.user.id)
+}
+
+/** Handles a message to the bot. */
 export async function handleMessage(discord: DiscordContext, message: DiscordMessage): Promise<void> {
   const { author, content, attachments } = message
-  if (author.bot || author.system || message.webhookId !== null) return
-  if (message.type !== MessageType.Default && message.type !== MessageType.Reply) return
   const bot = discord.client.user.id
-  if (message.inGuild() && !message.mentions.users.has(bot)) return
   const from = fromMessage(discord, message)
   const line = readContent(withoutMention(content, bot), await namesFor(discord, from, [content]))
   const table = tableIn(attachments.values())

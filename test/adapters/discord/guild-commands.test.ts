@@ -18,9 +18,9 @@ afterEach(() => {
 const known = registry(commands)
 
 /** Discord's commands of one server, and what was asked of it. */
-function remote() {
+function remote(before: readonly { readonly name: string }[] = []) {
   const asked: string[] = []
-  let there: readonly { readonly name: string }[] = []
+  let there = before
   let isDown = false
   const rest = {
     async get(route: string) {
@@ -67,7 +67,7 @@ test('a server gets the commands of what it uses, and loses those of what is tur
 
   own.used('one')
   await vi.advanceTimersByTimeAsync(5_000)
-  expect(at.asked).toEqual([])
+  expect(at.asked).toEqual(['GET /applications/app/guilds/one/commands'])
 
   used.add('goals')
   own.used('one') // it was looked at a moment ago
@@ -98,7 +98,32 @@ test('a server gets the commands of what it uses, and loses those of what is tur
   expect(at.names()).toEqual([])
 
   own.used('two')
-  own.stop()
+  await own.stop()
+  own.used('two')
   await vi.advanceTimersByTimeAsync(120_000)
   expect(at.asked.filter((asked) => asked.includes('/two/'))).toEqual([])
+})
+
+test('what a process before this one registered is taken away where nothing of it is used any more', async () => {
+  const at = remote(usedCommands(known, new Set(['goals'])) as readonly { readonly name: string }[])
+  const own = guildCommands({ featuresAt: async () => new Set(), registry: known, log: {} as never }, at.rest, 'app')
+  own.used('one')
+  await vi.advanceTimersByTimeAsync(5_000)
+  expect(at.names()).toEqual([])
+})
+
+test('a stop waits for a server that is being settled', async () => {
+  const at = remote()
+  let answer = (_: ReadonlySet<FeatureName>): void => {}
+  const featuresAt = () => new Promise<ReadonlySet<FeatureName>>((resolve) => (answer = resolve))
+  const own = guildCommands({ featuresAt, registry: known, log: {} as never }, at.rest, 'app')
+  own.used('one')
+  await vi.advanceTimersByTimeAsync(3_000)
+  let isStopped = false
+  const stopping = own.stop().then(() => (isStopped = true))
+  await vi.advanceTimersByTimeAsync(1_000)
+  expect(isStopped).toBe(false)
+  answer(new Set(['goals']))
+  await stopping
+  expect(at.names()).toEqual(['goal'])
 })

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import { team } from './office.ts'
 
@@ -167,4 +168,29 @@ test('before the first time is read, its zone is asked for with a guess, and wha
     '2026-11-20T00:00:00.000Z',
   ])
   expect(discord.problems).toEqual([])
+})
+
+test('only what is said to the bot counts as use of a server, and what is said after a stop is not taken', async () => {
+  const looked: string[] = []
+  const { bo, office } = await team({
+    front: (given) => ({
+      ...given,
+      featuresAt: (platform, guild) => {
+        looked.push(guild)
+        return given.featuresAt(platform, guild)
+      },
+    }),
+  })
+  await office.restart()
+  looked.splice(0)
+  bo.says('good morning all')
+  await setTimeout(3_000)
+  expect(looked).toEqual([])
+  bo.says('@Parley deal list')
+  await expect.poll(() => looked.length, { timeout: 5_000 }).toBe(1)
+  bo.says('@Parley deal list')
+  await office.running.stop()
+  looked.splice(0)
+  await setTimeout(2_500)
+  expect(looked).toEqual([])
 })
