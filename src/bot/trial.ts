@@ -1,6 +1,7 @@
 import { AskedOutside } from '../chat/asked-outside.ts'
 import { readArgs } from '../language/args.ts'
 import { type AnyCommand, type Ctx, neededFor, type Param, type TrialResult } from '../language/command.ts'
+import { isOff } from '../language/features.ts'
 import type { Registry } from '../language/registry.ts'
 import { allows } from '../lib/roles.ts'
 import { UserError } from '../message/errors.ts'
@@ -14,7 +15,7 @@ import { asOfCall } from './steps/as-of.ts'
  */
 export async function tryCall(ctx: Ctx, registry: Registry, call: Call): Promise<TrialResult> {
   const command = registry.find(call.path)
-  if (!command || (command.feature && ctx.off.has(command.feature))) return { refused: undefined }
+  if (!command || isOff(ctx.off, command)) return { refused: undefined }
   if (!allows(ctx.member.role, neededFor(command, call))) return { refused: undefined }
   try {
     for (const fields of await eachOf(command, call, ctx)) {

@@ -10,6 +10,7 @@ import type { Asker } from '../store/requests/claim.ts'
 import type { Tx } from '../store/transaction.ts'
 import type { Preferences } from '../time/context.ts'
 import type { AnyCommand, Ctx } from './command.ts'
+import { isOff } from './features.ts'
 import type { Registry } from './registry.ts'
 
 /** The parts of the program that serve a request. */
@@ -66,7 +67,7 @@ export function contextFor(
 
 /** The commands without those of the parts that the team turned off. */
 const without = (commands: readonly AnyCommand[], off: Ctx['off']): readonly AnyCommand[] =>
-  off.size === 0 ? commands : commands.filter(({ feature }) => feature === undefined || !off.has(feature))
+  off.size === 0 ? commands : commands.filter((command) => !isOff(off, command))
 
 const LANGUAGES = ['en', 'es', 'de', 'fr'] as const
 const ORDERS = ['dmy', 'mdy', 'ymd'] as const

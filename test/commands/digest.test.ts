@@ -379,6 +379,9 @@ test('where a goal is set a digest begins with what is expected by it, against t
   expect(told(here, 'Ann').join('')).not.toContain('expected')
   await here.live({ days: 14 })
   expect(told(here, 'Ann').at(-1)).toContain('December 2026: expected $12,000 of $20,000 (60 %)\n')
+  await here.say('Ann', 'feature off goals')
+  await here.live({ days: 1 })
+  expect(posted(here).map(shown).at(-1)).not.toContain('expected')
 })
 
 test('what does not fit is a press away, page by page, and nothing is cut silently', async () => {

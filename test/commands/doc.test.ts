@@ -180,3 +180,12 @@ test('merging, converting, exporting and erasing take documents along', async ()
   expect(await there.say('Ann', 'docs of Jane Row')).toContain('Photo')
   expect(await there.say('Ann', 'docs of Acme')).toContain('Proposal v2')
 })
+
+test('where documents are turned off, a file that is sent with the name of a record makes none', async () => {
+  const here = await team()
+  await here.say('Ann', 'feature off documents')
+  const attached = [{ name: 'offer.pdf', link: 'https://files.example/offer.pdf' }]
+  expect(await here.ask('Ann', { line: 'acme', attached }, {}, 'either')).toContain('A-1 Acme')
+  await here.say('Ann', 'feature on documents')
+  expect(await here.say('Ann', 'docs Acme', 'either')).not.toContain('offer.pdf')
+})

@@ -190,3 +190,20 @@ test('who was born on 29 February has their birthday on the 28th in other years'
   const on = (day: string) => placesInYear(Temporal.PlainDate.from(day))
   expect([on('2027-02-28'), on('2028-02-28'), on('2028-02-29')]).toEqual([['02-28', '02-29'], ['02-28'], ['02-29']])
 })
+
+test('of what ends soon nobody is told in a team that turned items off, and they are as soon as it is on again', async () => {
+  const here = await world()
+  await here.talk(
+    'Ann> deal add "Globex retainer" 3k/month for 12 months from jan',
+    'Ann> deal won D-1',
+    'Ann> item edit D-1 notice 3 months',
+    'Ann> feature off items',
+  )
+  const told = () => here.chat.posts().filter((post) => post.includes('Notice by'))
+  await here.live({ months: 10 })
+  await here.live({ days: 3 })
+  expect(told()).toEqual([])
+  await here.say('Ann', 'feature on items')
+  await here.live({ days: 1 })
+  expect(told()).toHaveLength(1)
+})

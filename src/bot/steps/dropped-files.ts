@@ -1,5 +1,6 @@
 import type { AttachedFile, LineTyped } from '../../chat/request.ts'
 import type { Ctx } from '../../language/command.ts'
+import { isOff } from '../../language/features.ts'
 import { AmbiguousValue } from '../../language/params/kinds.ts'
 import { resolveLine, shapesIn } from '../../language/parse.ts'
 import type { Registry } from '../../language/registry.ts'
@@ -17,11 +18,13 @@ const readable = async (line: string, ctx: Ctx, registry: Registry): Promise<Cal
   }
 }
 
-const isDoc = (call: Call | undefined): boolean => call?.path.join(' ') === 'doc add'
+const DOC_ADD: Call['path'] = ['doc', 'add']
+
+const isDoc = (call: Call | undefined): boolean => call?.path.join(' ') === DOC_ADD.join(' ')
 
 /**
  * The Call that keeps a file which was sent with the name of what it is about: `acme`, `contract of acme`. Undefined
- * where the line says anything else: then the line is what counts. Several files are as many lines.
+ * where the line says anything else, and where documents are turned off: then the line is what counts. Several files are as many lines.
  */
 export async function docOfFile(
   ctx: Ctx,
@@ -31,6 +34,7 @@ export async function docOfFile(
   const linked = attached.filter((file): file is Required<AttachedFile> => file.link !== undefined)
   const [first] = linked
   if (under !== undefined || line.trim() === '' || line.includes('\n') || !first) return undefined
+  if (isOff(ctx.off, registry.find(DOC_ADD))) return undefined
   const own = await readable(line, ctx, registry)
   if (own && own.path[1] !== 'show') return undefined
   const { link, name } = first

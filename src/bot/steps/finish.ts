@@ -1,5 +1,6 @@
 import { noteChannel } from '../../crm/places/channels.ts'
 import type { AnyCommand, Ctx } from '../../language/command.ts'
+import { isOff } from '../../language/features.ts'
 import type { Registry } from '../../language/registry.ts'
 import { allows } from '../../lib/roles.ts'
 import { type Action, type Block, type Call, namingTeam, type Reply } from '../../message/message.ts'
@@ -80,10 +81,7 @@ async function noteNamed({ tx, request: { places = [] } }: Ctx, { calls }: Stora
 /** The reply without the buttons of parts that the team turned off. */
 function withoutOff({ off }: Ctx, registry: Registry, reply: Reply): Reply {
   if (off.size === 0) return reply
-  const isOn = (one: Call): boolean => {
-    const feature = registry.find(one.path)?.feature
-    return feature === undefined || !off.has(feature)
-  }
+  const isOn = (one: Call): boolean => !isOff(off, registry.find(one.path))
   const blocks = reply.message.blocks.flatMap((block): readonly Block[] => {
     if (block.kind !== 'actions') return [block]
     const left = block.actions.flatMap((action): readonly Action[] => {

@@ -1,5 +1,6 @@
 import { readArgs } from '../../language/args.ts'
 import { type AnyCommand, type Args, type Ctx, neededFor, type Params } from '../../language/command.ts'
+import { isOff } from '../../language/features.ts'
 import { formFor } from '../../language/form.ts'
 import type { Registry } from '../../language/registry.ts'
 import { allows } from '../../lib/roles.ts'
@@ -22,7 +23,7 @@ function allowed(ctx: Ctx, registry: Registry, call: Call): Allowed {
   if (ctx.through?.as === 'workspace' && !command.fromOutside) {
     throw new UserError('not_allowed', `"${command.path.join(' ')}" takes somebody of the team.`)
   }
-  if (command.feature && ctx.off.has(command.feature)) throw turnedOff(command.feature, ctx.member, call)
+  if (command.feature && isOff(ctx.off, command)) throw turnedOff(command.feature, ctx.member, call)
   const needed = neededFor(command, call)
   if (!allows(ctx.member.role, needed)) throw notAllowed(ctx, command, needed)
   return { command, running: { ...ctx, call } }

@@ -1,5 +1,6 @@
 import type { Temporal } from 'temporal-polyfill'
 import { Prisma, type Tx, withoutCapture } from '../../store/transaction.ts'
+import { isTurnedOn } from '../../store/turned-off.ts'
 import { dayColumn } from '../../time/due.ts'
 import { ANNUAL, isNotFollowed, termEnds } from './sql.ts'
 
@@ -15,7 +16,7 @@ const LEAD = { notice: 14, none: 30 } as const
 
 /**
  * The SQL of what ends or is renewed soon of the deals that members own, with the last day of notice, which is not over:
- * once for each end. What was ended, and what another item goes on from, is left out. Days are those of the workspace.
+ * once for each end; nothing of teams that turned items off. What was ended, and what another item goes on from, is left out. Days are those of the workspace.
  */
 export function renewalDays(asked: readonly MorningOf[]): Prisma.Sql {
   const first = asked.filter((one, at) => asked.findIndex((other) => isSame(one, other)) === at)
@@ -24,7 +25,7 @@ export function renewalDays(asked: readonly MorningOf[]): Prisma.Sql {
       i."currency", NULL::int, term."noticeOn"::text, i."number", term."endsOn"::text, i."renews"
     FROM unnest(${first.map((one) => one.workspaceId)}::uuid[], ${first.map((one) => one.member)}::int[],
       ${first.map((one) => dayColumn(one.day))}::date[]) AS q("workspaceId", "member", "on")
-    JOIN "Workspace" w ON w."id" = q."workspaceId"
+    JOIN "Workspace" w ON w."id" = q."workspaceId" AND ${isTurnedOn('items')}
     JOIN "Deal" d ON d."workspaceId" = q."workspaceId" AND d."ownerNumber" = q."member" AND d."itemCount" IS NOT NULL AND d."deletedAt" IS NULL
     JOIN "Stage" s ON s."workspaceId" = d."workspaceId" AND s."pipelineNumber" = d."pipelineNumber" AND s."number" = d."stageNumber"
       AND s."outcome" = 'won'

@@ -1,4 +1,5 @@
 import { Prisma, type Store } from '../transaction.ts'
+import { isTurnedOn } from '../turned-off.ts'
 import { isAboutLive } from '../visible.ts'
 
 /** The client of a transaction across several workspaces: every row that it reads has its workspace's id. */
@@ -52,8 +53,8 @@ export async function isAnyMeetingOver({ prisma }: Store, at: Date): Promise<boo
 }
 
 /** Of a team that turned the part off nothing is erased. */
-const RETENTION_ON = Prisma.sql`x."isOn" AND NOT EXISTS (
-  SELECT 1 FROM "Workspace" w WHERE w."id" = x."workspaceId" AND w."features" ->> 'retention times' = 'off')`
+const RETENTION_ON = Prisma.sql`x."isOn" AND EXISTS (
+  SELECT 1 FROM "Workspace" w WHERE w."id" = x."workspaceId" AND ${isTurnedOn('retention times')})`
 
 /** Up to `limit` kinds of rows of workspaces whose retention is to be looked at. */
 export const retentionDue = ({ prisma }: Store, due: DueAt, limit: number) => prisma.$queryRaw<
