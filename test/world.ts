@@ -211,7 +211,7 @@ export async function world(options: WorldOptions = {}): Promise<World> {
 }
 
 /** The outcome of a request by the tone of its answer: a warning refuses or asks, and only a bug is bad. */
-const outcomeOf = ({ message: { tone } }: Reply): Exclude<Outcome, 'either'> =>
+export const outcomeOf = ({ message: { tone } }: Reply): Exclude<Outcome, 'either'> =>
   tone === 'bad' ? 'broken' : tone === 'warning' ? 'refused' : 'done'
 
 /** The stored id of the button or option with this label. */

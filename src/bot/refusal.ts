@@ -4,6 +4,7 @@ import { formFor } from '../language/form.ts'
 import { orUndefined } from '../language/grammar/offers.ts'
 import type { Registry } from '../language/registry.ts'
 import { allows } from '../lib/roles.ts'
+import { capital } from '../lib/text.ts'
 import { type OpenForm, UserError, type UserErrorCode } from '../message/errors.ts'
 import { type Action, button, type Call, call, type Message, plain, type Reply, say, text } from '../message/message.ts'
 import { askButton, whoMay } from '../notices/asked.ts'
@@ -120,7 +121,7 @@ function commandMeant(registry: Registry, { code, open, actions: [first] }: User
 
 /** The refusal of a command of a part that the team turned off. Somebody new is offered as a contact where leads are off. */
 export const turnedOff = (feature: FeatureName, { role }: Ctx['member'], { path, fields }: Call): UserError =>
-  new UserError('not_allowed', `${feature.charAt(0).toUpperCase()}${feature.slice(1)} are turned off in this team.`, {
+  new UserError('not_allowed', `${capital(feature)} are turned off in this team.`, {
     next: ['An admin turns them on again: ', { code: `feature on ${feature}` }, '. Nothing of them is lost.'],
     actions: [
       ...(path.join(' ') === 'lead add' ? [button('Add as a contact', call('contact add', fields))] : []),

@@ -8,7 +8,7 @@ import { daysSaid } from '../crm/goals/period.ts'
 import { showsField } from '../crm/places/channels.ts'
 import { TASK_FIELDS } from '../crm/tasks/fields.ts'
 import { showMoney } from '../lib/money.ts'
-import { cut } from '../lib/text.ts'
+import { capital, cut } from '../lib/text.ts'
 import {
   type Action,
   actions,
@@ -248,5 +248,5 @@ function whyBlocks({ digest, name, zone }: DigestOptions): readonly Block[] {
 export function rhythm({ series, stated }: Pick<Digest, 'series' | 'stated'>): string {
   const said = showRule({ ...series, timed: stated })
   const time = stated ? '' : ` at ${writtenTime(series.start)}`
-  return `${said.charAt(0).toUpperCase()}${said.slice(1)}${time}`
+  return `${capital(said)}${time}`
 }

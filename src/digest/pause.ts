@@ -2,6 +2,7 @@ import { type Digest, pauseDigest } from '../crm/digests/digests.ts'
 import { boardIn } from '../crm/places/boards.ts'
 import { channelAt, pickOf } from '../crm/places/channels.ts'
 import { directRouteOf, firstAdmin } from '../crm/team/members.ts'
+import { capital } from '../lib/text.ts'
 import { actions, button, call, type Message, text } from '../message/message.ts'
 import { post } from '../store/outbox/outbox.ts'
 import type { Tx } from '../store/transaction.ts'
@@ -47,5 +48,3 @@ export async function pauseForReaders(tx: Tx, digest: Digest): Promise<void> {
     await post(tx, [{ key, kind: 'open', of: about.digest, place: told.place, message, about: [`M-${member}`] }])
   }
 }
-
-const capital = (words: string): string => `${words.charAt(0).toUpperCase()}${words.slice(1)}`

@@ -1,6 +1,5 @@
+import { capital } from '../lib/text.ts'
 import type { Form } from '../message/message.ts'
-
-const capital = (word: string): string => `${word.charAt(0).toUpperCase()}${word.slice(1)}`
 
 /** Verbs that stand behind their noun, because they say what became of it. */
 const BEHIND: readonly string[] = ['won', 'lost', 'done']

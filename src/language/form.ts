@@ -1,3 +1,4 @@
+import { capital } from '../lib/text.ts'
 import { type OpenForm, UserError } from '../message/errors.ts'
 import { type Button, button, type Form, type FormField } from '../message/message.ts'
 import type { AnyCommand, Ctx, Param, ReadCtx } from './command.ts'
@@ -70,7 +71,7 @@ async function fieldOf(
     param.choices ?? (param.shape === 'stage' ? (await param.suggest?.('', ctx))?.map(({ raw }) => raw) : undefined)
   return {
     name,
-    label: param.label ?? name.charAt(0).toUpperCase() + name.slice(1),
+    label: param.label ?? capital(name),
     about: param.about,
     shape: param.shape,
     required: !param.optional || (required?.includes(name) ?? false),

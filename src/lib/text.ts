@@ -14,6 +14,9 @@ export const clipped = (text: string, most: number): string =>
 /** A noun with its article, by its first letter: `an item`, `a deal`. */
 export const withArticle = (noun: string): string => `${/^[aeiou]/iu.test(noun) ? 'an' : 'a'} ${noun}`
 
+/** The same words with their first letter in upper case, as a sentence or a label begins. */
+export const capital = (words: string): string => `${words.charAt(0).toUpperCase()}${words.slice(1)}`
+
 /** Methods of ES2024 that every Node has on which this runs. They take a tenth of the time of a regular expression. */
 type WellFormed = string & { isWellFormed(): boolean; toWellFormed(): string }
 

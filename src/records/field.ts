@@ -1,3 +1,4 @@
+import { capital } from '../lib/text.ts'
 import type { Tx } from '../store/transaction.ts'
 import type { FieldShape, FieldType } from './field-type.ts'
 
@@ -131,8 +132,7 @@ export const fieldsIn = <Column extends string>() => ({
 export const nameOfField = (key: string, { name }: FieldFacts): string => name ?? key
 
 /** Its name on cards and in lists. */
-export const labelOf = (key: string, { label }: FieldFacts): string =>
-  label ?? `${key.charAt(0).toUpperCase()}${key.slice(1)}`
+export const labelOf = (key: string, { label }: FieldFacts): string => label ?? capital(key)
 
 /** Every word for a field, in small letters. */
 export const namesOfField = (key: string, field: FieldFacts): readonly string[] => [

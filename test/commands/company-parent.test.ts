@@ -1,8 +1,7 @@
 import { strToU8, zipSync } from 'fflate'
 import { expect, test } from 'vitest'
-import { decodeFile, sharedFile } from '../../src/chat/decode.ts'
-import { bytesOf } from '../../src/message/files.ts'
 import { dump } from '../rows.ts'
+import { bring, bringAll } from '../share.ts'
 import { type World, world } from '../world.ts'
 
 /** Acme with two companies below it, one of which has one below itself, and deals at two of them. */
@@ -151,14 +150,8 @@ test('an undo that would close a circle is refused', async () => {
 })
 
 const brought = async (here: World, files: Readonly<Record<string, string>>) => {
-  const decoded = await decodeFile(
-    zipSync(Object.fromEntries(Object.entries(files).map(([name, content]) => [name, strToU8(content)]))),
-  )
-  if ('wrong' in decoded) throw new Error(decoded.wrong)
-  const shown = await here.ask('Ann', { line: 'import' }, { file: sharedFile('accounts.zip', decoded) })
-  const said = await here.say('Ann', `import run ${/Import (\d+): nothing/.exec(shown)?.[1]}`, 'either')
-  await here.beat()
-  return said
+  const packed = zipSync(Object.fromEntries(Object.entries(files).map(([name, content]) => [name, strToU8(content)])))
+  return (await bring(here, 'accounts.zip', packed)).said
 }
 
 test('files name the parents of their accounts, before or behind them, and by their ids', async () => {
@@ -201,15 +194,8 @@ test('files name the parents of their accounts, before or behind them, and by th
 
 test('what is exported says to whom companies belong, and is read back', async () => {
   const here = await acme()
-  await here.say('Ann', 'export all')
-  const [file] = here.last('Ann').message.blocks.flatMap((block) => (block.kind === 'file' ? [block] : []))
-  if (!file) throw new Error('there is no archive')
-  const decoded = await decodeFile(bytesOf(file))
-  if ('wrong' in decoded) throw new Error(decoded.wrong)
   const there = await world()
-  const shown = await there.ask('Ann', { line: 'import' }, { file: sharedFile('parley.zip', decoded) })
-  await there.say('Ann', `import run ${/Import (\d+): nothing/.exec(shown)?.[1]}`, 'either')
-  await there.beat()
+  await bringAll(here, there)
   const group = await there.say('Ann', 'company group Acme')
   expect(group).toContain('3 companies')
   expect(group).toContain('– – A-')

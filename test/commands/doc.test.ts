@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest'
-import { decodeFile, sharedFile } from '../../src/chat/decode.ts'
-import { bytesOf } from '../../src/message/files.ts'
 import { dump } from '../rows.ts'
+import { bringAll } from '../share.ts'
 import { type World, world } from '../world.ts'
 
 async function team(): Promise<World> {
@@ -154,31 +153,58 @@ test('a file that is sent with the name of what it is about is kept as its link;
   `)
 })
 
-test('merging, converting, exporting and erasing take documents along', async () => {
+test('merging keeps the documents of both, and an undo gives each its own again', async () => {
   const here = await team()
   await here.talk(
     'Ann> doc add C-1 https://docs.example.com/cv CV',
     'Ann> contact add Jane Row jane@acme.io',
     'Ann> doc add C-2 https://docs.example.com/cv Old CV',
     'Ann> doc add C-2 https://docs.example.com/photo Photo',
-    'Ann> doc add A-1 https://docs.example.com/p2 Proposal v2',
   )
   const before = await dump(here)
   await here.say('Ann', 'contact merge C-1 into C-2')
   expect(await here.say('Ann', 'docs C-2')).toContain('2 documents')
   await here.say('Ann', 'undo')
   expect(await dump(here)).toEqual(before)
-  await here.say('Ann', 'export all')
-  const [file] = here.last('Ann').message.blocks.flatMap((block) => (block.kind === 'file' ? [block] : []))
-  if (!file) throw new Error('there is no archive')
-  const decoded = await decodeFile(bytesOf(file))
-  if ('wrong' in decoded) throw new Error(decoded.wrong)
+})
+
+test('all that is exported brings documents along into another team', async () => {
+  const here = await team()
+  await here.talk(
+    'Ann> doc add C-1 https://docs.example.com/photo Photo',
+    'Ann> doc add A-1 https://docs.example.com/p2 Proposal v2',
+  )
   const there = await world()
-  const shown = await there.ask('Ann', { line: 'import' }, { file: sharedFile('parley.zip', decoded) })
-  await there.say('Ann', `import run ${/Import (\d+): nothing/.exec(shown)?.[1]}`, 'either')
-  await there.beat()
-  expect(await there.say('Ann', 'docs of Jane Row')).toContain('Photo')
+  await bringAll(here, there)
+  expect(await there.say('Ann', 'docs of Jane Roe')).toContain('Photo')
   expect(await there.say('Ann', 'docs of Acme')).toContain('Proposal v2')
+})
+
+test('a lead that is converted takes its documents along', async () => {
+  const here = await team()
+  await here.talk(
+    'Ann> lead add Tom Ash @ Brightside tom@brightside.example',
+    'Ann> doc add L-1 https://docs.example.com/brief Brief',
+    'Ann> lead convert L-1',
+  )
+  expect(await here.say('Ann', 'docs D-2')).toContain('Brief')
+})
+
+test('an erasure takes the documents of a person with them, from their history too', async () => {
+  const here = await team()
+  await here.talk(
+    'Ann> contact edit C-1 email: jane@acme.io',
+    'Ann> doc add C-1 https://docs.example.com/passport-of-jane Passport',
+    'Ann> doc add A-1 https://docs.example.com/p2 Proposal v2',
+    '! Ann> privacy erase jane@acme.io',
+  )
+  await here.press('Ann', 'Erase for good')
+  expect((await dump(here)).join('\n')).not.toContain('passport-of-jane')
+  const changes = await here.store.prisma.change.findMany({ where: { workspaceId: here.workspace } })
+  const texts = JSON.stringify(changes.map(({ before, after }) => [before, after]))
+  expect(texts).not.toContain('passport-of-jane')
+  expect(texts).toContain('docs.example.com/p2')
+  expect(await here.say('Ann', 'docs of Acme')).toContain('Proposal v2')
 })
 
 test('where documents are turned off, a file that is sent with the name of a record makes none', async () => {

@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest'
-import { decodeFile, sharedFile } from '../../src/chat/decode.ts'
-import { bytesOf } from '../../src/message/files.ts'
 import { dump } from '../rows.ts'
+import { bring, bringAll } from '../share.ts'
 import { type World, world } from '../world.ts'
 
 async function team(): Promise<World> {
@@ -182,14 +181,7 @@ test('another word for a step is one in all records, with its day', async () => 
   expect(await here.say('Ann', 'company show A-1')).toContain('(Client since Tue 3 Mar 2026)')
 })
 
-const brought = async (here: World, name: string, content: string | Uint8Array) => {
-  const decoded = await decodeFile(typeof content === 'string' ? Buffer.from(content) : Buffer.from(content))
-  if ('wrong' in decoded) throw new Error(decoded.wrong)
-  const shown = await here.ask('Ann', { line: 'import' }, { file: sharedFile(name, decoded) })
-  const said = await here.say('Ann', `import run ${/Import (\d+): nothing/.exec(shown)?.[1]}`, 'either')
-  await here.beat()
-  return said
-}
+const brought = async (here: World, name: string, content: string) => (await bring(here, name, content)).said
 
 test('the lifecycle stage of a file is a step where there is one of that name, with its days', async () => {
   const here = await team()
@@ -225,12 +217,9 @@ test('the lifecycle stage of a file is a step where there is one of that name, w
 test('what is exported has the days of all steps, and is read back', async () => {
   const here = await team()
   await here.talk('Ann> acme became a lead on 1 may 2025', 'Ann> acme became a customer on 3 march 2026')
-  await here.say('Ann', 'export all')
-  const [file] = here.last('Ann').message.blocks.flatMap((block) => (block.kind === 'file' ? [block] : []))
-  if (!file) throw new Error('there is no archive')
   const there = await world()
   await there.say('Ann', 'lifecycle Subscriber, Lead, Customer, Churned')
-  await brought(there, 'parley.zip', bytesOf(file))
+  await bringAll(here, there)
   expect(await there.say('Ann', 'company show Acme')).toContain(
     'Customer since Tue 3 Mar 2026 (Lead since Thu 1 May 2025)',
   )

@@ -1,23 +1,7 @@
 import { expect, test } from 'vitest'
-import { unlike } from '../unlike.ts'
-import { type World, world } from '../world.ts'
+import { sayTeam, unlike } from '../unlike.ts'
 
-async function team(): Promise<World> {
-  const here = await world()
-  await here.say('Ann', 'help')
-  await here.say('Bo', 'help')
-  await here.talk(
-    'Ann> company add Vesta',
-    'Ann> contact add Lena Ott @ Vesta lena@vesta.com',
-    'Ann> contact add Raj Patel',
-    'Ann> deal add "Nordwind rollout" 24k stage:proposal closes:2026-12-15',
-    'Ann> deal add "Quill 2027 renewal" 30k stage:qualified',
-    'Ann> lead add Kim Lee @ Sable',
-    'Ann> task add book stand fri',
-    'Ann> remind me fri 3pm to call the bank',
-  )
-  return here
-}
+const team = () => sayTeam('Ann> task add book stand fri', 'Ann> remind me fri 3pm to call the bank')
 
 /** Lines of a kind in other words than those by which the kind was first known: each is done, and taken back. */
 const DONE: readonly (readonly [line: string, ...has: readonly string[]])[] = [
@@ -117,7 +101,7 @@ const DONE: readonly (readonly [line: string, ...has: readonly string[]])[] = [
 
 test('what is said in words of the same kind is done as it is meant', async () => {
   const here = await team()
-  expect(await unlike(here, DONE)).toEqual([])
+  expect(await unlike(here, DONE, 'done')).toEqual([])
 }, 240_000)
 
 /** Lines that may mean several things, or name nobody: the answer and its first buttons; nothing is saved. */

@@ -1,15 +1,8 @@
 import { expect, test } from 'vitest'
-import { decodeFile, sharedFile } from '../../src/chat/decode.ts'
+import { bring } from '../share.ts'
 import { type World, world } from '../world.ts'
 
-const brought = async (here: World, content: string) => {
-  const decoded = await decodeFile(Buffer.from(content))
-  if ('wrong' in decoded) throw new Error(decoded.wrong)
-  const shown = await here.ask('Ann', { line: 'import' }, { file: sharedFile('people.csv', decoded) })
-  await here.say('Ann', `import run ${/Import (\d+): nothing/.exec(shown)?.[1]}`, 'either')
-  await here.beat()
-  return shown
-}
+const brought = async (here: World, content: string) => (await bring(here, 'people.csv', content)).shown
 
 const SALESFORCE =
   'First Name,Last Name,Email,Email Opt Out,Do Not Call\nIda,Quist,ida@quay.example,1,0\nKai,Nord,kai@quay.example,0,1\nZoe,Ott,zoe@quay.example,0,0\n'

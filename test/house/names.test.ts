@@ -23,3 +23,10 @@ test('an exported word has one meaning in the whole tree, but for what two platf
   expect(ambiguous.filter(([name]) => !TWICE.includes(name))).toEqual([])
   expect(TWICE.filter((name) => !ambiguous.some(([twice]) => twice === name))).toEqual([])
 })
+
+test('a first letter is put in upper case in one place', () => {
+  const again = programFiles().filter(
+    ({ path, text }) => path !== 'src/lib/text.ts' && /charAt\(0\)\.toUpperCase\(\)[^\n]{0,12}\.slice\(1\)/u.test(text),
+  )
+  expect(again.map(({ path }) => path)).toEqual([])
+})

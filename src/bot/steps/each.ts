@@ -2,6 +2,7 @@ import { readArgs } from '../../language/args.ts'
 import type { AnyCommand, Args, Ctx, Each, Param, Params } from '../../language/command.ts'
 import { clip } from '../../language/grammar/words.ts'
 import { pastOf } from '../../lib/past.ts'
+import { capital } from '../../lib/text.ts'
 import { UserError } from '../../message/errors.ts'
 import {
   type Action,
@@ -121,8 +122,6 @@ function plural(several: Several, all: readonly One[]): string {
 }
 
 const verbOf = ({ command: { path } }: Several): string => path.at(-1) ?? ''
-
-const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1)
 
 const DO: Readonly<Record<string, string>> = {
   __proto__: null as never,

@@ -4,6 +4,7 @@ import { showSums } from '../../crm/rates/sums.ts'
 import type { Ctx, ReadCtx } from '../../language/command.ts'
 import { formatQuery } from '../../language/query/format.ts'
 import { type Asked, both, leavesOf } from '../../language/query/query.ts'
+import { capital } from '../../lib/text.ts'
 import type { Fields } from '../../records/field.ts'
 import { isOwnKey } from '../../records/own.ts'
 import type { RecordOf, RecordType } from '../../records/record-type.ts'
@@ -97,7 +98,7 @@ export function titleOf(
   const first = top === undefined ? [] : ['top', String(top)]
   const head = [...first, adjectives, type.plural].filter((word) => word !== '').join(' ')
   const said = [...behind, ...ordered]
-  const sentence = `${head.charAt(0).toUpperCase()}${head.slice(1)}${said.length > 0 ? ` ${said.join(', ')}` : ''}`
+  const sentence = `${capital(head)}${said.length > 0 ? ` ${said.join(', ')}` : ''}`
   const sum = showSums(sums)
   const left = apart > 0 ? `; ${apart} in another currency${ctx.tx.exchange ? ' without a rate' : ''} left out` : ''
   // Without rates of exchange amounts of two currencies have no order.

@@ -7,7 +7,7 @@ import type { Ctx } from '../../language/command.ts'
 import { formatQuery } from '../../language/query/format.ts'
 import { type AskedTally, both } from '../../language/query/query.ts'
 import { csvText } from '../../lib/csv.ts'
-import { cut } from '../../lib/text.ts'
+import { capital, cut } from '../../lib/text.ts'
 import { UserError } from '../../message/errors.ts'
 import { type Action, actions, button, call, type Reply, say, type Text, text } from '../../message/message.ts'
 import type { RecordType } from '../../records/record-type.ts'
@@ -148,8 +148,6 @@ async function tallied(ctx: Ctx, type: RecordType, where: AskedFor, isFile: bool
     actions(...groupMenu({ path, asked, by, groups }), list),
   ])
 }
-
-const capital = (word: string): string => `${word.charAt(0).toUpperCase()}${word.slice(1)}`
 
 const asFigure = ({ of, is }: AskedField): Figure => ({ of, isMoney: is === 'money' })
 

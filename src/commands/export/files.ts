@@ -9,6 +9,7 @@ import { SERIES_TYPE } from '../../crm/tasks/series.ts'
 import type { Ctx } from '../../language/command.ts'
 import type { ArchiveEntry, ArchiveWriter } from '../../lib/archive-write.ts'
 import { csvText } from '../../lib/csv.ts'
+import { capital } from '../../lib/text.ts'
 import { turns } from '../../lib/turns.ts'
 import { labelOf } from '../../records/field.ts'
 import { withOwn } from '../../records/own.ts'
@@ -67,7 +68,7 @@ const instantIn = (value: unknown): string => (typeof value === 'string' ? new D
 /** How the files of this program head what it knows records by. */
 const OWN_ID = 'Parley ID'
 
-const headOfId = (noun: string): string => `${noun.charAt(0).toUpperCase()}${noun.slice(1)} ID`
+const headOfId = (noun: string): string => `${capital(noun)} ID`
 
 /** The records of a kind as files: their ids, all their fields, whom they are linked to, and their days. */
 async function recordFiles(

@@ -2,6 +2,7 @@ import { FEATURE_NAMES, FEATURES, type FeatureName, featureStates, settleFeature
 import { type AnyCommand, type Ctx, command } from '../../language/command.ts'
 import { choice } from '../../language/params/kinds.ts'
 import { allows } from '../../lib/roles.ts'
+import { capital } from '../../lib/text.ts'
 import { UserError } from '../../message/errors.ts'
 import { actions, button, call, type Reply, say, type Text, text } from '../../message/message.ts'
 import { sayings } from '../shared/said.ts'
@@ -30,8 +31,6 @@ const which: typeof known = {
   resolves: async (candidates) => candidates.findIndex((candidate) => partMeant(candidate) !== undefined),
   read: (raw, ctx) => partMeant(raw) ?? known.read(raw, ctx),
 }
-
-const capital = (words: string): string => `${words.charAt(0).toUpperCase()}${words.slice(1)}`
 
 /** The parts in a regular expression, also as people shorten them. */
 const PART = `(?<feature>(?:the |our |custom )?(?:${FEATURE_NAMES.flatMap((name) => [name, name.split(' ').at(-1)]).join('|')}))`

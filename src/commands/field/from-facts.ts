@@ -2,6 +2,7 @@ import { factKeys, factsCalled, MOST_FACTS, moveFacts } from '../../crm/own-fiel
 import { addOwnField, ownFieldsNow } from '../../crm/own-fields/own-fields.ts'
 import { type Ctx, command, type Param } from '../../language/command.ts'
 import { AmbiguousValue, asNamed, maybe, words } from '../../language/params/kinds.ts'
+import { capital } from '../../lib/text.ts'
 import { UserError } from '../../message/errors.ts'
 import type { Reply } from '../../message/message.ts'
 import { extendedBy, ownKey } from '../../records/own.ts'
@@ -45,11 +46,7 @@ export const factsBecomeField = command({
         next: ['See ', { code: 'help field add' }, '.'],
       })
     const choices = type.startsWith('choice') ? checkedChoices(wordsOfChoice(listed ?? '')) : []
-    const name = checkedName(
-      ctx,
-      of,
-      called ?? `${key.charAt(0).toUpperCase()}${key.slice(1).replaceAll(/[-_]/gu, ' ')}`,
-    )
+    const name = checkedName(ctx, of, called ?? `${capital(key).replaceAll(/[-_]/gu, ' ')}`)
     const field = await addOwnField(ctx.tx, { noun: of.noun, name, type, choices })
     const extended = extendedBy(await ownFieldsNow(ctx.tx), of)
     const own = ownKey(field)

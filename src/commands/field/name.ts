@@ -1,7 +1,7 @@
 import { wordsIn } from '../../crm/words/words.ts'
 import type { Param, ReadCtx } from '../../language/command.ts'
 import { asNamed, maybe, words } from '../../language/params/kinds.ts'
-import { cut } from '../../lib/text.ts'
+import { capital, cut } from '../../lib/text.ts'
 import { UserError } from '../../message/errors.ts'
 import { namesOfField } from '../../records/field.ts'
 import { withOwn } from '../../records/own.ts'
@@ -85,6 +85,3 @@ export const choicesParam: Param<string | undefined> = {
   // All words behind it are the list: `choices: CRM, Support desk`.
   goesOn: (all) => all.length,
 }
-
-/** A word with which a sentence begins. */
-export const capital = (word: string): string => `${word.charAt(0).toUpperCase()}${word.slice(1)}`

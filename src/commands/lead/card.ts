@@ -4,6 +4,7 @@ import { LEADS, type Lead } from '../../crm/leads/leads.ts'
 import { openTasks, type Task } from '../../crm/tasks/tasks.ts'
 import { members } from '../../crm/team/members.ts'
 import type { Ctx } from '../../language/command.ts'
+import { capital } from '../../lib/text.ts'
 import {
   type Action,
   actions,
@@ -83,7 +84,7 @@ async function aheadLines(
 
 /** A further fact, one line each. */
 const pairLine = (key: string, value: string, name: string): CardLine => [
-  `${key.charAt(0).toUpperCase()}${key.slice(1)}`,
+  capital(key),
   isHandle(key) ? handleShown(value, name) : value,
 ]
 

@@ -3,6 +3,7 @@ import type { Ctx } from '../../language/command.ts'
 import { formatQuery } from '../../language/query/format.ts'
 import type { Asked, Sort } from '../../language/query/query.ts'
 import { allows } from '../../lib/roles.ts'
+import { capital } from '../../lib/text.ts'
 import { type Action, button, type Call, call, type Select } from '../../message/message.ts'
 import type { RecordType } from '../../records/record-type.ts'
 import { usualColumns } from '../asking/columns.ts'
@@ -116,10 +117,10 @@ function sortOptions(ctx: Ctx, type: RecordType, asked: Asked): Options {
 function ordersOf({ key, name, is, of }: AskedField): readonly { readonly label: string; readonly down: boolean }[] {
   if (!of.compares.order) return []
   const { down, words } = ORDERS[is] ?? ALPHABET
-  const said = key === 'created' ? '' : `${name.charAt(0).toUpperCase()}${name.slice(1)}, `
+  const said = key === 'created' ? '' : `${capital(name)}, `
   return words.map((word, index) => {
     const label = `${said}${word}`
-    return { label: `${label.charAt(0).toUpperCase()}${label.slice(1)}`, down: index === 0 ? down : !down }
+    return { label: capital(label), down: index === 0 ? down : !down }
   })
 }
 

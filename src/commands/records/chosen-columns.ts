@@ -4,6 +4,7 @@ import { cellsAsked } from '../../crm/query/cells.ts'
 import { nextStepCell } from '../../crm/query/derived.ts'
 import type { Task } from '../../crm/tasks/tasks.ts'
 import type { Ctx } from '../../language/command.ts'
+import { capital } from '../../lib/text.ts'
 import type { Reply, Text } from '../../message/message.ts'
 import { type Field, type Fields, labelOf } from '../../records/field.ts'
 import { withOwn } from '../../records/own.ts'
@@ -25,8 +26,6 @@ interface ChosenColumns<R> {
 
 /** A value that is no declared field, as JSON has it. */
 type Derived = string | number | readonly unknown[] | { readonly title: string; readonly on: string | null } | null
-
-const capital = (word: string): string => `${word.charAt(0).toUpperCase()}${word.slice(1)}`
 
 const dayIn = (ctx: Ctx, iso: string): string =>
   shortDayIn(ctx.now.toZonedDateTimeISO(ctx.zone).year, Temporal.PlainDate.from(iso.slice(0, 10)))

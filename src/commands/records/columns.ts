@@ -1,5 +1,6 @@
 import type { Temporal } from 'temporal-polyfill'
 import { refOf } from '../../crm/kinds.ts'
+import { capital } from '../../lib/text.ts'
 import type { SheetColumn } from '../../lib/write-workbook-job.ts'
 import type { TableColumn, Text } from '../../message/message.ts'
 import { type Field, type Fields, labelOf } from '../../records/field.ts'
@@ -40,7 +41,7 @@ const momentCell = (at: NonNullable<unknown> | null): string => (at instanceof D
 /** `Close reason` for closeReason. */
 const spaced = (name: string): string => {
   const words = name.replace(/[A-Z]/gu, (letter) => ` ${letter.toLowerCase()}`)
-  return `${words.charAt(0).toUpperCase()}${words.slice(1)}`
+  return capital(words)
 }
 
 /** A day with its hour is one cell. */

@@ -6,6 +6,7 @@ import { type AnyCommand, command, type Param, type Params } from '../../languag
 import { asOf } from '../../language/params/as-of.ts'
 import { asNamed, choice, count, maybe } from '../../language/params/kinds.ts'
 import { tag } from '../../language/params/reach.ts'
+import { capital } from '../../lib/text.ts'
 import type { Reply } from '../../message/message.ts'
 import { type Field, type Fields, labelOf } from '../../records/field.ts'
 import type { RecordOf, RecordType } from '../../records/record-type.ts'
@@ -112,8 +113,6 @@ const stepsSaid = (steps: string): readonly RegExp[] =>
   sayings(
     `(?:(?:show|list|see|which|who|what)(?: me| are| is)* )?(?:all |my |our |the )*(?<rest>(?:${steps})(?: (?:since|from|as of) .+)?|new (?:${steps}) (?:in |this |last |since |today|yesterday).*)`,
   )
-
-const capital = (word: string): string => `${word.charAt(0).toUpperCase()}${word.slice(1)}`
 
 /** An example name of such a record. */
 export const sampleOf = ({ noun, titleField, fields }: Pick<RecordType, 'noun' | 'titleField' | 'fields'>): string =>

@@ -4,7 +4,7 @@ import type { Timing } from '../../crm/reminders/reminders.ts'
 import type { Ctx } from '../../language/command.ts'
 import { AmbiguousValue } from '../../language/params/kinds.ts'
 import { dateContext, minutesIn } from '../../language/params/when.ts'
-import { cut } from '../../lib/text.ts'
+import { capital, cut } from '../../lib/text.ts'
 import { UserError } from '../../message/errors.ts'
 import type { Context } from '../../time/context.ts'
 import { findDates, type Mention } from '../../time/find/find.ts'
@@ -158,7 +158,7 @@ function weekly(ctx: Ctx, phrase: string, schedule: ScheduleSettings): readonly 
   const moment = readMoment(every, contextOf(ctx, schedule))
   if (isRefusal(moment) || moment.kind !== 'recurring') return []
   const rule = showRule(moment)
-  return [{ label: rule.charAt(0).toUpperCase() + rule.slice(1), phrase: every }]
+  return [{ label: capital(rule), phrase: every }]
 }
 
 function refused(phrase: string, message: string, readings: readonly DateReading[]): Error {

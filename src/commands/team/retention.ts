@@ -18,13 +18,12 @@ import {
 import { namesDue, whatIsErased, whyDue } from '../../crm/privacy/retention-messages.ts'
 import { type AnyCommand, type Ctx, command } from '../../language/command.ts'
 import { asNamed, choice, count, maybe } from '../../language/params/kinds.ts'
+import { capital } from '../../lib/text.ts'
 import { UserError } from '../../message/errors.ts'
 import { actions, type Block, button, call, list, type Reply, say, type Text, text } from '../../message/message.ts'
 import { shownDay } from '../../time/say.ts'
 import { privacyKeep } from './retention-keep.ts'
 import { keptFor, keptKindNamed, RETENTION_SAID } from './retention-said.ts'
-
-const capital = (words: string): string => `${words.charAt(0).toUpperCase()}${words.slice(1)}`
 
 /** The day of the team. */
 const todayOf = (ctx: Ctx, { zone }: RetentionSettings): Temporal.PlainDate =>

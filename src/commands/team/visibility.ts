@@ -14,6 +14,7 @@ import { whoSees } from '../../crm/team/who-sees.ts'
 import { type Ctx, command } from '../../language/command.ts'
 import { asNamed, choice, maybe } from '../../language/params/kinds.ts'
 import { allows } from '../../lib/roles.ts'
+import { capital } from '../../lib/text.ts'
 import { UserError } from '../../message/errors.ts'
 import { type Block, type Reply, say, type Text, text } from '../../message/message.ts'
 import { anyRecord } from '../shared/any-record.ts'
@@ -117,7 +118,7 @@ export const visibility = command({
     await settleScope(ctx.tx, 'visibility', nouns, { role: ROLE_OF[role], scope: sees })
     const isLonely = sees === 'team' && (await groups(ctx.tx)).every(({ members }) => members.length < 2)
     return say(
-      `${role.charAt(0).toUpperCase()}${role.slice(1)} see ${WORDS[sees]} ${of === EVERYTHING ? 'records' : of} now`,
+      `${capital(role)} see ${WORDS[sees]} ${of === EVERYTHING ? 'records' : of} now`,
       [...RULES, ...(isLonely ? [text('Nobody shares a team yet: ', { code: 'team add Sales' })] : [])],
       'good',
     )

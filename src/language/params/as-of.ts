@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
-import { cut } from '../../lib/text.ts'
+import { capital, cut } from '../../lib/text.ts'
 import { UserError } from '../../message/errors.ts'
 import { readMoment } from '../../time/read.ts'
 import { isRefusal } from '../../time/result.ts'
@@ -84,8 +84,6 @@ function refuseUnkept(then: Temporal.Instant, raw: string, ctx: ReadCtx): Tempor
   }
   return then
 }
-
-const capital = (words: string): string => `${words.charAt(0).toUpperCase()}${words.slice(1)}`
 
 /** `the end of Fri 20 Nov 2026`, `Fri 20 Nov 2026 at 10:00`. */
 function saidAsOf(then: Temporal.Instant, zone: string): string {
