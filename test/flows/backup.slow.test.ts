@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, statSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { expect, test } from 'vitest'
 import { readFile } from '../../src/backup/file.ts'
@@ -42,18 +42,27 @@ async function writeUntil(chat: Program, over: Promise<unknown>): Promise<number
   return written
 }
 
-/** A backup killed at any moment leaves no file that looks whole, and one that is asked to stop leaves nothing. */
+/**
+ * A backup killed at any moment leaves an older file as it was, and nothing that the next one does not remove; one that is asked
+ * to stop leaves nothing.
+ */
 async function breakOff(database: DataPlace): Promise<void> {
   const directory = await temporaryDirectory()
   const file = path.join(directory, 'killed')
-  const killed = startTool(database, 'backup', file)
+  expect((await run(database, 'backup', file)).code).toBe(0)
+  const older = readFileSync(file)
+  const killed = startTool(database, 'backup', file, '--force')
   // On the embedded database while it is copied, on a server while it is written.
   const copy = database.directory && path.join(database.directory, 'backup-copy')
   await untilTime(killed, () => existsSync(copy ?? `${file}.partial`))
   killed.kill()
   await killed.ended
-  if (existsSync(file)) await readFile(file, {}, (lines) => readBackup(lines, {}))
+  // The kill may have come too late: then the file is a new one, and whole.
+  if (!readFileSync(file).equals(older)) await readFile(file, {}, (lines) => readBackup(lines, {}))
   expect(readdirSync(directory).filter((name) => !name.startsWith('killed'))).toEqual([])
+  expect((await run(database, 'backup', file, '--force')).code).toBe(0)
+  expect(readdirSync(directory)).toEqual(['killed'])
+  if (copy) expect(existsSync(copy), 'what the killed one copied is gone').toBe(false)
   const empty = await temporaryDirectory()
   const tool = startTool(database, 'backup', path.join(empty, 'all.parley'))
   await untilTime(tool, () => readdirSync(empty).length > 0)

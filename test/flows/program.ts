@@ -17,21 +17,24 @@ export interface Program {
   kill(): void
   /** Asks it to stop, as a supervisor does. */
   stop(): void
+  /** Sends SIGUSR2, for which the code before it may listen. */
+  poke(): void
   /** Waits until the output is as wanted; fails if the program ends first. */
   until(said: (stdout: string) => boolean): Promise<void>
   /** The exit code, once everything that was written has been read; null when it was killed. */
   readonly ended: Promise<number | null>
 }
 
-/** Starts the terminal chat on a database of its own. */
-export const startChat = (place: DataPlace): Program => start(place, ['chat'])
+/** Starts the terminal chat on a database of its own, after the code of `before`, if any. */
+export const startChat = (place: DataPlace, before?: string): Program => start(place, ['chat'], before)
 
 /** Starts a tool of the command line, such as `backup FILE`. */
 export const startTool = (place: DataPlace, ...words: readonly string[]): Program => start(place, words)
 
-function start(place: DataPlace, words: readonly string[]): Program {
+function start(place: DataPlace, words: readonly string[], before?: string): Program {
   const { DATABASE_URL: _, ...environment } = process.env
-  const child = spawn(process.execPath, [...SHORT_LIVED, 'dist/src/main.js', ...words], {
+  const first = before === undefined ? [] : ['--import', `data:text/javascript,${encodeURIComponent(before)}`]
+  const child = spawn(process.execPath, [...SHORT_LIVED, ...first, 'dist/src/main.js', ...words], {
     cwd: ROOT,
     env: {
       ...environment,
@@ -58,6 +61,7 @@ function start(place: DataPlace, words: readonly string[]): Program {
     end: () => void child.stdin.end(),
     kill: () => void child.kill('SIGKILL'),
     stop: () => void child.kill('SIGTERM'),
+    poke: () => void child.kill('SIGUSR2'),
     ended,
     until: (said) =>
       new Promise((resolve, reject) => {

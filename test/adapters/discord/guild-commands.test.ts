@@ -114,7 +114,7 @@ test('what a process before this one registered is taken away where nothing of i
 
 test('a stop waits for a server that is being settled', async () => {
   const at = remote()
-  let answer = (_: ReadonlySet<FeatureName>): void => {}
+  let answer: (used: ReadonlySet<FeatureName>) => void = () => {}
   const featuresAt = () => new Promise<ReadonlySet<FeatureName>>((resolve) => (answer = resolve))
   const own = guildCommands({ featuresAt, registry: known, log: {} as never }, at.rest, 'app')
   own.used('one')

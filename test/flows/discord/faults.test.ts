@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest'
+import type { Front } from '../../../src/bot/front.ts'
+import type { FeatureName } from '../../../src/crm/features/features.ts'
 import type { Store } from '../../../src/store/transaction.ts'
 import { age, gate, states } from '../outbox.ts'
 import { expireLeases, pendingAnswers, until } from '../serving.ts'
@@ -53,6 +55,41 @@ test('an answer whose confirmation is lost stands there once', async () => {
   expect(discord.problems).toEqual([])
 })
 
+test('a post whose nonce Discord has forgotten is found by its mark, and not sent twice', async () => {
+  const { ann, bo, acme, beat, discord, here } = await team()
+  // The history is read from when it was first tried, by the clock of the database.
+  here.clock.forward({ milliseconds: Date.now() - here.clock.now().epochMilliseconds })
+  await ann.command('admin channel allow channel:#general')
+  await bo.command('deal add title:Acme amount:24k')
+  await bo.press('Share')
+  discord.rest.fail('POST /channels/:channel/messages', 'lost')
+  await bo.press('Share')
+  await beat()
+  here.clock.forward({ minutes: 6 })
+  await age(here, 2)
+  await beat()
+  expect(Object.values(await states(here))).toEqual(['sent'])
+  expect(acme.channel('general').messages()).toHaveLength(1)
+  const posts = discord.rest.requests.filter(({ route }) => route === 'POST /channels/:channel/messages')
+  // It was asked for in the history, and nothing was sent again.
+  expect(posts.filter(({ status }) => status === 200)).toEqual([])
+  expect(discord.problems).toEqual([])
+})
+
+test('a server that is unavailable for a while is not left: its data, people and commands are there as ever', async () => {
+  const { acme, bo, discord, here } = await team()
+  await bo.command('deal add title:Acme amount:24k')
+  acme.fail()
+  await bo.dm.says('deal show D-1')
+  await bo.dm.waitsFor('D-1 Acme')
+  const { installation } = here.store.prisma
+  expect(await installation.count({ where: { platform: 'discord', externalId: acme.id, removedAt: null } })).toBe(1)
+  acme.recover()
+  await bo.command('deal list')
+  expect(bo.sees()).toContain('Acme')
+  expect(discord.state.registrations).toHaveLength(1)
+})
+
 test('429 holds up what is sent unasked as long as Discord says, for one channel and for all', async () => {
   const { acme, ann, bo, beat, discord, here } = await team()
   await ann.command('admin channel allow channel:#general')
@@ -76,6 +113,9 @@ test('429 holds up what is sent unasked as long as Discord says, for one channel
   expect(acme.channel('general').messages()).toHaveLength(2)
   expect(discord.problems).toEqual([])
 })
+
+/** Nobody looks at what a server uses, which on a busy machine would be the work that is held. */
+const UNASKED = { front: (given: Front) => ({ ...given, featuresAt: async () => new Set<FeatureName>() }) }
 
 /** A store is still when nothing has been done on it for so long, in milliseconds: what trails behind an answer is over. */
 const STILL_MS = 60
@@ -112,7 +152,7 @@ function slowStore() {
 
 test('what takes long is deferred with the request stored first, and its answer is always completed', async () => {
   const slow = slowStore()
-  const { bo, discord, here } = await team({ wrap: slow.wrap, limits: { answer: 50, word: 60_000 } })
+  const { bo, discord, here } = await team({ ...UNASKED, wrap: slow.wrap, limits: { answer: 50, word: 60_000 } })
   await bo.command('deal list')
   await until(async () => (await pendingAnswers(here)) === 0)
   await slow.hold()
@@ -130,7 +170,11 @@ test.each([
   { name: 'by direct message, when the time for it is over', minutes: 16 },
 ])('what was deferred by a process that died is answered by the next: $name', async ({ minutes }) => {
   const slow = slowStore()
-  const { bo, discord, here, office } = await team({ wrap: slow.wrap, limits: { answer: 50, word: 60_000 } })
+  const { bo, discord, here, office } = await team({
+    ...UNASKED,
+    wrap: slow.wrap,
+    limits: { answer: 50, word: 60_000 },
+  })
   await bo.command('deal list')
   await until(async () => (await pendingAnswers(here)) === 0)
   await slow.hold()
@@ -154,7 +198,11 @@ test.each([
 
 test('an answer that comes after three seconds goes by direct message, and to nobody who was shut out', async () => {
   const slow = slowStore()
-  const { acme, bo, beat, discord, here } = await team({ wrap: slow.wrap, limits: { answer: 60_000, word: 60_000 } })
+  const { acme, bo, beat, discord, here } = await team({
+    ...UNASKED,
+    wrap: slow.wrap,
+    limits: { answer: 60_000, word: 60_000 },
+  })
   await bo.command('deal list')
   for (const isIn of [true, false]) {
     await slow.hold()
