@@ -80,7 +80,7 @@ test('a server that is unavailable for a while is not left: its data, people and
   const { acme, bo, discord, here } = await team()
   await bo.command('deal add title:Acme amount:24k')
   acme.fail()
-  await bo.dm.says('deal show D-1')
+  bo.dm.says('deal show D-1')
   await bo.dm.waitsFor('D-1 Acme')
   const { installation } = here.store.prisma
   expect(await installation.count({ where: { platform: 'discord', externalId: acme.id, removedAt: null } })).toBe(1)
