@@ -1,6 +1,9 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { Temporal } from 'temporal-polyfill'
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import { createMetrics } from '../../src/start/status/metrics.ts'
 
 const read = (name: string): string => readFileSync(new URL(`../../docs/${name}`, import.meta.url), 'utf8')
@@ -49,4 +52,22 @@ test('the files to begin with start what there is to start', () => {
     'dist/src/main.js backup',
     'dist/src/main.js start',
   ])
+})
+
+const hasSystemd = spawnSync('systemd-analyze', ['--version']).status === 0
+
+test.skipIf(!hasSystemd)('systemd finds nothing wrong with the units', () => {
+  const directory = mkdtempSync(join(tmpdir(), 'parley-units-'))
+  onTestFinished(() => rmSync(directory, { recursive: true, force: true }))
+  const units = readdirSync(new URL('../../docs/deploy/', import.meta.url)).filter((name) =>
+    /\.(?:service|timer)$/u.test(name),
+  )
+  expect(units).toHaveLength(3)
+  // It looks whether the program that is started is there; Node is elsewhere on some machines.
+  for (const name of units)
+    writeFileSync(join(directory, name), read(`deploy/${name}`).replaceAll('/usr/bin/node', process.execPath))
+  const paths = units.map((name) => join(directory, name))
+  const { status, stdout, stderr } = spawnSync('systemd-analyze', ['verify', ...paths], { encoding: 'utf8' })
+  expect(`${stdout}${stderr}`).toBe('')
+  expect(status).toBe(0)
 })
