@@ -2,6 +2,7 @@ import type { GoalPeriod } from '../../crm/goals/period.ts'
 import type { Pipeline } from '../../crm/pipelines/pipelines.ts'
 import { LEAST_FOR_RATE } from '../../crm/reports/period.ts'
 import type { Member } from '../../crm/team/members.ts'
+import { capital } from '../../lib/text.ts'
 import { type Block, type Button, button, type Call, call, type Text } from '../../message/message.ts'
 import { reportDaysSaid } from './period.ts'
 
@@ -26,7 +27,7 @@ export const reportAgain = ({ path, days, whose, pipeline, by }: AskedReport, mo
 
 /** The same report about other days. */
 export const otherDays = (asked: AskedReport, ...periods: readonly string[]): readonly Button[] =>
-  periods.map((period) => button(`${period.charAt(0).toUpperCase()}${period.slice(1)}`, reportAgain(asked, { period })))
+  periods.map((period) => button(capital(period), reportAgain(asked, { period })))
 
 /** `@bo's stages`, `Stages of Renewals`: what a report is called. */
 export const reportName = (name: string, { whose, pipeline, days }: AskedReport): string =>

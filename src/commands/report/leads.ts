@@ -6,7 +6,7 @@ import { quotedIfNeeded } from '../../language/grammar/format.ts'
 import { maybe } from '../../language/params/kinds.ts'
 import { csvText } from '../../lib/csv.ts'
 import { decimalText } from '../../lib/money.ts'
-import { cut } from '../../lib/text.ts'
+import { capital, cut } from '../../lib/text.ts'
 import {
   type Action,
   actions,
@@ -107,7 +107,7 @@ function headline(all: LeadGroup, before: LeadGroup | undefined): Text {
 }
 
 function tableOf(by: Grouping, groups: readonly LeadGroup[], all: LeadGroup) {
-  const heads = [by.head.charAt(0).toUpperCase() + by.head.slice(1), 'Came', 'Touched', 'After', 'Became deals', 'Won']
+  const heads = [capital(by.head), 'Came', 'Touched', 'After', 'Became deals', 'Won']
   const row = (name: string, group: LeadGroup): readonly string[] => [
     name,
     String(group.came),

@@ -7,7 +7,7 @@ import { quotedIfNeeded } from '../../language/grammar/format.ts'
 import { asNamed, maybe } from '../../language/params/kinds.ts'
 import { csvText } from '../../lib/csv.ts'
 import { decimalText } from '../../lib/money.ts'
-import { cut } from '../../lib/text.ts'
+import { capital, cut } from '../../lib/text.ts'
 import {
   type Action,
   actions,
@@ -133,7 +133,7 @@ function tableOf(by: Grouping, groups: readonly ResultGroup[], all: ResultGroup)
     showSums(sumsOf(group, 'won')) || '–',
     group.days === null ? '–' : daysLong(group.days),
   ]
-  const heads = [by.head.charAt(0).toUpperCase() + by.head.slice(1), 'Won', 'Lost', 'Rate', 'Won amount', 'Took']
+  const heads = [capital(by.head), 'Won', 'Lost', 'Rate', 'Won amount', 'Took']
   return figuresTable(heads, [
     ...shown.map((group) => row(by.label(group), group).map((cell): Text => [cell])),
     ...(rest.length > 0 ? [row(`${rest.length} others`, more).map((cell): Text => [cell])] : []),
