@@ -101,9 +101,11 @@ export function withHandled(original: Message, rows: readonly ShownRow[]): Messa
 
 const refIn = ({ deal }: Pick<ShownRow, 'deal'>): string => `D-${deal}`
 
-/** `✓ D-7 Acme: moved to Proposal by Ann`. */
+/** `✓ Acme: moved to Proposal by Ann D-7`. */
 function handledLine({ deal, title, how, by }: ShownRow): Block {
   const ref = refIn({ deal })
   const who: Text = by ? [' by ', { user: by }] : []
-  return marked(text('✓ ', { ref }, title === null ? '' : ` ${title}`, `: ${how}`, ...who), { row: ref })
+  const named: Text =
+    title === null ? ['✓ ', { ref }, `: ${how}`, ...who] : [`✓ ${title}: ${how}`, ...who, ' ', { ref }]
+  return marked(text(...named), { row: ref })
 }

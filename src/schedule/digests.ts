@@ -135,7 +135,7 @@ async function tellDigest(tx: Tx, delivery: Delivery, due: DueDigest, { readers,
   const today = tx.now.toZonedDateTimeISO(digest.series.zone).toPlainDate()
   const scope = { ...scopeOf(digest, slotAt, to.pipeline), today }
   const seen = await asPlace(tx, to.place)
-  const contents = await digestContents(seen, scope, SHOWN)
+  const contents = await digestContents(seen, scope, SHOWN, digest.figures)
   const figures = figuresOf(contents)
   const list = await listOf(seen, digest, delivery.showList, to.telling.all)
   if (digest.skips.includes('empty') && isEmpty(contents) && !list?.total) {

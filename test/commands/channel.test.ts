@@ -42,22 +42,15 @@ test('where guests read, the command says so first, and the digest has no amount
   expect(here.posted()).toMatchInlineSnapshot(`
     [
       "Daily digest of #partners, Thu 19 Nov 2026
-      50 % of open deals have a next step (1 of 2).
       2 open
-      New | 1 | ████████████
-      Qualified | 0 | 
-      Proposal | 1 | ████████████
-      Negotiation | 0 | 
-      Won | 0 | 
-      Lost | 0 | 
-      (picture: Bars of the open stages: New 1 deal; Qualified 0 deals; Proposal 1 deal; Negotiation 0 deals)
-      New 2
-      - D-1 Acme: New → Proposal by Ann
-      - D-2 Globex: in New by Bo
-      Due today 1
-      1 deal needs somebody: 1 without a next step
-      D-2 Globex, Bo: no next step
+      Changed
+      - New: Acme (Ann), in Proposal D-1
+      - New: Globex (Bo) D-2
+      Needs somebody: 1
+      Globex (Bo): no next step D-2
       [Move] [Snooze 3d] [Nudge owner]
+      Today
+      - Ann 1
       [More tasks (1)]
       Amounts, notes and contact data are left out: guests or people of other companies can read #partners.
       Every day at 09:00 in #partners (UTC), set up by Bo.

@@ -24,25 +24,17 @@ test('a digest shows a saved list, under its new name too, and leaves it out onc
   )
   expect(await shown(here)).toMatchInlineSnapshot(`
     "Daily digest of #sales, Thu 19 Nov 2026
-      0 % of open deals have a next step (0 of 3).
-      3 open, $47,000; forecast $4,700
-      New | 3 | $47,000 | ████████████
-      Qualified | 0 | – | 
-      Proposal | 0 | – | 
-      Negotiation | 0 | – | 
-      Won | 0 | – | 
-      Lost | 0 | – | 
-      (picture: Bars of the open stages: New 3 deals · $47,000; Qualified 0 deals; Proposal 0 deals; Negotiation 0 deals)
-      New 3, $47,000
-      - D-1 Hooli, $30,000: in New by Ann
-      - D-2 Acme, $12,000: in New by Ann
-      - D-3 Duff, $5,000: in New by Ann
-      3 deals need somebody: 3 without a next step
-      D-1 Hooli, $30,000, Ann: no next step
+      3 open, $47,000
+      Changed
+      - New: Hooli, $30,000 (Ann) D-1
+      - New: Acme, $12,000 (Ann) D-2
+      - New: Duff, $5,000 (Ann) D-3
+      Needs somebody: 3
+      Hooli, $30,000 (Ann): no next step D-1
       [Move] [Snooze 3d] [Nudge owner]
-      D-2 Acme, $12,000, Ann: no next step
+      Acme, $12,000 (Ann): no next step D-2
       [Move] [Snooze 3d] [Nudge owner]
-      D-3 Duff, $5,000, Ann: no next step
+      Duff, $5,000 (Ann): no next step D-3
       [Move] [Snooze 3d] [Nudge owner]
       big ones: Open deals over $10,000, by amount: 2, $42,000
       - D-1 Hooli, $30,000, New, Ann

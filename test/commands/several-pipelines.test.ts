@@ -322,21 +322,14 @@ test('a channel about a pipeline adds to it, and its board and digest show it al
   `)
   expect(await here.inChannel('digest now here')).toMatchInlineSnapshot(`
     "Digest of #renewals, Wed 18 Nov 2026
-      0 % of open deals have a next step (0 of 2).
-      2 open, $11,000; forecast $2,750
-      Due | 2 | $11,000 | ████████████
-      Talking | 0 | – | 
-      Agreed | 0 | – | 
-      Won | 0 | – | 
-      Lost | 0 | – | 
-      (picture: Bars of the open stages: Due 2 deals · $11,000; Talking 0 deals; Agreed 0 deals)
-      New 2, $11,000
-      - D-2 Globex renewal, $8,000: in Due by Ann
-      - D-3 Umbrella renewal, $3,000: in Due by Ann
-      2 deals need somebody: 2 without a next step
-      D-2 Globex renewal, $8,000, Ann: no next step
+      2 open, $11,000 · Q4 2026 expected $2,000
+      Changed
+      - New: Globex renewal, $8,000 (Ann) D-2
+      - New: Umbrella renewal, $3,000 (Ann) D-3
+      Needs somebody: 2
+      Globex renewal, $8,000 (Ann): no next step D-2
       [Move] [Snooze 3d] [Nudge owner]
-      D-3 Umbrella renewal, $3,000, Ann: no next step
+      Umbrella renewal, $3,000 (Ann): no next step D-3
       [Move] [Snooze 3d] [Nudge owner]
       Nobody else sees this. Post it puts it into #renewals.
       [Post it]"

@@ -1,9 +1,9 @@
 import { Temporal } from 'temporal-polyfill'
 import { expect, test } from 'vitest'
 import type { DealNeeding } from '../../src/crm/digests/needs.ts'
+import { deltas } from '../../src/digest/figures.ts'
 import { withHandled } from '../../src/digest/handled.ts'
 import { type LineOptions, needBlocks, needLine } from '../../src/digest/lines.ts'
-import { deltas } from '../../src/digest/message.ts'
 import { type Message, plain, text } from '../../src/message/message.ts'
 import { shown } from '../transcript.ts'
 
@@ -11,6 +11,7 @@ const saying: LineOptions = {
   all: true,
   now: Temporal.Instant.from('2026-11-19T08:00:00Z'),
   today: Temporal.PlainDate.from('2026-11-19'),
+  zone: 'UTC',
 }
 const acme: DealNeeding = {
   number: 7,
@@ -28,18 +29,20 @@ const acme: DealNeeding = {
   quietSince: new Date('2026-10-16T08:00:00Z'),
 }
 
+const blocksOf = (deal: DealNeeding) => needBlocks(deal, needLine(deal, saying), true)
+
 test.for([
-  [{ stale: true, withoutStep: true }, 'D-7 Acme, $24,000, Bo: quiet for 34 days, no next step'],
-  [{ pastClose: true, closes: new Date('2026-11-18') }, 'D-7 Acme, $24,000, Bo: 1 day past its close date'],
-  [{ late: true }, 'D-7 Acme, $24,000, Bo: its next step is overdue'],
-  [{ withoutAmount: true, amountMinor: null, currency: null }, 'D-7 Acme, Bo: no amount'],
+  [{ stale: true, withoutStep: true }, 'Acme, $24,000 (Bo): quiet for 34 days, no next step D-7'],
+  [{ pastClose: true, closes: new Date('2026-11-18') }, 'Acme, $24,000 (Bo): was to close Wed 18 Nov D-7'],
+  [{ late: true }, 'Acme, $24,000 (Bo): its next step is overdue D-7'],
+  [{ withoutAmount: true, amountMinor: null, currency: null }, 'Acme (Bo): no amount D-7'],
 ] as const)('%o reads as what somebody is needed for', ([lacks, line]) => {
   expect(plain(needLine({ ...acme, ...lacks }, saying))).toBe(line)
 })
 
 test('where others read there is no amount', () => {
   expect(plain(needLine({ ...acme, late: true }, { ...saying, all: false }))).toBe(
-    'D-7 Acme, Bo: its next step is overdue',
+    'Acme (Bo): its next step is overdue D-7',
   )
 })
 
@@ -48,8 +51,8 @@ test('a row that is handled loses its buttons, the others keep theirs, and the t
     title: 'Daily digest of #sales',
     blocks: [
       text({ ref: 'D-8' }, ' is a line of another part'),
-      ...needBlocks({ ...acme, late: true }, saying, true),
-      ...needBlocks({ ...acme, number: 9, title: 'Globex', late: true }, saying, true),
+      ...blocksOf({ ...acme, late: true }),
+      ...blocksOf({ ...acme, number: 9, title: 'Globex', late: true }),
       text('set up by Ann'),
     ],
   }
@@ -61,8 +64,8 @@ test('a row that is handled loses its buttons, the others keep theirs, and the t
   expect(shown(withHandled(message, rows))).toMatchInlineSnapshot(`
     "Daily digest of #sales (1 of 2 handled)
       D-8 is a line of another part
-      ✓ D-7 Acme: moved to Proposal by Ann
-      D-9 Globex, $24,000, Bo: its next step is overdue
+      ✓ Acme: moved to Proposal by Ann D-7
+      Globex, $24,000 (Bo): its next step is overdue D-9
       [Move] [Snooze 3d] [Nudge owner]
       set up by Ann"
   `)

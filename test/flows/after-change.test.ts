@@ -47,7 +47,7 @@ test.for(WAYS)(
       '[dm Bo] 1 thing of yours changed\n  - Ann: D-1 Acme: amount: none → $24,000\n  [Show D-1] [Mute this]',
     ])
     expect(standing(here, '1 of 1 handled')).toHaveLength(1)
-    expect(standing(here, '✓ D-1 Acme: changed by Ann')).toHaveLength(1)
+    expect(standing(here, '✓ Acme: changed by Ann D-1')).toHaveLength(1)
     expect(await handled()).toBe(1)
     expect(standing(here, 'Pipeline\n')).toHaveLength(1)
     expect(standing(here, 'Pipeline\n')[0]).toContain('$24,000')

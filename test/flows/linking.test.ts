@@ -65,7 +65,7 @@ test('two teams with records of their own do not become one, and nothing changes
   const code = await codeFor(slack, 'Ann')
   const before = [await dump(slack), await dump(discord)]
   expect(await discord.say('Ann', `link ${code}`, 'refused')).toMatchInlineSnapshot(`
-    "This place has records of its own (1 deal), and so has the other: two teams do not become one.
+    "This place has records of its own (1 deal, 1 StageEntry), and so has the other: two teams do not become one.
       Nothing was changed. What is here can be taken over as a file, such as "deal list as csv" here and "import" there."
   `)
   expect([await dump(slack), await dump(discord)]).toEqual(before)
@@ -73,7 +73,7 @@ test('two teams with records of their own do not become one, and nothing changes
   const empty = await world()
   await empty.say('Ann', 'help')
   expect(await slack.say('Ann', `link ${await codeFor(empty, 'Ann')}`, 'refused')).toMatchInlineSnapshot(`
-    "This place has records of its own (1 deal), and the workspace of the code has none: it joins the other way round.
+    "This place has records of its own (1 deal, 1 StageEntry), and the workspace of the code has none: it joins the other way round.
       Nothing was changed. Ask here for a code with "link", and type it there."
   `)
 })
@@ -150,19 +150,11 @@ test('what was set up in a place comes along when it joins, and what cannot is n
   await discord.live({ days: 1 })
   expect(discord.chat.posts().slice(before).join('\n')).toMatchInlineSnapshot(`
     "[#sales] Daily digest of #sales, Thu 19 Nov 2026
-      0 % of open deals have a next step (0 of 1).
-      1 open, $24,000; forecast $2,400
-      New | 1 | $24,000 | ████████████
-      Qualified | 0 | – | 
-      Proposal | 0 | – | 
-      Negotiation | 0 | – | 
-      Won | 0 | – | 
-      Lost | 0 | – | 
-      (picture: Bars of the open stages: New 1 deal · $24,000; Qualified 0 deals; Proposal 0 deals; Negotiation 0 deals)
-      New 1, $24,000
-      - D-1 Acme, $24,000: in New by Ann
-      1 deal needs somebody: 1 without a next step
-      D-1 Acme, $24,000, Ann: no next step
+      1 open, $24,000
+      Changed
+      - New: Acme, $24,000 (Ann) D-1
+      Needs somebody: 1
+      Acme, $24,000 (Ann): no next step D-1
       [Move] [Snooze 3d] [Nudge owner]
       Every day at 09:00 in #sales (Asia/Tokyo), set up by Ann.
       [Mute this]

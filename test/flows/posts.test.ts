@@ -132,7 +132,7 @@ test('a row of a digest is handled whatever the words are, and a deal goes by th
   const last = here.chat.sent.find(({ place: { key } }) => key === '#sales')?.message
   const rows = last?.blocks.filter(({ row }) => row !== undefined) ?? []
   expect(rows.map(({ kind, row }) => `${kind} ${row}`)).toEqual(['text D-1', 'actions D-1', 'text D-2'])
-  expect(here.chat.posts().join('\n')).toContain('✓ D-2 Globex Corp: changed by Ann')
+  expect(here.chat.posts().join('\n')).toContain('✓ Globex Corp: changed by Ann D-2')
 })
 
 test('of what cannot be delivered traces stand where it was asked for, whatever the words and keys are', async () => {

@@ -169,7 +169,7 @@ test('a place shows what a member sees who owns nothing, unless a manager says m
   const share = async (who: string) => here.ask(who, { press: idOf(here.last(who), 'Share') }, { place }, 'either')
   await inSales('Ann', 'board here')
   await inSales('Ann', 'digest daily 9:00 here')
-  expect(await inSales('Bo', 'digest now here')).toContain('D-1 Acme, $24,000')
+  expect(await inSales('Bo', 'digest now here')).toContain('Acme, $24,000 (Bo): no next step D-1')
   const said = [await inSales('Bo', 'D-1'), await inSales('Bo', 'share'), await share('Bo')]
   said.push(await inSales('Dee', 'deals'), await inSales('Dee', 'share'), await share('Dee'))
   await here.live({ hours: 24 })

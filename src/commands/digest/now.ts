@@ -1,6 +1,8 @@
 import { Temporal } from 'temporal-polyfill'
-import { type DigestContents, digestContents, FLOWS, flowsIn, tasksDue } from '../../crm/digests/contents.ts'
+import { FLOWS, flowsIn } from '../../crm/digests/changed.ts'
+import { type DigestContents, digestContents } from '../../crm/digests/contents.ts'
 import { type Digest, digestsTo } from '../../crm/digests/digests.ts'
+import { tasksDue } from '../../crm/digests/due.ts'
 import { openDeals } from '../../crm/digests/needs.ts'
 import { scopeOf } from '../../crm/digests/period.ts'
 import type { DigestScope } from '../../crm/digests/scope.ts'
@@ -22,13 +24,13 @@ interface Shown {
   readonly message: Message
 }
 
-async function shownNow(ctx: Ctx, to: DigestTarget | undefined, seen: Ctx['tx']): Promise<Shown> {
+async function shownNow(ctx: Ctx, to: DigestTarget | undefined, seen: Ctx['tx'], stages = false): Promise<Shown> {
   const [digest] = to ? await digestsTo(ctx.tx, recipientOfDigest(to, ctx)) : []
   const zone = digest?.series.zone ?? (to?.kind === 'channel' ? to.channel.zone : ctx.zone)
   const today = ctx.now.toZonedDateTimeISO(zone).toPlainDate()
   const channel = to?.kind === 'channel' ? to.channel : undefined
   const scope = { ...stretch(ctx, to, digest, zone), today, pipeline: channel?.pipeline ?? undefined }
-  const contents = await digestContents(seen, scope, SHOWN)
+  const contents = await digestContents(seen, scope, SHOWN, digest?.figures)
   const message = digestMessage(contents, {
     name: to?.kind === 'me' ? undefined : (channel?.name ?? 'the team'),
     zone,
@@ -36,6 +38,7 @@ async function shownNow(ctx: Ctx, to: DigestTarget | undefined, seen: Ctx['tx'])
     all: !channel || showsAll(channel),
     readers: channel?.readers ?? null,
     digest,
+    stages,
     list: digest && (await listOf(seen, digest, showList, !channel || showsAll(channel))),
   })
   return { contents, message }
@@ -57,14 +60,17 @@ function stretch(
 export const digestNow = command({
   path: ['digest', 'now'],
   about: 'Show to you alone what a digest would say now',
-  params: { to: maybe(digestTargetParam("As whose digest: #channel, here or me; the team's if not said")) },
+  params: {
+    to: maybe(digestTargetParam("As whose digest: #channel, here or me; the team's if not said")),
+    stages: asNamed(maybe(choice('yes shows the stages and a picture of them too', ['yes', 'no']))),
+  },
   needs: 'viewer',
   also: ['preview', 'show'],
-  examples: ['digest now', 'digest now #sales', 'digest now me'],
-  async run(ctx, { to }): Promise<Reply> {
+  examples: ['digest now', 'digest now #sales', 'digest now me', 'digest now #sales stages:yes'],
+  async run(ctx, { to, stages }): Promise<Reply> {
     // Who does not see everything is shown what they see, also of a channel that sees more.
     const seen = to?.kind === 'channel' && !ctx.tx.eyes ? await asPlace(ctx.tx, placeOfChannel(to.channel)) : ctx.tx
-    const { message } = await shownNow(ctx, to, seen)
+    const { message } = await shownNow(ctx, to, seen, stages === 'yes')
     const post =
       to?.kind === 'channel'
         ? [
@@ -123,7 +129,7 @@ export const digestMore = command({
   path: ['digest', 'more'],
   about: 'Show to you alone all of one part of a digest, page by page',
   params: {
-    section: choice('Which part: won, lost, moved, new, tasks or needs', SECTIONS),
+    section: choice('Which part: won, lost, new, moved, slipped, tasks or needs', SECTIONS),
     mine: asNamed(maybe(choice('yes shows your own alone', ['yes', 'no']))),
     page: asNamed(maybe(count('Which page, if there are many', { max: 100_000 }))),
     pipeline: { ...asNamed(maybe(count('The number of the pipeline', { max: 1_000_000 }))), hidden: true },
@@ -164,7 +170,7 @@ async function partOf(
   page: number,
 ): Promise<{ readonly lines: readonly Text[]; readonly total: number }> {
   const part = { limit: PAGE, offset: (page - 1) * PAGE }
-  const saying: LineOptions = { all: true, now: ctx.now, today: scope.today }
+  const saying: LineOptions = { all: true, now: ctx.now, today: scope.today, zone: scope.zone }
   if (section === 'needs') {
     const { open, needing } = await openDeals(ctx.tx, scope, part)
     return { lines: needing.map((deal) => needLine(deal, saying)), total: open.needing }

@@ -27,3 +27,6 @@ export const closingBoard = (tx: Tx, days: DaysIn, pipeline?: number): Promise<r
 
 /** The column with the day on which a deal is expected to close. */
 export const CLOSING_COLUMN = 'closeOn'
+
+/** The same in SQL, of the rows of an alias. */
+export const closingDay = (alias: string): Prisma.Sql => Prisma.raw(`${alias}."${CLOSING_COLUMN}"`)

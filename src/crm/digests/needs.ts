@@ -61,24 +61,44 @@ interface NeedingRow {
 }
 
 /** The totals together with one deal; all columns of the deal are null when no deal needs attention. */
-type NeedRow = OpenTotals & (NeedingRow | Readonly<Record<keyof NeedingRow, null>>)
+type NeedRow = OpenTotals & { readonly fresh: number; readonly numbers: readonly number[] | null } & (
+    | NeedingRow
+    | Readonly<Record<keyof NeedingRow, null>>
+  )
+
+/** The deals that need attention, by their numbers, in the order of the list: at most so many. */
+export const MOST_NEEDING = 200
+
+/** Open deals counted, a page of those that need attention, and the numbers of all of them. */
+export interface NeedsRead {
+  readonly open: OpenTotals
+  readonly needing: readonly DealNeeding[]
+  /** At most MOST_NEEDING, in their order. */
+  readonly numbers: readonly number[]
+  /** How many of them are not among the known ones; 0 where none are known. */
+  readonly fresh: number
+}
 
 /**
  * Counts open deals and reads a page of those that need attention, those with the most reasons first, in one pass. A
  * next step is an open task; a deal is stale when it was neither moved nor had anything logged that counts for it within
- * its stage's number of days.
+ * its stage's number of days. With `known` deals those that are not among them come first.
  */
 export async function openDeals(
   tx: Tx,
   { today, owner, pipeline }: DigestScope,
   part: ListPart,
-): Promise<{ readonly open: OpenTotals; readonly needing: readonly DealNeeding[] }> {
+  known?: readonly number[],
+): Promise<NeedsRead> {
   const day = dayColumn(today)
   const untouched = touchesOfDeal(tx, 'd').map(
     (each) => Prisma.sql`NOT EXISTS (SELECT 1 FROM ${each} AND touch."at" >= s.before)`,
   )
   const last = touchesOfDeal(tx, 'part').map((each) => Prisma.sql`(SELECT max(touch."at") FROM ${each})`)
   const worth = summed(tx, { minor: Prisma.sql`d."amountMinor"`, currency: Prisma.sql`d."currency"` })
+  const isKnown = known ? Prisma.sql`("number" = ANY(${[...known]}::int[]))` : Prisma.sql`true`
+  const order = (row: string) =>
+    Prisma.raw(`${row}."isKnown", ${row}.lacks DESC, ${row}.worth DESC NULLS LAST, ${row}."number"`)
   const rows = await tx.db.$queryRaw<NeedRow[]>`
     WITH steps AS (
       SELECT "dealNumber", min("dueOn") AS due FROM ${visible(tx, 'Task')} t WHERE "workspaceId" = ${tx.workspace}::uuid AND "dealNumber" IS NOT NULL
@@ -98,23 +118,27 @@ export async function openDeals(
         ${owner === undefined ? Prisma.empty : Prisma.sql`AND d."ownerNumber" = ${owner}`}
         ${pipeline === undefined ? Prisma.empty : Prisma.sql`AND d."pipelineNumber" = ${pipeline}`}),
     lacking AS (
-      SELECT found.*, "noStep"::int + "noAmount"::int + "isPast"::int + "isLate"::int + "isStale"::int AS lacks FROM found
+      SELECT found.*, ${isKnown} AS "isKnown", "noStep"::int + "noAmount"::int + "isPast"::int + "isLate"::int + "isStale"::int AS lacks FROM found
       WHERE ("noStep" OR "noAmount" OR "isPast" OR "isLate" OR "isStale") AND NOT "isPutOff"),
-    part AS (SELECT * FROM lacking ORDER BY lacks DESC, worth DESC NULLS LAST, "number" LIMIT ${part.limit} OFFSET ${part.offset})
+    part AS (SELECT * FROM lacking ORDER BY ${order('lacking')} LIMIT ${part.limit} OFFSET ${part.offset})
     SELECT totals.*, needs.*, part."number", part."title", part."amountMinor", part."currency", part."ownerNumber", o."name" AS "ownerName",
       part."version", part."closeOn" AS "closes", part."noStep", part."noAmount", part."isPast", part."isLate", part."isStale",
       greatest(part."stageAt", ${Prisma.join(last)}) AS "quietSince"
     FROM (SELECT count(*)::int AS "count", count(*) FILTER (WHERE "noStep")::int AS "withoutStep" FROM found) totals,
       (SELECT count(*) FILTER (WHERE "noStep")::int AS "needStep", count(*) FILTER (WHERE "noAmount")::int AS "withoutAmount",
         count(*) FILTER (WHERE "isPast")::int AS "pastClose", count(*) FILTER (WHERE "isStale")::int AS "stale",
-        count(*) FILTER (WHERE "isLate")::int AS "late", count(*)::int AS "needing" FROM lacking) needs
+        count(*) FILTER (WHERE "isLate")::int AS "late", count(*)::int AS "needing",
+        count(*) FILTER (WHERE NOT "isKnown")::int AS "fresh",
+        (array_agg(lacking."number" ORDER BY ${order('lacking')}))[1:${MOST_NEEDING}::int] AS "numbers" FROM lacking) needs
     LEFT JOIN part ON true
     LEFT JOIN "Member" o ON o."workspaceId" = ${tx.workspace}::uuid AND o."number" = part."ownerNumber"
-    ORDER BY part.lacks DESC, part.worth DESC NULLS LAST, part."number"`
+    ORDER BY ${order('part')}`
   const [first] = rows
   if (!first) throw new Error('the open deals were not counted')
   const { count, withoutStep, needStep, withoutAmount, pastClose, stale, late, needing } = first
   return {
+    numbers: first.numbers ?? [],
+    fresh: first.fresh,
     open: { count, withoutStep, needStep, withoutAmount, pastClose, stale, late, needing },
     needing: rows.flatMap(toDeal),
   }
