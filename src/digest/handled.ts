@@ -19,6 +19,7 @@ import { originalPost, rewritePost } from '../store/outbox/outbox.ts'
 import { asPlace } from '../store/seers.ts'
 import type { Tx } from '../store/transaction.ts'
 import { shownDay } from '../time/say.ts'
+import { withoutDeals } from './controls.ts'
 
 /**
  * Marks in posted digests which of the deals that need attention were handled by a change, and how. Undoing the change
@@ -87,13 +88,17 @@ function deedText(action: DealAction, { stage }: Awaited<ReturnType<typeof names
   }
 }
 
-/** A digest's message with its handled rows: who did what instead of buttons, and how many of all rows are handled. */
+/**
+ * A digest's message with its handled rows: who did what, and how many of all rows are handled. Handled deals are in no menu
+ * any more; the rows of an earlier digest had buttons of their own, which go.
+ */
 export function withHandled(original: Message, rows: readonly ShownRow[]): Message {
   const done = new Map(rows.flatMap((row): [string, ShownRow][] => (row.how === null ? [] : [[refIn(row), row]])))
   if (done.size === 0) return original
+  const handled = new Set(done.keys())
   const blocks = original.blocks.flatMap((block) => {
     const row = block.row === undefined ? undefined : done.get(block.row)
-    if (!row) return [block]
+    if (!row) return block.kind === 'actions' ? withoutDeals(block, handled) : [block]
     return block.kind === 'actions' ? [] : [handledLine(row)]
   })
   return { ...original, title: `${original.title} (${done.size} of ${rows.length} handled)`, blocks }

@@ -10,17 +10,7 @@ import { refOfSubject } from '../crm/subject.ts'
 import { TASK_FIELDS } from '../crm/tasks/fields.ts'
 import type { AwayMember } from '../crm/team/absence.ts'
 import { showMoney } from '../lib/money.ts'
-import {
-  actions,
-  type Block,
-  button,
-  call,
-  marked,
-  type Span,
-  type Text,
-  text,
-  type UserRef,
-} from '../message/message.ts'
+import { type Block, marked, type Span, type Text, text, type UserRef } from '../message/message.ts'
 import { dayOfColumn } from '../time/due.ts'
 import { shortDayIn, shownDayIn, writtenTime } from '../time/say.ts'
 
@@ -208,17 +198,5 @@ export const needLine = (deal: DealNeeding, saying: LineOptions, since?: string)
   ...refOfDeal(deal),
 ]
 
-/**
- * A deal that needs attention, with buttons for it. A digest about the reader's own deals has no button to nudge the
- * owner.
- */
-export function needBlocks(deal: DealNeeding, line: Text, ofOthers: boolean): readonly Block[] {
-  const row = `D-${deal.number}`
-  const it = { deal: row }
-  const buttons = actions(
-    button('Move', call('deal move', it)),
-    button('Snooze 3d', call('deal snooze', { ...it, until: '3d' })),
-    ...(ofOthers ? [button('Nudge owner', call('deal nudge', it))] : []),
-  )
-  return [marked(text(...line), { row }), marked(buttons, { row })]
-}
+/** The row of a deal that needs attention: once somebody acts on it, it says so. */
+export const needRow = (deal: DealNeeding, line: Text): Block => marked(text(...line), { row: `D-${deal.number}` })

@@ -17,6 +17,7 @@ import {
 } from '../message/message.ts'
 import { showRule } from '../time/recurrence/say.ts'
 import { shownDay, writtenTime } from '../time/say.ts'
+import { needsControls } from './controls.ts'
 import { deltaBlocks, firstLine, stageBlocks } from './figures.ts'
 import type { LineOptions } from './lines.ts'
 import type { ListSection } from './list-section.ts'
@@ -69,9 +70,9 @@ export function digestMessage(contents: DigestContents, telling: DigestOptions):
       ...figureBlocks(contents, telling),
       ...sectionBlocks(contents, telling),
       ...listBlocks(telling),
-      ...moreBlocks(contents, telling),
       ...(all ? [] : [text(leftOut(telling))]),
       ...whyBlocks(telling),
+      ...needsControls(contents, [...moreButtons(contents, telling), ...muteButtons(telling)]),
     ],
     ...(digest && { zone }),
   }
@@ -138,7 +139,7 @@ function listBlocks({ list: section }: DigestOptions): readonly Block[] {
 }
 
 /** A button for each section that has more rows than are shown; it shows the rest privately to whoever presses it. */
-function moreBlocks(contents: DigestContents, telling: DigestOptions): readonly Block[] {
+function moreButtons(contents: DigestContents, telling: DigestOptions): readonly Action[] {
   const { flows, due, open, needing } = contents
   const shown = changesShown(flows)
   const named = due.people.reduce((sum, { tasks }) => sum + tasks.length, 0)
@@ -147,7 +148,7 @@ function moreBlocks(contents: DigestContents, telling: DigestOptions): readonly 
     ['tasks', due.today + due.overdue - (telling.all && !isQuiet(contents) ? named : 0)],
     ['needs', open.needing - needing.length],
   ]
-  const more = rest.flatMap(([section, count]): readonly Action[] =>
+  return rest.flatMap(([section, count]): readonly Action[] =>
     count > 0
       ? [
           button(
@@ -157,7 +158,6 @@ function moreBlocks(contents: DigestContents, telling: DigestOptions): readonly 
         ]
       : [],
   )
-  return more.length > 0 ? [actions(...more)] : []
 }
 
 /** The fields of a [More] button: the section, the digest, whose deals, and of which pipeline. */
@@ -174,7 +174,11 @@ export const moreFields = (
   page: String(page),
 })
 
-/** Why the reader gets this digest, and how to stop it. */
+/** How to stop it. */
+const muteButtons = ({ digest }: DigestOptions): readonly Action[] =>
+  digest ? [button('Mute this', call('digest mute', { digest: `G-${digest.number}` }))] : []
+
+/** Why the reader gets this digest. */
 function whyBlocks({ digest, name, zone }: DigestOptions): readonly Block[] {
   if (!digest) return []
   const words: Text = [
@@ -182,7 +186,7 @@ function whyBlocks({ digest, name, zone }: DigestOptions): readonly Block[] {
     { user: digest.author },
     '.',
   ]
-  return [text(...words), actions(button('Mute this', call('digest mute', { digest: `G-${digest.number}` })))]
+  return [text(...words)]
 }
 
 /** The rhythm of a digest: `Every day at 09:00`, `Every weekday at 08:30`. */

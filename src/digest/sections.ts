@@ -13,8 +13,8 @@ import {
   daysCounted,
   flowLine,
   type LineOptions,
-  needBlocks,
   needLine,
+  needRow,
   personLine,
 } from './lines.ts'
 
@@ -68,13 +68,11 @@ export function closingBlocks({ closing, needing }: DigestContents, saying: Line
 
 /** The deals that need somebody, the new ones first, the others with since when. */
 export function needsBlocks(contents: DigestContents, saying: LineOptions): readonly Block[] {
-  const { open, needing, needs, scope } = contents
+  const { open, needing, needs } = contents
   if (open.needing === 0) return []
   return [
     text({ bold: 'Needs somebody' }, `: ${open.needing}${needs.fresh > 0 ? `, ${needs.fresh} new` : ''}`),
-    ...needing.flatMap((deal) =>
-      needBlocks(deal, needLine(deal, saying, neededSince(contents, deal.number)), scope.owner === undefined),
-    ),
+    ...needing.map((deal) => needRow(deal, needLine(deal, saying, neededSince(contents, deal.number)))),
   ]
 }
 

@@ -74,24 +74,18 @@ test('a morning of a team of three with thirteen deals is told in order, in at m
       - Sun 22 Nov: Hooli, $35,000 (Bo), Negotiation; next: send contract, today D-5
       Needs somebody: 6, 2 new
       new: Stark, $18,000 (Bo): its next step is overdue D-8
-      [Move] [Snooze 3d] [Nudge owner]
       new: Tessier, $5,000 (Cy): no next step D-14
-      [Move] [Snooze 3d] [Nudge owner]
       1 day: Initech, $12,000 (Bo): was to close Wed 18 Nov, no next step D-6
-      [Move] [Snooze 3d] [Nudge owner]
       1 day: Cyberdyne (Cy): no next step, no amount D-11
-      [Move] [Snooze 3d] [Nudge owner]
       1 day: Wayne, $24,000 (Cy): no next step D-10
-      [Move] [Snooze 3d] [Nudge owner]
       Leads nobody owns: Lena Ott @ Initrode (24 h) L-1, Joe Poe (24 h) L-2
       Today
       - Ann 4: demo Umbrella 10:00, quote, call back, …
       - Bo 1, and 1 overdue: proposal since Thu 19 Nov, send contract
       - Cy nothing; away until 2026-11-26T23:00:00.000Z, covered by Ann
       Yesterday: 2 calls (1 no answer), 1 email · Bo 2, Ann 1
-      [More tasks (1)] [More deals (1)]
       Every day at 09:00 in #sales (UTC), set up by Ann.
-      [Mute this]"
+      [Go through the 6] [Move: Stark / Tessier / Initech / Cyberdyne / Wayne] [Snooze 3d: Stark / Tessier / Initech / Cyberdyne / Wayne] [Nudge: Stark / Tessier / Initech / Cyberdyne / Wayne] [More: More tasks (1) / More deals (1) / Mute this]"
   `)
   expect(morning.split('\n').filter((line) => !/^ {2}\[/u.test(line)).length).toBeLessThanOrEqual(25)
 })
@@ -103,9 +97,8 @@ test('a day on which nothing happened is one line, and what is due is in it', as
   expect(await after(here, 1)).toMatchInlineSnapshot(`
     "Daily digest of #sales, Fri 20 Nov 2026
       Nothing changed since the last one; 1 open, $24,000 · Q4 2026 expected $2,400. Today 1 due: Ann 1.
-      [More tasks (1)]
       Every day at 09:00 in #sales (UTC), set up by Ann.
-      [Mute this]"
+      [More: More tasks (1) / Mute this]"
   `)
 })
 
@@ -115,7 +108,7 @@ test('what needed somebody before says since when, and what is new comes first',
   expect(await after(here, 1)).toContain('Needs somebody: 1\n  Acme, $24,000 (Ann): no next step D-1')
   await here.talk('Bo> deal add Hooli 1k')
   expect(await after(here, 1)).toContain(
-    'Needs somebody: 2, 1 new\n  new: Hooli, $1,000 (Bo): no next step D-3\n  [Move] [Snooze 3d] [Nudge owner]\n  1 day: Acme',
+    'Needs somebody: 2, 1 new\n  new: Hooli, $1,000 (Bo): no next step D-3\n  1 day: Acme',
   )
   const next = await after(here, 1)
   expect(next).toContain('Needs somebody: 2\n  2 days: Acme, $24,000 (Ann): no next step D-1')
@@ -140,18 +133,13 @@ test('where others read there are neither amounts nor reasons, titles or names o
       - Sun 22 Nov: Hooli (Bo), Proposal; next step, Fri 20 Nov D-5
       Needs somebody: 5
       Cyberdyne (Cy): no next step, no amount D-11
-      [Move] [Snooze 3d] [Nudge owner]
       Wayne (Cy): no next step D-10
-      [Move] [Snooze 3d] [Nudge owner]
       Tyrell (Bo): no next step D-7
-      [Move] [Snooze 3d] [Nudge owner]
       Initech (Bo): closes Wed 18 Nov, no next step D-6
-      [Move] [Snooze 3d] [Nudge owner]
       Oscorp (Bo): no next step D-9
-      [Move] [Snooze 3d] [Nudge owner]
       Leads nobody owns: 1
-      [More new (8)]
       Amounts, notes and contact data are left out: guests or people of other companies can read #sales.
+      [Go through the 5] [Move: Cyberdyne / Wayne / Tyrell / Initech / Oscorp] [Snooze 3d: Cyberdyne / Wayne / Tyrell / Initech / Oscorp] [Nudge: Cyberdyne / Wayne / Tyrell / Initech / Oscorp] [More new (8)]
       Nobody else sees this. Post it puts it into #sales.
       [Post it]"
   `)
@@ -179,4 +167,59 @@ test('what is expected is what the forecast of the same days says', async () => 
   const forecast = await here.say('Ann', 'forecast')
   const [, expected = ''] = /Expected (\S+) of/u.exec(forecast) ?? []
   expect(await here.say('Ann', 'digest now')).toContain(`expected ${expected} of $180,000`)
+})
+
+test('its deals are gone through one by one, each with why it is here; what is handled leaves the controls', async () => {
+  const here = await sales()
+  await here.talk('Ann> deal add Acme 24k', 'Bo> deal add Globex', 'Bo> deal add Hooli 9k closes:2026-11-18')
+  const controls = (post: string) => post.split('\n').filter((line) => /^ {2}\[/u.test(line))
+  expect(controls(await after(here, 1))).toMatchInlineSnapshot(`
+    [
+      "  [Go through the 3] [Move: Hooli / Globex / Acme] [Snooze 3d: Hooli / Globex / Acme] [Nudge: Hooli / Globex / Acme] [Mute this]",
+    ]
+  `)
+  const posted = here.chat.sent.filter(({ place }) => place.kind === 'channel').at(-1)
+  const [all] = posted?.message.blocks.flatMap((block) => (block.kind === 'actions' ? block.actions : [])) ?? []
+  const through = () => here.ask('Ann', { press: (all?.kind === 'button' && all.id) || '' })
+  await here.say('Bo', 'D-2 to 5k')
+  here.clock.forward({ seconds: 20 })
+  await here.beat()
+  const now = here.chat.sent.filter(({ place }) => place.kind === 'channel').at(-1)
+  expect(controls(now ? shown(now.message) : '')).toMatchInlineSnapshot(`
+    [
+      "  [Go through the 2] [Move: Hooli / Acme] [Snooze 3d: Hooli / Acme] [Nudge: Hooli / Acme] [Mute this]",
+    ]
+  `)
+  expect(await through()).toMatchInlineSnapshot(`
+    "1 of 3: D-3 Hooli
+      Why it is here: overdue, without next step; quiet for 1 day.
+      Stage: New (10 %), for 1 day
+      Amount: $9,000, $900 weighted
+      Closes: Wed 18 Nov 2026, overdue by 1 day
+      Owner: Bo
+      Added: 2026-11-18T09:00:00.000Z
+      Next: no next step
+      [Log call] [Skip] [Stop] [Do…: Won / Lost / Edit / Move to Qualified / Move to Proposal / Move to Negotiation / Next step…]"
+  `)
+  expect(await here.say('Ann', 'task send quote fri')).toMatchInlineSnapshot(`
+    "2 of 3: D-2 Globex
+      ✓ Added T-1 send quote
+      Why it is here: without next step; quiet for 1 day.
+      Stage: New (10 %), for 1 day
+      Amount: $5,000, $500 weighted
+      Owner: Bo
+      Added: 2026-11-18T09:00:00.000Z
+      Next: no next step
+      [Log call] [Skip] [Back] [Stop] [Do…: Won / Lost / Edit / Move to Qualified / Move to Proposal / Move to Negotiation / Next step…]"
+  `)
+  expect(await here.say('Ann', 'skip')).toMatchInlineSnapshot(`
+    "3 of 3: D-1 Acme
+      Why it is here: without next step; quiet for 1 day.
+      Stage: New (10 %), for 1 day
+      Amount: $24,000, $2,400 weighted
+      Owner: Ann
+      Added: 2026-11-18T09:00:00.000Z
+      Next: no next step
+      [Log call] [Skip] [Back] [Stop] [Do…: Won / Lost / Edit / Move to Qualified / Move to Proposal / Move to Negotiation / Next step…]"
+  `)
 })

@@ -31,16 +31,13 @@ test('a digest shows a saved list, under its new name too, and leaves it out onc
       - New: Duff, $5,000 (Ann) D-3
       Needs somebody: 3
       Hooli, $30,000 (Ann): no next step D-1
-      [Move] [Snooze 3d] [Nudge owner]
       Acme, $12,000 (Ann): no next step D-2
-      [Move] [Snooze 3d] [Nudge owner]
       Duff, $5,000 (Ann): no next step D-3
-      [Move] [Snooze 3d] [Nudge owner]
       big ones: Open deals over $10,000, by amount: 2, $42,000
       - D-1 Hooli, $30,000, New, Ann
       - D-2 Acme, $12,000, New, Ann
       Every day at 09:00 in #sales (UTC), set up by Ann.
-      [Mute this]"
+      [Go through the 3] [Move: Hooli / Acme / Duff] [Snooze 3d: Hooli / Acme / Duff] [Nudge: Hooli / Acme / Duff] [Mute this]"
   `)
   await here.say('Ann', 'list rename "big ones" to Whales')
   expect(await shown(here)).toContain('Whales: Open deals over $10,000, by amount: 2, $42,000')

@@ -24,10 +24,15 @@ const posted = (here: Pick<World, 'chat'>): readonly Message[] =>
   here.chat.sent.filter(({ place }) => place.kind === 'channel').map(({ message }) => message)
 const told = (here: Pick<World, 'chat'>, who: string): readonly string[] =>
   here.chat.sent.filter(({ place }) => place.key === who.toLowerCase()).map(({ message }) => shown(message))
+/** The button of this label, or the choice at this place of the menu that is called so. */
 const pressIn = (message: Message | undefined, label: string, nth = 0): string => {
   const all = (message?.blocks ?? []).flatMap((block) => (block.kind === 'actions' ? block.actions : []))
-  const found = all.filter((action) => action.label === label)[nth]
-  return found?.kind === 'button' ? (found.id ?? '') : ''
+  const ids = all.flatMap((action) => {
+    if (action.kind === 'button') return action.label === label ? [action.id] : []
+    const choices = action.label === label ? action.options : action.options.filter((each) => each.label === label)
+    return choices.map(({ id }) => id)
+  })
+  return ids[nth] ?? ''
 }
 
 test('setting up says who will see it, when it comes by whose clock, and when next', async () => {
@@ -140,16 +145,13 @@ test('a digest tells what happened, what is due and what needs somebody, and com
       Closes this week: 1 deal, below
       Needs somebody: 3
       Initech (Ann): closes Thu 19 Nov, no next step, no amount D-3
-      [Move] [Snooze 3d] [Nudge owner]
       Hooli, $9,000 (Ann): no next step D-4
-      [Move] [Snooze 3d] [Nudge owner]
       Globex, $6,000 (Bo): no next step D-2
-      [Move] [Snooze 3d] [Nudge owner]
       Today
       - Ann 1: send report
       Yesterday: 1 call · Ann 1
       Every day at 09:00 in #sales (UTC), set up by Ann.
-      [Mute this]",
+      [Go through the 3] [Move: Initech / Hooli / Globex] [Snooze 3d: Initech / Hooli / Globex] [Nudge: Initech / Hooli / Globex] [Mute this]",
     ]
   `)
   await here.talk('Ann> move d1 proposal why: they asked', 'Bo> won d2', 'Ann> lost d4 why: price')
@@ -168,13 +170,11 @@ test('a digest tells what happened, what is due and what needs somebody, and com
       - Moved: Acme, $24,000 (Ann): New → Proposal: "they asked" D-1
       Needs somebody: 2, 1 new
       new: Acme, $24,000 (Ann): its next step is overdue D-1
-      [Move] [Snooze 3d] [Nudge owner]
       1 day: Initech (Ann): was to close Thu 19 Nov, no next step, no amount D-3
-      [Move] [Snooze 3d] [Nudge owner]
       Today
       - Ann 1 overdue: send report since Thu 19 Nov
       Every day at 09:00 in #sales (UTC), set up by Ann.
-      [Mute this]",
+      [Go through the 2] [Move: Acme / Initech] [Snooze 3d: Acme / Initech] [Nudge: Acme / Initech] [Mute this]",
     ]
   `)
   expect(await here.say('Ann', 'digest list')).toContain('Fri 20 Nov 2026, 09:00, posted')
@@ -189,7 +189,7 @@ test('acting on a row, by a press or by a line, edits the digest once for all; u
   const press = (who: string, label: string, nth: number, expected?: Outcome) =>
     here.ask(who, { press: pressIn(posted(here)[0], label, nth) }, { place: here.place }, expected)
   expect(await press('Ann', 'Snooze 3d', 0)).toContain('D-3 Initech\n  Snoozed until Sun 22 Nov 2026')
-  expect(await press('Ann', 'Nudge owner', 1)).toContain('Nudged Bo')
+  expect(await press('Ann', 'Nudge', 1)).toContain('Nudged Bo')
   expect(await here.say('Ann', 'deal nudge D-1', 'refused')).toContain('Bo was nudged about D-1 Acme today already.')
   expect(await here.say('Bo', 'log call D-2 20m they like it')).toContain('Logged I-1')
   const edits: string[] = []

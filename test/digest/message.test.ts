@@ -3,8 +3,8 @@ import { expect, test } from 'vitest'
 import type { DealNeeding } from '../../src/crm/digests/needs.ts'
 import { deltas } from '../../src/digest/figures.ts'
 import { withHandled } from '../../src/digest/handled.ts'
-import { type LineOptions, needBlocks, needLine } from '../../src/digest/lines.ts'
-import { type Message, plain, text } from '../../src/message/message.ts'
+import { type LineOptions, needLine, needRow } from '../../src/digest/lines.ts'
+import { actions, button, call, type Message, marked, plain, text } from '../../src/message/message.ts'
 import { shown } from '../transcript.ts'
 
 const saying: LineOptions = {
@@ -29,7 +29,11 @@ const acme: DealNeeding = {
   quietSince: new Date('2026-10-16T08:00:00Z'),
 }
 
-const blocksOf = (deal: DealNeeding) => needBlocks(deal, needLine(deal, saying), true)
+/** A row as digests of before had it, with buttons of its own. */
+const blocksOf = (deal: DealNeeding) => [
+  needRow(deal, needLine(deal, saying)),
+  marked(actions(button('Move', call('deal move', { deal: `D-${deal.number}` }))), { row: `D-${deal.number}` }),
+]
 
 test.for([
   [{ stale: true, withoutStep: true }, 'Acme, $24,000 (Bo): quiet for 34 days, no next step D-7'],
@@ -66,7 +70,7 @@ test('a row that is handled loses its buttons, the others keep theirs, and the t
       D-8 is a line of another part
       ✓ Acme: moved to Proposal by Ann D-7
       Globex, $24,000 (Bo): its next step is overdue D-9
-      [Move] [Snooze 3d] [Nudge owner]
+      [Move]
       set up by Ann"
   `)
   expect(

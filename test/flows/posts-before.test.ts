@@ -105,7 +105,7 @@ test('the rows of a digest of a process of before stay as they are, and its titl
   await here.live({ minutes: 1 })
   const digest = here.chat.posts().find((post) => post.includes('Daily digest'))
   expect(digest).toContain('(1 of 1 handled)')
-  expect(digest).toContain('Acme, $24,000 (Ann): no next step D-1\n  [Move] [Snooze 3d] [Nudge owner]')
+  expect(digest).toContain('Acme, $24,000 (Ann): no next step D-1\n  Every day')
 })
 
 test('what a process of before ended or paused says why, and comes back by hand', async () => {

@@ -131,7 +131,7 @@ test('a row of a digest is handled whatever the words are, and a deal goes by th
   await here.live({ minutes: 1 })
   const last = here.chat.sent.find(({ place: { key } }) => key === '#sales')?.message
   const rows = last?.blocks.filter(({ row }) => row !== undefined) ?? []
-  expect(rows.map(({ kind, row }) => `${kind} ${row}`)).toEqual(['text D-1', 'actions D-1', 'text D-2'])
+  expect(rows.map(({ kind, row }) => `${kind} ${row}`)).toEqual(['text D-1', 'text D-2'])
   expect(here.chat.posts().join('\n')).toContain('✓ Globex Corp: changed by Ann D-2')
 })
 

@@ -222,7 +222,7 @@ test('a place shows what a member sees who owns nothing, unless a manager says m
       Dee shared this.
       Not all of the team see these records; a manager shares them here.
     Daily digest of #sales, Thu 19 Nov 2026
-      Nothing happened since 2026-11-18T09:00:00Z, nothing is due, and no deal needs somebody.
+      Nothing changed since the last one; Nothing is open.
       Every day at 09:00 in #sales (UTC), set up by Ann.
       [Mute this]
     Bo> channel sees here all

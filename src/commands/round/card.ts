@@ -1,12 +1,15 @@
+import { isAmong } from '../../bulk/sorted-out.ts'
 import { refOf } from '../../crm/kinds.ts'
 import { cellsAsked } from '../../crm/query/cells.ts'
+import { recordsAsked } from '../../crm/query/records.ts'
 import { eventsOf, type Round, type RoundDeed } from '../../crm/rounds/rounds.ts'
 import { isSubject } from '../../crm/subject.ts'
 import type { Ctx } from '../../language/command.ts'
+import { normalised, type Query } from '../../language/query/query.ts'
 import { allows } from '../../lib/roles.ts'
 import { type Action, actions, type Block, button, type Call, call, type Reply, text } from '../../message/message.ts'
 import type { RecordRow, RecordType } from '../../records/record-type.ts'
-import type { AskedFor } from '../asking/asking.ts'
+import { type AskedFor, resolved } from '../asking/asking.ts'
 import { askedFields } from '../asking/fields.ts'
 import { deedsInWords } from './words.ts'
 
@@ -56,7 +59,7 @@ export async function roundCard(ctx: Ctx, { round, type, asked, record, notes }:
 
 /** Why a record is in the list: the question in words, and since when nothing happened. */
 async function reasonOf(ctx: Ctx, type: RecordType, asked: AskedFor, record: RecordRow): Promise<string> {
-  const { before, behind } = asked
+  const { before, behind } = await askedOfIt(ctx, type, asked, record)
   const states = before.filter((word) => word !== 'open' || before.length + behind.length === 1)
   const words = [[...new Set(states)].join(' '), ...behind].filter((part) => part !== '').join(', ')
   const quiet = askedFields(ctx.tx, type).find(({ key }) => key === 'quiet')
@@ -65,6 +68,19 @@ async function reasonOf(ctx: Ctx, type: RecordType, asked: AskedFor, record: Rec
   if (typeof since !== 'string') return `${words || type.plural}.`
   const days = Math.floor((ctx.now.epochMilliseconds - new Date(since).getTime()) / 86_400_000)
   return `${words || type.plural}${days > 0 ? `; quiet for ${days === 1 ? '1 day' : `${days} days`}` : ''}.`
+}
+
+/** Of a question that asks for one of several things, what is so of this record; the question itself of any other. */
+async function askedOfIt(ctx: Ctx, type: RecordType, asked: AskedFor, { number }: RecordRow): Promise<AskedFor> {
+  const { where } = asked.asked
+  if (!('any' in where)) return asked
+  const fitting: Query[] = []
+  for (const part of where.any) {
+    const { where: condition, deleted } = await resolved(ctx, type, { ...asked.asked, where: part })
+    const question = { where: { all: [condition, isAmong([number])] }, sorted: [], deleted, currency: ctx.currency }
+    if ((await recordsAsked(ctx.tx, type, question, { limit: 1, offset: 0 })).length > 0) fitting.push(part)
+  }
+  return fitting.length > 0 ? resolved(ctx, type, { ...asked.asked, where: normalised({ all: fitting }) }) : asked
 }
 
 /** What was done to it in this round already, with the way back. */

@@ -1,9 +1,10 @@
+import { isAmong } from '../../bulk/sorted-out.ts'
 import { listNamed } from '../../crm/lists/lists.ts'
 import { recordsAsked } from '../../crm/query/records.ts'
 import { MOST_IN_ROUND, type Round, roundOf, startRound } from '../../crm/rounds/rounds.ts'
 import { RECORD_TYPES } from '../../crm/type-list.ts'
 import { type AnyCommand, type Ctx, command, type Param, type ReadCtx } from '../../language/command.ts'
-import { asNamed, choice, maybe } from '../../language/params/kinds.ts'
+import { asNamed, choice, maybe, words } from '../../language/params/kinds.ts'
 import { formatQuery } from '../../language/query/format.ts'
 import { nounWords } from '../../language/query/nouns.ts'
 import { parseQuery, UnreadQuery } from '../../language/query/parse.ts'
@@ -87,24 +88,38 @@ const which: Param<AskedFor> = {
   },
 }
 
-/** The records of a question in its order, or in the usual one, as far as a round takes them. */
-async function recordsFor(ctx: Ctx, type: RecordType, asked: AskedFor): Promise<Round['records']> {
-  const question = questionOf(ctx, asked, usualOrder(ctx, type))
+/** Records by their refs, as a button names them: `D-7 D-9`. */
+const refs: Param<readonly number[]> = {
+  ...asNamed(words('Of these alone, by their refs')),
+  hidden: true,
+  read: (raw) => [...raw.matchAll(/\d{1,9}/gu)].map(([number]) => Number(number)),
+}
+
+/** The records of a question in its order, or in the usual one, as far as a round takes them; or those of some, in their order. */
+async function recordsFor(
+  ctx: Ctx,
+  type: RecordType,
+  asked: AskedFor,
+  these: readonly number[] | undefined,
+): Promise<Round['records']> {
+  const whole = questionOf(ctx, asked, usualOrder(ctx, type))
+  const question = these ? { ...whole, where: { all: [whole.where, isAmong(these)] } } : whole
   const records = await recordsAsked(ctx.tx, type, question, { limit: MOST_IN_ROUND, offset: 0 })
-  return records.map(({ number, version }) => [number, version] as const)
+  const found = records.map(({ number, version }) => [number, version] as const)
+  return these ? found.toSorted(([one], [other]) => these.indexOf(one) - these.indexOf(other)) : found
 }
 
 const goThrough = command({
   path: ['go', 'through'],
   about: 'Go through records one by one: do something, say what happened, or skip',
-  params: { of: asNamed(choice('The kind of records', PLURALS)), where: maybe(which) },
+  params: { of: asNamed(choice('The kind of records', PLURALS)), where: maybe(which), these: maybe(refs) },
   needs: 'member',
   also: ['triage', 'review'],
   examples: ['go through of:deals where:stale', 'go through of:leads where:owner:none'],
-  async run(ctx, { of, where }): Promise<Reply> {
+  async run(ctx, { of, where, these }): Promise<Reply> {
     const type = typeOfPlural(of)
     const asked = where ?? (await resolved(ctx, type, { where: { all: [] }, sort: [] }))
-    const records = await recordsFor(ctx, type, asked)
+    const records = await recordsFor(ctx, type, asked, these)
     if (records.length === 0) {
       const read = [...new Set(asked.before), type.plural, asked.behind.join(', ')].filter((word) => word !== '')
       throw new UserError('nothing_to_do', `I read: ${read.join(' ')}. There are none to go through.`, {
