@@ -25,19 +25,25 @@ const throughLabel = (count: number): string => (count === 1 ? 'Look after it' :
 
 /** What can be done with the deals that are shown, a menu for each: at most five controls together with `more`. */
 export function needsControls(contents: DigestContents, more: readonly Action[]): readonly Block[] {
-  const { needing, needs, scope } = contents
+  const { needing, needs, scope, own } = contents
   const menu = (label: string, of: (deal: string) => Call): Select => ({
     kind: 'select',
     label,
     options: needing.map(({ number, title }) => ({ label: cut(title, MOST_LETTERS), call: of(refOfNumber(number)) })),
   })
+  const tasks = own?.numbers ?? []
+  const start = button(
+    'Start',
+    call('go through', { of: 'tasks', [THESE]: tasks.map((number) => `T-${number}`).join(' ') }),
+    'primary',
+  )
   const menus: readonly Action[] = [
     goThrough(needs.numbers.map(refOfNumber)),
     menu('Move', (deal) => call('deal move', { deal })),
     menu('Snooze 3d', (deal) => call('deal snooze', { deal, until: '3d' })),
     ...(scope.owner === undefined ? [menu('Nudge', (deal) => call('deal nudge', { deal }))] : []),
   ]
-  const all = [...(needing.length > 0 ? menus : []), ...gathered(more)]
+  const all = [...(tasks.length > 0 ? [start] : []), ...(needing.length > 0 ? menus : []), ...gathered(more)]
   return all.length > 0 ? [marked(actions(...all), { rest: needs.numbers.map(refOfNumber) })] : []
 }
 
@@ -60,7 +66,7 @@ export function withoutDeals(
       const options = action.options.filter(({ call: { fields } }) => !handled.has(fields.deal ?? ''))
       return options.length > 0 ? [{ ...action, options }] : []
     }
-    if (block.rest === undefined || action.call.fields[THESE] === undefined) return [action]
+    if (block.rest === undefined || action.call.fields.of !== 'deals') return [action]
     return refs.length > 0 ? [goThrough(refs)] : []
   })
   return all.length > 0 ? [{ ...block, actions: all }] : []

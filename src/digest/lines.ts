@@ -3,7 +3,7 @@ import { DEAL_FIELDS } from '../crm/deals/fields.ts'
 import { timesSlipped } from '../crm/deals/slips.ts'
 import type { Flow, FlowDeal } from '../crm/digests/changed.ts'
 import type { ClosingSoon } from '../crm/digests/closing.ts'
-import type { DigestTask, PersonDue } from '../crm/digests/due.ts'
+import type { DigestTask, OwnTask, PersonDue } from '../crm/digests/due.ts'
 import type { DealNeeding } from '../crm/digests/needs.ts'
 import { showsField } from '../crm/places/channels.ts'
 import { refOfSubject } from '../crm/subject.ts'
@@ -194,9 +194,29 @@ function needsOf(deal: DealNeeding, { now, today }: LineOptions): readonly strin
 export const needLine = (deal: DealNeeding, saying: LineOptions, since?: string): Text => [
   ...(since === undefined ? [] : [{ bold: since }, ': ']),
   ...named(deal, saying),
+  ...whyNeeded(deal, saying),
+]
+
+/** `Acme, $24,000: quiet for 34 days, no next step D-7`, for whose deal it is. */
+export const needWords = (deal: DealNeeding, saying: LineOptions): Text => [
+  dealWorth(deal, saying.all),
+  ...whyNeeded(deal, saying),
+]
+
+const whyNeeded = (deal: DealNeeding, saying: LineOptions): Text => [
   `: ${needsOf(deal, saying).join(', ')}`,
   ...refOfDeal(deal),
 ]
+
+/** `11:00: demo (Umbrella, $40,000) T-4`, `since Thu 19 Nov: proposal (Stark, $18,000) T-7`. */
+export function ownTaskLine(task: OwnTask, { all, today, zone }: LineOptions): Text {
+  const { number, title, dueOn, dueAt, about, amountMinor, currency } = task
+  const day = dayOfColumn(dueOn)
+  const isToday = day.equals(today)
+  const when = isToday && dueAt ? hourIn(dueAt, zone) : dayFrom(today, day)
+  const of = about ? ` (${dealWorth({ title: about.name, amountMinor, currency }, all)})` : ''
+  return [{ bold: when }, `: ${title}${of} `, { ref: `T-${number}` }]
+}
 
 /** The row of a deal that needs attention: once somebody acts on it, it says so. */
 export const needRow = (deal: DealNeeding, line: Text): Block => marked(text(...line), { row: `D-${deal.number}` })

@@ -21,6 +21,7 @@ import { needsControls } from './controls.ts'
 import { deltaBlocks, firstLine, stageBlocks } from './figures.ts'
 import type { LineOptions } from './lines.ts'
 import type { ListSection } from './list-section.ts'
+import { ownBlocks, ownFirstLine } from './own.ts'
 import {
   activityBlocks,
   changedBlocks,
@@ -82,9 +83,11 @@ export function digestMessage(contents: DigestContents, telling: DigestOptions):
 function figureBlocks(contents: DigestContents, telling: DigestOptions): readonly Block[] {
   const { all, digest } = telling
   const first = firstLine(contents, { all, before: digest?.figures })
-  const line = isQuiet(contents)
-    ? text('Nothing changed since the last one; ', ...first, '.', ...todayInShort(contents))
-    : text(...first)
+  const line = contents.own
+    ? ownFirstLine(contents, first)
+    : isQuiet(contents)
+      ? text('Nothing changed since the last one; ', ...first, '.', ...todayInShort(contents))
+      : text(...first)
   const isOfStages = digest?.kind === 'weekly' || telling.stages === true
   return [
     line,
@@ -94,9 +97,17 @@ function figureBlocks(contents: DigestContents, telling: DigestOptions): readonl
 }
 
 /** What happened, what is ahead, who is needed, and what is to do. */
-function sectionBlocks(contents: DigestContents, { all, now, zone }: DigestOptions): readonly Block[] {
-  if (isQuiet(contents)) return []
+function sectionBlocks(contents: DigestContents, { all, now, zone, digest }: DigestOptions): readonly Block[] {
   const saying: LineOptions = { all, now, zone, today: contents.scope.today }
+  if (contents.own) {
+    const isOfDay = digest?.kind !== 'weekly'
+    return [
+      ...(isOfDay ? [] : changedBlocks(contents, saying)),
+      ...ownBlocks(contents, saying),
+      ...(isOfDay ? [] : activityBlocks(contents, saying)),
+    ]
+  }
+  if (isQuiet(contents)) return []
   return [
     ...changedBlocks(contents, saying),
     ...closingBlocks(contents, saying),
@@ -140,12 +151,14 @@ function listBlocks({ list: section }: DigestOptions): readonly Block[] {
 
 /** A button for each section that has more rows than are shown; it shows the rest privately to whoever presses it. */
 function moreButtons(contents: DigestContents, telling: DigestOptions): readonly Action[] {
-  const { flows, due, open, needing } = contents
+  const { flows, due, open, needing, own } = contents
   const shown = changesShown(flows)
-  const named = due.people.reduce((sum, { tasks }) => sum + tasks.length, 0)
+  const named = own ? own.tasks.length : due.people.reduce((sum, { tasks }) => sum + tasks.length, 0)
+  const isOfOwnDay = own !== undefined && telling.digest?.kind !== 'weekly'
   const rest: readonly (readonly [Section, number])[] = [
-    ...flows.map(({ flow, count }) => [flow, count - (shown.get(flow)?.length ?? 0)] as const),
-    ['tasks', due.today + due.overdue - (telling.all && !isQuiet(contents) ? named : 0)],
+    // What somebody did themselves they know.
+    ...flows.map(({ flow, count }) => [flow, isOfOwnDay ? 0 : count - (shown.get(flow)?.length ?? 0)] as const),
+    ['tasks', due.today + due.overdue - (telling.all && (own || !isQuiet(contents)) ? named : 0)],
     ['needs', open.needing - needing.length],
   ]
   return rest.flatMap(([section, count]): readonly Action[] =>

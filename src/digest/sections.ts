@@ -77,7 +77,7 @@ export function needsBlocks(contents: DigestContents, saying: LineOptions): read
 }
 
 /** `new`, `4 days`; undefined of a deal of which no digest told before. */
-function neededSince({ needs, scope }: DigestContents, deal: number): string | undefined {
+export function neededSince({ needs, scope }: DigestContents, deal: number): string | undefined {
   const day = needs.since[deal]
   if (day === undefined) return needs.tellsNew ? 'new' : undefined
   const days = Temporal.PlainDate.from(day).until(scope.today).days

@@ -223,3 +223,48 @@ test('its deals are gone through one by one, each with why it is here; what is h
       [Log call] [Skip] [Back] [Stop] [Do…: Won / Lost / Edit / Move to Qualified / Move to Proposal / Move to Negotiation / Next step…]"
   `)
 })
+
+test('a digest of one\u2019s own is what to do in its order, in at most ten lines, and Start goes through it', async () => {
+  const here = await world()
+  await here.talk(
+    ...TEAM,
+    'Ann> goal @ann 60k this quarter',
+    'Ann> task add tidy desk fri',
+    'Ann> deal add Umbra 3k',
+    'Ann> digest me daily 8:30',
+  )
+  await here.live({ days: 2 })
+  const own =
+    here.chat.sent.map(({ message }) => shown(message)).findLast((post) => post.startsWith('Your daily')) ?? ''
+  expect(own).toMatchInlineSnapshot(`
+    "Your daily digest, Fri 20 Nov 2026
+      5 due · 5 open, $92,000 · Q4 2026 expected $47,150 of $60,000 (79 %)
+      - 11:00: demo Umbrella (Umbrella, $40,000) T-1
+      - today: quote (Acme, $24,000) T-2
+      - today: write (Vandelay, $16,000) T-4
+      - today: call back (Duff, $9,000) T-3
+      - today: tidy desk T-9
+      Needs you, 1 day: Umbra, $3,000: no next step D-14
+      Every day at 08:30 (Europe/Berlin), set up by Ann.
+      [Start] [Look after it] [Move: Umbra] [Snooze 3d: Umbra] [Mute this]"
+  `)
+  expect(own.split('\n').filter((line) => !/^ {2}\[/u.test(line)).length).toBeLessThanOrEqual(10)
+  await here.say('Ann', 'digest now me')
+  expect(await here.press('Ann', 'Start')).toMatchInlineSnapshot(`
+    "1 of 5: T-1 demo Umbrella
+      Why it is here: open.
+      Due: 2026-11-20T10:00:00.000Z
+      About: D-1 Umbrella
+      Owner: Ann
+      [Done] [Skip] [Stop] [Do…: Snooze / Edit]"
+  `)
+  expect(await here.say('Ann', 'done')).toMatchInlineSnapshot(`
+    "2 of 5: T-2 quote
+      ✓ T-1 demo Umbrella: Done
+      Why it is here: open.
+      Due: Fri 20 Nov 2026
+      About: D-4 Acme
+      Owner: Ann
+      [Done] [Skip] [Back] [Stop] [Do…: Snooze / Edit]"
+  `)
+})

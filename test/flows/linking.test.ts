@@ -155,9 +155,8 @@ test('what was set up in a place comes along when it joins, and what cannot is n
       - New: Acme, $24,000 (Ann) D-1
       Needs somebody: 1
       Acme, $24,000 (Ann): no next step D-1
-      [Move] [Snooze 3d] [Nudge owner]
       Every day at 09:00 in #sales (Asia/Tokyo), set up by Ann.
-      [Mute this]
+      [Look after it] [Move: Acme] [Snooze 3d: Acme] [Nudge: Acme] [Mute this]
     [dm Ann] water the plants
       [Done] [1 h] [Tomorrow 9:00] [Next Mon] [Pick…]
       You asked for this (R-2)."

@@ -4,7 +4,7 @@ import { type AwayMember, whoIsAway } from '../team/absence.ts'
 import { activityIn, type DigestActivity, leadsUnowned, type UnownedLeads } from './activity.ts'
 import { type Flow, type FlowPart, flowsIn } from './changed.ts'
 import { type ClosingPart, closingThisWeek } from './closing.ts'
-import { type DueByPerson, dueByPerson } from './due.ts'
+import { type DueByPerson, dueByPerson, type OwnTasks, ownTasks } from './due.ts'
 import { type DigestExpected, digestExpected } from './expected.ts'
 import { type DealNeeding, MOST_NEEDING, type OpenTotals, openDeals } from './needs.ts'
 import type { DigestScope } from './scope.ts'
@@ -34,6 +34,8 @@ export interface DigestContents {
   readonly needs: NeedsTold
   readonly leads: UnownedLeads
   readonly due: DueByPerson
+  /** What is due to whose digest it is; undefined of a digest about all. */
+  readonly own: OwnTasks | undefined
   readonly away: readonly AwayMember[]
   readonly activity: DigestActivity
 }
@@ -68,6 +70,8 @@ export async function digestContents(
   const part = { limit, offset: 0 }
   const since = before?.needs
   const { open, needing, numbers, fresh } = await openDeals(tx, scope, part, since && Object.keys(since).map(Number))
+  const isOwn = scope.owner !== undefined
+  const own = isOwn ? await ownTasks(tx, scope, MOST_OWN_LINES) : undefined
   const tellsNew = since !== undefined && Object.keys(since).length < MOST_NEEDING
   return {
     scope,
@@ -76,16 +80,26 @@ export async function digestContents(
     expected: await digestExpected(tx, scope),
     flows: await flowsIn(tx, scope, part),
     // Some of them may be among those that need somebody, which are told once.
-    closing: await closingThisWeek(tx, scope, 2 * limit),
+    closing: isOwn ? { count: 0, sums: [], deals: [] } : await closingThisWeek(tx, scope, 2 * limit),
     open,
-    needing,
+    needing: own ? restOfOwn(needing, own) : needing,
     needs: { numbers, fresh: tellsNew ? fresh : 0, since: since ?? {}, tellsNew },
-    leads: scope.owner === undefined ? await leadsUnowned(tx) : { count: 0, leads: [] },
-    due: await dueByPerson(tx, scope),
-    away: scope.owner === undefined ? await whoIsAway(tx) : [],
+    leads: isOwn ? { count: 0, leads: [] } : await leadsUnowned(tx),
+    own,
+    due: own ? { people: [], count: 1, today: own.today, overdue: own.overdue } : await dueByPerson(tx, scope),
+    away: isOwn ? [] : await whoIsAway(tx),
     activity: await activityIn(tx, scope),
   }
 }
+
+/** So many lines say what somebody is to do, in a digest of their own. */
+const MOST_OWN_LINES = 7
+
+/** The deals that need somebody of whom no task tells, as far as there is room. */
+const restOfOwn = (needing: readonly DealNeeding[], { tasks }: OwnTasks): readonly DealNeeding[] =>
+  needing
+    .filter(({ number }) => !tasks.some(({ about }) => about?.noun === 'deal' && about.number === number))
+    .slice(0, MOST_OWN_LINES - tasks.length)
 
 /** True when nothing happened, nothing is due, and nobody is needed. */
 export const isEmpty = ({ flows, closing, due, open, leads, activity }: DigestContents): boolean =>

@@ -3,6 +3,7 @@ import { aboutJoins, aboutName } from '../../records/types/relations.ts'
 import { Prisma, type Tx } from '../../store/transaction.ts'
 import { isAboutLive, type RecordTable, visible } from '../../store/visible.ts'
 import { dayColumn } from '../../time/due.ts'
+import { summed } from '../rates/worth.ts'
 import { aboutColumns, type SubjectColumns, subjectIn } from '../subject.ts'
 import { type DigestScope, type ListPart, ofOwner } from './scope.ts'
 
@@ -116,4 +117,51 @@ export async function dueByPerson(tx: Tx, scope: DigestScope): Promise<DueByPers
   })
   const { people: count = 0, all = 0, late = 0 } = rows[0] ?? {}
   return { people, count, today: all - late, overdue: late }
+}
+
+/** A task of somebody's own digest, with what its deal is worth. */
+export interface OwnTask extends DigestTask {
+  readonly amountMinor: bigint | null
+  readonly currency: string | null
+}
+
+/** The tasks that are due to one person. */
+export interface OwnTasks {
+  readonly today: number
+  readonly overdue: number
+  /** The first of them: what has an hour today, then what is for deals, the largest first, then the others by day. */
+  readonly tasks: readonly OwnTask[]
+  /** The numbers of all of them in that order, at most MOST_OWN. */
+  readonly numbers: readonly number[]
+}
+
+const MOST_OWN = 200
+
+/** The open tasks of the owner of a digest that are due on its day or earlier, in the order in which to do them. */
+export async function ownTasks(tx: Tx, scope: DigestScope, limit: number): Promise<OwnTasks> {
+  const day = dayColumn(scope.today)
+  const worth = summed(tx, { minor: Prisma.sql`d."amountMinor"`, currency: Prisma.sql`d."currency"` })
+  const order = (row: string) =>
+    Prisma.raw(
+      `${row}."timed" DESC, CASE WHEN ${row}."timed" THEN ${row}."dueAt" END, ${row}."worth" DESC NULLS LAST, ${row}."dueOn", ${row}."number"`,
+    )
+  const rows = await tx.db.$queryRaw<
+    (TaskRow & Pick<OwnTask, 'amountMinor' | 'currency'> & { readonly total: number; readonly late: number })[]
+  >`
+    ${named(
+      tx,
+      Prisma.sql`SELECT * FROM (SELECT ${COLUMNS}, d."amountMinor", d."currency", ${worth.minor} AS "worth", t."dueOn" = ${day}::date AND t."dueAt" IS NOT NULL AS "timed",
+          (count(*) OVER ())::int AS "total", (count(*) FILTER (WHERE t."dueOn" < ${day}::date) OVER ())::int AS "late"
+        FROM ${visible(tx, 'Task')} t LEFT JOIN ${visible(tx, 'Deal')} d ON d."workspaceId" = t."workspaceId" AND d."number" = t."dealNumber"
+        WHERE ${isDue(tx, scope)}) due ORDER BY ${order('due')} LIMIT ${MOST_OWN}::int`,
+    )} ORDER BY ${order('q')}`
+  const { total = 0, late = 0 } = rows[0] ?? {}
+  return {
+    today: total - late,
+    overdue: late,
+    tasks: rows
+      .slice(0, limit)
+      .map((row) => ({ ...toTask(row), amountMinor: row.amountMinor, currency: row.currency })),
+    numbers: rows.map(({ number }) => number),
+  }
 }
