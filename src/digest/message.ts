@@ -54,6 +54,8 @@ export interface DigestOptions {
   readonly digest: Digest | undefined
   /** A note that it is late, and which digests it replaces. */
   readonly late?: Block | undefined
+  /** What else its reader has to know. */
+  readonly note?: Block | undefined
   readonly list?: ListSection | undefined
   /** True where the stages are asked for; a weekly digest has them anyway. */
   readonly stages?: boolean
@@ -64,10 +66,12 @@ export function digestMessage(contents: DigestContents, telling: DigestOptions):
   const { scope } = contents
   const { all, zone, name, digest } = telling
   const kind = digest?.kind === 'weekly' ? 'Weekly digest' : digest ? 'Daily digest' : 'Digest'
+  const whose = scope.owner === undefined ? 'Your team\u2019s' : 'Your'
   return {
-    title: `${name === undefined ? `Your ${kind.toLowerCase()}` : `${kind} of ${name}`}, ${shownDay(scope.today)}`,
+    title: `${name === undefined ? `${whose} ${kind.toLowerCase()}` : `${kind} of ${name}`}, ${shownDay(scope.today)}`,
     blocks: [
       ...(telling.late ? [telling.late] : []),
+      ...(telling.note ? [telling.note] : []),
       ...figureBlocks(contents, telling),
       ...sectionBlocks(contents, telling),
       ...listBlocks(telling),

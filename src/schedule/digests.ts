@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill'
 import { type Place, type Readers, readersIn } from '../chat/request.ts'
 import { type DigestContents, digestContents, figuresOf, isEmpty } from '../crm/digests/contents.ts'
-import { claimDigest, DIGESTS, type Digest, passSlot, pauseDigest } from '../crm/digests/digests.ts'
+import { claimDigest, DIGESTS, type Digest, isOfTeam, makeOwn, passSlot, pauseDigest } from '../crm/digests/digests.ts'
 import { scopeOf } from '../crm/digests/period.ts'
 import { storeDigestRows } from '../crm/digests/rows.ts'
 import { latestSlot, skipsDay } from '../crm/digests/slots.ts'
@@ -142,7 +142,18 @@ async function tellDigest(tx: Tx, delivery: Delivery, due: DueDigest, { readers,
     return passSlot(tx, digest, slotAt, { outcome: 'empty', figures })
   }
   const late = lateBlock(slotAt, missed, tx.now, digest.series.zone)
-  const message = digestMessage(contents, { ...to.telling, zone: digest.series.zone, now: tx.now, digest, late, list })
+  const isNoMore = digest.ofTeam && !isOfTeam(digest)
+  if (isNoMore) await makeOwn(tx, digest)
+  const note = isNoMore ? NO_MANAGER : undefined
+  const message = digestMessage(contents, {
+    ...to.telling,
+    zone: digest.series.zone,
+    now: tx.now,
+    digest,
+    late,
+    note,
+    list,
+  })
   // Whatever else is due to the same person without an hour comes in the same message.
   const along =
     digest.to.kind === 'member' && !digest.stated
@@ -160,6 +171,8 @@ async function tellDigest(tx: Tx, delivery: Delivery, due: DueDigest, { readers,
   })
   await passSlot(tx, digest, slotAt, { outcome: isEmpty(contents) ? 'posted, empty' : 'posted', figures })
 }
+
+const NO_MANAGER = text('You are no manager any more: from now on this is about what is yours.')
 
 /** The saved list that a digest shows. */
 export const listOf = async (

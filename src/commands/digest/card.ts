@@ -29,8 +29,9 @@ const channelOf = async (ctx: Ctx, { to }: Digest): Promise<Channel | undefined>
   to.kind === 'channel' ? channelRead(ctx, to) : undefined
 
 /** Who will see a digest, and what it leaves out because of them. */
-function seenBy({ to }: Digest, channel: Channel | undefined): string {
-  if (to.kind === 'member') return 'you alone, by direct message; it is about what is yours'
+function seenBy({ to, ofTeam }: Digest, channel: Channel | undefined): string {
+  if (to.kind === 'member')
+    return `you alone, by direct message; it is about ${ofTeam ? 'the whole team' : 'what is yours'}`
   if (!channel || channel.readers === 'team') return `the team alone, in ${to.name}`
   const who = `${readersText(channel.readers)} can read ${to.name}`
   return showsAll(channel)
@@ -88,7 +89,7 @@ export const lastText = ({ lastAt, lastOutcome, series }: Digest): string =>
 
 function digestActions({ member }: Ctx, digest: Digest, channel: Channel | undefined): readonly Action[] {
   const it = { digest: refOf(DIGESTS, digest) }
-  const preview = button('Preview', call('digest now', { to: channel ? pickOf(channel) : 'me' }))
+  const preview = button('Preview', call('digest now', digest.ofTeam ? {} : { to: channel ? pickOf(channel) : 'me' }))
   if (!allows(member.role, 'member')) return [preview]
   const isHeld = channel && !showsAll(channel)
   return [

@@ -6,7 +6,8 @@ import { listNumbered, type SavedList } from '../../crm/lists/lists.ts'
 import { rhythm } from '../../digest/message.ts'
 import { type AnyCommand, type Ctx, command } from '../../language/command.ts'
 import { formFor } from '../../language/form.ts'
-import { asNamed, clearable, maybe } from '../../language/params/kinds.ts'
+import { asNamed, choice, clearable, maybe } from '../../language/params/kinds.ts'
+import { allows } from '../../lib/roles.ts'
 import { UserError } from '../../message/errors.ts'
 import { actions, button, call, type Reply, say, type Text, text } from '../../message/message.ts'
 import { savedList } from '../list/name.ts'
@@ -17,11 +18,12 @@ import { digestMore, digestNow, digestPost } from './now.ts'
 import {
   type DigestTarget,
   digestTargetParam,
-  partSkips,
+  partsSaid,
   recipientOfDigest,
   rhythmParam,
   seriesIn,
   skipsParam,
+  TOLD_OF,
 } from './params.ts'
 import { SET_UP, WITH_LIST } from './said.ts'
 import { digestMute, digestOff, digestResume, which } from './state.ts'
@@ -34,6 +36,8 @@ const SKIP = 'What it is left out for: weekends, holidays, empty, or none'
 const scheduleSettingsAt = (ctx: Ctx, to: DigestTarget) =>
   to.kind === 'me' ? scheduleSettingsOf(ctx.tx, ctx.member.member) : scheduleSettingsOfChannel(ctx.tx, to.channel)
 
+const ABOUT = 'What your own one is about: mine, or as a manager team'
+
 const digest = command({
   path: ['digest'],
   about: 'Sum up the pipeline again and again, in a channel or for you; alone it lists what is set up',
@@ -42,6 +46,7 @@ const digest = command({
     to: maybe(digestTargetParam('Where it goes: #channel, here or me')),
     skip: maybe(skipsParam(SKIP)),
     list: asNamed(maybe(savedList(LIST))),
+    whose: asNamed(maybe(choice(ABOUT, TOLD_OF))),
   },
   needs: 'viewer',
   toChange: 'member',
@@ -54,24 +59,28 @@ const digest = command({
     'digest daily 9:00 #sales',
     'digest weekly mon 9:00 #sales skip:holidays',
     'digest me weekdays 8:30',
+    'digest me weekdays 8:30 team',
     'digest daily 9:00 #sales list:"hot deals"',
   ],
-  async run(ctx, { when: said, to, skip: given, list }): Promise<Reply> {
+  async run(ctx, { when: said, to, skip: given, list, whose }): Promise<Reply> {
     if (!said && !to) return listing(ctx)
     if (!said)
       throw new UserError('missing', 'How often is it to come?', {
         next: ['Type it like ', { code: 'digest daily 9:00 #sales' }, '.'],
         open: { path: ctx.call.path, fields: ctx.call.fields, only: ['when'], required: ['when'] },
       })
-    const { when, skip: words } = partSkips(said)
+    const { when, skip: words, ofTeam: saysTeam } = partsSaid(said)
     const skip = given ?? (words === undefined ? undefined : await skipsParam(SKIP).read(words, ctx))
     const where = to ?? whereAsked(ctx)
+    // A channel's is about the team anyhow.
+    const ofTeam = where.kind === 'me' && (whose === undefined ? saysTeam : whose === 'team')
+    if (ofTeam) refuseTeam(ctx)
     if (list) refusePersonal(list, where.kind === 'me')
     const schedule = await scheduleSettingsAt(ctx, where)
     const { series, stated } = seriesIn(when, ctx, schedule.zone, schedule.hour)
     const kind = kindOf(series, ctx.now)
     const told = recipientOfDigest(where, ctx)
-    const same = (await digestsTo(ctx.tx, told)).find((one) => one.kind === kind)
+    const same = (await digestsTo(ctx.tx, told)).find((one) => one.kind === kind && one.ofTeam === ofTeam)
     if (same) throw alreadyThere(same, when, skip?.join(','), list)
     const readers = where.kind === 'me' ? 'team' : where.channel.readers
     const made = await addDigest(ctx.tx, {
@@ -82,6 +91,7 @@ const digest = command({
       stated,
       skips: skip ?? [],
       list: list?.number ?? null,
+      ofTeam,
       readers,
     })
     return digestCard(ctx, made, `Set up ${namedOf(DIGESTS, made)}`)
@@ -102,6 +112,15 @@ function whereAsked(ctx: Ctx): DigestTarget {
       button(`Into ${ctx.place.name}`, { path, fields: { ...fields, to: 'here' } }),
       button('To me alone', { path, fields: { ...fields, to: 'me' } }),
     ],
+  })
+}
+
+/** @throws UserError for who is no manager: a digest of all that the team does is for those alone. */
+function refuseTeam({ member }: Ctx): void {
+  if (allows(member.role, 'manager')) return
+  throw new UserError('not_allowed', 'A digest of the whole team is for managers and admins.', {
+    next: ['One about what is yours: ', { code: 'digest me weekdays 8:30' }, '.'],
+    formless: true,
   })
 }
 
@@ -147,7 +166,7 @@ async function listing(ctx: Ctx): Promise<Reply> {
   }
   const rows = all.map((one): readonly Text[] => [
     [{ ref: refOf(DIGESTS, one) }],
-    [one.to.kind === 'member' ? 'you' : one.to.name],
+    [one.to.kind === 'member' ? (one.ofTeam ? 'you, about the team' : 'you') : one.to.name],
     [`${rhythm(one)}, ${one.series.zone}`],
     [one.pausedAt ? `paused: ${one.pausedWhy}` : one.dueAt ? wallTime(one.dueAt, one.series.zone) : 'none'],
     [lastText(one)],
@@ -182,6 +201,7 @@ const digestEdit = command({
     when: maybe(rhythmParam(WHEN)),
     skip: maybe(skipsParam(SKIP)),
     list: asNamed(clearable(savedList(`${LIST}; none for none`))),
+    whose: asNamed(maybe(choice(ABOUT, TOLD_OF))),
   },
   needs: 'member',
   also: ['change', 'move', 'set'],
@@ -193,17 +213,30 @@ const digestEdit = command({
     'digest edit G-2 daily 8:30',
     'digest edit #sales skip:weekends,holidays',
     'digest edit #sales list:"hot deals"',
+    'digest edit G-3 whose:team',
   ],
   async prefill(ctx, { fields }) {
     const one = await which.read(fields.digest ?? '', ctx)
     const list = one.list === null ? undefined : await listNumbered(ctx.tx, one.list)
-    return { when: inSentence(rhythm(one)), skip: one.skips.join(',') || 'none', ...(list && { list: list.name }) }
+    return {
+      when: inSentence(rhythm(one)),
+      skip: one.skips.join(',') || 'none',
+      ...(list && { list: list.name }),
+      ...(one.to.kind === 'member' && { whose: one.ofTeam ? 'team' : 'mine' }),
+    }
   },
-  async run(ctx, { digest: one, when: said, skip: given, list }): Promise<Reply> {
-    const { when, skip: words } = said === undefined ? { when: said, skip: undefined } : partSkips(said)
+  async run(ctx, { digest: one, when: said, skip: given, list, whose }): Promise<Reply> {
+    const { when, skip: words, ofTeam: saysTeam } = said === undefined ? NOTHING_SAID : partsSaid(said)
     const skip = given ?? (words === undefined ? undefined : await skipsParam(SKIP).read(words, ctx))
-    if (when === undefined && skip === undefined && list === undefined) {
-      const open = { path: digestEdit.path, fields: { digest: refOf(DIGESTS, one) }, only: ['when', 'skip', 'list'] }
+    const ofTeam = whose === undefined ? saysTeam || undefined : whose === 'team'
+    if (ofTeam) refuseTeam(ctx)
+    if (ofTeam !== undefined && one.to.kind !== 'member')
+      throw new UserError('nothing_to_do', `What is told in ${one.to.name} is about the team anyhow.`, {
+        formless: true,
+      })
+    if (when === undefined && skip === undefined && list === undefined && ofTeam === undefined) {
+      const only = ['when', 'skip', 'list', ...(one.to.kind === 'member' ? ['whose'] : [])]
+      const open = { path: digestEdit.path, fields: { digest: refOf(DIGESTS, one) }, only }
       return { ...say(`Edit ${namedOf(DIGESTS, one)}`), form: await formFor(digestEdit, open, ctx) }
     }
     if (list) refusePersonal(list, one.to.kind === 'member')
@@ -212,10 +245,13 @@ const digestEdit = command({
       ...(read && { ...read, kind: kindOf(read.series, ctx.now) }),
       ...(skip && { skips: skip }),
       ...(list !== undefined && { list: list?.number ?? null }),
+      ...(ofTeam !== undefined && { ofTeam }),
     })
     return digestCard(ctx, await again(ctx, one), `Changed ${namedOf(DIGESTS, one)}`)
   },
 })
+
+const NOTHING_SAID = { when: undefined, skip: undefined, ofTeam: false }
 
 const hourOf = async (ctx: Ctx, { to }: Digest): Promise<number> =>
   (await (to.kind === 'member' ? scheduleSettingsOf(ctx.tx, to.member) : scheduleSettingsOfChannel(ctx.tx, to))).hour

@@ -25,7 +25,8 @@ interface Shown {
 }
 
 async function shownNow(ctx: Ctx, to: DigestTarget | undefined, seen: Ctx['tx'], stages = false): Promise<Shown> {
-  const [digest] = to ? await digestsTo(ctx.tx, recipientOfDigest(to, ctx)) : []
+  const all = to ? await digestsTo(ctx.tx, recipientOfDigest(to, ctx)) : []
+  const digest = all.find(({ ofTeam }) => !ofTeam)
   const zone = digest?.series.zone ?? (to?.kind === 'channel' ? to.channel.zone : ctx.zone)
   const today = ctx.now.toZonedDateTimeISO(zone).toPlainDate()
   const channel = to?.kind === 'channel' ? to.channel : undefined

@@ -98,7 +98,7 @@ const ANY_HOUR = 9
 export const rhythmParam = (about: string): Param<string> => ({
   ...words(about, { max: 120 }),
   read(raw, ctx) {
-    seriesIn(partSkips(raw).when, ctx, ctx.zone, ANY_HOUR)
+    seriesIn(partsSaid(raw).when, ctx, ctx.zone, ANY_HOUR)
     return raw
   },
 })
@@ -137,8 +137,30 @@ const againAndAgain = (typed: string): string => {
 /** Words that lead to the name of a saved list, which was taken out: `daily 9:00 with the list`. */
 const LEADS_TO_LIST = /[\s,]+(?:with|showing|plus|and|including)(?: the| our| my)?(?: saved)?$/iu
 
-/** `daily 9:00 skip weekends and holidays`: the rhythm, and the skips as they are typed. */
-export function partSkips(typed: string): { readonly when: string; readonly skip: string | undefined } {
+/** What a person's digest is about. */
+export const TOLD_OF = ['team', 'mine'] as const
+
+const TEAM = '(?:(?:of|for|about|on)\\s+)?(?:(?:the|my|our|whole|entire)\\s+)*team'
+const TEAM_LAST = new RegExp(`^(.*\\S)[\\s,]+${TEAM}$`, 'iu')
+const TEAM_FIRST = new RegExp(`^${TEAM}[\\s,]+(\\S.*)$`, 'iu')
+
+/** The parts of what is typed after `digest`. */
+export interface DigestSaid {
+  readonly when: string
+  /** The skips as they are typed. */
+  readonly skip: string | undefined
+  /** True where it is to be about the whole team. */
+  readonly ofTeam: boolean
+}
+
+/** `daily 9:00 team skip weekends and holidays`: the rhythm, the skips as they are typed, and that it is about the team. */
+export function partsSaid(typed: string): DigestSaid {
+  const { when, skip } = partSkips(typed)
+  const rest = TEAM_LAST.exec(when)?.[1] ?? TEAM_FIRST.exec(when)?.[1]
+  return { when: rest ?? when, skip, ofTeam: rest !== undefined }
+}
+
+function partSkips(typed: string): Omit<DigestSaid, 'ofTeam'> {
   const raw = typed.trim().replace(LEADS_TO_LIST, '')
   const found = /^(.*\S)[\s,]+skip(?:ping|s)?:?\s+(\S.*)$/iu.exec(raw)
   const said = (found?.[2] ?? '').toLowerCase().split(/[\s,;]+/u)

@@ -3,6 +3,8 @@ const WHEN = '(?<when>(?:every|each|daily|weekly|weekdays|on) .+)'
 
 /** How people ask for a digest, as regular expressions of whole lines. */
 export const SET_UP: readonly string[] = [
+  `(?:send|give|post|show|e?mail) (?<to>me) (?:an? |the |my |our )?(?:daily |weekly )?(?<whose>team)(?:['’]?s)? (?:daily |weekly )?(?:digest|summary|overview) ${WHEN}`,
+  `(?:an? |the |my |our )?(?:daily |weekly )?(?<whose>team)(?:['’]?s)? (?:daily |weekly )?(?:digest|summary|overview) (?:for|to) (?<to>me),? (?<when>.+)`,
   `(?:send|give|post|show|e?mail) (?<to>me) (?:an? |the |my |our )?${KIND} ${WHEN}`,
   `(?:i (?:want|need)|i(?:['’]d| would) like) (?:an? |the |my )?${KIND} ${WHEN}`,
   `(?:send|post|put) (?:an? |the |our )?${KIND} (?:to|in|into) (?<to>#\\S+) ${WHEN}`,

@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
 import type { Readers } from '../../chat/request.ts'
+import { allows, type Role } from '../../lib/roles.ts'
 import { inAlphabet } from '../../records/compare.ts'
 import type { RecordRow } from '../../records/record-type.ts'
 import { jsonText } from '../../store/json.ts'
@@ -25,6 +26,10 @@ export interface Digest extends RecordRow {
   readonly skips: readonly DigestSkip[]
   /** The number of a saved list that it shows. */
   readonly list: number | null
+  /** True of a manager's own one that is about the whole team. */
+  readonly ofTeam: boolean
+  /** The role that its person has now; null of a channel's. */
+  readonly memberRole: Role | null
   readonly dueAt: Date | null
   /** The slot of the last one and its outcome: posted, left out because it was empty, or skipped. */
   readonly lastAt: Date | null
@@ -53,8 +58,8 @@ interface DigestRow extends Omit<Digest, 'author' | 'to' | 'series'> {
 }
 
 const select = (r: Prisma.Sql): Prisma.Sql => Prisma.sql`
-  SELECT r."number", r."kind", r."authorNumber", a."name" AS "authorName", r."memberNumber", m."name" AS "memberName",
-    r."platform", r."placeKey", c."name" AS "channelName", r."rule", r."start", r."zone", r."stated", r."skips", r."listNumber" AS "list", r."dueAt",
+  SELECT r."number", r."kind", r."authorNumber", a."name" AS "authorName", r."memberNumber", m."name" AS "memberName", m."role" AS "memberRole",
+    r."platform", r."placeKey", c."name" AS "channelName", r."rule", r."start", r."zone", r."stated", r."skips", r."listNumber" AS "list", r."ofTeam", r."dueAt",
     r."lastAt", r."lastOutcome", r."figures", r."readers", r."pausedAt", r."pausedWhy", r."pauseCause", r."createdAt", r."deletedAt", r."version"
   FROM ${r} JOIN "Member" a ON a."workspaceId" = r."workspaceId" AND a."number" = r."authorNumber"
     LEFT JOIN "Member" m ON m."workspaceId" = r."workspaceId" AND m."number" = r."memberNumber"
@@ -80,9 +85,14 @@ export const DIGESTS: Kind<Digest, DigestRow> = {
   alike: [],
   select: (_, rows) => select(rows),
   read: toDigest,
-  nameOf: ({ kind, to }) => `${kind} ${to.kind === 'channel' ? `in ${to.name}` : `to ${to.name}`}`,
+  nameOf: ({ kind, to, ofTeam }) =>
+    `${kind}${ofTeam ? ' about the team' : ''} ${to.kind === 'channel' ? `in ${to.name}` : `to ${to.name}`}`,
   detail: ({ pausedAt }) => (pausedAt ? 'paused' : ''),
 }
+
+/** True of a person's digest about the whole team; only managers and admins have such ones. */
+export const isOfTeam = ({ ofTeam, memberRole }: Pick<Digest, 'ofTeam' | 'memberRole'>): boolean =>
+  ofTeam && memberRole !== null && allows(memberRole, 'manager')
 
 /** The values that a new digest needs. */
 export interface NewDigest {
@@ -93,6 +103,7 @@ export interface NewDigest {
   readonly stated: boolean
   readonly skips: readonly DigestSkip[]
   readonly list: number | null
+  readonly ofTeam: boolean
   readonly readers: Readers | null
 }
 
@@ -110,7 +121,7 @@ const seriesColumns = (tx: Tx, series: Recurrence) => ({
 export async function addDigest(tx: Tx, made: NewDigest): Promise<Digest> {
   const [counter] = await tx.db.$queryRaw<{ last: number }[]>`${advanceCounter(tx, 'digest', 1)}`
   const number = counter?.last ?? 0
-  const { kind, author, to, series, stated, skips, list, readers } = made
+  const { kind, author, to, series, stated, skips, list, ofTeam, readers } = made
   await tx.db.digest.create({
     data: {
       workspaceId: tx.workspace,
@@ -120,6 +131,7 @@ export async function addDigest(tx: Tx, made: NewDigest): Promise<Digest> {
       stated,
       skips: [...skips],
       listNumber: list,
+      ofTeam,
       readers,
       ...recipientColumns(to),
       ...seriesColumns(tx, series),
@@ -139,6 +151,7 @@ export interface DigestEdit {
   readonly skips?: readonly DigestSkip[]
   /** The saved list that it shows; null for none. */
   readonly list?: number | null
+  readonly ofTeam?: boolean
   readonly readers?: Readers | null
   /** The reason of a pause; null resumes the digest at its next occurrence. */
   readonly paused?: string | null
@@ -223,6 +236,13 @@ export async function passSlot(
     WHERE "workspaceId" = ${tx.workspace}::uuid AND "number" = ${number}`,
   )
 }
+
+/** Makes the digest of somebody who is no manager any more one about their own. The change is not captured. */
+export const makeOwn = (tx: Tx, { number }: Digest): Promise<void> =>
+  withoutCapture(
+    tx,
+    Prisma.sql`UPDATE "Digest" SET "ofTeam" = false WHERE "workspaceId" = ${tx.workspace}::uuid AND "number" = ${number}`,
+  )
 
 /** Moves digests that an undo restored to their next occurrence: occurrences that were missed are not told later. */
 export async function advanceRestoredDigests(tx: Tx, undo: string): Promise<void> {

@@ -16,6 +16,12 @@ export const DIGEST_FIELDS: NounFields = {
       tell: (after) => (after.listNumber ? 'shows a saved list' : 'shows no saved list'),
     },
     {
+      name: 'about',
+      columns: ['ofTeam'],
+      show: (values) => values.ofTeam ?? 'false',
+      tell: (after) => (after.ofTeam === 'true' ? 'is about the whole team' : 'is about what is their own'),
+    },
+    {
       name: 'pause',
       columns: ['pausedAt', 'pausedWhy', 'pauseCause'],
       show: (values) => values.pausedAt ?? '',

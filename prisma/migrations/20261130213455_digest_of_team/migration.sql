@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "Digest" ADD COLUMN     "ofTeam" BOOLEAN NOT NULL DEFAULT false;
