@@ -48,13 +48,11 @@ test('where guests read, the command says so first, and the digest has no amount
       - New: Globex (Bo) D-2
       Needs somebody: 1
       Globex (Bo): no next step D-2
-      [Move] [Snooze 3d] [Nudge owner]
       Today
       - Ann 1
-      [More tasks (1)]
       Amounts, notes and contact data are left out: guests or people of other companies can read #partners.
       Every day at 09:00 in #partners (UTC), set up by Bo.
-      [Mute this]",
+      [Look after it] [Move: Globex] [Snooze 3d: Globex] [Nudge: Globex] [More: More tasks (1) / Mute this]",
     ]
   `)
   expect(here.posted().join()).not.toMatch(/24|6,000|30k|Jane|90k|\$/)

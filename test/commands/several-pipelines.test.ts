@@ -328,9 +328,8 @@ test('a channel about a pipeline adds to it, and its board and digest show it al
       - New: Umbrella renewal, $3,000 (Ann) D-3
       Needs somebody: 2
       Globex renewal, $8,000 (Ann): no next step D-2
-      [Move] [Snooze 3d] [Nudge owner]
       Umbrella renewal, $3,000 (Ann): no next step D-3
-      [Move] [Snooze 3d] [Nudge owner]
+      [Go through the 2] [Move: Globex renewal / Umbrella renewal] [Snooze 3d: Globex renewal / Umbrella renewal] [Nudge: Globex renewal / Umbrella renewal]
       Nobody else sees this. Post it puts it into #renewals.
       [Post it]"
   `)
