@@ -1,3 +1,4 @@
+import { type ReachedStep, stepsWhenWon } from '../crm/lifecycles/when-won.ts'
 import { type CountedReminder, followDays, remindersCounted } from '../crm/reminders/follow-days.ts'
 import { boardsFollow } from '../digest/board-post.ts'
 import { digestsFollow } from '../digest/handled.ts'
@@ -14,7 +15,7 @@ const remindersFollow = follower<CountedReminder>(remindersCounted, async (tx, c
 /** What follows a change, in this order. Each one finds in the captured changes what it needs. */
 const FOLLOWERS: readonly Follower<unknown>[] = [remindersFollow, ownersFollow, digestsFollow, boardsFollow]
 
-/** The rows that each follower found, in their order; behind them the shared cards that the change touches. */
+/** The rows that each follower found, in their order; behind them the shared cards that the change touches, and with whom deals were won. */
 export type FoundRows = readonly (readonly unknown[])[]
 
 /** The shared cards among what was found; whoever has the context of a request shows them anew. */
@@ -23,19 +24,23 @@ export const sharedIn = (found: FoundRows): readonly SharedCard[] =>
 
 /** An expression of JSON with the rows that the followers find, so that all of them are asked in one statement. */
 export const followersFind = (tx: Tx, changed: ChangeSet): Prisma.Sql => {
-  const each = [...FOLLOWERS.map(({ finds }) => finds(tx, changed)), sharedCardsOf(tx, changed)].map(
-    (query) => Prisma.sql`(SELECT coalesce(jsonb_agg(f), '[]') FROM (${query}) f)`,
-  )
+  const each = [
+    ...FOLLOWERS.map(({ finds }) => finds(tx, changed)),
+    sharedCardsOf(tx, changed),
+    stepsWhenWon.finds(tx, changed),
+  ].map((query) => Prisma.sql`(SELECT coalesce(jsonb_agg(f), '[]') FROM (${query}) f)`)
   return Prisma.sql`jsonb_build_array(${Prisma.join(each)})`
 }
 
 /**
  * Does everything that follows a change, in the same transaction and after the work. Code that writes captured rows
  * must call it once for each of its steps: for a request, and for the rows of an import that the heartbeat writes. The
- * scheduler's own columns are not captured and concern none of these functions. `found` is what they found.
+ * scheduler's own columns are not captured and concern none of these functions. `found` is what they found. It returns who
+ * came into a step of their lifecycle because a deal was won.
  */
-export async function afterChange(tx: Tx, changed: ChangeSet, found: FoundRows): Promise<void> {
+export async function afterChange(tx: Tx, changed: ChangeSet, found: FoundRows): Promise<readonly ReachedStep[]> {
   for (const [at, { follow }] of FOLLOWERS.entries()) await follow(tx, changed, found[at] ?? [])
+  return stepsWhenWon.follow(tx, changed, found[FOLLOWERS.length + 1] ?? [])
 }
 
 /** The same for a step whose number is known already. */

@@ -8,6 +8,8 @@ export interface OwnField {
   readonly type: string
   /** The words of a choice, in their order. */
   readonly choices: readonly string[]
+  /** Of a lifecycle: the step that a record comes into by itself when a deal of it is won. */
+  readonly wonStep?: string | null
   /** Other words for it, such as its former names. */
   readonly called: readonly string[]
   readonly inForms: boolean

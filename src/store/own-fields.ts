@@ -4,7 +4,7 @@ import { Prisma, type Tx } from './transaction.ts'
 
 /** An SQL expression: the own fields of a workspace as text, null where there are none. */
 export const ownFieldsSql = (workspace: Prisma.Sql): Prisma.Sql => Prisma.sql`(SELECT jsonb_agg(jsonb_build_object(
-    'number', f."number", 'noun', f."noun", 'name', f."name", 'type', f."type", 'choices', f."choices", 'called', f."called",
+    'number', f."number", 'noun', f."noun", 'name', f."name", 'type', f."type", 'choices', f."choices", 'wonStep', f."wonStep", 'called', f."called",
     'inForms', f."inForms", 'isRetired', f."retiredAt" IS NOT NULL) ORDER BY f."position", f."number")::text
   FROM "OwnField" f WHERE f."workspaceId" = ${workspace})`
 

@@ -19,7 +19,7 @@ const ROOMS: Readonly<Record<string, string>> = {
   language: 'message lib chat time store records crm',
   digest: 'message lib chat time store crm language',
   delivery: 'message lib chat time store crm digest',
-  notices: 'message lib store crm language digest delivery',
+  notices: 'message lib time store crm language digest delivery',
   work: 'message store delivery notices',
   import: 'message lib chat store records crm language work',
   bulk: 'message store records crm work',

@@ -1,4 +1,6 @@
+import type { ReachedStep } from '../../crm/lifecycles/when-won.ts'
 import { noteChannel } from '../../crm/places/channels.ts'
+import { typeOf } from '../../crm/record-types.ts'
 import type { AnyCommand, Ctx } from '../../language/command.ts'
 import { isOff } from '../../language/features.ts'
 import type { Registry } from '../../language/registry.ts'
@@ -7,6 +9,7 @@ import { type Action, type Block, type Call, namingTeam, type Reply } from '../.
 import { refsNamedIn } from '../../message/named.ts'
 import { afterChange, type FoundRows, followersFind, sharedIn } from '../../notices/after.ts'
 import { offerUndo } from '../../notices/notify.ts'
+import { tellReached } from '../../notices/reached.ts'
 import type { ChangeSet } from '../../store/changes/changes.ts'
 import { rowsSeen } from '../../store/changes/seen.ts'
 import { type NumberedRequest, numberEvent, storeAnswer } from '../../store/requests/requests.ts'
@@ -33,11 +36,13 @@ export const finish = step(
     const command = call && registry.find(call.path)
     const mayChange = command && (command.needs !== 'viewer' || command.toChange !== undefined) ? command : undefined
     const words = command?.path.join(' ')
-    const { event, changed = [] } = (mayChange && (await numbered(ctx, mayChange.path.join(' ')))) || {}
+    const { event, changed = [], reached = [] } = (mayChange && (await numbered(ctx, mayChange.path.join(' ')))) || {}
     if (event !== undefined && answer.settles !== undefined) await offerUndo(ctx, answer.settles, event)
     const isRun = run && args && !fault
     const result = isRun && (await resultOf(running, { command: run, args, reply: answer, changed }))
-    const shown = withoutOff(ctx, registry, greeted(ctx, call, answer))
+    const today = ctx.now.toZonedDateTimeISO(ctx.zone).toPlainDate()
+    const told = await tellReached(ctx.tx, reached, today, answer)
+    const shown = withoutOff(ctx, registry, greeted(ctx, call, told))
     const said = kept(run ?? command, inTeam(ctx, inZone(ctx, shown)))
     const sealed = prepareAnswer(result ? { ...said, result } : said, {
       token: newId(),
@@ -53,16 +58,20 @@ export const finish = step(
   },
 )
 
+/** A change with its number, and who came into a step of their lifecycle by it. */
+type NumberedChange = NumberedRequest<FoundRows> & { readonly reached: readonly ReachedStep[] }
+
 /** Numbers the request if it changed anything, and does what follows from that. */
-async function numbered(ctx: Ctx, words: string): Promise<NumberedRequest<FoundRows> | undefined> {
+async function numbered(ctx: Ctx, words: string): Promise<NumberedChange | undefined> {
   const { tx, request, member } = ctx
   const { id } = request
   const all: ChangeSet = { request: id, by: member, command: words, since: 0n }
   const change = await numberEvent<FoundRows>(tx, id, followersFind(seeingAll(tx), all))
   if (!change) return undefined
-  await afterChange(seeingAll(tx), all, change.found)
+  const reached = await afterChange(seeingAll(tx), all, change.found)
   await refreshShared(ctx, sharedIn(change.found))
-  return { ...change, changed: await rowsSeen(tx, change.changed) }
+  const more = reached.map(({ noun, number }) => ({ table: typeOf(noun).table, number }))
+  return { ...change, reached, changed: await rowsSeen(tx, [...change.changed, ...more]) }
 }
 
 /** Keeps the reply of a command private if its answers are for one person alone. */

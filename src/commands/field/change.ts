@@ -146,7 +146,10 @@ async function setChoices(ctx: Ctx, named: NamedField, words: readonly string[])
       ],
     })
   }
-  await editOwnField(ctx.tx, field, { choices })
+  await editOwnField(ctx.tx, field, {
+    choices,
+    ...(field.wonStep && !choices.includes(field.wonStep) && { wonStep: null }),
+  })
   return `one of ${choices.join(', ')}`
 }
 
@@ -164,7 +167,10 @@ async function replaceWord(ctx: Ctx, named: NamedField, said: string): Promise<s
   }
   const into = field.choices.find((each) => each.toLowerCase() === to.toLowerCase()) ?? to
   const choices = [...new Set(field.choices.map((each) => (each === known ? into : each)))]
-  await editOwnField(ctx.tx, field, { choices: checkedChoices(choices) })
+  await editOwnField(ctx.tx, field, {
+    choices: checkedChoices(choices),
+    ...(field.wonStep === known && { wonStep: into }),
+  })
   const records = await renameChoice(ctx.tx, type, field, [known, into])
   return `${known} is ${into} now, in ${records === 1 ? `1 ${type.noun}` : `${records} ${type.plural}`}`
 }

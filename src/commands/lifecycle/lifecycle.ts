@@ -33,6 +33,7 @@ import { anyRecord } from '../shared/any-record.ts'
 import { sayings } from '../shared/said.ts'
 import { stepIn, withLifecycle } from './of-whom.ts'
 import { lifecycleAsked } from './when.ts'
+import { reachedHow, reachWhenWon, WHEN_WON } from './when-won.ts'
 import { lifecycleSteps } from './words.ts'
 
 const KINDS = 'compan(?:y|ies)|accounts?|contacts?|people|persons?'
@@ -61,7 +62,11 @@ const lifecycle = command({
   about: 'Set the steps that contacts and companies go through, in their order; alone it shows them',
   params: {
     of: asNamed(maybe(choice('Only of companies, or only of contacts', ['companies', 'contacts']))),
-    steps: maybe(textParam('The steps in their order, with commas between; none for no lifecycle', { max: 600 })),
+    steps: maybe(
+      textParam('The steps in their order, with commas between, or none; or one of them with: when won, or: by hand', {
+        max: 600,
+      }),
+    ),
   },
   needs: 'viewer',
   toChange: 'admin',
@@ -69,12 +74,25 @@ const lifecycle = command({
   said: sayings(
     `(?:set |define |add |create |make )?(?:an? |the |our )?life ?cycle (?:of|for) (?:the |our )?(?<of>${KINDS})(?: (?:is|are|has|with|to)|:)? (?<steps>.+[,>→].+)`,
     `(?<of>${KINDS}) life ?cycle(?: (?:is|are)|:)? (?<steps>.+[,>→].+)`,
+    `(?:set |make )?(?:the |our )?life ?cycle(?: (?:of|for) (?:the |our )?(?<of>${KINDS}))?:? (?<steps>.+ (?:${WHEN_WON}|by hand|manually))`,
     '(?:our |the )?life ?cycle (?:stages|steps|phases)(?: are|:)? (?<steps>.+[,>→].+)',
   ),
-  examples: ['lifecycle', 'lifecycle Subscriber, Lead, Customer, Churned', 'lifecycle of:companies Prospect, Customer'],
+  examples: [
+    'lifecycle',
+    'lifecycle Subscriber, Lead, Customer, Churned',
+    'lifecycle customer when won',
+    'lifecycle of:companies Prospect, Customer',
+  ],
   async run(ctx, { of, steps: said }): Promise<Reply> {
     if (said === undefined) return shown(ctx)
-    const nouns = nounsSaid(of)
+    const [whose = '', whoseNoun = of] = new RegExp(`^(?:of|for) (?:the |our )?(${KINDS}):? `, 'iu').exec(said) ?? []
+    const nouns = nounsSaid(whoseNoun)
+    const how = reachedHow(said.slice(whose.length))
+    if (how) {
+      const done = await reachWhenWon(ctx, nouns, how)
+      if (done.length === 0) throw new UserError('nothing_to_do', 'It is so already.')
+      return shown(ctx, done.join('; '))
+    }
     const isNone = /^(?:none|no|off|remove|delete)$/iu.test(said.trim())
     const steps = isNone ? [] : checkedSteps(stepsIn(said))
     const done: string[] = []
@@ -113,7 +131,10 @@ async function withSteps(ctx: Ctx, noun: LifecycleNoun, steps: readonly string[]
         ],
       },
     )
-  await editOwnField(ctx.tx, field, { choices: steps })
+  await editOwnField(ctx.tx, field, {
+    choices: steps,
+    ...(field.wonStep && !steps.includes(field.wonStep) && { wonStep: null }),
+  })
   if (!current) await retireOwnField(ctx.tx, field, false)
   return [`${plural}: ${steps.join(' → ')}`]
 }
@@ -135,7 +156,11 @@ async function shown(ctx: Ctx, title?: string): Promise<Reply> {
     const field = lifecycleOf(own, noun)
     const counts = field && (await countBySteps(ctx.tx, field))
     for (const [at, step] of (field?.choices ?? []).entries())
-      rows.push([[at === 0 ? typeOf(noun).plural : ''], [step], [String(counts?.get(step) ?? 0)]])
+      rows.push([
+        [at === 0 ? typeOf(noun).plural : ''],
+        [step === field?.wonStep ? `${step}, when a deal is won` : step],
+        [String(counts?.get(step) ?? 0)],
+      ])
   }
   if (rows.length === 0)
     return say(title ?? 'There is no lifecycle', [

@@ -33,6 +33,7 @@ export interface OwnFieldEdit {
   readonly name?: string
   readonly type?: string
   readonly choices?: readonly string[]
+  readonly wonStep?: string | null
   readonly called?: readonly string[]
   readonly inForms?: boolean
   readonly position?: number

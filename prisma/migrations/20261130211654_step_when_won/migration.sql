@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "OwnField" ADD COLUMN     "wonStep" TEXT;
