@@ -246,7 +246,7 @@ test('lists, sums and forecasts are over all, or of one', async () => {
     Forecast of Renewals, Q4 2026: 43 days left
       Expected $2,000, nothing of it won yet
       - Globex renewal D-2, $8,000: Due (25 %), so $2,000, closes Thu 31 Dec
-      [Deals behind it: Open, closing in it / Won in it / Open, without a close date / Open, without an amount] [By month] [Next quarter] [CSV]"
+      [Deals behind it: Open, closing in it / Won in it / Open, without a close date / Open, without an amount] [By month] [Next quarter] [CSV] [Set a goal]"
   `)
 })
 
@@ -361,7 +361,7 @@ test('stages count in the forecast as they say', async () => {
     Forecast of Renewals, Q4 2026: 43 days left
       Expected $2,000, nothing of it won yet
       - Globex renewal D-2, $8,000: Due (25 %), so $2,000, closes Thu 31 Dec
-      [Deals behind it: Open, closing in it / Won in it / Open, without a close date / Open, without an amount] [By month] [Next quarter] [CSV]
+      [Deals behind it: Open, closing in it / Won in it / Open, without a close date / Open, without an amount] [By month] [Next quarter] [CSV] [Set a goal]
     Ann> stage edit Due forecast:none
     Changed the stage Due
       Due | 25 % | open | never

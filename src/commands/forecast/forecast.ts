@@ -59,9 +59,8 @@ export const forecast = command({
     const deals = await dealsFor(ctx.tx, countsIn(of), of.currency)
     if (deals.length > MOST_DEALS) throw tooMany(days)
     const shares = sharesOf(deals, of)
-    const goals = await goalsOf(ctx.tx, days)
-    // A goal is one over all pipelines.
-    const fitting = pipeline ? [] : goals
+    const all = await goalsOf(ctx.tx, days)
+    const fitting = all.filter((each) => each.pipeline?.number === piped)
     const goal = fitting.find((each) => (each.of?.member ?? undefined) === of.owner)
     const rows = rowsBy(by ?? 'owner', shares, of, fitting)
     if (as) return asCsv(ctx, of, shares)
@@ -152,8 +151,17 @@ function controls(ctx: Ctx, shown: ShownForecast): readonly Action[] {
     button(by === 'month' ? 'By owner' : 'By month', again(of, shown, { by: by === 'month' ? 'owner' : 'month' })),
     button(isNow ? 'Next quarter' : daysSaid(next), again({ ...of, ...next }, shown, {})),
     button('CSV', again(of, shown, { as: 'as csv' })),
-    ...(goal === undefined && !pipeline && allows(ctx.member.role, 'manager')
-      ? [button('Set a goal', call('goal', { period: daysSaid(of), ...(whose && { who: `M-${whose.member}` }) }))]
+    ...(goal === undefined && allows(ctx.member.role, 'manager')
+      ? [
+          button(
+            'Set a goal',
+            call('goal', {
+              period: daysSaid(of),
+              ...(whose && { who: `M-${whose.member}` }),
+              ...(pipeline && { pipeline: pipeline.name }),
+            }),
+          ),
+        ]
       : []),
   ]
 }

@@ -1,16 +1,27 @@
 import { Temporal } from 'temporal-polyfill'
 import { countsIn, dealsFor, type ForecastOf, MOST_DEALS, sumsOf } from '../../crm/deals/forecast.ts'
 import { sharesOf } from '../../crm/deals/forecast-moves.ts'
-import { type Goal, goalsFrom, goalsOf, removeGoal, setGoal, shareOfGoal } from '../../crm/goals/goals.ts'
+import {
+  type Goal,
+  type GoalOf,
+  goalsFrom,
+  goalsOf,
+  isGoalOf,
+  removeGoal,
+  setGoal,
+  shareOfGoal,
+} from '../../crm/goals/goals.ts'
 import { daysSaid, type GoalPeriod } from '../../crm/goals/period.ts'
+import { type Pipeline, pipelines } from '../../crm/pipelines/pipelines.ts'
 import type { Member } from '../../crm/team/members.ts'
 import { type AnyCommand, type Ctx, command } from '../../language/command.ts'
-import { maybe, money } from '../../language/params/kinds.ts'
+import { asNamed, maybe, money } from '../../language/params/kinds.ts'
 import { showMoney } from '../../lib/money.ts'
 import { UserError } from '../../message/errors.ts'
 import { actions, button, call, type Reply, type Span, say, type Text, text } from '../../message/message.ts'
 import { daysMeant, forecastPeriod } from '../forecast/period.ts'
 import { PERIOD_SAID } from '../forecast/words.ts'
+import { pipelineNamed, pipelineOfPlace } from '../pipeline/pipeline-named.ts'
 import { sayings } from '../shared/said.ts'
 import { memberOrTeam } from '../team/member-or-team.ts'
 
@@ -18,11 +29,32 @@ const P = `(?: (?:for |in )?(?<period>${PERIOD_SAID}))?`
 const GOAL = '(?:sales |revenue )?(?:goal|target|quota)'
 const AMOUNT = '(?<amount>[^ ]*\\d[^ ]*(?: (?:thousand|million|euros?|dollars?|(?!for|the|per)[a-z]{3}))?)'
 
+/** The name of a pipeline in one word or two. */
+const IN = '(?<pipeline>(?!this|next|last|the|our|team|me|my|sales goal|revenue)[^ @:]+(?: [^ @:]+)?)'
+const OF_ONE = `(?: (?:in|for|on) (?:the |our )?${IN}(?: (?:pipeline|funnel))?)`
+
 const whoseOf = (who: Member | 'team' | undefined): Member | undefined => (who === 'team' ? undefined : who)
 
-/** `The goal of Ann`, `The team's goal`. */
-const whoseGoal = (of: { readonly name: string } | null | undefined): string =>
-  of ? `${of.name}'s goal` : "The team's goal"
+/** Whose goal is meant, and of which pipeline. */
+interface Meant {
+  readonly whose: Member | undefined
+  readonly pipeline: Pipeline | undefined
+}
+
+/** `Ann's goal`, `The team's goal`, `Bo's goal in Renewals`. */
+const whoseGoal = ({ whose, pipeline }: Meant): string =>
+  `${whose ? `${whose.name}'s goal` : "The team's goal"}${pipeline ? ` in ${pipeline.name}` : ''}`
+
+const goalOf = ({ whose, pipeline }: Meant): GoalOf => ({
+  member: whose?.member ?? null,
+  pipeline: pipeline?.number ?? null,
+})
+
+/** What is meant: the pipeline that was said, else that of the channel; with one pipeline it is over all. */
+async function meant(ctx: Ctx, who: Member | 'team' | undefined, said: Pipeline | undefined): Promise<Meant> {
+  const isOne = (await pipelines(ctx.tx)).length === 1
+  return { whose: whoseOf(who), pipeline: isOne ? undefined : (said ?? (await pipelineOfPlace(ctx))) }
+}
 
 const goalSet = command({
   path: ['goal'],
@@ -31,6 +63,7 @@ const goalSet = command({
     who: maybe(memberOrTeam("Whose goal; the team's if not said")),
     amount: money('What is to be won in it'),
     period: maybe(forecastPeriod('The days, such as q1 or december; this quarter if not said')),
+    pipeline: asNamed(maybe(pipelineNamed('Only in this pipeline; that of the channel if not said'))),
   },
   needs: 'manager',
   shorts: ['quota', 'target'],
@@ -41,31 +74,35 @@ const goalSet = command({
     `(?:set |make )?${GOAL} (?<who>@[^ ]+|team|me)(?: to| of|:)? ${AMOUNT}${P}`,
     `(?:set |make |give )?(?:a )?${GOAL} (?:of|to) ${AMOUNT} for (?<who>(?!this|next|the|q\\d)[^ ]+)${P}`,
     `(?:set |make )?(?:a )?${GOAL} for (?<who>(?!this|next|the|q\\d)[^ ]+)(?: to| of|:)? ${AMOUNT}${P}`,
+    `(?:set |make |change |add |create )?(?:the |our |a )?${GOAL} (?:(?:in|for|of|on) )?(?:the |our )?${IN}(?: (?:pipeline|funnel))?(?: to| is| of|:)? ${AMOUNT}${P}`,
+    `(?:set |make |change |add |create )?(?:the |our |a )?${GOAL}(?: of| to| is|:)? ${AMOUNT}${P}${OF_ONE}`,
+    `(?:set |make |change |add |create )?(?:the |our |a )?${GOAL} (?:for |of )?(?<who>@[^ ]+|me)(?: to| is| of|:)? ${AMOUNT}${OF_ONE}${P}`,
+    `(?:set |make |change )?(?:the |our )?${IN}(?: (?:pipeline|funnel))?(?:['’]s?)? ${GOAL}(?: to| is| of|:)? ${AMOUNT}${P}`,
     `(?<who>[^ ]+) (?:should|is to|has to|must) (?:win|close|sell|bring in|make) ${AMOUNT}${P}`,
   ),
-  examples: ['goal 180k this quarter', 'goal @ann 60k this quarter'],
-  async run(ctx, { who, amount, period }): Promise<Reply> {
+  examples: ['goal 180k this quarter', 'goal @ann 60k this quarter', 'goal 100k pipeline:Renewals'],
+  async run(ctx, { who, amount, period, pipeline }): Promise<Reply> {
     const days = daysMeant(ctx, period)
-    const whose = whoseOf(who)
+    const of = await meant(ctx, who, pipeline)
     if (amount.minor <= 0n) throw new UserError('not_read', 'A goal is an amount above zero.')
-    const before = await setGoal(ctx.tx, whose?.member ?? null, days, amount)
+    const before = await setGoal(ctx.tx, goalOf(of), days, amount)
     const change = before && before.amount.minor !== amount.minor ? `${showMoney(before.amount)} → ` : ''
     if (before && change === '' && before.amount.currency === amount.currency) {
-      throw new UserError(
-        'nothing_to_do',
-        `${whoseGoal(whose)} for ${daysSaid(days)} is ${showMoney(amount)} already.`,
-        {
-          formless: true,
-        },
-      )
+      throw new UserError('nothing_to_do', `${whoseGoal(of)} for ${daysSaid(days)} is ${showMoney(amount)} already.`, {
+        formless: true,
+      })
     }
     const other =
       amount.currency === ctx.currency
         ? []
         : [text(`It is not compared with the forecast, which counts in ${ctx.currency}.`)]
-    const shows = call('forecast', { period: daysSaid(days), ...(whose && { owner: `M-${whose.member}` }) })
+    const shows = call('forecast', {
+      period: daysSaid(days),
+      ...(of.whose && { owner: `M-${of.whose.member}` }),
+      ...(of.pipeline && { pipeline: of.pipeline.name }),
+    })
     return say(
-      `${whoseGoal(whose)} for ${daysSaid(days)}: ${change}${showMoney(amount)}`,
+      `${whoseGoal(of)} for ${daysSaid(days)}: ${change}${showMoney(amount)}`,
       [...other, actions(button('Forecast', shows), button('All goals', call('goal list')))],
       'good',
     )
@@ -99,12 +136,14 @@ const goalList = command({
       ])
     }
     const won = await wonFor(ctx, goals)
-    const heads = ['Whose', 'Days', 'Goal', 'Won', '', 'Missing']
+    const isOfSome = goals.some(({ pipeline }) => pipeline !== null)
+    const heads = ['Whose', ...(isOfSome ? ['Pipeline'] : []), 'Days', 'Goal', 'Won', '', 'Missing']
     const rows = goals.map((goal, index): readonly Text[] => {
       const minor = won[index] ?? 0n
       const whose: Span = goal.of ? { user: goal.of } : 'Team'
       return [
         [whose],
+        ...(isOfSome ? [[goal.pipeline?.name ?? 'all']] : []),
         [daysSaid(goal)],
         [showMoney(goal.amount)],
         [showMoney({ ...goal.amount, minor })],
@@ -115,7 +154,7 @@ const goalList = command({
     return say(goals.length === 1 ? '1 goal' : `${goals.length} goals`, [
       {
         kind: 'table',
-        columns: heads.map((label, index) => ({ label, ...(index > 1 && { align: 'right' as const }) })),
+        columns: heads.map((label, index) => ({ label, ...(index > heads.length - 5 && { align: 'right' as const }) })),
         rows,
       },
       actions(button('Forecast', call('forecast'))),
@@ -128,9 +167,16 @@ async function wonFor(ctx: Ctx, goals: readonly Goal[]): Promise<readonly bigint
   const read = new Map<string, Awaited<ReturnType<typeof dealsFor>>>()
   const won: bigint[] = []
   for (const goal of goals) {
-    const of: ForecastOf = { ...goal, zone: ctx.zone, owner: goal.of?.member, currency: goal.amount.currency }
+    const of: ForecastOf = {
+      ...goal,
+      zone: ctx.zone,
+      owner: goal.of?.member,
+      pipeline: goal.pipeline?.number,
+      currency: goal.amount.currency,
+    }
     const key = `${goal.first.toString()} ${goal.last.toString()}${ctx.tx.exchange ? of.currency : ''}`
-    const deals = read.get(key) ?? (await dealsFor(ctx.tx, countsIn({ ...of, owner: undefined }), of.currency))
+    const deals =
+      read.get(key) ?? (await dealsFor(ctx.tx, countsIn({ ...of, owner: undefined, pipeline: undefined }), of.currency))
     read.set(key, deals)
     if (deals.length > MOST_DEALS)
       throw new UserError('too_long', `Too many deals close in ${daysSaid(goal)} to be counted.`)
@@ -161,31 +207,39 @@ const goalRemove = command({
   params: {
     who: maybe(memberOrTeam("Whose goal; the team's if not said")),
     period: maybe(forecastPeriod('Its days; this quarter if not said')),
+    pipeline: asNamed(maybe(pipelineNamed('Of which pipeline; that of the channel if not said'))),
   },
   needs: 'manager',
   also: ['delete', 'drop', 'clear'],
   said: sayings(
     `(?:remove|delete|drop|clear) (?:the |our )?(?:team(?:['’]s)? )?${GOAL}${P}`,
+    `(?:remove|delete|drop|clear) (?:the |our )?${IN}(?: (?:pipeline|funnel))? ${GOAL}${P}`,
+    `(?:remove|delete|drop|clear) (?:the |our )?${GOAL}${OF_ONE}${P}`,
     `(?:remove|delete|drop|clear) (?<who>[^ ]+?)(?:['’]s|s['’]) ${GOAL}${P}`,
     `(?:remove|delete|drop|clear|cancel|get rid of) (?<who>my) (?:own )?${GOAL}${P}`,
   ),
   examples: ['goal remove @ann', 'goal remove next quarter'],
-  async run(ctx, { who, period }): Promise<Reply> {
+  async run(ctx, { who, period, pipeline }): Promise<Reply> {
     const days = daysMeant(ctx, period)
-    const whose = whoseOf(who)
-    const goal = await goalThere(ctx, whose, days)
+    const of = await meant(ctx, who, pipeline)
+    const goal = await goalThere(ctx, of, days)
     await removeGoal(ctx.tx, goal)
-    return say(`${whoseGoal(whose)} for ${daysSaid(days)} is gone: it was ${showMoney(goal.amount)}`, [], 'good')
+    return say(`${whoseGoal(of)} for ${daysSaid(days)} is gone: it was ${showMoney(goal.amount)}`, [], 'good')
   },
 })
 
-async function goalThere({ tx }: Ctx, whose: Member | undefined, days: GoalPeriod): Promise<Goal> {
-  const goal = (await goalsOf(tx, days)).find((each) => each.of?.member === whose?.member)
+async function goalThere({ tx }: Ctx, of: Meant, days: GoalPeriod): Promise<Goal> {
+  const goal = (await goalsOf(tx, days)).find((each) => isGoalOf(each, goalOf(of)))
   if (goal) return goal
-  throw new UserError('not_found', `${whose ? whose.name : 'The team'} has no goal for ${daysSaid(days)}.`, {
-    actions: [button('All goals', call('goal list'))],
-    formless: true,
-  })
+  const inOne = of.pipeline ? ` in ${of.pipeline.name}` : ''
+  throw new UserError(
+    'not_found',
+    `${of.whose ? of.whose.name : 'The team'} has no goal${inOne} for ${daysSaid(days)}.`,
+    {
+      actions: [button('All goals', call('goal list'))],
+      formless: true,
+    },
+  )
 }
 
 /** Commands for goals. */

@@ -1,6 +1,6 @@
 import { countsIn, dealsFor, type ForecastOf, MOST_DEALS, sumsOf } from '../../crm/deals/forecast.ts'
 import { sharesOf } from '../../crm/deals/forecast-moves.ts'
-import { goalsOf, shareOfGoal } from '../../crm/goals/goals.ts'
+import { goalsOf, isGoalOf, shareOfGoal } from '../../crm/goals/goals.ts'
 import { daysSaid, quarterOf } from '../../crm/goals/period.ts'
 import { ACTIVE_DAYS, type PersonFigures, peopleFigures, USUAL_WEEKS } from '../../crm/reports/people.ts'
 import { type Member, members } from '../../crm/team/members.ts'
@@ -93,7 +93,10 @@ async function rowsOf(ctx: Ctx, of: ForecastOf): Promise<readonly Row[]> {
   return figures.flatMap((did): readonly Row[] => {
     const who = all.find(({ member }) => member === did.member)
     const { won, expected } = sumsOf(shares.filter(({ deal }) => deal.owner.member === did.member))
-    const goal = goals.find((each) => each.of?.member === did.member && each.amount.currency === of.currency)
+    const goal = goals.find(
+      (each) =>
+        isGoalOf(each, { member: did.member, pipeline: of.pipeline ?? null }) && each.amount.currency === of.currency,
+    )
     return who ? [{ who, won, expected, goal: goal?.amount.minor, did }] : []
   })
 }

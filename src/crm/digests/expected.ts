@@ -23,8 +23,7 @@ export interface DigestExpected {
  * days has it, each deal rounded by itself, in one statement besides that for the goal.
  */
 export async function digestExpected(tx: Tx, { owner, today, zone, pipeline }: DigestScope): Promise<DigestExpected> {
-  // A goal is one over all pipelines.
-  const set = pipeline === undefined ? await goalOn(tx, owner ?? null, today) : undefined
+  const set = await goalOn(tx, { member: owner ?? null, pipeline: pipeline ?? null }, today)
   const goal = set && (await isPartOn(tx, 'goals')) ? set : undefined
   const { first, last } = goal ?? quarterOf(today)
   const of: ForecastOf = { first, last, zone, owner, pipeline, currency: goal?.amount.currency ?? '' }

@@ -46,7 +46,7 @@ export const dealsOf = (tx: Tx, { number }: Pipeline): Promise<number> =>
 
 /**
  * Deletes a pipeline. Its deals go to the stage of another that theirs is like; channels that were about it are about
- * all. Returns the number of live deals that went.
+ * all, and its goals go. Returns the number of live deals that went.
  */
 export async function deletePipeline(tx: Tx, { number }: Pipeline, to: Pipeline | undefined): Promise<number> {
   const [own, there] = [await stagesIn(tx, number), to ? await stagesIn(tx, to.number) : []]
@@ -54,6 +54,7 @@ export async function deletePipeline(tx: Tx, { number }: Pipeline, to: Pipeline 
     where: { workspaceId: tx.workspace, pipelineNumber: number },
     data: { pipelineNumber: null },
   })
+  await tx.db.goal.deleteMany({ where: { workspaceId: tx.workspace, pipelineNumber: number } })
   let moved = 0
   // All deals before the first stage, so that an undo brings back what it needs first.
   for (const stage of own) {
