@@ -242,12 +242,14 @@ function tagsIn(raw: string, ctx: ReadCtx): readonly string[] {
     .map((tag) => tag.replace(/^["'[\]]+|["'[\]]+$/gu, '').trim())
     .filter((tag) => tag !== '' && !/^\*\s/u.test(tag))
     .map((tag) =>
-      tag
-        .replace(/^#/u, '')
-        .replace(/&/gu, ' and ')
-        .replace(/[^\p{L}\p{N}_-]+/gu, '-')
-        .replace(/^-+|-+$/gu, '')
-        .slice(0, 40),
+      cut(
+        tag
+          .replace(/^#/u, '')
+          .replace(/&/gu, ' and ')
+          .replace(/[^\p{L}\p{N}_-]+/gu, '-')
+          .replace(/^-+|-+$/gu, ''),
+        40,
+      ),
     )
     .filter((tag) => tag !== '')
   return all.length === 0 ? [] : (readers.tags.read(all.join(' '), ctx) as readonly string[])

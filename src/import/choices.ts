@@ -30,7 +30,7 @@ export const choicesIn = (field: Field, raw: string, { header }: FileColumn): re
 export const listedIn = (ctx: ReadCtx, type: object, raw: string, isOurs: boolean): readonly string[] => {
   const list = wordListOf(type)
   const said = raw.split(/\s*[,;|]\s*/u).filter(Boolean)
-  return list ? said.flatMap((word) => wordCalled(ctx.tx, list, word) ?? (isOurs ? word.slice(0, 60) : [])) : []
+  return list ? said.flatMap((word) => wordCalled(ctx.tx, list, word) ?? (isOurs ? cut(word, 60) : [])) : []
 }
 
 /** A whole percentage; `0.4` is a part of one, as HubSpot has it. Undefined where it is none: `high`. */

@@ -9,7 +9,10 @@ import { csvText, unguarded } from '../../src/lib/csv.ts'
 import { showMoney } from '../../src/lib/money.ts'
 import { UserError } from '../../src/message/errors.ts'
 import { plain } from '../../src/message/message.ts'
+import { docsWrittenIn } from '../../src/records/types/docs.ts'
 import { fc } from '../chance.ts'
+import { bring } from '../share.ts'
+import { world } from '../world.ts'
 
 const cell = fc.oneof(
   fc.string({ unit: 'grapheme' }),
@@ -161,4 +164,19 @@ test('a quote that is never closed is refused by its line', () => {
   expect(() => batchAt(Buffer.from('a,b\n1,2\n"x,y\n3,4\n'), ',', FILE_START, 10)).toThrow(
     /line \d+ on: a quote is opened/,
   )
+})
+
+test('a title of a document is cut between two characters', () => {
+  const [doc] = docsWrittenIn(`${'a'.repeat(199)}\u{1f600}b https://docs.example.com/1`) ?? []
+  expect(doc?.title).toBe('a'.repeat(199))
+})
+
+test('tags and words of a list that are too long are cut between two characters', async () => {
+  const here = await world()
+  await here.say('Ann', 'help')
+  await bring(here, 'people.csv', `Name,Email,Tags\nJane Roe,jane@acme.io,${'a'.repeat(39)}\u{20000}b\n`)
+  const [row] = await here.store.prisma.$queryRaw<{ tags: string[] }[]>`
+    SELECT "tags" FROM "Contact" WHERE "workspaceId" = ${here.workspace}::uuid UNION ALL
+    SELECT "tags" FROM "Lead" WHERE "workspaceId" = ${here.workspace}::uuid`
+  expect(row?.tags).toEqual(['a'.repeat(39)])
 })

@@ -1,3 +1,4 @@
+import { cut } from '../../lib/text.ts'
 import { jsonText } from '../../store/json.ts'
 import { Prisma } from '../../store/transaction.ts'
 import { type Comparisons, cellAt, hasText } from '../compare.ts'
@@ -56,7 +57,7 @@ export function docsWrittenIn(cell: string): readonly Doc[] | undefined {
   const found = lines.map((line) => {
     const [, said = '', address = ''] = /^(.*?)\s*<?(https?:\/\/\S+?)>?$/u.exec(line.trim()) ?? []
     const link = pageAddress(address)
-    return link && { title: said.replace(/[\s:–-]+$/u, '').slice(0, 200) || titleOfPage(link), link }
+    return link && { title: cut(said.replace(/[\s:–-]+$/u, ''), 200) || titleOfPage(link), link }
   })
   return found.some((doc) => doc === undefined) ? undefined : bothDocs(found as readonly Doc[], null)
 }
