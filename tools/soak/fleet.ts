@@ -1,13 +1,11 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
-import { fileURLToPath } from 'node:url'
 import type { UnresolvedRequest } from '../../src/chat/request.ts'
 import type { Message, Reply } from '../../src/message/message.ts'
 import { plain } from '../../src/message/message.ts'
 import { SHORT_LIVED } from '../../test/short-lived.ts'
 import type { Says, Told } from './wire.ts'
 
-const PROGRAM = fileURLToPath(new URL('../../dist/tools/soak/process.js', import.meta.url))
 /** A platform delivers a request again that was neither answered nor said to be worked on. */
 const AGAIN_MS = 8_000
 /** After it was said to be worked on, the answer is to come by itself; much later the person asks once more. */
@@ -32,6 +30,8 @@ export interface Fleet {
   pause(index: number, isPaused: boolean): void
   /** Sets by how many milliseconds all clocks are before the machine's. */
   setClock(ahead: number): void
+  /** By how many milliseconds they were before the machine's at most. */
+  furthest(): number
   now(): Date
   stop(): Promise<void>
 }
@@ -48,13 +48,14 @@ const textOf = (message: Message): string =>
     '\n',
   )
 
-/** Starts so many processes on a database. */
-export async function openFleet(url: string, size: number): Promise<Fleet> {
+/** Starts so many processes of a built program on a database. */
+export async function openFleet(program: string, url: string, size: number): Promise<Fleet> {
   const shown = new Map<string, Shown>()
   const fallen: string[] = []
   const answered = new Map<string, Reply>()
   const waiting = new Map<string, (heard: 'answer' | 'working') => void>()
   let ahead = 0
+  let furthest = 0
   const members: Member[] = []
 
   const tell = (child: ChildProcess, told: Told) => {
@@ -76,7 +77,7 @@ export async function openFleet(url: string, size: number): Promise<Fleet> {
     }
   }
   function begin(index: number): Member {
-    const child = fork(PROGRAM, [url], {
+    const child = fork(program, [url], {
       execArgv: [...SHORT_LIVED],
       stdio: ['ignore', 'ignore', process.env.LOG_LEVEL ? 'inherit' : 'ignore', 'ipc'],
     })
@@ -141,8 +142,10 @@ export async function openFleet(url: string, size: number): Promise<Fleet> {
     },
     setClock(to) {
       ahead = to
+      furthest = Math.max(furthest, to)
       for (const { child } of members) tell(child, { kind: 'clock', ahead })
     },
+    furthest: () => furthest,
     now: () => new Date(Date.now() + ahead),
     async stop() {
       for (const member of members) {

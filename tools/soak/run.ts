@@ -1,5 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { randomInt } from 'node:crypto'
+import { cp, mkdtemp, readdir, rm } from 'node:fs/promises'
+import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import '../../src/start/utc.ts'
@@ -20,10 +22,23 @@ const PROCESSES = 3
 
 const say = (line: string) => void process.stdout.write(`${new Date().toISOString().slice(11, 19)} ${line}\n`)
 
-/** Builds what the processes run: from source they would take many seconds to start. */
-function build(): void {
+/**
+ * Builds what the processes run: from source they would take many seconds to start. It is put into a folder of its own,
+ * because whoever builds meanwhile, as every test run does, takes away what they do not build.
+ */
+async function build(): Promise<{ readonly program: string; remove(): Promise<void> }> {
   const root = fileURLToPath(new URL('../..', import.meta.url))
   execFileSync(process.execPath, ['tools/build.mjs', 'tools/soak/process.ts'], { cwd: root, stdio: 'inherit' })
+  const built = join(root, 'dist')
+  const own = await mkdtemp(join(built, 'soak-'))
+  for (const { name } of (await readdir(built, { withFileTypes: true })).filter(
+    (each) => !each.name.startsWith('soak-'),
+  ))
+    await cp(join(built, name), join(own, 'dist', name), { recursive: true })
+  return {
+    program: join(own, 'dist/tools/soak/process.js'),
+    remove: () => rm(own, { recursive: true, force: true }),
+  }
 }
 
 /**
@@ -31,7 +46,7 @@ function build(): void {
  * after the other is met; then the books are checked. Without minutes, or with 0, each fault is met once and shortly.
  */
 async function soak(minutes: number): Promise<boolean> {
-  build()
+  const built = await build()
   const postgres = await ownPostgres()
   say(`PostgreSQL runs${postgres.canBeFull ? ' on a small file system' : ''}`)
   try {
@@ -39,7 +54,7 @@ async function soak(minutes: number): Promise<boolean> {
     const store = await openStore(config, pino({ level: 'silent' }), () => {})
     await openWorkspace(store, { platform: PLATFORM, externalId: 'home', name: 'Soak' }, systemClock.now())
     await store.close()
-    const fleet = await openFleet(postgres.url, PROCESSES)
+    const fleet = await openFleet(built.program, postgres.url, PROCESSES)
     say(`${PROCESSES} processes run`)
     try {
       return await worked(postgres, fleet, minutes)
@@ -48,6 +63,7 @@ async function soak(minutes: number): Promise<boolean> {
     }
   } finally {
     await postgres.stop()
+    await built.remove()
   }
 }
 
@@ -76,8 +92,8 @@ async function worked(
   state.isOver = true
   await Promise.all(works)
   say('the people are done; what is under way comes to its end')
-  // Whatever was put off by a step of the clock becomes due.
-  fleet.setClock(fleet.now().getTime() - Date.now() + 3_600_000)
+  // Whatever was asked for while the clock was furthest ahead becomes due, however far back it went since.
+  fleet.setClock(fleet.furthest() + 3_600_000)
   const isSettled = await settled(postgres)
   const books = await checkBooks(postgres, fleet, ledger)
   if (!isSettled) say('NOT settled: something is still under way')
