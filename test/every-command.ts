@@ -113,7 +113,7 @@ export const FIELDS: Readonly<Record<string, Readonly<Record<string, string>>>> 
   'field retire': { field: 'Crew' },
   'field restore': { field: 'Old crew' },
   'field gather': { of: 'lead', key: 'color' },
-  'channel deal': { channel: '#sales', deal: 'D-1' },
+  'channel about': { channel: '#sales', deal: 'D-1' },
   report: {},
   'report stages': {},
   'report results': {},

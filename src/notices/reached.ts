@@ -2,6 +2,7 @@ import { Temporal } from 'temporal-polyfill'
 import type { ReachedStep } from '../crm/lifecycles/when-won.ts'
 import { recordNumbered } from '../crm/names/names.ts'
 import { typeOf } from '../crm/record-types.ts'
+import { withArticle } from '../lib/text.ts'
 import { type Block, type Reply, type Text, text } from '../message/message.ts'
 import type { Tx } from '../store/transaction.ts'
 import { shownDay } from '../time/say.ts'
@@ -9,12 +10,11 @@ import { shownDay } from '../time/say.ts'
 /** So many are named; more of them are counted. */
 const MOST_NAMED = 3
 
-/** `a Customer`, `an Owner`. */
-const oneOf = (step: string): string => `${/^[aeiou]/iu.test(step) ? 'an' : 'a'} ${step}`
-
 /** `Acme is a Customer now`, with the day where it is another one than `today`. */
 const since = (step: string, day: string, today: string): string =>
-  day === today ? ` is ${oneOf(step)} now` : ` is ${oneOf(step)} since ${shownDay(Temporal.PlainDate.from(day))}`
+  day === today
+    ? ` is ${withArticle(step)} now`
+    : ` is ${withArticle(step)} since ${shownDay(Temporal.PlainDate.from(day))}`
 
 /** Who came into a step of their lifecycle because deals were won, as far as the member of `tx` sees them; undefined for nobody. */
 async function reachedSaid(tx: Tx, reached: readonly ReachedStep[], today: string): Promise<Text | undefined> {

@@ -112,12 +112,12 @@ test('what recurs is asked for in a currency, with what has no rate beside it', 
       It is the first, so it also holds for what was closed before. What is open counts at today's rate, what is closed at that of its day.
       [All rates] [Undo E-16]
     Ann> mrr in usd
-    MRR in USD: $1,370
-      On Wed 18 Nov 2026. ARR $16,440, of 4 items in 4 deals.
+    MRR in USD: ≈ $1,370
+      On Wed 18 Nov 2026. ARR ≈ $16,440, of 4 items in 4 deals.
       [By company] [By owner] [By item] [Renewals]
     Ann> arr in euros
-    ARR in EUR: €10,960
-      On Wed 18 Nov 2026. MRR €913.33, of 4 items in 4 deals.
+    ARR in EUR: ≈ €10,960
+      On Wed 18 Nov 2026. MRR ≈ €913.33, of 4 items in 4 deals.
       [By company] [By owner] [By item] [Renewals]"
   `)
 })

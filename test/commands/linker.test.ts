@@ -127,27 +127,18 @@ test('the next step of a call with a company or a person counts on its one open 
       [Done] [Snooze] [Edit] [Timeline]
     Ann> digest now
     Digest of the team, Wed 18 Nov 2026
-      25 % of open deals have a next step (1 of 4).
-      4 open, $42,000; forecast $4,200
-      New | 4 | $42,000 | ████████████
-      Qualified | 0 | – | 
-      Proposal | 0 | – | 
-      Negotiation | 0 | – | 
-      Won | 0 | – | 
-      Lost | 0 | – | 
-      (picture: Bars of the open stages: New 4 deals · $42,000; Qualified 0 deals; Proposal 0 deals; Negotiation 0 deals)
-      New 4, $42,000
-      - D-2 Acme 50 seats, $24,000: in New by Ann
-      - D-1 Globex renewal, $9,000: in New by Ann
-      - D-4 Initech pilot, $5,000: in New by Ann
-      - D-3 Acme training, $4,000: in New by Ann
-      3 deals need somebody: 3 without a next step
-      D-2 Acme 50 seats, $24,000, Ann: no next step
-      [Move] [Snooze 3d] [Nudge owner]
-      D-4 Initech pilot, $5,000, Ann: no next step
-      [Move] [Snooze 3d] [Nudge owner]
-      D-3 Acme training, $4,000, Ann: no next step
-      [Move] [Snooze 3d] [Nudge owner]"
+      4 open, $42,000
+      Changed
+      - New: Acme 50 seats, $24,000 (Ann) D-2
+      - New: Globex renewal, $9,000 (Ann) D-1
+      - New: Initech pilot, $5,000 (Ann) D-4
+      - New: Acme training, $4,000 (Ann) D-3
+      Needs somebody: 3
+      Acme 50 seats, $24,000 (Ann): no next step D-2
+      Initech pilot, $5,000 (Ann): no next step D-4
+      Acme training, $4,000 (Ann): no next step D-3
+      Yesterday: 2 calls · Ann 2
+      [Go through the 3] [Move: Acme 50 seats / Initech pilot / Acme training] [Snooze 3d: Acme 50 seats / Initech pilot / Acme training] [Nudge: Acme 50 seats / Initech pilot / Acme training]"
   `)
 })
 

@@ -259,9 +259,9 @@ test('the columns of a list are chosen in words, refined by short lines, and kep
 test('a word that is no column is asked about, and so is what may mean the column or the records', async () => {
   const here = await sales()
   expect(
-    await here.say('Ann', 'deals closing this month show owner, source and next step', 'refused'),
+    await here.say('Ann', 'deals closing this month show owner, flavour and next step', 'refused'),
   ).toMatchInlineSnapshot(`
-    ""source" is no column of deals: they have amount, tags, company, expected close, stage, owner, ticked, competitors and others.
+    ""flavour" is no column of deals: they have amount, tags, company, expected close, stage, owner, ticked, competitors and others.
       [Without it]"
   `)
   expect(await here.press('Ann', 'Without it')).toMatchInlineSnapshot(`

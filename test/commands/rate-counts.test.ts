@@ -211,28 +211,17 @@ test('what is shown to a place and what is done to many sum up at the rates too'
   `)
   expect(await here.ask('Ann', { line: 'digest now here' }, { place })).toMatchInlineSnapshot(`
     "Digest of #sales, Wed 18 Nov 2026
-      0 % of open deals have a next step (0 of 3).
-      3 open, ≈ $40,300.28; forecast ≈ $18,775.07
-      New | 0 | – | 
-      Qualified | 1 | ≈ $5,500.28 | ██
-      Proposal | 2 | ≈ $34,800 | ████████████
-      Negotiation | 0 | – | 
-      Won | 0 | – | 
-      Lost | 1 | ¥1,000,000 | 
-      (picture: Bars of the open stages: New 0 deals; Qualified 1 deal · ≈ $5,500.28; Proposal 2 deals · ≈ $34,800; Negotiation 0 deals)
-      Lost 1, ¥1,000,000
-      - D-4 Yamato, ¥1,000,000: New → Lost by Bo: price
-      New 3, ≈ $40,300.28
-      - D-1 Acme, $24,000: in Proposal by Ann
-      - D-2 Globex, €10,000: in Proposal by Ann
-      - D-3 Initech, CHF 5,000.25: in Qualified by Bo
-      3 deals need somebody: 3 without a next step
-      D-1 Acme, $24,000, Ann: no next step
-      [Move] [Snooze 3d] [Nudge owner]
-      D-2 Globex, €10,000, Ann: no next step
-      [Move] [Snooze 3d] [Nudge owner]
-      D-3 Initech, CHF 5,000.25, Bo: no next step
-      [Move] [Snooze 3d] [Nudge owner]
+      3 open, ≈ $40,300.28 · Q4 2026 expected ≈ $18,775.07
+      Changed
+      - Lost: Yamato, ¥1,000,000 (Bo): "price" D-4
+      - New: Acme, $24,000 (Ann), in Proposal D-1
+      - New: Globex, €10,000 (Ann), in Proposal D-2
+      - New: Initech, CHF 5,000.25 (Bo), in Qualified D-3
+      Needs somebody: 3
+      Acme, $24,000 (Ann): no next step D-1
+      Globex, €10,000 (Ann): no next step D-2
+      Initech, CHF 5,000.25 (Bo): no next step D-3
+      [Go through the 3] [Move: Acme / Globex / Initech] [Snooze 3d: Acme / Globex / Initech] [Nudge: Acme / Globex / Initech]
       Nobody else sees this. Post it puts it into #sales.
       [Post it]"
   `)

@@ -36,7 +36,7 @@ test('nothing shows of it before it is settled, and nothing is erased before it 
   `)
   await here.live({ weeks: 3 })
   expect(await here.say('Ann', 'lead list')).toContain('Jane Roe')
-})
+}, 90_000)
 
 test('turned on, those of now are erased and the next are announced a week before', async () => {
   const here = await withOldLeads()
@@ -64,7 +64,7 @@ test('turned on, those of now are erased and the next are announced a week befor
       [Undo E-11]"
   `)
   expect(await here.say('Ann', 'lead list')).not.toMatch(/Jane|Kim/)
-})
+}, 90_000)
 
 test('an announcement names who is due, and who is kept or heard of meanwhile stays', async () => {
   const here = await withOldLeads()
@@ -109,7 +109,7 @@ test('an announcement names who is due, and who is kept or heard of meanwhile st
       - Mon 19 Nov 2029: 1 lead erased (E-11)
       Type "privacy retention leads 2 years", and see what would be erased before anything is. Deals and companies are no personal data and stay."
   `)
-})
+}, 90_000)
 
 test('nobody is erased while something of them is open, or of the same person', async () => {
   const here = await withOldLeads()
@@ -125,7 +125,7 @@ test('nobody is erased while something of them is open, or of the same person', 
   )
   await here.talk('Ann> lead claim L-2', 'Ann> make L-2 private')
   expect(await here.say('Ann', 'retention leads', 'either')).toContain('1 lead would be erased now: Max Mustermann.')
-})
+}, 90_000)
 
 test('two schedulers announce once and erase once, each with a part', async () => {
   const here = await withOldLeads()
@@ -164,7 +164,7 @@ test('two schedulers announce once and erase once, each with a part', async () =
       - Sun 8 Dec 2030: 3 leads erased (E-21)
       Type "privacy retention leads 2 years", and see what would be erased before anything is. Deals and companies are no personal data and stay."
   `)
-})
+}, 90_000)
 
 test('logs lose their text and stay as what happened', async () => {
   const here = await withOldLeads()
@@ -182,7 +182,7 @@ test('logs lose their text and stay as what happened', async () => {
     "Timeline of C-1 Lou Reed
       - 2028-12-18T09:00:00.000Z call, 20 min Ann (I-1)"
   `)
-})
+}, 90_000)
 
 test('who comes from an import counts from that day, and what is no personal data is refused', async () => {
   const here = await withOldLeads()
@@ -221,7 +221,7 @@ test('who comes from an import counts from that day, and what is no personal dat
       What was erased before is not brought back.
       [Undo E-9]"
   `)
-})
+}, 90_000)
 
 test('those who are due are listed for admins, and all kept for a year in one change', async () => {
   const here = await withOldLeads()
@@ -248,4 +248,4 @@ test('those who are due are listed for admins, and all kept for a year in one ch
       An admin turns them on again: "feature on retention times". Nothing of them is lost.
       [Turn retention times on]"
   `)
-})
+}, 90_000)

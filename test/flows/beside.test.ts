@@ -47,7 +47,10 @@ test('what a process of before posts beside this one is marked as if this one ha
   expect([...kinds].sort()).toEqual(['board', 'digest', 'due', 'notice', 'reminder'])
   expect(JSON.stringify(before)).toMatch(/"row".*"rest"|"rest".*"row"/u)
   await writeAsBefore(here)
-  expect((await posts(here)).filter(({ key }) => !key.includes('~'))).toEqual(before)
+  const after = (await posts(here)).filter(({ key }) => !key.includes('~'))
+  // A process of before wrote digests in another form, which posts-before.test.ts has.
+  const marked = (all: readonly Post[]) => all.map((post) => (post.kind === 'digest' ? { ...post, message: '' } : post))
+  expect(marked(after)).toEqual(marked(before))
 })
 
 test('a reminder that a process of before cancelled with its deal comes back with it', async () => {

@@ -48,8 +48,6 @@ const ALLOWED: readonly (readonly [file: string, code: string, why: string])[] =
   ['src/crm/due/schedule-settings.ts', "wall.split(':')", 'an hour as somebody settled it'],
   ['src/crm/reminders/due.ts', "replace('.000Z', 'Z')", 'how an instant is written'],
   ['src/digest/board.ts', 'open.indexOf(row)', 'a place in a list'],
-  ['src/digest/message.ts', 'said.charAt(0).toUpperCase()', 'how a sentence begins'],
-  ['src/digest/pause.ts', 'words.charAt(0).toUpperCase()', 'how a sentence begins'],
   [
     'src/crm/pipelines/stage-field.ts',
     'POSITION.test(cells.slice(AT_POSITION)',
@@ -57,6 +55,8 @@ const ALLOWED: readonly (readonly [file: string, code: string, why: string])[] =
   ],
   ['src/crm/team/sharing.ts', "last.command?.split(' ')[0]", 'the path of a command'],
   ['src/crm/team/sharing.ts', 'ref.startsWith(', 'a ref, which is its letter and its number'],
+  ['src/commands/field/from-facts.ts', 'capital(key).replaceAll(', 'a key that people typed'],
+  ['src/language/spoken/whole-names.ts', "found.title.includes('\"')", 'what people call it'],
   ['src/notices/asked.ts', 'ROLES.indexOf(', 'a place in a list'],
   ['src/notices/asked.ts', String.raw`/^[A-Z]-\d{1,9}$/u.test(value)`, 'the fields of a Call are what people type'],
   ['src/notices/asked.ts', 'nounOfLetter(ref.charAt(0))', 'a ref, which is its letter and its number'],

@@ -50,7 +50,7 @@ export const reportCustomers = command({
     `how (?:did|has|is|was) (?:our |the )?(?:arr|mrr|recurring revenue) (?:change|changed|grow|grown|grew|growing|move|moved|develop|developed|go|gone|evolve|evolved|changing)${IN_DAYS}`,
     `${SHOW}(?:net |gross )?(?:(?:revenue|customer|logo|arr) )?retention(?: rates?)?${IN_DAYS}`,
   ),
-  examples: ['report customers', 'report customers this year', 'top customers', 'arr growth this year'],
+  examples: ['report customers', 'report customers this year', 'top customers'],
   async run(ctx, { owner, period, as }): Promise<Reply> {
     const days = period ?? recentDays(ctx, 365)
     const whose = owner === 'team' ? undefined : owner

@@ -37,7 +37,7 @@ export const reportPeople = command({
   },
   needs: 'viewer',
   said: peopleSaid,
-  examples: ['report people', 'report people @bo', 'report people last quarter', 'how is @bo doing'],
+  examples: ['report people', 'report people @bo', 'report people last quarter'],
   async run(ctx, { owner, period, as }): Promise<Reply> {
     const isManager = allows(ctx.member.role, 'manager')
     const whose = owner === 'team' || (owner === undefined && isManager) ? undefined : (owner ?? ctx.member)

@@ -23,7 +23,7 @@ const dealOrNone: Param<Deal | 'none'> = {
 
 /** Makes a channel that of a deal. */
 export const channelDeal = command({
-  path: ['channel', 'deal'],
+  path: ['channel', 'about'],
   about: 'Make a channel that of one deal: lines there need not name it',
   params: { channel: maybe(channelNamed('The channel; this one if not said')), deal: dealOrNone },
   needs: 'member',
@@ -35,12 +35,12 @@ export const channelDeal = command({
     '(?:bind|tie|link|connect) (?<channel>#\\S+|this channel|here) to (?<deal>.+)',
     '(?:bind|tie|link|connect) (?<deal>.+?) to (?<channel>#\\S+|this channel|here)',
   ),
-  examples: ['channel deal #acme D-7', 'channel deal here D-7', 'channel deal #acme none'],
+  examples: ['channel about #acme D-7', 'channel about here D-7', 'channel about #acme none'],
   async run(ctx, { channel: said, deal }): Promise<Reply> {
     const channel = said ?? (ctx.place.kind === 'channel' ? await noteChannel(ctx.tx, ctx.place) : undefined)
     if (!channel)
       throw new UserError('missing', 'Which channel?', {
-        next: ['Type it like ', { code: 'channel deal #acme D-7' }, ', or say it in the channel.'],
+        next: ['Type it like ', { code: 'channel about #acme D-7' }, ', or say it in the channel.'],
         formless: true,
       })
     const number = deal === 'none' ? null : deal.number
@@ -68,7 +68,7 @@ export const channelDeal = command({
           '.',
         ),
         actions(
-          button('End that', call('channel deal', { channel: pickOf(channel), deal: 'none' })),
+          button('End that', call('channel about', { channel: pickOf(channel), deal: 'none' })),
           button('Show the deal', call('deal show', { deal: refOf(DEALS, deal) })),
         ),
       ],

@@ -121,7 +121,7 @@ export const ASKING: readonly Order[] = [
   [NOTES_ON, () => 'timeline of '],
   [FILTER, (_, noun = '') => `${noun} `],
   [AND_WHOSE, (_, asked = '') => `${asked} by owner`],
-  [TO_GOAL, (_, span = '') => `forecast${span}`],
+  [TO_GOAL, (_, span = '') => (span === '' ? 'goals' : `forecast${span}`)],
   [PIPELINE_ASKED, () => 'pipeline'],
   [DAY_LOOKS, (_, day = '') => `agenda ${day}`],
   [HOW_IS, (_, ...names) => `how is ${names.slice(0, 3).find(Boolean) ?? ''}`],

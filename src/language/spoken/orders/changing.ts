@@ -94,7 +94,7 @@ const FIELD_OF_KIND_ASKED =
 const MOVE_FROM =
   /^(move|put|take|shift|bring) ([^,:;]{2,60}?) from (?:stage |the )?(?!\d)([\p{L}-]+) (?:in)?to (?:stage |the )?(?=[\p{L}-]+[.!]*$)/iu
 const REASSIGN_FROM =
-  /^(?:re-?assign|assign|transfer|hand(?: over)?|pass|switch) ([^,:;]{2,60}?) (?:over )?from @?[\p{L}.-]+ (?:over )?to (?=@?[\p{L}.-]+[.!]*$)/iu
+  /^(?:re-?assign|assign|transfer|hand(?: over)?|pass|switch) (?!.*\b(?:all|every|each|any|these|those|leads|deals|tasks|contacts|companies)\b)([^,:;]{2,60}?) (?:over )?from @?[\p{L}.-]+ (?:over )?to (?=@?[\p{L}.-]+[.!]*$)/iu
 
 /** A company or a person that belongs to a new deal, as other programs call it: `…, associated company Acme`. */
 const ASSOCIATED =
