@@ -369,6 +369,8 @@ test('what does not fit is a press away, page by page, and nothing is cut silent
   expect(said).toContain('Page 1 of 2\n  [Next]')
   expect(await here.press('Ann', 'Next')).toContain('Firm P (Ann) D-16')
   expect(await here.say('Ann', 'digest more needs page:2')).toContain('Firm Q (Ann): no next step, no amount D-17')
+  for (const each of ['send offer', 'print badge', 'book room']) await here.say('Ann', `task add ${each} today`)
+  expect(await here.say('Ann', 'digest more tasks')).toMatch(/send offer.*print badge.*book room/su)
 })
 
 test('it is previewed privately and posted by a press', async () => {
