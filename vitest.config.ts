@@ -42,7 +42,10 @@ const LONG = [
   'test/flows/offered-buttons.test.ts',
 ]
 
-/** As the program does by itself: `src/start/regexp.ts`. */
+/**
+ * Regular expressions are compiled to machine code at once: the tests meet hundreds of them, each a few times. Given as the process
+ * starts only: set later, it ends a process that has executed some already (a segmentation fault, in Node 20).
+ */
 const COMPILED_AT_ONCE = ['--no-regexp-tier-up']
 
 /** One more than there are cores: some tests wait. More than four would outrun a server on the same machine. */

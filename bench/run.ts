@@ -1,5 +1,4 @@
 import '../src/start/utc.ts'
-import '../src/start/regexp.ts'
 import { benchBackup } from './backup.ts'
 import { benchBoot } from './boot.ts'
 import { benchCommands } from './commands.ts'

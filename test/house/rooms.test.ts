@@ -32,9 +32,7 @@ const ROOMS: Readonly<Record<string, string>> = {
   'adapters/console': 'message lib chat picture time language',
   'adapters/discord': 'message lib chat picture time language bot',
   'adapters/slack': 'message lib chat picture time language bot',
-  'src/program.ts':
-    'message time store language bot start backup demo adapters/console adapters/discord adapters/slack',
-  'src/main.ts': 'start src/program.ts',
+  'src/main.ts': 'message time store language bot start backup demo adapters/console adapters/discord adapters/slack',
 }
 
 const files = programFiles()
