@@ -55,3 +55,12 @@ test('it ends, is undone, and a deal that is gone is none', async () => {
   await here.inChannel('won', 'refused')
   expect(await here.say('Ann', 'channel about D-1', 'refused')).toContain('Which channel?')
 })
+
+test('an answer to a question or in a round is none about the deal', async () => {
+  const here = await bound()
+  await here.inChannel('channel about here D-1')
+  await here.say('Ann', 'task add Call Globex')
+  await here.inChannel('go through my tasks')
+  expect(await here.inChannel('skip')).not.toContain('Logged')
+  expect(await here.inChannel('yes', undefined)).not.toContain('Logged')
+})

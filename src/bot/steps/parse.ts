@@ -63,9 +63,8 @@ export const parseInput = step(['ctx'], async ({ ctx, request, shapes, doubtful,
     const agreed = await yesOrNo(ctx, input.line)
     if (agreed) return 'message' in agreed ? { answer: agreed } : { call: asPressed(agreed) }
     const read = (text: string, reader: Ctx) => resolveLine(shapesIn(text), registry, reader)
-    const call = await callOfLine(input.line, { ctx: running, registry, read }, () =>
-      resolveLine(line, registry, ctx),
-    ).catch(async (error: unknown) => {
+    const alone = async () => (await inChannelOfDeal(ctx, input, registry)) ?? (await resolveLine(line, registry, ctx))
+    const call = await callOfLine(input.line, { ctx: running, registry, read }, alone).catch(async (error: unknown) => {
       throw await offeredAsAnswer(ctx, registry, input.line, error)
     })
     return { call, ctx: running }
@@ -86,8 +85,8 @@ function asPressed<C extends Call>(pressed: C): C {
 }
 
 /**
- * The Call of a reply to a message about one record, or of a line in the channel of a deal; undefined when it is neither, or when
- * the message is about none or several. Files beside it are a note of their own.
+ * The Call of a reply to a message about one record; undefined when it is none, or when the message is about none or several.
+ * Files beside it are a note of their own.
  */
 async function replyIn(
   ctx: Ctx,
@@ -95,8 +94,7 @@ async function replyIn(
   registry: Registry,
 ): Promise<Call | undefined> {
   const { tx, member, place } = ctx
-  const replied = under === undefined ? [] : await recordsRepliedTo(tx, { member: member.member, place, under })
-  const refs = replied.length > 0 || attached.length > 0 ? replied : await dealOfPlace(ctx)
+  const refs = under === undefined ? [] : await recordsRepliedTo(tx, { member: member.member, place, under })
   const [first] = refs
   if (first === undefined) {
     if (under !== undefined && line === '' && attached.length > 0) throw new UserError('not_read', NO_TABLE)
@@ -112,6 +110,16 @@ async function replyIn(
       { line: '', ...(under !== undefined && { under }), attached },
     ])
   return noteOfFiles(attached, asked)
+}
+
+/**
+ * The Call of a line in the channel of a deal; undefined elsewhere. Behind rounds and questions: a `yes` or a `skip` of theirs is no
+ * note on the deal.
+ */
+async function inChannelOfDeal(ctx: Ctx, { line }: { readonly line: string }, registry: Registry) {
+  const refs = await dealOfPlace(ctx)
+  if (refs.length === 0) return undefined
+  return resolveReply(line, { refs, isHeld: false, registry, ctx: { ...ctx, spokenOf: async () => refs } })
 }
 
 /** The deal that a channel is about, if whoever asks sees it: what is said there needs no name. */
