@@ -137,3 +137,11 @@ test('it is asked for in many words', async () => {
     ),
   ).toEqual([])
 })
+
+test('what is behind a report of all time is found too', async () => {
+  const here = await team()
+  await here.say('Ann', 'report results all time by:owner')
+  expect(await here.press('Ann', 'Ann (4)')).toMatch(/^Won or lost deals of Ann: 4, /u)
+  await here.say('Ann', 'report stages all time')
+  expect(await here.press('Ann', 'Lost deals')).toMatch(/^Lost deals: 3, /u)
+})

@@ -1,10 +1,8 @@
-import { daysSaid } from '../../crm/goals/period.ts'
 import { type ArrRow, arrOf } from '../../crm/items/arr.ts'
 import { showSums } from '../../crm/rates/sums.ts'
 import { type ArrChange, arrChanges } from '../../crm/reports/customers.ts'
 import { type ResultGroup, resultsOf } from '../../crm/reports/results.ts'
 import { command } from '../../language/command.ts'
-import { quotedIfNeeded } from '../../language/grammar/format.ts'
 import { maybe } from '../../language/params/kinds.ts'
 import { csvText } from '../../lib/csv.ts'
 import { decimalText, showMoney } from '../../lib/money.ts'
@@ -16,7 +14,7 @@ import { sayings } from '../shared/said.ts'
 import { memberOrTeam } from '../team/member-or-team.ts'
 import { type AskedReport, figuresTable, otherDays, reportAgain, reportName } from './controls.ts'
 import { groupingOf } from './grouping.ts'
-import { IN_DAYS, recentDays, reportDays } from './period.ts'
+import { IN_DAYS, inDays, recentDays, reportDays } from './period.ts'
 
 /** The most customers of the table. */
 const MOST = 10
@@ -81,7 +79,7 @@ export const reportCustomers = command({
       tableOf(rows),
       actions(
         ...(options.length > 0 ? [{ kind: 'select' as const, label: 'Show…', options }] : []),
-        button('Won deals', call('deal list', { where: `outcome:won closed:${quotedIfNeeded(daysSaid(days))}` })),
+        button('Won deals', call('deal list', { where: `outcome:won${inDays('closed', days)}` })),
         ...otherDays(asked, 'this year'),
         ...(changes.length > 0 ? [button('Renewals', call('item renewals'))] : []),
         button('CSV', reportAgain(asked, { as: 'as csv' })),

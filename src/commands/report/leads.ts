@@ -1,8 +1,6 @@
-import { daysSaid } from '../../crm/goals/period.ts'
 import { showSums } from '../../crm/rates/sums.ts'
 import { type LeadGroup, leadsReported } from '../../crm/reports/leads.ts'
 import { command } from '../../language/command.ts'
-import { quotedIfNeeded } from '../../language/grammar/format.ts'
 import { maybe } from '../../language/params/kinds.ts'
 import { csvText } from '../../lib/csv.ts'
 import { decimalText } from '../../lib/money.ts'
@@ -33,7 +31,7 @@ import {
   shareSaid,
 } from './controls.ts'
 import { type Grouping, groupingOf, groupWord, NEW_LEADS } from './grouping.ts'
-import { IN_DAYS, recentDays, reportDays } from './period.ts'
+import { IN_DAYS, inDays, recentDays, reportDays } from './period.ts'
 
 const WAYS = ['source', 'owner', 'month', 'week'] as const
 const SHOW =
@@ -147,7 +145,7 @@ function pictureOf(by: Grouping, groups: readonly LeadGroup[]): readonly Block[]
 }
 
 function controls(asked: AskedReport, by: Grouping, groups: readonly LeadGroup[]): readonly Action[] {
-  const also = `created:${quotedIfNeeded(daysSaid(asked.days))}${asked.whose ? ` owner:M-${asked.whose.member}` : ''}`
+  const also = `${inDays('created', asked.days)}${asked.whose ? ` owner:M-${asked.whose.member}` : ''}`
   const behind = mostGroups(groups).shown.flatMap((group) => {
     const where = by.where(group)
     return where === undefined
@@ -155,7 +153,7 @@ function controls(asked: AskedReport, by: Grouping, groups: readonly LeadGroup[]
       : [
           {
             label: cut(`${by.label(group)} (${group.came})`, 75),
-            call: call('lead list', { show: 'all', where: `${where} ${also}` }),
+            call: call('lead list', { show: 'all', where: `${where}${also}` }),
           },
         ]
   })

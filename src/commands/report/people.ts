@@ -5,7 +5,6 @@ import { daysSaid, quarterOf } from '../../crm/goals/period.ts'
 import { ACTIVE_DAYS, type PersonFigures, peopleFigures, USUAL_WEEKS } from '../../crm/reports/people.ts'
 import { type Member, members } from '../../crm/team/members.ts'
 import { type Ctx, command } from '../../language/command.ts'
-import { quotedIfNeeded } from '../../language/grammar/format.ts'
 import { maybe } from '../../language/params/kinds.ts'
 import { csvText } from '../../lib/csv.ts'
 import { decimalText, showMoney } from '../../lib/money.ts'
@@ -16,7 +15,7 @@ import { asFile } from '../shared/file.ts'
 import { memberOrTeam } from '../team/member-or-team.ts'
 import { type AskedReport, figuresTable, otherDays, reportAgain } from './controls.ts'
 import { peopleSaid } from './people-said.ts'
-import { reportDays } from './period.ts'
+import { inDays, isAllTime, reportDays } from './period.ts'
 
 /** Somebody with what they won and will win, in minor units of the team's currency. */
 interface Row {
@@ -63,7 +62,7 @@ export const reportPeople = command({
             .slice(0, 25)
             .map(({ who }) => ({ label: who.name, call: reportAgain(asked, { owner: `M-${who.member}` }) })),
         },
-        button('Forecast', call('forecast', { period: daysSaid(days) })),
+        ...(isAllTime(days) ? [] : [button('Forecast', call('forecast', { period: daysSaid(days) }))]),
         ...otherDays(asked, 'last quarter', 'this year'),
         button('CSV', reportAgain(asked, { as: 'as csv' })),
       ),
@@ -152,7 +151,7 @@ function oneSaid({ currency }: Ctx, asked: AskedReport, { who, won, expected, go
     ...(did.overdue > 0
       ? [{ label: `Overdue tasks (${did.overdue})`, call: call('task list', { where: `overdue ${mine}` }) }]
       : []),
-    list('Won', `outcome:won closed:${quotedIfNeeded(daysSaid(asked.days))}`),
+    list('Won', `outcome:won${inDays('closed', asked.days)}`),
   ]
   return say(`${who.name}, ${daysSaid(asked.days)}`, [
     text({ bold: `Expected ${money(expected)}${of}` }, `, ${won === 0n ? 'nothing' : money(won)} of it won.`),
@@ -163,7 +162,9 @@ function oneSaid({ currency }: Ctx, asked: AskedReport, { who, won, expected, go
     ...(did.overdue > 0 ? [text(`Overdue: ${did.overdue === 1 ? '1 task' : `${did.overdue} tasks`}.`)] : []),
     actions(
       { kind: 'select', label: 'Look at…', options },
-      button('Forecast', call('forecast', { owner: `M-${who.member}`, period: daysSaid(asked.days) })),
+      ...(isAllTime(asked.days)
+        ? []
+        : [button('Forecast', call('forecast', { owner: `M-${who.member}`, period: daysSaid(asked.days) }))]),
       button('What they did', call('recent', { who: `M-${who.member}`, during: 'this week' })),
     ),
   ])

@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill'
 import { daysSaid, type GoalPeriod } from '../../crm/goals/period.ts'
 import type { Param, ReadCtx } from '../../language/command.ts'
+import { quotedIfNeeded } from '../../language/grammar/format.ts'
 import { when } from '../../language/params/when.ts'
 import { MONTH_NAMES } from '../../time/words.ts'
 import { daysMeant, yearAsDays } from '../forecast/period.ts'
@@ -22,7 +23,14 @@ const AT_START = new RegExp(`^${REPORT_DAYS}(?= |$)`, 'iu')
 const FIRST_DAY = Temporal.PlainDate.from('1970-01-01')
 
 /** The days of a report in words that are read back as these. */
-export const reportDaysSaid = (days: GoalPeriod): string => (days.first.equals(FIRST_DAY) ? 'all time' : daysSaid(days))
+export const reportDaysSaid = (days: GoalPeriod): string => (isAllTime(days) ? 'all time' : daysSaid(days))
+
+/** True of the days of all time, which the readers of days know no words for. */
+export const isAllTime = (days: GoalPeriod): boolean => days.first.equals(FIRST_DAY)
+
+/** A day of a record lies in these, as a part of a question behind others: nothing for all time, which leaves nothing out. */
+export const inDays = (field: 'closed' | 'created', days: GoalPeriod): string =>
+  isAllTime(days) ? '' : ` ${field}:${quotedIfNeeded(daysSaid(days))}`
 
 /** So many days a report is about if nothing is said: enough for a rate in most teams. */
 const USUAL = 90

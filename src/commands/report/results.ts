@@ -1,4 +1,3 @@
-import { daysSaid } from '../../crm/goals/period.ts'
 import { type Sum, showSum, showSums } from '../../crm/rates/sums.ts'
 import { LEAST_FOR_RATE } from '../../crm/reports/period.ts'
 import { type ResultGroup, resultsOf } from '../../crm/reports/results.ts'
@@ -34,7 +33,7 @@ import {
   shareSaid,
 } from './controls.ts'
 import { type Grouping, groupingOf, groupWord } from './grouping.ts'
-import { recentDays, reportDays } from './period.ts'
+import { inDays, recentDays, reportDays } from './period.ts'
 import { resultsSaid } from './results-said.ts'
 
 const WAYS = ['owner', 'source', 'size', 'month', 'reason'] as const
@@ -163,7 +162,7 @@ function pictureOf(by: Grouping, groups: readonly ResultGroup[]): readonly Block
 
 function controls(asked: AskedReport, by: Grouping, groups: readonly ResultGroup[]): readonly Action[] {
   const { whose, pipeline, days } = asked
-  const also = `closed:${quotedIfNeeded(daysSaid(days))}${whose ? ` owner:M-${whose.member}` : ''}${pipeline ? ` pipeline:${quotedIfNeeded(pipeline.name)}` : ''}`
+  const also = `${inDays('closed', days)}${whose ? ` owner:M-${whose.member}` : ''}${pipeline ? ` pipeline:${quotedIfNeeded(pipeline.name)}` : ''}`
   const behind = mostGroups(groups).shown.flatMap((group) => {
     const where = by.where(group)
     const closed = group.won + group.lost
@@ -172,7 +171,7 @@ function controls(asked: AskedReport, by: Grouping, groups: readonly ResultGroup
       : [
           {
             label: cut(`${by.label(group)} (${closed})`, 75),
-            call: call('deal list', { where: `(outcome:won or outcome:lost) ${where} ${also}` }),
+            call: call('deal list', { where: `(outcome:won or outcome:lost) ${where}${also}` }),
           },
         ]
   })

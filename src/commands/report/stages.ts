@@ -1,4 +1,3 @@
-import { daysSaid } from '../../crm/goals/period.ts'
 import { pipelines, type Stage, stagesIn } from '../../crm/pipelines/pipelines.ts'
 import { LEAST_FOR_RATE } from '../../crm/reports/period.ts'
 import { type StageFlow, stageFlows, usualDays } from '../../crm/reports/stages.ts'
@@ -12,7 +11,7 @@ import { asFile } from '../shared/file.ts'
 import { sayings } from '../shared/said.ts'
 import { memberOrTeam } from '../team/member-or-team.ts'
 import { type AskedReport, daysLong, figuresTable, otherDays, reportAgain, reportName, shareSaid } from './controls.ts'
-import { IN_DAYS, recentDays, reportDays } from './period.ts'
+import { IN_DAYS, inDays, recentDays, reportDays } from './period.ts'
 
 /** Fewer lost deals than these say nothing of a stage. */
 const LEAST_LOST = 3
@@ -135,7 +134,7 @@ function controls(asked: AskedReport, rows: readonly Row[]): readonly Action[] {
         ]
       : [],
   )
-  const lost = `outcome:lost closed:${quotedIfNeeded(daysSaid(asked.days))}${also}`
+  const lost = `outcome:lost${inDays('closed', asked.days)}${also}`
   return [
     ...(options.length > 0 ? [{ kind: 'select' as const, label: 'Who is stuck', options }] : []),
     button('Lost deals', call('deal list', { where: lost })),
