@@ -1,19 +1,6 @@
 import { expect, test } from 'vitest'
-import { type World, world } from '../world.ts'
-
-const team = async (): Promise<World> => {
-  const here = await world()
-  await here.talk(
-    'Ann> deal add Acme seats 10k',
-    'Ann> deal add Globex renewal 20k',
-    'Ann> deal add Hooli 30k',
-    'Ann> deal add Initech 7k',
-    'Ann> lost reasons: price, timing, no budget, competitor',
-    'Ann> competitor add Zorg, Quux',
-  )
-  await here.say('Bo', 'help')
-  return here
-}
+import { world } from '../world.ts'
+import { losingTeam } from './losing-team.ts'
 
 test('without a list any words are the reason, and nothing names a list', async () => {
   const { talk } = await world()
@@ -59,7 +46,7 @@ test('without a list any words are the reason, and nothing names a list', async 
 })
 
 test('with a list a loss is counted by the reason with which its words begin, and by who won', async () => {
-  const here = await team()
+  const here = await losingTeam()
   expect(
     await here.talk(
       '! Ann> lost acme',
@@ -163,7 +150,7 @@ test('with a list a loss is counted by the reason with which its words begin, an
 })
 
 test('slips are offered, and words that fit nothing can be kept alone', async () => {
-  const here = await team()
+  const here = await losingTeam()
   expect(await here.talk('! Ann> deal lost D-1 why: timming', '! Ann> lost globex to zrog')).toMatchInlineSnapshot(`
     "Ann> deal lost D-1 why: timming
     Which reason is that: timming?
@@ -193,18 +180,18 @@ test.for([
   ['acme is also talking to quux', 'against Quux'],
   ['deal edit D-1 competitors: Zorg, Quux', 'competitors none → Zorg, Quux'],
 ] as const)('%s', async ([line, has]) => {
-  const { say } = await team()
+  const { say } = await losingTeam()
   expect(await say('Ann', line)).toContain(has)
 })
 
 test('a competitor that is added to a deal is no new word of the list', async () => {
-  const { say, press } = await team()
+  const { say, press } = await losingTeam()
   expect(await say('Ann', 'add competitor zorg to acme', 'refused')).toContain('"zorg" a competitor for "acme"')
   expect(await press('Ann', 'Yes, note it there')).toContain('against Zorg')
 })
 
 test('deals have several competitors, which are counted each; those that are the same keep both', async () => {
-  const here = await team()
+  const here = await losingTeam()
   await here.talk('Ann> acme: competitors zorg, quux', 'Ann> globex: competitor zorg', 'Ann> hooli: competitor quux')
   expect(
     await here.talk(
@@ -281,7 +268,7 @@ test('deals have several competitors, which are counted each; those that are the
 })
 
 test('managers keep the lists; what has a renamed word follows, and what is not in them is refused', async () => {
-  const here = await team()
+  const here = await losingTeam()
   await here.talk('Ann> lost acme price', 'Ann> deal lost D-2 why: price, of course', 'Ann> hooli: competitor zorg')
   expect(
     await here.talk(
@@ -388,7 +375,7 @@ test('managers keep the lists; what has a renamed word follows, and what is not 
 })
 
 test('many that are lost at once, and rows of a file, are counted by the lists too', async () => {
-  const here = await team()
+  const here = await losingTeam()
   await here.say('Ann', 'move all deals over 15k to lost because price', 'either')
   await here.press('Ann', 'Move 2 deals')
   const rows = ['Umbrella,1000,Lost,Timing,Zorg', 'Vandelay,2000,Lost,mood,Yoyodyne', 'Wayne,3000,New,,"Zorg, Quux"']
@@ -420,182 +407,4 @@ test('many that are lost at once, and rows of a file, are counted by the lists t
       Why: mood
       [Reopen] [History] [Timeline]"
   `)
-})
-
-test('a reason behind who won is counted, and shown as it was typed', async () => {
-  const { talk } = await team()
-  await talk(
-    'Ann> lost acme to Zorg, price',
-    'Ann> lost globex to Zorg because of timing',
-    'Ann> hooli lost to Quux, no budget this year',
-    'Ann> lost initech to Quux',
-  )
-  expect(await talk('Ann> why do we lose deals', 'Ann> acme seats', 'Ann> who do we lose to')).toMatchInlineSnapshot(`
-    "Ann> why do we lose deals
-    Lost deals counted by reason: 4, $67,000
-      competitor | 1 | $7,000
-      no budget | 1 | $30,000
-      price | 1 | $10,000
-      timing | 1 | $20,000
-      Total | 4 | $67,000
-      [Which of them?: List competitor (1) / List no budget (1) / List price (1) / List timing (1)] [List deals]
-    Ann> acme seats
-    D-1 Acme seats
-      Stage: Lost
-      Amount: $10,000
-      Competitors: Zorg
-      Owner: Ann
-      Added: 2026-11-18T09:00:00.000Z
-      Closed: 2026-11-18T09:00:00.000Z
-      Why: to Zorg, price
-      [Reopen] [History] [Timeline]
-    Ann> who do we lose to
-    Lost deals counted by competitors: 4, $67,000
-      Quux | 2 | $37,000
-      Zorg | 2 | $30,000
-      Total | 4 | $67,000
-      [Which of them?: List Quux (2) / List Zorg (2)] [List deals]"
-  `)
-})
-
-test('words about the list of lost reasons make no deal', async () => {
-  const here = await world()
-  expect(await here.say('Ann', 'lost reasons are mandatory', 'refused')).not.toContain('Added')
-})
-
-test('a word that is new is offered for its list only where the command puts it there', async () => {
-  const here = await team()
-  await here.talk('Ann> lost acme price', 'Ann> reason retire timing', 'Ann> competitor retire quux')
-  expect(
-    await here.talk(
-      '! Ann> competitor rename Yoyodyne to Yo',
-      '! Ann> competitor off D-3 Yoyodyne',
-      '! Ann> deal edit D-1 reason:mood',
-    ),
-  ).toMatchInlineSnapshot(`
-    "Ann> competitor rename Yoyodyne to Yo
-    "Yoyodyne" is no competitor here.
-      There are Zorg. To add it: "competitor add Yoyodyne".
-    Ann> competitor off D-3 Yoyodyne
-    "Yoyodyne" is no competitor here.
-      There are Zorg. To add it: "competitor add Yoyodyne".
-      ? Names (optional): Yoyodyne !! Yoyodyne is no competitor here.
-    Ann> deal edit D-1 reason:mood
-    "mood" is no reason why a deal is lost here.
-      There are price, no budget, competitor.
-      [Add mood]"
-  `)
-  expect(await here.press('Ann', 'Add mood')).toMatchInlineSnapshot(`
-    "D-1 Acme seats
-      lost reason price → mood, new in the list: mood
-      [Show] [Undo E-10]"
-  `)
-  await here.say('Ann', 'deal edit D-1 reason:TIMING', 'refused')
-  expect(await here.press('Ann', 'Add TIMING')).toMatchInlineSnapshot(`
-    "D-1 Acme seats
-      lost reason mood → timing, new in the list: timing
-      [Show] [Undo E-11]"
-  `)
-  await here.say('Ann', 'competitor on D-3 QUUX', 'refused')
-  expect(await here.press('Ann', 'Add QUUX')).toMatchInlineSnapshot(`
-    "D-3 Hooli
-      against Quux
-      [Show] [Undo E-12]"
-  `)
-  expect(await here.talk('Ann> lost reasons list', 'Ann> competitor list')).toMatchInlineSnapshot(`
-    "Ann> lost reasons list
-    Lost reasons
-      - price
-      - timing: 1 deal
-      - no budget
-      - competitor
-      - mood
-      [Count lost deals]
-    Ann> competitor list
-    Competitors
-      - Zorg
-      - Quux: 1 deal
-      [Count lost deals]"
-  `)
-})
-
-test('a word that gets another name of one that is there is put into that; one that was retired is offered again', async () => {
-  const here = await team()
-  await here.talk('Ann> hooli: competitor zorg', 'Ann> competitor retire quux', 'Ann> lost acme price')
-  expect(
-    await here.talk(
-      'Ann> role rename champion to decider',
-      'Ann> role rename sponsor to exec sponsor',
-      'Ann> role rename user to USER',
-      'Ann> role rename dm to decision maker',
-      'Ann> reason rename timing to prices',
-      'Ann> competitor rename zorg to quux',
-      'Ann> hooli',
-      'Ann> undo',
-    ),
-  ).toMatchInlineSnapshot(`
-    "Ann> role rename champion to decider
-    champion is put into decision maker
-      - decision maker
-      - sponsor
-      - economic buyer
-      - influencer
-      - technical contact
-      - user
-      - blocker
-      [Undo E-10]
-    Ann> role rename sponsor to exec sponsor
-    sponsor → exec sponsor
-      - decision maker
-      - exec sponsor
-      - economic buyer
-      - influencer
-      - technical contact
-      - user
-      - blocker
-      [Undo E-11]
-    Ann> role rename user to USER
-    user → USER
-      - decision maker
-      - exec sponsor
-      - economic buyer
-      - influencer
-      - technical contact
-      - USER
-      - blocker
-      [Undo E-12]
-    Ann> role rename dm to decision maker
-    It is called decision maker already.
-    Ann> reason rename timing to prices
-    timing is put into price
-      - price: 1 deal
-      - no budget
-      - competitor
-      [Count lost deals] [Undo E-13]
-    Ann> competitor rename zorg to quux
-    Zorg is put into Quux; 1 deal follows
-      - Quux: 1 deal
-      [Count lost deals] [Undo E-14]
-    Ann> hooli
-    D-3 Hooli
-      Stage: New (10 %), since today
-      Amount: $30,000, $3,000 weighted
-      Competitors: Quux
-      Owner: Ann
-      Added: 2026-11-18T09:00:00.000Z
-      Next: no next step
-      [Won] [Lost] [Edit] [Log call] [History] [Timeline] [Move to: Qualified / Proposal / Negotiation]
-    Ann> undo
-    Undid E-14
-      - D-3 Hooli: competitors: Quux → Zorg
-      - the competitors
-      [Undo E-15]"
-  `)
-})
-
-test('a name with signs of patterns is put in as it is', async () => {
-  const here = await team()
-  await here.say('Ann', "competitor add Yoyo$'dyne")
-  await here.say('Ann', 'lost globex to yoyo', 'refused')
-  expect(await here.press('Ann', "Lost to Yoyo$'dyne")).toContain("New → Lost: to Yoyo$'dyne")
 })
