@@ -59,8 +59,28 @@ test('it ends, is undone, and a deal that is gone is none', async () => {
 test('an answer to a question or in a round is none about the deal', async () => {
   const here = await bound()
   await here.inChannel('channel about here D-1')
-  await here.say('Ann', 'task add Call Globex')
-  await here.inChannel('go through my tasks')
-  expect(await here.inChannel('skip')).not.toContain('Logged')
-  expect(await here.inChannel('yes', undefined)).not.toContain('Logged')
+  await here.talk('Ann> task add Call Globex fri', 'Ann> task add Write Initech fri')
+  expect(await here.inChannel('go through my tasks')).toMatchInlineSnapshot(`
+    "1 of 2: T-1 Call Globex
+      Why it is here: of Ann.
+      Due: Fri 20 Nov 2026
+      About: D-2 Globex pilot
+      Owner: Ann
+      [Done] [Skip] [Stop] [Do…: Snooze / Edit]"
+  `)
+  expect(await here.inChannel('skip')).toMatchInlineSnapshot(`
+    "2 of 2: T-2 Write Initech
+      Why it is here: of Ann.
+      Due: Fri 20 Nov 2026
+      Owner: Ann
+      [Done] [Skip] [Back] [Stop] [Do…: Snooze / Edit]"
+  `)
+  expect(await here.inChannel('stop')).toMatchInlineSnapshot(`"Stopped after 1 of 2 tasks: 1 skipped, 1 not looked at"`)
+  expect(await here.inChannel('yes', 'either')).toMatchInlineSnapshot(`
+    "Good. Next for you
+      - D-2 Call Globex, Fri 20 Nov 2026 (T-1)
+      - Write Initech, Fri 20 Nov 2026 (T-2)
+      2 open deals of yours, 1 without a next step.
+      [Done T-1] [Done T-2] [My deals] [Agenda] [Pipeline] [Help]"
+  `)
 })

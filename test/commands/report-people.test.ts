@@ -55,6 +55,9 @@ test('how everybody is doing, and one person with what needs them', async () => 
       [Look at…: Without a next step (1) / Won] [Forecast] [What they did]"
   `)
   expect(await here.press('Ann', 'What they did')).toContain('What you did this week')
+  expect(await here.say('Ann', 'report people all time')).toMatch(/^People, all time\n(?!.*\[Forecast\])/su)
+  await here.press('Ann', 'Ann')
+  expect(await here.press('Ann', 'Won')).toContain('D-2')
   expect(await here.say('Ann', 'report people last quarter as csv')).toMatchInlineSnapshot(`
     "People
       (file: people.csv)

@@ -15,7 +15,7 @@ import { asFile } from '../shared/file.ts'
 import { memberOrTeam } from '../team/member-or-team.ts'
 import { type AskedReport, figuresTable, otherDays, reportAgain } from './controls.ts'
 import { peopleSaid } from './people-said.ts'
-import { inDays, isAllTime, reportDays } from './period.ts'
+import { inDays, isAllTime, reportDays, reportDaysSaid } from './period.ts'
 
 /** Somebody with what they won and will win, in minor units of the team's currency. */
 interface Row {
@@ -49,7 +49,7 @@ export const reportPeople = command({
     if (whose && only) return oneSaid(ctx, asked, only)
     const busy = rows.filter(({ did, won, expected, goal }) => goal !== undefined || won + expected > 0n || isBusy(did))
     if (busy.length === 0) return say('Nobody has a deal, a task or a log yet', [actions(button('Help', call('help')))])
-    return say(`People, ${daysSaid(days)}`, [
+    return say(`People, ${reportDaysSaid(days)}`, [
       table(ctx, busy),
       text(
         `Activity: what was logged in ${ACTIVE_DAYS} days, notes left out, beside a usual week of the ${USUAL_WEEKS} before.`,
@@ -153,7 +153,7 @@ function oneSaid({ currency }: Ctx, asked: AskedReport, { who, won, expected, go
       : []),
     list('Won', `outcome:won${inDays('closed', asked.days)}`),
   ]
-  return say(`${who.name}, ${daysSaid(asked.days)}`, [
+  return say(`${who.name}, ${reportDaysSaid(asked.days)}`, [
     text({ bold: `Expected ${money(expected)}${of}` }, `, ${won === 0n ? 'nothing' : money(won)} of it won.`),
     text(`Open: ${did.open === 1 ? '1 deal' : `${did.open} deals`}${needs === '' ? '' : `; ${needs}`}.`),
     text(
